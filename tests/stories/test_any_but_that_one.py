@@ -24,6 +24,7 @@ from qorgan.victims.exchange.refusals import RecipientRefused
 from qorgan.victims.referral.refusals import OfferElsewhere, PersonSaidNo
 from tests.stories.referring import ASKED, GROUPS, a_woman, agreed, does, offer_to, sent, shelter, worker
 from tests.stories.seen import now, owed, page
+from tests.stories.test_narrowed_on_the_way import narrowed
 from tests.stories.test_referral_from_abroad import HELP_LAW, a_consul, a_file
 from tests.worlds import a_consent, an_actor, an_agency
 
@@ -231,3 +232,31 @@ def test_the_page_of_the_consent_and_of_the_no_say_so(sender: Actor, shelter: Ac
     shown = unescape(page(sender, f"/consents/{consent.ref}"))
     assert f"Not to {shelter.agency.title_en}, to which a no was said ({no.ref})" in shown
     assert "Only a consent given later that names this body undoes it" in unescape(page(sender, f"/consents/{no.ref}"))
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_one_notice_names_the_consent_that_changed_and_says_what_no_more_opens_by_the_kind(
+    sender: Actor, shelter: Actor, other: Actor, woman: Person, is_withdrawn: bool
+) -> None:
+    by_name = agreed(sender, woman, recipient_kind=None, recipient=shelter.agency)
+    kind = agreed(sender, woman)
+    sent(sender, woman, shelter)
+    does(shelter, "accept_referral")
+    does(shelter, "record_arrival")
+    for body in (shelter, other):
+        shares(sender, kind, body, "identity")
+    if is_withdrawn:
+        COMMANDS["withdraw_consent"](actor=sender, consent=by_name, withdrawn_by="person")
+    else:
+        narrowed(sender, by_name, "profile", "needs", "narrative")
+    letter = Letter.objects.get(template="consent-withdrawal-notice")
+    assert (letter.addressee, letter.subject_ref) == (shelter.agency, by_name.ref)
+    assert (letter.values["consent"], letter.values["also"]) == (by_name.ref, kind.ref)
+    assert len(letter.values["groups"]) == (len(GROUPS) if is_withdrawn else 1)
+    assert f"your body had by {kind.ref} as well" in page(shelter, f"/letters/{letter.ref}")
+    with pytest.raises(Refusal):
+        opens(shelter, woman)
+    assert opens(other, woman) == "Ойдан"
+    shown = unescape(page(sender, f"/consents/{kind.ref}"))
+    assert f"Not to {shelter.agency.title_en}, from which the person took these details back ({by_name.ref})" in shown
+    assert "to which a no was said" not in shown

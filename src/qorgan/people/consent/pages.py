@@ -29,6 +29,7 @@ from qorgan.people.consent.phrases import (
     RUN_OUT,
     SAID_NO,
     SAID_NO_TO_ONE,
+    TAKEN_FROM,
     THE_SAME,
     read_in_care,
     said_no_by,
@@ -91,12 +92,13 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
 
 
 def _not_to(consent: Consent, actor: Actor) -> Iterable[Text]:
-    """The bodies of the kind to which a no that the reader may open was said."""
+    """The bodies of the kind to which a no that the reader may open was said, outright or by taking back a consent that named them."""
     said = [one.pk for one in nos_beside(consent, on=actor.today)]
     for no in queries.visible_to(actor).filter(pk__in=said).order_by("id"):
         refused = [group for group in consent.groups if group in no.groups]
         assert no.recipient is not None
-        yield NOT_TO.filled(agency=no.recipient.title, no=no.ref, groups=said_groups(refused))
+        says = NOT_TO if no.is_refusal else TAKEN_FROM
+        yield says.filled(agency=no.recipient.title, no=no.ref, groups=said_groups(refused))
 
 
 def _text_in_use(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

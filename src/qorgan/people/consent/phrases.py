@@ -37,6 +37,11 @@ NOT_TO = Text(
     ru="Не для органа «{agency}», которому отказано ({no}): {groups}. Отменит это только согласие именно на этот орган.",
     kk="«{agency}» органына емес, оған бас тартылған ({no}): {groups}. Мұны тек дәл осы органға берілген келісім жояды.",
 )
+TAKEN_FROM = Text(
+    en="Not to {agency}, from which the person took these details back ({no}): {groups}. Only a consent that names this body undoes it.",
+    ru="Не для органа «{agency}», у которого человек отозвал эти сведения ({no}): {groups}. Отменит это только согласие именно на этот орган.",
+    kk="«{agency}» органына емес, адам одан бұл мәліметтерді қайтарып алған ({no}): {groups}. Мұны тек дәл осы органға берілген келісім жояды.",
+)
 CAME_OF_AGE = Text(
     en="Somebody else consented while the person was a child. The person is an adult now: ask the person.",
     ru="За ребёнка согласие дал другой человек. Теперь человек совершеннолетний: спросите его самого.",

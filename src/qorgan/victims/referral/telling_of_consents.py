@@ -25,10 +25,9 @@ NOTICE = "consent-withdrawal-notice"
 
 def tell_recipients(consent: Consent, *, actor: Actor) -> None:
     """A notice to each body that had something by the consent, once; the access itself has ended already."""
-    if consent.withdrawn_on is None:
-        return
-    for agency in recipients_of(consent):
-        _tell(agency, consent=consent.ref, said=consent, on=consent.withdrawn_on, groups=consent.groups, actor=actor)
+    if consent.withdrawn_on is not None:
+        lost = {agency: set(consent.groups) for agency in recipients_of(consent)}
+        _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor)
 
 
 def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
@@ -38,8 +37,17 @@ def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
     lost: dict[Agency, set[str]] = {}
     for agency, groups in (*_no_more_of_packages(consent), *_no_more_shared(consent)):
         lost.setdefault(agency, set()).update(groups)
+    _tell_each(lost, said=consent, on=consent.replaced_on, actor=actor)
+
+
+def _tell_each(lost: dict[Agency, set[str]], *, said: Consent, on: date, actor: Actor) -> None:
+    """One notice a body: to the body that the consent names it also says which consents to its kind no more open these details to it."""
+    by_kind = _closed_by_kind(said)
+    if said.recipient and by_kind:
+        lost.setdefault(said.recipient, set()).update(*by_kind.values())
     for agency in sorted((one for one, groups in lost.items() if groups), key=lambda one: one.pk):
-        _tell(agency, consent=consent.ref, said=consent, on=consent.replaced_on, groups=lost[agency], actor=actor)
+        also = tuple(by_kind) if agency == said.recipient else ()
+        _tell(agency, consent=said.ref, said=said, on=on, groups=lost[agency], also=also, actor=actor)
 
 
 def _no_more_of_packages(consent: Consent) -> Iterable[tuple[Agency, set[str]]]:
@@ -66,21 +74,43 @@ def _no_more_shared(consent: Consent) -> Iterable[tuple[Agency, set[str]]]:
 
 
 def tell_body_named(no: Consent, *, actor: Actor) -> None:
-    """A notice to the body that a no names and that had something by a consent to its kind, one of each consent."""
-    if no.recipient is None:
+    """A notice to the body that a no names and that had something by a consent to its kind, one of each consent.
+
+    Where the no is a consent that ended, its own notice says so.
+    """
+    if no.recipient is None or not no.is_refusal:
         return
+    for ref, groups in _closed_by_kind(no).items():
+        _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=groups, actor=actor)
+
+
+def _closed_by_kind(no: Consent) -> dict[str, set[str]]:
+    """What a no closed to the body it names of what that had by consents to its kind, by the reference of each."""
+    if no.recipient is None:
+        return {}
     closed = PersonGrant.objects.filter(ended_by=no.ref, agency=no.recipient).exclude(consent_ref__in=("", no.ref))
+    lost: dict[str, set[str]] = {}
     for ref in dict.fromkeys(closed.order_by("id").values_list("consent_ref", flat=True)):
-        had = _groups(closed.filter(consent_ref=ref))
         kept = _groups(PersonGrant.objects.filter(consent_ref=ref, agency=no.recipient, ended_at=None))
-        _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=had - kept, actor=actor)
+        if gone := _groups(closed.filter(consent_ref=ref)) - kept:
+            lost[ref] = gone
+    return lost
 
 
 def _groups(grants: Iterable[PersonGrant]) -> set[str]:
     return {group for grant in grants for group in grant.groups}
 
 
-def _tell(agency: Agency, *, consent: str, said: Consent, on: date, groups: Iterable[str], actor: Actor) -> None:
+def _tell(
+    agency: Agency,
+    *,
+    consent: str,
+    said: Consent,
+    on: date,
+    groups: Iterable[str],
+    actor: Actor,
+    also: tuple[str, ...] = (),
+) -> None:
     if (
         not is_written(NOTICE)
         or actor.agency.kind not in template_named(NOTICE).issuers
@@ -95,6 +125,7 @@ def _tell(agency: Agency, *, consent: str, said: Consent, on: date, groups: Iter
         values={
             "consent": consent, "person": said.person.ref, "withdrawn_on": on,
             "groups": [title.in_(actor.language) for title in group_titles(list(groups))],
-        },
+        }
+        | ({"also": ", ".join(also)} if also else {}),
         sends=True,
     )  # fmt: skip
