@@ -119,3 +119,43 @@ def test_a_recourse_is_not_closed_before_its_money_came() -> None:
     assert refusal.blamed == "closed_on"
     assert recourse.ref in refusal.sentence(language="ru")
     assert recovering.close_recourse(**close, closed_on=date(2021, 3, 8)).closed_on == date(2021, 3, 8)
+
+
+def left(actor: Actor) -> list[int]:
+    """What the list says is left, in the order of entry."""
+    rows = client_of(actor).get("/api/v1/recourses").json()["items"]
+    return [row["left"] for row in sorted(rows, key=lambda row: int(Recourse.objects.get(ref=row["ref"]).pk))]
+
+
+def test_what_is_left_is_what_the_act_would_still_take() -> None:
+    prosecutor, claim, sentences = two_convicts()
+    first = opened(prosecutor, claim, sentences[0], amount=67_260)
+    second = opened(prosecutor, claim, sentences[1])
+    assert left(prosecutor) == [67_260, WHOLE]
+    recovering.record_recovery(actor=prosecutor, recourse=second, amount=60_000)
+    assert left(prosecutor) == [27_510, 27_510], "no more than both owe together"
+    with pytest.raises(PaymentRecovered):
+        recovering.record_recovery(actor=prosecutor, recourse=first, amount=27_511)
+    recovering.record_recovery(actor=prosecutor, recourse=first, amount=27_510)
+    assert left(prosecutor) == [0, 0]
+    with pytest.raises(PaymentRecovered):
+        recovering.record_recovery(actor=prosecutor, recourse=first, amount=1)
+
+
+def test_nothing_is_left_on_what_is_given_up_or_whose_award_is_gone_also_once_the_money_went_back() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    prosecutor, sentence = convicted(scene)
+    recourse = opened(prosecutor, claim, sentence)
+    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=80_000)
+    assert left(prosecutor) == [7_510]
+    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
+    assert left(prosecutor) == [0], "given up"
+    reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
+    assert left(prosecutor) == [7_510]
+    COMMANDS["record_returned_payment"](actor=scene.police, compensation_claim=claim.ref, reason="Account closed")
+    assert left(prosecutor) == [0], "the fund has paid nothing"
+    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
+    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="Entered wrongly")
+    reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
+    assert left(prosecutor) == [0]

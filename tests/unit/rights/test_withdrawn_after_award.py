@@ -96,11 +96,11 @@ def test_money_of_a_convict_waits_to_be_settled_after_a_withdrawal_as_after_a_re
     assert told.met_at is not None
     page = client_of(prosecutor)
     (listed,) = page.get("/api/v1/recourses").json()["items"]
-    assert [listed[name] for name in ("amount", "recovered", "given_back", "left")] == [87_510, 7, 7, 87_503]
+    assert [listed[name] for name in ("amount", "recovered", "given_back", "left")] == [87_510, 7, 7, 0]
     head, row = page.get("/recourses?export=csv").getvalue().decode().splitlines()
     assert "Received,Given back of it,Left" in head
-    assert ',7 KZT,7 KZT,"87,503 KZT",' in row
-    assert "87,503" in page.get(f"/recourses/{recourse.ref}").content.decode()
+    assert ",7 KZT,7 KZT,0 KZT," in row
+    assert "87,503" not in page.get(f"/recourses/{recourse.ref}").content.decode()
 
 
 def test_whoever_was_paid_is_no_longer_owed_an_explanation() -> None:

@@ -12,6 +12,7 @@ from qorgan.desk.records import Privacy, Record
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.rights.compensation.leaving import sum_left
+from qorgan.rights.compensation.remaining import left_on
 from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
@@ -230,8 +231,7 @@ class FormerAward(Record):
 class Recourse(Record):
     """The state's claim to get back from a convict what the fund paid to the victim of the same offence.
 
-    `agency` is the body that opened it; of old ones it was not kept. Where the award was taken back, or the sentence withdrawn, with
-    money of the convict on it, `settlement` says what became of that money, and `settled_on` on which day.
+    `agency` opened it; of old ones it was not kept. `settlement` and `settled_on` say what became of money on one whose award or sentence fell.
     """
 
     ref_prefix = "RE"
@@ -275,8 +275,8 @@ class Recourse(Record):
 
     @property
     def left(self) -> int:
-        """How much of what is claimed did not come in."""
-        return self.amount - self.recovered
+        """How much of what is claimed may still be had."""
+        return left_on(self)
 
 
 class ForcedPayment(Record):

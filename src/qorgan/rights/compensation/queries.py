@@ -348,7 +348,8 @@ def recourse(*, actor: Actor, recourse: Recourse) -> Recourse:
 @query(may=READ, get="/recourses", title=_("Recourses"), labels=LABELS, orders={"opened_on": ("-opened_on", "-id")})
 def recourses(*, actor: Actor, is_open: bool = False) -> QuerySet[Recourse]:
     """Recourses, one row a convict and payment, the latest first."""
-    rows = recourses_visible_to(actor).prefetch_related("receipts")
+    every = "claim__injured_party__compensation_claims__recourses__receipts"
+    rows = recourses_visible_to(actor).prefetch_related("receipts", every)
     return rows.filter(closed_on__isnull=True) if is_open else rows
 
 
