@@ -382,4 +382,5 @@ def test_the_console_writes_a_file_that_only_its_owner_reads(worker: Actor, man:
 def test_the_fields_and_their_homes_can_be_asked_for(worker: Actor) -> None:
     told = {row.name: row for row in htcds_fields(actor=worker)}
     assert told["prs_FirstName"].home == "people identity.given_name"
-    assert told["vic_Vulnerabilities"].why
+    assert told["vic_Vulnerabilities"].home == "victims.ordeal Ordeal.vulnerabilities"
+    assert told["prs_MaritalStatus"].why

@@ -227,7 +227,7 @@ def test_one_wrong_row_is_refused_whole_and_the_others_are_taken(worker: Actor) 
 def test_values_without_a_place_are_told_and_the_rest_is_taken(worker: Actor) -> None:
     record = {
         "id": "N-1", "prs_FirstName": "Шыққан", "prs_Gender": "Purple", "prs_MaritalStatus": "Married",
-        "prs_Citizenship": ["UZ", "Atlantis"], "vic_Vulnerabilities": ["Poverty"], "shoe_size": 41,
+        "prs_Citizenship": ["UZ", "Atlantis"], "vic_Vulnerabilities": ["Poverty", "Bad luck"], "shoe_size": 41,
         "victim_context": {"vic_MethodsOfControl": ["DebtBondage", "Hypnosis"], "vic_RelationshipToTrafficker": "Familial"},
         "support_plans": [{"spl_Objectives": "A job"}],
     }  # fmt: skip
@@ -236,7 +236,7 @@ def test_values_without_a_place_are_told_and_the_rest_is_taken(worker: Actor) ->
     told = {(row.column, row.value, row.reason) for row in BatchRow.objects.filter(batch=batch)}
     assert told == {
         ("prs_Gender", "Purple", "htcds.unknown_value"), ("prs_MaritalStatus", "Married", "htcds.unplaced"),
-        ("prs_Citizenship", "Atlantis", "htcds.unknown_value"), ("vic_Vulnerabilities", "Poverty", "htcds.unplaced"),
+        ("prs_Citizenship", "Atlantis", "htcds.unknown_value"), ("vic_Vulnerabilities", "Bad luck", "htcds.unknown_value"),
         ("shoe_size", "•••", "htcds.unplaced"), ("vic_MethodsOfControl", "Hypnosis", "htcds.unknown_value"),
         ("vic_RelationshipToTrafficker", "Familial", "htcds.unplaced"), ("spl_Objectives", "•••", "htcds.unplaced"),
     }  # fmt: skip

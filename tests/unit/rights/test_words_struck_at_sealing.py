@@ -34,8 +34,9 @@ def helped(actor: Actor, person: Person) -> OutsideHelp:
 
 def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
     told = COMMANDS["record_ordeal"](
-        actor=house.investigator, person=house.person, recruited_at=f"In {SURNAME[:-1]}ой shop", exploited_at="A farm"
-    )
+        actor=house.investigator, person=house.person, recruited_at=f"In {SURNAME[:-1]}ой shop", exploited_at="A farm",
+        vulnerability_details=f"{SURNAME} owes the bank",
+    )  # fmt: skip
     help_there = helped(house.investigator, house.person)
     tie = COMMANDS["record_tie"](
         actor=house.investigator, person=house.person, kinship="parent", contact="allowed",
@@ -44,7 +45,9 @@ def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
     seal(house)
     for record in (told, help_there, tie):
         record.refresh_from_db()
-    assert opened(told) == {"recruited_at": "In … shop", "exploited_at": "A farm"}
+    assert opened(told) == {
+        "recruited_at": "In … shop", "exploited_at": "A farm", "vulnerability_details": "… owes the bank",
+    }  # fmt: skip
     assert opened(help_there) == {
         "worker": "The aunt of …", "details": "Came as …, ИИН …, rang …, \"late\"\nand left",
     }  # fmt: skip

@@ -159,10 +159,10 @@ def _gender(sheet: Sheet, *, person: Person, gender: str) -> None:
 
 
 def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readable: bool) -> list[Ordeal]:
-    """What was done to the person, by every account that stands; the places are those of the latest that has them."""
+    """What was done to the person, by every account that stands; sealed words are those of the latest that has them."""
     rows = ordeals.visible_to(actor).filter(person=person, withdrawn_on__isnull=True).order_by("-told_on", "-id")
     told = list(rows)
-    for name in ("recruitment", "controls", "industries"):
+    for name in ("recruitment", "controls", "industries", "vulnerabilities"):
         sheet.put_codes(name, [code for one in told for code in getattr(one, name)])
     if any(name.startswith("industries=") for name in sheet.values.get(sheets.CODES, ())):
         sheet.left_out.append(MORE_SECTORS)
@@ -172,12 +172,13 @@ def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readab
     sheet.put_codes(sheets.FORMS, forms + ([decided.exploitation] if decided else []))
     for one in told if readable else ():
         if one.words:
-            places = ordeals.ordeal_places(actor=actor, ordeal=one, purpose=purpose)
-            sheet.values.setdefault("vic_LocationOfRecruitment", places.recruited_at)
-            sheet.values.setdefault("vic_LocationOfExploitation", places.exploited_at)
-    for name in ("vic_LocationOfRecruitment", "vic_LocationOfExploitation"):
-        if not sheet.values.get(name, "-"):
-            del sheet.values[name]
+            words = ordeals.ordeal_places(actor=actor, ordeal=one, purpose=purpose)
+            for name, text in (
+                ("vic_LocationOfRecruitment", words.recruited_at), ("vic_LocationOfExploitation", words.exploited_at),
+                ("vic_DetailsOfVulnerabilities", words.vulnerability_details),
+            ):  # fmt: skip
+                if name not in sheet.values:
+                    sheet.put(name, text)
     return told
 
 

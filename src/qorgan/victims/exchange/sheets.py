@@ -39,6 +39,7 @@ CODED = {
     "recruitment": ("recruitment_ways", "vic_MethodOfRecruitment"),
     "controls": ("means_of_control", "vic_MethodsOfControl"),
     "industries": ("industries", "vic_ForcedLabourIndustry"),
+    "vulnerabilities": ("vulnerabilities", "vic_Vulnerabilities"),
 }
 """Our coded values by name: the list, and the field of the standard. Forms of exploitation have two and stand apart."""
 KINDS, SEX_KINDS, FORMS = "vic_TypeOfExploitation", "vic_TypeOfSexExploitation", "exploitation"

@@ -250,6 +250,8 @@ def _ordeal(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> N
         "controls": _many(row, "vic_MethodsOfControl", name="controls", exact=exact),
         "industries": _many(row, "vic_ForcedLabourIndustry", name="industries", exact=exact),
         "exploitation": _forms(row, exact=exact),
+        "vulnerabilities": _many(row, "vic_Vulnerabilities", name="vulnerabilities", exact=exact),
+        "vulnerability_details": row["vic_DetailsOfVulnerabilities"],
         "recruited_at": row["vic_LocationOfRecruitment"], "exploited_at": row["vic_LocationOfExploitation"],
     }  # fmt: skip
     for name in ("status", "body"):

@@ -61,7 +61,7 @@ def template_rows(sheets: Iterable[Sheet]) -> list[list[str]]:
     Names and labels of the address agree here, which they do not in the templates as they are handed out.
     """
     columns = template_fields()
-    further = [name for name in fields() if not fields()[name].place and fields()[name].is_live]
+    further = [name for name in fields() if not fields()[name].place]
     told = [_flat(sheet) for sheet in sheets]
     used = [name for name in (*further, *EXTENSIONS) if any(name in row for row in told)]
     names = [field.name for field in columns] + used

@@ -25,6 +25,7 @@ Recruitment = Annotated[str, CodeOf("recruitment_ways")]
 Control = Annotated[str, CodeOf("means_of_control")]
 Form = Annotated[str, CodeOf("exploitation_forms")]
 Industry = Annotated[str, CodeOf("industries")]
+Vulnerability = Annotated[str, CodeOf("vulnerabilities")]
 Status = Annotated[str, CodeOf("identification_statuses")]
 Body = Annotated[str, CodeOf("identifying_bodies")]
 HelpKind = Annotated[str, CodeOf("outside_help_kinds")]
@@ -39,6 +40,8 @@ LABELS = {
     "controls": _("Means of control"),
     "exploitation": _("Forms of exploitation"),
     "industries": _("Sectors of work"),
+    "vulnerabilities": _("Vulnerabilities, as told"),
+    "vulnerability_details": _("Vulnerability in words"),
     "status_told": _("Status, as another body tells"),
     "body_told": _("Body that is said to have decided"),
     "recruited_at": _("Where recruited"),
@@ -57,6 +60,8 @@ LABELS = {
 SEALED = _("It is sealed at once.")
 HELPS = {
     "told_on": _("Empty means today"),
+    "vulnerabilities": _("No assessment of this house: assess the needs for that."),
+    "vulnerability_details": SEALED,
     "status_told": _("No decision of this house: decide on the status for that."),
     "recruited_at": SEALED,
     "exploited_at": SEALED,
@@ -75,23 +80,29 @@ R = TypeVar("R", Ordeal, OutsideHelp)
     title=_("Record what was done"),
     labels=LABELS,
     helps=HELPS,
-    may_name=("recruited_at", "exploited_at"),
+    may_name=("recruited_at", "exploited_at", "vulnerability_details"),
 )
 def record_ordeal(
     *, actor: Actor, person: Person, recruitment: list[Recruitment] | None = None, controls: list[Control] | None = None,
     exploitation: list[Form] | None = None, industries: list[Industry] | None = None, recruited_at: Line | None = None,
-    exploited_at: Line | None = None, status_told: Status | None = None, body_told: Body | None = None,
+    exploited_at: Line | None = None, vulnerabilities: list[Vulnerability] | None = None,
+    vulnerability_details: Note | None = None, status_told: Status | None = None, body_told: Body | None = None,
     told_on: Day | None = None,
 ) -> Ordeal:  # fmt: skip
-    """Write down what was done to a person, as far as it was told; where it happened goes sealed.
+    """Write down what was done to a person, as far as it was told; where it happened and words go sealed.
 
     Raises:
         GroupsNotShared: what happened to the person was not shared with the actor's agency.
         NothingTold, DayAhead, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
-    words = {"recruited_at": recruited_at, "exploited_at": exploited_at}
-    codes = {"recruitment": recruitment, "controls": controls, "exploitation": exploitation, "industries": industries}
+    words = {
+        "recruited_at": recruited_at, "exploited_at": exploited_at, "vulnerability_details": vulnerability_details
+    }  # fmt: skip
+    codes = {
+        "recruitment": recruitment, "controls": controls, "exploitation": exploitation, "industries": industries,
+        "vulnerabilities": vulnerabilities,
+    }  # fmt: skip
     if not any((*codes.values(), *words.values(), status_told, body_told)):
         raise NothingTold(person=person.ref)
     day = told_on or actor.today

@@ -23,8 +23,9 @@ def _codes() -> ArrayField:
 class Ordeal(Record):
     """What was done to a person: how recruited, by what means held, for what, in which sector - as `agency` was told.
 
-    Where it happened is sealed under the person's key (`words`). `status_told` and `body_told` are what another body's file
-    says of the person's status: word of mouth, and no decision of this house.
+    Where it happened, and what is said in words of why the person was vulnerable, is sealed under the person's key (`words`).
+    `vulnerabilities`, `status_told` and `body_told` are what another body's file says: word of mouth, and no assessment or
+    decision of this house.
     """
 
     ref_prefix = "OD"
@@ -32,7 +33,8 @@ class Ordeal(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "told_on", "withdrawn_on"), INTERNAL
     ) | dict.fromkeys(
-        ("recruitment", "controls", "exploitation", "industries", "status_told", "body_told", "withdrawn_because"), SPECIAL
+        ("recruitment", "controls", "exploitation", "industries", "vulnerabilities", "status_told", "body_told",
+         "withdrawn_because"), SPECIAL
     ) | {"words": SEALED}  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ordeals", db_index=False)
@@ -42,6 +44,7 @@ class Ordeal(Record):
     controls = _codes()
     exploitation = _codes()
     industries = _codes()
+    vulnerabilities = _codes()
     status_told = models.CharField(max_length=40, blank=True)
     body_told = models.CharField(max_length=40, blank=True)
     words = models.BinaryField(default=b"")

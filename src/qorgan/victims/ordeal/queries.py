@@ -49,7 +49,7 @@ def of_another_body(record: Ordeal | OutsideHelp, actor: Actor) -> tuple[str, ..
 
 
 class OrdealShape(Shape):
-    """What was done to a person, without the places."""
+    """What was done to a person, without what is sealed."""
 
     ref: str
     person: RefOf
@@ -59,6 +59,7 @@ class OrdealShape(Shape):
     controls: list[str]
     exploitation: list[str]
     industries: list[str]
+    vulnerabilities: list[str]
     status_told: str
     body_told: str
     state: str
@@ -97,7 +98,7 @@ keep_life(Life(model=OutsideHelp, state=attrgetter("state"), steps=states.steps(
 
 @query(may=READ, get="/ordeals/{ordeal}", title=LABELS["ordeal"], labels=LABELS)
 def ordeal(*, actor: Actor, ordeal: Ordeal) -> Ordeal:
-    """One account of what was done to a person, without the places."""
+    """One account of what was done to a person, without what is sealed."""
     note_look(actor=actor, person=ordeal.person, act="ordeal", record=ordeal)
     return ordeal
 
@@ -122,24 +123,33 @@ def outside_help_of(*, actor: Actor, person: Person) -> QuerySet[OutsideHelp]:
 
 
 class OrdealPlaces(Shape):
-    """Where it happened."""
+    """Where it happened, and why the person was vulnerable, in words."""
 
     recruited_at: str
     exploited_at: str
+    vulnerability_details: str
 
 
 @query(
-    may=READ, get="/ordeals/{ordeal}/places", title=_("Show the places"), labels=LABELS, sensitive=True, helps=PURPOSE
+    may=READ,
+    get="/ordeals/{ordeal}/places",
+    title=_("Show the places and words"),
+    labels=LABELS,
+    sensitive=True,
+    helps=PURPOSE,
 )
 def ordeal_places(*, actor: Actor, ordeal: Ordeal, purpose: Line) -> OrdealPlaces:
-    """Where a person was recruited and exploited, shown once; the journal keeps who opened it and for what purpose.
+    """Where a person was recruited and exploited, and why vulnerable, shown once; the journal keeps who opened it and why.
 
     Raises:
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     note_look(actor=actor, person=ordeal.person, act="ordeal_places", record=ordeal)
     words = opened(ordeal)
-    return OrdealPlaces(recruited_at=words.get("recruited_at", ""), exploited_at=words.get("exploited_at", ""))
+    return OrdealPlaces(
+        recruited_at=words.get("recruited_at", ""), exploited_at=words.get("exploited_at", ""),
+        vulnerability_details=words.get("vulnerability_details", ""),
+    )  # fmt: skip
 
 
 class OutsideWords(Shape):
