@@ -49,7 +49,7 @@ def of_another_body(record: Ordeal | OutsideHelp, actor: Actor) -> tuple[str, ..
 
 
 class OrdealShape(Shape):
-    """What was done to a person, without what is sealed."""
+    """What was done to a person, without what is sealed and what made the person vulnerable."""
 
     ref: str
     person: RefOf
@@ -59,7 +59,6 @@ class OrdealShape(Shape):
     controls: list[str]
     exploitation: list[str]
     industries: list[str]
-    vulnerabilities: list[str]
     status_told: str
     body_told: str
     state: str
