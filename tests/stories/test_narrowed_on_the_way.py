@@ -53,13 +53,54 @@ def test_after_accepting_the_receiver_reads_what_is_agreed_now(police: Actor, sh
     assert owed("referral.arrive_tonight", actor=shelter)[0].is_open
     assert QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her").surname == "Ойдан"
     narrower = narrowed(police, made, "profile", "needs")
-    assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "unplaced")
-    assert not owed("referral.arrive_tonight", actor=shelter)
-    assert owed("referral.replace_tonight", actor=police)[0].is_open
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
+    assert told_lost() == titles("identity")
+    assert owed("referral.arrive_tonight", actor=shelter)[0].is_open
+    assert not owed("referral.replace_tonight", actor=police)
     with pytest.raises(Refusal):
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
     assert Letter.objects.filter(template=NOTICE, addressee=shelter.agency).count() == 2
-    COMMANDS["withdraw_consent"](actor=police, consent=narrower, withdrawn_by="person")
+    narrowest = narrowed(police, narrower, "needs")
+    assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "unplaced")
+    assert told_lost() == titles("profile", "needs")
+    assert owed("referral.replace_tonight", actor=police)[0].is_open
+    COMMANDS["withdraw_consent"](actor=police, consent=narrowest, withdrawn_by="person")
+    assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("is_here", [False, True])
+def test_who_keeps_the_name_alone_back_keeps_the_place(police: Actor, shelter: Actor, is_here: bool) -> None:
+    woman, other = a_woman(police), worker()
+    consent = agreed(police, woman)
+    package = sent(police, woman, shelter, other)
+    does(shelter, "accept_referral")
+    if is_here:
+        does(shelter, "record_arrival")
+    made = narrowed(police, consent, "profile", "needs")
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
+    assert not QUERIES["referral_offers"](actor=other).exists()
+    assert told_lost() == titles("identity", "narrative")
+    if not is_here:
+        does(shelter, "record_arrival")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    assert now(package).status == "done"
+    COMMANDS["withdraw_consent"](actor=police, consent=made, withdrawn_by="person")
+    assert not list(ledger.verify())
+
+
+def test_who_narrows_it_for_the_house_by_name_keeps_the_place_that_came_by_its_kind(
+    police: Actor, shelter: Actor
+) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    package = sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    by_name = agreed(police, woman, recipient_kind=None, recipient=shelter.agency)
+    narrowed(police, by_name, "profile", "needs")
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
+    with pytest.raises(Refusal):
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    assert told_lost() == titles("identity", "narrative")
     assert not list(ledger.verify())
 
 

@@ -1,4 +1,6 @@
-"""A yes is taken back after its receiver told that the person is here: who it is it reads no more, and what it took over is owed anew.
+"""A yes is taken back after its receiver told that the person is here: what it took over is owed anew where it cannot go on.
+
+It goes on as long as it reads what no package goes without; of who keeps the name alone back, the name alone closes.
 
 The receiver ends what it does not give (`ending.py`), or takes the person in as its own applicant (`refusals_of_here.py`). Where
 the person agrees to another body still, or a law goes on, that one is asked or the sender owes another way.
@@ -12,9 +14,9 @@ from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import Remedy
 from qorgan.people.consent.models import Consent
 from qorgan.people.granting import groups_given
-from qorgan.people.identity import IDENTITY
 from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.referral import course, states
+from qorgan.victims.referral.checks import ALWAYS
 from qorgan.victims.referral.ending import still_to_do
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.queries import READ
@@ -22,7 +24,7 @@ from qorgan.victims.referral.refusals_of_here import HereButUnread
 
 
 def lost_by(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
-    """What changes of the packages by consent whose receivers have the person and read nothing of who it is since this word."""
+    """What changes of the packages by consent whose receivers have the person and cannot go on since this word."""
     if not (record.withdrawn_on or record.replaced_on or record.is_refusal):
         return []
     here = ReferralOffer.objects.filter(
@@ -35,9 +37,9 @@ def lost_by(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
 
 
 def lose(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
-    """What a receiver that has the person took over is looked for elsewhere, once it may no longer name the person."""
+    """What a receiver that has the person took over is looked for elsewhere, once it may no more read what it cannot do without."""
     is_here = offer.status == states.ACCEPTED and offer.arrived_on is not None
-    if not is_here or offer.lost_at or not still_to_do(offer).exists() or names(offer):
+    if not is_here or offer.lost_at or not still_to_do(offer).exists() or goes_on(offer):
         return []
     package = offer.referral
     if not (package.law_ground or course.wants_help(package, on=actor.today)):
@@ -47,13 +49,12 @@ def lose(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer
     return [package, offer, *course.go_on(package, actor=actor)]
 
 
-def names(offer: ReferralOffer) -> bool:
-    """Whether a receiver still reads who the person of an accepted offer is, as far as the package said so."""
+def goes_on(offer: ReferralOffer) -> bool:
+    """Whether the receiver of an accepted offer still reads what no package goes without."""
     package = offer.referral
     if PersonAccess.objects.filter(person=package.person, agency=offer.receiver, is_whole=True).exists():
         return True
-    given = groups_given(source=offer.ref)
-    return IDENTITY in given if IDENTITY in package.groups else bool(given)
+    return groups_given(source=offer.ref).issuperset(ALWAYS)
 
 
 def here_but_unread(actor: Actor, ref: str) -> HereButUnread | None:

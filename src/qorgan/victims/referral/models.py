@@ -106,7 +106,7 @@ class ReferralOffer(Record):
 
     `consent` is the one it goes by, None when a law says so. `handed_over_on` is the sender's word, `arrived_on` the
     receiver's. `lost_at` is since when what a receiver took over for somebody who is with it is looked for elsewhere, as the person
-    took back that it reads who that is. `here_as` is as whom the receiver registered the person itself, for its eyes alone. What the
+    took back what the receiver cannot do without. `here_as` is as whom the receiver registered the person itself, for its eyes alone. What the
     receiver reads of it follows from its state (`viewing.py`).
     """
 

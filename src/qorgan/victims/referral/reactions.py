@@ -19,7 +19,7 @@ from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
-from qorgan.victims.referral.losing import lost_by, names
+from qorgan.victims.referral.losing import goes_on, lost_by
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_file
@@ -34,7 +34,8 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
     """Take back what went by a withdrawn consent and was not yet taken in; tell every recipient in writing.
 
     The same of what went to a body by a consent to its kind, once a no names that body; and of what went by a consent in whose place
-    stands one that does not cover it, or by which a receiver that has not got the person yet no more reads who that is.
+    stands one that does not cover it, or by which a receiver that accepted and has not got the person yet no more reads what
+    no package goes without.
     """
     changed: list[Referral | ReferralOffer] = []
     fallen = [*_by_it(record), *_to_the_body_named(record, on=actor.today), *_carried_no_more(record, on=actor.today)]
@@ -65,7 +66,7 @@ def _carried_no_more(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
         carries: Consent | None = consent.replaced_by
         if offer.is_live:
             carries = course.consent_for(offer.referral, receiver=offer.receiver, on=on)
-        elif offer.arrived_on is None and not names(offer):
+        elif offer.arrived_on is None and not goes_on(offer):
             carries = None
         if carries is None:
             yield offer
@@ -74,7 +75,10 @@ def _carried_no_more(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
 
 
 def _to_the_body_named(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
-    """What goes to a body by a consent to its kind that no more carries it, because of a no that names the body."""
+    """What goes to a body by a consent to its kind that no more carries it, because of a no that names the body.
+
+    One that was accepted goes on where the no is a consent that ended and what no package goes without stays open, as after the arrival.
+    """
     if consent.recipient is None or not is_no(consent):
         return
     going = ReferralOffer.objects.filter(
@@ -82,6 +86,8 @@ def _to_the_body_named(consent: Consent, *, on: date) -> Iterable[ReferralOffer]
         status__in=ENDS, arrived_on__isnull=True,
     )  # fmt: skip
     for offer in going.select_related(*course.RELATED).order_by("id"):
+        if offer.status == states.ACCEPTED and not consent.is_refusal and goes_on(offer):
+            continue
         if course.consent_for(offer.referral, receiver=offer.receiver, on=on) is None:
             yield offer
 

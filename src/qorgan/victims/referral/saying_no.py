@@ -22,7 +22,7 @@ def close_what_law_opened(*, record: Consent, actor: Actor) -> list[Referral | R
     """Close to the recipient of a consent that was withdrawn, narrowed or refused what it has by a law that does not override a no.
 
     Who has not taken the person in loses the package, and the next in turn is asked; who has keeps the package and loses
-    the details taken back; once it may not know who it is, what it took over is owed anew.
+    the details taken back; once it cannot go on with what is left, what it took over is owed anew.
     Each is told in writing. What goes by a law that overrides a no stays.
     """
     if not (record.withdrawn_on or record.replaced_on or record.is_refusal):
