@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -97,3 +98,32 @@ def test_what_the_other_page_chose_is_not_undone_unseen_and_both_are_told(client
     assert client.post(address, kept, headers=QUIET).json()["told"] == "", "what one page changes alone is its own"
     told = client.post(address, mine | {"do": "save"}, follow=True).content.decode()
     assert "Somebody else changed meanwhile, and it stands so now" in told
+
+
+def test_what_the_page_sent_itself_without_an_answer_is_not_taken_for_somebody_elses(
+    client: Client, call: Call
+) -> None:
+    address = f"/calls/{call.ref}/form"
+    page = client.get(address).content.decode()
+    were = unescape(re.search(r'id="call-fields-were" value="([^"]+)"', page)[1])  # type: ignore[index]
+    drawn_with = {"note_was": drawn(client, call), "fields_were": were}
+    first = {"note": "A farm near the rivr", "region": "aktobe", "topic": COUNTED["topic"]}
+    client.post(address, first | drawn_with, headers=QUIET)  # on its way while the page is left
+    last = {"note": "A farm near the river\nTwo women", "region": "karaganda"} | drawn_with
+    said = client.post(address, last | {"sent": json.dumps(list(first.items()))}, headers=QUIET).json()
+    call.refresh_from_db()
+    assert (note_of(call), said["added"], said["told"]) == (last["note"], "", "")
+    assert (call.region, call.topic) == ("karaganda", ""), "a choice taken back is taken back"
+
+
+def test_somebody_elses_words_are_joined_beside_what_the_page_sent_without_an_answer(
+    client: Client, call: Call
+) -> None:
+    address, was = f"/calls/{call.ref}/form", drawn(client, call)
+    client.post(address, {"note": "Two women upstairs", "note_was": was}, headers=QUIET)
+    client.post(address, {"note": "A farm near the rivr", "note_was": was}, headers=QUIET)
+    sent = json.dumps([["note", "A farm near the rivr"]])
+    client.post(address, {"note": "A farm near the river", "note_was": was, "sent": sent}, headers=QUIET)
+    assert note_of(call) == "A farm near the river\nTwo women upstairs"
+    client.post(address, {"note": "A red gate", "note_was": was, "sent": "[broken"}, headers=QUIET)
+    assert note_of(call) == "A red gate\nA farm near the river\nTwo women upstairs"

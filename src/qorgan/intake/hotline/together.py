@@ -2,6 +2,7 @@
 
 The form carries a digest of the note, and of every other field, as it was drawn. What was written into the note meanwhile and does not stand
 in what is sent is put under it. Of the other fields the value of whoever touched it stands; both are told.
+What a page sent and was not answered yet goes along when it sends again: what stands of it is its own.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-NOTE_WAS, FIELDS_WERE = "note_was", "fields_were"
+NOTE_WAS, FIELDS_WERE, SENT = "note_was", "fields_were", "sent"
 SALT = "qorgan.intake.hotline.together"
 
 
@@ -32,23 +33,33 @@ def digest(note: str) -> str:
     return salted_hmac(SALT, _plain(note), algorithm="sha256").hexdigest()[:20]
 
 
-def joined(*, typed: str, standing: str, was: str) -> Joined:
+def pairs_in(sent: str) -> list[tuple[str, str]]:
+    """The names and values of a form that a page says it sent before; none where that cannot be read."""
+    try:
+        return [(str(name), str(value)) for name, value in json.loads(sent or "[]")]
+    except (ValueError, TypeError):
+        return []
+
+
+def joined(*, typed: str, standing: str, was: str, own: str | None = None) -> Joined:
     """The note to keep, when `standing` is kept by now and a page that was drawn with `was` sends `typed`.
 
-    A page that carries no digest, such as a program, says what the note is to be.
+    `own` is what the page sent before and had no answer to. A page that carries no digest, such as a program, says what the note is to be.
     """
     now = _plain(standing)
     if not was or not now or constant_time_compare(was, digest(now)) or now in _plain(typed):
         return Joined(note=typed)
-    if constant_time_compare(was, digest(typed)):
+    if own is not None and now == _plain(own):
+        return Joined(note=typed)
+    if constant_time_compare(was, digest(typed)) and (own is None or constant_time_compare(was, digest(own))):
         return Joined(note=standing, added=standing, is_whole=True)
-    added = _not_in(_plain(typed), now)
+    added = _not_in(_plain(typed), now, own=_plain(own or ""))
     return Joined(note=f"{_plain(typed)}\n{added}".strip(), added=added) if added else Joined(note=typed)
 
 
-def _not_in(typed: str, standing: str) -> str:
-    """The lines that stand and were not sent: what both pages were drawn with is told once."""
-    sent = Counter(line.strip() for line in typed.splitlines())
+def _not_in(typed: str, standing: str, *, own: str) -> str:
+    """The lines that stand and were not sent, now or before: what both pages were drawn with is told once."""
+    sent = Counter(line.strip() for line in typed.splitlines()) | Counter(line.strip() for line in own.splitlines())
     told = []
     for line in standing.splitlines():
         if sent[line.strip()] > 0:
@@ -74,10 +85,12 @@ def marks(kept: Mapping[str, Any]) -> str:
     return json.dumps({name: _mark(name, value) for name, value in kept.items()}, separators=(",", ":"))
 
 
-def beside(*, typed: Mapping[str, Any], standing: Mapping[str, Any], were: str) -> Beside:
+def beside(
+    *, typed: Mapping[str, Any], standing: Mapping[str, Any], were: str, own: Mapping[str, Any] | None = None
+) -> Beside:
     """What stands by now otherwise than on a page that was drawn with the marks `were` and sends `typed`.
 
-    A page that carries no marks, such as a program, says what is to be.
+    `own` is what the page sent before and had no answer to. A page that carries no marks, such as a program, says what is to be.
     """
     try:
         drawn = json.loads(were or "{}")
@@ -86,7 +99,7 @@ def beside(*, typed: Mapping[str, Any], standing: Mapping[str, Any], were: str) 
     theirs, over = {}, []
     for name, value in standing.items():
         was, now, sent = str(drawn.get(name, "")), _mark(name, value), _mark(name, typed.get(name))
-        if not was or was == now or sent == now:
+        if not was or was == now or sent == now or (own and _mark(name, own.get(name)) == now):
             continue
         if was == sent:
             theirs[name] = value

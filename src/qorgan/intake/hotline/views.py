@@ -1,6 +1,6 @@
 """The form of a call: one page, filled in while talking, kept as it is typed.
 
-Every way of sending it keeps it first. A script sends it by itself after each pause; without one the buttons do.
+Every way of sending it keeps it first. A script sends it by itself, while one types and as the page is left; without one the buttons do.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,7 +27,19 @@ from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.pages import NUMBER_HIDDEN
 from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
 from qorgan.intake.hotline.telling import heard_since, unheard_since
-from qorgan.intake.hotline.together import FIELDS_WERE, NOBODY, NOTE_WAS, Beside, Joined, beside, digest, joined, marks
+from qorgan.intake.hotline.together import (
+    FIELDS_WERE,
+    NOBODY,
+    NOTE_WAS,
+    SENT,
+    Beside,
+    Joined,
+    beside,
+    digest,
+    joined,
+    marks,
+    pairs_in,
+)
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit import tongues
 from qorgan.kit.fields import fields_of, given_in
@@ -58,7 +70,7 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
         return HttpResponseRedirect(f"/calls/{record.ref}")
     if request.method != "POST":
         return _form(request, actor, record, given=_kept(record, actor=actor))
-    given = _sent(request, hidden=_hidden(record, actor))
+    given = _sent(request.POST, hidden=_hidden(record, actor))
     is_quiet = request.headers.get("X-Quiet") == "1"
     (note, others), kept, wrong, refused = _keep_together(request, actor, record, given=given)
     try:
@@ -83,10 +95,21 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
         return _form(request, actor, record, given=given, refusal=refusal)
 
 
-def _sent(request: HttpRequest, *, hidden: tuple[str, ...]) -> dict[str, Any]:
+def _sent(data: QueryDict, *, hidden: tuple[str, ...]) -> dict[str, Any]:
     """The whole form as the page sends it: what it leaves empty is empty."""
-    given = given_in(act=commands.save_call, data=request.POST, leave_out=("call", *TICKED, *hidden))
-    return given | {name: request.POST.get(name, "") in ("true", "on", "1") for name in TICKED} | {"is_whole": True}
+    given = given_in(act=commands.save_call, data=data, leave_out=("call", *TICKED, *hidden))
+    return given | {name: data.get(name, "") in ("true", "on", "1") for name in TICKED} | {"is_whole": True}
+
+
+def _unanswered(request: HttpRequest, *, hidden: tuple[str, ...]) -> dict[str, Any]:
+    """What the same page sent before and had no answer to: kept or not, it is nobody else's."""
+    pairs = pairs_in(request.POST.get(SENT, ""))
+    if not pairs:
+        return {}
+    data = QueryDict(mutable=True)
+    for name, value in pairs:
+        data.appendlist(name, value)
+    return _sent(data, hidden=hidden)
 
 
 def _keep_together(
@@ -104,12 +127,13 @@ def _keep_together(
 def _beside_others(request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any]) -> tuple[Joined, Beside]:
     """Put what another page changed meanwhile beside what this one sends; the call is held until it is kept."""
     held = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
-    others = beside(typed=given, standing=_shown(held, actor=actor), were=request.POST.get(FIELDS_WERE, ""))
+    own = _unanswered(request, hidden=_hidden(call, actor))
+    others = beside(typed=given, standing=_shown(held, actor=actor), were=request.POST.get(FIELDS_WERE, ""), own=own)
     given |= others.theirs
     if NOTE in _hidden(call, actor):
         return Joined(note=""), others
     standing, typed = open_text(holder=call.ref, part=NOTE), str(given.get(NOTE) or "")
-    found = joined(typed=typed, standing=standing, was=request.POST.get(NOTE_WAS, ""))
+    found = joined(typed=typed, standing=standing, was=request.POST.get(NOTE_WAS, ""), own=own.get(NOTE))
     if found.added:
         given[NOTE] = found.note
     return found, others

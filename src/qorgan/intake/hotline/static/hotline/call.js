@@ -1,10 +1,11 @@
-// The form of a call is kept after every pause; each key of it is also a button of the page.
+// The form of a call is kept while one types; each key of it is also a button of the page.
 const form = document.getElementById("call-form");
 const told = document.getElementById("call-kept");
 const KEYS = { F7: "hand_on", F8: "silent" };
-let waiting = 0;
+const NOT_SAID = ["csrfmiddlewaretoken", "note_was", "fields_were", "sent"];
 let typed = 0;
-let isKeeping = false;
+let handed = 0;
+let unanswered = "";
 
 function say(words, isLost, warns) {
   told.textContent = words;
@@ -50,17 +51,25 @@ function hear({ unheard, unheard_to: to, unheard_link: link, heard }) {
   reaches.hidden = Boolean(unheard) || !reaches.textContent.trim();
 }
 
+// What was sent and not answered may be kept by now: it goes along, lest the house take it for somebody else's words.
+function saidIn(sent) { return JSON.stringify([...sent].filter(([name]) => !NOT_SAID.includes(name))); }
+
+function post(sent, keepalive) {
+  return fetch(form.action, { method: "POST", body: sent, headers: { "X-Quiet": "1" }, redirect: "error", keepalive });
+}
+
 async function keep() {
-  if (isKeeping) { later(300); return; }
   const mark = typed;
   const sent = new FormData(form);
-  isKeeping = true;
+  const goesOn = isLight(sent);
+  if (goesOn) handed = mark;
+  unanswered = saidIn(sent);
   try {
-    const answer = await fetch(form.action, {
-      method: "POST", body: sent, headers: { "X-Quiet": "1" }, redirect: "error",
-    });
+    const answer = await post(sent, goesOn);
     const said = await answer.json();
     if (!answer.ok) throw new Error("not kept");
+    handed = Math.max(handed, mark);
+    unanswered = "";
     hear(said);
     join(said, typed === mark);
     adopt(said, sent);
@@ -73,28 +82,36 @@ async function keep() {
     if (names) say(`${form.dataset.wrong} ${names}`, true);
     else if (said.told) say(said.told, false, true);
     else say(said.never ? form.dataset.never : `${form.dataset.kept} ${said.kept}`, said.never);
-    if (typed !== mark) later(500);
+    return true;
   } catch {
+    handed = -1;
     say(form.dataset.lost, true);
-    later(5000);
-  } finally {
-    isKeeping = false;
+    return false;
   }
 }
 
-function later(pause) {
-  clearTimeout(waiting);
-  waiting = setTimeout(keep, pause);
+// The words come first: what would make them too heavy to be sent on from a page that is left stays behind.
+function send() {
+  const sent = new FormData(form);
+  if (!isLight(sent)) sent.delete("sent");
+  handed = typed;
+  post(sent, true).catch(() => {});
 }
+
+const later = keepsItself({ save: keep, owes: () => handed !== typed, send, again: 5000 });
 
 function press(wanted) {
   const button = form.querySelector(`button[value="${wanted}"]`);
-  if (!button) return;
-  clearTimeout(waiting);
-  form.requestSubmit(button);
+  if (button) form.requestSubmit(button);
 }
 
 form.addEventListener("input", () => { typed += 1; later(1200); });
+form.addEventListener("formdata", ({ formData }) => { if (unanswered) formData.set("sent", unanswered); });
+document.addEventListener("submit", (event) => {
+  if (event.target !== form || event.defaultPrevented) return;
+  handed = typed;
+  setTimeout(() => { unanswered = saidIn(new FormData(form)); });
+});
 document.addEventListener("keydown", (event) => {
   const wanted = KEYS[event.key]
     || (event.ctrlKey && event.key === "Enter" && "finish")

@@ -2,14 +2,11 @@
 const sheet = document.querySelector("form[data-sheet]");
 const told = document.getElementById("saved");
 const waiting = new Set();
-let timer = 0;
-let isSaving = false;
-
 function tell(words) { told.textContent = words; }
 
 function gathered(names) {
   const all = new FormData(sheet);
-  const sent = new URLSearchParams();
+  const sent = new FormData();
   sent.set("csrfmiddlewaretoken", all.get("csrfmiddlewaretoken"));
   for (const name of names) for (const value of all.getAll(name)) sent.append(name, value);
   return sent;
@@ -22,35 +19,42 @@ function show(answer) {
   if (!waiting.size) tell(answer.saved);
 }
 
+function post(body, keepalive) {
+  return fetch(sheet.action, { method: "POST", headers: { Accept: "application/json" }, body, keepalive });
+}
+
 async function save() {
-  if (isSaving || !waiting.size) return;
   const names = [...waiting];
+  const body = gathered(names);
   waiting.clear();
-  isSaving = true;
   tell(sheet.dataset.saving);
   try {
-    const reply = await fetch(sheet.action, { method: "POST", headers: { Accept: "application/json" }, body: gathered(names) });
+    const reply = await post(body, isLight(body));
     const isOurs = (reply.headers.get("Content-Type") || "").includes("json");
     const answer = isOurs ? await reply.json() : null;
-    if (reply.ok && answer) show(answer);
-    else {
-      names.forEach((name) => waiting.add(name));
-      tell(answer ? answer.refusal : sheet.dataset.gone);
+    if (reply.ok && answer) {
+      show(answer);
+      return true;
     }
+    tell(answer ? answer.refusal : sheet.dataset.gone);
   } catch {
-    names.forEach((name) => waiting.add(name));
     tell(sheet.dataset.unsaved);
   }
-  isSaving = false;
+  names.forEach((name) => waiting.add(name));
+  return false;
+}
+
+function send() {
+  post(gathered(waiting), true).catch(() => {});
+  waiting.clear();
 }
 
 if (sheet) {
+  const later = keepsItself({ save, owes: () => waiting.size > 0, send });
   sheet.addEventListener("input", (event) => {
     if (!event.target.name) return;
     waiting.add(event.target.name);
-    clearTimeout(timer);
-    timer = setTimeout(save, event.target.tagName === "TEXTAREA" ? 1500 : 400);
+    later(event.target.tagName === "TEXTAREA" ? 1500 : 400);
   });
   sheet.addEventListener("submit", () => waiting.clear());
-  window.addEventListener("beforeunload", (event) => { if (waiting.size) event.preventDefault(); });
 }
