@@ -269,7 +269,7 @@ def test_what_the_standard_would_lose_stands_beside_it_and_is_told(worker: Actor
     assert {"controls=restricts_movement", "exploitation=forced_criminality", "industries=a_agriculture"} <= set(
         person["qorgan_codes"]
     )
-    assert person["victim_context"]["vic_ForcedLabourIndustry"] == "A_AgricultureForestryAndFishing"
+    assert person["victim_context"]["vic_ForcedLabourIndustry"] == "F_Construction"
     assert person["qorgan_mobile_phones"] == ["+77020000000"]
     assert len(file.left_out) == 2
 

@@ -71,7 +71,7 @@ def _says(flat: dict[str, Any], name: str, value: Any) -> bool:
     if name in ("id", "qorgan_codes") or value == []:
         return True
     if name == "vic_ForcedLabourIndustry":
-        return found in value and len(value) == max(1, str(flat.get("qorgan_codes")).count("industries="))
+        return found == value[0] and len(value) == max(1, str(flat.get("qorgan_codes")).count("industries="))
     if name == "referrals":
         return sorted(map(json.dumps, _sorted(found))) == sorted(map(json.dumps, _sorted(value)))
     if name == "prs_MobilePhone":

@@ -152,7 +152,7 @@ def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_
     ] == four
     brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": "; ".join([*four, "Education"])}))
     assert Ordeal.objects.get().industries == [
-        "e_water_waste", "g_trade", "o_public", "p_education", "t_households",
+        "e_water_waste", "g_trade", "o_public", "t_households", "p_education",
     ]  # fmt: skip
 
 
@@ -175,9 +175,26 @@ def test_many_sectors_are_kept_and_the_loss_in_a_single_field_is_told(worker: Ac
         actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest", to=an_agency(kind="court").ref
     )
     told = file.record["cases"][0]["persons"][0]
-    assert told["victim_context"]["vic_ForcedLabourIndustry"] == "A_AgricultureForestryAndFishing"
-    assert "industries=f_construction" in told["qorgan_codes"]
+    assert told["victim_context"]["vic_ForcedLabourIndustry"] == "F_Construction"
+    assert "industries=a_agriculture" in told["qorgan_codes"]
     assert len(file.left_out) == 1
+
+
+def test_of_many_sectors_the_first_of_the_file_stands_in_the_single_field_again_and_again(worker: Actor) -> None:
+    trade = "Wholesale and retail trade; repair of motor vehicles and motorcycles"
+    brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": f"{trade}; Construction"}))
+    assert Ordeal.objects.get().industries == ["g_trade", "f_construction"]
+    for form in ("json", "xlsx"):
+        file = export_htcds(
+            actor=worker, person=Person.objects.order_by("-pk")[0].ref, purpose="testing", law_ground="vital_interest",
+            to=an_agency(kind="court").ref, format=form,
+        )  # fmt: skip
+        told = file.record["cases"][0]["persons"][0]
+        assert told["victim_context"]["vic_ForcedLabourIndustry"] == "G_WholesaleAndRetailTradeRepairOfMotorVehicles"
+        assert told["qorgan_codes"] == ["industries=g_trade", "industries=f_construction"]
+        worker = an_actor(role="social_worker")
+        brought(worker, file.content)
+    assert list(Ordeal.objects.values_list("industries", flat=True)) == [["g_trade", "f_construction"]] * 3
 
 
 def test_columns_are_found_by_what_stands_above_them_and_not_by_number(worker: Actor) -> None:

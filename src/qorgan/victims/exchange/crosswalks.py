@@ -55,6 +55,11 @@ def forms_of(kinds: Iterable[str], sexual: Iterable[str]) -> list[str]:
     return in_order("exploitation_forms", [*wide, *fine])
 
 
+def as_given(list_: str, codes: Iterable[str]) -> list[str]:
+    """Our codes, each once, in the order in which they were told; one that the list has lost is left out."""
+    return [code for code in dict.fromkeys(codes) if code in country().codes[list_]]
+
+
 def in_order(list_: str, codes: Iterable[str]) -> list[str]:
     """Our codes, each once, in the order of the list; one that the list has lost is left out."""
     wanted = set(codes)

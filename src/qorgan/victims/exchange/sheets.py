@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
-from qorgan.victims.exchange.crosswalks import SEXUAL, exported, forms_of, in_order, meant
+from qorgan.victims.exchange.crosswalks import SEXUAL, as_given, exported, forms_of, in_order, meant
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, STANDARD, fields
 
 REF = "qorgan_ref"
@@ -58,8 +58,11 @@ class Sheet:
         if value not in (None, "", [], ()):
             self.values[name] = list(value) if isinstance(value, tuple) else value
 
-    def put_codes(self, name: str, codes: Iterable[str]) -> None:
-        """Say codes of ours in the standard's words; beside them ours, where the standard would confuse them."""
+    def put_codes(self, name: str, codes: Sequence[str]) -> None:
+        """Say codes of ours in the standard's words; beside them ours, where the standard would confuse them.
+
+        A field that has room for one value says the first that was told.
+        """
         list_, target = (FORMS_LIST, KINDS) if name == FORMS else CODED[name]
         ours = in_order(list_, codes)
         if name == FORMS:
@@ -70,9 +73,12 @@ class Sheet:
         elif name == "language":
             back = self._put_language(ours)
         else:
+            is_many = fields()[target].is_many
+            ours = ours if is_many else as_given(list_, codes)
             told = exported(list_, ours, field=target)
-            told = told if fields()[target].is_many else told[:1]
-            self.put(target, told if fields()[target].is_many else (told or [""])[0])
+            if not is_many:
+                told = [one for code in ours for one in exported(list_, [code], field=target)][:1]
+            self.put(target, told if is_many else (told or [""])[0])
             back = in_order(list_, (meant(list_, one) for one in told))
         if back != ours:
             self.values.setdefault(CODES, []).extend(f"{name}={code}" for code in ours)

@@ -18,7 +18,7 @@ from qorgan.desk.inputs import shown
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.people.iin import MALFORMED, iin_warnings, plain_iin
 from qorgan.victims.exchange import reading, sheets
-from qorgan.victims.exchange.crosswalks import SEXUAL, exported, forms_of, in_order, meant, spelled
+from qorgan.victims.exchange.crosswalks import SEXUAL, as_given, exported, forms_of, in_order, meant, spelled
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, Value, country_names, fields, plain, values
 from qorgan.victims.exchange.headings import by_label, by_name, day_field
 from qorgan.victims.exchange.reasons import (
@@ -292,17 +292,18 @@ def _restricted(text: str, *, list_: str) -> Any:
 
 
 def _many(row: Row, column: str, *, name: str, exact: Mapping[str, list[str]]) -> list[str]:
-    """Our codes for many values: the exact ones beside them, where they say the same."""
+    """Our codes for many values: the exact ones beside them, where they say the same. One has a first: the order of the file is kept."""
     list_, _ = sheets.CODED[name]
     theirs, ours = _values(row, column, lists=(list_,))
-    fine = in_order(list_, exact.get(name, ()))
+    order = in_order if fields()[column].is_many else as_given
+    fine = order(list_, exact.get(name, ()))
     said = exported(list_, fine, field=column)
     if fine and (set(said) == set(theirs) or (name == "industries" and set(theirs) <= set(said))):
-        return in_order(list_, [*fine, *ours])
+        return order(list_, [*fine, *ours])
     for one in theirs:
         if not meant(list_, one):
             row.remarks.append(UNKNOWN_VALUE.about(column, one))
-    return in_order(list_, [*(meant(list_, one) for one in theirs), *ours])
+    return order(list_, [*(meant(list_, one) for one in theirs), *ours])
 
 
 def _forms(row: Row, *, exact: Mapping[str, list[str]]) -> list[str]:
