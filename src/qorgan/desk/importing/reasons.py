@@ -18,7 +18,8 @@ CLIPPED = 60
 class Reason:
     """Something that can be wrong with a row. One that `refuses` keeps the row out; any other only flags it.
 
-    One that `asks` for nothing only tells, and nobody owes a look at it.
+    One that `asks` for nothing only tells, and nobody owes a look at it. One that is `of_header` is about a column: its value is
+    a name of the column and no cell.
     `says` and `hint` are templates over the values of the remark; `{value}` is the cell.
     """
 
@@ -27,6 +28,7 @@ class Reason:
     hint: Text
     refuses: bool = False
     asks: bool = True
+    of_header: bool = False
 
     def about(self, column: str = "", value: object = "", **data: object) -> Remark:
         """A remark for this reason on a cell, or on the whole row when no column is named."""
@@ -57,6 +59,11 @@ def keep_reasons(*reasons: Reason) -> tuple[Reason, ...]:
 def asks(reason: str) -> bool:
     """Whether a remark for a reason wants somebody to look at its row."""
     return reason not in REASONS or REASONS[reason].asks
+
+
+def tells_cell(reason: str) -> bool:
+    """Whether a remark for a reason may repeat what stands in a cell."""
+    return reason not in REASONS or not REASONS[reason].of_header
 
 
 def from_refusal(refusal: Refusal) -> list[Remark]:

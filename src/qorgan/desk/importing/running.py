@@ -22,7 +22,7 @@ from qorgan.desk.importing.keying import know_keyed_before, know_keyed_later, sa
 from qorgan.desk.importing.opening import open_table
 from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
 from qorgan.desk.importing.reading import RowReader
-from qorgan.desk.importing.reasons import Remark, asks
+from qorgan.desk.importing.reasons import Remark, asks, tells_cell
 from qorgan.desk.importing.refusals import ImportRunning
 from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
@@ -244,4 +244,5 @@ def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
 
 def _hushed(remark: Remark, *, job: Job) -> Remark:
     """The remark without its value, where that would name somebody."""
-    return replace(remark, value=HUSHED) if remark.value and remark.column in job.source.hushed else remark
+    is_hushed = remark.value and remark.column in job.source.hushed and tells_cell(remark.reason)
+    return replace(remark, value=HUSHED) if is_hushed else remark

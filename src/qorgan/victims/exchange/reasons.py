@@ -59,6 +59,7 @@ NUMBER_OF_PAPER = Reason(
 )
 MISNAMED = Reason(
     code="htcds.misnamed",
+    of_header=True,
     says=Text(
         en="The hidden name of this column is {value}, its label says another field. The label was followed.",
         ru="Скрытое имя этого столбца — {value}, а подпись говорит о другом поле. Взята подпись.",
