@@ -26,14 +26,13 @@ def answer_of(finding: Finding, *, seed: int, told_on: date) -> dict[str, Any]:
 
 
 def _why_not(finding: Finding, *, lots: Random) -> str:
-    """The reason, or that the person was referred: an organisation has those it decides about in its care, a mission has them abroad."""
-    if finding.body == MISSION:
+    """The reason, or that the person was referred: an organisation has those it decides about in its care, a mission has adults abroad."""
+    is_child = finding.human.is_minor(day=finding.decided_on)
+    if finding.body == MISSION and not is_child:
         return ABROAD
     if finding.stay:
         return IN_CARE if finding.body == PROVIDER else REFERRED
-    who = (
-        "child" if finding.human.is_minor(day=finding.decided_on) else "foreign" if finding.human.is_foreign else "home"
-    )
+    who = "child" if is_child else "foreign" if finding.human.is_foreign else "home"
     return pick(shares()["answers"][who], lots=lots)
 
 

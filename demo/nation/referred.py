@@ -26,6 +26,8 @@ REFUSES, UNPLACED, WITHDRAWS, FORGOTTEN = 1, 2, 3, 4
 REMEMBERED_AFTER = 24
 DECLINED = "Помощь предложена дважды; человек отказался, памятка с телефоном 150 выдана."
 ELSEWHERE = "Место дал районный центр, с которым условились по телефону."
+IN_THE_CENTRE = "Районный центр письмом подтвердил, что человек принят и живёт там."
+HEAD = "unit-head"
 
 
 def write_referrals(diary: Diary, *, told_by: Calibration, findings: Iterable[Finding]) -> None:
@@ -50,6 +52,7 @@ def _write(diary: Diary, *, finding: Finding, fate: int) -> None:
     if fate == UNPLACED:
         on(2, _decline)
         on(3, _find_elsewhere)
+        on(9, _hear_from_there)
         return
     on(1, _receive)
     if fate == WITHDRAWS and finding.human.born_on.month % 2:
@@ -83,6 +86,13 @@ def _find_elsewhere(nation: Nation, *, finding: Finding) -> None:
     nation.do("withdraw_referral", by=INVESTIGATOR, referral=nation.known["package", finding.human], reason=ELSEWHERE)
     decision = Decision.objects.get(STANDING, person__ref=_person(nation, finding))
     nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="in_services", note=ELSEWHERE)
+
+
+def _hear_from_there(nation: Nation, *, finding: Finding) -> None:
+    from qorgan.victims.identification.models import STANDING, Decision
+
+    decision = Decision.objects.get(STANDING, person__ref=_person(nation, finding))
+    nation.do("end_search", by=HEAD, decision=decision.ref, because=IN_THE_CENTRE)
 
 
 def _refer(nation: Nation, *, finding: Finding) -> None:

@@ -19,7 +19,7 @@ from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.refusals import DayOutside
 from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
 from qorgan.victims.referral.states import ASK
-from tests.stories.referring import BY_LAW, a_woman, police, sent, shelter
+from tests.stories.referring import BY_LAW, a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import now, owed, page
 from tests.worlds import GROUNDED, an_actor, an_agency, identified, tied
 
@@ -97,6 +97,35 @@ def test_a_child_that_is_said_to_need_nothing_is_looked_at_again_and_an_adult_is
     assert owed("referral.look_again_child", actor=police)[0].is_open
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
     assert not owed("referral.look_again_child", actor=police)
+
+
+@pytest.mark.parametrize("in_house", [True, False])
+def test_who_is_said_to_be_in_services_is_looked_at_until_a_record_of_it_is_found(
+    police: Actor, shelter: Actor, *, in_house: bool
+) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    if in_house:
+        sent(police, woman, shelter)
+        does(shelter, "accept_referral")
+        COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    says(police, woman, "in_services")
+    assert not owed("identification.referral", actor=police)[0].is_open
+    assert [row.is_open for row in owed("referral.look_again", actor=police)] == [not in_house]
+    if not in_house:
+        sent(police, woman, shelter)
+        assert not owed("referral.look_again", actor=police)[0].is_open
+
+
+@pytest.mark.parametrize("reason", ["abroad", "deceased"])
+def test_a_child_said_to_be_abroad_or_dead_is_looked_at_again_and_an_adult_is_not(police: Actor, reason: str) -> None:
+    says(police, a_woman(police), reason)
+    assert not owed("referral.look_again", actor=police)
+    said = says(police, a_child(police), reason)
+    assert owed("referral.look_again_child", actor=police)[0].is_open
+    head = an_actor(role="unit_head", agency=police.agency)
+    COMMANDS["end_search"](actor=head, decision=said.decision, because="As the register of its country says")
+    assert not owed("referral.look_again_child", actor=police)[0].is_open
 
 
 def test_only_a_head_ends_the_search_and_says_why(police: Actor) -> None:

@@ -1,4 +1,7 @@
-"""Who was not found, or a child that is said to need nothing, is looked for again until found, referred, or a head says why no more."""
+"""Who was not found or is said to be helped already is looked for again until found, referred, or a head says why no more.
+
+The same of a child that is said to need nothing, to be abroad or to have died.
+"""
 
 from __future__ import annotations
 
