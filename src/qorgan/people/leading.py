@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -13,6 +13,7 @@ from qorgan.people.models import Person
 
 FARTHEST = 4
 Way = tuple[str, ...]
+Reached = TypeVar("Reached", bound=models.Model)
 
 
 def persons_behind(values: Iterable[Any]) -> list[Person]:
@@ -29,8 +30,7 @@ def persons_of(record: models.Model) -> list[Person]:
     """The persons whom one record is about."""
     if isinstance(record, Person):
         return [record]
-    reached = (_at(record, way) for way in ways_from(type(record)))
-    return list({person.pk: person for person in reached if person is not None}.values())
+    return reached_from(record, to=Person)
 
 
 def bodies_of(record: models.Model) -> set[int]:
@@ -44,18 +44,26 @@ def bodies_of(record: models.Model) -> set[int]:
 
 
 @cache
-def ways_from(model: type[models.Model]) -> tuple[Way, ...]:
-    """The ways from a table to the register of persons, none through the same table twice."""
-    return tuple(_ways(model, passed=(model,)))
+def ways_from(model: type[models.Model], *, to: type[models.Model] = Person) -> tuple[Way, ...]:
+    """The ways from a table to the register of persons, or `to` another table, none through the same table twice."""
+    return tuple(_ways(model, to=to, passed=(model,)))
 
 
-def _ways(model: type[models.Model], *, passed: tuple[type[models.Model], ...]) -> Iterable[Way]:
+def reached_from(record: models.Model, *, to: type[Reached]) -> list[Reached]:
+    """The records of another table to which the relations of one record lead."""
+    reached = (_at(record, way) for way in ways_from(type(record), to=to))
+    return list({one.pk: one for one in reached if one is not None}.values())
+
+
+def _ways(
+    model: type[models.Model], *, to: type[models.Model], passed: tuple[type[models.Model], ...]
+) -> Iterable[Way]:
     for field in _relations(model):
         related = field.related_model
-        if related is Person:
+        if related is to:
             yield (field.name,)
         elif related not in passed and related is not Agency and len(passed) < FARTHEST:
-            for way in _ways(related, passed=(*passed, related)):
+            for way in _ways(related, to=to, passed=(*passed, related)):
                 yield (field.name, *way)
 
 

@@ -17,7 +17,7 @@ from qorgan.people.leading import ways_from
 from qorgan.people.models import Person
 from qorgan.people.sealing import Strike, kept_words, seal_kept
 from qorgan.people.telling import without_identity
-from qorgan.people.words import prose_of
+from qorgan.people.words import prose_of, words_in
 
 
 def strike_words(taken: Iterable[Taken], *, actor: Actor) -> None:
@@ -26,28 +26,43 @@ def strike_words(taken: Iterable[Taken], *, actor: Actor) -> None:
     Raises:
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    found = {one.ref: one.identity for one in taken}
-
-    def strike(words: str) -> str:
-        for identity in found.values():
-            words = without_identity(words, identity=identity, any_number=False)
-        return words
-
-    persons = list(Person.objects.filter(ref__in=found).order_by("pk"))
+    taken = list(taken)
+    strike = _strike_of(taken)
+    persons = list(Person.objects.filter(ref__in=[one.ref for one in taken]).order_by("pk"))
     for person in persons:
         struck = [(held, held.without(text, strike)) for held, text in kept_words(person)]
         seal_kept(struck, person=person, actor=actor)
     for table in apps.get_models():
-        if names := sorted(prose_of(table)):
-            for way in ways_from(table):
-                _strike_out_of(table, way="__".join(way), names=names, persons=persons, strike=strike)
+        _strike_out_of(table, names=prose_of(table), records=persons, to=Person, strike=strike)
+
+
+def strike_words_on(records: Iterable[models.Model], *, to: type[models.Model], taken: Iterable[Taken]) -> None:
+    """Write again, without what tells any of these persons, the words that hang on records of a table in which they stand."""
+    records, strike = list(records), _strike_of(taken)
+    for table in apps.get_models():
+        _strike_out_of(table, names=words_in(table), records=records, to=to, strike=strike)
+
+
+def _strike_of(taken: Iterable[Taken]) -> Strike:
+    identities = [one.identity for one in taken]
+
+    def strike(words: str) -> str:
+        for identity in identities:
+            words = without_identity(words, identity=identity, any_number=False)
+        return words
+
+    return strike
 
 
 def _strike_out_of(
-    table: type[models.Model], *, way: str, names: list[str], persons: list[Person], strike: Strike
-) -> None:
-    about = table._default_manager.select_for_update(of=("self",)).filter(**{f"{way}__in": persons}).order_by("pk")
-    for pk, *texts in about.values_list("pk", *names):
-        told = {name: words for name, text in zip(names, texts, strict=True) if (words := strike(text)) != text}
-        if told:
-            table._default_manager.filter(pk=pk).update(**told)
+    table: type[models.Model], *, names: Iterable[str], records: Iterable[models.Model], to: type[models.Model],
+    strike: Strike,
+) -> None:  # fmt: skip
+    names = sorted(names)
+    for way in ways_from(table, to=to) if names else ():
+        by = {f"{'__'.join(way)}__in": records}
+        about = table._default_manager.select_for_update(of=("self",)).filter(**by).order_by("pk")
+        for pk, *texts in about.values_list("pk", *names):
+            told = {name: words for name, text in zip(names, texts, strict=True) if (words := strike(text)) != text}
+            if told:
+                table._default_manager.filter(pk=pk).update(**told)

@@ -154,4 +154,4 @@ def _pieces(words: list[str]) -> Iterable[str]:
 
 def _is_a_number(piece: str) -> bool:
     """Of the shape of an identification number; the check digit is not asked for, since numbers are misheard."""
-    return bool(read_iin(piece).sex) and 1 <= int(piece[2:4]) <= 12 and 1 <= int(piece[4:6]) <= 31
+    return piece.isdigit() and bool(read_iin(piece).sex) and 1 <= int(piece[2:4]) <= 12 and 1 <= int(piece[4:6]) <= 31

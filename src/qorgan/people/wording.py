@@ -37,7 +37,7 @@ KINDS: dict[str, Text] = {
 FreeWords = Callable[[Person], Iterable[str]]
 Concerned = Callable[[Any], Iterable[Person]]
 FREE: list[FreeWords] = []
-CONCERNED: list[Concerned] = []
+CONCERNED: list[tuple[str, Concerned]] = []
 
 
 class WordsTell(Refusal):
@@ -65,10 +65,17 @@ def let_stand(words: FreeWords) -> FreeWords:
     return words
 
 
-def also_about(concerned: Concerned) -> Concerned:
-    """Register whom else a record that a command is given is about, where another table says so: the persons linked with it."""
-    CONCERNED.append(concerned)
-    return concerned
+def also_about(*, in_acts_of: str) -> Callable[[Concerned], Concerned]:
+    """Register whom else a record that a command is given is about, where another table says so: the persons linked with it.
+
+    It is asked of the acts of these rooms alone: what is sealed elsewhere, such as who threatens, may name who stands in a record.
+    """
+
+    def register(concerned: Concerned) -> Concerned:
+        CONCERNED.append((f"{in_acts_of}.", concerned))
+        return concerned
+
+    return register
 
 
 def names_out(*, person: Person, actor: Actor) -> Callable[[str], str] | None:
@@ -105,8 +112,10 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
     if not written:
         return
     found = result if isinstance(result, list | tuple) else [result]
-    for person in persons_behind([*values.values(), *found, *_linked(values.values(), actor=actor)]):
-        known = _known_by(actor, person=person)
+    persons = persons_behind([*values.values(), *found, *_linked(values.values(), act=act, actor=actor)])
+    seen = set(visible_to(actor).filter(pk__in=[one.pk for one in persons]).values_list("pk", flat=True))
+    for person in persons:
+        known = groups_open(actor=actor, person=person) if person.pk in seen else frozenset[str]()
         pseudonyms = [word for words in FREE for word in words(person)]
         for name, text in written.items():
             told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known)
@@ -114,9 +123,10 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
                 raise WordsTell(field=text_of(act.param(name).label), kinds=said_kinds(told))
 
 
-def _linked(values: Iterable[Any], *, actor: Actor) -> list[Person]:
+def _linked(values: Iterable[Any], *, act: Act, actor: Actor) -> list[Person]:
     """Whom else the given records are about, as far as the actor may know of them: a refusal would tell of the link."""
-    linked = {person.pk for value in values for concerned in CONCERNED for person in concerned(value)}
+    asked = [concerned for rooms, concerned in CONCERNED if f"{act.room}.".startswith(rooms)]
+    linked = {person.pk for value in values for concerned in asked for person in concerned(value)}
     return list(visible_to(actor).filter(pk__in=linked)) if linked else []
 
 

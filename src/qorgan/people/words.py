@@ -71,6 +71,24 @@ def prose_of(table: type[models.Model]) -> frozenset[str]:
     return frozenset(field.name for field in table._meta.fields if _is_prose(field) and classes[field.name] in GUARDED)
 
 
+@cache
+def words_in(table: type[models.Model]) -> frozenset[str]:
+    """The columns of a table that may tell of somebody: guarded words about a person, or those of a record that is about none.
+
+    The words of such a record, of a step of a proceeding, are internal: whoever reads the record reads them. A key from outside
+    is no words.
+    """
+    if not hasattr(table, "field_privacy") or ways_from(table):
+        return prose_of(table)
+    classes, keys = table.field_privacy(), {name for one in _unique(table) for name in one.fields}
+    own = (field.name for field in table._meta.fields if _is_prose(field) and field.name not in keys)
+    return frozenset(name for name in own if classes[name] in (Privacy.INTERNAL, *GUARDED))
+
+
+def _unique(table: type[models.Model]) -> list[models.UniqueConstraint]:
+    return [one for one in table._meta.constraints if isinstance(one, models.UniqueConstraint)]
+
+
 def _is_prose(field: Any) -> bool:
     is_long = isinstance(field, models.CharField) and (field.max_length or 0) >= SHORTEST_PROSE
     return isinstance(field, models.TextField) or is_long

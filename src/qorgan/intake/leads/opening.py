@@ -97,7 +97,7 @@ def _strike_own(lead: Lead, *, actor: Actor, strike: Callable[[str], str]) -> No
     rewritten_above(lead=lead, rewrite=strike, agency=actor.agency)
 
 
-@also_about
+@also_about(in_acts_of="qorgan")
 def concerned_in(record: object) -> Iterable[Person]:
     """The persons linked with a lead, for whom its words are looked through."""
     lead = record.lead if isinstance(record, LeadPart) else record

@@ -15,7 +15,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
-from qorgan.justice.crimes import correcting_steps, moving, persons, withdrawing
+from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import (
@@ -51,6 +51,7 @@ record_suspect = persons.record_suspect
 withdraw_suspect = persons.withdraw_suspect
 record_injured_party = persons.record_injured_party
 withdraw_injured_party = persons.withdraw_injured_party
+standing_in = standing.standing_in
 withdraw_count = withdrawing.withdraw_count
 withdraw_proceeding = withdrawing.withdraw_proceeding
 

@@ -1,4 +1,4 @@
-"""What was said before an identity is sealed, of a threat, in a lead or in any record about the person, keeps none of it."""
+"""What was said before an identity is sealed, of a threat, in a lead, a proceeding or any record about the person, keeps none of it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from contextlib import suppress
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.striking import strike_out_of_leads
-from qorgan.justice.crimes.models import InjuredParty, Suspect
+from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
+from qorgan.justice.crimes.standing import with_split_off
 from qorgan.people.apart import Taken
 from qorgan.people.identity import Identity
-from qorgan.people.striking import strike_words
+from qorgan.people.striking import strike_words, strike_words_on
 from qorgan.people.telling import without_identity
-from qorgan.rights.protection.models import ProtectionRequest
+from qorgan.rights.protection.models import Protection, ProtectionRequest
 from qorgan.rights.protection.refusals import WordsDamaged
 from qorgan.rights.protection.words import Threat, seal_threat, threat_of
 
 
 def strike_out(taken: Iterable[Taken], *, actor: Actor) -> None:
-    """Write what was said about these persons, in their leads and of threats again, in whatever body, without what tells of them.
+    """Write what was said about these persons again, in leads, in proceedings, of threats, in whatever body, without what tells of them.
 
     Whoever stands in one file is looked for in the words about each of them: they are one person registered twice. Words
     that do not open are read by nobody and stay as they are.
@@ -31,20 +32,22 @@ def strike_out(taken: Iterable[Taken], *, actor: Actor) -> None:
     found = {one.ref: one.identity for one in taken}
     held = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("proceeding")
     requests = list(held.filter(person__ref__in=found).order_by("pk"))
-    strike_out_of_leads(taken, records=_proceedings(found, requests=requests))
+    proceedings = _proceedings(found, requests=requests)
+    strike_words_on(with_split_off(proceedings), to=Proceeding, taken=taken)
+    strike_out_of_leads(taken, records={one.ref for one in proceedings})
     for request in requests:
         with suppress(WordsDamaged):
             seal_threat(_without(threat_of(request), identities=found.values()), request=request)
             request.save(update_fields=["threat", "key_wrapped", "kek_version"])
 
 
-def _proceedings(refs: Iterable[str], *, requests: Iterable[ProtectionRequest]) -> set[str]:
-    """The proceedings in which these persons stand, or because of which they are threatened."""
-    named = {one.proceeding.ref for one in requests if one.proceeding is not None}
+def _proceedings(refs: Iterable[str], *, requests: Iterable[ProtectionRequest]) -> list[Proceeding]:
+    """The proceedings in which these persons stand, or because of which they are threatened or protected."""
     by = {"person__ref__in": list(refs)}
-    for standing in (Suspect.objects.filter(**by), InjuredParty.objects.filter(**by)):
-        named.update(standing.values_list("proceeding__ref", flat=True))
-    return named
+    found = {one.proceeding_id for one in requests if one.proceeding_id}
+    for named in (Protection.objects.filter(**by), Suspect.objects.filter(**by), InjuredParty.objects.filter(**by)):
+        found.update(named.filter(proceeding__isnull=False).values_list("proceeding", flat=True))
+    return list(Proceeding.objects.filter(pk__in=found).select_related("joined_into").order_by("pk"))
 
 
 def _without(threat: Threat, *, identities: Iterable[Identity]) -> Threat:
