@@ -16,18 +16,20 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
-from qorgan.people.ages import UNKNOWN
+from qorgan.people.ages import CHILD, UNKNOWN
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
     AGES,
     Beginning,
-    Tells,
+    age_when_it_began,
     beginning_of,
     first_told,
     is_age_open,
+    told_of_a_child,
     why_no_child,
 )
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
+from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.bodies import check_body
 from qorgan.victims.identification.grounding import AGE_OF_SCREENED, STATUSES, check_fitting, check_grounds, finds_none
 from qorgan.victims.identification.judging_anew import mark
@@ -254,7 +256,7 @@ def state_grounds(
         NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished
         ScreeningForAdults: it rests on a screening that asked for means, and the person was a child when it began.
         GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
-        ToldOfAChild: as when deciding; what this decision told itself counts too.
+        ToldOfAChild: as when deciding; what this decision told itself counts too, and what was told since it gave a reason.
     """
     held = _own_standing(decision, actor=actor)
     told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
@@ -269,17 +271,29 @@ def state_grounds(
     rests_on = [one.screening for one in held.citations.select_related("screening")] if told.is_told else []
     _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, status=held.status, began=began)
     if told.is_told or ground_codes or cited:
-        kept = held.adult_then_because
-        because = adult_then_because or kept
-        why = why_no_child(began, others=others, person=held.person, day=held.decided_on, because=because)
-        held.adult_then_because = why or (kept if began == beginning_of(held) else "")
+        _say_why_no_child(held, began=began, others=others, because=adult_then_because)
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
     held.grounds = grounds or held.grounds
     held.exploited_from, held.age_then = began.exploited_from, began.age_then
-    held.save(update_fields=["ground_codes", "grounds", "exploited_from", "age_then", "adult_then_because"])
+    held.save(
+        update_fields=["ground_codes", "grounds", "exploited_from", "age_then", "adult_then_because", "told_otherwise"]
+    )
     Citation.objects.bulk_create((Citation(decision=held, screening=one) for one in cited), ignore_conflicts=True)
     mark(held, actor=actor)
     return held
+
+
+def _say_why_no_child(held: Decision, *, began: Beginning, others: Sequence[Tells], because: str | None) -> None:
+    """Keep the reason that a decision gave until it tells of a child itself; what was told since is answered by one given now."""
+    person, day = held.person, held.decided_on
+    kept = held.adult_then_because
+    why = why_no_child(began, others=others, person=person, day=day, because=because)
+    if age_when_it_began(began, person=person, day=day) == CHILD:
+        held.adult_then_because, held.told_otherwise = "", []
+        return
+    held.adult_then_because = why or (kept and because) or kept
+    answered = [one.ref for one in told_of_a_child(others, person=person, day=day) if one.ref != held.ref]
+    held.told_otherwise = list(dict.fromkeys((*held.told_otherwise, *answered)))
 
 
 @command(

@@ -36,7 +36,8 @@ def is_judged_as_adult(decision: Decision) -> bool:
 def _known_of(decision: Decision) -> Beginning | None:
     """When it began, by which the person was a child then: as the decision tells, or a screening finished since; None where neither does.
 
-    What was told before the decision was there to be weighed by it, so only what came after it tells anything new.
+    What was told before the decision was there to be weighed by it, so only what came after it tells anything new, and nothing to
+    which its stated grounds gave an answer.
     """
     person, day = decision.person, decision.decided_on
     since = (told_by(one, person=person, day=day) for one in _finished_since(decision))
@@ -48,6 +49,7 @@ def _finished_since(decision: Decision) -> Iterable[Screening]:
     """The screenings of the person that stand and were finished after the decision was entered, whichever body asked."""
     before = decision.person.decisions.filter(pk__lt=decision.pk).values("ref")
     asked = Screening.objects.filter(person=decision.person, finished_on__isnull=False, withdrawn_on=None)
+    asked = asked.exclude(ref__in=decision.told_otherwise)
     return asked.exclude(finished_after="").exclude(finished_after__in=before).order_by("-finished_on", "-id")
 
 

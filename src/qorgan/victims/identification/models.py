@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.screening.models import Answer, Screening, Sitting
 
@@ -25,7 +26,8 @@ class Decision(Record):
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
     `exploited_from` is the day on which the exploitation began, `age_then` the age group at that time where no day is known.
-    `adult_then_because` is why the person is held to have been no child then though a screening or another decision told of one.
+    `adult_then_because` is why the person is held to have been no child then though a screening or another decision told of one;
+    `told_otherwise` names those that told of it after the decision was made, and were answered when its grounds were stated.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
     notice of it to the person, and `told_on` the day on which a notice first arrived;
     `child_known_at` since when it is known that it judged a child as an adult. `is_listed` says that it is known from a list;
@@ -39,7 +41,8 @@ class Decision(Record):
          "told_on", "letter", "child_known_at", "is_listed", "referred_on", "referred_to"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("status", "exploitation", "exploited_from", "age_then", "adult_then_because", "ground_codes", "grounds", "withdrawn_because"),
+        ("status", "exploitation", "exploited_from", "age_then", "adult_then_because", "told_otherwise", "ground_codes", "grounds",
+         "withdrawn_because"),
         SPECIAL,
     )  # fmt: skip
 
@@ -53,6 +56,7 @@ class Decision(Record):
     exploited_from = models.DateField(null=True, blank=True)
     age_then = models.CharField(max_length=20, blank=True)
     adult_then_because = models.CharField(max_length=40, blank=True, default="")
+    told_otherwise = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     criteria = models.CharField(max_length=40, blank=True)
     ground_codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     grounds = models.TextField(blank=True)
@@ -117,6 +121,16 @@ class Decision(Record):
     def asked_as_child(self) -> bool:
         """A decision asks nothing."""
         return False
+
+    def is_told_after(self, *, decision: Any, at: datetime) -> bool:
+        """Whether it was made after another."""
+        return bool(self.pk > decision)
+
+    def outweighs(self, other: Tells) -> bool:
+        """Whether it says why there was no child though another record told of one before it; not when it is withdrawn."""
+        if not self.adult_then_because or self.withdrawn_on:
+            return False
+        return other.ref in self.told_otherwise or not other.is_told_after(decision=self.pk, at=self.recorded_at)
 
     @property
     def state(self) -> str:

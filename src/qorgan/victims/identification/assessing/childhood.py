@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.refusals import ToldOfAChild
 
 AGES, UNTOLD = "victim_groups", ""
@@ -33,34 +33,6 @@ AGE_DIFFERS = Text(
     ru="по дате рождения возраст был «{known}», а не «{told}»: оставьте поле пустым или исправьте день либо дату рождения",
     kk="туған күні бойынша жасы «{told}» емес, «{known}» болған: өрісті бос қалдырыңыз не күнді немесе туған күнін түзетіңіз",
 )
-
-
-class Tells(Protocol):
-    """A record that may tell of it: a screening or a decision."""
-
-    @property
-    def ref(self) -> str:
-        """Its reference."""
-
-    @property
-    def exploited_from(self) -> date | None:
-        """The day on which it began."""
-
-    @property
-    def age_then(self) -> str:
-        """The age group at that time."""
-
-    @property
-    def begun_by(self) -> date:
-        """The day by which it had begun: that of the record."""
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether it was withdrawn or replaced: it is taken over no more, and yet a child is not forgotten by that."""
-
-    @property
-    def asked_as_child(self) -> bool:
-        """Whether the person was asked, to the end, what is asked of a child: neither means nor consent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,39 +86,47 @@ def is_age_open(began: Beginning, *, person: Person, day: date) -> bool:
 
 
 def first_told(told: Beginning, *, others: Iterable[Tells], person: Person, day: date) -> Beginning:
-    """What is told of it, else what other records that hold tell: one by which the person was a child before any other."""
+    """What is told of it, else what other records that hold tell: one by which the person was a child before any other.
+
+    Next counts one that says why there was no child; what it answered counts no more.
+    """
     if told.is_told:
         return told
-    found = [
-        one
-        for one in (told_by(record, person=person, day=day) for record in others if not record.has_ended)
-        if one.is_told
-    ]
+    holding = [one for one in that_count(others) if not one.has_ended]
+    holding.sort(key=lambda one: not one.adult_then_because)
+    found = [one for one in (told_by(record, person=person, day=day) for record in holding) if one.is_told]
     found.sort(key=lambda one: age_when_it_began(one, person=person, day=day) != CHILD)
     return found[0] if found else told
 
 
-def told_of_a_child(others: Iterable[Tells], *, person: Person, day: date) -> Tells | None:
-    """The first record by which the person was a child when it began, or None."""
-    told = ((one, told_by(one, person=person, day=day)) for one in others)
-    return next((one for one, began in told if age_when_it_began(began, person=person, day=day) == CHILD), None)
+def that_count(others: Iterable[Tells]) -> list[Tells]:
+    """The records that no other answers by saying why there was no child."""
+    records = list(others)
+    return [one for one in records if not any(said.outweighs(one) for said in records if said.ref != one.ref)]
+
+
+def told_of_a_child(others: Iterable[Tells], *, person: Person, day: date) -> list[Tells]:
+    """The records by which the person was a child when it began, where it is not said why that holds no more."""
+    told = ((one, told_by(one, person=person, day=day)) for one in that_count(others))
+    return [one for one, began in told if age_when_it_began(began, person=person, day=day) == CHILD]
 
 
 def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None) -> str:
     """Why the person is held to have been no child when it began, though another record told of one; "" where none did.
 
     An age that is not known takes the child's part away as well as an adult's does, so the reason is asked of both. Nor does it matter
-    that the other record has ended: whoever withdraws it does not say why there was no child.
+    that the other record has ended: whoever withdraws it does not say why there was no child. What a decision gave a reason for is
+    not asked again, as long as that decision is not withdrawn; what is told of a child since then is.
 
     Raises:
         ToldOfAChild: no reason is given.
     """
     if age_when_it_began(began, person=person, day=day) == CHILD:
         return ""
-    record = told_of_a_child(others, person=person, day=day)
-    if record and not because:
-        raise ToldOfAChild(record=record.ref, person=person.ref).at("adult_then_because")
-    return because or "" if record else ""
+    records = told_of_a_child(others, person=person, day=day)
+    if records and not because:
+        raise ToldOfAChild(record=records[0].ref, person=person.ref).at("adult_then_because")
+    return because or "" if records else ""
 
 
 def wrong_in(began: Beginning, *, person: Person, day: date) -> dict[str, list[Text]]:

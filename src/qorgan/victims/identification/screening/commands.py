@@ -225,7 +225,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Scr
         raise ScreeningClosed(screening=screening.ref)
     _check_uncited(screening)
     _check_not_under_way(screening.instrument, person=screening.person, agency=actor.agency)
-    screening.finished_on, screening.is_settled, screening.finished_after = None, None, ""
+    screening.finished_on, screening.is_settled = None, None
     screening.conclusion, screening.suggests, screening.findings = "", "", []
     screening.reopened_on, screening.reopened_because = actor.today, reason
     screening.save()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -14,6 +14,7 @@ from qorgan.desk.records import Privacy, Record
 from qorgan.people.ages import CHILD
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.instruments import instruments
+from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.interviewing.models import Interview
 
 INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
@@ -27,7 +28,8 @@ class Screening(Record):
     `adult_then_because` is why the person is held to have been no child then though another screening or a decision told of one.
     `wording` is the fingerprint of the instrument as it was begun; `lead` the reference of the first sign, if it came from
     one. What it came to is written down when it is finished: `conclusion` and `findings` by codes, `suggests` a status,
-    `is_settled` that nothing still unknown could change it; `finished_after` the decision on the person that was the last by then.
+    `is_settled` that nothing still unknown could change it; `finished_after` the decision on the person that was the last by then,
+    also of one who goes on with it.
     """
 
     ref_prefix = "SR"
@@ -106,6 +108,19 @@ class Screening(Record):
         instrument = instruments().get(self.instrument)
         was_finished = bool(self.finished_on or self.reopened_on)
         return was_finished and instrument is not None and instrument.ages == CHILD
+
+    def is_told_after(self, *, decision: Any, at: datetime) -> bool:
+        """Whether it was begun, or finished, after a decision on the person."""
+        if self.recorded_at > at:
+            return True
+        return (
+            bool(self.finished_after)
+            and self.person.decisions.filter(ref=self.finished_after, pk__gte=decision).exists()
+        )
+
+    def outweighs(self, other: Tells) -> bool:
+        """Its reason chooses what it asks; a decision says its own."""
+        return False
 
     @property
     def state(self) -> str:

@@ -12,12 +12,12 @@ from qorgan.people.ages import CHILD
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
     Beginning,
-    Tells,
     age_when_it_began,
     beginning_of,
     first_told,
 )
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
+from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.queries import visible_to
 
