@@ -172,3 +172,11 @@ def test_the_pages_say_where_the_claim_stands(worker: Actor, man: Person, langua
     assert done.status_code == 302, done.content.decode()[-3000:]
     shown = client.post(f"/wage-claims/{claim.ref}/employer/new", {"purpose": "Invented"}).content.decode()
     assert EMPLOYER in shown
+
+
+def test_nobody_worked_before_the_year_of_birth(worker: Actor, man: Person) -> None:
+    with pytest.raises(refusals.WorkBeforeBirth):
+        raised(worker, man, worked_from="1987-12-31")
+    claim = raised(worker, man)
+    with pytest.raises(refusals.WorkBeforeBirth):
+        commands.correct_wage_claim(actor=worker, wage_claim=claim, worked_from="1900-01-01")

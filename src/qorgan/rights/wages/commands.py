@@ -20,7 +20,7 @@ from qorgan.people.models import Person
 from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.queries import LABELS as RECORDS
 from qorgan.rights.wages.queries import RELATED, standing_steps
-from qorgan.rights.wages.refusals import NothingToPutRight, WageClaimStands, WageDays, WageSum
+from qorgan.rights.wages.refusals import NothingToPutRight, WageClaimStands, WageDays, WageSum, WorkBeforeBirth
 from qorgan.rights.wages.sealed import seal_employer
 from qorgan.rights.wages.states import (
     ASKED,
@@ -81,11 +81,12 @@ def raise_wage_claim(
 
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
-        WageDays, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
+        WageDays, WorkBeforeBirth, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_works_with(actor=actor, person=person)
     day = raised_on or actor.today
     _work_days(worked_from, worked_until, today=actor.today)
+    _was_born(person, by=worked_from)
     _between(day, since=worked_from, until=actor.today)
     _sum(claimed)
     claim = WageClaim(
@@ -112,7 +113,7 @@ def correct_wage_claim(
     """Put right what was entered wrongly, or became known since; what is not given stays.
 
     Raises:
-        WageClaimStands, NothingToPutRight, WageDays, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
+        WageClaimStands, NothingToPutRight, WageDays, WorkBeforeBirth, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     held = _held(wage_claim, act="correct_wage_claim")
     given: dict[str, Any] = {
@@ -125,6 +126,8 @@ def correct_wage_claim(
     for name, value in changes.items():
         setattr(held, name, value)
     _work_days(held.worked_from, held.worked_until, today=actor.today)
+    if "worked_from" in changes:
+        _was_born(held.person, by=held.worked_from)
     _between(held.raised_on, since=held.worked_from, until=actor.today)
     _sum(held.claimed, least=max(1, held.awarded or 0, held.paid))
     if employer:
@@ -283,6 +286,11 @@ def _sum(amount: int, *, least: int = 1, most: int = MOST) -> None:
 def _work_days(first: date, last: date, *, today: date) -> None:
     _between(first, since=FIRST_DAY, until=today)
     _between(last, since=first, until=today)
+
+
+def _was_born(person: Person, *, by: date) -> None:
+    if person.year_of_birth and by.year < person.year_of_birth:
+        raise WorkBeforeBirth(person=person.ref, on=by, year=str(person.year_of_birth)).at("worked_from")
 
 
 def _between(day: date, *, since: date, until: date) -> None:

@@ -2,6 +2,7 @@
 
 Refusal
   WageDays           days that contradict each other, or a day after today   400
+  WorkBeforeBirth    nobody worked before the year of birth                  400
   WageSum            more or less than there can be                        400
   NothingToPutRight  nothing was given to put right                          400
   Conflict
@@ -28,6 +29,22 @@ class WageDays(Refusal):
         en="Give the day on which it happened; look at the earlier steps of the claim.",
         ru="Укажите день, когда это было; сверьтесь с прежними шагами требования.",
         kk="Болған күнін көрсетіңіз; талаптың бұрынғы қадамдарын қараңыз.",
+    )
+
+
+class WorkBeforeBirth(Refusal):
+    """The first day of the work is before the year in which the person was born; needs `on`, `person` and `year`."""
+
+    code = "wages.work_before_birth"
+    says = Text(
+        en="Work from {on} cannot be: {person} was born in {year}.",
+        ru="Работы с {on} быть не могло: {person}, год рождения {year}.",
+        kk="{on} күннен бастап жұмыс болуы мүмкін емес: {person}, туған жылы {year}.",
+    )
+    next_step = Text(
+        en="Give the first day of the work. If the year of birth is wrong, put the record of the person right first.",
+        ru="Укажите первый день работы. Если неверен год рождения, сначала исправьте запись о человеке.",
+        kk="Жұмыстың алғашқы күнін көрсетіңіз. Туған жылы қате болса, алдымен адамның жазбасын түзетіңіз.",
     )
 
 
