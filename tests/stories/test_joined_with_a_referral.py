@@ -15,6 +15,7 @@ from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.refusals import NotTheReceiver, OfferElsewhere
 from qorgan.victims.referral.refusals_of_here import (
     EndRestsOnCare,
+    JoinedBeforeAnswer,
     JoinedWithAnother,
     NotInCareHere,
     NotTheSamePerson,
@@ -84,6 +85,17 @@ def test_what_was_never_accepted_is_joined_with_nobody(police: Actor, shelter: A
     takes_back(police, consent)
     with pytest.raises(OfferElsewhere):
         is_own_applicant(shelter)
+
+
+def test_before_the_answer_it_is_said_that_accepting_comes_first(police: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(police, woman)
+    sent(police, woman, shelter)
+    with pytest.raises(JoinedBeforeAnswer) as said:
+        is_own_applicant(shelter)
+    assert said.value.way is not None
+    assert said.value.way.act == "accept_referral"
+    does(shelter, "accept_referral")
+    joins(shelter, woman, own(shelter))
 
 
 def test_only_the_receiver_joins_and_only_what_it_made(police: Actor, shelter: Actor, woman: Person) -> None:

@@ -24,7 +24,12 @@ from qorgan.victims.referral.being_here import stay_here
 from qorgan.victims.referral.being_one import check_is_one
 from qorgan.victims.referral.models import NeedAnswer, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.queries import LABELS as RECORDS
-from qorgan.victims.referral.refusals_of_here import EndRestsOnCare, NotInCareHere, RegisteredElsewhere
+from qorgan.victims.referral.refusals_of_here import (
+    EndRestsOnCare,
+    JoinedBeforeAnswer,
+    NotInCareHere,
+    RegisteredElsewhere,
+)
 from qorgan.victims.referral.states import ANSWER
 
 LABELS = {**RECORDS, "here_as": _("As whom you registered the person")}
@@ -49,6 +54,7 @@ def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Per
 
     Raises:
         NotTheReceiver
+        JoinedBeforeAnswer: it was not answered yet.
         OfferElsewhere: it was never accepted, so nobody was told who it is about.
         RegisteredElsewhere: another organisation registered that person.
         JoinedWithAnother: the record is of somebody else who was referred to the organisation.
@@ -57,6 +63,9 @@ def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Per
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
+    if offer.is_live:
+        way = Remedy(act="accept_referral", places={"referral_offer": offer.ref})
+        raise JoinedBeforeAnswer(offer=offer.ref).leading(way)
     checks.offer_in(offer, *(states.JOINABLE if was_accepted(offer) else ()))
     if here_as.pk != offer.referral.person_id and here_as.agency_id != actor.agency.pk:
         raise RegisteredElsewhere(person=here_as.ref).at("here_as")

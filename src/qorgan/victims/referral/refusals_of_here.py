@@ -4,6 +4,7 @@ Refusal
   HereButUnread         the consent by which it read the person ended after the arrival   404
   NotInCareHere         it says that the person is in its care, and no care file does     409
   EndRestsOnCare        the record it would join bears no care file, as the end said      409
+  JoinedBeforeAnswer    it was not told yet who the referral is about                     409
   RegisteredElsewhere   the record it would join is not one that it made                  409
   JoinedWithAnother     the record it would join is of another who was referred           409
   NotTheSamePerson      the record it would join cannot be of who was referred            409
@@ -53,6 +54,22 @@ class NotInCareHere(Conflict):
         "Если человека у вас нет, выберите другую причину.",
         kk="Алдымен адамды қабылдаңыз. Оны қайта тіркеген болсаңыз, сол жазбаны {offer} ішінде байланыстырыңыз. "
         "Адам сізде болмаса, басқа себеп таңдаңыз.",
+    )
+
+
+class JoinedBeforeAnswer(Conflict):
+    """A receiver would join its own record with a referral that it has not accepted; needs `offer`."""
+
+    code = "referral.joined_before_answer"
+    says = Text(
+        en="{offer} is not accepted yet, so your organisation was not told who it is about.",
+        ru="{offer} ещё не принято, поэтому вашей организации не сообщали, о ком оно.",
+        kk="{offer} әлі қабылданған жоқ, сондықтан ұйымыңызға оның кім туралы екені айтылмаған.",
+    )
+    next_step = Text(
+        en="Accept it first; then join your record with it.",
+        ru="Сначала примите направление, затем свяжите с ним свою запись.",
+        kk="Алдымен жолдаманы қабылдаңыз, содан кейін жазбаңызды онымен байланыстырыңыз.",
     )
 
 
