@@ -10,15 +10,20 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
+from qorgan.office.letters.catalogue import template_named
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.pages import UNREAD
 from qorgan.people.commands import register_person
 from qorgan.victims.identification.commands import decide_status, tell_person
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.telling import NOTICE
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 FOUND = {"uz": "deb tan olindingiz", "ky": "деп таанылдыңыз", "tg": "эътироф шудед"}
+GROUNDS = {"uz": "Odamning oʻzi aytganlari", "ky": "Адамдын өзүнүн айтканы", "tg": "Нақли худи шахс"}
+THEIR_TONGUE = {"uz": "u yozilgan tilda", "ky": "ал жазылган тилде", "tg": "бо забоне, ки навишта шудааст"}
 
 
 @pytest.fixture
@@ -51,8 +56,9 @@ def test_the_notice_is_in_the_persons_language_and_says_that_no_native_speaker_r
     assert letter.language == language
     text = QUERIES["letter_text"](actor=worker, letter=letter.ref)["text"]
     assert FOUND[language] in text
-    assert "Рассказ самого человека" in text  # codes are named in Russian there
-    assert "Паспорт удерживали" in text
+    assert GROUNDS[language] in text
+    assert "Рассказ самого человека" not in text
+    assert text.index(GROUNDS[language]) < text.index(THEIR_TONGUE[language]) < text.index("Паспорт удерживали")
     for reader in ("en", "ru", "kk"):
         page = signed_in(worker, reader).get(f"/letters/{letter.ref}").content.decode()
         assert UNREAD.in_(reader) in unescape(page)
@@ -84,3 +90,29 @@ def test_a_notice_in_another_language_than_the_persons_says_that_there_is_one_in
     client.post(f"/decisions/{decision.ref}/notice/new", {"language": "ru"})
     page = client.get(f"/decisions/{decision.ref}").content.decode()
     assert "language is Uzbek, and the notice can be written in it; this one is in Russian." in page
+
+
+@pytest.mark.parametrize("language", FOUND)
+def test_every_ground_has_a_label_in_every_language_of_the_notice(language: str) -> None:
+    grounds = {item.code for item in country().codes["decision_grounds"]}
+    assert template_named(NOTICE).words[language].labels["decision_grounds"].keys() == grounds
+
+
+def test_a_notice_written_again_in_another_language_names_the_grounds_in_that_one(worker: Actor) -> None:
+    decision = decided(worker, "uz")
+    _told, letter = tell_person(actor=worker, decision=decision.ref, language="ru")
+    for language, named in (("uz", GROUNDS["uz"]), ("kk", "Адамның өз айтқаны"), ("tg", GROUNDS["tg"])):
+        COMMANDS["annul_letter"](actor=worker, letter=letter.ref, reason="another language")
+        letter = COMMANDS["write_letter_again"](actor=worker, letter=letter.ref, language=language)
+        assert named in QUERIES["letter_text"](actor=worker, letter=letter.ref)["text"]
+
+
+def test_a_notice_without_words_of_its_own_says_of_none_in_which_language_they_are(worker: Actor) -> None:
+    person = register_person(actor=worker, sex="female", birth_year=1994, language="uz")
+    decision = decide_status(
+        actor=worker, person=person.ref, status="possible", body="provider", ground_codes=["little_known"]
+    )
+    _told, letter = tell_person(actor=worker, decision=decision.ref)
+    text = QUERIES["letter_text"](actor=worker, letter=letter.ref)["text"]
+    assert "Hozircha juda kam narsa" in text
+    assert THEIR_TONGUE["uz"] not in text

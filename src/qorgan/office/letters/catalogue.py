@@ -2,7 +2,8 @@
 
     letters/NAME/letter.yaml    kind, title, grounds in law, who may issue it, to whom, which values it needs
     letters/NAME/ru.md          front matter with the heading, then the words; one file a language
-    letters/NAME/uz.md          further languages that people read: also in which language codes are named, and who wrote it
+    letters/NAME/uz.md          further languages that people read: also in which language codes are named, which it labels itself, and
+                                who wrote it
     letters/books.yaml          for each permission that reads letters, the sign of the book in which they are numbered
 
 The words are Markdown with the named values in double braces. A lawyer edits them; nothing here knows their content.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,8 @@ class Words:
     """A letter in one language: its heading, its text, and the digest of everything that its print depends on.
 
     A further language is one that people read and the house does not speak: codes, bodies and provisions are named in the
-    language `names_in`, `received` is what the addressee signs under, and `is_read` says whether a native speaker read it.
+    language `names_in`, but for codes that it has `labels` for, by code list; `received` is what the addressee signs under,
+    and `is_read` says whether a native speaker read it.
     """
 
     heading: str
@@ -76,6 +78,7 @@ class Words:
     names_in: str
     received: str = ""
     is_read: bool = True
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +176,10 @@ def _template(folder: Path, *, pack: Country) -> Template:
         reads=reads.string() if reads else "",
         by_hand=place.take("by_hand").flag(),
         blanks=blanks,
-        words={language: _words(folder, language=language) for language in (*LANGUAGES, *_further(folder, pack=pack))},
+        words={
+            language: _words(folder, language=language, pack=pack)
+            for language in (*LANGUAGES, *_further(folder, pack=pack))
+        },
     )
     place.done()
     return template
@@ -216,7 +222,7 @@ def _further(folder: Path, *, pack: Country) -> list[str]:
     return found
 
 
-def _words(folder: Path, *, language: str) -> Words:
+def _words(folder: Path, *, language: str, pack: Country) -> Words:
     file = folder / f"{language}.md"
     if not file.exists():
         raise PackFault(file=file, place="", reason="the letter is not written in this language")
@@ -227,17 +233,31 @@ def _words(folder: Path, *, language: str) -> Words:
         raise PackFault(file=file, place="", reason="the words follow a front matter between two lines of ---")
     place = Place(value=front, file=file)
     heading = place.take("heading").string()
-    further = {} if language in LANGUAGES else _written_by(place)
+    further = {} if language in LANGUAGES else _written_by(place, pack=pack)
     place.done()
     whole = (folder / ABOUT).read_text(encoding="utf-8") + "\0" + written
     digest = hashlib.sha256(whole.encode()).hexdigest()
     return Words(heading, parted["words"].strip() + "\n", digest, **({"names_in": language} | further))
 
 
-def _written_by(place: Place) -> dict[str, Any]:
+def _written_by(place: Place, *, pack: Country) -> dict[str, Any]:
     """What the front matter of a further language says: a machine's draft is to be read by a native speaker."""
     place.take("drafted_by").one_of("machine", "person")
     return {
         "names_in": place.take("names_in").one_of(*LANGUAGES), "received": place.take("received").string(),
-        "is_read": place.take("basis").one_of("house", "assumed") == "house",
+        "is_read": place.take("basis").one_of("house", "assumed") == "house", "labels": _labels(place, pack=pack),
     }  # fmt: skip
+
+
+def _labels(place: Place, *, pack: Country) -> dict[str, dict[str, str]]:
+    """What codes are called in a further language, by code list."""
+    labels = place.maybe("labels")
+    found: dict[str, dict[str, str]] = {}
+    for list_, items in labels.entries() if labels else ():
+        if list_ not in pack.codes:
+            raise items.fault(f"“{list_}” is no code list of the country")
+        found[str(list_)] = {str(code): words.string() for code, words in items.entries()}
+        for code in found[list_]:
+            if code not in pack.codes[list_]:
+                raise items.fault(f"“{code}” is not in the list “{list_}”")
+    return found

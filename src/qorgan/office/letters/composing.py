@@ -12,6 +12,7 @@ from qorgan.kernel.texts import Text
 from qorgan.law.citations import Basis
 from qorgan.office.letters import phrases
 from qorgan.office.letters.filling import filled
+from qorgan.office.letters.labelling import labelled
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.values import said
 
@@ -54,9 +55,10 @@ def paper_of(letter: Letter, *, name: str = "") -> Paper:
     person = (name or phrases.LINE) if letter.person_ref else ""
     addressee = letter.addressee.title.in_(names_in) if letter.addressee else person
     held = {**letter.values, **{name: words for rule in WITHHELD for name, words in rule(letter).items()}}
+    words = said(held, kinds=wording.told["values"], language=language, names_in=names_in,
+                 marks_tongue=bool(wording.told.get("marks_tongue")))  # fmt: skip
     values = {
-        **said(held, kinds=wording.told["values"], language=language, names_in=names_in,
-               marks_tongue=bool(wording.told.get("marks_tongue"))),
+        **labelled(words, told=wording.told, names_in=names_in),
         "given": held, "name": person, "number": number, "day": day, "agency": agency,
         "addressee": addressee, "record": letter.subject_ref,
     }  # fmt: skip

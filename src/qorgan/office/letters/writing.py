@@ -75,9 +75,13 @@ def told_of(template: Template, *, language: str) -> dict[str, Any]:
         "received": words.received,
         "is_read": words.is_read,
         "marks_tongue": True,
+        "labels": words.labels,
         "title": template.title.as_dict(),
         "grounds": [
             {"act": one.act, "provision": one.provision.as_dict(), "basis": one.basis.value} for one in template.grounds
         ],
-        "values": {blank.name: {"kind": blank.kind, "codes": blank.codes} for blank in template.blanks},
+        "values": {
+            blank.name: {"kind": blank.kind, "codes": blank.codes, "made_of": blank.made_of}
+            for blank in template.blanks
+        },
     }

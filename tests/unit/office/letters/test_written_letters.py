@@ -187,6 +187,8 @@ FURTHER = "---\nheading: H\nreceived: R\ndrafted_by: machine\nnames_in: ru\nbasi
         ("uz", FURTHER.replace("names_in: ru\n", ""), "names_in"),
         ("uz", FURTHER.replace("basis: assumed", "basis: surely"), "basis"),
         ("xx", FURTHER, "languages"),
+        ("uz", FURTHER.replace("basis: assumed", "basis: assumed\nlabels: {no_list: {a: A}}"), "no_list"),
+        ("uz", FURTHER.replace("basis: assumed", "basis: assumed\nlabels: {letter_kinds: {a: A}}"), "letter_kinds"),
     ],
 )
 def test_a_further_language_says_who_wrote_it_and_how_sure_it_is(
