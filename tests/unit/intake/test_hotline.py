@@ -85,7 +85,8 @@ def test_a_finished_call_is_counted_with_its_minutes(operator: Actor, clock: Set
     call = taken(operator)
     with pytest.raises(CallIncomplete) as refused:
         commands.finish_call(actor=operator, call=call)
-    assert "Who calls" in refused.value.sentence(language="en")
+    assert "“Who calls”" in refused.value.sentence(language="en")
+    assert "«Кто звонит»" in refused.value.sentence(language="ru")
     kept(operator, call)
     clock.instant += timedelta(minutes=7, seconds=10)
     assert commands.finish_call(actor=operator, call=call).minutes == 8

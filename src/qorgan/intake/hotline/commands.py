@@ -396,4 +396,5 @@ def _advise(*, call: Call, organisations: list[Organisation]) -> None:
 
 def _named(names: list[str]) -> Text:
     words = [text_of({**COMMON, **LABELS}[name]) for name in names]
-    return Text.of({code: ", ".join(f"“{word.in_(code)}”" for word in words) for code in ("en", "ru", "kk")})
+    marks = {"en": "“{}”", "ru": "«{}»", "kk": "«{}»"}
+    return Text.of({code: ", ".join(mark.format(word.in_(code)) for word in words) for code, mark in marks.items()})
