@@ -18,7 +18,7 @@ from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.refusals import DecisionOfOthers, GroundMissing
 from qorgan.justice.crimes.refusals_of_steps import StepElsewhere, StepFollowed, StepOfOthers, StepOutOfOrder
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, NotFound
 from tests.stories.registering import an_offence, post, words
 from tests.stories.test_taking_back import signed_in
 from tests.worlds import TODAY, an_actor, an_agency, noon, put_the_clock
@@ -224,3 +224,24 @@ def test_only_the_last_step_becomes_another_decision() -> None:
     crimes.correct_stage(actor=actor, stage_change=last, decision="sent_to_prosecutor", **RIGHT)
     held.refresh_from_db()
     assert (held.stage, step("sent_to_prosecutor").ground) == ("with_prosecutor", "")
+
+
+def test_a_wrong_note_of_a_step_is_corrected_or_taken_away_and_kept_nowhere(
+    register: Client, proceeding: Proceeding
+) -> None:
+    moved(register, proceeding, "investigation_started", on="2020-02-11", note="Айгүл плакала")
+    asked = register.get(form("investigation_started")).content.decode()
+    assert "Айгүл плакала" in asked
+    post(register, form("investigation_started"), note="Лицо плакало", **RIGHT)
+    assert (step("investigation_started").note, step("investigation_started").on) == ("Лицо плакало", date(2020, 2, 11))
+    post(register, form("investigation_started"), on="2020-02-12", **RIGHT)
+    assert step("investigation_started").note == "Лицо плакало", "what is not given stays"
+    post(register, form("investigation_started"), note="", **RIGHT)
+    assert step("investigation_started").note == ""
+    assert FormerStage.objects.get().was_on == date(2020, 2, 11)
+    assert "плакал" not in register.get(f"/proceedings/{proceeding.ref}").content.decode()
+    stranger = an_actor(role="investigator", agency=an_agency(title="Police of Astana", region="astana"))
+    with pytest.raises(NotFound):
+        crimes.correct_stage(actor=stranger, stage_change=step("investigation_started").ref, note="x", **RIGHT)
+    with pytest.raises(StepElsewhere):
+        crimes.correct_stage(actor=stranger, stage_change=step("registered"), note="x", **RIGHT)

@@ -163,6 +163,9 @@ Emptiable = Annotated[
     str, AfterValidator(_line_or_nothing), MayBeEmptied(), Field(json_schema_extra={"maxLength": LINE_LENGTH})
 ]
 Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
+EmptiableNote = Annotated[
+    str, AfterValidator(_note), MayBeEmptied(), Field(json_schema_extra={"maxLength": NOTE_LENGTH})
+]
 Reasons = Annotated[str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": 1})]
 Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]

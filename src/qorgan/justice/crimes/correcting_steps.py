@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, EmptiableNote, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
@@ -49,6 +49,7 @@ HELPS = {
     "decision": _("Only the last step can become another decision"),
     "ground": _("Only where the proceeding was terminated"),
     "stated": _("Where the proceeding was interrupted or returned"),
+    "note": _("Emptied, it is taken away; the former note is not kept"),
     "indicted_on": _(
         "Only where it was sent to court and the approval is not entered: it is entered before the sending"
     ),
@@ -87,13 +88,14 @@ NOTHING_LACKS = Text(
 def correct_stage(
     *, actor: Actor, stage_change: StageChange, on: Day | None = None,
     decision: Annotated[str, CodeOf("proceeding_decisions")] | None = None, ground: Ground | None = None,
-    stated: Line | None = None, indicted_on: Day | None = None, reason: Annotated[str, CodeOf("correction_reasons")],
+    stated: Line | None = None, note: EmptiableNote | None = None, indicted_on: Day | None = None,
+    reason: Annotated[str, CodeOf("correction_reasons")],
 ) -> Proceeding:  # fmt: skip
     """Put right a step that was entered wrongly, or enter the approved indictment that is missing before a sending to court.
 
-    What is not given stays, and what the step said before is kept. Whoever may enter the step corrects it in the body that
-    entered it; where nobody of that body is left, another that may enter it does. The registration is corrected with the
-    proceeding, and what a court decided by the court.
+    What is not given stays, and what the step said before is kept; not its note, which may hold what should stand nowhere.
+    Whoever may enter the step corrects it in the body that entered it; where nobody of that body is left, another that may
+    enter it does. The registration is corrected with the proceeding, and what a court decided by the court.
 
     Raises:
         StepElsewhere, StepOfOthers, DecisionOfOthers, RegistrationWithdrawn: it is not the actor's to correct.
@@ -110,10 +112,15 @@ def correct_stage(
     if indicted_on and (not place.lacks_indictment or (decision or SENT_TO_COURT) != SENT_TO_COURT):
         raise BadInput(problems={"indicted_on": [NOTHING_LACKS]})
     changed = _changed(place, on=on, decision=decision, ground=ground, stated=stated)
-    if not changed and not indicted_on:
+    is_noted = note is not None and note != stage_change.note
+    if not changed and not indicted_on and not is_noted:
         raise StepUnchanged(decision=_name(stage_change), on=day_text(stage_change.on))
-    if changed:
+    if changed or is_noted:
         _check_own(place, actor=actor)
+    if note is not None and is_noted:
+        stage_change.note = note
+        stage_change.save(update_fields=["note"])
+    if changed:
         keep(
             FormerStage, actor=actor, proceeding=proceeding, step=stage_change.ref, decision=stage_change.decision,
             was_on=stage_change.on, ground=stage_change.ground, reason=stage_change.reason, until_on=actor.today,

@@ -61,7 +61,7 @@ def _before(row: Any, language: str) -> Text | None:
 
 def _as_entered(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     step = records["stage_change"]
-    return {"on": step.on, "decision": step.decision, "ground": step.ground, "stated": step.reason}
+    return {"on": step.on, "decision": step.decision, "ground": step.ground, "stated": step.reason, "note": step.note}
 
 
 def _decisions(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
