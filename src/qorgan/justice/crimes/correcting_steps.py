@@ -104,33 +104,40 @@ def correct_stage(
         StepFollowed, SendingReceived, JoinedInCourt, DecisionNotOpen, DecisionTaken, GroundMissing: it cannot become that one.
     """
     proceeding = stage_change.proceeding
-    lock(proceeding)
-    check_registered(proceeding)
-    stage_change.refresh_from_db()
-    stage_change.proceeding = proceeding  # read anew, the step has another copy, and the answer would be as before
+    _read_anew(stage_change, proceeding=proceeding)
     place = place_of(stage_change)
     if indicted_on and (not place.lacks_indictment or (decision or SENT_TO_COURT) != SENT_TO_COURT):
         raise BadInput(problems={"indicted_on": [NOTHING_LACKS]})
     changed = _changed(place, on=on, decision=decision, ground=ground, stated=stated)
-    is_noted = note is not None and note != stage_change.note
+    is_noted = note not in (None, stage_change.note)
     if not changed and not indicted_on and not is_noted:
         raise StepUnchanged(decision=_name(stage_change), on=day_text(stage_change.on))
     if changed or is_noted:
         _check_own(place, actor=actor)
-    if note is not None and is_noted:
-        stage_change.note = note
+        stage_change.note = stage_change.note if note is None else note
         stage_change.save(update_fields=["note"])
     if changed:
-        keep(
-            FormerStage, actor=actor, proceeding=proceeding, step=stage_change.ref, decision=stage_change.decision,
-            was_on=stage_change.on, ground=stage_change.ground, reason=stage_change.reason, until_on=actor.today,
-            correction=reason,
-        )  # fmt: skip
+        _keep_former(stage_change, actor=actor, correction=reason)
         _put_right(place, actor=actor, on=on, decision=decision, ground=ground or "", stated=stated or "")
     if indicted_on:
         check_body(INDICTED, actor=actor)
         _enter_approval(place, actor=actor, on=indicted_on)
     return proceeding
+
+
+def _read_anew(step: StageChange, *, proceeding: Proceeding) -> None:
+    """Lock a standing proceeding until the act ends and read it and the step again."""
+    lock(proceeding)
+    check_registered(proceeding)
+    step.refresh_from_db()
+    step.proceeding = proceeding  # read anew, the step has another copy, and the answer would be as before
+
+
+def _keep_former(step: StageChange, *, actor: Actor, correction: str) -> None:
+    keep(
+        FormerStage, actor=actor, proceeding=step.proceeding, step=step.ref, decision=step.decision, was_on=step.on,
+        ground=step.ground, reason=step.reason, until_on=actor.today, correction=correction,
+    )  # fmt: skip
 
 
 def _changed(place: Place, *, on: date | None, decision: str | None, ground: str | None, stated: str | None) -> bool:
