@@ -17,6 +17,8 @@ from qorgan.desk.country import country
 
 ADMIN, SECRETARY = "admin", "secretary"
 LANGUAGES = ("en", "ru", "kk")
+NUMBERS, LATER_NUMBERS = "+770000001{nth:02}", "+770000002{nth:02}"
+"""Telephones that nobody has."""
 FROM_EVERYWHERE = "ngo-esil-shyragy"
 
 
@@ -31,8 +33,9 @@ class Place:
 
 def write_organisations(diary: Diary, *, first: date) -> None:
     """Write down when organisations are entered, where they begin and stop to work."""
-    for row in told("organisations")["organisations"]:
-        diary.on(first, lambda nation, row=row: _enter(nation, row=row), rank=3)
+    for nth, row in enumerate(told("organisations")["organisations"], start=1):
+        phone = NUMBERS.format(nth=nth)
+        diary.on(first, lambda nation, row=row, phone=phone: _enter(nation, row=row, phone=phone), rank=3)
         for place in places_of(row):
             began = max(first, place.first)
             if place.last is None or place.last >= first:
@@ -83,7 +86,7 @@ def shelter_near(region: str) -> str:
     return _shelters().get(region, FROM_EVERYWHERE)
 
 
-def _enter(nation: Nation, *, row: dict[str, Any]) -> None:
+def _enter(nation: Nation, *, row: dict[str, Any], phone: str) -> None:
     rules = told("organisations")
     titles = {f"title_{code}": rules["titles"][code].format(name=row["name"][code]) for code in LANGUAGES}
     agency = None
@@ -94,7 +97,13 @@ def _enter(nation: Nation, *, row: dict[str, Any]) -> None:
             founded_on=rules["since"], **titles,
         ).ref  # fmt: skip
     nation.known[_key(row)] = nation.do(
-        "register_organisation", by=SECRETARY, kind=rules["kind"], from_on=rules["since"], agency=agency, **titles
+        "register_organisation",
+        by=SECRETARY,
+        kind=rules["kind"],
+        from_on=rules["since"],
+        agency=agency,
+        phone=phone,
+        **titles,
     ).ref
 
 
@@ -162,7 +171,13 @@ def _open_centre(nation: Nation, *, region: str, kind: str) -> None:
         founded_on=later["since"], **titles,
     )  # fmt: skip
     centre = nation.do(
-        "register_organisation", by=SECRETARY, kind=kind, from_on=later["since"], agency=agency.ref, **titles
+        "register_organisation",
+        by=SECRETARY,
+        kind=kind,
+        from_on=later["since"],
+        agency=agency.ref,
+        phone=LATER_NUMBERS.format(nth=list(later["regions"]).index(region) + 1),
+        **titles,
     )
     nation.do("add_presence", by=SECRETARY, organisation=centre.ref, region=region, from_on=later["since"])
     _offer_places(nation, organisation=centre.ref, region=region)

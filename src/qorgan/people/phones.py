@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 import phonenumbers
 
-from qorgan.desk.country import country
+from qorgan.desk.telephones import LONGEST_SHORT_CODE, e164, home_region, is_short_code
 
 SEPARATORS = re.compile(r"[;,\n]")
-LONGEST_SHORT_CODE = 6
 RUN = re.compile(r"\+?[\d\s().~\u2010-\u2015-]+")
 """What one number may be written with; anything else parts two numbers."""
 DIALLED_OUT = "00"
@@ -47,23 +46,11 @@ class Phone:
         return "Phone(…)"
 
 
-def home_region() -> str:
-    """The two-letter country in whose manner numbers without a country code are read."""
-    return str(country().about["iso"]["alpha_2"])
-
-
 def read_phone(text: str) -> Phone:
     """The number that a text means; one that cannot be read is kept as written, without E.164."""
-    digits = _digits(text)
-    if "+" not in text and 0 < len(digits) <= LONGEST_SHORT_CODE:
+    if is_short_code(text):
         return Phone(raw=text, is_short=True)
-    try:
-        number = phonenumbers.parse(text, home_region())
-    except phonenumbers.NumberParseException:
-        return Phone(raw=text)
-    if not phonenumbers.is_possible_number(number):
-        return Phone(raw=text)
-    return Phone(raw=text, e164=phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    return Phone(raw=text, e164=e164(text))
 
 
 def read_phones(text: str, *, is_home: bool = False) -> tuple[Phone, ...]:

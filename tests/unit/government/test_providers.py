@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.facts import ledger
-from qorgan.government.providers import commands, queries
+from qorgan.desk.shaping import shaped
+from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.facts import FactOrganisation
 from qorgan.government.providers.models import Organisation, Presence
 from qorgan.government.providers.refusals import (
@@ -21,6 +25,7 @@ from qorgan.government.providers.refusals import (
     PresenceOutsideLife,
     PresenceOverlaps,
 )
+from qorgan.kernel.refusals import BadInput
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +116,49 @@ def test_an_agency_of_the_house_is_linked_to_one_organisation(secretary: Actor) 
 
 
 def test_no_table_of_the_room_has_a_place_for_an_address() -> None:
-    tables = apps.get_app_config("providers").get_models()
-    names = {field.name for table in tables for field in table._meta.get_fields()}
-    assert not {name for name in names if "address" in name or "street" in name or "phone" in name}
+    names = {
+        f"{table.__name__}.{field.name}"
+        for table in apps.get_app_config("providers").get_models()
+        for field in table._meta.get_fields()
+    }
+    told = {name for name in names if "address" in name or "street" in name or "phone" in name}
+    assert told == {"Organisation.phone"}, "the public number alone, and no words fit into it"
+
+
+def test_an_organisation_has_a_public_telephone_that_stays_until_it_is_taken_away(secretary: Actor) -> None:
+    organisation = registered(secretary, phone="8 (700) 000-01-02")
+    assert organisation.phone == "+77000000102"
+    same = {name: getattr(organisation, name) for name in ("title_en", "title_ru", "title_kk", "kind", "from_on")}
+    correct = partial(commands.correct_organisation, actor=secretary, organisation=organisation, **same)
+    assert correct().phone == "+77000000102", "a list that does not know it does not take it away"
+    assert correct(phone="1477").phone == "1477"
+    assert correct(phone="").phone == ""
+    assert registered(secretary, "Quiet").phone == ""
+
+
+@pytest.mark.parametrize("phone", ["Abai street 7", "+7 700 000 01 02, Abai street 7", "+7 7", "12345678901234567890"])
+def test_what_is_no_telephone_is_refused_with_the_value_and_how_to_write_it(secretary: Actor, phone: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        registered(secretary, phone=phone)
+    told = refused.value.problems["phone"][0].en
+    assert phone in told
+    assert "+7 700 000 00 00" in told
+    assert not Organisation.objects.exists()
+
+
+def test_the_telephone_stands_on_the_pages_and_in_what_a_machine_reads(secretary: Actor, client: Client) -> None:
+    organisation = registered(secretary, phone="+77000000102")
+    present(secretary, organisation, "aktobe")
+    places.offer_places(actor=secretary, organisation=organisation, region="aktobe", groups=["women"], places=4)
+    client.force_login(User.objects.get(ref=secretary.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    offer = organisation.place_offers.get()
+    for address in (
+        "/organisations",
+        f"/organisations/{organisation.ref}",
+        "/place-offers",
+        f"/place-offers/{offer.ref}",
+    ):
+        assert "+7 700 000 0102" in client.get(address).content.decode(), address
+    assert 'value="+77000000102"' in client.get(f"/organisations/{organisation.ref}/correction/new").content.decode()
+    for record in (organisation, offer):
+        assert shaped(record)["phone"] == "+77000000102"

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
@@ -338,6 +339,7 @@ def test_help_nearby_names_organisations_of_the_region_with_free_places_first(op
     for title, region, places in (("Alpha", "aktobe", 0), ("Beta", "aktobe", 4), ("Gamma", "pavlodar", 9)):
         one = COMMANDS["register_organisation"](
             actor=secretary, kind="ngo", from_on="2019-01-01", title_en=title, title_ru=title, title_kk=title,
+            phone="+77000000102" if title == "Beta" else "",
         )  # fmt: skip
         COMMANDS["add_presence"](actor=secretary, organisation=one, region=region, from_on="2019-01-01")
         if places:
@@ -346,6 +348,13 @@ def test_help_nearby_names_organisations_of_the_region_with_free_places_first(op
             )
     found = help_in(region="aktobe", actor=operator)
     assert [(one.name, one.free, one.told) for one in found] == [("Beta", 4, "today"), ("Alpha", 0, "")]
+    assert [one.phone for one in found] == ["+7 700 000 0102", ""]
+    shown = render_to_string("hotline/_nearby.html", {"nearby": found, "told": []})
+    assert (
+        shown.count("Telephone for callers: <strong>+7 700 000 0102</strong>")
+        == shown.count("Telephone for callers")
+        == 1
+    )
     operator.clock.instant += timedelta(days=9)  # type: ignore[attr-defined]
     assert help_in(region="aktobe", actor=operator)[0].told == "9 d. ago: ask anew"
     call = kept(operator, taken(operator), organisations=[found[0].ref])

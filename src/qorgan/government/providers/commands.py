@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
+from qorgan.desk.telephones import Telephone
 from qorgan.government.providers.models import Organisation, Presence
 from qorgan.government.providers.refusals import (
     AgencyLinked,
@@ -29,11 +30,13 @@ FIELDS = {
     "organisation": _("Organisation that assists"),
     "presence": _("Presence in a region"),
     "agency": _("Agency in this house"),
+    "phone": _("Telephone for callers"),
     "from_on": _("First day"),
     "until_on": _("Last day"),
 }
 HELPS = {
     "agency": _("Only if its people work in this house."),
+    "phone": _("The public number that callers are told; none by which a shelter could be found."),
     "until_on": _("Leave empty while it lasts."),
     "title_en": _("Never an address: a shelter's place is not written down here."),
 }
@@ -50,6 +53,7 @@ def register_organisation(
     from_on: Day,
     until_on: Day | None = None,
     agency: Agency | None = None,
+    phone: Telephone | None = None,
 ) -> Organisation:
     """Enter an organisation that assists victims since a day. Its presences say where it works; no address is kept.
 
@@ -61,7 +65,7 @@ def register_organisation(
     _refuse_linked(agency=agency)
     return keep(
         Organisation, actor=actor, title_en=title_en, title_ru=title_ru, title_kk=title_kk, kind=kind, from_on=from_on,
-        until_on=until_on, agency=agency, kept_by=actor.agency,
+        until_on=until_on, agency=agency, phone=phone or "", kept_by=actor.agency,
     )  # fmt: skip
 
 
@@ -80,8 +84,9 @@ def correct_organisation(
     from_on: Day,
     until_on: Day | None = None,
     agency: Agency | None = None,
+    phone: Telephone | None = None,
 ) -> Organisation:
-    """Put right an organisation's names, kind, days or link.
+    """Put right an organisation's names, kind, days, link or telephone; a telephone that is not given stays.
 
     Raises:
         As `register_organisation`; PresenceOutsideLife when a presence would stand outside the new days.
@@ -94,6 +99,7 @@ def correct_organisation(
     organisation.title_en, organisation.title_ru, organisation.title_kk = title_en, title_ru, title_kk
     organisation.kind, organisation.agency = kind, agency
     organisation.from_on, organisation.until_on = from_on, until_on
+    organisation.phone = organisation.phone if phone is None else phone
     organisation.save()
     return organisation
 

@@ -21,12 +21,15 @@ INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 
 
 class Organisation(Record):
-    """An organisation that assists victims from a day until a day; `agency` is its body in this house, if any."""
+    """An organisation that assists victims from a day until a day; `agency` is its body in this house, if any.
+
+    `phone` is the public number that it wants told to callers.
+    """
 
     ref_prefix = "OR"
     retention = "government"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("agency", "title_en", "title_ru", "title_kk", "kind", "from_on", "until_on"), OPEN
+        ("agency", "title_en", "title_ru", "title_kk", "kind", "phone", "from_on", "until_on"), OPEN
     ) | {"kept_by": INTERNAL}
 
     agency = models.OneToOneField(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -34,6 +37,7 @@ class Organisation(Record):
     title_ru = models.CharField(max_length=300)
     title_kk = models.CharField(max_length=300)
     kind = models.CharField(max_length=40)
+    phone = models.CharField(max_length=20, blank=True, default="")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     kept_by = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -130,6 +134,11 @@ class PlaceOffer(Record):
             models.Index(fields=["region", "-from_on", "-id"], name="place_offer_region"),
             models.Index(fields=["-from_on", "-id"], name="place_offer_day"),
         ]
+
+    @property
+    def phone(self) -> str:
+        """The public telephone of the organisation."""
+        return self.organisation.phone
 
     @property
     def free(self) -> int:

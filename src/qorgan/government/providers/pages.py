@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.telephones import grouped
 from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.freshness import age_of
-from qorgan.government.providers.models import Organisation
+from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
-FIELDS = ("title_en", "title_ru", "title_kk", "kind", "from_on", "until_on", "agency")
+FIELDS = ("title_en", "title_ru", "title_kk", "kind", "phone", "from_on", "until_on", "agency")
 
 
 def _regions(organisation: Organisation, language: str) -> str:
@@ -28,10 +29,15 @@ def _kind_of_body(organisation: Organisation, language: str) -> str:
     return country().codes["agency_kinds"].label(organisation.agency.kind, language) if organisation.agency else ""
 
 
+def _telephone(row: Organisation | PlaceOffer, language: str) -> str:
+    return grouped(row.phone)
+
+
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {field: getattr(records["organisation"], field) for field in FIELDS}
 
 
+TELEPHONE = Column("phone", _("Telephone for callers"), cell=_telephone, whole=True, aside=True)
 PLACES = (
     Column("groups", _("For whom"), code_list="place_groups"),
     Column("region", _("Region"), code_list="regions"),
@@ -51,6 +57,7 @@ keep_pages(
         menu=Menu(section="government", order=41, icon="map-pin", on_home=True),
         columns=(
             Column("organisation", _("Organisation")),
+            TELEPHONE,
             Column("ref", _("Reference"), link=True),
             *PLACES[:5],
             Column("told_at", _("As told"), cell=age_of, badge=True),
@@ -63,6 +70,7 @@ keep_pages(
         query=places.place_offer,
         pairs=(
             Pair(_("Organisation"), "organisation"),
+            Pair(_("Telephone for callers"), cell=_telephone),
             Pair(_("For whom"), "groups", code_list="place_groups"),
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Places in all"), "places"),
@@ -90,6 +98,7 @@ keep_pages(
         columns=(
             Column("title", _("Organisation"), link=True, sort="title"),
             Column("kind", _("Kind"), code_list="organisation_kinds"),
+            TELEPHONE,
             Column("regions", _("Works in"), cell=_regions),
             Column("from_on", _("Since"), sort="from_on"),
         ),
@@ -100,6 +109,7 @@ keep_pages(
         query=queries.organisation,
         pairs=(
             Pair(_("Kind"), "kind", code_list="organisation_kinds", badge=True),
+            Pair(_("Telephone for callers"), cell=_telephone),
             Pair(_("First day"), "from_on"),
             Pair(_("Last day"), "until_on"),
             Pair(_("Agency in this house"), "agency"),

@@ -59,6 +59,7 @@ class PlaceOfferShape(Shape):
 
     ref: str
     organisation: RefOf
+    phone: str
     region: str
     groups: list[str]
     places: int

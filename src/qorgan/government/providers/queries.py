@@ -42,6 +42,7 @@ class OrganisationShape(Shape):
     title_ru: str
     title_kk: str
     kind: str
+    phone: str
     from_on: Day
     until_on: Day | None
 

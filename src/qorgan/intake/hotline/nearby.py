@@ -1,4 +1,4 @@
-"""Help near the caller: organisations that work in a region today, and for whom they have places. No address, of nobody."""
+"""Help near the caller: organisations that work in a region today, and for whom they have places. No address, of nobody: a telephone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.telephones import grouped
 from qorgan.government.providers.freshness import age
 from qorgan.government.providers.places import free_places
 from qorgan.government.providers.queries import organisations
@@ -17,11 +18,12 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Nearby:
-    """An organisation of the directory as the operator tells it: its name, where a place is free and how long ago that was told."""
+    """An organisation of the directory as the operator tells it: its name, telephone and free places, and how long ago they were told."""
 
     ref: str
     name: str
     kind: str
+    phone: str
     free: int
     groups: str
     told: str
@@ -43,6 +45,7 @@ def help_in(*, region: str, actor: Actor) -> list[Nearby]:
             ref=one.ref,
             name=one.title.in_(actor.language),
             kind=codes["organisation_kinds"].label(one.kind, actor.language),
+            phone=grouped(one.phone),
             free=free[one.pk],
             groups=", ".join(codes["place_groups"].label(group, actor.language) for group in groups[one.pk]),
             told=age(told[one.pk], now=actor.now).in_(actor.language) if one.pk in told else "",
