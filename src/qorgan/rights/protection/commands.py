@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -85,17 +85,29 @@ def request_protection(
     Raises:
         InFuture, NotADecidingBody
     """
+    threat = Threat(threatened_by=threatened_by or "", words=words or "")
+    return entered(
+        actor=actor, agency=agency, threat=threat, person=person, capacity=capacity, applicant=applicant, form=form,
+        received_at=received_at, threats=threats, proceeding=proceeding, earlier=earlier,
+    )  # fmt: skip
+
+
+def entered(
+    *, actor: Actor, agency: Agency | None, threat: Threat, received_at: datetime | None, threats: list[str], **asked: Any
+) -> ProtectionRequest:  # fmt: skip
+    """Enter a request for the body that decides; whoever decides there and asks, answers for it.
+
+    Raises:
+        InFuture, NotADecidingBody
+    """
     received, decides = past(received_at, actor=actor), agency or actor.agency
     if not orders.decides(decides):
         raise NotADecidingBody(agency=decides.title)
     request = ProtectionRequest(
-        ref="", person=person, agency=decides, asked_by=actor.agency, applicant=applicant, capacity=capacity, form=form, received_at=received,
-        threats=list(dict.fromkeys(threats)), proceeding=proceeding, earlier=earlier,
-        handler=actor.user_ref if decides == actor.agency and actor.may(DECIDE) else "",
+        ref="", agency=decides, asked_by=actor.agency, received_at=received, threats=list(dict.fromkeys(threats)),
+        handler=actor.user_ref if decides == actor.agency and actor.may(DECIDE) else "", **asked,
     )  # fmt: skip
-    return orders.kept_request(
-        request, threat=Threat(threatened_by=threatened_by or "", words=words or ""), actor=actor
-    )
+    return orders.kept_request(request, threat=threat, actor=actor)
 
 
 @command(

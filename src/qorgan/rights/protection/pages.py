@@ -17,7 +17,17 @@ from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
-from qorgan.rights.protection import added_pages, apart, commands, complaining, lifting, orders, queries, states
+from qorgan.rights.protection import (
+    added_pages,
+    apart,
+    beginning_pages,
+    commands,
+    complaining,
+    lifting,
+    orders,
+    queries,
+    states,
+)
 from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_of_complaint
 from qorgan.rights.protection.complaint_pages import FORMS as COMPLAINT_FORMS
 from qorgan.rights.protection.complaint_pages import PASSINGS, notices_of_complaint
@@ -371,5 +381,6 @@ keep_pages(
         ),
         done=_("Recorded. The hours run."),
     ),
+    *beginning_pages.forms(needs=_needs_agency),
 )
 extend_record(person, actions=(commands.request_protection,))

@@ -9,6 +9,7 @@ Refusal
     OwnOrder         the order complained of is of the body or person that decides     409
     OfficeTold       the office was told of every measure                               409
     NoticeNotStanding  no notice to the office stands                                   409
+    NotInTheProceeding the person stands in the proceeding no more                      409
 """
 
 from __future__ import annotations
@@ -140,4 +141,20 @@ class NoticeNotStanding(Conflict):
         en="Choose among the offices that were told; they stand on the page of the protection.",
         ru="Выберите из уведомлённых прокуратур: они указаны на странице защиты.",
         kk="Хабардар етілген прокуратуралардан таңдаңыз: олар қорғау бетінде көрсетілген.",
+    )
+
+
+class NotInTheProceeding(Conflict):
+    """The person stands in the proceeding no more; needs `record` and `on`."""
+
+    code = "protection.not_in_the_proceeding"
+    says = Text(
+        en="{record} was withdrawn on {on}: the person stands in the proceeding no more.",
+        ru="Запись {record} отозвана {on}: это лицо больше не участвует в производстве.",
+        kk="{record} жазбасы {on} кері қайтарылған: бұл адам іс жүргізуге енді қатыспайды.",
+    )
+    next_step = Text(
+        en="If the person is in danger all the same, tell the police or an organisation that assists: they ask without a proceeding.",
+        ru="Если лицу всё же угрожает опасность, сообщите полиции или помогающей организации: они обращаются и без производства.",
+        kk="Адамға бәрібір қауіп төнсе, полицияға немесе көмек көрсететін ұйымға хабарлаңыз: олар іс жүргізусіз де өтініш бере алады.",
     )

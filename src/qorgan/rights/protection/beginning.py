@@ -1,0 +1,70 @@
+"""Beginning protection out of a proceeding: the body that conducts it asks for somebody who stands in it, by reference alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Instant, Note
+from qorgan.justice.crimes.models import InjuredParty, Suspect
+from qorgan.rights.protection.commands import Applicant, Capacity, Form, ThreatKind, entered
+from qorgan.rights.protection.labels import HELPS, LABELS
+from qorgan.rights.protection.models import ProtectionRequest
+from qorgan.rights.protection.refusals_of_order import NotInTheProceeding
+from qorgan.rights.protection.states import REQUEST
+from qorgan.rights.protection.words import Threat
+
+PARTIES = {**LABELS, "injured_party": _("Injured party"), "suspect": _("Suspect")}
+
+
+@command(
+    may=REQUEST, post="/injured-parties/{injured_party}/protection-requests", title=_("Ask for measures of safety"),
+    labels=PARTIES, helps=HELPS, unlinked=("injured_party",),
+)  # fmt: skip
+def request_protection_of_injured(
+    *, actor: Actor, injured_party: InjuredParty, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
+    threatened_by: Note | None = None, words: Note | None = None, received_at: Instant | None = None,
+    agency: Agency | None = None,
+) -> ProtectionRequest:  # fmt: skip
+    """Record a request for measures of safety, or the own initiative, for an injured party of a proceeding; no name is opened by it.
+
+    Raises:
+        NotInTheProceeding, InFuture, NotADecidingBody
+    """
+    threat = Threat(threatened_by=threatened_by or "", words=words or "")
+    return entered(
+        actor=actor, agency=agency, threat=threat, capacity=capacity, applicant=applicant, form=form, received_at=received_at,
+        threats=threats, **_standing(injured_party),
+    )  # fmt: skip
+
+
+@command(
+    may=REQUEST, post="/suspects/{suspect}/protection-requests", title=_("Ask for measures of safety"), labels=PARTIES,
+    helps=HELPS, unlinked=("suspect",),
+)  # fmt: skip
+def request_protection_of_suspect(
+    *, actor: Actor, suspect: Suspect, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
+    threatened_by: Note | None = None, words: Note | None = None, received_at: Instant | None = None,
+    agency: Agency | None = None,
+) -> ProtectionRequest:  # fmt: skip
+    """Record a request for measures of safety, or the own initiative, for a suspect of a proceeding; no name is opened by it.
+
+    Raises:
+        NotInTheProceeding, InFuture, NotADecidingBody
+    """
+    threat = Threat(threatened_by=threatened_by or "", words=words or "")
+    return entered(
+        actor=actor, agency=agency, threat=threat, capacity=capacity, applicant=applicant, form=form, received_at=received_at,
+        threats=threats, **_standing(suspect),
+    )  # fmt: skip
+
+
+def _standing(party: InjuredParty | Suspect) -> dict[str, Any]:
+    """Whom to protect and in which proceeding, while the person stands in it."""
+    if party.withdrawn_on:
+        raise NotInTheProceeding(record=party.ref, on=party.withdrawn_on)
+    return {"person": party.person, "proceeding": party.proceeding}
