@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.people import vault
+from qorgan.people.apart import is_taken_out
 from qorgan.people.granting import known_to
 from qorgan.people.identity import IDENTITY
 from qorgan.people.models import BlindIndex, Person
@@ -34,7 +35,16 @@ def twins_of(person: Person, actor: Actor) -> QuerySet[Person]:
     if not same:
         return Person.objects.none()
     found = visible_to(actor).filter(pk__in=BlindIndex.objects.filter(same).values("person_id"))
-    return found.exclude(pk=person.pk).filter(Exists(known.filter(person=OuterRef("pk")))).order_by("id")
+    found = found.exclude(pk=person.pk).filter(Exists(known.filter(person=OuterRef("pk")))).order_by("id")
+    return _without_another_pseudonym(found, of=person)
+
+
+def _without_another_pseudonym(found: QuerySet[Person], *, of: Person) -> QuerySet[Person]:
+    """Two who bear the same pseudonym are two: a warning would join them. Beside anybody else a pseudonym warns as a name does."""
+    others = list(found)
+    if not others or not is_taken_out(of):
+        return found
+    return found.exclude(pk__in=[one.pk for one in others if is_taken_out(one)])
 
 
 def twice(person: Person, actor: Actor) -> Text | None:

@@ -120,8 +120,11 @@ def _entitled(record: Any, actor: Actor) -> Iterable[InjuredParty]:
     for party in queries.parties_of(record):
         found, told = eligibility_of(party, on=actor.today), getattr(party, "explanation", None)
         claims = sorted(party.compensation_claims.all(), key=lambda one: one.pk)
+        paid = next((one for one in claims if one.state == PAID and one.paid_on), None)
         for name, value in {
-            "owed": found.amount, "why": found.reason, "explained_on": told.explained_on if told else None,
+            "owed": None if paid else found.amount,
+            "why": FUND_PAID.filled(claim=paid.ref, on=paid.paid_on) if paid else found.reason,
+            "explained_on": told.explained_on if told else None,
             "last_claim": claims[-1] if claims else None, "claim_state": claims[-1].state if claims else "",
         }.items():  # fmt: skip
             setattr(party, name, value)
@@ -132,6 +135,10 @@ def _basis_lost(claim: CompensationClaim, language: str) -> Text | str:
     return BASIS_LOST if claim.doubted_at and claim.state in UNPAID else ""
 
 
+FUND_PAID = Text(
+    en="The fund paid on {on} by {claim}, and pays once.", ru="Фонд выплатил {on} по {claim}; выплата производится один раз.",
+    kk="Қор {on} күні {claim} бойынша төледі; төлем бір рет жасалады.",
+)  # fmt: skip
 BASIS_LOST = Text(en="To be looked at again", ru="Рассмотреть снова", kk="Қайта қарау керек")
 SPEECH = {"letter_language": languages}
 CLAIM_COLUMNS = (

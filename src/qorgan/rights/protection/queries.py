@@ -257,8 +257,10 @@ def _elsewhere(record: Any, actor: Actor) -> tuple[str, ...]:
 
 
 def _elsewhere_or_untold(record: Protection, actor: Actor) -> tuple[str, ...]:
-    """The same; and no notice is withdrawn where none stands."""
-    return (*_elsewhere(record, actor), *([] if record.prosecutor_told_at else ["withdraw_prosecutor_notice"]))
+    """The same; no notice is withdrawn where none stands, and no second lifting ordered while one waits."""
+    untold = () if record.prosecutor_told_at else ("withdraw_prosecutor_notice",)
+    waits = ("order_lifting",) if record.liftings.filter(status__in=states.PENDING).exists() else ()
+    return (*_elsewhere(record, actor), *untold, *waits)
 
 
 def answers_for(request: ProtectionRequest, *, actor: Actor) -> bool:

@@ -1,0 +1,50 @@
+"""A page offers no second lifting while one waits, says as owed no money that was paid, and joins no two sealed people."""
+
+from __future__ import annotations
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.people.twins import twice
+from tests.unit.rights.sealed import a_house, protected, seal
+from tests.unit.rights.sealed import a_person as somebody
+from tests.unit.rights.test_compensation import a_scene, paid
+from tests.unit.rights.test_form_choices import client_of
+from tests.unit.rights.test_protection import asked, granted, investigator, ordered, police
+
+pytestmark = pytest.mark.django_db
+__all__ = ["investigator", "police"]
+
+
+def test_no_second_lifting_is_offered_while_one_waits(investigator: Actor) -> None:
+    protection = granted(investigator, asked(investigator))
+    client, address = client_of(investigator), f"/protections/{protection.ref}"
+    assert f"{address}/liftings/new" in client.get(address).content.decode()
+    ordered(investigator, protection)
+    assert f"{address}/liftings/new" not in client.get(address).content.decode()
+
+
+def test_the_table_of_a_proceeding_owes_nothing_to_whom_the_fund_paid() -> None:
+    scene = a_scene()
+    client, address = client_of(scene.police), f"/proceedings/{scene.party.proceeding.ref}"
+    assert " KZT" in client.get(address).content.decode()
+    claim = paid(scene)
+    page = client.get(address).content.decode()
+    assert " KZT" not in page
+    assert f"by {claim.ref}, and pays once" in page
+
+
+def test_two_who_bear_the_same_pseudonym_are_not_said_to_be_one() -> None:
+    house = a_house()
+    other = somebody(house.investigator, surname="Басқаша", given_name="", iin=None)
+    _, file = protected(house.investigator, other)
+    named_so = somebody(house.investigator, surname="Айдын", given_name="", iin=None)
+    seal(house)
+    seal(house, sealed_file=file)
+    first = house.protection.person
+    for one, another in ((first, other), (other, first)):
+        said = twice(one, house.investigator)
+        assert said is None or another.ref not in said.en
+    said = twice(named_so, house.investigator)
+    assert said is not None, "beside anybody else a pseudonym reads as a name"
+    assert first.ref in said.en
