@@ -9,6 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import label
+from qorgan.office.letters.catalogue import template_named
 from qorgan.office.letters.models import Letter
 from tests.unit.rights.test_compensation import a_scene, applied
 from tests.unit.rights.test_protection import a_person, asked, granted, investigator, ordered, police
@@ -103,3 +104,18 @@ def test_a_refusal_of_the_fund_does_as_well() -> None:
     text = said(again(refusal, actor=scene.police, language="kk"), actor=scene.police)
     assert "Өтемақыдан бас тартылды" in text
     assert "отказано" not in text
+
+
+def test_a_letter_that_another_takes_the_place_of_is_named_in_the_language_it_is_told_in() -> None:
+    scene = a_scene()
+    claim = applied(scene)
+    COMMANDS["award_compensation"](
+        actor=scene.police, compensation_claim=claim.ref, reasons="150", letter_language="ru"
+    )
+    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="150", letter_language="ru")
+    taken_back = Letter.objects.get(template="compensation-revocation")
+    headings = {one: template_named("compensation-decision").words[one].heading for one in ("ru", "kk")}
+    assert headings["ru"] in said(taken_back, actor=scene.police)
+    text = said(again(taken_back, actor=scene.police, language="kk"), actor=scene.police)
+    assert headings["kk"] in text
+    assert headings["ru"] not in text

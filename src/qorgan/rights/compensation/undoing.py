@@ -8,7 +8,8 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import named
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.office.letters.catalogue import is_written, templates
 from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.listing import take_off
@@ -105,6 +106,14 @@ def untold(claim: CompensationClaim, *templates: str) -> list[Letter]:
 def earlier_letters(letters: Iterable[Letter]) -> list[Text]:
     """Letters by heading, number and day, as the one in their place names them."""
     return [
-        EARLIER.filled(heading=one.wording.heading, number=one.book_number, on=day_text(one.prepared_on))
+        EARLIER.filled(heading=_heading_of(one), number=one.book_number, on=day_text(one.prepared_on))
         for one in letters
     ]
+
+
+def _heading_of(letter: Letter) -> Text | str:
+    """The heading of a letter in each language of the house, where the country still heads it as it was headed."""
+    words, heading = templates()[letter.template].words if is_written(letter.template) else {}, letter.wording.heading
+    if letter.language in words and words[letter.language].heading == heading and set(LANGUAGES) <= set(words):
+        return Text(**{code: words[code].heading for code in LANGUAGES})
+    return heading
