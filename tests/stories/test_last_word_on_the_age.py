@@ -137,6 +137,36 @@ def test_when_it_is_withdrawn_what_was_told_before_counts_again(worker: Actor) -
     assert decided(worker, somebody, status="possible").age_then == "child"
 
 
+def test_when_what_replaced_it_is_withdrawn_it_is_the_last_word_no_more(worker: Actor) -> None:
+    somebody, asked, made = told(worker)
+    anew = decided(worker, somebody, **AGREED, supersedes=made.ref)
+    last = decided(worker, somebody, **AGREED, supersedes=anew.ref)
+    assert screened(worker, somebody, *AS_ADULT).adult_then_because == "", (
+        "replaced by what stands, its word was taken over"
+    )
+    COMMANDS["withdraw_decision"](actor=worker, decision=last.ref, reason="It was the paper of another")
+    for path in ("decisions", "screenings"):
+        assert OF_CHILD in offered(worker, somebody, path)
+    with pytest.raises(ToldOfAChild) as refused:
+        decided(worker, somebody, **AGREED, age_then="adult")
+    assert asked.ref in refused.value.sentence(language="en")
+    with pytest.raises(InstrumentForOthers):
+        screened(worker, somebody, *AS_ADULT)
+    again = decided(worker, somebody, **AGREED, **ASSESSED)
+    assert decided(worker, somebody, **AGREED, supersedes=again.ref).age_then == "adult"
+
+
+def test_nor_does_it_hide_the_decision_about_a_child_before_it(worker: Actor) -> None:
+    somebody = COMMANDS["register_person"](actor=worker, sex="female")
+    first = decided(worker, somebody, status="possible", age_then="child")
+    made = decided(worker, somebody, **AGREED, **ASSESSED, supersedes=first.ref)
+    last = decided(worker, somebody, **AGREED, supersedes=made.ref)
+    COMMANDS["withdraw_decision"](actor=worker, decision=last.ref, reason="It was the paper of another")
+    with pytest.raises(ToldOfAChild) as refused:
+        decided(worker, somebody, **AGREED, age_then="adult")
+    assert first.ref in refused.value.sentence(language="en")
+
+
 def test_its_grounds_stated_later_keep_the_reason_or_put_it_right(worker: Actor) -> None:
     somebody, _, made = told(worker)
     stated = {"actor": worker, "decision": made.ref}

@@ -126,9 +126,22 @@ class Decision(Record):
         """Whether it was made after another."""
         return bool(self.pk > decision)
 
+    @property
+    def holds_as_adult(self) -> bool:
+        """Whether it says why there was no child, and neither it nor the last of those that took its word over was withdrawn.
+
+        What was replaced can be withdrawn no more, so its word falls with what replaced it.
+        """
+        if not self.adult_then_because:
+            return False
+        last = self
+        while last.superseded_on and (later := getattr(last, "superseded_by", None)) is not None:
+            last = later
+        return last.withdrawn_on is None
+
     def outweighs(self, other: Tells) -> bool:
-        """Whether it says why there was no child though another record told of one before it; not when it is withdrawn."""
-        if not self.adult_then_because or self.withdrawn_on:
+        """Whether it says why there was no child though another record told of one before it, and that was not taken back."""
+        if not self.holds_as_adult:
             return False
         return other.ref in self.told_otherwise or not other.is_told_after(decision=self.pk, at=self.recorded_at)
 

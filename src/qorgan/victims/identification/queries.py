@@ -49,7 +49,7 @@ def decisions_tell(person: Person, actor: Actor) -> Iterable[Decision]:
     """The decisions that tell when it began, to whoever may open them: the latest, back to one that says why there was no child then."""
     for one in visible_to(actor).filter(person=person).order_by("-id"):
         yield one
-        if one.adult_then_because and not one.withdrawn_on:
+        if one.holds_as_adult:
             return
 
 

@@ -116,7 +116,7 @@ def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, d
 
     An age that is not known takes the child's part away as well as an adult's does, so the reason is asked of both. Nor does it matter
     that the other record has ended: whoever withdraws it does not say why there was no child. What a decision gave a reason for is
-    not asked again, as long as that decision is not withdrawn; what is told of a child since then is.
+    not asked again, as long as neither that decision nor what replaced it is withdrawn; what is told of a child since then is.
 
     Raises:
         ToldOfAChild: no reason is given.
