@@ -62,6 +62,24 @@ def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
     return frozenset(group for groups in living.values_list("groups", flat=True) for group in groups)
 
 
+def no_more_open(rows: Iterable[PersonGrant], *, on: date) -> set[str]:
+    """Of the groups of grants that one agency had of one person, those that nothing else opens to it on a day.
+
+    Where one opened every record, another of one body's records alone keeps none of it open.
+    """
+    lost: set[str] = set()
+    for row in rows:
+        access = PersonAccess.objects.filter(living_on(on), person=row.person_id, agency=row.agency_id)
+        if access.filter(is_whole=True).exists():
+            continue
+        whose = Q(written_by__isnull=True) | (Q(written_by=row.written_by_id) if row.written_by_id else Q())
+        living = PersonGrant.objects.filter(
+            living_on(on), whose, person=row.person_id, agency=row.agency_id, ended_at__isnull=True
+        )
+        lost |= set(row.groups).difference(*living.values_list("groups", flat=True))
+    return lost
+
+
 def working_with(actor: Actor) -> QuerySet[PersonGrant]:
     """The living grants by which the actor's agency works with people that another registered: it took them in."""
     return PersonGrant.objects.filter(
