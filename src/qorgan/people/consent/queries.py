@@ -145,12 +145,6 @@ def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
     return reads_of(consent, language=actor.language)
 
 
-def recipients_of(consent: Consent) -> list[Agency]:
-    """The bodies that ever got something by a consent."""
-    granted = PersonGrant.objects.filter(consent_ref=consent.ref).values("agency")
-    return list(Agency.objects.filter(pk__in=granted).order_by("id"))
-
-
 def reads_of(consent: Consent, *, language: str) -> list[Look]:
     """What the journal says that recipients opened of the person while they had something by the consent.
 
