@@ -50,9 +50,15 @@ def test_so_does_one_after_a_decision_that_told_of_a_child_and_grounds_stated_la
     assert COMMANDS["state_grounds"](actor=worker, decision=first.ref, age_then="child").adult_then_because == ""
 
 
-def test_where_nothing_told_of_a_child_none_is_asked_nor_kept(worker: Actor, woman: Person) -> None:
+def test_where_nothing_told_of_a_child_none_is_asked_but_one_that_is_given_is_kept(
+    worker: Actor, woman: Person
+) -> None:
     made = decided(worker, woman, **NO_VICTIM, age_then="adult", adult_then_because="began_later")
-    assert made.adult_then_because == ""
+    assert made.adult_then_because == "began_later"
+    anew = decided(worker, woman, status="possible", age_then="adult", supersedes=made.ref)
+    assert anew.adult_then_because == ""
+    stated = {"actor": worker, "decision": anew.ref}
+    assert COMMANDS["state_grounds"](**stated, adult_then_because="paper_shows").adult_then_because == "paper_shows"
 
 
 @pytest.mark.parametrize("told", [{"exploited_from": GROWN_UP}, {"age_then": "adult"}, {"age_then": "unknown"}])
@@ -78,7 +84,8 @@ def test_a_screening_asks_for_no_reason_where_nobody_told_of_a_child(worker: Act
     asked = screened(
         worker, woman, "palermo_adult", "recruitment=yes", age_then="adult", adult_then_because="paper_shows"
     )
-    assert asked.adult_then_because == ""
+    assert asked.adult_then_because == "paper_shows"
+    assert screened(worker, woman, "palermo_adult", "recruitment=yes", age_then="adult").adult_then_because == ""
 
 
 def test_whose_birth_is_not_known_stays_a_child_where_a_day_tells_no_age(worker: Actor) -> None:

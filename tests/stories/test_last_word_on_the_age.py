@@ -167,6 +167,23 @@ def test_nor_does_it_hide_the_decision_about_a_child_before_it(worker: Actor) ->
     assert first.ref in refused.value.sentence(language="en")
 
 
+@pytest.mark.parametrize("birth", BIRTHS)
+def test_it_outweighs_a_childs_screening_that_is_not_finished(worker: Actor, birth: dict[str, Any]) -> None:
+    somebody = COMMANDS["register_person"](actor=worker, sex="female", **birth)
+    begin, unknown = COMMANDS["begin_screening"], {"age_then": "unknown"}
+    begun = begin(actor=worker, person=somebody.ref, instrument="palermo_child", **unknown)
+    made = decided(worker, somebody, **AGREED, **ASSESSED)
+    assert (made.age_then, made.adult_then_because) == ("adult", "age_assessed")
+    for path in ("decisions", "screenings"):
+        assert OF_ADULT in offered(worker, somebody, path)
+    anew = decided(worker, somebody, **AGREED, supersedes=made.ref)
+    assert (anew.age_then, anew.adult_then_because) == ("adult", "")
+    COMMANDS["save_answers"](actor=worker, screening=begun.ref, answers=["harbouring=yes"])
+    COMMANDS["finish_screening"](actor=worker, screening=begun.ref)
+    with pytest.raises(ToldOfAChild):
+        decided(worker, somebody, **AGREED, age_then="adult", supersedes=anew.ref)
+
+
 def test_its_grounds_stated_later_keep_the_reason_or_put_it_right(worker: Actor) -> None:
     somebody, _, made = told(worker)
     stated = {"actor": worker, "decision": made.ref}

@@ -270,7 +270,7 @@ def state_grounds(
         check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=codes, began=began)
     rests_on = [one.screening for one in held.citations.select_related("screening")] if told.is_told else []
     _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, status=held.status, began=began)
-    if told.is_told or ground_codes or cited:
+    if told.is_told or ground_codes or cited or adult_then_because:
         _say_why_no_child(held, began=began, others=others, because=adult_then_because)
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
     held.grounds = grounds or held.grounds
@@ -286,12 +286,11 @@ def state_grounds(
 def _say_why_no_child(held: Decision, *, began: Beginning, others: Sequence[Tells], because: str | None) -> None:
     """Keep the reason that a decision gave until it tells of a child itself; what was told since is answered by one given now."""
     person, day = held.person, held.decided_on
-    kept = held.adult_then_because
     why = why_no_child(began, others=others, person=person, day=day, because=because)
     if age_when_it_began(began, person=person, day=day) == CHILD:
         held.adult_then_because, held.told_otherwise = "", []
         return
-    held.adult_then_because = why or (kept and because) or kept
+    held.adult_then_because = why or held.adult_then_because
     answered = [one.ref for one in told_of_a_child(others, person=person, day=day) if one.ref != held.ref]
     held.told_otherwise = list(dict.fromkeys((*held.told_otherwise, *answered)))
 

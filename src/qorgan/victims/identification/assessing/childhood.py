@@ -112,8 +112,9 @@ def told_of_a_child(others: Iterable[Tells], *, person: Person, day: date) -> li
 
 
 def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None) -> str:
-    """Why the person is held to have been no child when it began, though another record told of one; "" where none did.
+    """Why the person is held to have been no child when it began, though another record told of one; "" where it is not said.
 
+    A reason is kept also where none was asked for: what was told before is weighed by it, if only that the age is not known.
     An age that is not known takes the child's part away as well as an adult's does, so the reason is asked of both. Nor does it matter
     that the other record has ended: whoever withdraws it does not say why there was no child. What a decision gave a reason for is
     not asked again, as long as neither that decision nor what replaced it is withdrawn; what is told of a child since then is.
@@ -126,7 +127,7 @@ def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, d
     records = told_of_a_child(others, person=person, day=day)
     if records and not because:
         raise ToldOfAChild(record=records[0].ref, person=person.ref).at("adult_then_because")
-    return because or "" if records else ""
+    return because or ""
 
 
 def wrong_in(began: Beginning, *, person: Person, day: date) -> dict[str, list[Text]]:
