@@ -18,6 +18,7 @@ from qorgan.victims.referral.refusals import NeedNotAccepted, NotTheReceiver
 from qorgan.victims.referral.refusals_of_here import HereButUnread
 from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
+from tests.stories.test_narrowed_on_the_way import narrowed
 from tests.stories.test_no_to_one_body import takes_back, to
 from tests.stories.test_referral_from_abroad import HELP_LAW
 from tests.worlds import TODAY, identified
@@ -183,6 +184,59 @@ def test_the_next_in_turn_is_asked_after_a_no_in_the_house(
     does(other, "accept_referral")
     is_own_applicant(shelter)
     does(shelter, "end_taken_over", end_reason="own_applicant")
+    assert now(package).status == "accepted"
+    assert not owed(ANEW, actor=police)
+
+
+@pytest.mark.parametrize("kind_first", [True, False])
+def test_a_consent_to_the_kind_of_the_house_that_stands_beside_moves_nobody_out_of_it(
+    police: Actor, shelter: Actor, woman: Person, *, kind_first: bool
+) -> None:
+    kind = agreed(police, woman) if kind_first else None
+    consent = agreed(police, woman, **to(shelter))
+    package = arrived(police, woman, shelter)
+    kind = kind or agreed(police, woman)
+    takes_back(police, consent)
+    narrowed(police, kind, "profile", "needs")
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
+    assert not owed(ANEW, actor=police)
+    assert owed(TERM, actor=shelter)[0].is_open
+    assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("joined_first", [True, False])
+def test_a_care_file_of_the_joined_record_ends_what_the_sender_owes(
+    police: Actor, shelter: Actor, other: Actor, woman: Person, *, joined_first: bool
+) -> None:
+    identified(police, woman)
+    consent = agreed(police, woman, **to(shelter))
+    agreed(police, woman, **to(other))
+    package = arrived(police, woman, shelter)
+    takes_back(police, consent)
+    assert now(package).status == "unplaced"
+    assert owed(ANEW, actor=police)[0].is_open
+    if joined_first:
+        hers = COMMANDS["register_person"](actor=shelter, sex="female")
+        does(shelter, "join_own_record", here_as=hers)
+        assert owed(ANEW, actor=police)[0].is_open
+        COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
+    else:
+        is_own_applicant(shelter)
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
+    assert not owed(ANEW, actor=police)[0].is_open
+    assert not owed(TERM, actor=shelter)[0].is_open
+    assert not owed("identification.referral", actor=police)[0].is_open
+    assert not list(ledger.verify())
+
+
+def test_who_is_in_care_by_the_joined_record_is_not_looked_for_elsewhere(
+    police: Actor, shelter: Actor, other: Actor, woman: Person
+) -> None:
+    consent = agreed(police, woman, **to(shelter))
+    agreed(police, woman, **to(other))
+    package = arrived(police, woman, shelter)
+    is_own_applicant(shelter)
+    takes_back(police, consent)
     assert now(package).status == "accepted"
     assert not owed(ANEW, actor=police)
 

@@ -19,7 +19,7 @@ from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
-from qorgan.victims.referral.losing import goes_on, lost_by
+from qorgan.victims.referral.losing import goes_on, lost_by, regain
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_file
@@ -138,6 +138,7 @@ def tell_leads(*, record: Referral, actor: Actor) -> list[Lead]:
 react(model=Consent, do=take_back)
 react(model=Consent, do=close_what_law_opened)
 react(model=Referral, do=tell_leads)
+react(model=ReferralOffer, do=regain)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
 react(model=ReferralOffer, do=sought_anew)
