@@ -103,3 +103,24 @@ def test_an_answer_ticked_right_before_a_link_is_followed_or_the_window_closed_i
     page.locator("input[name=a-recruitment][value=no]").check()
     page.close(run_before_unload=True)
     eventually(lambda: dict(Answer.objects.values_list("question", "answer")) == {"recruitment": "no"})
+
+
+def test_two_sheets_of_one_screening_keep_the_evidence_of_both_and_the_later_is_told(page: Page, live_server) -> None:
+    worker = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"), clock=SystemClock())
+    woman = register_person(actor=worker, sex="female", born_on="1999-03-02", language="uz")
+    screening = begin_screening(actor=worker, person=woman.ref, instrument="palermo_adult")
+    bring_a_session(page, site=live_server.url, login=User.objects.get(ref=worker.user_ref).login)
+    sheet, other = f"{live_server.url}/screenings/{screening.ref}/sheet", page.context.new_page()
+    for one in (page, other):
+        one.goto(sheet)
+        one.locator(".asked-evidence summary").first.click()
+    for one, words, answer in ((page, "Words A", "yes"), (other, "Words B", "no")):
+        one.locator("textarea").first.fill(words)
+        one.locator("input[name=a-recruitment]").and_(one.locator(f"[value={answer}]")).check()
+        one.wait_for_function("() => /Saved at|Somebody else/.test(document.getElementById('saved').textContent)")
+    assert "Somebody else" in other.locator("#saved.sheet-warns").inner_text()
+    assert other.locator("textarea").first.input_value() == "Words B\nWords A"
+    other.locator("textarea").first.fill("Words B, more")
+    other.wait_for_function("() => /Saved at/.test(document.getElementById('saved').textContent)")
+    other.goto(sheet)
+    assert other.locator("textarea").first.input_value() == "Words B, more"

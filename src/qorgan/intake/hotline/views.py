@@ -27,7 +27,10 @@ from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.pages import NUMBER_HIDDEN
 from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
 from qorgan.intake.hotline.telling import heard_since, unheard_since
-from qorgan.intake.hotline.together import (
+from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kit import tongues
+from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.together import (
     FIELDS_WERE,
     NOBODY,
     NOTE_WAS,
@@ -40,9 +43,6 @@ from qorgan.intake.hotline.together import (
     marks,
     pairs_in,
 )
-from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kit import tongues
-from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.views import actor_of, permitted
 from qorgan.people.texts import open_text, open_texts
 

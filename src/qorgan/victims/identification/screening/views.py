@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
@@ -28,11 +27,18 @@ from qorgan.victims.identification.screening import commands, queries
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import answers_of, result_of
 from qorgan.victims.identification.screening.telling import what_misfits
+from qorgan.victims.identification.screening.together import (
+    ANSWER,
+    AT_WORK,
+    EVIDENCE,
+    Found,
+    drawn_again,
+    drawn_with,
+    keep_together,
+    sentences_of,
+)
 
-ANSWER, EVIDENCE = "a-", "e-"
 WORDS = {"weights": WEIGHTS, "outcomes": OUTCOMES, "ages": AGES, "certainty": CERTAINTY}
-AT_WORK = "Screening under way"
-"""The purpose by which the journal tells that the evidence was shown to go on with the sheet."""
 
 
 @dataclass(frozen=True)
@@ -60,18 +66,23 @@ def sheet(request: HttpRequest, screening: str) -> HttpResponseBase:
 
 def _kept(request: HttpRequest, actor: Actor, held: Screening) -> HttpResponseBase:
     is_script = "application/json" in request.headers.get("Accept", "")
+    kept, found, refusal = keep_together(request=request, actor=actor, held=held)
+    others = sentences_of(found, screening=held, language=actor.language)
     try:
-        kept = commands.save_answers(actor=actor, screening=held.ref, **_sent(request))
+        if refusal:
+            raise refusal
         if "finish" in request.POST:
+            _warn(request, others)
             commands.finish_screening(actor=actor, screening=held.ref)
             messages.success(request, _("The screening is finished. The decision is yours."))
             return HttpResponseRedirect(f"/screenings/{held.ref}")
-    except Refusal as refusal:
+    except Refusal as refused:
         if is_script:
-            return JsonResponse({"refusal": refusal.shown(language=actor.language)}, status=refusal.status)
-        return _shown(request, actor, held, refusal=refusal)
+            return JsonResponse({"refusal": refused.shown(language=actor.language)}, status=refused.status)
+        return _shown(request, actor, held, refusal=refused, is_kept=not refusal)
     if is_script:
-        return _told(request, actor, kept)
+        return _told(request, actor, kept, found=found, others=others)
+    _warn(request, others)
     if language := request.POST.get(tongues.SPEAKS):
         to = HttpResponseRedirect(f"/screenings/{held.ref}/sheet")
         return tongues.speak(to, request=request, language=language)
@@ -79,29 +90,36 @@ def _kept(request: HttpRequest, actor: Actor, held: Screening) -> HttpResponseBa
     return HttpResponseRedirect(f"/screenings/{held.ref}/sheet")
 
 
-def _sent(request: HttpRequest) -> dict[str, Any]:
-    pairs = {
-        name: [f"{key[2:]}={value}" for key, value in request.POST.items() if key.startswith(start)]
-        for name, start in (("answers", ANSWER), ("evidence", EVIDENCE))
-    }
-    return {**pairs, "respondents": request.POST.getlist("respondents")}
+def _warn(request: HttpRequest, others: list[str]) -> None:
+    for told in others:
+        messages.warning(request, told)
 
 
-def _told(request: HttpRequest, actor: Actor, kept: Screening) -> JsonResponse:
-    """What the script shows after a save: what is asked now, and what the answers come to so far."""
+def _told(request: HttpRequest, actor: Actor, kept: Screening, *, found: Found, others: list[str]) -> JsonResponse:
+    """What the script shows after a save: what is asked now, what the answers come to so far, and what another page changed."""
     result = result_of(kept)
     asked = asked_of(instruments()[kept.instrument], answers_of(kept))
     so_far = render_to_string("identification/_result.html", {"result": result, **WORDS}, request=request)
     saved = _("Saved at %(time)s") % {"time": moment(actor.now, language=actor.language)}
-    return JsonResponse({"asked": list(asked), "result": so_far, "saved": saved})
+    return JsonResponse(
+        {
+            "asked": list(asked), "result": so_far, "saved": saved, "told": " ".join(others),
+            "words": {code: {"added": one.added, "whole": one.is_whole} for code, one in found.words.items()},
+            "theirs": found.theirs, **drawn_again(kept, request=request),
+        }
+    )  # fmt: skip
 
 
-def _shown(request: HttpRequest, actor: Actor, held: Screening, *, refusal: Refusal | None = None) -> HttpResponse:
+def _shown(
+    request: HttpRequest, actor: Actor, held: Screening, *, refusal: Refusal | None = None, is_kept: bool = False
+) -> HttpResponse:
     instrument, answers = instruments()[held.instrument], answers_of(held)
     evidence, notices = _evidence(actor, held)
-    if refusal:  # what was typed is not lost
+    were = drawn_with(held, answers=answers, evidence=evidence)
+    if refusal and not is_kept:  # what was typed is not lost
         answers |= {key[2:]: str(value) for key, value in request.POST.items() if key.startswith(ANSWER)}
         evidence |= {key[2:]: str(value) for key, value in request.POST.items() if key.startswith(EVIDENCE)}
+        were |= {name: request.POST[name] for name in were if name in request.POST}
     asked = asked_of(instrument, answers)
     notices += [*warnings_about(held.person, actor), *what_misfits(held, actor=actor)]
 
@@ -120,7 +138,7 @@ def _shown(request: HttpRequest, actor: Actor, held: Screening, *, refusal: Refu
         "respondents": [(one.code, one.title) for one in codes["screening_respondents"].items],
         "answering": today.respondents if today else [], "notices": notices,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
-        **WORDS,
+        **were, **WORDS,
     }  # fmt: skip
     status = refusal.status if refusal else 200
     return render(request, "identification/sheet.html", context, status=status)

@@ -1,6 +1,6 @@
-"""Two who write into one call, on two pages: the words of neither are lost, and neither undoes unseen what the other chose.
+"""Two who write into one form, on two pages: the words of neither are lost, and neither undoes unseen what the other chose.
 
-The form carries a digest of the note, and of every other field, as it was drawn. What was written into the note meanwhile and does not stand
+The form carries a digest of its words, and of every other field, as it was drawn. What was written into the words meanwhile and does not stand
 in what is sent is put under it. Of the other fields the value of whoever touched it stands; both are told.
 What a page sent and was not answered yet goes along when it sends again: what stands of it is its own.
 """
@@ -16,7 +16,7 @@ from typing import Any
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 NOTE_WAS, FIELDS_WERE, SENT = "note_was", "fields_were", "sent"
-SALT = "qorgan.intake.hotline.together"
+SALT = "qorgan.kit.together"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +93,8 @@ def beside(
     `own` is what the page sent before and had no answer to. A page that carries no marks, such as a program, says what is to be.
     """
     try:
-        drawn = json.loads(were or "{}")
-    except ValueError:
+        drawn = dict(json.loads(were or "{}"))
+    except (ValueError, TypeError):
         drawn = {}
     theirs, over = {}, []
     for name, value in standing.items():
