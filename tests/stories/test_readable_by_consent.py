@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from html import unescape
 
 import pytest
 
@@ -11,6 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.clock import SetClock
 from qorgan.people.consent.models import Consent
+from qorgan.people.consent.shares import shared_by
 from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.phrases import ONLY_NEEDS
@@ -110,3 +112,44 @@ def test_what_was_taken_back_in_the_act_that_narrowed_it_was_never_open_by_the_n
     second = narrowed(at(police, 3), first, "needs")
     assert told(first, police) == [(said_groups(ALL).en, 2, 3)]
     assert told(second, police) == []
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_what_was_shared_without_a_referral_keeps_its_period_on_the_page_of_each_consent(
+    police: Actor, shelter: Actor, *, is_withdrawn: bool
+) -> None:
+    woman, section = a_woman(police), "Shared by this consent without a referral"
+    first = agreed(police, woman, shelter)
+    assert shared(first) == []
+    COMMANDS["share_by_consent"](actor=at(police, 1), consent=first, agency=shelter.agency, groups=list(ALL))
+    everything, less = said_groups(ALL).en, said_groups(LESS).en
+    assert shared(first) == [(everything, 1, None)]
+    if is_withdrawn:
+        COMMANDS["withdraw_consent"](actor=at(police, 3), consent=first, withdrawn_by="person")
+    else:
+        second = narrowed(at(police, 3), first, *LESS)
+        assert shared(second) == [(less, 3, None)]
+        COMMANDS["withdraw_consent"](actor=at(police, 5), consent=second, withdrawn_by="person")
+        assert shared(second) == [(less, 3, 5)]
+    assert shared(first) == [(everything, 1, 3)]
+    shown = page(police, f"/consents/{first.ref}").split(section)[-1].split("</table>")[0]
+    assert everything in unescape(shown)
+    assert shelter.agency.title_en in unescape(shown)
+    assert told(first, police) == []
+
+
+def test_what_went_by_a_referral_is_listed_with_that_alone(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman, shelter)
+    taken_in(police, shelter, woman)
+    assert shared(consent) == []
+
+
+def shared(consent: Consent) -> list[tuple[str, int, int | None]]:
+    """What the page says was shared by a consent, the times as hours of the story."""
+    rows = shared_by(Consent.objects.get(pk=consent.pk))
+    assert all(isinstance(row.until, datetime | None) for row in rows)
+    return [
+        (row.groups.en, _hour(row.since), None if row.until is None else _hour(row.until))  # type: ignore[arg-type]
+        for row in rows
+    ]

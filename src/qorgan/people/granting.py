@@ -6,14 +6,14 @@ A body that took a person in works with the person: it writes down what it learn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.identity import CONTACT, IDENTITY
@@ -242,6 +242,12 @@ def close_groups(
             )  # fmt: skip
         _settle(person=row.person, agency=row.agency, actor=actor)
     return closed
+
+
+def over_at(grant: PersonGrant) -> datetime | date | None:
+    """When a grant was over or will be: its last day, or the moment at which it was ended before; None while nothing ends it."""
+    ran_out = grant.until_on and (grant.ended_at is None or grant.until_on < day_here(grant.ended_at))
+    return grant.until_on if ran_out else grant.ended_at
 
 
 def groups_given(*, source: str) -> frozenset[str]:

@@ -34,6 +34,7 @@ from qorgan.people.consent.phrases import (
     read_in_care,
     said_no_by,
 )
+from qorgan.people.consent.shares import shared_by
 from qorgan.people.family.queries import ties_by_name
 from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
@@ -222,6 +223,18 @@ keep_pages(
                 ),
                 actions=(commands.share_by_consent,),
                 empty=_("Nobody by this consent."),
+            ),
+            Section(
+                _("Shared by this consent without a referral"),
+                rows=lambda consent, actor: shared_by(consent),
+                columns=(
+                    Column("agency", _("Agency")),
+                    Column("groups", _("What it could read")),
+                    Column("written_by", _("Only what this body wrote")),
+                    Column("since", _("Since")),
+                    Column("until", _("Until")),
+                ),
+                empty=_("Nothing was shared by it."),
             ),
             Section(
                 _("Who read what by this consent, or by a law until it was taken back"),

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import day_here
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import said_groups
+from qorgan.people.granting import over_at, said_groups
 from qorgan.people.models import PersonGrant
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer
@@ -63,16 +62,11 @@ def _granted(grants: Iterable[PersonGrant], *, offer: ReferralOffer, consent: Co
     stretches: dict[tuple[datetime, datetime | date | None], set[str]] = {}
     for grant in grants:
         since = max(grant.granted_at, consent.recorded_at)
-        stretches.setdefault((since, _end(grant)), set()).update(grant.groups)
+        stretches.setdefault((since, over_at(grant)), set()).update(grant.groups)
     return [
         Readable(offer=offer, groups=said_groups(groups), since=since, until=until)
         for (since, until), groups in stretches.items()
     ]
-
-
-def _end(grant: PersonGrant) -> datetime | date | None:
-    ran_out = grant.until_on and (grant.ended_at is None or grant.until_on < day_here(grant.ended_at))
-    return grant.until_on if ran_out else grant.ended_at
 
 
 def _asked(offer: ReferralOffer, *, consent: Consent, later: list[Consent]) -> list[Readable]:
