@@ -18,7 +18,7 @@ from qorgan.people.opening import identity_of
 from qorgan.victims.exchange.crosswalks import spelled
 from qorgan.victims.exchange.fields import fields
 from qorgan.victims.exchange.queries import export_htcds
-from qorgan.victims.exchange.understanding import split
+from qorgan.victims.exchange.repeating import split
 from qorgan.victims.ordeal.commands import record_ordeal
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.sealed import opened

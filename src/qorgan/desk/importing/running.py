@@ -244,5 +244,6 @@ def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
 
 def _hushed(remark: Remark, *, job: Job) -> Remark:
     """The remark without its value, where that would name somebody."""
-    is_hushed = remark.value and remark.column in job.source.hushed and tells_cell(remark.reason)
+    source, is_cell = job.source, bool(remark.value) and tells_cell(remark.reason)
+    is_hushed = is_cell and (remark.column in source.hushed or not source.may_tell(remark.column, remark.value))
     return replace(remark, value=HUSHED) if is_hushed else remark

@@ -41,10 +41,15 @@ Take = Callable[[Job, list[Row]], None]
 Correct = Callable[[Job, Row], Iterable[Record]]
 Open = Callable[[Path, Job], Table]
 Example = Callable[[Actor], Mapping[str, str]]
+MayTell = Callable[[str, str], bool]
 
 
 def _no_check(job: Job, row: Row) -> None:
     return None
+
+
+def _anything(column: str, value: str) -> bool:
+    return True
 
 
 def _no_example(actor: Actor) -> Mapping[str, str]:
@@ -64,7 +69,7 @@ class Source:
     told of a row too that is refused for another cell. `example` gives cells of the template's row that follow what is
     entered here already. `after` names the source whose records this one needs first.
     `opens` reads files that are no plain table, or whose header needs more than names; what stands in `hushed` columns
-    is told in no remark, because it names people.
+    is told in no remark, because it names people. `may_tell` says of any other column whether a value may be repeated.
     """
 
     name: str
@@ -82,6 +87,7 @@ class Source:
     after: str = ""
     opens: Open | None = None
     hushed: frozenset[str] = frozenset()
+    may_tell: MayTell = _anything
 
     @property
     def limits(self) -> dict[str, int]:

@@ -21,6 +21,7 @@ from qorgan.people.models import Person
 from qorgan.victims.exchange import sheets
 from qorgan.victims.exchange.reading import COLUMNS, KEY, NAMING, NOTES, open_htcds
 from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, NOBODY, OURS, REASONS
+from qorgan.victims.exchange.repeating import names_nobody
 from qorgan.victims.exchange.understanding import Understood, understand
 from qorgan.victims.ordeal.commands import (
     record_ordeal,
@@ -176,6 +177,7 @@ HTCDS = keep_source(
         correct=correct,
         opens=open_htcds,
         hushed=HUSHED,
+        may_tell=names_nobody,
         reasons=REASONS,
         blames={"person.birth_in_future": "prs_Birthdate", "person.birth_implausible": sheets.BIRTH_YEAR},
     )

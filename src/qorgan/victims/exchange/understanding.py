@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from qorgan.desk.country import country
@@ -19,8 +17,8 @@ from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.people.iin import MALFORMED, iin_warnings, plain_iin
 from qorgan.victims.exchange import reading, sheets
 from qorgan.victims.exchange.crosswalks import SEXUAL, as_given, exported, forms_of, in_order, meant, spelled
-from qorgan.victims.exchange.fields import INCOMING, OUTGOING, Value, country_names, fields, plain, values
-from qorgan.victims.exchange.headings import by_label, by_name, day_field
+from qorgan.victims.exchange.fields import INCOMING, OUTGOING, Value, country_names, fields, plain
+from qorgan.victims.exchange.headings import day_field
 from qorgan.victims.exchange.reasons import (
     MISNAMED,
     NOT_A_DAY,
@@ -30,10 +28,9 @@ from qorgan.victims.exchange.reasons import (
     UNKNOWN_VALUE,
     UNPLACED,
 )
+from qorgan.victims.exchange.repeating import is_of_list, split
 from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE, SENT_ON
 
-BETWEEN = ";|,\n"
-WORDS = re.compile(r"\w+|[^\w\s]")
 IDENTITY = {
     "surname": "prs_SecondName", "given_name": "prs_FirstName", "patronymic": "prs_MiddleName",
     "email": "prs_Email", "address": "prs_MailingStreet",
@@ -79,50 +76,13 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
         elif (day := day_field(name)) and not _is_read(value):
             row.remarks.append(NOT_A_DAY.about(day, value))
         else:
-            row.remarks.append(UNPLACED.about(shown(name), value if _names_nobody(name, value) else HUSHED))
+            row.remarks.append(UNPLACED.about(shown(name), value if is_of_list(name, value) else HUSHED))
     exact = _exact(row)
     _traits(row, found, exact=exact)
     _identity(row, found, exact=exact)
     _ordeal(row, found, exact=exact)
     _help(row, found)
     return found
-
-
-def _names_nobody(name: str, value: str) -> bool:
-    """Whether what has no place may be repeated: values of a list of the standard alone. Anything else may say who somebody is."""
-    field_ = by_name(name) or by_label(name)
-    if field_ not in fields() or not fields()[field_].values:
-        return False
-    return all(spelled(field_, part) is not None for part in split(field_, value))
-
-
-def split(field_: str, text: str) -> list[str]:
-    """The single values in a cell: labels of the field's list first, the longest first, as some hold a separator themselves."""
-    parts, rest = [], text.strip()
-    while rest:
-        known = next((found for spelling in _spellings(field_) if (found := spelling.match(rest))), None)
-        end = known.end() if known else _until_sign(rest)
-        parts.append(rest[:end].strip())
-        rest = rest[end:].lstrip(BETWEEN + " \t")
-    return [part for part in parts if part]
-
-
-def _until_sign(text: str) -> int:
-    return min((place for sign in BETWEEN if (place := text.find(sign)) >= 0), default=len(text))
-
-
-@lru_cache
-def _spellings(field_: str) -> tuple[re.Pattern[str], ...]:
-    """What begins with a value of the field's list, the longest first, in whatever letters and with whatever spaces.
-
-    It ends there, at a separator, or at a space before another value.
-    """
-    spellings = {one for value in values().get(fields()[field_].values, ()) for one in value.spellings if one}
-    ordered = sorted(spellings, key=lambda one: (-len(one), one))
-    return tuple(
-        re.compile(r"\s*".join(map(re.escape, WORDS.findall(one))) + rf"(?=$|[{BETWEEN}\s])", re.IGNORECASE)
-        for one in ordered
-    )
 
 
 def _exact(row: Row) -> Mapping[str, list[str]]:

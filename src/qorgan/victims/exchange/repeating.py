@@ -1,0 +1,64 @@
+"""The single values in a cell, and what a remark may repeat of it: nothing that may say who somebody is."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from qorgan.desk.country import country
+from qorgan.victims.exchange import reading, sheets
+from qorgan.victims.exchange.crosswalks import spelled
+from qorgan.victims.exchange.fields import fields, values
+from qorgan.victims.exchange.headings import by_label, by_name, day_field
+
+BETWEEN = ";|,\n"
+LIKE_A_DAY = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
+WORDS = re.compile(r"\w+|[^\w\s]")
+
+
+def names_nobody(column: str, value: str) -> bool:
+    """Whether a remark may repeat what stands in a column: the key, a day that is none, values of a list. Anything else may say who it is."""
+    if column in ("", reading.KEY) or is_of_list(column, value):
+        return True
+    if LIKE_A_DAY.fullmatch(value):
+        field_ = day_field(column) or column
+        return field_ == sheets.CARED_SINCE or (bool(day_field(column)) and not field_.startswith("prs_"))
+    ours = [list_ for list_, told in sheets.CODED.values() if told == column]
+    return any(country().codes[list_].find(value) for list_ in ours)
+
+
+def is_of_list(column: str, value: str) -> bool:
+    """Whether a cell holds values of a list of the standard alone."""
+    field_ = by_name(column) or by_label(column)
+    if field_ not in fields() or not fields()[field_].values:
+        return False
+    return all(spelled(field_, part) is not None for part in split(field_, value))
+
+
+def split(field_: str, text: str) -> list[str]:
+    """The single values in a cell: labels of the field's list first, the longest first, as some hold a separator themselves."""
+    parts, rest = [], text.strip()
+    while rest:
+        known = next((found for spelling in _spellings(field_) if (found := spelling.match(rest))), None)
+        end = known.end() if known else _until_sign(rest)
+        parts.append(rest[:end].strip())
+        rest = rest[end:].lstrip(BETWEEN + " \t")
+    return [part for part in parts if part]
+
+
+def _until_sign(text: str) -> int:
+    return min((place for sign in BETWEEN if (place := text.find(sign)) >= 0), default=len(text))
+
+
+@lru_cache
+def _spellings(field_: str) -> tuple[re.Pattern[str], ...]:
+    """What begins with a value of the field's list, the longest first, in whatever letters and with whatever spaces.
+
+    It ends there, at a separator, or at a space before another value.
+    """
+    spellings = {one for value in values().get(fields()[field_].values, ()) for one in value.spellings if one}
+    ordered = sorted(spellings, key=lambda one: (-len(one), one))
+    return tuple(
+        re.compile(r"\s*".join(map(re.escape, WORDS.findall(one))) + rf"(?=$|[{BETWEEN}\s])", re.IGNORECASE)
+        for one in ordered
+    )
