@@ -240,7 +240,7 @@ class Recourse(Record):
         ("claim", "sentence", "agency", "opened_on", "amount", "recovered", "closed_on", "outcome", "settled_on", "settlement"), INTERNAL
     )  # fmt: skip
 
-    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="recourses", db_index=False)
+    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="recourses")
     sentence = models.ForeignKey(Sentence, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)  # fmt: skip
     opened_on = models.DateField()
