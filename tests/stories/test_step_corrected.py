@@ -131,7 +131,11 @@ def test_the_terms_are_counted_anew_from_the_true_days(register: Client, proceed
     assert proceeding.stage_on == date(2020, 3, 5)
     assert "says so already" in post(register, form("sent_to_prosecutor"), on="2020-03-05", status=409, **RIGHT)
     listed = QUERIES["stages"](actor=an_actor(role="register_clerk"), proceeding=proceeding)
-    assert [one.decision for one in listed] == ["registered", "investigation_started", "sent_to_prosecutor"]
+    assert [one.decision for one in sorted(listed, key=lambda one: one.on)] == [
+        "registered",
+        "investigation_started",
+        "sent_to_prosecutor",
+    ]
 
 
 def at_the_prosecutor() -> tuple[Proceeding, Agency]:

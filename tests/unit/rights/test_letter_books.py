@@ -15,7 +15,7 @@ from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import Country
 from qorgan.kernel.reading import PackFault
-from qorgan.kernel.texts import LANGUAGES
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.composing import paper_of
@@ -168,13 +168,20 @@ def test_a_folder_that_names_no_book_for_its_readers_is_a_fault(pack: Country, b
         catalogue._read(pack)
 
 
+def in_texts(value: Any) -> Any:
+    """A value of a letter as a room hands it over."""
+    if isinstance(value, list):
+        return [in_texts(one) for one in value]
+    return Text.of(value) if isinstance(value, dict) else value
+
+
 @pytest.mark.django_db(transaction=True)
 def test_who_writes_at_the_same_moment_gets_the_next_number_of_the_own_book(investigator: Actor) -> None:
     order = an_order(investigator)
     book = LetterBook.objects.get(agency=investigator.agency, series=f"06-{order.subject_ref}")
     again = partial(
         write_letter, actor=investigator, template=order.template, subject_ref=order.subject_ref, language="ru",
-        values=order.values, person=a_person(investigator),
+        values={name: in_texts(value) for name, value in order.values.items()}, person=a_person(investigator),
     )  # fmt: skip
 
     def act() -> Any:
