@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people.twins import twice
+from qorgan.rights.compensation import commands, paying, revoking
 from tests.unit.rights.sealed import a_house, protected, seal
 from tests.unit.rights.sealed import a_person as somebody
 from tests.unit.rights.test_compensation import a_scene, paid
@@ -32,6 +35,30 @@ def test_the_table_of_a_proceeding_owes_nothing_to_whom_the_fund_paid() -> None:
     page = client.get(address).content.decode()
     assert " KZT" not in page
     assert f"by {claim.ref}, and pays once" in page
+
+
+def test_an_application_to_the_fund_is_offered_only_while_it_would_be_taken() -> None:
+    scene = a_scene()
+    client, address = client_of(scene.police), f"/proceedings/{scene.party.proceeding.ref}"
+    offer = f"/injured-parties/{scene.party.ref}/compensation-claims/new"
+    assert offer in client.get(address).content.decode()
+    claim = paid(scene)
+    assert offer not in client.get(address).content.decode()
+    paying.record_returned_payment(
+        actor=scene.police, compensation_claim=claim.ref, reason="Account closed", returned_on=date(2021, 3, 2)
+    )
+    assert offer not in client.get(address).content.decode(), "it goes on a list again"
+    revoking.revoke_award(actor=scene.police, compensation_claim=claim.ref, reasons="By mistake")
+    assert offer in client.get(address).content.decode()
+
+
+def test_the_right_is_offered_to_be_explained_once() -> None:
+    scene = a_scene()
+    client, address = client_of(scene.police), f"/proceedings/{scene.party.proceeding.ref}"
+    offer = f"/injured-parties/{scene.party.ref}/explanation/new"
+    assert offer in client.get(address).content.decode()
+    commands.explain_compensation(actor=scene.police, injured_party=scene.party.ref, answer="will_apply", language="ru")
+    assert offer not in client.get(address).content.decode()
 
 
 def test_two_who_bear_the_same_pseudonym_are_not_said_to_be_one() -> None:

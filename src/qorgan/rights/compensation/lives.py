@@ -8,9 +8,11 @@ from operator import attrgetter
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.lives import Life, keep_life
+from qorgan.justice.crimes.models import InjuredParty
 from qorgan.rights.compensation import states
 from qorgan.rights.compensation.apart import is_unsettled as waits_for_an_answer
 from qorgan.rights.compensation.apart import taken_back
+from qorgan.rights.compensation.basis import in_the_way
 from qorgan.rights.compensation.before_court import withheld_from
 from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.joint import together
@@ -18,6 +20,7 @@ from qorgan.rights.compensation.lawful import is_off
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
+from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.stepping import is_step
 from qorgan.rights.compensation.undoing import award_to_pay
 from qorgan.rights.compensation.unsettled import is_unsettled
@@ -44,6 +47,16 @@ HARM_PAID = {
     "standing": ("correct_harm_payment", "withdraw_harm_payment"),
     "unsettled": ("settle_harm_payment", "correct_harm_payment", "withdraw_harm_payment"),
 }
+
+
+def where_a_victim_stands(row: InjuredParty) -> str:
+    """Whether an application may be made to the fund: one runs or was paid, or there is nothing to apply for."""
+    return "closed" if against(row) or in_the_way(row) else "open"
+
+
+def where_an_explanation_stands(row: InjuredParty) -> str:
+    """The right is explained once, while the recognition stands."""
+    return "closed" if row.withdrawn_on or hasattr(row, "explanation") else "open"
 
 
 def where_a_recourse_stands(row: Recourse) -> str:
@@ -78,6 +91,11 @@ def keep_lives() -> None:
     keep_life(
         Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps(), withheld=_nothing_left)
     )
+    keep_life(
+        Life(model=InjuredParty, state=where_a_victim_stands, steps=_steps({"open": ("apply_for_compensation",)}))
+    )
+    explained = _steps({"open": ("explain_compensation",)})
+    keep_life(Life(model=InjuredParty, state=where_an_explanation_stands, steps=explained))
     keep_life(Life(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE), withheld=_takes_nothing))
     keep_life(Life(model=ForcedPayment, state=where_a_forced_payment_stands, steps=_steps(FORCED)))
     received = _steps({"standing": ("correct_receipt", "withdraw_receipt")})
