@@ -113,6 +113,17 @@ def test_a_child_is_asked_for_no_means_and_an_adult_is_not_asked_as_a_child(
     assert finish_screening(actor=worker, screening=ref).conclusion == "all_elements"
 
 
+def test_a_child_used_sexually_is_exploited_whatever_the_conditions(worker: Actor, girl: Person) -> None:
+    with pytest.raises(refusals.InstrumentForOthers):
+        begun(worker, girl, "ilo_sexual_adult")
+    ref = begun(worker, girl, "ilo_sexual_child")
+    save_answers(actor=worker, screening=ref, answers=["prostitution_of_others=yes"])
+    assert screening_result(actor=worker, screening=ref).conclusion == "child_exploited"
+    save_answers(actor=worker, screening=ref, answers=["receipt=yes", "EX06S=yes"])
+    result = finish_screening(actor=worker, screening=ref)
+    assert (result.conclusion, result.suggests) == ("child_trafficking", "identified")
+
+
 def test_where_the_birth_is_not_known_both_may_be_asked(worker: Actor) -> None:
     somebody = register_person(actor=worker)
     assert begun(worker, somebody, "palermo_child") != begun(worker, somebody, "palermo_adult")

@@ -53,6 +53,23 @@ def test_the_lists_hold_as_many_indicators_as_were_published() -> None:
     assert len(KZ["forced_labour"].questions) == 11
 
 
+READ_OF_SEXUAL_LISTS = {"adult": {"CD07": Weight.STRONG}, "child": {"CD07": Weight.STRONG, "EX06": Weight.STRONG}}
+
+
+@pytest.mark.parametrize("ages", READ_OF_SEXUAL_LISTS)
+def test_a_weight_of_the_sexual_lists_that_nobody_read_is_that_of_the_labour_list(ages: str) -> None:
+    labour, sexual = KZ[f"ilo_labour_{ages}"], KZ[f"ilo_sexual_{ages}"]
+    weights = {code.removesuffix("S"): one.weight for code, one in sexual.questions.items() if one.weight}
+    known = READ_OF_SEXUAL_LISTS[ages]
+    carried = {code: one.weight for code, one in labour.questions.items() if one.weight} | known
+    if ages == "adult":
+        exploitation = next(section for section in sexual.sections if section.code == "EX")
+        assert not any(one.weight is Weight.STRONG for one in exploitation.questions)
+        carried["EX01"] = Weight.MEDIUM
+    assert weights == carried
+    assert sexual.basis == "assumed"
+
+
 def test_a_child_is_asked_for_no_means() -> None:
     adult, child = KZ["palermo_adult"], KZ["palermo_child"]
     assert {section.code for section in child.sections} == {"ACT", "PURPOSE"}
