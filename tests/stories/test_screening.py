@@ -121,7 +121,7 @@ def test_a_child_used_sexually_is_exploited_whatever_the_conditions(worker: Acto
     assert screening_result(actor=worker, screening=ref).conclusion == "child_exploited"
     save_answers(actor=worker, screening=ref, answers=["receipt=yes", "EX06S=yes"])
     result = finish_screening(actor=worker, screening=ref)
-    assert (result.conclusion, result.suggests) == ("child_trafficking", "identified")
+    assert (result.conclusion, result.suggests, result.basis) == ("child_trafficking", "identified", "assumed")
 
 
 def test_where_the_birth_is_not_known_both_may_be_asked(worker: Actor) -> None:
@@ -254,6 +254,7 @@ def test_the_sheet_opens_questions_and_keeps_what_was_typed_without_a_script(
     assert opened in page
     assert hidden not in page
     assert FOUND in page
+    assert "have not been checked against the act itself" in page
     assert Answer.objects.count() == 1
     spoken = client.post(sheet, {"e-trafficking": FOUND, "speaks": "kk"}, follow=True)
     assert (spoken.headers["Content-Language"], FOUND in spoken.content.decode()) == ("kk", True)

@@ -59,7 +59,8 @@ class Result:
 
     That there are no signs, or none of trafficking, is neither said nor suggested while an answer still missing could change it.
 
-    `is_reworded` says that the instrument's text has changed since the screening was begun.
+    `is_reworded` says that the instrument's text has changed since the screening was begun; `basis` how sure its text and
+    its weights are: official, seed or assumed.
     """
 
     conclusion: str
@@ -68,6 +69,7 @@ class Result:
     is_settled: bool
     is_final: bool
     is_reworded: bool
+    basis: str
     asked: int
     unanswered: int
     unknown: int
@@ -115,7 +117,7 @@ def result_of(screening: Screening) -> Result:
     return Result(
         conclusion=conclusion.code, title=conclusion.title if is_known else too_few, is_final=is_final,
         suggests=suggests if is_known else "", is_settled=is_settled,
-        is_reworded=instrument.digest != screening.wording, asked=len(found.asked),
+        is_reworded=instrument.digest != screening.wording, basis=instrument.basis, asked=len(found.asked),
         unanswered=len(found.unanswered), unknown=len(found.unknown), sections=tuple(sections),
     )  # fmt: skip
 
