@@ -8,9 +8,11 @@ import pytest
 from django.db import transaction
 
 from qorgan.desk.access.roles import roles
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
+from qorgan.desk.journal.models import Entry
 from qorgan.kit.pages import LISTS, ListPage
+from qorgan.knowledge.published.models import PublishedFigure
 from tests.corpus.bad import DANGEROUS, MARK
 from tests.corpus.pages import harm
 from tests.corpus.sheets import formulas_in
@@ -85,3 +87,31 @@ def test_no_figure_and_no_report_starts_anything_as_a_file(full: House) -> None:
             full.clients["analyst"].get(f"/reports/kz.unga-73-146?from_on=2020-01-01&until_on=2020-04-30&format={form}")
         )
         assert (report.status, formulas_in(report.body, form=form)) == (200, [])
+
+
+OWN = {
+    "/law": ("parameters", 50), "/law/articles": ("articles", 8), "/law/parameters": ("parameters", 5),
+    "/law/lists": ("offence_lists", 5), "/law/acts": ("acts", 10), "/instruments": ("instruments", 3),
+    "/roles": ("roles", 50), "/house-journal?journal=admissions&from_on=2019-06-01&until_on=2020-04-30": ("house_journal", 2),
+    "/published/comparison?with_parts=on": ("published_comparison", 2),
+}  # fmt: skip
+"""The tables on pages of their own making, each with the act that they ask and how many lines a file has at least."""
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_a_table_on_a_page_of_its_own_leaves_as_a_file_like_any_list(full: House, path: str) -> None:
+    name, least = OWN[path]
+    may = [role.id for role in roles().values() if QUERIES[name].may in role.may]
+    role = next(one for one in ("provider_head", "operator", "lawyer") if one in may)
+    PublishedFigure.objects.update(indicator="offences_registered", source=TEXTS[0], definition=TEXTS[1])
+    page = answer_of(full.clients[role].get(path))
+    for form in ("csv", "xlsx"):
+        assert f"export={form}" in page.text
+        lines = Entry.objects.filter(outcome="exported", act=name).count()
+        file = exported(full, path, role, form)
+        assert (file.status, formulas_in(file.body, form=form)) == (200, [])
+        assert Entry.objects.filter(outcome="exported", act=name).count() == lines + 1
+    told = exported(full, path, role, "csv").body.decode("utf-8-sig").splitlines()
+    assert len(told) >= least, told
+    for other in roles().keys() - may:
+        assert exported(full, path, other, "csv").status == 403, other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -10,12 +10,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import Act, note_export
+from qorgan.desk.counter import Act
 from qorgan.desk.kinds import KINDS, kind_of
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.logins import login_for
@@ -25,8 +24,8 @@ from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn
 from qorgan.kernel.texts import Text
 from qorgan.kit import asked, errands, standing, tongues, ways
 from qorgan.kit.drawing import form_fields, tell_fields
-from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.leaving import file_links, leave, table_lines, wanted_format, with_changed
 from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
 
@@ -65,8 +64,8 @@ def list_view(page: ListPage) -> View:
         fields = fields_of(act=act, actor=actor, given=given, leave_out=tuple(places), choices=page.choices)
         try:
             rows = page.joined(act(actor=actor, **given, **places))
-            if page.leaves_house and request.GET.get("export") in ("csv", "xlsx"):
-                return _export(page=page, actor=actor, rows=rows.order_by(*order), format=request.GET["export"])
+            if page.leaves_house and (form := wanted_format(request)):
+                return _export(page=page, actor=actor, rows=rows.order_by(*order), format=form)
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
         except BadInput as wrong:
             tell_fields(fields=fields, wrong=wrong, language=actor.language)
@@ -78,7 +77,7 @@ def list_view(page: ListPage) -> View:
         context["notices"] = list(page.notices(actor)) if page.notices else []
         context["rows"] = listed(found.rows, page=page, actor=actor)
         context["also_links"] += links_of(acts=page.of_rows if context["rows"] else (), actor=actor, places=places)
-        context["next_link"] = _with(request, after=found.next) if found.next else ""
+        context["next_link"] = with_changed(request, after=found.next) if found.next else ""
         return render(request, "kit/list.html", context)
 
     return view
@@ -104,16 +103,10 @@ def _list_context(
         "has_actions": page.row_links is not None,
         "is_filtered": any(field.values for field in fields),
         "is_first": not request.GET.get("after"),
-        "first_link": _with(request, after=None),
+        "first_link": with_changed(request, after=None),
         "new_links": links_of(acts=(page.new,) if page.new else (), actor=actor, places=places),
         "also_links": links_of(acts=page.also, actor=actor, places=places),
-        "exports": [
-            ("CSV", _with(request, after=None, export="csv")),
-            ("XLSX", _with(request, after=None, export="xlsx")),
-            *page.downloads,
-        ]
-        if page.leaves_house
-        else [],
+        "exports": [*file_links(request), *page.downloads] if page.leaves_house else [],
     }
 
 
@@ -125,7 +118,10 @@ def _head(*, column: Any, request: HttpRequest, sort: str, orders: Any) -> Head:
     falls = orders[column.sort][0].startswith("-") != is_flipped
     direction = ("descending" if falls else "ascending") if is_current else ""
     return Head(
-        title=column.title, sort_link=_with(request, sort=wanted, after=None), sorted=direction, align=column.align
+        title=column.title,
+        sort_link=with_changed(request, sort=wanted, after=None),
+        sorted=direction,
+        align=column.align,
     )
 
 
@@ -140,33 +136,10 @@ def _order(*, act: Act, wanted: str) -> tuple[str, tuple[str, ...]]:
     return wanted, order
 
 
-def _with(request: HttpRequest, **changes: str | None) -> str:
-    """The present address with some of its parameters changed, empty ones dropped."""
-    if not request.GET:
-        added = {name: value for name, value in changes.items() if value}
-        return f"{request.path}?{urlencode(added)}" if added else request.path
-    query = request.GET.copy()
-    query.pop("export", None)
-    for name, value in changes.items():
-        if value is None:
-            query.pop(name, None)
-        else:
-            query[name] = value
-    for name in [name for name, value in query.items() if not value]:
-        del query[name]
-    return f"{request.path}?{query.urlencode()}" if query else request.path
-
-
 def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResponseBase:
-    note_export(act=page.query, actor=actor, detail={"format": format})
-    return download(_exported(page=page, actor=actor, rows=rows), format=format, name=page.query.name)
-
-
-def _exported(*, page: ListPage, actor: Actor, rows: Any) -> Iterator[list[object]]:
-    yield [str(column.title) for column in page.columns]
     records = page.leaving(rows)[:MOST_EXPORTED].iterator(chunk_size=2000)
-    for row in rows_of(records, columns=page.columns, language=actor.language, actor=actor):
-        yield [cell.said.words for cell in row.cells]
+    lines = table_lines(records, columns=page.columns, actor=actor)
+    return leave(lines, act=page.query, actor=actor, format=format)
 
 
 def record_view(page: RecordPage) -> View:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,8 +15,9 @@ from qorgan.desk.counter import Act
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.citing import CERTAINTY
 from qorgan.kit.fields import Field, fields_of, given_in
+from qorgan.kit.leaving import file_links, leave, wanted_format
 from qorgan.kit.views import actor_of, permitted
-from qorgan.knowledge.lawbook import queries
+from qorgan.knowledge.lawbook import files, queries
 from qorgan.knowledge.lawbook.charting import step_chart
 from qorgan.knowledge.lawbook.matrix import who_counts_what
 from qorgan.law import NoValueOnDate
@@ -37,8 +38,13 @@ def _page(
     places: dict[str, str] | None = None,
     days: Days | None = None,
     more: More = _nothing,
-) -> HttpResponse:
-    """Ask the query what the address says and show its sheet; `days` says which days the answer is about."""
+    file: files.Tells | None = None,
+    named: str = "",
+) -> HttpResponseBase:
+    """Ask the query what the address says and show its sheet; `days` says which days the answer is about.
+
+    A table leaves as the `file` that the address asks for.
+    """
     actor, places = actor_of(request), places or {}
     permitted(actor=actor, act=act)
     given = given_in(act=act, data=request.GET, leave_out=tuple(places))
@@ -54,6 +60,9 @@ def _page(
         _fill(fields=fields, days={name: given[name] for name in ("on",) if name in given})
         context["silent"] = (silent.sentence(language=actor.language), silent.advice(language=actor.language))
         return render(request, template, context, status=silent.status)
+    if file and (form := wanted_format(request)):
+        return leave(file(sheet, actor), act=act, actor=actor, format=form, name=named)
+    context["exports"] = file_links(request) if file else []
     _fill(fields=fields, days=days(sheet) if days else {"on": given.get("on") or actor.today})
     return render(request, template, {**context, "sheet": sheet, **more(sheet, actor)})
 
@@ -78,7 +87,7 @@ def _on(sheet: Any) -> dict[str, date]:
 
 
 @require_safe
-def contents(request: HttpRequest) -> HttpResponse:
+def contents(request: HttpRequest) -> HttpResponseBase:
     """Everything the law pages hold, on one page, as of a day."""
 
     def more(sheet: Any, actor: Actor) -> dict[str, Any]:
@@ -91,17 +100,19 @@ def contents(request: HttpRequest) -> HttpResponse:
             "acts": queries.acts(actor=actor),
         }
 
-    return _page(request, act=queries.parameters, template="lawbook/contents.html", more=more)
+    return _page(
+        request, act=queries.parameters, template="lawbook/contents.html", more=more, file=files.contents, named="law"
+    )
 
 
 @require_safe
-def articles(request: HttpRequest) -> HttpResponse:
+def articles(request: HttpRequest) -> HttpResponseBase:
     """The articles held."""
-    return _page(request, act=queries.articles, template="lawbook/articles.html")
+    return _page(request, act=queries.articles, template="lawbook/articles.html", file=files.articles)
 
 
 @require_safe
-def article(request: HttpRequest, article: str) -> HttpResponse:
+def article(request: HttpRequest, article: str) -> HttpResponseBase:
     """An article on a day."""
     return _page(
         request, act=queries.article_on, template="lawbook/article.html", places={"article": article}, days=_on
@@ -109,7 +120,7 @@ def article(request: HttpRequest, article: str) -> HttpResponse:
 
 
 @require_safe
-def compare(request: HttpRequest, article: str) -> HttpResponse:
+def compare(request: HttpRequest, article: str) -> HttpResponseBase:
     """An article on two days."""
     return _page(
         request,
@@ -122,13 +133,13 @@ def compare(request: HttpRequest, article: str) -> HttpResponse:
 
 
 @require_safe
-def parameters(request: HttpRequest) -> HttpResponse:
+def parameters(request: HttpRequest) -> HttpResponseBase:
     """The legal numbers."""
-    return _page(request, act=queries.parameters, template="lawbook/parameters.html")
+    return _page(request, act=queries.parameters, template="lawbook/parameters.html", file=files.numbers)
 
 
 @require_safe
-def parameter(request: HttpRequest, parameter: str) -> HttpResponse:
+def parameter(request: HttpRequest, parameter: str) -> HttpResponseBase:
     """A legal number on a day, with its history."""
     return _page(
         request,
@@ -141,18 +152,19 @@ def parameter(request: HttpRequest, parameter: str) -> HttpResponse:
 
 
 @require_safe
-def lists(request: HttpRequest) -> HttpResponse:
+def lists(request: HttpRequest) -> HttpResponseBase:
     """The lists of offences, and which of them names which provision."""
     return _page(
         request,
         act=queries.offence_lists,
         template="lawbook/lists.html",
         more=lambda sheet, actor: {"matrix": who_counts_what(sheet, actor=actor)},
+        file=files.side_by_side,
     )
 
 
 @require_safe
-def offence_list(request: HttpRequest, offence_list: str) -> HttpResponse:
+def offence_list(request: HttpRequest, offence_list: str) -> HttpResponseBase:
     """A list of offences by edition."""
     return _page(
         request,
@@ -164,18 +176,18 @@ def offence_list(request: HttpRequest, offence_list: str) -> HttpResponse:
 
 
 @require_safe
-def acts(request: HttpRequest) -> HttpResponse:
+def acts(request: HttpRequest) -> HttpResponseBase:
     """The acts and sources."""
-    return _page(request, act=queries.acts, template="lawbook/acts.html")
+    return _page(request, act=queries.acts, template="lawbook/acts.html", file=files.acts)
 
 
 @require_safe
-def act(request: HttpRequest, act: str) -> HttpResponse:
+def act(request: HttpRequest, act: str) -> HttpResponseBase:
     """What an act changed."""
     return _page(request, act=queries.amendment, template="lawbook/act.html", places={"act": act})
 
 
 @require_safe
-def compensation(request: HttpRequest) -> HttpResponse:
+def compensation(request: HttpRequest) -> HttpResponseBase:
     """The compensation fund on a day."""
     return _page(request, act=queries.compensation_on, template="lawbook/compensation.html", days=_on)

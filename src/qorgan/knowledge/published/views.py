@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
@@ -17,6 +19,7 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.leaving import file_links, leave, wanted_format
 from qorgan.kit.speaking import difference, number, period
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.published import commands, queries
@@ -78,7 +81,7 @@ def _form(
 
 
 @require_safe
-def comparison(request: HttpRequest) -> HttpResponse:
+def comparison(request: HttpRequest) -> HttpResponseBase:
     """Published figures beside ours, with the difference and its likely reasons."""
     actor = actor_of(request)
     act = queries.published_comparison
@@ -93,8 +96,23 @@ def comparison(request: HttpRequest) -> HttpResponse:
         for field in fields:
             field.errors = [text.in_(actor.language) for text in wrong.problems.get(field.name, [])]
         return render(request, "published/comparison.html", context, status=wrong.status)
-    context["rows"] = [_row(one.beside, language=actor.language) for one in told]
+    rows = [_row(one.beside, language=actor.language) for one in told]
+    if form := wanted_format(request):
+        return leave(_lines(rows), act=act, actor=actor, format=form)
+    context |= {"rows": rows, "exports": file_links(request)}
     return render(request, "published/comparison.html", context)
+
+
+def _lines(rows: list[dict[str, Any]]) -> Iterator[list[object]]:
+    """The rows as the page shows them."""
+    names = ("period", "indicator", "part", "source", "theirs", "ours", "difference", "reasons")
+    yield [
+        _("Period"), _("Our indicator"), _("Part"), _("Source"), _("Theirs"), _("Ours"), _("Difference"),
+        _("Likely reasons"),
+    ]  # fmt: skip
+    for row in rows:
+        told = {"source": row["source"].words, "reasons": " ".join("".join(parts) for parts in row["reasons"])}
+        yield [(row | told)[name] for name in names]
 
 
 def _row(told: Any, *, language: str) -> dict[str, Any]:

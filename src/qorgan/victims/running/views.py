@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.leaving import file_links, leave, table_lines, wanted_format
 from qorgan.kit.pages import Column
 from qorgan.kit.tables import Head, links_of, rows_of
 from qorgan.kit.views import actor_of, permitted
@@ -110,8 +111,8 @@ def _numbers(found: today.Tonight) -> list[tuple[str, int]]:
 
 
 @require_safe
-def journal(request: HttpRequest) -> HttpResponse:
-    """One journal over a period, whole, for printing and signing."""
+def journal(request: HttpRequest) -> HttpResponseBase:
+    """One journal over a period, whole, for printing and signing, or as a file."""
     actor, act = actor_of(request), queries.house_journal
     permitted(actor=actor, act=act)
     given = given_in(act=act, data=request.GET)
@@ -124,8 +125,13 @@ def journal(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         context["refusal"] = (refusal.sentence(language=actor.language), refusal.advice(language=actor.language))
         return render(request, "running/journal.html", context, status=refusal.status)
+    if form := wanted_format(request):
+        detail = {"journal": found.journal, "from_on": str(found.first), "until_on": str(found.last)}
+        lines = table_lines(found.lines, columns=tables.JOURNAL, actor=actor)
+        return leave(lines, act=act, actor=actor, format=form, detail=detail)
     title = wanted.title.in_(actor.language)
     context |= {
+        "exports": file_links(request),
         "period": Period(found.first, found.last),
         "count": len(found.lines),
         "section": _table(title, tables.JOURNAL, found.lines, actor=actor, empty=_("No entry in this period.")),
