@@ -162,7 +162,8 @@ class FormPage:
     """The page of a command. Without one a command gets the default form at its route + "/new".
 
     `offers` are choices that depend on the record the act is about; a field of which several may be chosen and none is
-    offered is left out. `done` is said after the act, `tells` says it of the record that was made. `answers` makes the
+    offered is left out. `done` is said after the act, `tells` says it of the record that was made, to this actor; `goes_to` is where
+    it leads, `brings_to` where that depends on what the actor may read. `answers` makes the
     answer to a done command itself, such as a file to keep. A form that asks for a record of the kind `makes` sends here
     to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
     without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
@@ -174,12 +175,13 @@ class FormPage:
 
     command: Act
     goes_to: Callable[[Any], str] | None = None
+    brings_to: Callable[[Any, Actor], str] | None = None
     initial: Callable[[Mapping[str, Any], Actor], Mapping[str, Any]] | None = None
     choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
     offers: Mapping[str, Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]] = field(default_factory=dict)
     submit: Words = ""
     done: Words = ""
-    tells: Callable[[Any], Text] | None = None
+    tells: Callable[[Any, Actor], Text] | None = None
     help: Words = ""
     template: str = "kit/form.html"
     shows_result: bool = False
@@ -192,6 +194,12 @@ class FormPage:
     keeps: bool = False
     shows_once: tuple[str, ...] = ()
     begins: bool = True
+
+    def wishes(self, made: Any, actor: Actor) -> str:
+        """Where the room wants a done act to lead; "" where it does not say."""
+        if self.brings_to:
+            return self.brings_to(made, actor)
+        return self.goes_to(made) if self.goes_to else ""
 
 
 @dataclass(frozen=True, kw_only=True)

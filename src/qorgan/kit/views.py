@@ -276,13 +276,13 @@ def _done(request: HttpRequest, page: FormPage, actor: Actor, records: dict[str,
     if page.shows_once:
         values = {name: str(getattr(result, name)) for name in page.shows_once}
         return HttpResponseRedirect(asked.show_once(request, values=values, now=actor.now))
-    told = page.tells(result).in_(actor.language) if page.tells else str(page.done)
+    told = page.tells(result, actor).in_(actor.language) if page.tells else str(page.done)
     messages.success(request, told or _("Saved."))
     errand = errands.sent_on(request, page=page)
     if errand:
         _warn(request, record=result, actor=actor)
     to = errands.brought(request, errand=errand, ref=getattr(result, "ref", "")) if errand else ""
-    return HttpResponseRedirect(to or _after(page=page, result=result, records=records))
+    return HttpResponseRedirect(to or _after(page=page, result=result, records=records, actor=actor))
 
 
 def _answer(
@@ -330,10 +330,10 @@ def _warn(request: HttpRequest, *, record: Any, actor: Actor) -> None:
         messages.warning(request, notice.in_(actor.language) if isinstance(notice, Text) else str(notice))
 
 
-def _after(*, page: FormPage, result: Any, records: dict[str, Any]) -> str:
+def _after(*, page: FormPage, result: Any, records: dict[str, Any], actor: Actor) -> str:
     """Where a done command leads: the page's wish, the new record's page, the record it was done to, or home."""
-    if page.goes_to:
-        return page.goes_to(result)
+    if wish := page.wishes(result, actor):
+        return wish
     for record in (result, *reversed(records.values())):
         kind = KINDS.get(type(record))
         if kind and kind.path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
 
 import pytest
@@ -51,9 +52,13 @@ def test_a_prosecutor_begins_it_decides_and_reads_no_name(prosecutor: Actor, par
     assert address in client.get(f"/proceedings/{party.proceeding.ref}").content.decode()
     shown = client.get(address).content.decode()
     assert "Вымышленова" not in shown
-    sent = client.post(address, ASKS)
-    assert (sent.status_code, sent.headers["Location"]) == (302, f"/proceedings/{party.proceeding.ref}")
+    sent = client.post(address, ASKS | {"received_at": "2020-06-01 10:00"})
     request = ProtectionRequest.objects.get()
+    assert (sent.status_code, sent.headers["Location"]) == (302, f"/protection-requests/{request.ref}")
+    told = unescape(client.get(sent.headers["Location"]).content.decode())
+    assert f"{request.ref} is recorded" in told
+    assert f"{prosecutor.agency.title.en} decides on it by 2 Jun 2020 10:00" in told
+    assert "does not read it" not in told
     assert (request.person, request.proceeding, request.handler) == (
         party.person,
         party.proceeding,
@@ -82,7 +87,13 @@ def test_a_courts_office_records_it_for_the_judge_in_what_was_sent_there_and_rea
     with pytest.raises(NotFound):
         COMMANDS[OF_INJURED](actor=clerk, injured_party=party.ref, **ASKS)
     Proceeding.objects.update(court=court)
-    request = COMMANDS[OF_INJURED](actor=clerk, injured_party=party.ref, **ASKS)
+    client = client_of(clerk)
+    sent = client.post(f"/injured-parties/{party.ref}/protection-requests/new", ASKS)
+    request = ProtectionRequest.objects.get()
+    assert sent.headers["Location"] == f"/proceedings/{party.proceeding.ref}"
+    told = unescape(client.get(sent.headers["Location"]).content.decode())
+    assert f"{request.ref} is recorded and the hours run. {court.title.en} decides on it by" in told
+    assert "your role does not read it" in told
     with pytest.raises(NotPermitted):
         QUERIES["protection_request"](actor=clerk, protection_request=request.ref)
     assert QUERIES["my_work"](actor=judge).get().subject == request.ref

@@ -35,10 +35,9 @@ def request_protection_of_injured(
     Raises:
         NotInTheProceeding, InFuture, NotADecidingBody
     """
-    threat = Threat(threatened_by=threatened_by or "", words=words or "")
-    return entered(
-        actor=actor, agency=agency, threat=threat, capacity=capacity, applicant=applicant, form=form, received_at=received_at,
-        threats=threats, **_standing(injured_party),
+    return _begun(
+        injured_party, actor=actor, agency=agency, capacity=capacity, applicant=applicant, form=form, threats=threats,
+        threatened_by=threatened_by, words=words, received_at=received_at,
     )  # fmt: skip
 
 
@@ -56,15 +55,21 @@ def request_protection_of_suspect(
     Raises:
         NotInTheProceeding, InFuture, NotADecidingBody
     """
-    threat = Threat(threatened_by=threatened_by or "", words=words or "")
-    return entered(
-        actor=actor, agency=agency, threat=threat, capacity=capacity, applicant=applicant, form=form, received_at=received_at,
-        threats=threats, **_standing(suspect),
+    return _begun(
+        suspect, actor=actor, agency=agency, capacity=capacity, applicant=applicant, form=form, threats=threats,
+        threatened_by=threatened_by, words=words, received_at=received_at,
     )  # fmt: skip
 
 
-def _standing(party: InjuredParty | Suspect) -> dict[str, Any]:
-    """Whom to protect and in which proceeding, while the person stands in it."""
+def _begun(
+    party: InjuredParty | Suspect, *, threatened_by: str | None, words: str | None, **asked: Any
+) -> ProtectionRequest:
+    """Enter it for whoever stands in the proceeding, while that lasts.
+
+    Raises:
+        NotInTheProceeding, InFuture, NotADecidingBody
+    """
     if party.withdrawn_on:
         raise NotInTheProceeding(record=party.ref, on=party.withdrawn_on)
-    return {"person": party.person, "proceeding": party.proceeding}
+    threat = Threat(threatened_by=threatened_by or "", words=words or "")
+    return entered(threat=threat, person=party.person, proceeding=party.proceeding, **asked)

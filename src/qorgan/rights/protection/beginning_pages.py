@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -12,11 +13,30 @@ from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.queries import proceeding
+from qorgan.kernel.texts import Text, clock_text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, Section, extend_record
 from qorgan.rights.protection.beginning import request_protection_of_injured, request_protection_of_suspect
+from qorgan.rights.protection.holding import terms_instant
 from qorgan.rights.protection.models import ProtectionRequest
-from qorgan.rights.protection.states import REQUEST
+from qorgan.rights.protection.states import READ, REQUEST
+
+DECIDED_BY = Text(
+    en="{request} is recorded and the hours run. {agency} decides on it by {due} and tells whoever asked.",
+    ru="{request}: заявление записано, часы идут. Решение примет {agency} до {due} и сообщит его тому, кто просил.",
+    kk="{request}: өтініш жазылды, сағаттар жүріп жатыр. Шешімді {agency} {due} дейін қабылдап, сұраған адамға хабарлайды.",
+)
+DECIDED = Text(
+    en="{request} is recorded. {agency} decides on it and tells whoever asked.",
+    ru="{request}: заявление записано. Решение примет {agency} и сообщит его тому, кто просил.",
+    kk="{request}: өтініш жазылды. Шешімді {agency} қабылдап, сұраған адамға хабарлайды.",
+)
+UNREAD = Text(
+    en="{says} It now stands in the work of those who decide there; your role does not read it, so keep the reference to ask them.",
+    ru="{says} Оно уже стоит в работе у тех, кто там решает; ваша роль его не читает, поэтому сохраните номер, чтобы спросить у них.",
+    kk="{says} Ол енді сонда шешетіндердің жұмысында тұр; сіздің рөліңіз оны оқымайды, сондықтан олардан сұрау үшін нөмірін сақтап "
+    "қойыңыз.",
+)
 
 
 def _stands_as(row: InjuredParty | Suspect, language: str) -> Words:
@@ -28,7 +48,17 @@ def _who_stands(record: Proceeding, actor: Actor) -> Iterable[InjuredParty | Sus
     yield from record.suspects.filter(STANDING).select_related("person").order_by("id")
 
 
-def _to_the_proceeding(made: ProtectionRequest) -> str:
+def _told(made: ProtectionRequest, actor: Actor) -> Text:
+    """Who decides and by when; whoever may not read the request is told that nothing of it comes back here."""
+    due = terms_instant("protection.decision", started=made.received_at, agency=made.agency)
+    values = {"request": made.ref, "agency": made.agency.title, "due": clock_text(localtime(due)) if due else ""}
+    says = (DECIDED_BY if due else DECIDED).filled(**values)
+    return says if actor.may(READ) else UNREAD.filled(says=says)
+
+
+def _to_what_may_be_read(made: ProtectionRequest, actor: Actor) -> str:
+    if actor.may(READ):
+        return f"/protection-requests/{made.ref}"
     return f"/proceedings/{made.proceeding.ref}" if made.proceeding else "/"
 
 
@@ -40,8 +70,8 @@ def forms(*, needs: Any) -> tuple[FormPage, ...]:
             choices={"agency": offered(lambda: able_to("protection.decide"))},
             needs=needs,
             help=_("The hours of the law run from the moment of receipt. No name is opened by it."),
-            done=_("Recorded. The hours run."),
-            goes_to=_to_the_proceeding,
+            tells=_told,
+            brings_to=_to_what_may_be_read,
         )
         for act in (request_protection_of_injured, request_protection_of_suspect)
     )

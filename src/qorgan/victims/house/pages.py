@@ -138,7 +138,7 @@ keep_pages(
         choices={"answering": offered(lambda: able_to(complaining.ANSWER))},
         goes_to=lambda made: "/",
         help=APART,
-        tells=lambda made: WRITTEN_DOWN.filled(complaint=made.ref),
+        tells=lambda made, actor: WRITTEN_DOWN.filled(complaint=made.ref),
     ),
 )
 extend_record(
