@@ -53,7 +53,7 @@ def _to_be_left_out(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
             yield WILL_BE_LEFT_OUT.filled(award=named_left_out([claim]))
 
 
-def _listed(made: list[Any]) -> Text:
+def _listed(made: list[Any], actor: Actor) -> Text:
     """What is said after a list was drawn: that it was, and which awards stay off it."""
     out = [f"{one.ref}: {one.reason}" for one in made if isinstance(one, AwardLeftOut)]
     return LISTED_WITHOUT.filled(awards=" ".join(out)) if out else LISTED_ALL
