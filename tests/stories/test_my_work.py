@@ -197,3 +197,12 @@ def test_what_one_proceeding_owes_to_two_victims_is_told_apart_by_reference() ->
     assert {ObligationShape.model_validate(row).part for row in rows} == parties
     shown = page(scene.police, "/my-work")
     assert all(f"{scene.proceeding.ref} · {ref}" in shown for ref in parties)
+
+
+def test_a_term_by_which_nothing_is_owed_stands_in_no_list_of_what_is_owed(worker: Actor, head: Actor) -> None:
+    lists = {"/my-work": worker, "/agency-work": head, "/overdue-work": an_actor(role="social_ministry")}
+    for address, actor in lists.items():
+        offered = page(actor, address)
+        assert 'value="care.follow_up_1"' in offered
+        for term in ("care.follow_up_opens", "care.known_after", "identification.objecting"):
+            assert f'value="{term}"' not in offered, (address, term)

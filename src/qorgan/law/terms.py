@@ -97,6 +97,7 @@ def _within(to: Length | date, most: Length, *, first: date) -> bool:
 class Term:
     """What somebody owes: `starts` is the event it runs from, `may` the permission that lets a reader see who owes it.
 
+    One that is not owed only says from or until when something may be done, and stands among no duties.
     That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing. While nobody has taken
     it, those of the body that owes it see it if they hold `taken_by`; "" lets none. Those outside who oversee and hold `watched_by`
     learn that it is late, without what it is or whom it is about.
@@ -110,6 +111,7 @@ class Term:
     guarded: bool = False
     taken_by: str = ""
     watched_by: str = ""
+    owed: bool = True
 
     def on(self, day: date) -> Edition:
         """The edition by which a term that begins on the day is counted.
@@ -183,7 +185,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
             raise entry.fault(f"the source “{editions[-1].source}” is not among the acts of the pack")
     if not editions:
         raise place.fault("at least one edition was expected")
-    guarded, taken_by, watched_by = (place.maybe(key) for key in ("guarded", "taken_by", "watched_by"))
+    guarded, taken_by, watched_by, owed = (place.maybe(key) for key in ("guarded", "taken_by", "watched_by", "owed"))
     term = Term(
         id=id,
         title=place.take("title").text(),
@@ -193,6 +195,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
         guarded=guarded.flag() if guarded else False,
         taken_by=taken_by.string() if taken_by else "",
         watched_by=watched_by.string() if watched_by else "",
+        owed=owed.flag() if owed else True,
     )
     place.done()
     return term

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.reading import edition_of, explanation
@@ -92,9 +93,15 @@ def _colleagues(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str
     return [(one.user.login, f"{one.user.name} ({one.user.login})") for one in found]
 
 
+def _duties(language: str) -> list[tuple[str, str]]:
+    """The terms by which something is owed; the others only say from or until when something may be done."""
+    return [(term.id, term.title.in_(language)) for term in country().terms.all() if term.owed]
+
+
 keep_pages(
     ListPage(
         query=queries.my_work,
+        choices={"term": _duties},
         menu=Menu(section="home", order=1, icon="checklist", on_home=True),
         columns=(DUE, STANDING, WHAT, ABOUT, WHY),
         row_links=_next,
@@ -105,6 +112,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.agency_work,
+        choices={"term": _duties},
         menu=Menu(section="home", order=2, icon="users", on_home=True),
         columns=(DUE, STANDING, WHAT, ABOUT, HOLDER, WHY),
         row_links=_next_or_give,
@@ -114,6 +122,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.overdue_work,
+        choices={"term": _duties},
         menu=Menu(section="home", order=3, icon="alert-triangle", on_home=True),
         columns=(DUE, WHAT, ABOUT, AGENCY, Column("region", _("Region"), code_list="regions"), WHY),
         help=_(
