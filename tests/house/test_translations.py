@@ -81,3 +81,14 @@ def test_a_string_is_said_in_one_way(messages: ModuleType, language: str) -> Non
                 if message.id:
                     said.setdefault(str(message.id), set()).add(str(message.string))
     assert {text: ways for text, ways in said.items() if len(ways) > 1} == {}
+
+
+def test_no_string_has_doubled_quotation_marks(messages: ModuleType) -> None:
+    from babel.messages.pofile import read_po
+
+    wrong = []
+    for file in messages.SRC.rglob("locale/*/LC_MESSAGES/django.po"):
+        with file.open("rb") as source:
+            said = [str(message.string) for message in read_po(source)]
+        wrong += [words for words in said if any(marks in words for marks in ("««", "»»", "“«", "»”", "““", "””"))]
+    assert wrong == []

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from qorgan.kernel.days import clocked, day, month
 
 LANGUAGES: tuple[str, ...] = ("en", "ru", "kk")
+MARKS = {"en": "“”‘’", "ru": "«»„“", "kk": "«»„“"}
+"""The quotation marks of each language: the two that quote, and the two that quote within a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,11 @@ class Text:
         return str(getattr(self, code)) if code in LANGUAGES else self.en
 
     def filled(self, **values: object) -> Text:
-        """The text with `{name}` places filled, each value as its language says it: texts, dates, spans, amounts."""
-        return Text(**{code: self.in_(code).format(**_spoken(values=values, language=code)) for code in LANGUAGES})
+        """The text with `{name}` places filled, each value as its language says it: texts, dates, spans, amounts.
+
+        A name that bears quotation marks and stands in those of the sentence gets the marks of a quotation within one.
+        """
+        return Text(**{code: _filled(self.in_(code), values=values, language=code) for code in LANGUAGES})
 
     def as_dict(self) -> dict[str, str]:
         """The text keyed by language code."""
@@ -59,6 +64,29 @@ def clock_text(value: datetime) -> Text:
 def month_text(value: date) -> Text:
     """The month of a date as each language writes it."""
     return Text(**{code: month(value, language=code) for code in LANGUAGES})
+
+
+def _filled(sentence: str, *, values: Mapping[str, object], language: str) -> str:
+    said = sentence.format(**_spoken(values=values, language=language))
+    return _nested(said, marks=MARKS[language]) if MARKS[language][0] in sentence else said
+
+
+def _nested(words: str, *, marks: str) -> str:
+    """The words with the marks of every quotation within another made the inner ones; as they are where marks do not pair."""
+    opens, closes, inner_opens, inner_closes = marks
+    depth, told = 0, []
+    for sign in words:
+        if sign == opens:
+            depth += 1
+            told.append(opens if depth == 1 else inner_opens)
+        elif sign == closes:
+            told.append(closes if depth == 1 else inner_closes)
+            depth -= 1
+            if depth < 0:
+                return words
+        else:
+            told.append(sign)
+    return words if depth else "".join(told)
 
 
 def _spoken(*, values: Mapping[str, object], language: str) -> dict[str, object]:

@@ -31,6 +31,16 @@ def test_a_text_within_a_text_speaks_the_same_language() -> None:
     assert said == Text(en="in Aktobe", ru="в Актобе", kk="Ақтөбе")
 
 
+def test_a_name_with_quotation_marks_within_quotation_marks_gets_the_inner_ones() -> None:
+    outer = Text(en="for “{name}” alone", ru="для «{name}» и {name}", kk="«{name}» органына")
+    said = outer.filled(name=Text(en="“Hope” House", ru="Фонд «Надежда»", kk="«Үміт» қоры"))
+    assert said.en == "for “‘Hope’ House” alone"
+    assert said.ru == "для «Фонд „Надежда“» и Фонд «Надежда»"
+    assert said.kk == "«„Үміт“ қоры» органына"
+    assert outer.filled(name="a » b").kk == "«a » b» органына"
+    assert Text.of("{words}").filled(words="«a «b» c»").kk == "«a «b» c»"
+
+
 @pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "a\u202eb", "a\x07b", "a\u2028b", "x" * 301, "line\nline"])
 def test_a_line_that_cannot_be_kept_is_refused(text: str) -> None:
     with pytest.raises(UnsafeText) as refused:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import Text
 from qorgan.kit.together import SENT, Joined, beside, digest, joined, marks, pairs_in
 from qorgan.methods.screening import Question
 from qorgan.victims.identification.assessing.instruments import instruments
@@ -26,6 +27,7 @@ ANSWERS_WERE, EVIDENCE_WERE = "answers_were", "evidence_were"
 AT_WORK = "Screening under way"
 """The purpose by which the journal tells that the evidence was shown to go on with the sheet."""
 FEW = 3
+QUOTED = Text(en="“{words}”", ru="«{words}»", kk="«{words}»")
 
 
 @dataclass(kw_only=True)
@@ -155,5 +157,5 @@ def sentences_of(found: Found, *, screening: Screening, language: str) -> list[s
 
 
 def _called(questions: list[Question], *, language: str) -> str:
-    names = ", ".join(f"“{one.asks.in_(language)}”" for one in questions[:FEW])
+    names = ", ".join(QUOTED.filled(words=one.asks).in_(language) for one in questions[:FEW])
     return f"{names}, … (+{len(questions) - FEW})" if len(questions) > FEW else names
