@@ -9,7 +9,7 @@ from datetime import date, datetime
 from qorgan.kernel.days import clocked, day, month
 
 LANGUAGES: tuple[str, ...] = ("en", "ru", "kk")
-MARKS = {"en": "“”‘’", "ru": "«»„“", "kk": "«»„“"}
+MARKS = {"en": ("“", "”", "‘", "’"), "ru": ("«", "»", "„", "“"), "kk": ("«", "»", "„", "“")}
 """The quotation marks of each language: the two that quote, and the two that quote within a quotation."""
 
 
@@ -71,7 +71,7 @@ def _filled(sentence: str, *, values: Mapping[str, object], language: str) -> st
     return _nested(said, marks=MARKS[language]) if MARKS[language][0] in sentence else said
 
 
-def _nested(words: str, *, marks: str) -> str:
+def _nested(words: str, *, marks: tuple[str, str, str, str]) -> str:
     """The words with the marks of every quotation within another made the inner ones; as they are where marks do not pair."""
     opens, closes, inner_opens, inner_closes = marks
     depth, told = 0, []
