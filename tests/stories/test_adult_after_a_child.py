@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.people.models import Person
 from qorgan.victims.identification.commands import enter_decision
-from qorgan.victims.identification.refusals import GroundsNotFitting, ScreeningForAdults, ToldOfAChild
+from qorgan.victims.identification.refusals import GroundsNotFitting, ReasonOfAChild, ScreeningForAdults, ToldOfAChild
 from qorgan.victims.identification.screening.refusals import InstrumentForOthers
 from tests.stories.test_child_then import AGREED, AT_16, GROWN_UP, decided, screened, woman, worker
 from tests.unit.rights.test_form_choices import client_of
@@ -168,3 +168,22 @@ def test_a_list_that_replaces_a_decision_about_a_child_forgets_it_no_more(worker
         decided(worker, woman, **NO_VICTIM, age_then="adult", supersedes=listed.ref)
     with pytest.raises(ToldOfAChild):
         screened(worker, woman, "palermo_adult")
+
+
+@pytest.mark.parametrize("told", [{}, {"exploited_from": AT_16}, {"age_then": "child"}])
+def test_a_reason_is_not_lost_beside_an_age_by_which_it_was_a_child(
+    worker: Actor, woman: Person, told: dict[str, Any]
+) -> None:
+    screened(worker, woman, "palermo_child", "recruitment=yes", age_then="child")
+    because = {"adult_then_because": "paper_shows"}
+    with pytest.raises(ReasonOfAChild) as refused:
+        decided(worker, woman, status="possible", **told, **because)
+    assert refused.value.blamed == "adult_then_because"
+    for language, words in (("en", "A paper"), ("ru", "документ"), ("kk", "құжат")):
+        assert words in refused.value.sentence(language=language)
+        assert woman.ref in refused.value.advice(language=language)
+    first = decided(worker, woman, status="possible", **told)
+    with pytest.raises(ReasonOfAChild):
+        COMMANDS["state_grounds"](actor=worker, decision=first.ref, **told, **because)
+    with pytest.raises(ReasonOfAChild):
+        screened(worker, woman, "palermo_child", **told, **because)

@@ -125,7 +125,7 @@ def decide_status(
         GroundsMissing: such a decision is made only on grounds with their reasons.
         GroundsNotFitting: a ground does not carry the status, or is not for the age; or a screening for adults asks to be told the age.
         DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
-        ScreeningOfAnother, ScreeningUnfinished
+        ScreeningOfAnother, ScreeningUnfinished, ReasonOfAChild
         ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
         ToldOfAChild: the person is held to have been no child then, or of an age not known, a screening or a decision told of a child,
             and no reason is given.
@@ -253,7 +253,7 @@ def state_grounds(
     """Say on what a decision rests, where that was not written down or not fully; what is not given stays.
 
     Raises:
-        NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished
+        NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished, ReasonOfAChild
         ScreeningForAdults: it rests on a screening that asked for means, and the person was a child when it began.
         GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
         ToldOfAChild: as when deciding; what this decision told itself counts too, and what was told since it gave a reason.

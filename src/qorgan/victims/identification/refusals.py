@@ -16,6 +16,7 @@ Refusal
     ScreeningUnfinished   a cited screening is under way or was withdrawn      409
     ScreeningForAdults    a cited screening asked a child as an adult          409
     ToldOfAChild          held to have been no child then, against another record, without a reason  409
+    ReasonOfAChild        a reason why the person was no child then, who was one by the rest  409
   NotTheDecidingBody      only the body that decided may withdraw              403
 """
 
@@ -261,6 +262,26 @@ class ToldOfAChild(Conflict):
         ru="Выберите причину; в решении объясните её в основаниях. Если ничего нового не известно, укажите возраст и день так, как указано "
         "раньше.",
         kk="Себебін таңдаңыз; шешімде оны негіздемеде түсіндіріңіз. Жаңа ештеңе белгілі болмаса, жасы мен күнін бұрын айтылғандай көрсетіңіз.",
+    )
+
+
+class ReasonOfAChild(Conflict):
+    """A reason why the person was no child when it began, and by all else that is told the person was one."""
+
+    code = "identification.reason_of_a_child"
+    says = Text(
+        en="“{reason}” says why {person} was no child when it began, but by the birth, the day or the age that is told {person} was one.",
+        ru="«{reason}» объясняет, почему {person} в начале — не ребёнок, но по указанным рождению, дню или возрасту {person} — ребёнок.",
+        kk="«{reason}» — бұл басталғанда {person} неге бала болмағанының себебі, ал айтылған туған күні, күн не жас бойынша {person} бала "
+        "болған.",
+    )
+    next_step = Text(
+        en="If {person} was a child then, leave the reason empty. If not, give the age, or the day on which it began, by which that is so; "
+        "where the birth is wrong, correct it first.",
+        ru="Если {person} тогда — ребёнок, оставьте причину пустой. Если нет, укажите возраст или день начала, по которым это так; если "
+        "неверна дата рождения, сначала исправьте её.",
+        kk="{person} сол кезде бала болса, себепті бос қалдырыңыз. Болмаса, соны көрсететін жасты не басталған күнді жазыңыз; туған күні "
+        "қате болса, алдымен соны түзетіңіз.",
     )
 
 

@@ -15,7 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.tells import Tells
-from qorgan.victims.identification.refusals import ToldOfAChild
+from qorgan.victims.identification.refusals import ReasonOfAChild, ToldOfAChild
 
 AGES, UNTOLD = "victim_groups", ""
 BEGAN_AHEAD = Text(
@@ -121,8 +121,12 @@ def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, d
 
     Raises:
         ToldOfAChild: no reason is given.
+        ReasonOfAChild: one is given of somebody who was a child then; it would be lost.
     """
     if age_when_it_began(began, person=person, day=day) == CHILD:
+        if because:
+            reason = country().codes["adult_then_reasons"].get(because).title
+            raise ReasonOfAChild(reason=reason, person=person.ref).at("adult_then_because")
         return ""
     records = told_of_a_child(others, person=person, day=day)
     if records and not because:

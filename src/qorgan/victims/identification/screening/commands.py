@@ -95,7 +95,7 @@ def begin_screening(
     Where it is not given since when it went on, the instrument is for the age that other screenings or the standing decision tell.
 
     Raises:
-        ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother
+        ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother, ReasonOfAChild
         ScreeningUnderWay: the same instrument is being asked already; go on with that one.
         BeginningNotFitting: it cannot have begun on that day, or at that age.
         ToldOfAChild: another age is told, none, or that it is not known, where a screening or a decision told of a child,
