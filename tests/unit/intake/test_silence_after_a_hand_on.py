@@ -245,6 +245,54 @@ def test_of_a_lead_that_the_police_closed_as_a_whole_nobody_hears_until_a_new_on
     assert COMMANDS["finish_call"](actor=operator, call=call.ref).ended_at
 
 
+def test_a_new_lead_that_the_call_names_ends_it_once_it_went_to_somebody_and_tells_all(
+    operator: Actor, police: Actor, house: Actor, client: Client
+) -> None:
+    call = handed(operator, police)
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="nothing_to_do", reason="No crime")
+    call = silent(operator, call)
+    raised = COMMANDS["raise_lead"](actor=operator, channel="hotline_150", region="aktobe", note="A farm")
+    theirs = COMMANDS["raise_lead"](actor=house, channel="other", is_emergency=True, to=police.agency.ref)
+
+    def says(words: str) -> str:
+        COMMANDS["save_call"](actor=operator, call=call.ref, not_handed_because=words)
+        held = Call.objects.get(pk=call.pk)
+        told = unheard_since(held)
+        assert shaped(held)["is_unheard"] == (told is not None)
+        return told.en if told else ""
+
+    for words in ("Told by telephone", f"See {theirs.ref}", f"See {call.lead.ref}"):
+        assert "Raise a new lead" in says(words)
+    named = f"See {raised.ref.lower()}, please"
+    assert f"Hand {raised.ref} on now" in says(named), "nobody has it"
+    COMMANDS["hand_on_lead"](actor=operator, lead=raised.ref, to=police.agency.ref)
+    assert f"Hand {raised.ref} on now" in says(named), "it tells of no danger"
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    assert f"/leads/{raised.ref}/handovers/new" in client.get(f"/calls/{call.ref}/form").content.decode()
+    COMMANDS["correct_lead"](actor=operator, lead=raised.ref, is_emergency=True)
+    assert says(named) == ""
+    page = client.get(f"/calls/{call.ref}/form").content.decode()
+    assert f"Raised anew as {raised.ref}, which went to {police.agency.title_en}" in page
+
+
+def test_a_repeat_that_no_police_have_is_heard_by_the_new_lead_that_the_call_names(
+    operator: Actor, police: Actor, house: Actor
+) -> None:
+    first, call = handed(operator, house), handed(operator, house)
+    assert first.lead is not None
+    assert call.lead is not None
+    COMMANDS["triage_lead"](
+        actor=house, lead=call.lead.ref, outcome="duplicate", reason="The same farm", duplicate_of=first.lead.ref
+    )
+    call = silent(operator, call)
+    raised = COMMANDS["raise_lead"](actor=operator, channel="hotline_150", is_emergency=True, to=police.agency.ref)
+    assert unheard(call) is not None
+    COMMANDS["save_call"](actor=operator, call=call.ref, not_handed_because=raised.ref)
+    call.refresh_from_db()
+    assert unheard(call) is None
+
+
 @pytest.mark.parametrize("is_given_back_first", [True, False])
 def test_police_owe_one_triage_by_the_alarm_and_the_lead_given_back(
     operator: Actor, police: Actor, house: Actor, clock: SetClock, is_given_back_first: bool

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.intake.hotline.anew import named_in, went_to
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.alerting import alert
 from qorgan.intake.leads.bodies import FIRST as POLICE
@@ -59,6 +60,8 @@ def unheard(call: Call) -> Text | None:
     if not outside:
         return (NOBODY_THERE if _region(call) else NO_REGION).filled(lead=call.lead.ref)
     have = [one for one in outside if one.kind == POLICE]
+    if not have and (anew := named_in(call)):
+        have = [one for one in went_to(anew, line=call.agency_id) if one.kind == POLICE]
     if not have:
         titles = Text(**{code: ", ".join(one.title.in_(code) for one in outside) for code in LANGUAGES})
         return _without_police(call).filled(lead=call.lead.ref, agencies=titles)

@@ -12,7 +12,9 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.intake.hotline.anew import named_in, went_to
 from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.telling import is_over, who_has
 from qorgan.kernel.texts import LANGUAGES, Text
 
@@ -41,6 +43,16 @@ OVER = Text(
     ru="Сигнал {lead} закрыт, этого никто не узнает: {what}. Поднимите новый сигнал, передайте и впишите его номер в «Почему не передано».",
     kk="{lead} дабылы жабылған, мұны ешкім білмейді: {what}. Жаңа дабыл көтеріп беріңіз, нөмірін «Неге берілмеді» өрісіне жазыңыз.",
 )
+NAMED = Text(
+    en="Nobody outside the line hears this in {lead}, the lead that you named: {what}. Hand {lead} on now, and tick there what is missing.",
+    ru="В указанном сигнале {lead} вне линии этого никто не узнает: {what}. Передайте {lead} сейчас и отметьте там недостающее.",
+    kk="Көрсетілген {lead} дабылынан мұны желіден тыс ешкім білмейді: {what}. {lead} дабылын қазір беріп, жетпегенін сонда белгілеңіз.",
+)
+ANEW = Text(
+    en="Raised anew as {lead}, which went to {agencies}: {what}.",
+    ru="Поднято заново: {lead}, передано в {agencies}: {what}.",
+    kk="Қайта көтерілді: {lead}, мынаған берілді: {agencies}; {what}.",
+)
 STAYS = Text(
     en="Danger, or a child, that you tick from now on reaches whoever has {lead} by itself. Other words stay here: write them in the lead.",
     ru="Опасность или ребёнок, отмеченные отныне, сами дойдут до тех, у кого {lead}. Прочие слова остаются здесь: впишите их в сигнал.",
@@ -63,7 +75,7 @@ def unheard_since(call: Call) -> Text | None:
     if call.lead is None:
         return None
     if missing := untold(call):
-        return OVER.filled(lead=call.lead.ref, what=_named(missing)) if is_over(call.lead) else None
+        return _unheard_anew(call, missing) if is_over(call.lead) else None
     later = _told_later(call)
     if not later or call.is_silent or is_over(call.lead) or _outside(call):
         return None
@@ -74,13 +86,37 @@ def heard_since(call: Call) -> Text | None:
     """What is said to the operator of a call that was handed on: who was told of what was ticked since, or that it would be."""
     if call.lead is None or unheard_since(call) is not None:
         return None
+    anew = named_in(call) if (missing := untold(call)) and is_over(call.lead) else None
+    if anew is not None:
+        titles = _titles(went_to(anew, line=call.agency_id))
+        return ANEW.filled(lead=anew.ref, what=_named(missing), agencies=titles)
     later = _told_later(call)
     agencies = _outside(call) if later else []
     if agencies:
         at = max(at for name in later if (at := _told_at(call, name)))
-        titles = Text(**{code: ", ".join(one.title.in_(code) for one in agencies) for code in LANGUAGES})
-        return TOLD.filled(lead=call.lead.ref, what=_named(later), time=f"{localtime(at):%H:%M}", agencies=titles)
+        time = f"{localtime(at):%H:%M}"
+        return TOLD.filled(lead=call.lead.ref, what=_named(later), time=time, agencies=_titles(agencies))
     return None if call.is_silent or call.ended_at or is_over(call.lead) else STAYS.filled(lead=call.lead.ref)
+
+
+def _unheard_anew(call: Call, missing: list[str]) -> Text | None:
+    """What to do where the lead of a call is over; None once one that was raised anew tells all of it and went to somebody."""
+    assert call.lead is not None
+    anew = named_in(call)
+    if anew is None:
+        return OVER.filled(lead=call.lead.ref, what=_named(missing))
+    if went_to(anew, line=call.agency_id):
+        missing = [name for name in missing if not _tells(anew, name)]
+    return NAMED.filled(lead=anew.ref, what=_named(missing)) if missing else None
+
+
+def _tells(lead: Lead, name: str) -> bool:
+    return lead.involves_child if name == CHILD else lead.is_emergency
+
+
+def _titles(agencies: Iterable[Agency]) -> Text:
+    agencies = list(agencies)
+    return Text(**{code: ", ".join(one.title.in_(code) for one in agencies) for code in LANGUAGES})
 
 
 def _told_later(call: Call) -> list[str]:

@@ -21,6 +21,7 @@ from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import COMMON
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import police_with, unheard
+from qorgan.intake.hotline.anew import named_in
 from qorgan.intake.hotline.contact import NOTE, NUMBER, WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
@@ -296,9 +297,11 @@ def _hearing(call: Call, actor: Actor) -> dict[str, str]:
     over, heard = unheard_since(call), heard_since(call)
     nobody = over or unheard(call)
     is_over = call.lead is not None and call.lead.closed_at is not None
+    to_hand_on = named_in(call) if is_over else call.lead
+    is_over = is_over and to_hand_on is None
     return {
         "unheard": nobody.in_(actor.language) if nobody else "",
-        "unheard_to": "/leads/new" if is_over else f"/leads/{call.lead.ref}/handovers/new" if call.lead else "",
+        "unheard_to": "/leads/new" if is_over else f"/leads/{to_hand_on.ref}/handovers/new" if to_hand_on else "",
         "unheard_link": _("Raise a lead") if is_over else _("Hand on"),
         "heard": heard.in_(actor.language) if heard else "",
     }
