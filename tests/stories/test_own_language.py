@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -12,8 +14,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.office.letters.catalogue import template_named
+from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.filling import plain_of
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.pages import UNREAD
+from qorgan.office.letters.printing import FORMS, page_of
 from qorgan.people.commands import register_person
 from qorgan.victims.identification.commands import decide_status, tell_person
 from qorgan.victims.identification.models import Decision
@@ -23,6 +28,10 @@ from tests.worlds import a_membership, a_user, an_actor, an_agency
 pytestmark = pytest.mark.django_db
 FOUND = {"uz": "deb tan olindingiz", "ky": "деп таанылдыңыз", "tg": "эътироф шудед"}
 GROUNDS = {"uz": "Odamning oʻzi aytganlari", "ky": "Адамдын өзүнүн айтканы", "tg": "Нақли худи шахс"}
+BODIES = {
+    "uz": "Maxsus ijtimoiy xizmatlar koʻrsatuvchi tashkilot", "ky": "Атайын социалдык кызмат көрсөткөн уюм",
+    "tg": "Ташкилоти расонандаи хизматҳои махсуси иҷтимоӣ",
+}  # fmt: skip
 THEIR_TONGUE = {"uz": "u yozilgan tilda", "ky": "ал жазылган тилде", "tg": "бо забоне, ки навишта шудааст"}
 
 
@@ -90,6 +99,31 @@ def test_a_notice_in_another_language_than_the_persons_says_that_there_is_one_in
     client.post(f"/decisions/{decision.ref}/notice/new", {"language": "ru"})
     page = client.get(f"/decisions/{decision.ref}").content.decode()
     assert "language is Uzbek, and the notice can be written in it; this one is in Russian." in page
+
+
+@pytest.mark.parametrize("language", FOUND)
+def test_the_notice_names_the_deciding_body_in_its_language_and_marks_what_stands_in_russian(
+    worker: Actor, language: str
+) -> None:
+    _told, letter = tell_person(actor=worker, decision=decided(worker, language).ref)
+    paper = paper_of(letter)
+    assert f" {BODIES[language]}." in plain_of(paper.words)
+    page = page_of(paper)
+    for mark in ('class="agency" lang="ru"', 'class="grounds" lang="ru"', 'class="foot" lang="ru"'):
+        assert mark in page
+    with ZipFile(BytesIO(FORMS["docx"].make(paper))) as file:
+        assert file.read("word/document.xml").count(b'<w:lang w:val="ru-RU"/>') == 4 + len(paper.grounds)
+    assert set(template_named(NOTICE).words[language].labels["identifying_bodies"]) == {
+        item.code for item in country().codes["identifying_bodies"]
+    }
+
+
+def test_a_notice_whose_names_are_in_its_own_language_marks_none(worker: Actor) -> None:
+    _told, letter = tell_person(actor=worker, decision=decided(worker, "ru").ref)
+    paper = paper_of(letter)
+    assert page_of(paper).count("lang=") == 1
+    with ZipFile(BytesIO(FORMS["docx"].make(paper))) as file:
+        assert b"<w:lang" not in file.read("word/document.xml")
 
 
 @pytest.mark.parametrize("language", FOUND)

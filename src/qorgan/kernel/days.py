@@ -11,6 +11,8 @@ DOTTED = "dd.MM.y"
 SHORT = {"en": "d MMM y", "ru": DOTTED, "kk": DOTTED}
 IN_FULL = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
 """For letters and the running text of reports, which are read as documents."""
+SMALL_MONTHS = ("tg",)
+"""Languages whose months the tables of Babel write as a heading has them, and a sentence with a small letter."""
 MONTH = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'жылғы' MMMM"}
 HOUR = "HH:mm"
 
@@ -23,7 +25,8 @@ def day(value: date, *, language: str) -> str:
 
 def long_day(value: date, *, language: str) -> str:
     """A date in full: “2 June 2020”, “2 июня 2020 года”, “2020 жылғы 2 маусым”."""
-    return str(format_date(value, IN_FULL.get(language, IN_FULL["en"]), locale=language))
+    said = str(format_date(value, IN_FULL.get(language, IN_FULL["en"]), locale=language))
+    return said.lower() if language in SMALL_MONTHS else said
 
 
 def month(value: date, *, language: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qorgan.kernel.days import long_day
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import CurrenciesDiffer, Money
 from qorgan.kernel.texts import Text
@@ -56,3 +58,8 @@ def test_a_kept_line_is_composed_and_trimmed(text: str) -> None:
 
 def test_a_note_keeps_its_lines() -> None:
     assert clean_note("one\r\ntwo\tthree") == "one\ntwo\tthree"
+
+
+def test_a_month_in_a_sentence_has_a_small_letter_in_tajik() -> None:
+    assert long_day(date(2026, 9, 2), language="tg") == "2 сентябр 2026"
+    assert long_day(date(2026, 9, 2), language="en") == "2 September 2026"

@@ -50,9 +50,19 @@ def _face(style: Any) -> None:
             del fonts.attrib[qn(name)]
 
 
+def in_language(run: Any, *, code: str) -> Any:
+    """The run, in a language of its own where a code is given."""
+    if code:
+        _mark(run.element.get_or_add_rPr(), code=LOCALES.get(code, code))
+    return run
+
+
 def _language(file: Any, *, code: str) -> None:
     """The language for spelling and for reading aloud."""
-    properties = file.styles["Normal"].element.get_or_add_rPr()
+    _mark(file.styles["Normal"].element.get_or_add_rPr(), code=code)
+
+
+def _mark(properties: Any, *, code: str) -> None:
     mark = OxmlElement("w:lang")
     mark.set(qn("w:val"), code)
     properties.append(mark)

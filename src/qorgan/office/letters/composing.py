@@ -23,9 +23,13 @@ WITHHELD: list[Withholds] = []
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A letter as one language shows it; `words` is Markdown, `to` the lines of the addressee."""
+    """A letter as one language shows it; `words` is Markdown, `to` the lines of the addressee.
+
+    `names_in` is the language of what the house names beside the words, where it is another: a body, a number, the grounds.
+    """
 
     language: str
+    names_in: str
     title: str
     heading: str
     agency: str
@@ -63,7 +67,8 @@ def paper_of(letter: Letter, *, name: str = "") -> Paper:
         "addressee": addressee, "record": letter.subject_ref,
     }  # fmt: skip
     return Paper(
-        language=language, title=f"{wording.heading} {number}", heading=wording.heading, agency=agency, number=number,
+        language=language, names_in=names_in if names_in != language else "",
+        title=f"{wording.heading} {number}", heading=wording.heading, agency=agency, number=number,
         day=day, to=(addressee,) if addressee else (), words=filled(wording.text, values),
         grounds=tuple(ground_words(one, language=names_in) for one in wording.told["grounds"]),
         signed=phrases.SIGNED.in_(names_in),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -39,23 +40,28 @@ def _docx(paper: Paper) -> bytes:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt
 
-    from qorgan.kit.printing.office import GREY, office_file
+    from qorgan.kit.printing.office import GREY, in_language, office_file
 
     file = office_file(title=paper.title, language=paper.language)
-    file.add_paragraph(paper.agency).runs[0].bold = True
-    file.add_paragraph(f"{paper.number}     {paper.day}")
+    named = partial(in_language, code=paper.names_in)
+    named(file.add_paragraph().add_run(paper.agency)).bold = True
+    head = file.add_paragraph()
+    named(head.add_run(paper.number))
+    head.add_run(f"     {paper.day}")
     for line in paper.to:
         file.add_paragraph(line).paragraph_format.left_indent = Cm(9)
     title = file.add_heading(paper.heading, level=1)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _fill(file, tokens_of(paper.words))
     for line in paper.grounds:
-        run = file.add_paragraph().add_run(line)
+        run = named(file.add_paragraph().add_run(line))
         run.font.size, run.font.color.rgb = Pt(9), GREY
-    for line in (paper.signed, paper.received):
+    for line, code in ((paper.signed, paper.names_in), (paper.received, "")):
         if line:
-            file.add_paragraph(f"{'_' * 40}  {line}").paragraph_format.space_before = Pt(18)
-    foot = file.add_paragraph().add_run(paper.foot)
+            place = file.add_paragraph(f"{'_' * 40}  ")
+            in_language(place.add_run(line), code=code)
+            place.paragraph_format.space_before = Pt(18)
+    foot = named(file.add_paragraph().add_run(paper.foot))
     foot.font.size, foot.font.color.rgb = Pt(8), GREY
     out = io.BytesIO()
     file.save(out)
