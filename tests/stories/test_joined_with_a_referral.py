@@ -17,6 +17,8 @@ from qorgan.victims.referral.refusals_of_here import (
     EndRestsOnCare,
     JoinedBeforeAnswer,
     JoinedWithAnother,
+    JoinedWithItself,
+    NothingJoined,
     NotInCareHere,
     NotTheSamePerson,
     RegisteredElsewhere,
@@ -102,12 +104,31 @@ def test_only_the_receiver_joins_and_only_what_it_made(police: Actor, shelter: A
     agreed(police, woman)
     agreed(police, theirs := a_woman(police))
     arrived(police, woman, shelter)
-    COMMANDS["join_own_record"](actor=shelter, referral_offer=offer_to(shelter), here_as=woman)
-    assert offer_to(shelter).here_as is None
+    with pytest.raises(JoinedWithItself) as said:
+        COMMANDS["join_own_record"](actor=shelter, referral_offer=offer_to(shelter), here_as=woman)
+    assert said.value.blamed == "here_as"
+    for language in ("en", "ru", "kk"):
+        assert woman.ref in said.value.sentence(language=language)
+        assert offer_to(shelter).ref in said.value.sentence(language=language)
     with pytest.raises(RegisteredElsewhere):
         COMMANDS["join_own_record"].run(actor=shelter, referral_offer=offer_to(shelter), here_as=theirs)
     with pytest.raises(NotTheReceiver):
         COMMANDS["join_own_record"].run(actor=worker(), referral_offer=offer_to(shelter), here_as=theirs)
+
+
+def test_what_was_joined_is_taken_back_by_naming_no_record(police: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    with pytest.raises(NothingJoined):
+        does(shelter, "join_own_record")
+    hers = is_own_applicant(shelter)
+    assert not owed(TERM, actor=shelter)[0].is_open
+    assert hers.ref in page(shelter, f"/referral-offers/{offer_to(shelter).ref}/own-record/new"), (
+        "sent as it is it stays"
+    )
+    does(shelter, "join_own_record")
+    assert offer_to(shelter).here_as is None
+    assert owed(TERM, actor=shelter)[0].is_open
 
 
 def own(shelter: Actor, *, admit: bool = True, **given: object) -> Person:

@@ -27,6 +27,8 @@ from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.refusals_of_here import (
     EndRestsOnCare,
     JoinedBeforeAnswer,
+    JoinedWithItself,
+    NothingJoined,
     NotInCareHere,
     RegisteredElsewhere,
 )
@@ -47,15 +49,19 @@ CAME_BY = Text(
 
 @command(
     may=ANSWER, post="/referral-offers/{referral_offer}/own-record", title=_("Join with your own record"), labels=LABELS,
-    helps={"here_as": _("Only your organisation sees that the two belong together.")},
+    helps={"here_as": _("Only your organisation sees that the two belong together. Empty takes back what was joined.")},
 )  # fmt: skip
-def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Person) -> ReferralOffer:
+def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Person | None = None) -> ReferralOffer:
     """Say as whom the own organisation registered a person whose referral it had accepted; said again, the last word stands.
+
+    Without a record, what was joined is taken back.
 
     Raises:
         NotTheReceiver
         JoinedBeforeAnswer: it was not answered yet.
         OfferElsewhere: it was never accepted, so nobody was told who it is about.
+        NothingJoined: no record is named, and none was joined.
+        JoinedWithItself: the record is the very one that was referred.
         RegisteredElsewhere: another organisation registered that person.
         JoinedWithAnother: the record is of somebody else who was referred to the organisation.
         NotTheSamePerson: sex or birth differ, as far as the organisation reads them of who was referred.
@@ -67,14 +73,22 @@ def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Per
         way = Remedy(act="accept_referral", places={"referral_offer": offer.ref})
         raise JoinedBeforeAnswer(offer=offer.ref).leading(way)
     checks.offer_in(offer, *(states.JOINABLE if was_accepted(offer) else ()))
-    if here_as.pk != offer.referral.person_id and here_as.agency_id != actor.agency.pk:
-        raise RegisteredElsewhere(person=here_as.ref).at("here_as")
-    if here_as.pk != offer.referral.person_id:
+    if here_as is None and offer.here_as_id is None:
+        raise NothingJoined(offer=offer.ref).at("here_as")
+    if here_as is not None:
+        _check_is_own(here_as, offer=offer, actor=actor)
         check_is_one(offer, here_as=here_as, actor=actor)
-    _check_end_stands(offer, here_as=here_as)
-    offer.here_as = None if here_as.pk == offer.referral.person_id else here_as
+    _check_end_stands(offer, here_as=here_as or offer.referral.person)
+    offer.here_as = here_as
     offer.save(update_fields=["here_as"])
     return offer
+
+
+def _check_is_own(here_as: Person, *, offer: ReferralOffer, actor: Actor) -> None:
+    if here_as.pk == offer.referral.person_id:
+        raise JoinedWithItself(person=here_as.ref, offer=offer.ref).at("here_as")
+    if here_as.agency_id != actor.agency.pk:
+        raise RegisteredElsewhere(person=here_as.ref).at("here_as")
 
 
 def was_accepted(offer: ReferralOffer) -> bool:

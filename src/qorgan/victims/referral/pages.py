@@ -100,6 +100,13 @@ def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {"needed_in": actor.agency.region, "people": 1, "groups": list(ALWAYS)}
 
 
+def _joined(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """The record that is joined, so that the form sent as it is takes nothing back."""
+    offer = records["referral_offer"]
+    is_ours = offer.here_as_id is not None and offer.receiver_id == actor.agency.pk
+    return {"here_as": offer.here_as.ref} if is_ours else {}
+
+
 def _from_abroad(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     """What a package for somebody found abroad begins with."""
     return {
@@ -316,6 +323,7 @@ keep_pages(
         goes_to=lambda result: f"/referral-offers/{result[1].ref}",
         done=_("Accepted. You may read now exactly what the package names. Tell when the person has arrived."),
     ),
+    FormPage(command=joining.join_own_record, initial=_joined),
     FormPage(command=receiving.decline_referral, goes_to=lambda result: f"/referral-offers/{result[1].ref}"),
     FormPage(command=receiving.complete_need, goes_to=lambda result: f"/referral-offers/{result[1].ref}"),
     FormPage(

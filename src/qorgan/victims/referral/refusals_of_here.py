@@ -5,6 +5,8 @@ Refusal
   NotInCareHere         it says that the person is in its care, and no care file does     409
   EndRestsOnCare        the record it would join bears no care file, as the end said      409
   JoinedBeforeAnswer    it was not told yet who the referral is about                     409
+  NothingJoined         it would take a record back where none was joined                 409
+  JoinedWithItself      the record it would join is the very one that was referred        409
   RegisteredElsewhere   the record it would join is not one that it made                  409
   JoinedWithAnother     the record it would join is of another who was referred           409
   NotTheSamePerson      the record it would join cannot be of who was referred            409
@@ -73,6 +75,41 @@ class JoinedBeforeAnswer(Conflict):
     )
 
 
+class NothingJoined(Conflict):
+    """A receiver names no record, and none was joined with the referral; needs `offer`."""
+
+    code = "referral.nothing_joined"
+    says = Text(
+        en="{offer} is joined with no record of yours, so there is nothing to take back.",
+        ru="С {offer} не связана ни одна ваша запись: отменять нечего.",
+        kk="{offer} ешбір жазбаңызбен байланыстырылмаған: қайтаратын ештеңе жоқ.",
+    )
+    next_step = Text(
+        en="Name the record that your organisation made of the person.",
+        ru="Укажите запись, которую ваша организация завела об этом человеке.",
+        kk="Ұйымыңыз осы адам туралы жасаған жазбаны көрсетіңіз.",
+    )
+
+
+class JoinedWithItself(Conflict):
+    """The record that a receiver would join with a referral is the one that was referred; needs `person` and `offer`."""
+
+    code = "referral.joined_with_itself"
+    says = Text(
+        en="{person} is the very record that was referred by {offer}, so there is nothing to join.",
+        ru="{person} — это сама запись, направленная по {offer}: связывать нечего.",
+        kk="{person} — {offer} бойынша жолданған жазбаның өзі: байланыстыратын ештеңе жоқ.",
+    )
+    next_step = Text(
+        en="Name the record that your organisation made of the person anew. If it made none, nothing has to be joined: go on with {person}. "
+        "To take back what was joined before, leave the field empty.",
+        ru="Укажите запись, которую ваша организация завела об этом человеке заново. Если она такой не заводила, связывать ничего не нужно: "
+        "работайте с {person}. Чтобы отменить прежнюю связь, оставьте поле пустым.",
+        kk="Ұйымыңыз осы адам туралы қайта жасаған жазбаны көрсетіңіз. Ондай жазба болмаса, ештеңе байланыстырудың қажеті жоқ: {person} "
+        "жазбасымен жұмыс істеңіз. Бұрынғы байланысты қайтару үшін өрісті бос қалдырыңыз.",
+    )
+
+
 class RegisteredElsewhere(Conflict):
     """The record that a receiver would join with a referral is not one that it made; needs `person`."""
 
@@ -100,11 +137,12 @@ class JoinedWithAnother(Conflict):
     )
     next_step = Text(
         en="Register and admit each person by themselves, and join each with their own referral. If {offer} was joined in error, "
-        "join the right record there first. If both referrals are about one person, ask by telephone who sent them.",
+        "join the right record there first, or none. If both referrals are about one person, ask by telephone who sent them.",
         ru="Зарегистрируйте и примите каждого отдельно и свяжите каждого с его направлением. Если с {offer} запись связана по ошибке, "
-        "сначала свяжите там верную. Если оба направления об одном человеке, спросите об этом отправителей по телефону.",
+        "сначала свяжите там верную или отмените связь. Если оба направления об одном человеке, спросите об этом отправителей по телефону.",
         kk="Әр адамды бөлек тіркеп, қабылдап, өз жолдамасымен байланыстырыңыз. {offer} жазбасымен қате байланыстырылса, "
-        "алдымен сонда дұрыс жазбаны байланыстырыңыз. Екі жолдама да бір адам туралы болса, жіберушілерден телефонмен сұраңыз.",
+        "алдымен сонда дұрыс жазбаны байланыстырыңыз не байланысты қайтарыңыз. Екі жолдама да бір адам туралы болса, "
+        "жіберушілерден телефонмен сұраңыз.",
     )
 
 
