@@ -21,6 +21,7 @@ from qorgan.victims.referral.refusals_of_here import (
     NothingJoined,
     NotInCareHere,
     NotTheSamePerson,
+    OtherThanJoined,
     RegisteredElsewhere,
 )
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
@@ -238,3 +239,34 @@ def test_a_care_file_of_the_joined_record_is_what_was_owed_after_the_arrival(
     assert not owed(TERM, actor=shelter)[0].is_open
     joins(shelter, woman, own(shelter, admit=False))
     assert owed(TERM, actor=shelter)[0].is_open
+
+
+@pytest.mark.parametrize("given", [{"sex": "male"}, {"birth_year": 1980}, {"born_on": date(1980, 1, 2)}])
+def test_what_was_joined_is_not_corrected_into_somebody_else(
+    police: Actor, shelter: Actor, woman: Person, given: dict[str, object]
+) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    joins(shelter, woman, hers := own(shelter, sex=None))
+    with pytest.raises(OtherThanJoined) as said:
+        COMMANDS["change_person"](actor=shelter, person=hers, **given)
+    for language in ("en", "ru", "kk"):
+        assert offer_to(shelter).ref in said.value.sentence(language=language)
+    assert said.value.way is not None
+    assert said.value.way.act == "join_own_record"
+    COMMANDS["change_person"](actor=shelter, person=hers, sex="female", birth_year=1990, language="ru")
+    does(shelter, "join_own_record")
+    COMMANDS["change_person"](actor=shelter, person=hers, **given)
+
+
+def test_what_differs_since_the_sender_corrected_holds_up_no_other_correction(
+    police: Actor, shelter: Actor, woman: Person
+) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    joins(shelter, woman, hers := own(shelter))
+    COMMANDS["change_person"](actor=police, person=woman, sex="male")
+    COMMANDS["change_person"](actor=shelter, person=hers, birth_year=1990)
+    COMMANDS["change_person"](actor=shelter, person=hers, sex="male")
+    with pytest.raises(OtherThanJoined):
+        COMMANDS["change_person"](actor=shelter, person=hers, sex="female")

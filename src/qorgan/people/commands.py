@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
 from qorgan.people import vault
 from qorgan.people.births import keep_year_alone, stated_birth
+from qorgan.people.changing import check_change
 from qorgan.people.following import settle_followers
 from qorgan.people.granting import check_works_with, share_with_agency
 from qorgan.people.identity import RESIDENCE, Document, Identity, Pseudonym
@@ -124,6 +126,7 @@ def change_person(
     """Correct what is counted about a person; a value not given stays. Facts that speak of the person follow.
 
     Of a birth date the year alone is kept where a body that protects the person keeps the identity apart (ADR 0022).
+    A room that knows more of the person may refuse (`changing`).
 
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
@@ -131,6 +134,7 @@ def change_person(
     """
     check_works_with(actor=actor, person=person)
     person = locked(person)
+    was = copy(person)
     if born_on is not None or birth_year is not None:
         birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
         person.born_on, person.birth_year = birth.born_on, birth.birth_year
@@ -142,6 +146,7 @@ def change_person(
     for name, value in given.items():
         if value is not None:
             setattr(person, name, value)
+    check_change(was, person, actor=actor)
     if DataKey.objects.filter(person=person, destroyed_at__isnull=True).exists():
         identity = identity_of(person)
         if isinstance(identity, Pseudonym):

@@ -1,7 +1,8 @@
 """Whether a record that a receiver made may be of the person whose referral it had accepted.
 
 What differs is said only as far as the receiver reads it: the sex and the age group went with the package, the year of birth it reads
-while the record is open to it, the day of birth while all of it is.
+while the record is open to it, the day of birth while all of it is. Once joined, its own corrections are held to the same; what others
+correct is not, for nobody else knows that the two belong together.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
+from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import UNKNOWN, age_band_on
+from qorgan.people.changing import before_change
 from qorgan.people.granting import groups_open
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to
 from qorgan.victims.referral import states
 from qorgan.victims.referral.commands import answered_on
 from qorgan.victims.referral.models import ReferralOffer
-from qorgan.victims.referral.refusals_of_here import JoinedWithAnother, NotTheSamePerson
+from qorgan.victims.referral.refusals_of_here import JoinedWithAnother, NotTheSamePerson, OtherThanJoined
 
 SEX = Text(en="the sex", ru="пол", kk="жынысы")
 YEAR = Text(en="the year of birth", ru="год рождения", kk="туған жылы")
@@ -38,6 +41,18 @@ def check_is_one(offer: ReferralOffer, *, here_as: Person, actor: Actor) -> None
         raise JoinedWithAnother(person=mine.ref, offer=other.ref).at("here_as")
     for what in _differing(offer, mine=mine, actor=actor):
         raise NotTheSamePerson(person=mine.ref, offer=offer.ref, what=what).at("here_as")
+
+
+@before_change
+def check_stays_one(was: Person, person: Person, actor: Actor) -> None:
+    """Raises `OtherThanJoined` where by a correction a record would no more be of who was referred; what differed before is not asked."""
+    joined = ReferralOffer.objects.filter(here_as=was, receiver=actor.agency).select_related("referral__person")
+    for offer in joined.order_by("id"):
+        before = list(_differing(offer, mine=was, actor=actor))
+        for what in _differing(offer, mine=person, actor=actor):
+            if what not in before:
+                refusal = OtherThanJoined(person=person.ref, offer=offer.ref, what=what)
+                raise refusal.leading(Remedy(act="join_own_record", places={"referral_offer": offer.ref}))
 
 
 def _differing(offer: ReferralOffer, *, mine: Person, actor: Actor) -> Iterable[Text]:

@@ -10,6 +10,7 @@ Refusal
   RegisteredElsewhere   the record it would join is not one that it made                  409
   JoinedWithAnother     the record it would join is of another who was referred           409
   NotTheSamePerson      the record it would join cannot be of who was referred            409
+  OtherThanJoined       by a correction the record it joined could be of that person no more  409
 """
 
 from __future__ import annotations
@@ -162,6 +163,25 @@ class NotTheSamePerson(Conflict):
         "попросите отправителя по телефону исправить запись.",
         kk="Дәл осы адамның жазбасын көрсетіңіз. Қате сіздің жазбаңызда болса, түзетіп, қайта байланыстырыңыз. Қате жолдамада болса, "
         "жіберушіден телефонмен жазбаны түзетуді сұраңыз.",
+    )
+
+
+class OtherThanJoined(Conflict):
+    """A body would correct its own record so that it is not of who was referred any more; needs `person`, `offer` and `what`."""
+
+    code = "referral.other_than_joined"
+    says = Text(
+        en="{person} is joined with {offer} as one person, and by this correction {what} would differ from who was referred.",
+        ru="{person} и направленный по {offer} связаны как один человек, а после этого исправления не совпадёт {what}.",
+        kk="{person} мен {offer} бойынша жолданған адам бір адам ретінде байланыстырылған, ал бұл түзетуден кейін {what} сәйкес келмейді.",
+    )
+    next_step = Text(
+        en="If they are two people, take the join back in {offer} first, or join the right record there. If your correction is right, ask who "
+        "sent the referral by telephone to put the record right; until then the join can be taken back too.",
+        ru="Если это два человека, сначала отмените связь в {offer} или свяжите там верную запись. Если верно ваше исправление, попросите "
+        "отправителя по телефону исправить запись; до этого связь тоже можно отменить.",
+        kk="Бұл екі адам болса, алдымен {offer} ішінде байланысты қайтарыңыз не дұрыс жазбаны байланыстырыңыз. Түзетуіңіз дұрыс болса, "
+        "жіберушіден телефонмен жазбаны түзетуді сұраңыз; оған дейін байланысты қайтаруға да болады.",
     )
 
 
