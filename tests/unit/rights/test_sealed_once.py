@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.clock import SetClock
 from qorgan.people.apart import is_taken_out
 from qorgan.people.models import Person
 from qorgan.rights.protection import commands as protecting
@@ -90,6 +98,32 @@ def test_a_second_order_waits_and_keeps_the_identity_on_when_the_first_ends(hous
     lines = Entry.objects.filter(objects_ref__contains=[file.ref], act="take_over_sealed_identity")
     assert [one.objects_ref for one in lines] == [[file.ref]], "no line joins the two"
     assert not list(ledger.verify())
+
+
+class Running(SetClock):
+    """A clock that goes on between two questions, as that of a machine does."""
+
+    def now(self) -> datetime:
+        self.instant += timedelta(milliseconds=1)
+        return self.instant
+
+
+def test_it_is_told_what_keeps_it_on_by_a_clock_that_runs_and_of_before(house: House, other: Actor) -> None:
+    seal(house)
+    _, file = also_protected(house, other)
+    then = lift(house.investigator, house.protection)
+    return_it(house, replace(then, clock=Running(then.now)), house.file)
+    files = SealedFile.objects.filter(pk=house.file.pk)
+    assert files.get().kept_on_by == file
+    client, address = client_of(house.investigator), f"/sealed-files/{house.file.ref}"
+    assert "The register goes on showing a pseudonym" in client.get(address).content.decode()
+    files.update(kept_on_by=None)
+    assert "The register goes on showing a pseudonym" not in client.get(address).content.decode()
+    migration = import_module("qorgan.rights.protection.migrations.0016_name_what_keeps_it_on")
+    migration.name(apps, SimpleNamespace(connection=connection))
+    assert files.get().kept_on_by == file
+    return_it(house, lift(later(other, days=9), file.protection), file)
+    assert "The register goes on showing a pseudonym" not in client.get(address).content.decode()
 
 
 def test_the_last_order_gives_back_the_name_and_no_pseudonym(house: House, other: Actor) -> None:

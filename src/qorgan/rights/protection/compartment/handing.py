@@ -19,16 +19,17 @@ from qorgan.rights.protection.compartment.sessions import half_kept_by
 from qorgan.rights.protection.compartment.wanting import can_seal, waiting_for
 
 
-def let_out(keeper: SealedFile, *, taken: Sequence[Taken], actor: Actor) -> None:
+def let_out(keeper: SealedFile, *, taken: Sequence[Taken], actor: Actor) -> SealedFile | None:
     """Register again what `keeper` kept, or, where another measure restricts the person's data, let that keep it from now on.
 
-    Nothing tells whoever asked which of the two it was but the register, and no line of the journal joins the two protections.
+    The one that keeps it on is answered. Nothing tells whoever asked which of the two it was but the register, and no line of the
+    journal joins the two protections.
     """
     heir = waiting_for(taken, besides=keeper).first()
     if heir is None:
         for one in taken:
             put_back(one, actor=actor)
-        return
+        return None
     # Its own body seals it if it can, else the one that did.
     heir.agency = heir.agency if can_seal(heir.agency) else keeper.agency
     heir.counterpart = _other_half(keeper, of=heir.agency)
@@ -38,6 +39,7 @@ def let_out(keeper: SealedFile, *, taken: Sequence[Taken], actor: Actor) -> None
     heir.protection.save(update_fields=["pseudonym"])
     settle_all([heir, heir.protection], actor=actor)
     chain.append(line_by(actor, act="take_over_sealed_identity", objects=(heir.ref,)))
+    return heir
 
 
 def _other_half(keeper: SealedFile, *, of: Agency) -> Agency:

@@ -114,6 +114,7 @@ class SealedFile(Record):
     `agency` seals, `counterpart` is the body of the other half. `content` is under D; `mark` is of the identification number.
     `sealer_wanted_at` is since when no body near could seal it, `passed_at` when the sealing was given to one that can.
     `elsewhere_at` is since when another sealed identity of the same person keeps it: this one takes over from there.
+    `kept_on_by` is the one that took over what this one let go.
     """
 
     ref_prefix = "SZ"
@@ -130,6 +131,7 @@ class SealedFile(Record):
             "sealed_at",
             "let_go_at",
             "put_back_at",
+            "kept_on_by",
         ),
         INTERNAL,
     ) | dict.fromkeys(("content", "mark"), SEALED)
@@ -146,6 +148,7 @@ class SealedFile(Record):
     sealed_at = models.DateTimeField(null=True, blank=True)
     let_go_at = models.DateTimeField(null=True, blank=True)
     put_back_at = models.DateTimeField(null=True, blank=True)
+    kept_on_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints = [

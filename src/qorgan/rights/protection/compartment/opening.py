@@ -166,7 +166,7 @@ def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[S
     puts_back = country().codes["opening_purposes"].get(held.purpose).attributes.get("puts_back")
     if not puts_back or sealed_file.status != models.LET_GO:
         raise NotToPutBack(opening=held.ref)
-    let_out(sealed_file, taken=_opened(held, code=code, actor=actor), actor=actor)
+    sealed_file.kept_on_by = let_out(sealed_file, taken=_opened(held, code=code, actor=actor), actor=actor)
     held.shown_at = actor.now
     _shut(held)
     sealed_file.content, sealed_file.mark, sealed_file.put_back_at = b"", b"", actor.now

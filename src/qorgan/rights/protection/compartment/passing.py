@@ -67,9 +67,9 @@ def of_waiting(file: SealedFile) -> Iterable[Text]:
 
 
 def _is_kept_on(file: SealedFile) -> bool:
-    """Whether what this one let go was taken over then, and not put back since; what was sealed later tells nothing here."""
-    heirs = SealedFile.objects.filter(elsewhere_at__isnull=False, sealed_at=file.put_back_at, put_back_at__isnull=True)
-    return heirs.exists() and is_taken_out(file.protection.person)
+    """Whether what this one let go was taken over, and not put back since; what was sealed later tells nothing here."""
+    heir = file.kept_on_by
+    return heir is not None and heir.put_back_at is None and is_taken_out(file.protection.person)
 
 
 def of_protection(protection: Protection, actor: Actor) -> Iterable[Text]:
