@@ -104,6 +104,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "correct_stage": ("on",),
     "correct_wage_claim": ("employer_kind",),
     "answer_objection": ("answered_by", "paper"),
+    "join_own_record": ("here_as",),
 }
 """What an act needs although it could be left out."""
 
