@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -27,6 +28,7 @@ LONGEST_NAME = 24  # longer names may wrap
 A_REFERENCE = 13  # what is as short as a reference or a day stays in one line
 A_PROVISION = 18  # so does a link as short as the name of a provision
 LONG = 60
+UNENDING = re.compile(r"[^\s-]{25}")  # what no language writes as one word: a code of somebody else's list, an address
 ONCE = "once"
 """The hidden field with the mark of a form."""
 ONCE_FOR = "once_for"
@@ -149,7 +151,8 @@ def _cell(cell: Cell) -> str:
         return f'<td class="text-end number">{words}</td>'
     if len(said.words) <= (LONGEST_NAME if is_name else A_PROVISION if said.link else A_REFERENCE):
         return f'<td class="name">{words}</td>'
-    return f'<td class="long">{words}</td>' if len(said.words) > LONG else f"<td>{words}</td>"
+    marks = [*(["long"] if len(said.words) > LONG else []), *(["wordy"] if UNENDING.search(said.words) else [])]
+    return f'<td class="{" ".join(marks)}">{words}</td>' if marks else f"<td>{words}</td>"
 
 
 @register.simple_tag
