@@ -9,6 +9,8 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.people.twins import twice
 from qorgan.rights.compensation import commands, paying, revoking
+from qorgan.rights.protection.models import Protection
+from qorgan.rights.protection.states import IN_FORCE, LIFTED
 from tests.unit.rights.sealed import a_house, protected, seal
 from tests.unit.rights.sealed import a_person as somebody
 from tests.unit.rights.test_compensation import a_scene, paid
@@ -23,8 +25,22 @@ def test_no_second_lifting_is_offered_while_one_waits(investigator: Actor) -> No
     protection = granted(investigator, asked(investigator))
     client, address = client_of(investigator), f"/protections/{protection.ref}"
     assert f"{address}/liftings/new" in client.get(address).content.decode()
+    assert client.get(f"{address}/liftings/new").status_code == 200
     ordered(investigator, protection)
     assert f"{address}/liftings/new" not in client.get(address).content.decode()
+
+
+def test_the_form_of_a_lifting_opens_to_nobody_while_one_waits_or_nothing_stands(investigator: Actor) -> None:
+    protection = granted(investigator, asked(investigator))
+    ordered(investigator, protection)
+    client, address = client_of(investigator), f"/protections/{protection.ref}/liftings/new"
+    refused = client.get(address)
+    assert refused.status_code == 409
+    assert f"A lifting of measures of {protection.ref} is under way." in refused.content.decode()
+    assert "<textarea" not in refused.content.decode()
+    protection.liftings.update(status=IN_FORCE, told_at=investigator.now, in_force_at=investigator.now)
+    Protection.objects.filter(pk=protection.pk).update(status=LIFTED, lifted_at=investigator.now)
+    assert client.get(address).status_code == 409
 
 
 def test_the_table_of_a_proceeding_owes_nothing_to_whom_the_fund_paid() -> None:

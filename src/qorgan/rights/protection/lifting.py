@@ -54,6 +54,12 @@ HELP = {
 }
 
 
+def check_none_waits(protection: Protection) -> None:
+    """Raises `LiftingWaits` when a lifting of the protection was ordered and is not settled."""
+    if protection.liftings.filter(status__in=states.PENDING).exists():
+        raise LiftingWaits(protection=protection.ref)
+
+
 @command(may=DECIDE, post="/protections/{protection}/liftings", title=_("Order the lifting"), labels=WORDS, helps=HELP)
 def order_lifting(
     *, actor: Actor, protection: Protection, reasons: Reasons, measures: list[Measure] | None = None
@@ -65,8 +71,7 @@ def order_lifting(
     """
     held = standing_protection(protection)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
-    if held.liftings.filter(status__in=states.PENDING).exists():
-        raise LiftingWaits(protection=held.ref)
+    check_none_waits(held)
     standing = list(held.measures.filter(ended_at__isnull=True).order_by("id").values_list("measure", flat=True))
     chosen = list(dict.fromkeys(measures or standing))
     if missing := [one for one in chosen if one not in standing]:

@@ -43,6 +43,7 @@ from qorgan.rights.protection.phrases import (
     SUSPENDED,
     TELL_FIRST,
 )
+from qorgan.rights.protection.refusals import ProtectionIsLifted
 
 
 def _status(record: Any, language: str) -> Text:
@@ -123,6 +124,19 @@ def _standing(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]
     codes = country().codes[MEASURES]
     standing = records["protection"].measures.filter(ended_at__isnull=True).order_by("id")
     return [(one.measure, codes.label(one.measure, actor.language)) for one in standing]
+
+
+def _liftable(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
+    """Nothing: a form that would be refused whatever is written in it does not open, not even for who knows its address.
+
+    Raises:
+        ProtectionIsLifted, LiftingWaits
+    """
+    protection: Protection = records["protection"]
+    if protection.status != states.STANDING:
+        raise ProtectionIsLifted(protection=protection.ref)
+    lifting.check_none_waits(protection)
+    return {}
 
 
 def _trial(row: Any, language: str) -> list[str]:
@@ -368,7 +382,7 @@ keep_pages(
         shows_result=True,
         help=_("Your name, the time and the purpose are written to the journal before it is shown."),
     ),
-    FormPage(command=lifting.order_lifting, offers={"measures": _standing}),
+    FormPage(command=lifting.order_lifting, initial=_liftable, offers={"measures": _standing}),
     FormPage(command=commands.grant_protection, goes_to=added_pages.after_granting),
     *COMPLAINT_FORMS,
     *NOTICE_FORMS,
