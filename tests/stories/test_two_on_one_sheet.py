@@ -133,3 +133,11 @@ def test_a_program_that_does_not_say_how_it_was_drawn_says_what_is_to_be(
     marks = {"answers_were": was, "evidence_were": was}
     told = sent(client, asked, marks, e_trafficking=B, a_trafficking="no")
     assert (told["told"], evidence(asked)) == ("", B)
+
+
+def test_words_that_the_later_words_only_contain_stand_beside_them(client: Client, asked: Screening) -> None:
+    was = drawn(client, asked)
+    sent(client, asked, was, e_trafficking="били")
+    said = sent(client, asked, was, e_trafficking="не били")
+    assert evidence(asked) == "не били\nбили"
+    assert "Somebody else wrote evidence meanwhile" in said["told"]

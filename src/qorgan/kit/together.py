@@ -1,7 +1,7 @@
 """Two who write into one form, on two pages: the words of neither are lost, and neither undoes unseen what the other chose.
 
 The form carries a digest of its words, and of every other field, as it was drawn. What was written into the words meanwhile and does not stand
-in what is sent is put under it. Of the other fields the value of whoever touched it stands; both are told.
+in what is sent, line by line, is put under it. Of the other fields the value of whoever touched it stands; both are told.
 What a page sent and was not answered yet goes along when it sends again: what stands of it is its own.
 """
 
@@ -47,7 +47,7 @@ def joined(*, typed: str, standing: str, was: str, own: str | None = None) -> Jo
     `own` is what the page sent before and had no answer to. A page that carries no digest, such as a program, says what the note is to be.
     """
     now = _plain(standing)
-    if not was or not now or constant_time_compare(was, digest(now)) or now in _plain(typed):
+    if not was or not now or constant_time_compare(was, digest(now)) or now == _plain(typed):
         return Joined(note=typed)
     if own is not None and now == _plain(own):
         return Joined(note=typed)

@@ -63,6 +63,15 @@ def test_a_line_that_both_pages_had_is_kept_once(client: Client, call: Call) -> 
     assert (note_of(call), said["added"]) == ("A farm\nA red gate\nTwo women", "Two women")
 
 
+def test_a_note_that_the_later_note_only_contains_stands_beside_it(client: Client, call: Call) -> None:
+    address, was = f"/calls/{call.ref}/form", drawn(client, call)
+    client.post(address, {"note": "They beat her", "note_was": was}, headers=QUIET)
+    said = client.post(address, {"note": "She denies: They beat her", "note_was": was}, headers=QUIET).json()
+    assert (note_of(call), said["added"]) == ("She denies: They beat her\nThey beat her", "They beat her")
+    same = {"note": "They beat her\nShe denies: They beat her\nA farm", "note_was": was}
+    assert client.post(address, same, headers=QUIET).json()["added"] == "", "whole lines stand in it already"
+
+
 def test_a_page_that_did_not_touch_the_note_does_not_empty_it(client: Client, call: Call) -> None:
     address, was = f"/calls/{call.ref}/form", drawn(client, call)
     client.post(address, {"note": "Two women upstairs", "note_was": was}, headers=QUIET)
