@@ -17,6 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from qorgan.machinery import postgres
 from tests.emptying import allow_standing_aside, empty_cheaply
 from tests.pattern import use_pattern
+from tests.remembering import remember_what_stays
 from tests.translating import translate_share
 
 MOST_WORKERS = 8
@@ -42,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
         postgres.start(folder=settings.QORGAN_POSTGRES, settings=postgres.DISPOSABLE)
         allow_standing_aside()
     empty_cheaply()
+    remember_what_stays()
     if hasattr(config, "workerinput"):
         told = config.workerinput
         translate_share(config, number=int(told["workerid"].removeprefix("gw")), among=told["workercount"])
