@@ -13,7 +13,7 @@ from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import said
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
-from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, environment
+from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, template
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
@@ -38,7 +38,7 @@ CHECKS = Text(en="Sums checked", ru="Проверенные суммы", kk="Т�
 def document_of(*, report: Report, run: Run, language: str) -> Document:
     """The report in one language."""
     words = Words(report=report, run=run, language=language)
-    text = environment().from_string(report.texts[language]).render(**words.callables())
+    text = template(report.texts[language]).render(**words.callables())
     return Document(
         language=language,
         title=run.title.in_(language),

@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qorgan.codes.sorting import sort_key
@@ -44,6 +45,12 @@ def environment() -> ImmutableSandboxedEnvironment:
     )
     found.filters["capital"] = capital
     return found
+
+
+@lru_cache(maxsize=64)
+def template(text: str) -> Template:
+    """The words of a report, read once: they stay while the house is open."""
+    return environment().from_string(text)
 
 
 @dataclass

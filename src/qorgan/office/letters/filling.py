@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -46,7 +47,12 @@ def filled(text: str, values: Mapping[str, Any]) -> str:
     Raises:
         jinja2.exceptions.TemplateError: the text asks for what a letter does not have; the house's tests fill each one.
     """
-    return _environment().from_string(text).render(**values)
+    return _template(text).render(**values)
+
+
+@lru_cache(maxsize=256)
+def _template(text: str) -> Template:
+    return _environment().from_string(text)
 
 
 def tokens_of(words: str) -> list[Token]:
