@@ -58,6 +58,24 @@ class SQLCompiler(compiler.SQLCompiler):
         name = start_alias or self.query.get_initial_alias()
         return [column for column, *_ in whole_row(opts.model, name, self.quote_name_unless_alias(name))]
 
+    def get_converters(self, expressions: Any) -> dict[int, tuple[list[Any], Any]]:
+        """As Django does it; a column that was asked before how its values are read is not asked again."""
+        converters: dict[int, tuple[list[Any], Any]] = {}
+        kept = [*expressions]
+        for place, one in enumerate(kept):
+            if one.__class__ is not Col:
+                asked: dict[int, tuple[list[Any], Any]] = super().get_converters(kept)
+                return asked
+            known = one.__dict__
+            if "read_by" not in known:
+                known["read_by"] = [
+                    *self.connection.ops.get_db_converters(one),
+                    *one.get_db_converters(self.connection),
+                ]
+            if known["read_by"]:
+                converters[place] = known["read_by"], one
+        return converters
+
     def _order_by_pairs(self) -> Any:
         """As Django does it; names of fields are not looked for among all the columns that are read.
 
