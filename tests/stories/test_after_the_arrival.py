@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
 from qorgan.victims.referral.facts import FactReferral
@@ -146,46 +150,78 @@ def says_no(police: Actor, woman: Person, consent: Consent, shelter: Actor, how:
         COMMANDS["record_refused_consent"](actor=police, person=woman, recipient=shelter.agency, given_by="person")
 
 
-@pytest.mark.parametrize("how", ["withdrawn", "refused", "law"])
-def test_after_a_no_in_the_house_the_sender_owes_another_way_and_the_receiver_an_end(
-    police: Actor, shelter: Actor, other: Actor, woman: Person, how: str
-) -> None:
-    given = HELP_LAW if how == "law" else {}
-    if how != "law":
-        agreed(police, woman, **to(other))
-    consent = agreed(police, woman, **(to(shelter) if how == "withdrawn" else {}))
-    package = arrived(police, woman, shelter, **given)
-    says_no(police, woman, consent, shelter, "refused" if how == "law" else how)
-    assert (offer_to(shelter).status, now(package).status) == ("accepted", "unplaced")
-    assert owed(ANEW, actor=police)[0].is_open
+def stays(police: Actor, shelter: Actor, package: Referral, *others: Actor) -> None:
+    """The house keeps what it took over: nobody else is asked, and the sender owes nothing."""
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
+    assert not owed(ANEW, actor=police)
+    assert all(not duty.is_open for duty in owed("identification.referral", actor=police))
     assert owed(TERM, actor=shelter)[0].is_open
-    with pytest.raises(NotFound) as said:
-        COMMANDS["admit"](actor=shelter, person=woman.ref, **ADMITTED)
-    assert isinstance(said.value, HereButUnread)
-    assert said.value.way is not None
-    assert said.value.way.act == "register_person"
-    hers = COMMANDS["register_person"](actor=shelter, sex="female")
-    COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
-    does(shelter, "end_taken_over", end_reason="consent_ended")
-    assert (offer_to(shelter).status, now(package).status) == ("not_given", "unplaced")
-    assert not owed(TERM, actor=shelter)[0].is_open
-    assert owed(ANEW, actor=police)[0].is_open
+    assert not any(QUERIES["referral_offers"](actor=one).exists() for one in others)
     assert not list(ledger.verify())
 
 
-def test_the_next_in_turn_is_asked_after_a_no_in_the_house(
+@pytest.mark.parametrize("with_fallback", [True, False])
+@pytest.mark.parametrize("how", ["narrowed", "withdrawn", "refused", "law"])
+def test_whoever_has_arrived_stays_whatever_is_narrowed_refused_or_taken_back(
+    police: Actor, shelter: Actor, other: Actor, woman: Person, how: str, *, with_fallback: bool
+) -> None:
+    identified(police, woman)
+    if how != "law":
+        agreed(police, woman, **to(other))
+    consent = agreed(police, woman, **({} if how in ("refused", "law") else to(shelter)))
+    package = arrived(police, woman, shelter, *([other] if with_fallback else []), **(HELP_LAW if how == "law" else {}))
+    if how == "narrowed":
+        narrowed(police, consent, "profile")
+    else:
+        says_no(police, woman, consent, shelter, "refused" if how == "law" else how)
+    stays(police, shelter, package, other)
+    with pytest.raises(Refusal):
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    if how != "narrowed":
+        with pytest.raises(NotFound) as said:
+            COMMANDS["admit"](actor=shelter, person=woman.ref, **ADMITTED)
+        assert isinstance(said.value, HereButUnread)
+        assert said.value.way is not None
+        assert said.value.way.act == "register_person"
+    does(shelter, "end_taken_over", end_reason="consent_ended")
+    assert offer_to(shelter).status == "not_given"
+    assert not owed(TERM, actor=shelter)[0].is_open
+    if with_fallback:
+        assert (offer_to(other).status, now(package).status) == ("offered", "offered")
+    else:
+        assert now(package).status == "unplaced"
+        assert owed(ANEW, actor=police)[0].is_open
+    assert not list(ledger.verify())
+
+
+def test_after_a_no_the_house_has_who_arrived_as_its_own_applicant(
     police: Actor, shelter: Actor, other: Actor, woman: Person
 ) -> None:
+    identified(police, woman)
     consent = agreed(police, woman, **to(shelter))
     agreed(police, woman, **to(other))
     package = arrived(police, woman, shelter, other)
     takes_back(police, consent)
-    assert (offer_to(other).status, now(package).status) == ("offered", "offered")
-    does(other, "accept_referral")
     is_own_applicant(shelter)
+    assert not owed(TERM, actor=shelter)[0].is_open
     does(shelter, "end_taken_over", end_reason="own_applicant")
-    assert now(package).status == "accepted"
+    assert now(package).status == "ended"
     assert not owed(ANEW, actor=police)
+    assert not owed("identification.referral", actor=police)[0].is_open
+    assert not QUERIES["referral_offers"](actor=other).exists()
+
+
+def test_what_stood_as_looked_for_elsewhere_stands_with_the_house_again(
+    police: Actor, shelter: Actor, woman: Person
+) -> None:
+    agreed(police, woman)
+    package = arrived(police, woman, shelter)
+    lost = Referral.objects.filter(pk=package.pk)
+    lost.update(status="unplaced", unplaced_at=police.now)
+    migration = import_module("qorgan.victims.referral.migrations.0014_leave_who_arrived_where_they_are")
+    migration.stay(apps, SimpleNamespace(connection=connection))
+    assert lost.get().status == "accepted"
+    assert lost.get().replaced_at is not None
 
 
 @pytest.mark.parametrize("kind_first", [True, False])
@@ -202,43 +238,6 @@ def test_a_consent_to_the_kind_of_the_house_that_stands_beside_moves_nobody_out_
     assert not owed(ANEW, actor=police)
     assert owed(TERM, actor=shelter)[0].is_open
     assert not list(ledger.verify())
-
-
-@pytest.mark.parametrize("joined_first", [True, False])
-def test_a_care_file_of_the_joined_record_ends_what_the_sender_owes(
-    police: Actor, shelter: Actor, other: Actor, woman: Person, *, joined_first: bool
-) -> None:
-    identified(police, woman)
-    consent = agreed(police, woman, **to(shelter))
-    agreed(police, woman, **to(other))
-    package = arrived(police, woman, shelter)
-    takes_back(police, consent)
-    assert now(package).status == "unplaced"
-    assert owed(ANEW, actor=police)[0].is_open
-    if joined_first:
-        hers = COMMANDS["register_person"](actor=shelter, sex="female")
-        does(shelter, "join_own_record", here_as=hers)
-        assert owed(ANEW, actor=police)[0].is_open
-        COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
-    else:
-        is_own_applicant(shelter)
-    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
-    assert not owed(ANEW, actor=police)[0].is_open
-    assert not owed(TERM, actor=shelter)[0].is_open
-    assert not owed("identification.referral", actor=police)[0].is_open
-    assert not list(ledger.verify())
-
-
-def test_who_is_in_care_by_the_joined_record_is_not_looked_for_elsewhere(
-    police: Actor, shelter: Actor, other: Actor, woman: Person
-) -> None:
-    consent = agreed(police, woman, **to(shelter))
-    agreed(police, woman, **to(other))
-    package = arrived(police, woman, shelter)
-    is_own_applicant(shelter)
-    takes_back(police, consent)
-    assert now(package).status == "accepted"
-    assert not owed(ANEW, actor=police)
 
 
 def test_who_agrees_to_nobody_any_more_is_owed_no_other_way_but_the_end(

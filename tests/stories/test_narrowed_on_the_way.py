@@ -104,16 +104,16 @@ def test_who_narrows_it_for_the_house_by_name_keeps_the_place_that_came_by_its_k
     assert not list(ledger.verify())
 
 
-def test_after_the_arrival_a_consent_narrowed_to_nobody_owes_another_way(police: Actor, shelter: Actor) -> None:
+def test_after_the_arrival_a_consent_narrowed_to_nobody_moves_nobody(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
     consent = agreed(police, woman)
     package = sent(police, woman, shelter)
     does(shelter, "accept_referral")
     does(shelter, "record_arrival")
     narrowed(police, consent, "needs")
-    assert (offer_to(shelter).status, now(package).status) == ("accepted", "unplaced")
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
     assert told_lost() == titles("profile", "identity", "narrative")
-    assert owed("referral.replace_tonight", actor=police)[0].is_open
+    assert not owed("referral.replace_tonight", actor=police)
     assert owed("referral.take_up", actor=shelter)[0].is_open
     does(shelter, "end_taken_over", end_reason="consent_ended")
     assert owed("referral.replace_tonight", actor=police)[0].is_open

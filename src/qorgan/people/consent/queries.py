@@ -195,16 +195,10 @@ def standing_consent(
     return next((one for one in standing if set(groups) <= set(opened_to(one, recipient=recipient, on=on))), None)
 
 
-def agreed_to_any(
-    *, person: Person, purpose: str, groups: Collection[str], on: date, but: Agency | None = None
-) -> bool:  # fmt: skip
-    """Whether on a day some body or other may get all these field groups of the person for the purpose.
-
-    With `but`, only what names another body, or another kind than the one of that body.
-    """
+def agreed_to_any(*, person: Person, purpose: str, groups: Collection[str], on: date) -> bool:
+    """Whether on a day some body or other may get all these field groups of the person for the purpose."""
     rows = Consent.objects.filter(STANDING, living(on), person=person, purpose=purpose, given_on__lte=on)
     rows = rows.filter(groups__contains=list(groups)).select_related(*RELATED)
-    rows = rows.exclude(Q(recipient=but) | Q(recipient_kind=but.kind)) if but else rows
     return any(outgrown(one, on=on) is None for one in rows)
 
 

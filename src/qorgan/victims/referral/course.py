@@ -49,8 +49,7 @@ def wants_help(referral: Referral, *, on: date) -> bool:
 
 def open_areas(referral: Referral) -> list[str]:
     """The services that nobody took over, or who did gives no more and not as the person has it."""
-    kept = Q(done_on__isnull=False) | Q(offer__lost_at__isnull=True)
-    with_somebody = Q(offer__status__in=states.OPEN, end_reason="") & kept
+    with_somebody = Q(offer__status__in=states.OPEN, end_reason="")
     answers = NeedAnswer.objects.filter(offer__referral=referral, answer=states.ACCEPTED)
     taken = answers.filter(with_somebody | Q(end_reason__in=reasons_of_person())).values_list("area", flat=True)
     return [area for area in referral.areas if area not in set(taken)]

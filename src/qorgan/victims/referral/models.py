@@ -105,8 +105,7 @@ class ReferralOffer(Record):
     """A package before one receiver, in the order of `position`: waiting its turn, asked, and what became of it.
 
     `consent` is the one it goes by, None when a law says so. `handed_over_on` is the sender's word, `arrived_on` the
-    receiver's. `lost_at` is since when what a receiver took over for somebody who is with it is looked for elsewhere, as the person
-    took back what the receiver cannot do without. `here_as` is as whom the receiver registered the person itself, for its eyes alone. What the
+    receiver's. `here_as` is as whom the receiver registered the person itself, for its eyes alone. What the
     receiver reads of it follows from its state (`viewing.py`).
     """
 
@@ -114,7 +113,7 @@ class ReferralOffer(Record):
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("referral", "receiver", "position", "consent", "status", "offered_at", "received_at", "answered_at",
-         "handed_over_on", "arrived_on", "lost_at", "here_as", "closed_at"),
+         "handed_over_on", "arrived_on", "here_as", "closed_at"),
         INTERNAL,
     ) | dict.fromkeys(("decline_reason", "decline_note"), SPECIAL)  # fmt: skip
 
@@ -130,7 +129,6 @@ class ReferralOffer(Record):
     decline_note = models.TextField(blank=True)
     handed_over_on = models.DateField(null=True, blank=True)
     arrived_on = models.DateField(null=True, blank=True)
-    lost_at = models.DateTimeField(null=True, blank=True)
     here_as = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 

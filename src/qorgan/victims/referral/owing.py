@@ -122,7 +122,7 @@ def _asked(person: Person, *, since: date, but: int | None) -> Iterable[date | d
 
 def _is_help(offer: ReferralOffer) -> bool:
     """Whether a body was asked that has not said no and still may help, or helped as far as the person wanted."""
-    return offer.status in (*states.ASKED, states.ENDED) and offer.lost_at is None
+    return offer.status in (*states.ASKED, states.ENDED)
 
 
 def _over(offer: ReferralOffer, *, by: date) -> bool:

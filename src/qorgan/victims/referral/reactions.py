@@ -19,11 +19,11 @@ from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
-from qorgan.victims.referral.losing import goes_on, lost_by, regain
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_file
 from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
+from qorgan.victims.referral.staying import goes_on
 from qorgan.victims.referral.telling import tell_asked
 from qorgan.victims.referral.telling_of_consents import tell_body_named, tell_narrowed, tell_recipients
 
@@ -35,7 +35,7 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
 
     The same of what went to a body by a consent to its kind, once a no names that body; and of what went by a consent in whose place
     stands one that does not cover it, or by which a receiver that accepted and has not got the person yet no more reads what
-    no package goes without.
+    no package goes without. Whoever is with the receiver by then stays with it (`staying.py`).
     """
     changed: list[Referral | ReferralOffer] = []
     fallen = [*_by_it(record), *_to_the_body_named(record, on=actor.today), *_carried_no_more(record, on=actor.today)]
@@ -48,7 +48,7 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
     if record.withdrawn_on:
         tell_recipients(record, actor=actor)
     tell_body_named(record, actor=actor)
-    return [*changed, *lost_by(record=record, actor=actor)]
+    return changed
 
 
 def _by_it(consent: Consent) -> Iterable[ReferralOffer]:
@@ -138,7 +138,6 @@ def tell_leads(*, record: Referral, actor: Actor) -> list[Lead]:
 react(model=Consent, do=take_back)
 react(model=Consent, do=close_what_law_opened)
 react(model=Referral, do=tell_leads)
-react(model=ReferralOffer, do=regain)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
 react(model=ReferralOffer, do=sought_anew)

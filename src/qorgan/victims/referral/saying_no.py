@@ -12,7 +12,6 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.people.consent.models import Consent
 from qorgan.people.granting import close_groups
 from qorgan.victims.referral import course, grounds, states, unwanted
-from qorgan.victims.referral.losing import lose
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.phrases import HANDOVER_REFUSED
 from qorgan.victims.referral.telling import tell_asked, tell_no
@@ -22,7 +21,7 @@ def close_what_law_opened(*, record: Consent, actor: Actor) -> list[Referral | R
     """Close to the recipient of a consent that was withdrawn, narrowed or refused what it has by a law that does not override a no.
 
     Who has not taken the person in loses the package, and the next in turn is asked; who has keeps the package and loses
-    the details taken back; once it cannot go on with what is left, what it took over is owed anew.
+    the details taken back.
     Each is told in writing. What goes by a law that overrides a no stays.
     """
     if not (record.withdrawn_on or record.replaced_on or record.is_refusal):
@@ -53,7 +52,7 @@ def _closed(
     if lost:
         tell_no(offer, groups=lost, actor=actor)
     if has_person:
-        return [*([offer] if lost else []), *(lose(offer, actor=actor) if lost else [])]
+        return [offer] if lost else []
     course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
     return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
 
