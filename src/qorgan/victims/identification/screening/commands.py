@@ -165,6 +165,8 @@ def save_answers(
 ) -> Screening:  # fmt: skip
     """Keep some answers with their evidence; what is not named stays. A later answer to a question replaces the earlier.
 
+    Evidence that is given replaces what stood of its question, whoever wrote it; given empty, it takes that away.
+
     Raises:
         NotTheScreeningBody, ScreeningClosed, ScreeningAhead, AnswerUnreadable
         IdentityErased: evidence can no longer be sealed for this person.
