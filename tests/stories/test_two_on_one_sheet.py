@@ -141,3 +141,44 @@ def test_words_that_the_later_words_only_contain_stand_beside_them(client: Clien
     said = sent(client, asked, was, e_trafficking="не били")
     assert evidence(asked) == "не били\nбили"
     assert "Somebody else wrote evidence meanwhile" in said["told"]
+
+
+def test_evidence_emptied_on_purpose_does_not_come_back_through_whoever_did_not_touch_it(
+    client: Client, asked: Screening
+) -> None:
+    sent(client, asked, drawn(client, asked), e_trafficking=A)
+    was = drawn(client, asked)
+    sent(client, asked, was, e_trafficking="")
+    looks = Entry.objects.filter(act="screening_evidence").count()
+    said = sent(client, asked, was, e_trafficking=A)
+    assert (evidence(asked), said["words"]) == ("", {"trafficking": {"added": "", "whole": True}})
+    assert re.search(r"Somebody else changed the evidence meanwhile, and it stands so now: “.+”$", said["told"])
+    assert Entry.objects.filter(act="screening_evidence").count() == looks, "nothing was shown"
+    given = {"e-trafficking": A, "a-trafficking": "yes", "finish": "true"}
+    page = client.post(f"/screenings/{asked.ref}/sheet", {**given, **was}, follow=True).content.decode()
+    assert (evidence(asked), "Somebody else changed the evidence meanwhile" in page) == ("", True)
+
+
+def test_who_types_on_where_another_emptied_the_evidence_keeps_the_words_and_is_told(
+    client: Client, asked: Screening
+) -> None:
+    sent(client, asked, drawn(client, asked), e_trafficking=A)
+    was = drawn(client, asked)
+    sent(client, asked, was, e_trafficking="")
+    said = sent(client, asked, was, e_trafficking=f"{A} и ещё")
+    assert (evidence(asked), said["words"]) == (f"{A} и ещё", {})
+    assert "Somebody else took words out of the evidence meanwhile; what you sent stands" in said["told"]
+    again = sent(client, asked, {name: said[name] for name in was}, e_trafficking=f"{A} и ещё что-то")
+    assert again["told"] == ""
+
+
+def test_where_only_the_words_of_the_other_stand_it_is_not_said_that_both_do(
+    client: Client, worker: Actor, asked: Screening
+) -> None:
+    said = sent(client, asked, drawn(client, asked), e_trafficking=A, a_trafficking="yes")
+    was = {name: said[name] for name in ("answers_were", "evidence_were")}
+    save_answers(actor=worker, screening=asked.ref, evidence=[f"trafficking={B}"])
+    given = {"e-trafficking": A, "a-trafficking": "yes", "finish": "true"}
+    page = client.post(f"/screenings/{asked.ref}/sheet", {**given, **was}, follow=True).content.decode()
+    assert (evidence(asked), "both stand" in page) == (B, False)
+    assert "Somebody else changed the evidence meanwhile, and it stands so now" in page

@@ -1,7 +1,8 @@
 """Two who write into one form, on two pages: the words of neither are lost, and neither undoes unseen what the other chose.
 
 The form carries a digest of its words, and of every other field, as it was drawn. What was written into the words meanwhile and does not stand
-in what is sent, line by line, is put under it. Of the other fields the value of whoever touched it stands; both are told.
+in what is sent, line by line, is put under it; words that were not touched follow what stands, also where another emptied them.
+Of the other fields the value of whoever touched it stands; both are told.
 What a page sent and was not answered yet goes along when it sends again: what stands of it is its own.
 """
 
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -21,11 +23,20 @@ SALT = "qorgan.kit.together"
 
 @dataclass(frozen=True, kw_only=True)
 class Joined:
-    """The note to keep, and what of it this page had not: words put under its own, or the whole where its own were not touched."""
+    """The note to keep, and what of it this page had not: words put under its own, or the whole where its own were not touched.
+
+    `is_back`: another had emptied it by then, and what this page sent stands all the same.
+    """
 
     note: str
     added: str = ""
     is_whole: bool = False
+    is_back: bool = False
+
+    @property
+    def is_news(self) -> bool:
+        """Whether another changed meanwhile what this page did not know of."""
+        return bool(self.added) or self.is_whole or self.is_back
 
 
 def digest(note: str) -> str:
@@ -47,12 +58,14 @@ def joined(*, typed: str, standing: str, was: str, own: str | None = None) -> Jo
     `own` is what the page sent before and had no answer to. A page that carries no digest, such as a program, says what the note is to be.
     """
     now = _plain(standing)
-    if not was or not now or constant_time_compare(was, digest(now)) or now == _plain(typed):
+    if not was or constant_time_compare(was, digest(now)) or now == _plain(typed):
         return Joined(note=typed)
     if own is not None and now == _plain(own):
         return Joined(note=typed)
     if constant_time_compare(was, digest(typed)) and (own is None or constant_time_compare(was, digest(own))):
         return Joined(note=standing, added=standing, is_whole=True)
+    if not now:
+        return Joined(note=typed, is_back=True)
     added = _not_in(_plain(typed), now, own=_plain(own or ""))
     return Joined(note=f"{_plain(typed)}\n{added}".strip(), added=added) if added else Joined(note=typed)
 
@@ -120,4 +133,4 @@ def _mark(name: str, value: Any) -> str:
 
 
 def _plain(note: str) -> str:
-    return note.replace("\r\n", "\n").strip()
+    return normalize("NFC", note.replace("\r\n", "\n").strip())

@@ -78,6 +78,20 @@ def test_a_page_that_did_not_touch_the_note_does_not_empty_it(client: Client, ca
     said = client.post(address, {"language": "kk", "note": "", "note_was": was}, headers=QUIET).json()
     assert note_of(call) == "Two women upstairs"
     assert (said["added"], said["whole"]) == ("Two women upstairs", True)
+    assert said["told"] == "Somebody else changed meanwhile, and it stands so now: “Note”"
+
+
+def test_a_note_emptied_on_purpose_does_not_come_back_unseen(client: Client, call: Call) -> None:
+    address = f"/calls/{call.ref}/form"
+    client.post(address, {"note": "Two women", "note_was": drawn(client, call)}, headers=QUIET)
+    was = drawn(client, call)
+    client.post(address, {"note": "", "note_was": was}, headers=QUIET)
+    said = client.post(address, {"note": "Two women", "note_was": was}, headers=QUIET).json()
+    assert (note_of(call), said["added"], said["whole"]) == ("", "", True)
+    assert "it stands so now: “Note”" in said["told"]
+    said = client.post(address, {"note": "Two women, one ill", "note_was": was}, headers=QUIET).json()
+    assert (note_of(call), said["added"], said["whole"]) == ("Two women, one ill", "", False)
+    assert said["told"].endswith("what you sent stands. Agree which is right: “Note”")
 
 
 def test_one_page_alone_shortens_its_note_as_it_likes(client: Client, call: Call) -> None:

@@ -135,22 +135,23 @@ def _beside_others(request: HttpRequest, actor: Actor, call: Call, *, given: dic
         return Joined(note=""), others
     standing, typed = open_text(holder=call.ref, part=NOTE), str(given.get(NOTE) or "")
     found = joined(typed=typed, standing=standing, was=request.POST.get(NOTE_WAS, ""), own=own.get(NOTE))
-    if found.added:
+    if found.is_news:
         given[NOTE] = found.note
     return found, others
 
 
 def _of_others(note: Joined, others: Beside) -> list[str]:
     """What is told of whoever wrote into the same call meanwhile."""
-    told = [_("Somebody else wrote into the note meanwhile: both stand in it now.")] if note.added else []
-    if others.theirs:
+    is_both = bool(note.added) and not note.is_whole
+    told = [_("Somebody else wrote into the note meanwhile: both stand in it now.")] if is_both else []
+    if theirs := [*others.theirs, *([NOTE] if note.is_whole else [])]:
         told.append(
-            _("Somebody else changed meanwhile, and it stands so now: %(fields)s") % {"fields": _called(others.theirs)}
+            _("Somebody else changed meanwhile, and it stands so now: %(fields)s") % {"fields": _called(theirs)}
         )
-    if others.over:
+    if over := [*others.over, *([NOTE] if note.is_back else [])]:
         told.append(
             _("Somebody else changed this meanwhile, too; what you sent stands. Agree which is right: %(fields)s")
-            % {"fields": _called(others.over)}
+            % {"fields": _called(over)}
         )
     return told
 

@@ -32,7 +32,7 @@ QUOTED = Text(en="“{words}”", ru="«{words}»", kk="«{words}»")
 
 @dataclass(kw_only=True)
 class Found:
-    """What another page changed meanwhile, by question: words put under those sent, answers not touched here, answers that both touched."""
+    """What another page changed meanwhile, by question: words beside those sent, answers not touched here, answers that both touched."""
 
     words: dict[str, Joined] = field(default_factory=dict)
     theirs: dict[str, str] = field(default_factory=dict)
@@ -77,7 +77,7 @@ def _beside_others(
     for code in others.theirs:
         del answers[code]
     words = _words(screening, typed=evidence, were=_read(request), own=_told(own, EVIDENCE))
-    if words:  # the page is shown what it had not
+    if any(one.added for one in words.values()):  # the page is shown what it had not
         queries.screening_evidence(actor=actor, screening=held.ref, purpose=AT_WORK)
     evidence |= {code: one.note for code, one in words.items()}
     return Found(words=words, theirs=dict(others.theirs), over=others.over)
@@ -86,14 +86,14 @@ def _beside_others(
 def _words(
     screening: Screening, *, typed: Mapping[str, str], were: Mapping[str, str], own: Mapping[str, str]
 ) -> dict[str, Joined]:
-    """The evidence to keep where another page wrote meanwhile; nothing is opened for a page that does not say how it was drawn."""
+    """The evidence to keep where another changed it meanwhile; nothing is opened for a page that does not say how it was drawn."""
     rows = [row for row in screening.answers.all() if row.question in typed and were.get(row.question)]
     standing = evidence_of(screening, rows=rows)
     found = {
-        code: joined(typed=typed[code], standing=words, was=were[code], own=own.get(code))
-        for code, words in standing.items()
+        code: joined(typed=words, standing=standing.get(code, ""), was=were.get(code, ""), own=own.get(code))
+        for code, words in typed.items()
     }
-    return {code: one for code, one in found.items() if one.added}
+    return {code: one for code, one in found.items() if one.is_news}
 
 
 def _read(request: HttpRequest) -> dict[str, str]:
@@ -136,10 +136,22 @@ def sentences_of(found: Found, *, screening: Screening, language: str) -> list[s
         return _called([questions[code] for code in codes if code in questions], language=language)
 
     told = []
-    if found.words:
+    if beside_mine := [code for code, one in found.words.items() if one.added and not one.is_whole]:
         told.append(
             _("Somebody else wrote evidence meanwhile: both stand in it now. %(questions)s")
-            % {"questions": called(found.words)}
+            % {"questions": called(beside_mine)}
+        )
+    if whole := [code for code, one in found.words.items() if one.is_whole]:
+        told.append(
+            _("Somebody else changed the evidence meanwhile, and it stands so now: %(questions)s")
+            % {"questions": called(whole)}
+        )
+    if back := [code for code, one in found.words.items() if one.is_back]:
+        told.append(
+            _(
+                "Somebody else took words out of the evidence meanwhile; what you sent stands. Agree which is right: %(questions)s"
+            )
+            % {"questions": called(back)}
         )
     if found.theirs:
         told.append(

@@ -18,7 +18,7 @@ function join(said, isStill) {
   const note = document.getElementById("field-note");
   if (!note || (said.whole && !isStill)) return false;
   document.getElementById("call-note-was").value = said.note_was;
-  if (!said.added) return false;
+  if (!said.added && !said.whole) return false;
   const { selectionStart, selectionEnd } = note;
   note.value = said.whole ? said.added : `${note.value.trimEnd()}\n${said.added}`;
   note.setSelectionRange(selectionStart, selectionEnd);
