@@ -275,6 +275,25 @@ def test_names_of_the_definitions_that_the_list_lacks_are_known(worker: Actor, s
         assert told["qorgan_codes"] == ["controls=restricts_movement"]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept", "remarks"),
+    [
+        ("PhysicalThreats Zzz SexualAbuse", {"physical_threats", "sexual_abuse"}, 1),
+        ("Zzz PhysicalThreats SexualAbuse", {"physical_threats", "sexual_abuse"}, 1),
+        ("PhysicalThreats RestrictsMovement SexualAbuse", {"physical_threats", "restricts_movement", "sexual_abuse"}, 0),
+        ("RestrictsMovement SexualAbuse", {"restricts_movement", "sexual_abuse"}, 0),
+        ("Zzz RestrictsMovement", {"restricts_movement"}, 1),
+        ("he had some other reason, she says", set(), 2),
+    ],
+)  # fmt: skip
+def test_a_value_that_is_none_swallows_none_of_those_beside_it(
+    worker: Actor, said: str, kept: set[str], remarks: int
+) -> None:
+    batch = brought(worker, a_template(BARE | {"vic_MethodsOfControl": said}))
+    assert set(Ordeal.objects.get().controls if kept else ()) == kept
+    assert len(told_of(batch)) == remarks
+
+
 def test_the_organisation_of_whoever_did_it_is_a_link_and_is_told_to_have_no_place(worker: Actor) -> None:
     assert fields()["per_Organisation"].type == "Lookup [to organisation]"
     batch = brought(worker, some_json(BARE | {"perpetrator_context": {"per_Organisation": "Invented Works"}}))

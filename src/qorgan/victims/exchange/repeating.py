@@ -36,11 +36,14 @@ def is_of_list(column: str, value: str) -> bool:
 
 
 def split(field_: str, text: str) -> list[str]:
-    """The single values in a cell: labels of the field's list first, the longest first, as some hold a separator themselves."""
+    """The single values in a cell: labels of the field's list first, the longest first, as some hold a separator themselves.
+
+    What is none ends at a separator, or at a space before a code: tools put the codes of one cell side by side with spaces.
+    """
     parts, rest = [], text.strip()
     while rest:
         known = next((found for spelling in _spellings(field_) if (found := spelling.match(rest))), None)
-        end = known.end() if known else _until_sign(rest)
+        end = known.end() if known else min(_until_sign(rest), _until_code(field_, rest))
         parts.append(rest[:end].strip())
         rest = rest[end:].lstrip(BETWEEN + " \t")
     return [part for part in parts if part]
@@ -48,6 +51,21 @@ def split(field_: str, text: str) -> list[str]:
 
 def _until_sign(text: str) -> int:
     return min((place for sign in BETWEEN if (place := text.find(sign)) >= 0), default=len(text))
+
+
+def _until_code(field_: str, text: str) -> int:
+    found = _codes(field_).search(text)
+    return found.start() if found else len(text)
+
+
+@lru_cache
+def _codes(field_: str) -> re.Pattern[str]:
+    """A code of the field's list after a space, in its own letters: a word of a sentence is none."""
+    codes = {one for value in values().get(fields()[field_].values, ()) for one in (value.code, *value.variants)}
+    single = sorted(
+        (re.escape(one) for one in codes if one and not re.search(rf"[{BETWEEN}\s]", one)), key=len, reverse=True
+    )
+    return re.compile(rf"\s(?:{'|'.join(single)})(?=$|[{BETWEEN}\s])" if single else r"(?!)")
 
 
 @lru_cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -36,6 +37,7 @@ IDENTITY = {
     "email": "prs_Email", "address": "prs_MailingStreet",
 }  # fmt: skip
 NUMBER = "prs_IdentityNumber"
+LIKE_A_CODE = re.compile(r"[A-Z]\w*|\w+_\w+")
 FURTHER = {
     "salutation": "prs_Salutation", "position": "prs_Title", "city": "prs_MailingCity",
     "province": "prs_MailingState", "postal_code": "prs_MailingPostalCode",
@@ -233,9 +235,8 @@ def _same(list_: str, one: str, other: str) -> bool:
 def _values(row: Row, column: str, *, lists: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """The values of the standard in a cell, and codes of our own lists; what is neither is told."""
     theirs, ours = [], []
-    for part in split(column, row[column] or ""):
-        value, item = spelled(column, part), country().codes[lists[0]].find(part)
-        item = item or _restricted(part, list_=lists[0])
+    for part in _single(column, row[column] or "", list_=lists[0]):
+        value, item = spelled(column, part), _own(part, list_=lists[0])
         if value is not None:
             theirs.append(value.code)
         elif item is not None:
@@ -243,6 +244,18 @@ def _values(row: Row, column: str, *, lists: tuple[str, ...]) -> tuple[list[str]
         else:
             row.remarks.append(UNKNOWN_VALUE.about(column, part))
     return theirs, ours
+
+
+def _single(column: str, text: str, *, list_: str) -> Iterator[str]:
+    """The single values in a cell; a code of ours among other codes stands by itself, a word of a sentence does not."""
+    for part in split(column, text):
+        words = [] if spelled(column, part) or _own(part, list_=list_) else part.split()
+        are_codes = all(LIKE_A_CODE.fullmatch(word) for word in words)
+        yield from words if are_codes and any(_own(word, list_=list_) for word in words) else [part]
+
+
+def _own(text: str, *, list_: str) -> Any:
+    return country().codes[list_].find(text) or _restricted(text, list_=list_)
 
 
 def _restricted(text: str, *, list_: str) -> Any:
