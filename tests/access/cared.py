@@ -16,6 +16,7 @@ from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.identification.models import Decision
 from qorgan.victims.running.models import MonthlyReturn
 from tests.worlds import a_user
 
@@ -116,3 +117,11 @@ def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
     )  # fmt: skip
     settle_all([CareFile.objects.get(pk=care_file.pk), asked], actor=actor)
     return {"job_placement": job, "follow_up": asked}
+
+
+def asked_above(*, actor: Actor, decision: Decision, above: Agency) -> dict[str, str]:
+    """A complaint about a decision that the ministry above is to answer, and what that lets it see."""
+    asked, _decision = COMMANDS["lodge_objection"](
+        actor=actor, decision=decision, way="higher_body", lodged_by="person", reviewer=above
+    )
+    return {"decision": decision.ref, "objection": asked.ref}

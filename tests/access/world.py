@@ -25,7 +25,7 @@ from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
 from qorgan.victims.identification.bodies import bodies_of
-from tests.access.cared import cared_for, told_the_akimat, unpaid
+from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
 from tests.access.timed import timed
 from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_agency
@@ -135,6 +135,9 @@ def _people_and_care(*, world: World, place: str) -> None:
             "person": person.ref, "decision": decision.ref, "interview": interview.ref, "screening": screening.ref,
             "consent": consent.ref, "objection": objection.ref,
         }  # fmt: skip
+        if role == "investigator":
+            above = world.agencies[place]["internal_ministry"]
+            world.refs[place]["internal_ministry"] = asked_above(actor=actor, decision=decision, above=above)
         paper = COMMANDS["record_paper"](actor=actor, person=person, kind="passport", whereabouts="withheld")
         tie = COMMANDS["record_tie"](actor=actor, person=person, kinship="parent", contact="allowed", name="Ойдан Адам")
         world.refs[place][kind] |= {"paper": paper.ref, "tie": tie.ref}

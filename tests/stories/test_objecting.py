@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
@@ -21,6 +22,7 @@ from qorgan.office.letters.commands import (
     send_letter,
 )
 from qorgan.office.letters.queries import letter_text
+from qorgan.office.work.queries import my_work
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.victims.identification import refusals as of_decisions
@@ -308,3 +310,55 @@ def test_a_nameless_person_of_a_lead_is_screened_under_a_reference(police: Actor
     stranger = an_actor(role="investigator", today=MONDAY)
     with pytest.raises(NotFound):
         begin_screening_of_lead(actor=stranger, lead=lead.ref, instrument="forced_labour")
+
+
+def _decided_by(kind: str) -> tuple[Actor, Decision]:
+    role, body = {"police": ("investigator", "internal_affairs"), "consulate": ("consul", "mission_abroad")}[kind]
+    worker = an_actor(role=role, agency=an_agency(kind=kind, region="karaganda"), today=MONDAY)
+    known = register_person(actor=worker, sex="female", birth_year=1990)
+    given = {"status": "not_identified", "body": body, "ground_codes": ["element_missing"], "grounds": "Not found."}
+    return worker, decide_status(actor=worker, person=known.ref, age_then="adult", **given)
+
+
+@pytest.mark.parametrize(("kind", "above"), [("police", "internal_ministry"), ("consulate", "foreign_ministry")])
+def test_an_officer_of_the_ministry_above_answers_and_sees_that_decision_alone(kind: str, above: str) -> None:
+    worker, decided = _decided_by(kind)
+    _other, unasked = _decided_by(kind)
+    ministry = an_agency(kind=above, region="")
+    offered = {ref for ref, _title in FORMS["lodge_objection"].choices["reviewer"]("en")}
+    assert ministry.ref in offered
+    asked, _held = lodge_objection(
+        actor=worker, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=ministry.ref
+    )
+    officer = an_actor(role="objection_officer", agency=ministry, today=MONDAY)
+    assert [row.subject for row in my_work(actor=officer)] == [asked.ref]
+    assert [row.ref for row in objections(actor=officer)] == [asked.ref]
+    assert decision(actor=officer, decision=decided.ref).ref == decided.ref
+    with pytest.raises(NotFound):
+        decision(actor=officer, decision=unasked.ref)
+    answered, gone = answer_objection(
+        actor=officer, objection=asked.ref, outcome="annulled", outcome_reasons="The receipts were not weighed."
+    )
+    assert (answered.state, gone.state, list(my_work(actor=officer))) == ("closed", "withdrawn", [])
+
+
+def test_nobody_is_sent_to_a_body_where_nobody_can_answer(police: Actor, decided: Decision) -> None:
+    border = an_agency(kind="border_service", region="")
+    police.agency.parent = border
+    police.agency.save()
+    for named in (None, border.ref):
+        with pytest.raises(refusals.NobodyLooksAgain):
+            lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=named)
+    closed = an_agency(kind="social_ministry", region="")
+    closed.closed_on = date(2025, 1, 31)
+    closed.save()
+    with pytest.raises(refusals.NobodyLooksAgain):
+        lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=closed.ref)
+    assert owed("identification.higher_body") == []
+
+
+def test_the_form_names_no_ministry_where_nobody_can_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    ministry = an_agency(kind="foreign_ministry", region="")
+    left = {name: role for name, role in roles().items() if name != "objection_officer"}
+    monkeypatch.setattr("qorgan.kit.bodies.roles", lambda: left)
+    assert ministry.ref not in {ref for ref, _title in FORMS["lodge_objection"].choices["reviewer"]("en")}

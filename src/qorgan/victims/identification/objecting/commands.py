@@ -20,6 +20,7 @@ from qorgan.victims.identification.objecting.refusals import (
     DecisionGone,
     NewDecisionMissing,
     NewDecisionNotFitting,
+    NobodyLooksAgain,
     NotTheReviewer,
     ObjectionClosed,
     ObjectionDayNotFitting,
@@ -34,6 +35,7 @@ from qorgan.victims.identification.objecting.reviewing import (
     answers,
     effect_of,
     is_in_house,
+    is_staffed,
     may_review,
 )
 from qorgan.victims.identification.objecting.states import MAY
@@ -82,6 +84,7 @@ def lodge_objection(
 
     Raises:
         ObjectionDayNotFitting, DecisionGone, ObjectionOpen, ReviewerNotFitting
+        NobodyLooksAgain: nobody at the body that would answer can.
     """
     held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
     day = lodged_on or actor.today
@@ -91,7 +94,7 @@ def lodge_objection(
     same = held.objections.filter(way=way, closed_on=None, taken_back_on=None).first()
     if same is not None:
         raise ObjectionOpen(decision=held.ref, objection=same.ref)
-    answering = _reviewer(held, way=way, named=reviewer)
+    answering = _reviewer(held, way=way, named=reviewer, today=actor.today)
     made = keep(
         Objection, actor=actor, decision=held, way=way, lodged_by=lodged_by, lodged_on=day, agency=actor.agency,
         reviewer=answering, reasons=reasons or "",
@@ -166,13 +169,15 @@ def _fits(day: date, *, earliest: date, today: date) -> None:
         raise ObjectionDayNotFitting(on=day, earliest=earliest)
 
 
-def _reviewer(decision: Decision, *, way: str, named: Agency | None) -> Agency | None:
+def _reviewer(decision: Decision, *, way: str, named: Agency | None, today: date) -> Agency | None:
     """The body of the house that answers; None where a prosecutor or a court does."""
     if not is_in_house(way):
         return None
     chosen = named or (decision.agency if way == "second_look" else decision.agency.parent)
     if chosen is None or not may_review(chosen, decision=decision, way=way):
         raise ReviewerNotFitting(agency=chosen.title if chosen else "—", decision=decision.ref)
+    if not is_staffed(chosen, today=today):
+        raise NobodyLooksAgain(agency=chosen.title, decision=decision.ref)
     return chosen
 
 

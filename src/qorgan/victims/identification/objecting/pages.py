@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import marked, offered
+from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.unshown import of_its_body
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
 from qorgan.victims.identification.objecting import commands, queries
 from qorgan.victims.identification.objecting.models import Objection
-from qorgan.victims.identification.objecting.reviewing import kind_outside
+from qorgan.victims.identification.objecting.reviewing import kind_outside, kinds_that_review
 from qorgan.victims.identification.objecting.states import TITLES
 
 
@@ -77,7 +77,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.lodge_objection,
-        choices={"reviewer": offered(lambda: marked("reviews_identification"))},
+        choices={"reviewer": offered(kinds_that_review)},
         goes_to=lambda made: f"/objections/{made[0].ref}",
     ),
     FormPage(

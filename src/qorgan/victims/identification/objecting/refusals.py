@@ -9,6 +9,7 @@ Refusal
     ObjectionClosed         it was answered or taken back                        409
     DecisionGone            the decision no longer stands                        409
     ReviewerNotFitting      neither the deciding body nor one above it           409
+    NobodyLooksAgain        nobody at the reviewing body can answer here         409
     NewDecisionMissing      decided anew, and the new decision is not named      409
     NewDecisionNotFitting   the named decision does not replace the one at hand  409
   NotTheReviewer            the answer is for another body                       403
@@ -114,6 +115,22 @@ class ReviewerNotFitting(Conflict):
         en="A second look is taken by the deciding body or one above it; a complaint goes to one above it.",
         ru="Пересматривает сам орган или вышестоящий; жалоба подаётся в вышестоящий.",
         kk="Қайта қарауды органның өзі немесе жоғары тұрған орган жүргізеді; шағым жоғары тұрған органға беріледі.",
+    )
+
+
+class NobodyLooksAgain(Conflict):
+    """Nobody at the reviewing body can answer: it was closed, or no role of its kind of body answers objections."""
+
+    code = "objection.nobody_looks_again"
+    says = Text(
+        en="Nobody at {agency} can answer an objection here, so the one to {decision} would lie unread.",
+        ru="В органе «{agency}» некому ответить на обращение: по {decision} оно осталось бы непрочитанным.",
+        kk="«{agency}» органында өтінішке жауап беретін ешкім жоқ: {decision} бойынша ол оқылмай қалар еді.",
+    )
+    next_step = Text(
+        en="Name a body above it or a ministry that answers objections, or choose the prosecutor or a court.",
+        ru="Укажите вышестоящий орган или министерство, которое отвечает на обращения, либо выберите прокурора или суд.",
+        kk="Жоғары тұрған органды не өтініштерге жауап беретін министрлікті көрсетіңіз, болмаса прокурорды не сотты таңдаңыз.",
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import able_to, marked
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.refusals import AnswerUnsourced
+from qorgan.victims.identification.objecting.states import MAY
 
 UNNAMED = Text(
     en="name the body that answered: {kind}",
@@ -25,7 +29,7 @@ NO_PAPER = Text(
     ru="укажите номер и дату документа, которым дан ответ",
     kk="жауап берілген құжаттың нөмірі мен күнін көрсетіңіз",
 )
-WAYS, OUTCOMES = "objection_ways", "objection_outcomes"
+WAYS, OUTCOMES, REVIEWS = "objection_ways", "objection_outcomes", "reviews_identification"
 FARTHEST = 6  # steps up the ladder of bodies; a ladder longer than that is a circle
 
 
@@ -44,9 +48,17 @@ def may_review(agency: Agency, *, decision: Decision, way: str) -> bool:
     is_same = agency.pk == decision.agency_id
     if is_same:
         return way == "second_look"
-    kinds = country().codes["agency_kinds"]
-    reviews = bool(agency.kind in kinds and kinds.get(agency.kind).attributes.get("reviews_identification"))
-    return reviews or agency in bodies_above(decision.agency)
+    return agency.kind in marked(REVIEWS) or agency in bodies_above(decision.agency)
+
+
+def is_staffed(agency: Agency, *, today: date) -> bool:
+    """Whether somebody at a body can answer: it works, and a role that answers may be held there."""
+    return agency.kind in able_to(MAY) and not (agency.closed_on and agency.closed_on < today)
+
+
+def kinds_that_review() -> frozenset[str]:
+    """The kinds of body that may look at any decision again and in which somebody can answer."""
+    return marked(REVIEWS) & able_to(MAY)
 
 
 def answers(actor: Actor, objection: Objection) -> bool:
