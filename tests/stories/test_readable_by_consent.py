@@ -28,6 +28,14 @@ __all__ = ["police", "shelter"]
 ALL, LESS = ("profile", "needs", "identity"), ("profile", "needs")
 
 
+class Running(SetClock):
+    """A clock that goes on between two questions, as that of a machine does."""
+
+    def now(self) -> datetime:
+        self.instant += timedelta(milliseconds=1)
+        return self.instant
+
+
 def at(actor: Actor, hour: int) -> Actor:
     return replace(actor, clock=SetClock(hours(hour)))
 
@@ -112,6 +120,21 @@ def test_what_was_taken_back_in_the_act_that_narrowed_it_was_never_open_by_the_n
     second = narrowed(at(police, 3), first, "needs")
     assert told(first, police) == [(said_groups(ALL).en, 2, 3)]
     assert told(second, police) == []
+
+
+@pytest.mark.parametrize("is_narrowed", [False, True])
+def test_no_row_is_without_length_by_a_clock_that_runs(police: Actor, shelter: Actor, *, is_narrowed: bool) -> None:
+    woman = a_woman(police)
+    consent = agreed_to(police, woman, groups=list(ALL))
+    sent(at(police, 1), woman, shelter, groups=["identity"], narrative=None)
+    does(at(shelter, 2), "accept_referral")
+    runs = replace(police, clock=Running(hours(4)))
+    if is_narrowed:
+        assert told(narrowed(runs, consent, "needs"), police) == []
+    else:
+        refused = {"recipient": shelter.agency, "given_by": "person", "groups": ["identity", "needs"]}
+        COMMANDS["record_refused_consent"](actor=runs, person=woman, **refused)
+    assert told(consent, police) == [(said_groups(ALL).en, 2, 4)]
 
 
 @pytest.mark.parametrize("is_withdrawn", [False, True])
