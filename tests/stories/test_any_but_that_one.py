@@ -128,7 +128,7 @@ def test_a_referral_on_its_way_goes_on_to_another_of_the_kind(
     if accepted:
         does(shelter, "accept_referral")
         assert opens(shelter, woman)
-    refuses(sender, woman, shelter, groups=["identity"])
+    refuses(sender, woman, shelter, **({} if accepted else {"groups": ["identity"]}))
     assert (offer_to(shelter).status, offer_to(other).status) == ("withdrawn", "offered")
     assert not PersonGrant.objects.filter(agency=shelter.agency, ended_at=None).exists()
     notices = Letter.objects.filter(addressee=shelter.agency)
@@ -141,6 +141,25 @@ def test_a_referral_on_its_way_goes_on_to_another_of_the_kind(
     refuses(sender, woman, other)
     assert now(package).status == "unplaced"
     assert owed("referral.replace_tonight", actor=sender)[0].is_open
+
+
+def test_a_no_to_the_name_alone_closes_the_name_of_what_was_accepted_and_nothing_else(
+    sender: Actor, shelter: Actor, other: Actor, woman: Person
+) -> None:
+    agreed(sender, woman)
+    package = sent(sender, woman, shelter, other)
+    does(shelter, "accept_referral")
+    refuses(sender, woman, shelter, groups=["identity"])
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "accepted")
+    assert not QUERIES["referral_offers"](actor=other).exists()
+    assert not owed("referral.replace_tonight", actor=sender)
+    with pytest.raises(Refusal):
+        opens(shelter, woman)
+    QUERIES["person"](actor=shelter, person=woman.ref)
+    assert len(Letter.objects.get(addressee=shelter.agency).values["groups"]) == 1
+    refuses(sender, woman, shelter, groups=["needs"])
+    assert (offer_to(shelter).status, offer_to(other).status) == ("withdrawn", "offered")
+    assert not list(ledger.verify())
 
 
 def test_who_has_the_person_keeps_the_package_and_loses_the_details(

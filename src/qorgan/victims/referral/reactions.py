@@ -19,6 +19,7 @@ from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
+from qorgan.victims.referral.checks import ALWAYS
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_file
@@ -77,7 +78,7 @@ def _carried_no_more(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
 def _to_the_body_named(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
     """What goes to a body by a consent to its kind that no more carries it, because of a no that names the body.
 
-    One that was accepted goes on where the no is a consent that ended and what no package goes without stays open, as after the arrival.
+    One that was accepted goes on where what no package goes without stays open: of who keeps the name alone back, that alone is closed.
     """
     if consent.recipient is None or not is_no(consent):
         return
@@ -86,7 +87,8 @@ def _to_the_body_named(consent: Consent, *, on: date) -> Iterable[ReferralOffer]
         status__in=ENDS, arrived_on__isnull=True,
     )  # fmt: skip
     for offer in going.select_related(*course.RELATED).order_by("id"):
-        if offer.status == states.ACCEPTED and not consent.is_refusal and goes_on(offer):
+        is_refused = consent.is_refusal and not set(consent.groups).isdisjoint(ALWAYS)
+        if offer.status == states.ACCEPTED and not is_refused and goes_on(offer):
             continue
         if course.consent_for(offer.referral, receiver=offer.receiver, on=on) is None:
             yield offer
