@@ -20,6 +20,8 @@ FOLDER = "sources"
 CODED = ("code", "codes")
 KINDS = ("key", "line", "note", "day", "integer", "amount", "year", "yesno", "provision", "agency", *CODED)
 IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+BY_PLACE = re.compile(r"#([0-9]+)")
+PLACED = Text(en="column {place}", ru="столбец {place}", kk="{place}-баған")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ class Layout:
     by_header: Mapping[str, str]
 
     def column_title(self, name: str) -> Text:
-        """The header of a column; the name itself for one that this country's list does not have."""
+        """The header of a column; the name itself for one that this country's list does not have, of `#7` its place in words."""
+        if placed := BY_PLACE.fullmatch(name):
+            return PLACED.filled(place=placed[1])
         return next((column.title for column in self.columns if column.name == name), Text.of(name))
 
     def named(self, header: str) -> str:

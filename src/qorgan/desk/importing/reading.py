@@ -88,6 +88,7 @@ class RowReader:
             digest = content_digest(told[place])
             row.digest = keyed_digest(digest) if source.hushed else digest
             own = row.values.get(source.key) if source.key else None
+            own = source.keep_key(own) if own else None
             if row.remarks and row.is_refused:  # it is no first, second, ... of those that are taken
                 row.key = own or identity_key(named[place])
                 continue

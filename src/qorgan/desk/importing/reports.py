@@ -10,7 +10,7 @@ from qorgan.desk.importing.headers import quoted_columns
 from qorgan.desk.importing.layouts import Column, Layout
 from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.reasons import sentences_of
-from qorgan.desk.importing.rows import KEY_SIGN, Outcome
+from qorgan.desk.importing.rows import Outcome, said_key
 from qorgan.desk.importing.sources import Source
 from qorgan.kernel.texts import Text
 
@@ -60,7 +60,7 @@ def told_row(row: BatchRow, *, layout: Layout, language: str) -> list[object]:
     says, hint = sentences_of(reason=row.reason, value=row.value, data=row.data)
     return [
         row.number,
-        "" if row.key.startswith(KEY_SIGN) else row.key,
+        said_key(row.key),
         OUTCOMES[Outcome(row.outcome)].in_(language),
         layout.column_title(row.column).in_(language) if row.column else "",
         row.value,

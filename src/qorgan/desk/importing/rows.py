@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.conf import settings
 from qorgan.desk.importing.reasons import Reason, Remark
 
 KEY_SIGN = "#"
+SEALED_KEY = re.compile(r"•[0-9a-f]{32}$")
+"""What a source keeps in place of a key that may name somebody."""
 
 
 class Outcome(StrEnum):
@@ -118,6 +121,11 @@ class Row:
         if self.is_known:
             return Outcome.CORRECTED_FLAGGED if self.remarks else Outcome.CORRECTED
         return Outcome.FLAGGED if self.remarks else Outcome.TAKEN
+
+
+def said_key(key: str) -> str:
+    """A row's key as it is shown: nothing for a row without one, a mask for one that may name somebody."""
+    return "" if key.startswith(KEY_SIGN) else SEALED_KEY.sub("•••", key)
 
 
 def content_digest(texts: tuple[str, ...]) -> bytes:

@@ -42,6 +42,7 @@ Correct = Callable[[Job, Row], Iterable[Record]]
 Open = Callable[[Path, Job], Table]
 Example = Callable[[Actor], Mapping[str, str]]
 MayTell = Callable[[str, str], bool]
+KeepKey = Callable[[str], str]
 
 
 def _no_check(job: Job, row: Row) -> None:
@@ -50,6 +51,10 @@ def _no_check(job: Job, row: Row) -> None:
 
 def _anything(column: str, value: str) -> bool:
     return True
+
+
+def _as_it_is(key: str) -> str:
+    return key
 
 
 def _no_example(actor: Actor) -> Mapping[str, str]:
@@ -70,6 +75,7 @@ class Source:
     entered here already. `after` names the source whose records this one needs first.
     `opens` reads files that are no plain table, or whose header needs more than names; what stands in `hushed` columns
     is told in no remark, because it names people. `may_tell` says of any other column whether a value may be repeated.
+    `keep_key` gives what is kept, and told, in place of a row's own key.
     """
 
     name: str
@@ -88,6 +94,7 @@ class Source:
     opens: Open | None = None
     hushed: frozenset[str] = frozenset()
     may_tell: MayTell = _anything
+    keep_key: KeepKey = _as_it_is
 
     @property
     def limits(self) -> dict[str, int]:

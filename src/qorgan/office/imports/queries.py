@@ -14,7 +14,7 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.importing.models import Batch, BatchRow, Origin
 from qorgan.desk.importing.origins import made_by, touched_by
-from qorgan.desk.importing.rows import KEY_SIGN
+from qorgan.desk.importing.rows import said_key
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
@@ -46,9 +46,12 @@ class BatchShape(Shape):
 
 
 class OriginShape(Shape):
-    """A row of a list by the source's own key, empty where it has none, and the record that it made or changed."""
+    """A row of a list and the record that it made or changed.
 
-    key: Annotated[str, BeforeValidator(lambda key: "" if key.startswith(KEY_SIGN) else key)]
+    `key` is the source's own, empty where it has none and masked where it may name somebody.
+    """
+
+    key: Annotated[str, BeforeValidator(said_key)]
     ref: str = Field(validation_alias="record_ref")
 
 

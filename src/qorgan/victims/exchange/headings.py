@@ -44,18 +44,30 @@ NUMBERING = frozenset(
 )
 """What stands above a first column that numbers the rows."""
 WHOLE = re.compile(r"[0-9]{1,9}[.)]?")
+PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_]+")
+MOST_DIGITS = 2
+NEAR = frozenset(
+    ("age", "birth", "comments", "document", "family", "given", "instance", "last", "meta", "note", "notes", "passport",
+     "record", "remarks", "sex", "telephone")
+)  # fmt: skip
+"""What others call fields beside the words of the standard."""
 ENOUGH = 2
+LONGEST_TOLD = 60
 Named = Callable[[str], str]
 
 
 @dataclass(frozen=True)
 class Heading:
-    """One column: the field it stands for ("" for none), what its header says, and the name it bore when that misled."""
+    """One column: the field it stands for ("" for none), what its header says, and the name it bore when that misled.
+
+    `told` is what a remark calls it.
+    """
 
     place: int
     field: str
     says: str
     misnamed: str = ""
+    told: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +101,30 @@ def day_field(text: str) -> str:
     return field if field in fields() and fields()[field].type == "Date" else ""
 
 
+def column_told(text: str, *, place: int, field: str = "") -> str:
+    """What a remark calls a column or a JSON name: itself if nothing but words of fields stands there, else the field it means, else its place.
+
+    Whoever fills in a file may have written who somebody is where a name of a column belongs.
+    """
+    if len(text) <= LONGEST_TOLD and _is_worded(text):
+        return text
+    return field or by_name(text) or by_label(text) or f"#{place}"
+
+
+def _is_worded(text: str) -> bool:
+    parts = [part for part in PART.findall(text) if not part.isdecimal()]
+    digits = sum(sign.isdigit() for sign in text)
+    return bool(parts) and digits <= MOST_DIGITS and all(part.casefold() in _words() for part in parts)
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """The words of which the fields of the standard, and ours beside them, are named and labelled."""
+    named = (text for field in fields().values() for text in (field.name, field.label))
+    said = " ".join((*named, *EXTENSIONS, *EXTENSIONS.values(), *KEYS))
+    return NEAR | {part.casefold() for part in PART.findall(said) if not part.isdecimal()}
+
+
 def is_header(cells: Sequence[str], *, label: Named = by_label) -> bool:
     """Whether a line names or labels fields; `label` says which field a label means."""
     return max(sum(map(bool, map(by_name, cells))), sum(map(bool, map(label, cells)))) >= ENOUGH
@@ -113,10 +149,11 @@ def headings(names: Sequence[str], labels: Sequence[str] = (), *, label: Named =
         named, labelled = by_name(name), label(said if labels else name)
         is_misnamed = bool(labels) and named != labelled and {named, labelled} <= MAILING
         field = labelled if is_misnamed else named or labelled
+        told = column_told(said or name, place=place + 1, field=field)
         if field in seen:
             field = ""
         seen |= {field} - {""}
-        found.append(Heading(place, field, said or name, misnamed=named if is_misnamed else ""))
+        found.append(Heading(place, field, said or name, misnamed=named if is_misnamed else "", told=told))
     return found
 
 

@@ -23,6 +23,7 @@ from qorgan.victims.exchange.headings import (
     Heading,
     by_label,
     by_name,
+    column_told,
     day_field,
     headings,
     is_header,
@@ -124,7 +125,7 @@ class SheetsOfTable:
                 if misnamed.pop(heading.place, None):
                     notes.append((MISNAMED, heading.field, heading.misnamed))
             elif not (heading.place == 0 and numbers_rows(heading.says, cell, ordinal=number - self._above)):
-                notes.append((UNPLACED, heading.says or f"#{heading.place + 1}", cell))
+                notes.append((UNPLACED, heading.told, cell))
         for place in range(len(found), len(cells)):
             if cells[place].strip():
                 notes.append((UNPLACED, f"#{place + 1}", cells[place].strip()))
@@ -201,10 +202,10 @@ def _flat(record: Mapping[str, Any]) -> tuple[dict[str, str], list[Note]]:
     """A record as cells by field, and what has no field of the standard."""
     values: dict[str, str] = {}
     notes: list[Note] = []
-    referrals: list[dict[str, Any]] = []
-    for name, value in _leaves(record):
+    referrals: list[tuple[int, dict[str, Any]]] = []
+    for place, (name, value) in enumerate(_leaves(record), start=1):
         if name == "referrals":
-            referrals.extend(value)
+            referrals.extend((place, one) for one in value)
             continue
         field = by_name(name)
         if value in (None, "", [], {}):
@@ -212,8 +213,8 @@ def _flat(record: Mapping[str, Any]) -> tuple[dict[str, str], list[Note]]:
         if field and field not in values:
             values[field] = _written(value)
         else:
-            notes.append((UNPLACED, name, _written(value)))
-    halves = [half for one in referrals for half in parted(_named(one, notes))]
+            notes.append((UNPLACED, column_told(name, place=place), _written(value)))
+    halves = [half for place, one in referrals for half in parted(_named(one, notes, place=place))]
     incoming = sum(map(is_incoming, halves))
     if incoming > 1 or len(halves) - incoming > 1:
         values[REFERRALS] = json.dumps(halves, ensure_ascii=False)
@@ -239,7 +240,7 @@ def _leaves(record: Mapping[str, Any], *, deep: int = 0) -> Iterator[tuple[str, 
             yield str(name), value
 
 
-def _named(referral: Mapping[str, Any], notes: list[Note]) -> dict[str, Any]:
+def _named(referral: Mapping[str, Any], notes: list[Note], *, place: int) -> dict[str, Any]:
     """A referral under the standard's names; what it does not name goes to the notes."""
     found = {}
     for name, value in referral.items():
@@ -247,7 +248,7 @@ def _named(referral: Mapping[str, Any], notes: list[Note]) -> dict[str, Any]:
         if field:
             found[field] = value
         elif value not in (None, ""):
-            notes.append((UNPLACED, str(name), _written(value)))
+            notes.append((UNPLACED, column_told(str(name), place=place), _written(value)))
     return found
 
 

@@ -6,19 +6,48 @@ import re
 from functools import lru_cache
 
 from qorgan.desk.country import country
+from qorgan.desk.importing.rows import KEY_SIGN
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+from qorgan.people import vault
 from qorgan.victims.exchange import reading, sheets
 from qorgan.victims.exchange.crosswalks import spelled
 from qorgan.victims.exchange.fields import fields, values
 from qorgan.victims.exchange.headings import by_label, by_name, day_field
 
 BETWEEN = ";|,\n"
-LIKE_A_DAY = re.compile(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}")
+DAY, YEAR, BETWEEN_PARTS = "(?:0?[1-9]|[1-9][0-9])", "(?:19|20)[0-9]{2}", "[-./]"
+LIKE_A_DAY = re.compile(
+    "|".join(BETWEEN_PARTS.join(parts) for parts in ((YEAR, DAY, DAY), (DAY, YEAR, DAY), (DAY, DAY, YEAR)))
+)
+"""A mistaken date has a year of this time or the last: a telephone in three parts, or a number of a paper, is none."""
+PLAIN_KEY = re.compile(r"[0-9]{1,6}|[A-Z]{1,2}-[0-9]{1,6}|(?:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A key that can name nobody: a short number, one or two letters before it, or what a machine drew."""
 WORDS = re.compile(r"\w+|[^\w\s]")
 
 
+def kept_key(key: str) -> str:
+    """What is kept of a row's key within its body: one that may name somebody leaves a keyed fingerprint, by which the row is known again."""
+    body, _, own = key.partition(":")
+    if key.startswith(KEY_SIGN) or (_is_ref(body) and (PLAIN_KEY.fullmatch(own) or _is_ref(own))):
+        return key
+    digest = vault.fingerprint("htcds", f"key|{key}").hex()[:32]
+    return f"{body}:•{digest}" if _is_ref(body) else f"•{digest}"
+
+
+def _is_ref(text: str) -> bool:
+    """Whether a text is a reference of ours as it is written."""
+    try:
+        return read_ref(text) == text
+    except NotFound:
+        return False
+
+
 def names_nobody(column: str, value: str) -> bool:
-    """Whether a remark may repeat what stands in a column: the key, a day that is none, values of a list. Anything else may say who it is."""
-    if column in ("", reading.KEY) or is_of_list(column, value):
+    """Whether a remark may repeat what stands in a column: a plain key, a day that is none, values of a list; all else may say who it is."""
+    if column == reading.KEY:
+        return kept_key(value) == value
+    if not column or is_of_list(column, value):
         return True
     if LIKE_A_DAY.fullmatch(value):
         field_ = day_field(column) or column

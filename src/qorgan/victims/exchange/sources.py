@@ -21,7 +21,7 @@ from qorgan.people.models import Person
 from qorgan.victims.exchange import sheets
 from qorgan.victims.exchange.reading import COLUMNS, KEY, NAMING, NOTES, open_htcds
 from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, NOBODY, OURS, REASONS
-from qorgan.victims.exchange.repeating import names_nobody
+from qorgan.victims.exchange.repeating import kept_key, names_nobody
 from qorgan.victims.exchange.understanding import Understood, understand
 from qorgan.victims.ordeal.commands import (
     record_ordeal,
@@ -97,7 +97,7 @@ def _is_another(row: Row) -> bool:
 def _mark(row: Row) -> str:
     """What is kept of who a row names: a fingerprint keyed outside the database, and another one in every other row."""
     named = "\x1f".join(row.cell(name).casefold() for name in WHO)
-    return f"#{vault.fingerprint('htcds', f'{row.key}|{named}').hex()[:28]}"
+    return f"#{vault.fingerprint('htcds', f'{row[KEY]}|{named}').hex()[:28]}"
 
 
 def _flag_known(job: Job, row: Row) -> None:
@@ -178,6 +178,7 @@ HTCDS = keep_source(
         opens=open_htcds,
         hushed=HUSHED,
         may_tell=names_nobody,
+        keep_key=kept_key,
         reasons=REASONS,
         blames={"person.birth_in_future": "prs_Birthdate", "person.birth_implausible": sheets.BIRTH_YEAR},
     )
