@@ -100,7 +100,7 @@ class Term:
     One that is not owed only says from or until when something may be done, and stands among no duties.
     That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing. While nobody has taken
     it, those of the body that owes it see it if they hold `taken_by`; "" lets none. Those outside who oversee and hold `watched_by`
-    learn that it is late, without what it is or whom it is about.
+    see it once it is late; of a guarded one they learn that it is, without what it is or whom it is about.
     """
 
     id: str

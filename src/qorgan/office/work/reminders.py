@@ -39,6 +39,7 @@ from qorgan.office.work.seeing import (
     kinds_under,
     terms_told_up,
     terms_watched,
+    terms_watched_openly,
 )
 
 LABELS = {
@@ -65,8 +66,8 @@ def _known(actor: Actor) -> Q:
     if actor.may(SUPERVISE):
         found |= Q(who="supervisor", agency=actor.agency)
     if is_above(actor):
-        under = kinds_under(actor)
-        theirs = may | Q(agency__kind__in=under, obligation__term__in=terms_told_up()) if under else may
+        under, theirs = kinds_under(actor), may | Q(obligation__term__in=terms_watched_openly(actor))
+        theirs |= Q(agency__kind__in=under, obligation__term__in=terms_told_up()) if under else NOTHING
         found |= Q(who="ministry") & theirs & within_reach(actor=actor, may=OVERSEE)
     return found & eyes
 

@@ -1,7 +1,8 @@
 """Who may see what is owed, as conditions on rows of obligations, or on rows that lead to one.
 
 An obligation is seen by those with the permission that its term names, within their reach; by who supervises the body that owes it,
-whatever its kind; once overdue, by who oversees bodies of its kind, where the term's reminders name the ministry. A private one is
+whatever its kind; once overdue, by who oversees bodies of its kind, where the term's reminders name the ministry, and by whoever
+oversees and holds what its term is `watched_by`. A private one is
 seen by its person alone; a guarded one by its person, by who oversees its room in that body, and, while nobody has it, by those
 there who may take it.
 """
@@ -65,10 +66,11 @@ def in_reach(actor: Actor) -> Q:
     if actor.may(SUPERVISE):
         may |= Q(agency=actor.agency)
     found = within_reach(actor=actor, may=READ) & may & for_these_eyes(actor)
-    kinds = kinds_under(actor)
-    if not kinds:
+    kinds, openly = kinds_under(actor), terms_watched_openly(actor)
+    if not (kinds or openly):
         return found
-    late = Q(agency__kind__in=kinds, term__in=terms_told_up(), due_at__lt=actor.now, is_private=False)
+    theirs = Q(agency__kind__in=kinds, term__in=terms_told_up()) if kinds else NOTHING
+    late = (theirs | Q(term__in=openly)) & Q(due_at__lt=actor.now, is_private=False)
     return found | late & within_reach(actor=actor, may=OVERSEE)
 
 
@@ -101,6 +103,13 @@ def terms_told_up() -> list[str]:
         for term in country().terms.all()
         if not term.guarded and any(one.who == "ministry" for edition in term.editions for one in edition.reminders)
     ]
+
+
+def terms_watched_openly(actor: Actor) -> list[str]:
+    """The terms of which an actor who oversees sees all that is late, because whom it is about is no secret to such a reader."""
+    if not is_above(actor):
+        return []
+    return [term.id for term in country().terms.all() if not term.guarded and actor.may(term.watched_by)]
 
 
 def terms_watched(actor: Actor) -> list[str]:

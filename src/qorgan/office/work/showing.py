@@ -80,7 +80,13 @@ def about(obligation: Obligation, language: str) -> Said:
         return Said("")
     page = page_of_ref(obligation.subject)
     may = roles()[obligation.asked_as].may  # type: ignore[attr-defined]
-    return Said(about_of(obligation), link=page if {needed_at(page), obligation.may} <= may else "")
+    return Said(about_of(obligation), link=page if needed_at(page) in may and _is_theirs(obligation, may) else "")
+
+
+def _is_theirs(obligation: Obligation, may: frozenset[str]) -> bool:
+    """Whether who may do this reaches what a duty is about, and not only the duty."""
+    term = term_of(obligation)
+    return obligation.may in may or (not term.guarded and term.watched_by in may)
 
 
 def why(obligation: Obligation, language: str) -> str:
