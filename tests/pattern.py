@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from tests.rendering import drawn_alone
+
 SOURCES = Path(__file__).resolve().parent.parent / "src"
 
 
@@ -48,7 +50,8 @@ def _make(connection: BaseDatabaseWrapper, name: str) -> None:
     wanted = test["NAME"]
     test["NAME"] = f"{name}_unfinished"
     try:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        with drawn_alone():
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     finally:
         connection.close()
         test["NAME"] = wanted
