@@ -94,6 +94,11 @@ OUTSIDE: dict[str, Text] = {
         ru="Доступ к опечатанным данным окончен",
         kk="Мөрленген деректерге рұқсат аяқталды",
     ),
+    "release_duties": Text(
+        en="Duties given back of somebody who left",
+        ru="Возвращены обязанности ушедшего сотрудника",
+        kk="Кеткен қызметкердің міндеттері қайтарылды",
+    ),
     "lay_ground": Text(en="First agencies entered", ru="Внесены первые органы", kk="Алғашқы органдар енгізілді"),
 }
 DOORS: dict[str, Text] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -9,6 +11,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership, User
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line
+from qorgan.desk.obligations.leaving import OVERSEER, has_left, needed_for
 from qorgan.desk.obligations.ledger import hand_to
 from qorgan.desk.obligations.models import Obligation
 from qorgan.office.work.queries import standing_of
@@ -24,12 +27,14 @@ HELPS = {"colleague": _("The login of somebody who works here")}
 def take_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     """Take an obligation of the own agency on oneself; colleagues no longer find it in their work.
 
+    What somebody has who works there no more may be taken as if nobody had it.
+
     Raises:
         OwedByAnother, OwedNoMore
         HeldByAnother: a colleague has taken it.
     """
     held = _held(obligation, actor=actor)
-    if held.owner_user not in ("", actor.user_ref):
+    if held.owner_user not in ("", actor.user_ref) and not has_left(held, day=actor.today):
         raise HeldByAnother(obligation=held.ref, holder=holder_of(held))
     hand_to(held, user_ref=actor.user_ref)
     return held
@@ -47,7 +52,7 @@ def assign_obligation(*, actor: Actor, obligation: Obligation, colleague: Line) 
         NotAColleague: the person does not work here today in a role that may see it.
     """
     held = _held(obligation, actor=actor)
-    found = [one for one in colleagues(actor, may=held.may) if colleague in (one.user.login, one.user.ref)]
+    found = [one for one in able_to_have(held, actor=actor) if colleague in (one.user.login, one.user.ref)]
     if not found:
         raise NotAColleague(person=colleague, obligation=held.ref)
     hand_to(held, user_ref=found[0].user.ref)
@@ -69,9 +74,15 @@ def give_back_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     return held
 
 
-def colleagues(actor: Actor, *, may: str) -> list[Membership]:
-    """Those who work in the actor's agency today in a role that sees what needs this permission, by login."""
-    able = [name for name, role in roles().items() if {may, READ} <= role.may]
+def able_to_have(obligation: Obligation, *, actor: Actor) -> list[Membership]:
+    """The colleagues whom an obligation may be given to; who is to answer for a record must be able to do it as well."""
+    needed = needed_for(obligation) if obligation.owner_user == OVERSEER else {obligation.may}
+    return colleagues(actor, may=needed)
+
+
+def colleagues(actor: Actor, *, may: Collection[str]) -> list[Membership]:
+    """Those who work in the actor's agency today in a role with these permissions, by login."""
+    able = [name for name, role in roles().items() if {*may, READ} <= role.may]
     held = Membership.objects.filter(
         agency=actor.agency, role__in=able, user__is_active=True, from_on__lte=actor.today
     ).exclude(until_on__lt=actor.today)  # fmt: skip

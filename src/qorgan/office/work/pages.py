@@ -89,7 +89,7 @@ def _reminder_links(reminder: Reminder, actor: Actor) -> list[tuple[Words, str]]
 
 
 def _colleagues(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    found = commands.colleagues(actor, may=records["obligation"].may)
+    found = commands.able_to_have(records["obligation"], actor=actor)
     return [(one.user.login, f"{one.user.name} ({one.user.login})") for one in found]
 
 

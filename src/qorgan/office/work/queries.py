@@ -16,11 +16,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.labels import text_of
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.obligations.leaving import NOBODY, OVERSEER, has_left
 from qorgan.desk.obligations.models import FAR, IS_OPEN, Obligation
 from qorgan.desk.obligations.reading import edition_of, explanation, term_of
 from qorgan.law.counting import end_of
@@ -134,7 +135,11 @@ def _strangers(obligation: Obligation, actor: Actor) -> tuple[str, ...]:
 def _state(obligation: Obligation) -> str:
     if not obligation.is_open:
         return "closed"
-    return "held" if obligation.owner_user else "free"
+    if obligation.owner_user == OVERSEER:
+        return "unanswered"
+    if not obligation.owner_user or has_left(obligation, day=day_here(obligation.asked_at)):  # type: ignore[attr-defined]
+        return "free"
+    return "held"
 
 
 keep_kind(
@@ -153,6 +158,7 @@ keep_life(
                 ("free", "assign_obligation"),
                 ("held", "assign_obligation"),
                 ("held", "give_back_obligation"),
+                ("unanswered", "assign_obligation"),
             }
         ),
         withheld=_strangers,
@@ -169,7 +175,7 @@ def _narrowed(
     if is_overdue:
         rows = rows.filter(due_at__lt=actor.now)
     if is_untaken:
-        rows = rows.filter(owner_user="")
+        rows = rows.filter(owner_user__in=NOBODY)
     if due_until:
         rows = rows.filter(due_at__lte=end_of(due_until, country().calendar.zone_of(actor.agency.region)))
     return asked(rows, actor=actor)
@@ -180,7 +186,7 @@ def my_work(
     *, actor: Actor, term: Term | None = None, is_overdue: bool = False, due_until: Day | None = None
 ) -> QuerySet[Obligation]:
     """What I owe, one row an obligation, by due time: what is mine, and what nobody in my agency has taken."""
-    rows = Obligation.objects.filter(IS_OPEN, of_my_agency(actor), owner_user__in=("", actor.user_ref))
+    rows = Obligation.objects.filter(IS_OPEN, of_my_agency(actor), owner_user__in=(*NOBODY, actor.user_ref))
     return _narrowed(rows, actor=actor, term=term, is_overdue=is_overdue, due_until=due_until)
 
 

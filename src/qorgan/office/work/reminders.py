@@ -29,6 +29,7 @@ from qorgan.desk.counter import command, query
 from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.office.work.models import ReadMark, Reminder
 from qorgan.office.work.seeing import (
     OVERSEE,
@@ -62,7 +63,7 @@ def told_to(actor: Actor) -> Q:
 def _known(actor: Actor) -> Q:
     """Those whose obligation the actor may see with all it says."""
     may, eyes = Q(may__in=sorted(actor.role.may)), for_these_eyes(actor, path="obligation__")
-    found = Q(who="owner", agency=actor.agency, obligation__owner_user__in=("", actor.user_ref)) & may
+    found = Q(who="owner", agency=actor.agency, obligation__owner_user__in=(*NOBODY, actor.user_ref)) & may
     if actor.may(SUPERVISE):
         found |= Q(who="supervisor", agency=actor.agency)
     if is_above(actor):

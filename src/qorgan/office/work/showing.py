@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qorgan.desk.access.roles import roles
 from qorgan.desk.country import country
+from qorgan.desk.obligations.leaving import OVERSEER
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
 from qorgan.desk.obligations.reading import about_of, counted_again, edition_of, explanation, term_of
@@ -19,6 +20,7 @@ from qorgan.law.counting import Moment
 from qorgan.law.explaining import moment_words
 from qorgan.law.lengths import Length
 from qorgan.office.work.calendars import DUTY, GUARDED
+from qorgan.office.work.leaving import LEFT
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
 from qorgan.office.work.seeing import is_nameless
@@ -37,6 +39,11 @@ STAYS_OWED = Text(
     en="It stays owed, and overdue, until it is done; after the term it is told to: {whom}.",
     ru="Обязанность остаётся и считается просроченной, пока не исполнена; после срока об этом узнают: {whom}.",
     kk="Міндет орындалғанша қалады әрі мерзімі өткен болып саналады; мерзімнен кейін мынаған хабарланады: {whom}.",
+)
+CAME_BACK = Text(
+    en="whoever had it works there no more; duties that came back: {number}",
+    ru="исполнитель больше там не работает; вернулось обязанностей: {number}",
+    kk="орындаушы ол жерде енді жұмыс істемейді; қайтқан міндеттер: {number}",
 )
 UP_TO = Text(en="{who}: up to {length}", ru="{who}: до {length}", kk="{who}: {length} дейін")
 
@@ -106,6 +113,8 @@ def started(obligation: Obligation, language: str) -> Text:
 
 def holder(obligation: Obligation, language: str) -> str:
     """Who has taken it, by reference."""
+    if obligation.owner_user == OVERSEER:
+        return _("nobody answers for it: name somebody")
     return obligation.owner_user or _("nobody yet")
 
 
@@ -187,6 +196,8 @@ def warnings(obligation: Obligation, language: str) -> list[Text]:
 def reminded(reminder: Reminder, language: str) -> str:
     """What a reminder says: how long before or after, and to whom."""
     direction, length, who = reminder.code.split(":")
+    if direction == LEFT:
+        return CAME_BACK.filled(number=length).in_(language)
     said = BEFORE if direction == "before" else AFTER
     return said.filled(length=Length.parse(length).text, who=WHO[who]).in_(language)
 

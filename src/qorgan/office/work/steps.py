@@ -13,12 +13,14 @@ from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.lapsing import step_at
+from qorgan.desk.obligations.leaving import OVERSEER
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.texts import Text
+from qorgan.office.work.seeing import SUPERVISE
 
 REFERENCE = re.compile(r"(?<=/)[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}(?=/|$)")
 PLACE = re.compile(r"\{\w+\}")
-OPEN = _("Open")
+OPEN, NAME = _("Open"), _("Nobody answers for it: name somebody")
 WHO = _("Who does it")
 
 
@@ -60,6 +62,8 @@ def needed_at(address: str) -> str:
 def next_steps(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
     """The step that meets an obligation which the actor's own agency owes, if the actor may do it; else none."""
     address = step_at(obligation, now=actor.now)
+    if obligation.owner_user == OVERSEER:
+        return [(NAME, f"/obligations/{obligation.ref}/assignment/new")] if actor.may(SUPERVISE) else []
     if not address or not obligation.is_open or obligation.agency_id != actor.agency.pk:
         return []
     act = act_behind(address)

@@ -12,6 +12,7 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, Section
 from qorgan.rights.protection import states
+from qorgan.rights.protection.apart_cells import answerer_named
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.phrases import ADDED
 from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
@@ -55,7 +56,7 @@ FURTHER = Section(
         Column("ref", _("Request"), link=True),
         Column("received_at", _("Received at")),
         Column("decided_at", _("Decided at")),
-        Column("handler", _("Who answers for it")),
+        Column("handler", _("Who answers for it"), cell=answerer_named),
     ),
     empty=lambda protection, actor: _("None.") if _holds(protection, actor) else NONE_TO_READ,
 )

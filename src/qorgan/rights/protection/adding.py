@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.rights.protection import states
 from qorgan.rights.protection.holding import beside
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionMeasure, ProtectionRequest
@@ -19,7 +20,7 @@ from qorgan.rights.protection.queries import protections_visible_to
 
 def standing_for(request: ProtectionRequest, *, actor: Actor) -> Protection | None:
     """The protection of the person by the body that the actor sees stand now: whoever will answer for the request comes first."""
-    holder = request.handler or actor.user_ref
+    holder = actor.user_ref if request.handler in NOBODY else request.handler
     seen = protections_visible_to(actor).filter(
         person=request.person_id, agency=actor.agency, status=states.STANDING
     ).order_by("pk")  # fmt: skip

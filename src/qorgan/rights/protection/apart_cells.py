@@ -8,9 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.obligations.leaving import OVERSEER
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, Section
 from qorgan.rights.protection import apart
+from qorgan.rights.protection.models import Protection, ProtectionRequest
+from qorgan.rights.protection.states import NOBODY_ANSWERS
 
 WORDS_OF = {
     "reasons": Text(en="Reasons", ru="Обоснование", kk="Негіздеме"),
@@ -54,3 +57,8 @@ def words_of_complaint(complaint: Any, actor: Actor) -> Iterable[Any]:
         return ()
     passed = complaint.passings.values_list("ref", flat=True)
     return apart.words_about([complaint.ref, *passed, (complaint.request or complaint.lifting).ref])
+
+
+def answerer_named(record: Protection | ProtectionRequest, language: str) -> str:
+    """Who answers for it, or that somebody is to be named."""
+    return NOBODY_ANSWERS.in_(language) if record.handler == OVERSEER else record.handler

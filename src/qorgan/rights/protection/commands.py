@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -14,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
+from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import NotFound
@@ -34,7 +33,7 @@ from qorgan.rights.protection.holding import (
     terms_end,
 )
 from qorgan.rights.protection.labels import HELPS, LABELS
-from qorgan.rights.protection.letter_readers import letters_owed_on
+from qorgan.rights.protection.leaving import give
 from qorgan.rights.protection.measuring import PARENTS, needs_consent, needs_proceeding, whose_consent
 from qorgan.rights.protection.models import (
     Protection,
@@ -45,7 +44,6 @@ from qorgan.rights.protection.models import (
 from qorgan.rights.protection.notices import give_notice
 from qorgan.rights.protection.queries import answers_for
 from qorgan.rights.protection.refusals import (
-    AnswersForOne,
     ConsentMissing,
     MeasureStands,
     NotAColleague,
@@ -55,7 +53,7 @@ from qorgan.rights.protection.refusals import (
     RequestDecided,
     ToldAlready,
 )
-from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST, STANDING
+from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
 from qorgan.rights.protection.telling import REASONS, check_tells_nobody
 from qorgan.rights.protection.words import Threat
 
@@ -189,6 +187,7 @@ def tell_applicant(
     if request.told_at:
         raise ToldAlready(record=request.ref, at=day_here(request.told_at))
     request.told_at = past(told_at, actor=actor, since=request.decided_anew_at or request.decided_at)
+    request.handler = request.handler or actor.user_ref
     request.save()
     return request
 
@@ -294,18 +293,7 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
     held = held_protection(protection, actor=actor)
     if not orders.is_colleague(handler, actor=actor):
         raise NotAColleague(user=handler[:20])
-    besides = Protection.objects.filter(person=held.person_id, agency=held.agency_id, handler=handler, status=STANDING)
-    if other := besides.exclude(pk=held.pk).first():
-        raise AnswersForOne(user=handler, protection=other.ref)
-    # A colleague who decided on a request that was added to it unseen, as once was done, keeps that request.
-    given = ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held), handler=held.handler)
-    requests = list(given.order_by("id"))
-    held.handler = handler
-    held.save(update_fields=["handler"])
-    for request in requests:
-        request.handler = handler
-        request.save(update_fields=["handler"])
-    settle_all([*requests, *letters_owed_on(held)], actor=actor)
+    give(held, to=handler, actor=actor)
     return held
 
 
@@ -336,7 +324,7 @@ def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Act
     holds = written(reasons, request=request)
     keep_apart(reasons, holds=holds, about=request, field="reasons", request=request, actor=actor)
     request.status, request.reasons, request.decided_by, request.told_at = status, holds, actor.user_ref, None
-    request.handler = request.handler or actor.user_ref
+    request.handler = actor.user_ref if request.handler in NOBODY else request.handler
     if request.reopened_at:
         request.decided_anew_at = actor.now
     request.decided_at = request.decided_at or actor.now

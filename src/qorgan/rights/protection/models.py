@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.desk.records import Privacy, Record
 from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding
@@ -25,7 +26,8 @@ class ProtectionRequest(Record):
     """A request for measures of safety, or the body's own initiative; also before there is any proceeding.
 
     `asked_by` is the body that asked, whose people follow it; None where only the person who recorded it is known.
-    `agency` decides. `handler` is the person there who took it, "" until somebody did. `applicant` says who asked.
+    `agency` decides. `handler` is the person there who took it, "" until somebody did, `OVERSEER` until somebody
+    is named in the place of one who left. `applicant` says who asked.
     `threat` holds in whose person and in which words the threat lies, sealed under `key_wrapped`. `decided_at` is the first
     decision; when a complaint against a refusal was upheld, `reopened_at` and `decided_anew_at` tell of the second.
     `added_to` is the protection that stood already and that whoever granted the request saw: what is new was added to it.
@@ -73,7 +75,7 @@ class ProtectionRequest(Record):
             models.CheckConstraint(condition=Q(status__in=states.OF_REQUEST), name="protection_request_known_status"),
             models.CheckConstraint(condition=Q(threats__len__gte=1), name="protection_request_names_a_threat"),
             models.CheckConstraint(
-                condition=Q(status=states.OPEN) | (Q(decided_at__isnull=False) & ~Q(reasons="") & ~Q(handler="")),
+                condition=Q(status=states.OPEN) | (Q(decided_at__isnull=False) & ~Q(reasons="")),
                 name="protection_decided_with_reasons",
             ),
             models.CheckConstraint(
@@ -96,7 +98,7 @@ class ProtectionRequest(Record):
 class Protection(Record):
     """The measures of safety that one request led to. They never end by time alone: they are reviewed, and lifted by order.
 
-    `agency` ordered them, `handler` answers for them there, `prosecutor` is the supervising body that was told last.
+    `agency` ordered them, `handler` answers for them there (nobody: `leaving.py`), `prosecutor` is the supervising body told last.
     Two people of one body may protect the same person without knowing of each other; nobody does it twice.
     `pseudonym` is who the person is while the data are restricted, "" before.
     """
@@ -129,7 +131,7 @@ class Protection(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "agency", "handler"],
-                condition=Q(status=states.STANDING),
+                condition=Q(status=states.STANDING) & ~Q(handler__in=NOBODY),
                 name="protection_one_a_handler",
             ),
             models.CheckConstraint(

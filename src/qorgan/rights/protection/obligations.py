@@ -106,7 +106,7 @@ def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
     """Telling the person of the order that lifts measures; then, for the body that asked, the time in which to complain."""
     yield Duty(
         term="protection.lifting_told", started_at=record.ordered_at, owner=record.agency,
-        owner_user=record.recorded_by, met_at=record.told_at,
+        owner_user=_teller_of(record), met_at=record.told_at,
         next_step=f"/protection-liftings/{record.ref}/telling/new",
     )  # fmt: skip
     request = record.protection.request
@@ -120,6 +120,11 @@ def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
             cancelled_at=None if complaint else record.in_force_at,
             next_step=f"/protection-liftings/{record.ref}/complaints/new",
         )  # fmt: skip
+
+
+def _teller_of(record: ProtectionLifting) -> str:
+    """Whoever answers for the protection; where another body ordered the lifting, who did."""
+    return record.protection.handler if record.agency_id == record.protection.agency_id else record.recorded_by
 
 
 def owed_on_complaint(record: ProtectionComplaint) -> Iterable[Duty]:

@@ -28,7 +28,7 @@ from qorgan.rights.protection import (
     queries,
     states,
 )
-from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_of_complaint
+from qorgan.rights.protection.apart_cells import answerer_named, field_cell, kept_apart, words_of_complaint
 from qorgan.rights.protection.complaint_pages import FORMS as COMPLAINT_FORMS
 from qorgan.rights.protection.complaint_pages import PASSINGS, notices_of_complaint
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
@@ -218,7 +218,7 @@ keep_pages(
             Pair(_("Proceeding"), "proceeding"),
             Pair(_("Earlier request"), "earlier"),
             Pair(_("Body that decides"), "agency"),
-            Pair(_("Who answers for it"), "handler"),
+            Pair(_("Who answers for it"), cell=answerer_named),
             Pair(_("Decided at"), "decided_at"),
             Pair(_("Decided anew at"), "decided_anew_at"),
             Pair(_("Reasons"), cell=field_cell("reasons")),
@@ -269,7 +269,7 @@ keep_pages(
             Pair(_("Consent to the safe place"), "consent", code_list="protection_consents"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Ordered by"), "agency"),
-            Pair(_("Who answers for it"), "handler"),
+            Pair(_("Who answers for it"), cell=answerer_named),
             Pair(_("Ordered at"), "ordered_at"),
             Pair(_("Prosecutor"), "prosecutor"),
             Pair(_("Prosecutor told at"), "prosecutor_told_at"),

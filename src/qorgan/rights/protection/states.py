@@ -16,6 +16,9 @@ ORDERED, SUSPENDED, IN_FORCE, QUASHED = "ordered", "suspended", "in_force", "qua
 OF_LIFTING, PENDING = (ORDERED, SUSPENDED, IN_FORCE, QUASHED), (ORDERED, SUSPENDED)
 FILED, DECIDED = "filed", "decided"
 UPHELD = "upheld"
+NOBODY_ANSWERS = Text(
+    en="Nobody: name somebody", ru="Никто: назначьте ответственного", kk="Ешкім: жауаптыны белгілеңіз"
+)
 TITLES: dict[str, Text] = {
     OPEN: Text(en="To be decided", ru="Ждёт решения", kk="Шешім күтуде"),
     GRANTED: Text(en="Measures taken", ru="Меры приняты", kk="Шаралар қолданылды"),

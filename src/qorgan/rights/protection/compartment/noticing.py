@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.counter import command
 from qorgan.desk.keeping import keep
+from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Opening
 from qorgan.rights.protection.compartment.queries import LABELS, to_somebody_else
 from qorgan.rights.protection.compartment.refusals import NoticeToAnother
@@ -30,6 +31,8 @@ def tell_of(opening: Opening, *, what: str, actor: Actor) -> None:
                     told_at=actor.now,
                 )  # fmt: skip
     handler = sealed_file.protection.handler
+    if handler in NOBODY:
+        return
     keep(CompartmentNotice, actor=actor, opening=opening, what=what, user_ref=handler, told_at=actor.now)
 
 

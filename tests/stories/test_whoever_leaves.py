@@ -1,0 +1,112 @@
+"""Whoever leaves takes no duty along: it is the body's again, at once or with the next round, and the head is told once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.clock import SetClock
+from qorgan.office.work.leaving import release_due
+from tests.worlds import TODAY, an_actor, an_agency, noon
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelter() -> Agency:
+    return an_agency(kind="shelter", region="aktobe")
+
+
+@pytest.fixture
+def worker(shelter: Agency) -> Actor:
+    return an_actor(role="social_worker", agency=shelter)
+
+
+@pytest.fixture
+def colleague(shelter: Agency) -> Actor:
+    return an_actor(role="social_worker", agency=shelter)
+
+
+@pytest.fixture
+def administrator() -> Actor:
+    return an_actor(role="administrator")
+
+
+def taken(worker: Actor) -> list[str]:
+    """Someone is admitted, and the worker takes all that is owed."""
+    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
+    COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=date(2020, 5, 12))
+    rows = list(Obligation.objects.filter(agency=worker.agency, met_at=None).order_by("due_at", "id"))
+    assert len(rows) > 1
+    for row in rows:
+        COMMANDS["take_obligation"](actor=worker, obligation=row.ref)
+    return [row.ref for row in rows]
+
+
+def mine(actor: Actor) -> list[str]:
+    return [row.ref for row in QUERIES["my_work"](actor=actor).order_by("due_at", "id")]
+
+
+def told(actor: Actor) -> list[str]:
+    return [row.code for row in QUERIES["reminders"](actor=actor) if row.code.startswith("left")]
+
+
+def a_person_at(actor: Actor) -> User:
+    return User.objects.get(ref=actor.user_ref)
+
+
+def test_the_duties_of_a_closed_account_are_the_bodys_again(
+    worker: Actor, colleague: Actor, shelter: Agency, administrator: Actor
+) -> None:
+    head, ministry = an_actor(role="provider_head", agency=shelter), an_actor(role="social_ministry")
+    rows = taken(worker)
+    assert mine(colleague) == []
+    COMMANDS["deactivate_user"](actor=administrator, user=a_person_at(worker))
+    assert mine(colleague) == rows
+    assert told(head) == [f"left:{len(rows)}:supervisor"]
+    assert told(ministry) == told(colleague) == []
+    COMMANDS["take_obligation"](actor=colleague, obligation=rows[0])
+    release_due(now=noon(TODAY))
+    assert len(told(head)) == 1
+    assert mine(colleague) == rows
+
+
+def test_a_role_that_ended_yesterday_keeps_nothing(worker: Actor, colleague: Actor, administrator: Actor) -> None:
+    rows = taken(worker)
+    membership = Membership.objects.get(user__ref=worker.user_ref)
+    COMMANDS["end_role"](actor=administrator, membership=membership, until_on=TODAY - timedelta(days=1))
+    assert mine(colleague) == rows
+
+
+def test_a_role_that_lapses_by_its_last_day_gives_back_with_the_next_round(
+    worker: Actor, colleague: Actor, shelter: Agency, administrator: Actor
+) -> None:
+    ministry = an_actor(role="social_ministry")
+    rows = taken(worker)
+    membership = Membership.objects.get(user__ref=worker.user_ref)
+    COMMANDS["end_role"](actor=administrator, membership=membership, until_on=TODAY)
+    release_due(now=noon(TODAY))
+    assert mine(colleague) == []
+    tomorrow = noon(TODAY + timedelta(days=1))
+    late = replace(colleague, clock=SetClock(tomorrow))
+    COMMANDS["take_obligation"](actor=late, obligation=rows[0])  # also before the round
+    assert release_due(now=tomorrow) == len(rows) - 1
+    assert release_due(now=tomorrow) == 0
+    assert mine(late) == rows
+    assert told(ministry) == [f"left:{len(rows) - 1}:ministry"], "there is no head"
+
+
+def test_another_role_by_which_it_can_be_done_keeps_it(worker: Actor, colleague: Actor, administrator: Actor) -> None:
+    taken(worker)
+    held = Membership.objects.get(user__ref=worker.user_ref)
+    COMMANDS["grant_role"](
+        actor=administrator, user=held.user, agency=worker.agency, role="provider_head", from_on=date(2019, 1, 1)
+    )
+    COMMANDS["end_role"](actor=administrator, membership=held, until_on=TODAY - timedelta(days=1))
+    assert mine(colleague) == []
