@@ -58,7 +58,9 @@ def _tell(rows: list[Obligation], *, actor: Actor) -> None:
     needed = {SUPERVISE, overseer_of(first.may)} if country().terms[first.term].guarded else {SUPERVISE}
     who = "supervisor" if all(is_manned(first.agency, may=one, day=actor.today) for one in needed) else "ministry"
     if who == "ministry":
-        first = next((row for row in rows if row.term in terms_told_up() or country().terms[row.term].watched_by), first)
+        first = next(
+            (row for row in rows if row.term in terms_told_up() or country().terms[row.term].watched_by), first
+        )
     code = f"{LEFT}:{len(rows)}:{who}"
     if not Reminder.objects.filter(obligation=first, code=code, due_at=first.due_at).exists():
         keep(
