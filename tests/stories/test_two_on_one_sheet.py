@@ -182,3 +182,30 @@ def test_where_only_the_words_of_the_other_stand_it_is_not_said_that_both_do(
     page = client.post(f"/screenings/{asked.ref}/sheet", {**given, **was}, follow=True).content.decode()
     assert (evidence(asked), "both stand" in page) == (B, False)
     assert "Somebody else changed the evidence meanwhile, and it stands so now" in page
+
+
+def test_joined_evidence_is_held_up_by_the_limit_of_the_command_alone_and_a_refusal_says_so(
+    client: Client, asked: Screening
+) -> None:
+    was = drawn(client, asked)
+    mine, theirs = "м" * 1200, "и" * 1200
+    sent(client, asked, was, e_trafficking=theirs)
+    said = sent(client, asked, was, e_trafficking=mine)
+    assert len(evidence(asked)) == 2401
+    page = client.get(f"/screenings/{asked.ref}/sheet").content.decode()
+    assert "maxlength" not in re.findall(r"<textarea[^>]*e-trafficking[^>]*>", page)[0]
+    now = {name: said[name] for name in was}
+    long = {"e-trafficking": "ж" * 8000, "a-trafficking": "yes"}
+    reply = client.post(f"/screenings/{asked.ref}/sheet", {**long, **was}, headers=QUIET)
+    assert reply.status_code == 400
+    assert re.match(
+        r"The evidence of “.+” comes to 10402 characters, of which somebody else wrote 2401 meanwhile; at most 9988",
+        reply.json()["refusal"],
+    )
+    page = client.post(f"/screenings/{asked.ref}/sheet", {**long, **was}).content.decode()
+    assert (long["e-trafficking"] in page, carried(page), len(evidence(asked))) == (True, was, 2401)
+    shorter = "ж" * 7000
+    assert "both stand" in sent(client, asked, was, e_trafficking=shorter)["told"]
+    assert evidence(asked) == f"{shorter}\n{mine}\n{theirs}"
+    reply = client.post(f"/screenings/{asked.ref}/sheet", {"e-trafficking": "ж" * 9989, **now}, headers=QUIET)
+    assert "comes to 1" in reply.json()["refusal"]

@@ -41,7 +41,7 @@ class Joined:
 
 def digest(note: str) -> str:
     """What a form carries of the note that it shows."""
-    return salted_hmac(SALT, _plain(note), algorithm="sha256").hexdigest()[:20]
+    return salted_hmac(SALT, plain(note), algorithm="sha256").hexdigest()[:20]
 
 
 def pairs_in(sent: str) -> list[tuple[str, str]]:
@@ -57,17 +57,17 @@ def joined(*, typed: str, standing: str, was: str, own: str | None = None) -> Jo
 
     `own` is what the page sent before and had no answer to. A page that carries no digest, such as a program, says what the note is to be.
     """
-    now = _plain(standing)
-    if not was or constant_time_compare(was, digest(now)) or now == _plain(typed):
+    now = plain(standing)
+    if not was or constant_time_compare(was, digest(now)) or now == plain(typed):
         return Joined(note=typed)
-    if own is not None and now == _plain(own):
+    if own is not None and now == plain(own):
         return Joined(note=typed)
     if constant_time_compare(was, digest(typed)) and (own is None or constant_time_compare(was, digest(own))):
         return Joined(note=standing, added=standing, is_whole=True)
     if not now:
         return Joined(note=typed, is_back=True)
-    added = _not_in(_plain(typed), now, own=_plain(own or ""))
-    return Joined(note=f"{_plain(typed)}\n{added}".strip(), added=added) if added else Joined(note=typed)
+    added = _not_in(plain(typed), now, own=plain(own or ""))
+    return Joined(note=f"{plain(typed)}\n{added}".strip(), added=added) if added else Joined(note=typed)
 
 
 def _not_in(typed: str, standing: str, *, own: str) -> str:
@@ -132,5 +132,6 @@ def _mark(name: str, value: Any) -> str:
     return salted_hmac(SALT, f"{name}:{plain}", algorithm="sha256").hexdigest()[:12]
 
 
-def _plain(note: str) -> str:
+def plain(note: str) -> str:
+    """Words as they are kept, whatever sent them."""
     return normalize("NFC", note.replace("\r\n", "\n").strip())

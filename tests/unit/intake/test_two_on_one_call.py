@@ -150,3 +150,21 @@ def test_somebody_elses_words_are_joined_beside_what_the_page_sent_without_an_an
     assert note_of(call) == "A farm near the river\nTwo women upstairs"
     client.post(address, {"note": "A red gate", "note_was": was, "sent": "[broken"}, headers=QUIET)
     assert note_of(call) == "A red gate\nA farm near the river\nTwo women upstairs"
+
+
+def test_two_notes_that_are_too_long_together_are_both_on_the_page_and_told_as_not_kept(
+    client: Client, call: Call
+) -> None:
+    address, was = f"/calls/{call.ref}/form", drawn(client, call)
+    mine, theirs = "m" * 6000, "t" * 6000
+    client.post(address, {"note": theirs, "note_was": was}, headers=QUIET)
+    said = client.post(address, {"note": mine, "note_was": was}, headers=QUIET).json()
+    assert (said["wrong"], said["added"], note_of(call)) == (["note"], theirs, theirs)
+    assert "both stand in it here, but not kept yet" in said["told"]
+    reply = client.post(address, {"note": mine, "note_was": was, "do": "save"})
+    page = reply.content.decode()
+    assert (reply.status_code, f"{mine}\n{theirs}</textarea>" in page) == (400, True)
+    assert ("but not kept yet" in page, "both stand in it now" in page) == (True, False)
+    shorter = {"note": f"{mine[:3000]}\n{theirs}", "note_was": drawn(client, call)}
+    assert client.post(address, shorter, headers=QUIET).json()["told"] == ""
+    assert note_of(call) == shorter["note"]

@@ -79,7 +79,7 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
             raise refused
         if is_quiet:
             return _quietly(kept, actor, wrong=wrong, was_never=record.contact == NEVER, note=note, others=others)
-        for told in _of_others(note, others):
+        for told in _of_others(note, others, wrong=wrong):
             messages.warning(request, told)
         if wrong:
             return _form(request, actor, kept, given=given, wrong=wrong)
@@ -140,10 +140,18 @@ def _beside_others(request: HttpRequest, actor: Actor, call: Call, *, given: dic
     return found, others
 
 
-def _of_others(note: Joined, others: Beside) -> list[str]:
-    """What is told of whoever wrote into the same call meanwhile."""
+def _of_others(note: Joined, others: Beside, *, wrong: BadInput | None = None) -> list[str]:
+    """What is told of whoever wrote into the same call meanwhile; `wrong` is what of it was not kept."""
     is_both = bool(note.added) and not note.is_whole
-    told = [_("Somebody else wrote into the note meanwhile: both stand in it now.")] if is_both else []
+    told = []
+    if is_both and wrong and NOTE in wrong.problems:
+        told.append(
+            _(
+                "Somebody else wrote into the note meanwhile: both stand in it here, but not kept yet. Correct it and keep."
+            )
+        )
+    elif is_both:
+        told.append(_("Somebody else wrote into the note meanwhile: both stand in it now."))
     if theirs := [*others.theirs, *([NOTE] if note.is_whole else [])]:
         told.append(
             _("Somebody else changed meanwhile, and it stands so now: %(fields)s") % {"fields": _called(theirs)}
@@ -192,7 +200,7 @@ def _quietly(
             "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
             **_hearing(call, actor),
             "added": note.added, "whole": note.is_whole, NOTE_WAS: _note_was(call, actor),
-            "theirs": {**others.theirs}, "told": " ".join(_of_others(note, others)), FIELDS_WERE: marks(_shown(call, actor=actor)),
+            "theirs": {**others.theirs}, "told": " ".join(_of_others(note, others, wrong=wrong)), FIELDS_WERE: marks(_shown(call, actor=actor)),
         }
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 Refusal
   ScreeningAhead             a day after today, or before it began            400
   AnswerUnreadable           not a question of the instrument, or no answer   400
+  EvidenceTooLong            of two who wrote at once, or of one              400
   BeginningNotFitting        it cannot have begun on that day or at that age  400
   Conflict
     InstrumentNotInForce     the version may not be begun on the day          409
@@ -50,6 +51,27 @@ class AnswerUnreadable(Refusal):
         en="Write each as question=yes, question=no or question=unknown, with a question of the instrument.",
         ru="Пишите каждый как вопрос=yes, вопрос=no или вопрос=unknown, с кодом вопроса инструмента.",
         kk="Әрқайсысын сұрақ=yes, сұрақ=no немесе сұрақ=unknown түрінде, құрал сұрағының кодымен жазыңыз.",
+    )
+
+
+class EvidenceTooLong(Refusal):
+    """Evidence, with what somebody else wrote into it meanwhile, is longer than what is kept."""
+
+    code = "screening.evidence_too_long"
+    says = Text(
+        en="The evidence of “{question}” comes to {length} characters, of which somebody else wrote {others} meanwhile; "
+        "at most {limit} are kept.",
+        ru="Доказательства к вопросу «{question}» — это {length} знаков, из них {others} тем временем написал другой; "
+        "сохраняется не больше {limit}.",
+        kk="«{question}» сұрағының дәлелі — {length} таңба, оның {others} таңбасын бұл арада басқа адам жазды; ең көбі {limit} таңба сақталады.",
+    )
+    next_step = Text(
+        en="Shorten what you wrote, then save. This time nothing of this page was saved, and what stood is as it was. "
+        "What somebody else wrote is read where the sheet is opened in a second window.",
+        ru="Сократите написанное вами и сохраните. В этот раз с этой страницы ничего не сохранено, прежнее осталось как было. "
+        "Написанное другим видно, если открыть лист во втором окне.",
+        kk="Өзіңіз жазғанды қысқартып, сақтаңыз. Бұл жолы осы беттен ештеңе сақталмады, бұрынғысы сол күйінде тұр. "
+        "Басқа адам жазғанды парақты екінші терезеде ашып оқуға болады.",
     )
 
 

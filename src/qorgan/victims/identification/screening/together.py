@@ -12,13 +12,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.kernel.inputs import NOTE_LENGTH
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit.together import SENT, Joined, beside, digest, joined, marks, pairs_in
+from qorgan.kit.together import SENT, Joined, beside, digest, joined, marks, pairs_in, plain
 from qorgan.methods.screening import Question
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.screening import commands, queries
 from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.refusals import EvidenceTooLong
 from qorgan.victims.identification.screening.results import answers_of, evidence_of
 from qorgan.victims.identification.screening.states import UNDER_WAY
 
@@ -47,6 +49,7 @@ def keep_together(*, request: HttpRequest, actor: Actor, held: Screening) -> tup
         try:
             if not queries.asked_elsewhere(held, actor):
                 found = _beside_others(request, actor, held, answers=answers, evidence=evidence)
+            _check_short(held, evidence=evidence, found=found)
             kept = commands.save_answers(
                 actor=actor, screening=held.ref, respondents=request.POST.getlist("respondents"),
                 answers=[f"{code}={value}" for code, value in answers.items()],
@@ -81,6 +84,16 @@ def _beside_others(
         queries.screening_evidence(actor=actor, screening=held.ref, purpose=AT_WORK)
     evidence |= {code: one.note for code, one in words.items()}
     return Found(words=words, theirs=dict(others.theirs), over=others.over)
+
+
+def _check_short(held: Screening, *, evidence: Mapping[str, str], found: Found) -> None:
+    """Refuse, with its question, what the command would call too long without it."""
+    questions = instruments()[held.instrument].questions
+    for code, words in evidence.items():
+        length, limit = len(plain(words)), NOTE_LENGTH - len(f"{code}=")
+        if length > limit and code in questions:
+            others = len(plain(found.words[code].added)) if code in found.words else 0
+            raise EvidenceTooLong(question=questions[code].asks, length=length, others=others, limit=limit)
 
 
 def _words(

@@ -79,7 +79,7 @@ async function keep() {
     if (number && said.number && !number.value) number.value = said.number;
     const wrong = said.wrong.map((name) => document.getElementById(`field-${name}`)).filter(Boolean);
     const names = wrong.map((field) => field.labels[0].textContent.trim()).join(", ");
-    if (names) say(`${form.dataset.wrong} ${names}`, true);
+    if (names) say([`${form.dataset.wrong} ${names}.`, said.told].join(" ").trim(), true);
     else if (said.told) say(said.told, false, true);
     else say(said.never ? form.dataset.never : `${form.dataset.kept} ${said.kept}`, said.never);
     return true;
