@@ -66,7 +66,7 @@ def test_the_later_of_two_sheets_keeps_the_evidence_of_both_and_says_so(client: 
     looks = Entry.objects.filter(act="screening_evidence").count()
     said = sent(client, asked, was, e_trafficking=B)
     assert evidence(asked) == f"{B}\n{A}"
-    assert said["words"] == {"trafficking": {"added": A, "whole": False}}
+    assert said["words"] == {"trafficking": {"added": A, "whole": False, "note": f"{B}\n{A}"}}
     assert "Somebody else wrote evidence meanwhile" in said["told"]
     assert Entry.objects.filter(act="screening_evidence").count() == looks + 1
     again = sent(client, asked, {name: said[name] for name in was}, e_trafficking=f"{B}, и ещё")
@@ -87,7 +87,7 @@ def test_evidence_that_is_not_touched_here_stays_as_another_left_it(client: Clie
     was = drawn(client, asked)
     sent(client, asked, was, e_trafficking=B)
     said = sent(client, asked, was, e_trafficking=A)
-    assert (evidence(asked), said["words"]) == (B, {"trafficking": {"added": B, "whole": True}})
+    assert (evidence(asked), said["words"]) == (B, {"trafficking": {"added": B, "whole": True, "note": B}})
 
 
 def test_an_answer_that_another_changed_is_told_and_one_not_touched_is_not_undone(
@@ -151,7 +151,7 @@ def test_evidence_emptied_on_purpose_does_not_come_back_through_whoever_did_not_
     sent(client, asked, was, e_trafficking="")
     looks = Entry.objects.filter(act="screening_evidence").count()
     said = sent(client, asked, was, e_trafficking=A)
-    assert (evidence(asked), said["words"]) == ("", {"trafficking": {"added": "", "whole": True}})
+    assert (evidence(asked), said["words"]) == ("", {"trafficking": {"added": "", "whole": True, "note": ""}})
     assert re.search(r"Somebody else changed the evidence meanwhile, and it stands so now: “.+”$", said["told"])
     assert Entry.objects.filter(act="screening_evidence").count() == looks, "nothing was shown"
     given = {"e-trafficking": A, "a-trafficking": "yes", "finish": "true"}
@@ -209,3 +209,27 @@ def test_joined_evidence_is_held_up_by_the_limit_of_the_command_alone_and_a_refu
     assert evidence(asked) == f"{shorter}\n{mine}\n{theirs}"
     reply = client.post(f"/screenings/{asked.ref}/sheet", {"e-trafficking": "ж" * 9989, **now}, headers=QUIET)
     assert "comes to 1" in reply.json()["refusal"]
+
+
+def test_two_who_type_on_in_turn_double_no_line(client: Client, asked: Screening) -> None:
+    marks = ("answers_were", "evidence_were")
+    of_b = drawn(client, asked)
+    of_a = {name: sent(client, asked, of_b, e_trafficking=A)[name] for name in marks}
+    joined = sent(client, asked, of_b, e_trafficking=B)
+    said = sent(client, asked, of_a, e_trafficking=f"{A} и ещё")
+    assert evidence(asked) == f"{A} и ещё\n{B}"
+    assert said["words"]["trafficking"]["added"] == B
+    of_b = {name: joined[name] for name in marks}
+    said = sent(client, asked, of_b, e_trafficking=f"{B} и ещё\n{A}")
+    assert evidence(asked) == said["words"]["trafficking"]["note"] == f"{B} и ещё\n{A} и ещё"
+
+
+def test_lines_that_another_took_out_and_one_typed_on_about_are_told(client: Client, asked: Screening) -> None:
+    sent(client, asked, drawn(client, asked), e_trafficking=f"{A}\n{B}")
+    was = drawn(client, asked)
+    sent(client, asked, was, e_trafficking=A)
+    said = sent(client, asked, was, e_trafficking=f"{A} и ещё\n{B}")
+    assert evidence(asked) == f"{A} и ещё\n{B}"
+    assert "Somebody else took words out of the evidence meanwhile; what you sent stands" in said["told"]
+    said = sent(client, asked, was, e_trafficking="")
+    assert (evidence(asked), said["words"]["trafficking"]["whole"]) == (f"{A} и ещё", True)

@@ -1,7 +1,8 @@
 """Two who write into one form, on two pages: the words of neither are lost, and neither undoes unseen what the other chose.
 
-The form carries a digest of its words, and of every other field, as it was drawn. What was written into the words meanwhile and does not stand
-in what is sent, line by line, is put under it; words that were not touched follow what stands, also where another emptied them.
+The form carries a digest of its words and their lines, and of every other field, as it was drawn. What was written into the words meanwhile and
+does not stand in what is sent, line by line, is put under it; words that were not touched follow what stands, also where another emptied them.
+A line that the page was drawn with is no news to it; one not touched here, on which another wrote on, is kept as it was written on.
 Of the other fields the value of whoever touched it stands; both are told.
 What a page sent and was not answered yet goes along when it sends again: what stands of it is its own.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
@@ -19,13 +20,14 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 NOTE_WAS, FIELDS_WERE, SENT = "note_was", "fields_were", "sent"
 SALT = "qorgan.kit.together"
+PART = "_"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Joined:
-    """The note to keep, and what of it this page had not: words put under its own, or the whole where its own were not touched.
+    """The note to keep, and what of it this page had not: words put under its own, or the whole where nothing of its own stands.
 
-    `is_back`: another had emptied it by then, and what this page sent stands all the same.
+    `is_back`: another had emptied it by then, or taken lines out, and what this page sent stands all the same.
     """
 
     note: str
@@ -40,8 +42,8 @@ class Joined:
 
 
 def digest(note: str) -> str:
-    """What a form carries of the note that it shows."""
-    return salted_hmac(SALT, plain(note), algorithm="sha256").hexdigest()[:20]
+    """What a form carries of the note that it shows: of the whole, then of each line."""
+    return PART.join((_whole(plain(note)), *(_line(line) for line in _lines(plain(note)))))
 
 
 def pairs_in(sent: str) -> list[tuple[str, str]]:
@@ -57,29 +59,34 @@ def joined(*, typed: str, standing: str, was: str, own: str | None = None) -> Jo
 
     `own` is what the page sent before and had no answer to. A page that carries no digest, such as a program, says what the note is to be.
     """
-    now = plain(standing)
-    if not was or constant_time_compare(was, digest(now)) or now == plain(typed):
+    sent, now = plain(typed), plain(standing)
+    if not was or _is_of(was, now) or now == sent:
         return Joined(note=typed)
     if own is not None and now == plain(own):
         return Joined(note=typed)
-    if constant_time_compare(was, digest(typed)) and (own is None or constant_time_compare(was, digest(own))):
+    if _is_of(was, sent) and (own is None or _is_of(was, plain(own))):
         return Joined(note=standing, added=standing, is_whole=True)
-    if not now:
-        return Joined(note=typed, is_back=True)
-    added = _not_in(plain(typed), now, own=plain(own or ""))
-    return Joined(note=f"{plain(typed)}\n{added}".strip(), added=added) if added else Joined(note=typed)
+    had = set(was.split(PART)[1:])
+    told = _not_in(sent, now, own=plain(own or ""), had=had)
+    added = "\n".join(told).strip()
+    left = {line for line in _lines(sent) if _line(line) in had} - set(_lines(now))
+    if not added:
+        return Joined(note=typed, is_back=not now or bool(left))
+    grown = {line for line in left if any(one.strip().startswith(line) for one in told)}
+    kept = "\n".join(line for line in sent.split("\n") if line.strip() not in grown).strip()
+    return Joined(note=f"{kept}\n{added}".strip(), added=added, is_whole=not kept)
 
 
-def _not_in(typed: str, standing: str, *, own: str) -> str:
-    """The lines that stand and were not sent, now or before: what both pages were drawn with is told once."""
-    sent = Counter(line.strip() for line in typed.splitlines()) | Counter(line.strip() for line in own.splitlines())
+def _not_in(sent: str, standing: str, *, own: str, had: Set[str]) -> list[str]:
+    """The lines that stand and were not sent, now or before, nor drawn with the page: those it took out or wrote otherwise."""
+    mine = Counter(_lines(sent)) | Counter(_lines(own))
     told = []
-    for line in standing.splitlines():
-        if sent[line.strip()] > 0:
-            sent[line.strip()] -= 1
-        else:
+    for line in standing.split("\n"):
+        if mine[line.strip()] > 0:
+            mine[line.strip()] -= 1
+        elif _line(line.strip()) not in had:
             told.append(line)
-    return "\n".join(told).strip()
+    return told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +137,23 @@ def _mark(name: str, value: Any) -> str:
         else str(value).strip()
     )
     return salted_hmac(SALT, f"{name}:{plain}", algorithm="sha256").hexdigest()[:12]
+
+
+def _is_of(was: str, note: str) -> bool:
+    """Whether a form that carries `was` showed this note."""
+    return constant_time_compare(was.split(PART)[0], _whole(note))
+
+
+def _whole(note: str) -> str:
+    return salted_hmac(SALT, note, algorithm="sha256").hexdigest()[:20]
+
+
+def _line(line: str) -> str:
+    return salted_hmac(f"{SALT}.line", line, algorithm="sha256").hexdigest()[:12]
+
+
+def _lines(note: str) -> list[str]:
+    return [line.strip() for line in note.split("\n") if line.strip()]
 
 
 def plain(note: str) -> str:

@@ -199,7 +199,7 @@ def _quietly(
             "wrong": sorted(wrong.problems if wrong else ()),
             "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
             **_hearing(call, actor),
-            "added": note.added, "whole": note.is_whole, NOTE_WAS: _note_was(call, actor),
+            "added": note.added, "whole": note.is_whole, "joined": note.note, NOTE_WAS: _note_was(call, actor),
             "theirs": {**others.theirs}, "told": " ".join(_of_others(note, others, wrong=wrong)), FIELDS_WERE: marks(_shown(call, actor=actor)),
         }
     )  # fmt: skip

@@ -105,7 +105,7 @@ def _told(request: HttpRequest, actor: Actor, kept: Screening, *, found: Found, 
         {
             "asked": list(asked), "result": so_far, "saved": saved, "told": " ".join(others),
             "words": {
-                code: {"added": one.added, "whole": one.is_whole} for code, one in found.words.items() if not one.is_back
+                code: {"added": one.added, "whole": one.is_whole, "note": one.note} for code, one in found.words.items() if not one.is_back
             },
             "theirs": found.theirs, **drawn_again(kept, request=request),
         }

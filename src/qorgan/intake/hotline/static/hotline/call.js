@@ -20,7 +20,7 @@ function join(said, isStill) {
   document.getElementById("call-note-was").value = said.note_was;
   if (!said.added && !said.whole) return false;
   const { selectionStart, selectionEnd } = note;
-  note.value = said.whole ? said.added : `${note.value.trimEnd()}\n${said.added}`;
+  note.value = isStill ? said.joined : `${note.value.trimEnd()}\n${said.added}`;
   note.setSelectionRange(selectionStart, selectionEnd);
   return true;
 }

@@ -19,12 +19,12 @@ function gathered(names) {
 
 // What somebody else wrote meanwhile is put under what stands here; what was not touched here is shown as it is by now.
 function join(answer, sent) {
-  for (const [code, { added, whole }] of Object.entries(answer.words)) {
+  for (const [code, { added, whole, note }] of Object.entries(answer.words)) {
     const field = sheet.elements[`e-${code}`];
     const isStill = field.value === sent.get(field.name);
     if (whole && !isStill) continue;
     const { selectionStart, selectionEnd } = field;
-    field.value = whole ? added : `${field.value.trimEnd()}\n${added}`.trim();
+    field.value = isStill ? note : `${field.value.trimEnd()}\n${added}`.trim();
     field.setSelectionRange(selectionStart, selectionEnd);
     if (field.closest("details")) field.closest("details").open = true;
   }
@@ -39,7 +39,7 @@ function know(answer, sent) {
   for (const name of ["answers_were", "evidence_were"]) {
     const now = JSON.parse(answer[name]);
     for (const [code, { whole }] of Object.entries(answer.words)) {
-      if (name === "evidence_were" && whole && sheet.elements[`e-${code}`].value !== answer.words[code].added) delete now[code];
+      if (name === "evidence_were" && whole && sheet.elements[`e-${code}`].value !== answer.words[code].note) delete now[code];
     }
     sheet.elements[name].value = JSON.stringify({ ...JSON.parse(sheet.elements[name].value), ...now });
   }
