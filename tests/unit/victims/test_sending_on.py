@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.providers.models import Organisation
+from qorgan.kernel.clock import SetClock
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import (
     ChildSentNowhere,
@@ -19,6 +21,7 @@ from qorgan.victims.care.deciding.refusals import (
     SentBeforeRefused,
     SentNowhere,
 )
+from qorgan.victims.care.deciding.refusals_of_handing import HandoverUnclear
 from qorgan.victims.care.deciding.refusals_of_twins import LivesHere
 from qorgan.victims.care.refusals import CareDayAhead
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, refused
@@ -65,13 +68,61 @@ def test_where_a_child_was_sent_is_said_within_hours_and_never_in_words_alone(wo
     made = turned_away(worker, a_person(worker, birth_year=2010))
     owed = Obligation.objects.get(source=made.ref)
     assert (owed.term, owed.due_at - owed.started_at) == ("care.sent_on_child", timedelta(hours=3))
-    with pytest.raises(ChildSentNowhere):
+    with pytest.raises(HandoverUnclear):
         COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Home")
     assert Obligation.objects.get(source=made.ref).is_open
     COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_to=an_organisation())
     assert not Obligation.objects.get(source=made.ref).is_open
     turned_away(worker, a_person(worker, birth_year=2011), sent_to=an_organisation())
     assert not Obligation.objects.filter(term="care.sent_on_child", met_at=None).exists()
+
+
+HOSPITAL = "The regional children's hospital"
+
+
+def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_received_the_child(worker: Actor) -> None:
+    made = turned_away(worker, a_person(worker, birth_year=2010))
+    assert made.recorded_at == worker.now
+    said = {"actor": worker, "admission_refusal": made}
+    for given, missing in (
+        ({"sent_where": HOSPITAL}, {"received_by", "received_at"}),
+        ({"sent_where": HOSPITAL, "received_by": "Duty doctor"}, {"received_at"}),
+        ({"received_by": "Duty doctor", "received_at": worker.now}, {"sent_where"}),
+        (
+            {"sent_where": HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now + timedelta(hours=1)},
+            {"received_at"},
+        ),
+        (
+            {"sent_where": HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now, "sent_on": "2024-09-01"},
+            {"sent_on"},
+        ),
+    ):
+        with pytest.raises(HandoverUnclear) as refused_so:
+            COMMANDS["send_on"](**said, **given)
+        assert set(refused_so.value.problems) == missing
+    assert Obligation.objects.get(source=made.ref).is_open
+    later = replace(worker, clock=SetClock(worker.now + timedelta(hours=5)))
+    received = worker.now + timedelta(hours=2)
+    kept = COMMANDS["send_on"](
+        actor=later, admission_refusal=made, sent_where=HOSPITAL, received_by="Duty doctor", received_at=received
+    )
+    assert (kept.sent_where, kept.received_by, kept.received_at, kept.sent_on) == (
+        HOSPITAL,
+        "Duty doctor",
+        received,
+        TODAY,
+    )
+    owed = Obligation.objects.get(source=made.ref)
+    assert (owed.met_at, owed.met_at <= owed.due_at) == (received, True), "written down later, received in time"
+
+
+def test_on_another_ground_a_child_is_in_no_hospital(worker: Actor) -> None:
+    made = turned_away(worker, a_person(worker, birth_year=2010), ground="untrue_data")
+    with pytest.raises(ChildSentNowhere):
+        COMMANDS["send_on"](
+            actor=worker, admission_refusal=made, sent_where=HOSPITAL, received_by="Duty doctor", received_at=worker.now
+        )
+    assert Obligation.objects.get(source=made.ref).is_open
 
 
 def test_another_house_that_takes_the_person_in_is_where_the_person_went(worker: Actor) -> None:

@@ -22,14 +22,15 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeEnd, SentNowhere
 from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
-from qorgan.victims.care.deciding.sending_on import HELPS, Where
 from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
+from qorgan.victims.care.deciding.sending_on import Where
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import Lost, decided_for, found_again_at
 
 MAY = "care.discharge"
 TERM, TERM_OF_CHILD = "care.refer_again", "care.refer_again_child"
 LABELS = {**RECORDS, **WORDS}
+HELPS = {"sent_where": _("Of a child an organisation is named. Write no names."), "sent_on": _("Empty means today")}
 
 
 @command(

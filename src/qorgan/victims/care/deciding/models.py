@@ -70,16 +70,19 @@ class StayExplanation(Record):
 class AdmissionRefusal(Record):
     """A person whom `agency` did not take in: on which ground of the closed list, and where the person was sent instead.
 
-    `sent_where` says it in words, if to no organisation.
+    `sent_where` says it in words, if to no organisation; `received_by` and `received_at`, who there has the person since which hour.
     `care_file` is the stay that followed after an appeal gave the person right. Withdrawn ones were entered by mistake.
     """
 
     ref_prefix = "AR"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "refused_on", "told_on", "sent_to", "sent_on", "care_file", "withdrawn_on"),
+        ("person", "agency", "region", "refused_on", "told_on", "sent_to", "sent_on", "received_at", "care_file",
+         "withdrawn_on"),
         INTERNAL,
-    ) | dict.fromkeys(("ground", "explanation", "applied_by", "sent_where", "withdrawn_because"), SPECIAL)
+    ) | dict.fromkeys(
+        ("ground", "explanation", "applied_by", "sent_where", "received_by", "withdrawn_because"), SPECIAL
+    )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="admission_refusals")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -92,6 +95,8 @@ class AdmissionRefusal(Record):
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     sent_on = models.DateField(null=True, blank=True)
+    received_by = models.CharField(max_length=300, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
     care_file = models.OneToOneField(
         CareFile, null=True, blank=True, on_delete=models.PROTECT, related_name="after_refusal"
     )

@@ -155,6 +155,8 @@ keep_pages(
             Pair(_("Sent to another organisation"), "sent_to"),
             Pair(sending_on.LABELS["sent_where"], "sent_where"),
             Pair(sending_on.LABELS["sent_on"], "sent_on"),
+            Pair(sending_on.LABELS["received_by"], "received_by"),
+            Pair(sending_on.LABELS["received_at"], "received_at"),
             Pair(_("Care file"), "care_file"),
         ),
         sections=(_appeals(appeals.appeal_refusal),),

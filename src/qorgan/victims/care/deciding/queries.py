@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated
 
@@ -104,6 +104,7 @@ class AdmissionRefusalShape(Shape):
     told_on: date
     sent_to: RefOf
     sent_on: date | None
+    received_at: datetime | None
     state: str
     care_file: RefOf
 

@@ -1,4 +1,8 @@
-"""Where somebody who was turned away was sent: owed with every refusal to admit, sooner for a child."""
+"""Where somebody who was turned away was sent: owed with every refusal to admit, sooner for a child.
+
+A child goes to an organisation that takes the child in. Where the ground is one for a hospital, which stands in no register of
+ours, the hospital is named in words, with who there received the child and when.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,23 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.country import country, day_here
+from qorgan.desk.inputs import Day, Instant, Line
 from qorgan.government.providers.models import Organisation
+from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeRefused, SentNowhere
+from qorgan.victims.care.deciding.refusals_of_handing import (
+    HOSPITAL_UNNAMED,
+    NOT_YET,
+    OTHER_DAY,
+    RECEIVER_UNNAMED,
+    UNTIMED,
+    WITH_WHOM,
+    HandoverUnclear,
+)
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import help_found
 
@@ -27,11 +41,16 @@ LABELS = {
     "sent_to": _("Sent to another organisation"),
     "sent_where": _("Where the person went, if to no organisation"),
     "sent_on": _("Sent on"),
+    "received_by": _("Who there received the person"),
+    "received_at": _("Received there at"),
 }
 HELPS = {
-    "sent_where": _("Of a child an organisation is named. Write no names."),
+    "sent_where": _("Of a child an organisation is named, or the hospital. Write no names."),
     "sent_on": _("Empty means today"),
+    "received_by": _("Of a child in hospital: the ward and the post. Write no names."),
+    "received_at": _("Of a child in hospital: the day and the hour"),
 }
+GROUNDS, HOSPITAL = "refusal_grounds", "to_hospital"
 Where = Annotated[Line, Field(max_length=300)]
 
 
@@ -41,22 +60,26 @@ Where = Annotated[Line, Field(max_length=300)]
 )  # fmt: skip
 def send_on(
     *, actor: Actor, admission_refusal: AdmissionRefusal, sent_to: Organisation | None = None,
-    sent_where: Where | None = None, sent_on: Day | None = None,
+    sent_where: Where | None = None, sent_on: Day | None = None, received_by: Where | None = None,
+    received_at: Instant | None = None,
 ) -> AdmissionRefusal:  # fmt: skip
     """Write down where a person was sent who was not taken in; said again, the later word stands.
 
     Raises:
         SentNowhere: neither an organisation nor words.
         ChildSentNowhere: a child, and no organisation that takes the child in.
+        HandoverUnclear: of a child in hospital it is not said which, who received the child or when; or the hour does not fit.
         CareDayAhead, SentBeforeRefused
         DecisionNotStanding: the refusal was reversed or withdrawn.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
-    found, day = held.get(pk=admission_refusal.pk), sent_on or actor.today
+    found = held.get(pk=admission_refusal.pk)
+    _check_handover(actor=actor, where=sent_where, by=received_by, at=received_at, on=sent_on)
     if sent_to is None and is_minor_on(found.person, found.refused_on):
-        raise ChildSentNowhere(person=found.person.ref)
+        _check_child(found, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
         raise SentNowhere(admission_refusal=found.ref)
+    day = day_here(received_at) if received_at else sent_on or actor.today
     if day > actor.today:
         raise CareDayAhead(on=day)
     if day < found.refused_on:
@@ -64,8 +87,39 @@ def send_on(
     if found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
     found.sent_to, found.sent_where, found.sent_on = sent_to, sent_where or "", day
-    found.save(update_fields=["sent_to", "sent_where", "sent_on"])
+    found.received_by, found.received_at = received_by or "", received_at
+    found.save(update_fields=["sent_to", "sent_where", "sent_on", "received_by", "received_at"])
     return found
+
+
+def _check_child(found: AdmissionRefusal, *, where: str | None, by: str | None, at: datetime | None) -> None:
+    """A child in no organisation is in a hospital, by a ground for one, and somebody there has the child."""
+    if not country().codes[GROUNDS].get(found.ground).attributes.get(HOSPITAL):
+        raise ChildSentNowhere(person=found.person.ref)
+    said = {
+        "sent_where": (where, HOSPITAL_UNNAMED),
+        "received_by": (by, RECEIVER_UNNAMED),
+        "received_at": (at, UNTIMED),
+    }
+    if missing := {name: [words] for name, (value, words) in said.items() if not value}:
+        raise HandoverUnclear(problems=missing)
+
+
+def _check_handover(
+    *, actor: Actor, where: str | None, by: str | None, at: datetime | None, on: date | None
+) -> None:  # fmt: skip
+    """Who received the person goes with where and when, and the hour lies on the day and not ahead."""
+    problems = dict[str, list[Text]]()
+    if at and not by:
+        problems["received_by"] = [WITH_WHOM]
+    if by and not at:
+        problems["received_at"] = [UNTIMED]
+    if at and at > actor.now:
+        problems["received_at"] = [NOT_YET]
+    if at and on and day_here(at) != on:
+        problems["sent_on"] = [OTHER_DAY.filled(on=day_here(at))]
+    if problems:
+        raise HandoverUnclear(problems=problems)
 
 
 def term_after(refused: AdmissionRefusal) -> str:
@@ -75,7 +129,9 @@ def term_after(refused: AdmissionRefusal) -> str:
 
 
 def sent_at(refused: AdmissionRefusal) -> date | datetime | None:
-    """When it was said where the person was sent, or somebody else was found who helps."""
+    """When it was said where the person was sent, or somebody else was found who helps; to the hour where it is known."""
+    if refused.received_at:
+        return refused.received_at
     if refused.sent_on:
         return refused.sent_on
     if refused.sent_to_id:
