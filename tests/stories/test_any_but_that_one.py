@@ -110,8 +110,12 @@ def test_what_the_body_had_by_its_kind_closes_with_the_no(
     assert opens(other, woman) == "Ойдан"
     left = PersonGrant.objects.get(agency=shelter.agency, ended_at=None)
     assert (set(left.groups), left.consent_ref) == (set(GROUPS) - {"identity"}, consent.ref)
-    letter = Letter.objects.get(template="consent-withdrawal-notice")
+    letter = Letter.objects.get(template="consent-narrowing-notice")
     assert (letter.addressee, letter.values["consent"], letter.subject_ref) == (shelter.agency, consent.ref, no.ref)
+    shown = page(shelter, f"/letters/{letter.ref}")
+    assert f"it was said ({no.ref})" in shown
+    assert f"The consent {consent.ref}, given to any body of your kind, stands for the others" in shown
+    assert "was withdrawn" not in shown
     assert len(letter.values["groups"]) == 1
     assert [look.agency for look in QUERIES["consent_reads"](actor=sender, consent=no)] == [shelter.agency.title_en]
     with pytest.raises(BodyRefused):
@@ -132,7 +136,7 @@ def test_a_referral_on_its_way_goes_on_to_another_of_the_kind(
     assert (offer_to(shelter).status, offer_to(other).status) == ("withdrawn", "offered")
     assert not PersonGrant.objects.filter(agency=shelter.agency, ended_at=None).exists()
     notices = Letter.objects.filter(addressee=shelter.agency)
-    template = "consent-withdrawal-notice" if accepted else "referral-taken-back"
+    template = "consent-narrowing-notice" if accepted else "referral-taken-back"
     assert [one.template for one in notices] == [template]
     if accepted:
         assert len(notices[0].values["groups"]) == len(GROUPS)
@@ -268,7 +272,7 @@ def test_one_notice_names_the_consent_that_changed_and_says_what_no_more_opens_b
         COMMANDS["withdraw_consent"](actor=sender, consent=by_name, withdrawn_by="person")
     else:
         narrowed(sender, by_name, "profile", "needs", "narrative")
-    letter = Letter.objects.get(template="consent-withdrawal-notice")
+    letter = Letter.objects.get(template=f"consent-{'withdrawal' if is_withdrawn else 'narrowing'}-notice")
     assert (letter.addressee, letter.subject_ref) == (shelter.agency, by_name.ref)
     assert (letter.values["consent"], letter.values["also"]) == (by_name.ref, kind.ref)
     assert len(letter.values["groups"]) == (len(GROUPS) if is_withdrawn else 1)

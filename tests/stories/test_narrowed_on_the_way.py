@@ -18,7 +18,7 @@ from tests.stories.test_consent import a_consent
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
-NOTICE = "consent-withdrawal-notice"
+NOTICE, NARROWED = "consent-withdrawal-notice", "consent-narrowing-notice"
 
 
 def titles(*groups: str) -> set[str]:
@@ -27,7 +27,7 @@ def titles(*groups: str) -> set[str]:
 
 def told_lost() -> set[str]:
     """What the last notice says is no longer to be used."""
-    return set(Letter.objects.filter(template=NOTICE).latest("id").values["groups"])
+    return set(Letter.objects.filter(template=NARROWED).latest("id").values["groups"])
 
 
 def narrowed(police: Actor, consent: Consent, *groups: str) -> Consent:
@@ -59,7 +59,7 @@ def test_after_accepting_the_receiver_reads_what_is_agreed_now(police: Actor, sh
     assert not owed("referral.replace_tonight", actor=police)
     with pytest.raises(Refusal):
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
-    assert Letter.objects.filter(template=NOTICE, addressee=shelter.agency).count() == 2
+    assert Letter.objects.filter(template=NARROWED, addressee=shelter.agency).count() == 2
     narrowest = narrowed(police, narrower, "needs")
     assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "unplaced")
     assert told_lost() == titles("profile", "needs")
@@ -183,16 +183,20 @@ def test_whoever_had_details_by_sharing_is_told_what_is_no_more_to_be_used(
         assert {one.addressee for one in Letter.objects.filter(template=NOTICE)} == {shelter.agency, other.agency}
         return
     made = narrowed(police, consent, "profile", "needs")
-    (letter,) = Letter.objects.filter(template=NOTICE)
+    (letter,) = Letter.objects.filter(template=NARROWED)
     assert (letter.addressee, letter.values["consent"], letter.status) == (shelter.agency, consent.ref, "sent")
     assert told_lost() == titles("identity")
+    shown = page(shelter, f"/letters/{letter.ref}")
+    assert "Notice that consent is narrowed" in shown
+    assert f"The consent {consent.ref} about the person with the reference {woman.ref} was narrowed on" in shown
+    assert "was withdrawn" not in shown
     assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=consent)] == [
         shelter.agency.title_en
     ]
     with pytest.raises(Refusal):
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
     narrowed(police, made, "needs")
-    assert Letter.objects.filter(template=NOTICE, addressee=other.agency).count() == 1
+    assert Letter.objects.filter(template=NARROWED, addressee=other.agency).count() == 1
     assert told_lost() == titles("profile")
 
 
@@ -203,5 +207,5 @@ def test_what_came_by_a_package_and_by_sharing_is_told_in_one_notice(police: Act
     does(shelter, "accept_referral")
     COMMANDS["share_by_consent"](actor=police, consent=consent, agency=shelter.agency, groups=["health"])
     narrowed(police, consent, "profile", "needs", "identity")
-    assert Letter.objects.filter(template=NOTICE, addressee=shelter.agency).count() == 1
+    assert Letter.objects.filter(template=NARROWED, addressee=shelter.agency).count() == 1
     assert told_lost() == titles("narrative", "health")

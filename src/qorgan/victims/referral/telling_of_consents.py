@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -19,7 +20,7 @@ from qorgan.people.models import PersonGrant
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer
 
-NOTICE = "consent-withdrawal-notice"
+NOTICE, NARROWED = "consent-withdrawal-notice", "consent-narrowing-notice"
 
 
 def tell_recipients(consent: Consent, *, actor: Actor) -> None:
@@ -95,21 +96,24 @@ def _tell(
     actor: Actor,
     also: tuple[str, ...] = (),
 ) -> None:
+    """A consent that stands in part is told of as narrowed, by the one in its place or by the no that names the body beside it."""
+    template = NARROWED if said.withdrawn_on is None and is_written(NARROWED) else NOTICE
     if (
-        not is_written(NOTICE)
-        or actor.agency.kind not in template_named(NOTICE).issuers
+        not is_written(template)
+        or actor.agency.kind not in template_named(template).issuers
         or agency.pk == actor.agency.pk
     ):
         return
-    told = Letter.objects.filter(template=NOTICE, subject_ref=said.ref, addressee=agency)
+    told = Letter.objects.filter(template=template, subject_ref=said.ref, addressee=agency)
     if any(letter.values["consent"] == consent for letter in told):
         return
+    values: dict[str, Any] = {
+        "consent": consent, "person": said.person.ref,
+        "groups": [title.in_(actor.language) for title in group_titles(list(groups))],
+    }  # fmt: skip
+    values |= {"narrowed_on": on} if template == NARROWED else {"withdrawn_on": on}
+    values |= {"refusal": said.ref} if template == NARROWED and said.is_refusal else {}
     write_letter(
-        actor=actor, template=NOTICE, subject_ref=said.ref, language=actor.language, addressee_agency=agency,
-        values={
-            "consent": consent, "person": said.person.ref, "withdrawn_on": on,
-            "groups": [title.in_(actor.language) for title in group_titles(list(groups))],
-        }
-        | ({"also": ", ".join(also)} if also else {}),
-        sends=True,
+        actor=actor, template=template, subject_ref=said.ref, language=actor.language, addressee_agency=agency,
+        values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
     )  # fmt: skip
