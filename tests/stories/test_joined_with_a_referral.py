@@ -270,3 +270,16 @@ def test_what_differs_since_the_sender_corrected_holds_up_no_other_correction(
     COMMANDS["change_person"](actor=shelter, person=hers, sex="male")
     with pytest.raises(OtherThanJoined):
         COMMANDS["change_person"](actor=shelter, person=hers, sex="female")
+
+
+def test_a_discharge_on_the_day_of_the_arrival_brings_back_nothing(
+    police: Actor, shelter: Actor, woman: Person
+) -> None:
+    consent = agreed(police, woman)
+    arrived(police, woman, shelter)
+    takes_back(police, consent)
+    hers = is_own_applicant(shelter)
+    assert not owed(TERM, actor=shelter)[0].is_open
+    COMMANDS["discharge"](actor=shelter, care_file=hers.care_files.get(), discharge_reason="own_wish")
+    assert not owed(TERM, actor=shelter)[0].is_open
+    assert not list(ledger.verify())

@@ -7,7 +7,7 @@ Who decided refers; the body on which a decision relies to refer does, or says w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
@@ -51,8 +51,13 @@ def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
 
 
 def _in_care_since(offer: ReferralOffer, *, day: date) -> date | None:
-    """Since when who arrived is in care by the record that the receiver made itself."""
-    stay = stay_here(offer.here_as, offer.receiver, day) if offer.here_as else None
+    """Since when who arrived is in care by the record that the receiver made itself, be it for that day alone."""
+    if offer.here_as is None:
+        return None
+    stay = stay_here(offer.here_as, offer.receiver, day)
+    if stay is None:
+        of_the_day = stay_here(offer.here_as, offer.receiver, day - timedelta(days=1))
+        stay = of_the_day if of_the_day and of_the_day.since == day else None
     return max(stay.since, day) if stay else None
 
 
