@@ -19,6 +19,7 @@ from qorgan.people.models import Person
 from qorgan.victims.referral.facts import FactReferral
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import NeedNotAccepted, NotTheReceiver
+from qorgan.victims.referral.refusals_of_asking import NothingToTakeBack
 from qorgan.victims.referral.refusals_of_here import HereButUnread
 from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
@@ -283,3 +284,34 @@ def test_by_a_law_that_stands_against_a_no_nothing_is_lost(police: Actor, shelte
     package = arrived(police, woman, shelter, **BY_LAW)
     says_no(police, woman, consent, shelter, "refused")
     assert now(package).status == "accepted"
+
+
+@pytest.mark.parametrize("with_fallback", [True, False])
+def test_what_was_taken_over_wholly_is_not_taken_back(
+    police: Actor, shelter: Actor, other: Actor, woman: Person, *, with_fallback: bool
+) -> None:
+    agreed(police, woman)
+    package = arrived(police, woman, shelter, *([other] if with_fallback else []))
+    offered = f"/referrals/{package.ref}/withdrawal/new" in page(police, f"/referrals/{package.ref}")
+    assert offered == with_fallback
+    given = {"actor": police, "referral": package, "reason": "She wants to go home"}
+    if with_fallback:
+        COMMANDS["withdraw_referral"](**given)
+        assert now(package).offers.get(receiver=other.agency).status == "withdrawn"
+    with pytest.raises(NothingToTakeBack) as said:
+        COMMANDS["withdraw_referral"](**given)
+    for language in ("en", "ru", "kk"):
+        assert package.ref in said.value.sentence(language=language)
+    assert now(package).status == "accepted"
+    assert bool(now(package).withdrawn_because) == with_fallback
+
+
+def test_after_the_arrival_a_handover_is_told_once(police: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(police, woman)
+    package = arrived(police, woman, shelter)
+    address, form = f"/referrals/{package.ref}", f"/referral-offers/{offer_to(shelter).ref}/handover/new"
+    assert form in page(police, address)
+    COMMANDS["hand_over_person"](actor=police, referral_offer=offer_to(shelter), papers="Passport")
+    assert form not in page(police, address)
+    COMMANDS["admit"](actor=shelter, person=woman, **ADMITTED)
+    assert form not in page(police, address)

@@ -22,9 +22,10 @@ from qorgan.people.granting import passed_on
 from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
-from qorgan.victims.referral.phrases import area_words
+from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.refusals import DayOutside, NoReceiver, ReceiverCannotAnswer
+from qorgan.victims.referral.refusals_of_asking import NothingToTakeBack
 from qorgan.victims.referral.refusals_of_place import RegionMissing
 from qorgan.victims.referral.states import ASK
 from qorgan.victims.referral.telling import tell_asked
@@ -195,9 +196,12 @@ def withdraw_referral(*, actor: Actor, referral: Referral, reason: Line) -> list
 
     Raises:
         NotTheSender, ReferralElsewhere
+        NothingToTakeBack: all was accepted, and nobody is or will be asked.
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, *states.LOOKING, states.ACCEPTED)
+    if package.is_all_taken:
+        raise NothingToTakeBack(referral=package.ref, areas=areas_words(package.areas))
     changed = course.withdraw_all(package, because=reason, actor=actor, accepted_too=False)
     tell_asked(changed, actor=actor)
     return [package, *changed]

@@ -96,6 +96,12 @@ class Referral(Record):
         ]
 
     @property
+    def is_all_taken(self) -> bool:
+        """Whether all is with somebody, and nobody is asked or waits to be: nothing of it could be taken back."""
+        asked = self.offers.filter(status__in=(states.WAITING, *states.LIVE))
+        return self.status == states.ACCEPTED and not asked.exists()
+
+    @property
     def read_groups(self) -> list[str]:
         """The groups of which everything goes, whoever wrote it: those that the sender reads."""
         return [group for group in self.groups if group not in self.own_alone]

@@ -173,14 +173,16 @@ FOR_RECEIVER = ("receive_referral", "accept_referral", "decline_referral", "reco
 
 
 def not_the_senders(referral: Referral, actor: Actor) -> tuple[str, ...]:
-    """What is for the body that made the package."""
-    return () if referral.agency_id == actor.agency.pk else FOR_SENDER
+    """What is for the body that made the package, which takes back what somebody is asked, or will be."""
+    if referral.agency_id != actor.agency.pk:
+        return FOR_SENDER
+    return ("withdraw_referral",) if referral.is_all_taken else ()
 
 
 def for_the_other(offer: ReferralOffer, actor: Actor) -> tuple[str, ...]:
-    """What is for the other side of an offer; a handover is told once after the receiver was done, an arrival once."""
+    """What is for the other side of an offer; after the arrival a handover is told once, and no arrival."""
     withheld: tuple[str, ...] = () if offer.referral.agency_id == actor.agency.pk else FOR_SENDER
-    if offer.status == states.DONE and offer.handed_over_on:
+    if offer.handed_over_on and (offer.arrived_on or offer.status == states.DONE):
         withheld = (*withheld, "hand_over_person")
     if offer.arrived_on:
         withheld = (*withheld, "record_arrival")
