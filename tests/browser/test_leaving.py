@@ -120,6 +120,10 @@ def test_two_sheets_of_one_screening_keep_the_evidence_of_both_and_the_later_is_
         one.wait_for_function("() => /Saved at|Somebody else/.test(document.getElementById('saved').textContent)")
     assert "Somebody else" in other.locator("#saved.sheet-warns").inner_text()
     assert other.locator("textarea").first.input_value() == "Words B\nWords A"
+    page.locator("textarea").first.fill("Words A, more")
+    expect(page.locator("textarea").first).to_have_value("Words A, more\nWords B", timeout=8000)
+    other.locator("textarea").first.fill("Words B, more\nWords A")
+    expect(other.locator("textarea").first).to_have_value("Words B, more\nWords A, more", timeout=8000)
     other.locator("textarea").first.fill("Words B, more")
     other.wait_for_function("() => /Saved at/.test(document.getElementById('saved').textContent)")
     other.goto(sheet)

@@ -11,7 +11,11 @@ function tell(words, warns) {
 function gathered(names) {
   const all = new FormData(sheet);
   const sent = new FormData();
-  for (const name of ["csrfmiddlewaretoken", "answers_were", "evidence_were"]) sent.set(name, all.get(name));
+  sent.set("csrfmiddlewaretoken", all.get("csrfmiddlewaretoken"));
+  for (const [name, start] of [["answers_were", "a-"], ["evidence_were", "e-"]]) { // Of what is sent alone, lest it be too heavy to go on from a page that is left.
+    const were = Object.entries(JSON.parse(all.get(name))).filter(([code]) => [...names].includes(start + code));
+    sent.set(name, JSON.stringify(Object.fromEntries(were)));
+  }
   if (unanswered.size) sent.set("sent", JSON.stringify([...unanswered]));
   for (const name of names) for (const value of all.getAll(name)) sent.append(name, value);
   return sent;
