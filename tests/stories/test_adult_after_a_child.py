@@ -145,8 +145,9 @@ def test_a_reason_answers_the_decisions_before_it_unless_it_is_withdrawn_itself(
     first = decided(worker, woman, status="possible", age_then="child")
     because = {"age_then": "adult", "adult_then_because": "paper_shows"}
     second = decided(worker, woman, status="possible", supersedes=first.ref, **because)
-    third = decided(worker, woman, **NO_VICTIM, age_then="adult", supersedes=second.ref)
-    assert third.adult_then_because == ""
+    with pytest.raises(ToldOfAChild):
+        decided(worker, woman, **NO_VICTIM, age_then="adult", supersedes=second.ref)
+    assert decided(worker, woman, **NO_VICTIM, supersedes=second.ref, **because).adult_then_because == "paper_shows"
     alone = COMMANDS["register_person"](actor=worker, sex="female", born_on="2008-11-20")
     first = decided(worker, alone, status="possible", age_then="child")
     second = decided(worker, alone, status="possible", supersedes=first.ref, **because)

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db
 __all__ = ["worker"]
 BIRTHS = [{}, {"birth_year": 2008}, {"born_on": "2008-11-20"}]
 ASKED, AS_ADULT = ("palermo_child", "harbouring=yes", "other_sexual=yes"), ("palermo_adult", "recruitment=yes")
-ASSESSED = {"age_then": "adult", "adult_then_because": "age_assessed"}
+BECAUSE = {"adult_then_because": "age_assessed"}
+ASSESSED = {"age_then": "adult", **BECAUSE}
 OF_ADULT, OF_CHILD = '<option value="adult" selected', '<option value="child" selected'
 ANEW = "identification.decide_anew"
 
@@ -50,8 +51,10 @@ def offered(worker: Actor, person: Person, path: str = "decisions") -> str:
 
 
 @pytest.mark.parametrize("birth", BIRTHS)
-def test_it_is_taken_over_and_its_reason_is_not_asked_again(worker: Actor, birth: dict[str, Any]) -> None:
-    somebody, _, made = told(worker, **birth)
+def test_it_is_taken_over_and_only_what_replaces_it_is_asked_the_reason_again(
+    worker: Actor, birth: dict[str, Any]
+) -> None:
+    somebody, asked, made = told(worker, **birth)
     for path in ("decisions", "screenings"):
         assert OF_ADULT in offered(worker, somebody, path)
         assert OF_CHILD not in offered(worker, somebody, path)
@@ -60,9 +63,15 @@ def test_it_is_taken_over_and_its_reason_is_not_asked_again(worker: Actor, birth
     assert (begun.adult_then_because, again.adult_then_because) == ("", "")
     with pytest.raises(InstrumentForOthers):
         screened(worker, somebody, "palermo_child")
-    anew = decided(worker, somebody, **AGREED, supersedes=made.ref, screenings=[again.ref])
-    third = decided(worker, somebody, **AGREED, supersedes=anew.ref)
-    assert {(one.age_then, one.adult_then_because) for one in (anew, third)} == {("adult", "")}
+    before = made
+    for reason in ("paper_shows", "age_assessed"):
+        with pytest.raises(ToldOfAChild) as refused:
+            decided(worker, somebody, **AGREED, supersedes=before.ref, screenings=[again.ref])
+        assert asked.ref in refused.value.sentence(language="en")
+        given = {"adult_then_because": reason, "screenings": [again.ref]}
+        before = decided(worker, somebody, **AGREED, **given, supersedes=before.ref)
+        assert (before.age_then, before.adult_then_because) == ("adult", reason)
+        assert f'<option value="{reason}" selected' in offered(worker, somebody)
     assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
 
 
@@ -71,6 +80,9 @@ def test_so_it_is_on_the_page(worker: Actor) -> None:
     sent = {"status": "not_identified", "body": "provider", "grounds": "No means", "ground_codes": ["element_missing"]}
     client = client_of(worker)
     more = {"supersedes": made.ref, "screenings": [asked.ref]}
+    refused = client.post(f"/persons/{somebody.ref}/decisions/new", sent | more)
+    assert (refused.status_code, asked.ref in refused.content.decode()) == (409, True)
+    more["adult_then_because"] = "age_assessed"
     assert client.post(f"/persons/{somebody.ref}/decisions/new", sent | more).status_code in (302, 303)
     assert Decision.objects.get(supersedes=made).age_then == "adult"
 
@@ -81,6 +93,7 @@ def test_what_tells_of_a_child_since_then_is_answered_anew(worker: Actor, birth:
     since = screened(worker, somebody, *ASKED, age_then="child", begun_on=date(2026, 11, 25))
     for path in ("decisions", "screenings"):
         assert OF_CHILD in offered(worker, somebody, path)
+    assert '<option value="age_assessed" selected' not in offered(worker, somebody)
     with pytest.raises(ToldOfAChild) as refused:
         decided(worker, somebody, **AGREED, age_then="adult", supersedes=made.ref)
     assert since.ref in refused.value.sentence(language="en")
@@ -88,7 +101,7 @@ def test_what_tells_of_a_child_since_then_is_answered_anew(worker: Actor, birth:
         screened(worker, somebody, *AS_ADULT, age_then="adult")
     assert QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
     anew = decided(worker, somebody, **AGREED, **ASSESSED, supersedes=made.ref)
-    assert decided(worker, somebody, **AGREED, supersedes=anew.ref).age_then == "adult"
+    assert decided(worker, somebody, **AGREED, **BECAUSE, supersedes=anew.ref).age_then == "adult"
 
 
 def test_one_begun_since_and_not_finished_is_answered_anew_too(worker: Actor) -> None:
@@ -139,8 +152,8 @@ def test_when_it_is_withdrawn_what_was_told_before_counts_again(worker: Actor) -
 
 def test_when_what_replaced_it_is_withdrawn_it_is_the_last_word_no_more(worker: Actor) -> None:
     somebody, asked, made = told(worker)
-    anew = decided(worker, somebody, **AGREED, supersedes=made.ref)
-    last = decided(worker, somebody, **AGREED, supersedes=anew.ref)
+    anew = decided(worker, somebody, **AGREED, **BECAUSE, supersedes=made.ref)
+    last = decided(worker, somebody, **AGREED, **BECAUSE, supersedes=anew.ref)
     assert screened(worker, somebody, *AS_ADULT).adult_then_because == "", (
         "replaced by what stands, its word was taken over"
     )
@@ -153,14 +166,16 @@ def test_when_what_replaced_it_is_withdrawn_it_is_the_last_word_no_more(worker: 
     with pytest.raises(InstrumentForOthers):
         screened(worker, somebody, *AS_ADULT)
     again = decided(worker, somebody, **AGREED, **ASSESSED)
-    assert decided(worker, somebody, **AGREED, supersedes=again.ref).age_then == "adult"
+    assert decided(worker, somebody, **AGREED, **BECAUSE, supersedes=again.ref).age_then == "adult"
 
 
 def test_nor_does_it_hide_the_decision_about_a_child_before_it(worker: Actor) -> None:
     somebody = COMMANDS["register_person"](actor=worker, sex="female")
     first = decided(worker, somebody, status="possible", age_then="child")
     made = decided(worker, somebody, **AGREED, **ASSESSED, supersedes=first.ref)
-    last = decided(worker, somebody, **AGREED, supersedes=made.ref)
+    with pytest.raises(ToldOfAChild):
+        decided(worker, somebody, **AGREED, supersedes=made.ref)
+    last = decided(worker, somebody, **AGREED, **BECAUSE, supersedes=made.ref)
     COMMANDS["withdraw_decision"](actor=worker, decision=last.ref, reason="It was the paper of another")
     with pytest.raises(ToldOfAChild) as refused:
         decided(worker, somebody, **AGREED, age_then="adult")
@@ -208,4 +223,16 @@ def test_grounds_stated_with_a_reason_answer_what_was_told_since(worker: Actor) 
     assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
     assert COMMANDS["state_grounds"](**stated).adult_then_because == "paper_shows"
     assert OF_ADULT in offered(worker, somebody)
-    assert decided(worker, somebody, **AGREED, supersedes=made.ref).age_then == "adult"
+    assert decided(worker, somebody, **AGREED, **BECAUSE, supersedes=made.ref).age_then == "adult"
+
+
+def test_one_that_replaced_it_without_a_reason_is_asked_when_its_grounds_are_stated(worker: Actor) -> None:
+    somebody, _, made = told(worker)
+    anew = decided(worker, somebody, **AGREED, **BECAUSE, supersedes=made.ref)
+    Decision.objects.filter(pk=anew.pk).update(adult_then_because="")
+    assert '<option value="age_assessed" selected' in offered(worker, somebody)
+    stated = {"actor": worker, "decision": anew.ref, "ground_codes": ["criteria_not_met"]}
+    with pytest.raises(ToldOfAChild):
+        COMMANDS["state_grounds"](**stated)
+    assert COMMANDS["state_grounds"](**stated, adult_then_because="paper_shows").adult_then_because == "paper_shows"
+    assert COMMANDS["state_grounds"](**stated).adult_then_because == "paper_shows"

@@ -128,7 +128,7 @@ def decide_status(
         ScreeningOfAnother, ScreeningUnfinished, ReasonOfAChild
         ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
         ToldOfAChild: the person is held to have been no child then, or of an age not known, a screening or a decision told of a child,
-            and no reason is given.
+            and no reason is given, also where the decision that is replaced gave one.
     """
     check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
@@ -139,7 +139,7 @@ def decide_status(
     began = first_told(told, others=before, person=person, day=day)
     check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or (), began=began)
     _check_for_age(cited, person=person, day=day, status=status, began=began)
-    why = why_no_child(began, others=before, person=person, day=day, because=adult_then_because)
+    why = why_no_child(began, others=before, person=person, day=day, because=adult_then_because, by=() if supersedes else None)  # fmt: skip
     decision = enter_decision(
         actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
         exploitation=exploitation or "", region=region or "", ground_codes=ground_codes or (), grounds=grounds or "",
@@ -210,8 +210,9 @@ def _check_for_age(cited: Iterable[Screening], *, person: Person, day: date, sta
 def _told_before(
     person: Person, *, cited: Sequence[Screening], supersedes: Decision | None, actor: Actor
 ) -> list[Tells]:
-    """What may tell when it began: the cited screenings, then what else the actor may see, then the decision before."""
-    return [*cited, *tellers_of(person, actor=actor), *((supersedes,) if supersedes else ())]
+    """What may tell when it began: the cited screenings, then what else the actor may see, then the decision before, and those before it."""
+    replaced = visible_to(actor).filter(person=person, pk__lt=supersedes.pk).order_by("-pk") if supersedes else ()
+    return [*cited, *tellers_of(person, actor=actor), *((supersedes, *replaced) if supersedes else ())]
 
 
 def _check_chain(
@@ -286,7 +287,9 @@ def state_grounds(
 def _say_why_no_child(held: Decision, *, began: Beginning, others: Sequence[Tells], because: str | None) -> None:
     """Keep the reason that a decision gave until it tells of a child itself; what was told since is answered by one given now."""
     person, day = held.person, held.decided_on
-    why = why_no_child(began, others=others, person=person, day=day, because=because)
+    why = why_no_child(
+        began, others=others, person=person, day=day, because=because, by=[held] if held.supersedes else None
+    )
     if age_when_it_began(began, person=person, day=day) == CHILD:
         held.adult_then_because, held.told_otherwise = "", []
         return

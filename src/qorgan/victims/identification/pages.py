@@ -14,10 +14,11 @@ from qorgan.desk.obligations.ending import last_day
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
+from qorgan.people.ages import CHILD
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.identification import commands, queries
-from qorgan.victims.identification.assessing.childhood import Beginning, first_told
+from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, first_told
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.identification.differing import kept_form, what_differs, what_screenings_came_to
@@ -81,9 +82,18 @@ def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     if latest and asked_a_child_as_adult(latest, person=subject, day=actor.today, began=began):
         latest = None
     replaced |= {"exploited_from": began.exploited_from, "age_then": began.age_then} if began.is_told else {}
+    if found and age_when_it_began(began, person=subject, day=actor.today) != CHILD:
+        replaced |= {"adult_then_because": _reason_before(found, actor=actor)}
     bodies = bodies_of(actor.agency)
     own = {"body": bodies[0].code} if len(bodies) == 1 else {}
     return own | replaced | ({"screenings": [latest.ref]} if latest else {})
+
+
+def _reason_before(found: Decision, *, actor: Actor) -> str:
+    """Why the person was no child then, as the decision that would be replaced says it, or the last of those before it."""
+    said = queries.visible_to(actor).filter(person=found.person, pk__lte=found.pk).exclude(adult_then_because="")
+    last = said.order_by("-pk").first()
+    return last.adult_then_because if last and last.holds_as_adult else ""
 
 
 def _own_bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

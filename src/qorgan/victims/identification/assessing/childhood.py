@@ -99,25 +99,35 @@ def first_told(told: Beginning, *, others: Iterable[Tells], person: Person, day:
     return found[0] if found else told
 
 
-def that_count(others: Iterable[Tells]) -> list[Tells]:
-    """The records that no other answers by saying why there was no child."""
+def that_count(others: Iterable[Tells], *, by: Iterable[Tells] | None = None) -> list[Tells]:
+    """The records that no other, or none of `by`, answers by saying why there was no child."""
     records = list(others)
-    return [one for one in records if not any(said.outweighs(one) for said in records if said.ref != one.ref)]
+    words = records if by is None else list(by)
+    return [one for one in records if not any(said.outweighs(one) for said in words if said.ref != one.ref)]
 
 
-def told_of_a_child(others: Iterable[Tells], *, person: Person, day: date) -> list[Tells]:
-    """The records by which the person was a child when it began, where it is not said why that holds no more."""
-    told = ((one, told_by(one, person=person, day=day)) for one in that_count(others))
+def told_of_a_child(
+    others: Iterable[Tells], *, person: Person, day: date, by: Iterable[Tells] | None = None
+) -> list[Tells]:
+    """The records by which the person was a child when it began, where it is not said why that holds no more.
+
+    `by` are those whose word on that counts; any of them, where it is not given.
+    """
+    told = ((one, told_by(one, person=person, day=day)) for one in that_count(others, by=by))
     return [one for one, began in told if age_when_it_began(began, person=person, day=day) == CHILD]
 
 
-def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None) -> str:
+def why_no_child(
+    began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None,
+    by: Iterable[Tells] | None = None,
+) -> str:  # fmt: skip
     """Why the person is held to have been no child when it began, though another record told of one; "" where it is not said.
 
     A reason is kept also where none was asked for: what was told before is weighed by it, if only that the age is not known.
     An age that is not known takes the child's part away as well as an adult's does, so the reason is asked of both. Nor does it matter
     that the other record has ended: whoever withdraws it does not say why there was no child. What a decision gave a reason for is
-    not asked again, as long as neither that decision nor what replaced it is withdrawn; what is told of a child since then is.
+    not asked again, as long as neither that decision nor what replaced it is withdrawn; what is told of a child since then is. Only of
+    the decision that replaces it is it asked again (`by`): each says itself on what it stands.
 
     Raises:
         ToldOfAChild: no reason is given.
@@ -128,9 +138,10 @@ def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, d
             reason = country().codes["adult_then_reasons"].get(because).title
             raise ReasonOfAChild(reason=reason, person=person.ref).at("adult_then_because")
         return ""
-    records = told_of_a_child(others, person=person, day=day)
+    records = told_of_a_child(others, person=person, day=day, by=by)
     if records and not because:
-        raise ToldOfAChild(record=records[0].ref, person=person.ref).at("adult_then_because")
+        since = told_of_a_child(others, person=person, day=day)
+        raise ToldOfAChild(record=(since or records)[0].ref, person=person.ref).at("adult_then_because")
     return because or ""
 
 
