@@ -128,6 +128,22 @@ def test_a_child_said_to_be_abroad_or_dead_is_looked_at_again_and_an_adult_is_no
     assert not owed("referral.look_again_child", actor=police)[0].is_open
 
 
+def test_the_end_of_a_search_is_offered_while_somebody_is_looked_for_and_to_no_other_body(police: Actor) -> None:
+    head, other = an_actor(role="unit_head", agency=police.agency), an_actor(role="social_ministry")
+    for found, reason, is_offered in (
+        (a_woman(police), "deceased", False),
+        (a_child(police), "deceased", True),
+        (a_woman(police), "not_found", True),
+    ):
+        said = says(police, found, reason)
+        address = f"/decisions/{said.decision.ref}"
+        assert ("search-end/new" in page(head, address)) == is_offered, reason
+        assert "search-end/new" not in page(other, address)
+        if is_offered:
+            COMMANDS["end_search"](actor=head, decision=said.decision, because="As the register of its country says")
+            assert "search-end/new" not in page(head, address)
+
+
 def test_only_a_head_ends_the_search_and_says_why(police: Actor) -> None:
     said = says(police, a_woman(police), "not_found")
     with pytest.raises(NotPermitted):

@@ -90,6 +90,14 @@ def end_search(*, actor: Actor, decision: Decision, because: Reasons) -> NonRefe
     return found
 
 
+def may_end(decision: Decision, actor: Actor) -> bool:
+    """Whether this head could say so of a decision now: the own body said why the person is not referred, and still looks."""
+    if decision.agency_id != actor.agency.pk or not actor.may(END):
+        return False
+    said = NonReferral.objects.filter(decision=decision, withdrawn_on__isnull=True, closed_on__isnull=True).first()
+    return said is not None and is_looked_for(said)
+
+
 def _still_looked_for(said: NonReferral) -> None:
     if said.closed_on or not is_looked_for(said):
         raise NothingToLookFor(decision=said.decision.ref)

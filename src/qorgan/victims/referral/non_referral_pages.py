@@ -142,9 +142,13 @@ def _nothing_said(decision: Decision, actor: Actor) -> Words | Text:
     return _("Nothing is to be said: after this decision nobody is owed a referral as a victim.")
 
 
-keep_life(
-    Life(model=Decision, withheld=lambda decision, actor: () if owes_help(decision) else ("record_non_referral",))
-)
+def _idle(decision: Decision, actor: Actor) -> tuple[str, ...]:
+    """What would be refused: a reason where nobody is owed a referral, and ending a search that nobody makes."""
+    idle = () if owes_help(decision) else ("record_non_referral",)
+    return idle if looking_again.may_end(decision, actor) else (*idle, "end_search")
+
+
+keep_life(Life(model=Decision, withheld=_idle))
 extend_record(
     decision,
     actions=(looking_again.end_search,),
