@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
+from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound, NotPermitted
@@ -48,8 +48,6 @@ def owed(term: str = "care.needs_assessment") -> Obligation:
 
 
 def page(actor: Actor, address: str, *, language: str = "en") -> str:
-    from qorgan.desk.agencies.models import User
-
     client = Client()
     user = User.objects.get(ref=actor.user_ref)
     user.language = language
@@ -206,3 +204,31 @@ def test_a_term_by_which_nothing_is_owed_stands_in_no_list_of_what_is_owed(worke
         assert 'value="care.follow_up_1"' in offered
         for term in ("care.follow_up_opens", "care.known_after", "identification.objecting"):
             assert f'value="{term}"' not in offered, (address, term)
+
+
+@pytest.mark.parametrize(
+    ("role", "query", "ends"),
+    [
+        ("social_worker", "my_work", "/needs-assessments/new"),
+        ("provider_head", "my_work", "/assignment/new"),
+        ("provider_head", "agency_work", "/assignment/new"),
+        ("social_ministry", "overdue_work", ""),
+        ("analyst", "overdue_work", ""),
+    ],
+)
+def test_every_reader_of_a_row_may_go_where_it_says_to_go_on(worker: Actor, role: str, query: str, ends: str) -> None:
+    in_care(worker, admitted_on=date(2020, 4, 1))
+    row = owed()
+    reader = worker if role == "social_worker" else an_actor(role=role, agency=worker.agency if ends else None)
+    client = Client()
+    client.force_login(User.objects.get(ref=reader.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    told = {one.ref: ObligationShape.model_validate(one).next_step for one in QUERIES[query](actor=reader)}
+    assert told[row.ref].endswith(ends or f"/obligations/{row.ref}")
+    assert {address: client.get(address).status_code for address in told.values()} == dict.fromkeys(told.values(), 200)
+
+
+def test_what_is_done_leads_to_its_own_page(worker: Actor) -> None:
+    file = in_care(worker)
+    COMMANDS["assess_needs"](actor=worker, care_file=file, criteria=["deprivation"], areas=["education"])
+    done = QUERIES["obligation"](actor=worker, obligation=owed().ref)
+    assert ObligationShape.model_validate(done).next_step == f"/obligations/{done.ref}"

@@ -8,7 +8,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from django.db.models import BooleanField, CharField, DateTimeField, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    DateTimeField,
+    ExpressionWrapper,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator, model_validator
 
@@ -37,6 +46,7 @@ from qorgan.office.work.seeing import (
     under_me,
 )
 from qorgan.office.work.standing import WORDS, standing_at
+from qorgan.office.work.steps import step_of_reader
 
 BY_TERM = {"due_at": ("due_at", "id")}
 Term = Annotated[str, CodeOf("terms")]
@@ -54,10 +64,11 @@ LABELS = {
 
 
 def asked(rows: QuerySet[Obligation], *, actor: Actor) -> QuerySet[Obligation]:
-    """The rows with the instant of the question, by which each says whether it is overdue, and the role that asks."""
+    """The rows with the instant of the question, by which each says whether it is overdue, and the role and body that ask."""
     return rows.select_related("agency").annotate(
-        asked_at=Value(actor.now, output_field=DateTimeField()), asked_as=Value(actor.role.id, output_field=CharField())
-    )
+        asked_at=Value(actor.now, output_field=DateTimeField()), asked_as=Value(actor.role.id, output_field=CharField()),
+        asked_by=Value(actor.agency.pk, output_field=BigIntegerField()),
+    )  # fmt: skip
 
 
 def known_to(actor: Actor) -> QuerySet[Obligation]:
@@ -94,7 +105,8 @@ def standing_of(obligation: Obligation) -> str:
 class ObligationShape(Shape):
     """An obligation as a machine reads it; without a due time while its term stands still.
 
-    Of one that is late in a compartment, an outsider who may know that reads the owner and the due time alone.
+    `next_step` is where this reader goes on. Of one that is late in a compartment, an outsider who may know that reads the owner and
+    the due time alone.
     """
 
     ref: str
@@ -116,9 +128,11 @@ class ObligationShape(Shape):
 
     @model_validator(mode="before")
     @classmethod
-    def _without_what(cls, read: Any) -> Any:
-        if not (isinstance(read, Obligation) and is_nameless(read)):
+    def _as_read(cls, read: Any) -> Any:
+        if not isinstance(read, Obligation):
             return read
+        if not is_nameless(read):
+            return {name: getattr(read, name) for name in cls.model_fields} | {"next_step": step_of_reader(read)}
         told = {name: getattr(read, name) for name in ("ref", "agency", "region", "due_at", "due_on", "is_missed")}
         silent: dict[str, Any] = dict.fromkeys(
             ("term", "subject", "part", "source", "owner_user", "extension", "next_step"), ""

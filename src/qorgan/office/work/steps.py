@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
@@ -61,17 +62,35 @@ def needed_at(address: str) -> str:
 
 def next_steps(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
     """The step that meets an obligation which the actor's own agency owes, if the actor may do it; else none."""
-    address = step_at(obligation, now=actor.now)
+    return _steps(obligation, may=actor.role.may, agency=actor.agency.pk, now=actor.now)
+
+
+def step_of_reader(obligation: Obligation) -> str:
+    """Where whoever asked for the row goes on: the step itself, giving it to a colleague whose it is, or the page of the obligation.
+
+    A row says where to go, and every reader may go there; the form of a colleague is none of theirs.
+    """
+    role = roles()[obligation.asked_as]  # type: ignore[attr-defined]
+    agency = obligation.asked_by  # type: ignore[attr-defined]
+    steps = _steps(obligation, may=role.may, agency=agency, now=obligation.asked_at)  # type: ignore[attr-defined]
+    if steps:
+        return steps[0][1]
+    is_given = obligation.is_open and obligation.agency_id == agency and not obligation.is_private
+    page = page_of_ref(obligation.ref)
+    return f"{page}/assignment/new" if is_given and SUPERVISE in role.may else page
+
+
+def _steps(obligation: Obligation, *, may: frozenset[str], agency: int, now: datetime) -> list[tuple[Words, str]]:
+    address = step_at(obligation, now=now)
     if obligation.owner_user == OVERSEER:
-        return [(NAME, f"/obligations/{obligation.ref}/assignment/new")] if actor.may(SUPERVISE) else []
-    if not address or not obligation.is_open or obligation.agency_id != actor.agency.pk:
+        return [(NAME, f"/obligations/{obligation.ref}/assignment/new")] if SUPERVISE in may else []
+    if not address or not obligation.is_open or obligation.agency_id != agency:
         return []
     act = act_behind(address)
     if act is not None:
-        return [(act.title, address)] if actor.may(act.may) else []
+        return [(act.title, address)] if act.may in may else []
     needed = needed_at(address)
-    reads = not needed or (actor.may(needed) and actor.may(obligation.may))
-    return [(OPEN, address)] if reads else []
+    return [(OPEN, address)] if not needed or {needed, obligation.may} <= may else []
 
 
 def doers_of(obligation: Obligation) -> list[Text]:
