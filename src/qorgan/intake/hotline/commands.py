@@ -28,6 +28,7 @@ from qorgan.intake.hotline.contact import (
     was_shown,
 )
 from qorgan.intake.hotline.handing import exploitation_in, words_with
+from qorgan.intake.hotline.hearing import check_heard_of, keep_hour
 from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, CallAdvice, CallCorrection
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.queries import LABELS as RECORDS
@@ -36,20 +37,17 @@ from qorgan.intake.hotline.refusals import (
     CallGoesOn,
     CallHasLead,
     CallIncomplete,
-    CallNotHandedOn,
     NobodyToCallBack,
     NoCallBackOwed,
     NoConsentToHandOn,
     NotSeenReached,
-    ToldToNobody,
 )
 from qorgan.intake.hotline.shifts import shift_of
 from qorgan.intake.hotline.states import KEEP
-from qorgan.intake.hotline.telling import ticked, untold
+from qorgan.intake.hotline.telling import ticked
 from qorgan.intake.leads.commands import Group, Persons
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
-from qorgan.intake.leads.telling import is_over
 from qorgan.kernel.texts import Text
 from qorgan.people.texts import open_text, open_texts, seal_text
 
@@ -126,6 +124,7 @@ def save_call(
 
     What is not given stays as it was kept, so that no program empties unseen what it did not know of; of a form that `is_whole`,
     as the page sends it, what is not given is empty. Danger, or a child, ticked after the hand-on reaches whoever has the lead (`reactions`).
+    Danger of which nobody else hears is owed by the line within the hour, also where the form is left (`obligations`).
 
     A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
     call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
@@ -147,6 +146,7 @@ def save_call(
     _fill(held, typed=typed, is_whole=is_whole)
     keep_number(call=held, number=words[NUMBER], was_never=was_never, at=actor.now)
     held.wants_call_back = held.wants_call_back and held.contact == ALLOWED
+    keep_hour(held, at=actor.now)
     held.save()
     _keep_words(held, words=words, actor=actor)
     if is_whole or organisations is not None:
@@ -181,6 +181,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
             note=without(open_text(holder=held.ref, part=NOTE)), to=held.alarmed,
         )  # fmt: skip
         held.told_lead = ticked(held)
+    keep_hour(held, at=actor.now)
     held.save()
     return [held, held.lead, *(one for one in heard if one.pk != held.lead.pk)]
 
@@ -214,7 +215,8 @@ def hand_on_call(
         is_emergency=held.is_emergency, involves_child=held.involves_child, note=words, to=to,
     )  # fmt: skip
     held.lead_region, held.told_lead = held.region, ticked(held)
-    held.save(update_fields=["lead", "lead_region", "told_lead"])
+    keep_hour(held, at=actor.now)
+    held.save(update_fields=["lead", "lead_region", "told_lead", "danger_at", "danger_heard_at"])
     return [held, held.lead]
 
 
@@ -232,7 +234,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     missing = [name for name in MUST if not getattr(held, name)]
     if missing:
         raise CallIncomplete(call=held.ref, missing=_named(missing))
-    _check_heard_of(held)
+    check_heard_of(held)
     _promise(held)
     held.ended_at = actor.now
     settle_number(held, at=actor.now)
@@ -265,7 +267,7 @@ def correct_call(
         setattr(held, name, value)
     held.not_handed_because = not_handed_because or held.not_handed_because
     if is_new_outcome:
-        _check_heard_of(held)
+        check_heard_of(held)
         _promise(held)
     held.save()
     keep(CallCorrection, actor=actor, call=held, reason=reason, was=was)
@@ -322,15 +324,6 @@ def _going_on(call: Call) -> Call:
     if held.ended_at:
         raise CallFinished(call=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
     return held
-
-
-def _check_heard_of(call: Call) -> None:
-    outcomes = country().codes["call_outcomes"]
-    must_be_heard = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
-    if call.lead_id is None and (call.is_emergency or must_be_heard) and not call.not_handed_because:
-        raise CallNotHandedOn(call=call.ref)
-    if call.lead is not None and untold(call) and is_over(call.lead) and not call.not_handed_because:
-        raise ToldToNobody(call=call.ref, lead=call.lead.ref)
 
 
 def _promise(call: Call) -> None:

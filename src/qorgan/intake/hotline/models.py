@@ -50,6 +50,7 @@ class Call(Record):
     `contact` says whether the caller may be called back; the ways and the hours bind every act that uses the number.
     `alarmed` is the body that a silent alarm went to by itself, `lead_region` the region that the call gave its lead, `told_lead` what of
     danger, a child and silence it told it (`telling`).
+    `danger_at` is since when danger stands in it, `danger_heard_at` since when somebody hears of that or it is said why nobody does (`hearing`).
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
     """
@@ -61,7 +62,7 @@ class Call(Record):
             "agency", "shift", "channel", "started_at", "ended_at", "caller_kind", "topic", "region", "outcome",
             "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
             "may_hand_on", "wants_call_back", "called_back_at", "call_back_result", "lead", "alarmed",
-            "lead_region", "told_lead",
+            "lead_region", "told_lead", "danger_at", "danger_heard_at",
         ),
         INTERNAL,
     ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
@@ -95,6 +96,8 @@ class Call(Record):
     lead_region = models.CharField(max_length=20, blank=True)
     told_lead = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     not_handed_because = models.CharField(max_length=300, blank=True)
+    danger_at = models.DateTimeField(null=True, blank=True)
+    danger_heard_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

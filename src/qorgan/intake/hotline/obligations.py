@@ -1,4 +1,4 @@
-"""What is owed to a caller: the call back that was promised, and only where the caller allowed it."""
+"""What is owed to a caller: that danger is heard of, and the call back that was promised where the caller allowed it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from qorgan.intake.hotline.models import ALLOWED, Call
 
 
 def owed(record: Call) -> Iterable[Duty]:
-    """A call back, counted from the end of the call."""
+    """Somebody to hear of danger within the hour, the form left or not; a call back, counted from the end of the call."""
+    if record.danger_at:
+        yield Duty(
+            term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at,
+            next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
+        )  # fmt: skip
     if record.ended_at and record.wants_call_back and record.contact == ALLOWED:
         yield Duty(
             term="call.back", started_at=record.ended_at, owner=record.agency, met_at=record.called_back_at,

@@ -1,0 +1,41 @@
+"""Whether anybody but the line hears of what must be heard, and since when danger waits for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qorgan.desk.country import country
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.refusals import CallNotHandedOn, ToldToNobody
+from qorgan.intake.hotline.telling import untold
+from qorgan.intake.leads.telling import is_over
+
+
+def check_heard_of(call: Call) -> None:
+    """Refuse to finish a call of which others must hear, and do not.
+
+    Raises:
+        CallNotHandedOn, ToldToNobody
+    """
+    outcomes = country().codes["call_outcomes"]
+    must_be_heard = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
+    if call.lead_id is None and (call.is_emergency or must_be_heard) and not call.not_handed_because:
+        raise CallNotHandedOn(call=call.ref)
+    if call.lead is not None and untold(call) and is_over(call.lead) and not call.not_handed_because:
+        raise ToldToNobody(call=call.ref, lead=call.lead.ref)
+
+
+def keep_hour(call: Call, *, at: datetime) -> None:
+    """Keep since when danger is told and since when somebody hears of it, by what stands in the call now; the caller saves it.
+
+    Danger that is unticked is owed no more. A word why nobody was told that is taken out again, or a lead that was closed before the
+    danger was told, makes it unheard.
+    """
+    call.danger_at = (call.danger_at or at) if call.is_emergency else None
+    call.danger_heard_at = (call.danger_heard_at or at) if call.danger_at and _is_heard(call) else None
+
+
+def _is_heard(call: Call) -> bool:
+    if call.not_handed_because:
+        return True
+    return call.lead is not None and not (untold(call) and is_over(call.lead))
