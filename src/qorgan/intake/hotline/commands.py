@@ -124,11 +124,10 @@ def save_call(
 
     What is not given stays as it was kept, so that no program empties unseen what it did not know of; of a form that `is_whole`,
     as the page sends it, what is not given is empty. Danger, or a child, ticked after the hand-on reaches whoever has the lead (`reactions`).
-    Danger of which nobody else hears is owed by the line within the hour, also where the form is left (`obligations`).
 
     A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
     call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
-    added to them.
+    added to them. Danger of which nobody else hears is owed within the hour (`hearing`).
 
     Raises:
         CallFinished, ContactSealedAway
@@ -145,7 +144,6 @@ def save_call(
     }  # fmt: skip
     _fill(held, typed=typed, is_whole=is_whole)
     keep_number(call=held, number=words[NUMBER], was_never=was_never, at=actor.now)
-    held.wants_call_back = held.wants_call_back and held.contact == ALLOWED
     keep_hour(held, at=actor.now)
     held.save()
     _keep_words(held, words=words, actor=actor)
@@ -340,12 +338,13 @@ def _promise(call: Call) -> None:
 
 
 def _fill(call: Call, *, typed: dict[str, Any], is_whole: bool) -> None:
-    """Put what was typed into the fields of a call. A silent call stays an emergency."""
+    """Put what was typed into the fields of a call. A silent call stays an emergency; nobody is called back who did not allow it."""
     empty = Call()
     for name, value in typed.items():
         if value is not None or is_whole:
             setattr(call, name, getattr(empty, name) if value is None else value)
     call.is_emergency = call.is_emergency or call.is_silent
+    call.wants_call_back = call.wants_call_back and call.contact == ALLOWED
 
 
 def _keep_words(call: Call, *, words: dict[str, str], actor: Actor) -> None:
