@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,10 +72,15 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
-) -> None:
+) -> Iterator[None]:
     """As pytest-django has it, and the database is copied from a migrated one."""
     with django_db_blocker.unblock():
         use_pattern()
+    yield
+    from tests.nation import drop_left
+
+    with django_db_blocker.unblock():
+        drop_left()
 
 
 @pytest.hookimpl(trylast=True)

@@ -20,14 +20,13 @@ from tests import worlds
 from tests.access.world import the_world
 from tests.conftest import FURNISHED
 from tests.corpus.store import House, filled_store
-from tests.nation import database, database_beside, drop_database, make_database
+from tests.nation import database, database_beside, make_database, new_database
 
 
 @contextmanager
 def furnished_house(word: str) -> Iterator[House]:
-    """A copy of the house under this word, open as the database of the process; thrown away afterwards."""
-    own = database_beside(word)
-    make_database(own, like=_built())
+    """A copy of the house under this word, open as the database of the process."""
+    own = new_database(word, like=_built())
     files = Path(tempfile.mkdtemp(prefix="qorgan-house-"))
     shutil.copytree(FURNISHED / "files", files, dirs_exist_ok=True)
     house, numbered = pickle.loads((FURNISHED / "house").read_bytes())
@@ -36,7 +35,6 @@ def furnished_house(word: str) -> Iterator[House]:
         with override_settings(VAR=files), database(own):
             yield house
     finally:
-        drop_database(own)
         shutil.rmtree(files)
 
 

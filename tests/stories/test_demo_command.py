@@ -19,7 +19,7 @@ from demo.refusals import AnotherHouse, NotInProduction, PortBusy, RowsLost
 from demo.texts import told
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.country import country
-from tests.nation import database, database_beside, drop_database, make_database
+from tests.nation import database, make_database, new_database
 from tests.worlds import a_user, an_agency
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.slow]
@@ -40,12 +40,8 @@ def fresh(blank_database: str, django_db_blocker: Any, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(raising, "build_nation", build)
     monkeypatch.setattr(raising, "_bars", lambda out: nullcontext())
-    with django_db_blocker.unblock():
-        name = database_beside("fresh")
-        make_database(name, like=blank_database)
-        with database(name):
-            yield built
-        drop_database(name)
+    with django_db_blocker.unblock(), database(new_database("fresh", like=blank_database)):
+        yield built
 
 
 def test_an_empty_database_becomes_a_nation_once(fresh: list[str]) -> None:
