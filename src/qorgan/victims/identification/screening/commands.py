@@ -181,9 +181,9 @@ def save_answers(
     if wrong is not None:
         raise AnswerUnreadable(answer=wrong[:60])
     told = {code: text.strip() for code, text in _parted(evidence or [], screening=screening)}
-    _keep_answers(screening, actor=actor, given=given, told=told)
+    is_new = _keep_answers(screening, actor=actor, given=given, told=told)
     if given or told or respondents:
-        _sit(screening, actor=actor, day=day, respondents=respondents or [])
+        _sit(screening, actor=actor, day=day, respondents=respondents or [], is_new=is_new)
     return screening
 
 
@@ -295,8 +295,8 @@ def _parted(pairs: list[str], *, screening: Screening) -> list[tuple[str, str]]:
     return found
 
 
-def _keep_answers(screening: Screening, *, actor: Actor, given: dict[str, str], told: dict[str, str]) -> None:
-    """Write down what is new; an answer or evidence that is as it was keeps its day and its writer."""
+def _keep_answers(screening: Screening, *, actor: Actor, given: dict[str, str], told: dict[str, str]) -> bool:
+    """Write down what is new, if anything is; an answer or evidence that is as it was keeps its day and its writer."""
     held = {row.question: row for row in screening.answers.all()}
     before = evidence_of(screening, rows=[row for code, row in held.items() if code in told])
     given = {code: value for code, value in given.items() if code not in held or held[code].answer != value}
@@ -310,16 +310,21 @@ def _keep_answers(screening: Screening, *, actor: Actor, given: dict[str, str], 
             row.evidence = sealed.get(evidence_place(screening, code), b"")
         row.answered_at, row.answered_by = actor.now, actor.user_ref
         row.save()
+    return bool(given or told)
 
 
-def _sit(screening: Screening, *, actor: Actor, day: date, respondents: list[str]) -> None:
-    """The sitting of the day, with whoever answered in it."""
+def _sit(screening: Screening, *, actor: Actor, day: date, respondents: list[str], is_new: bool = False) -> None:
+    """The sitting of the day, with whoever answered in it, and whoever wrote something new down."""
     held = screening.sittings.filter(sat_on=day).first()
+    asked, me = list(dict.fromkeys(respondents)), actor.user_ref
     if held is None:
-        keep(Sitting, actor=actor, screening=screening, sat_on=day, respondents=list(dict.fromkeys(respondents)))
-    elif set(respondents) - set(held.respondents):
-        held.respondents = list(dict.fromkeys((*held.respondents, *respondents)))
-        held.save(update_fields=["respondents"])
+        keep(Sitting, actor=actor, screening=screening, sat_on=day, respondents=asked, written_by=[me])
+        return
+    is_more = bool(set(asked) - set(held.respondents))
+    if is_more or (is_new and me not in held.written_by):
+        held.respondents = list(dict.fromkeys((*held.respondents, *asked)))
+        held.written_by = list(dict.fromkeys((*held.written_by, me)))
+        held.save(update_fields=["respondents", "written_by"])
 
 
 def _written(finding: Finding) -> dict[str, object]:

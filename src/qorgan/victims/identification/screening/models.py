@@ -131,15 +131,18 @@ class Screening(Record):
 
 
 class Sitting(Record):
-    """One day on which somebody worked at a screening, and who answered."""
+    """One day on which a screening was worked at: who answered, and everybody who wrote it down, whoever began first."""
 
     ref_prefix = "SS"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("screening", "sat_on", "respondents"), INTERNAL)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("screening", "sat_on", "respondents", "written_by"), INTERNAL
+    )
 
     screening = models.ForeignKey(Screening, on_delete=models.CASCADE, related_name="sittings", db_index=False)
     sat_on = models.DateField()
     respondents = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    written_by = ArrayField(models.CharField(max_length=20), default=list, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["screening", "sat_on"], name="screening_sitting_once_a_day")]

@@ -130,7 +130,7 @@ keep_pages(
                 columns=(
                     Column("sat_on", _("Questions asked on")),
                     Column("respondents", _("Who answered"), code_list="screening_respondents"),
-                    Column("recorded_by", _("Written down by")),
+                    Column("written_by", _("Written down by")),
                 ),
             ),
         ),
