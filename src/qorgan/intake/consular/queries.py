@@ -16,10 +16,12 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.unfinished import holds
 from qorgan.intake.consular import states
 from qorgan.intake.consular.facts import RELATED, TELLS, derive
 from qorgan.intake.consular.handing import awaiting
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
+from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 
 READ = "consular.read"
@@ -174,3 +176,9 @@ def consular_assistance(
     if given_from:
         rows = rows.filter(given_on__gte=given_from)
     return rows.filter(given_on__lte=given_until) if given_until else rows
+
+
+holds(
+    title=Text(en="consular files under way", ru="незавершённые консульские дела", kk="аяқталмаған консулдық істер"),
+    rows=lambda agency: ConsularFile.objects.filter(UNDER_WAY, agency=agency),
+)

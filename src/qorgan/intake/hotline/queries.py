@@ -17,6 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.unfinished import holds
 from qorgan.intake.hotline import states
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, check_still_open
@@ -25,6 +26,7 @@ from qorgan.intake.hotline.models import ALLOWED, Call, Shift
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import KEEP, READ
 from qorgan.intake.hotline.telling import unheard_since
+from qorgan.kernel.texts import Text
 from qorgan.people.texts import open_text
 
 LABELS = {
@@ -200,3 +202,9 @@ def shifts(*, actor: Actor) -> QuerySet[Shift]:
 def shift(*, actor: Actor, shift: Shift) -> Shift:
     """One shift with the calls it answered."""
     return shift
+
+
+holds(
+    title=Text(en="shifts that run", ru="незавершённые смены", kk="аяқталмаған кезекшіліктер"),
+    rows=lambda agency: Shift.objects.filter(agency=agency, ended_at__isnull=True),
+)

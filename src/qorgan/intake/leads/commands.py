@@ -19,7 +19,7 @@ from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Le
 from qorgan.intake.leads.obligations import waits_for_a_word
 from qorgan.intake.leads.opening import BACK, OWN, hand_on, link_person, open_lead, settle_state
 from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
-from qorgan.intake.leads.parts import held_now, nobody_left, own_part, somebody_hears
+from qorgan.intake.leads.parts import held_now, nobody_left, owes_again, own_part, somebody_hears
 from qorgan.intake.leads.queries import LABELS as RECORDS
 from qorgan.intake.leads.refusals import (
     AnsweredAlready,
@@ -172,7 +172,7 @@ def return_lead(
     part.return_reason = reason
     part.save(update_fields=["answer", "answered_at", "closed_at", "return_reason"])
     seal_text(note or "", holder=part.ref, part=BACK, at=actor.now)
-    _owes_again(part)
+    owes_again(part)
     settle_state(part.lead, at=actor.now)
     return [part, part.lead]
 
@@ -189,7 +189,7 @@ def take_back_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
         raise NotYoursToHear(lead=part.lead.ref)
     part.answer, part.answered_at, part.closed_at = WITHDRAWN, actor.now, actor.now
     part.save(update_fields=["answer", "answered_at", "closed_at"])
-    _owes_again(part)
+    owes_again(part)
     settle_state(part.lead, at=actor.now)
     return part.lead
 
@@ -314,14 +314,3 @@ def _asked(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
     if part.agency_id != actor.agency.pk:
         raise NotYoursToHear(lead=part.lead.ref)
     return part
-
-
-def _owes_again(part: LeadPart) -> None:
-    """A sender whom nobody relieved must look at the lead again, unless another body has it."""
-    others = part.lead.parts.filter(sender=part.sender, answer__in=(HANDED, ACCEPTED)).exclude(pk=part.pk)
-    if not others.exists():
-        own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED)
-        for one in own:
-            said = [one.triaged_at] if one.triaged_at else []
-            one.outcome, one.triaged_at, one.looks, one.closed_at = "", None, sorted([*said, *one.looks]), None
-            one.save(update_fields=["outcome", "triaged_at", "looks", "closed_at"])

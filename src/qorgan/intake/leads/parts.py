@@ -73,3 +73,14 @@ def _is_meant(one: LeadPart, *, own: LeadPart, outcome: str) -> bool:
         kind = country().codes["agency_kinds"].get(one.agency.kind)
         return one.pk != own.pk or bool(kind.attributes.get("registers_crimes"))
     return is_for(outcome, one.agency) and (one.pk != own.pk or outcome == TO_POLICE)
+
+
+def owes_again(part: LeadPart) -> None:
+    """A sender whom nobody relieved must look at the lead again, unless another body has it."""
+    others = part.lead.parts.filter(sender=part.sender, answer__in=(HANDED, ACCEPTED)).exclude(pk=part.pk)
+    if not others.exists():
+        own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED)
+        for one in own:
+            said = [one.triaged_at] if one.triaged_at else []
+            one.outcome, one.triaged_at, one.looks, one.closed_at = "", None, sorted([*said, *one.looks]), None
+            one.save(update_fields=["outcome", "triaged_at", "looks", "closed_at"])

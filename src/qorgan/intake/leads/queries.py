@@ -22,6 +22,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import Kind, RefOf, Shape, find_anything, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.unfinished import holds
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
@@ -30,6 +31,7 @@ from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import kept_above, struck_in
 from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to as persons_visible_to
 from qorgan.people.texts import kept_texts, kept_when
@@ -333,3 +335,11 @@ def _told(result: LeadResult, actor: Actor) -> Came | None:
         is_guarded = country().codes["lead_results"].get(result.what).attributes.get("guarded")
         return None if is_guarded else came
     return replace(came, record=str(record.ref), address=kind.address(record))
+
+
+holds(
+    title=Text(en="leads not triaged", ru="нерассмотренные сигналы", kk="қаралмаған дабылдар"),
+    rows=lambda agency: LeadPart.objects.filter(
+        agency=agency, answer=ACCEPTED, triaged_at__isnull=True, closed_at__isnull=True
+    ).exclude(lead__in=LeadPart.objects.filter(STANDING, sender=agency).values("lead")),
+)

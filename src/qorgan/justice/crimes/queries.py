@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Annotated
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -19,6 +19,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.unfinished import holds
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
 from qorgan.justice.crimes.models import STANDING, Count, InjuredParty, Proceeding, StageChange, Suspect
@@ -26,6 +27,7 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.steps import is_correctable
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.texts import Text
 
 READ = "proceeding.read"
 
@@ -305,3 +307,11 @@ def stages(*, actor: Actor, proceeding: Proceeding) -> QuerySet[StageChange]:
 def suspects(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Suspect]:
     """Who is suspected in a proceeding, one row a person, in the order of entry; withdrawn ones say so."""
     return suspects_visible_to(actor).filter(proceeding=proceeding)
+
+
+holds(
+    title=Text(en="proceedings under way", ru="незавершённые производства", kk="аяқталмаған іс жүргізулер"),
+    rows=lambda agency: Proceeding.objects.filter(
+        Q(agency=agency, stage__in=states.PRE_TRIAL) | Q(court=agency, stage=states.IN_COURT)
+    ),
+)

@@ -94,6 +94,11 @@ OUTSIDE: dict[str, Text] = {
         ru="Доступ к опечатанным данным окончен",
         kk="Мөрленген деректерге рұқсат аяқталды",
     ),
+    "return_from_closed": Text(
+        en="Lead returned because the body closed",
+        ru="Сигнал возвращён: орган закрыт",
+        kk="Дабыл қайтарылды: орган жабылды",
+    ),
     "release_duties": Text(
         en="Duties given back of somebody who left",
         ru="Возвращены обязанности ушедшего сотрудника",

@@ -17,6 +17,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.keeping import keep
+from qorgan.desk.unfinished import unfinished
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.staff.ground import CONSOLE
@@ -40,6 +41,7 @@ from qorgan.office.staff.refusals import (
     RolesWouldNotFit,
     RoleUnknown,
     SuccessorUnfit,
+    WorkUnfinished,
 )
 from qorgan.office.staff.sessions import end_sessions
 
@@ -50,6 +52,7 @@ AGENCY = {
     "closed_on": _("Last day"),
     "parent": _("Stands under"),
     "successor": _("Successor"),
+    "winding_up": _("For winding up"),
 }
 AGENCY_HELPS = {
     "code": _(
@@ -65,6 +68,7 @@ PERSON = {
     "membership": _("Role of a person"),
     "from_on": _("First day"),
     "until_on": _("Last day"),
+    "winding_up": _("For winding up"),
 }
 
 
@@ -139,10 +143,17 @@ def change_agency(
 
 @command(
     may=KEEP, post="/agencies/{agency}/end", title=_("Close the agency"), labels=AGENCY,
-    helps={"successor": _("The body that took over its work. Roles end with the agency and are granted there anew.")},
+    helps={
+        "successor": _("The body that took over its work. Roles end with the agency and are granted there anew."),
+        "winding_up": _("Its unfinished work is ended by people who are given roles there for that."),
+    },
 )  # fmt: skip
-def close_agency(*, actor: Actor, agency: Agency, closed_on: Day, successor: Agency | None = None) -> Agency:
+def close_agency(
+    *, actor: Actor, agency: Agency, closed_on: Day, successor: Agency | None = None, winding_up: bool = False
+) -> Agency:
     """Close a body after its last day and name its successor. The roles held in it end on that day.
+
+    Nothing of its work passes on by itself but what waits for its answer: that goes back, or to the next in turn, once it is closed.
 
     Raises:
         OwnAccess: it is the actor's own body.
@@ -150,6 +161,7 @@ def close_agency(*, actor: Actor, agency: Agency, closed_on: Day, successor: Age
         ClosedBeforeFounded: the day is before its first.
         SuccessorUnfit: the successor is the body itself, descends from it in a circle, or does not work after that day.
         RoleBeginsLater: somebody is to begin there after that day.
+        WorkUnfinished: it has work that only it can go on with, and is not closed for winding up.
     """
     if agency.pk == actor.agency.pk:
         raise OwnAccess()
@@ -163,6 +175,9 @@ def close_agency(*, actor: Actor, agency: Agency, closed_on: Day, successor: Age
     late = next((item for item in held if item.from_on > closed_on), None)
     if late:
         raise RoleBeginsLater(closed=closed_on, membership=late.ref)
+    left = unfinished(agency)
+    if left and not winding_up:
+        raise WorkUnfinished(agency=agency.title, work=left)
     Membership.objects.filter(pk__in=[item.pk for item in held]).update(until_on=closed_on)
     agency.closed_on, agency.successor = closed_on, successor
     agency.save(update_fields=["closed_on", "successor"])
@@ -208,16 +223,21 @@ def change_user(*, actor: Actor, user: User, name: Line, language: Spoken) -> Us
 
 @command(
     may=KEEP, post="/users/{user}/roles", title=_("Grant a role"), labels=PERSON,
-    helps={"until_on": _("Leave empty while it lasts.")},
+    helps={
+        "until_on": _("Leave empty while it lasts."),
+        "winding_up": _("Only for a body that is closed: to end what it left unfinished, until a day."),
+    },
 )  # fmt: skip
 def grant_role(
-    *, actor: Actor, user: User, agency: Agency, role: Line, from_on: Day, until_on: Day | None = None
-) -> Membership:
+    *, actor: Actor, user: User, agency: Agency, role: Line, from_on: Day, until_on: Day | None = None,
+    winding_up: bool = False,
+) -> Membership:  # fmt: skip
     """Give a person a role in a body from a day, until a day if the end is known.
 
     Raises:
         OwnAccess: nobody raises himself.
-        PersonInactive, AgencyClosed: the account is deactivated, or the body was closed before the role ends.
+        PersonInactive, AgencyClosed: the account is deactivated, or the body was closed before the role ends, and it is not for
+            winding up until a day.
         RoleUnknown, RoleDoesNotFit: there is no such role, or it is not held in bodies of this kind.
         RoleEndsBeforeStart, RoleHeld: the days do not fit, or the role is held there already.
     """
@@ -227,7 +247,7 @@ def grant_role(
     if until_on and until_on < from_on:
         raise RoleEndsBeforeStart(start=from_on, until=until_on)
     _refuse_unfit(role=roles().get(role), named=role, agency=agency)
-    if agency.closed_on and (until_on is None or until_on > agency.closed_on):
+    if agency.closed_on and (until_on is None or (until_on > agency.closed_on and not winding_up)):
         raise AgencyClosed(agency=agency.ref, on=agency.closed_on)
     User.objects.select_for_update().get(pk=user.pk)
     for held in Membership.objects.filter(user=user, agency=agency, role=role):

@@ -2,7 +2,7 @@
 
 Refusal
   Conflict
-    LoginTaken, CodeTaken, AgencyClosed, AgencyInCircle, RolesWouldNotFit, RoleBeginsLater,
+    LoginTaken, CodeTaken, AgencyClosed, WorkUnfinished, AgencyInCircle, RolesWouldNotFit, RoleBeginsLater,
       RoleHeld, PersonActive, PersonInactive
   NotPermitted
     OwnAccess           nobody changes the own access
@@ -64,9 +64,25 @@ class AgencyClosed(Conflict):
         kk="{agency} органы {on} жабылған.",
     )
     next_step = Text(
-        en="Its page names the successor, if there is one.",
-        ru="На его странице указан правопреемник, если он есть.",
-        kk="Оның бетінде, бар болса, құқықтық мирасқоры көрсетілген.",
+        en="Its page names the successor, if there is one. To end what it left unfinished, grant a role there for winding up, until a day.",
+        ru="На его странице указан правопреемник, если он есть. Чтобы завершить оставшееся, назначьте там роль для ликвидации с последним днём.",
+        kk="Оның бетінде, бар болса, құқықтық мирасқоры көрсетілген. Қалғанын аяқтау үшін сонда бір күнге дейін тарату рөлін беріңіз.",
+    )
+
+
+class WorkUnfinished(Conflict):
+    """The agency has work that nobody else can go on with."""
+
+    code = "staff.work_unfinished"
+    says = Text(
+        en="{agency} has work that only it can go on with: {work}.",
+        ru="{agency} ведёт работу, которую не может продолжить никто другой: {work}.",
+        kk="{agency} өзінен басқа ешкім жалғастыра алмайтын жұмыс жүргізуде: {work}.",
+    )
+    next_step = Text(
+        en="Let it end these first, or close it for winding up and give somebody a role there, until a day, to end them.",
+        ru="Пусть орган сначала завершит её; или закройте его с пометкой «для ликвидации» и назначьте там кому-то роль до определённого дня.",
+        kk="Алдымен орган оны аяқтасын; немесе оны «тарату үшін» деп жауып, сонда біреуге белгілі бір күнге дейін рөл тағайындаңыз.",
     )
 
 

@@ -16,6 +16,8 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.unfinished import holds
+from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.victims.care import states
 from qorgan.victims.care.facts import RELATED, TELLS, derive, outcome_of
@@ -137,3 +139,9 @@ def services(*, actor: Actor, care_file: CareFile) -> QuerySet[ServiceGiven]:
 def care_files_about(*, actor: Actor, person: Person) -> QuerySet[CareFile]:
     """The care files of one person that the actor may see, the latest admission first."""
     return visible_to(actor).filter(person=person)
+
+
+holds(
+    title=Text(en="open care files", ru="открытые дела ухода", kk="ашық күтім істері"),
+    rows=lambda agency: CareFile.objects.filter(agency=agency, discharged_on__isnull=True),
+)

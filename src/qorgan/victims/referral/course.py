@@ -131,6 +131,8 @@ def _ask_more(offer: ReferralOffer, *, areas: Collection[str], actor: Actor, cha
 
 
 def _may_go(offer: ReferralOffer, *, on: date) -> bool:
+    if offer.receiver.closed_on and offer.receiver.closed_on <= on:
+        return False
     if not offer.referral.law_ground:
         return offer.consent is not None
     if unwanted.file_of_a_no(offer.referral) is not None:

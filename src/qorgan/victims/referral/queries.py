@@ -16,6 +16,8 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.unfinished import holds
+from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
@@ -300,3 +302,17 @@ def non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
 def non_referrals(*, actor: Actor, decision: Decision) -> QuerySet[NonReferral]:
     """The reasons given for not referring after one decision, the latest first."""
     return non_referrals_visible_to(actor).filter(decision=decision)
+
+
+holds(
+    title=Text(en="referrals under way", ru="незавершённые направления", kk="аяқталмаған жолдамалар"),
+    rows=lambda agency: Referral.objects.filter(agency=agency, status__in=states.LOOKING),
+)
+holds(
+    title=Text(
+        en="referrals accepted and not done",
+        ru="принятые и неисполненные направления",
+        kk="қабылданған, бірақ орындалмаған жолдамалар",
+    ),
+    rows=lambda agency: ReferralOffer.objects.filter(receiver=agency, status=states.ACCEPTED),
+)

@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.reactions import react
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral import course, states
@@ -39,7 +42,7 @@ def sweep_referrals(*, actor: Actor) -> list[Referral | ReferralOffer]:
 def lapse_due(*, now: datetime) -> int:
     """The same without anybody at a door, each offer in a transaction of its own; says how many lapsed."""
     lapsed = 0
-    for offer in _overdue(now):
+    for offer in [*_overdue(now), *_with_closed(now)]:
         actor = _for_the_sender(offer, now=now)
         with transaction.atomic():
             changed = settle_all(_lapse(offer, actor=actor), actor=actor)
@@ -56,6 +59,20 @@ def _overdue(now: datetime) -> list[ReferralOffer]:
     return list(found.select_related("referral__agency"))
 
 
+def _with_closed(now: datetime) -> list[ReferralOffer]:
+    """What waits for the answer of a body that is closed: nobody there will give one."""
+    found = ReferralOffer.objects.filter(status__in=states.LIVE, receiver__closed_on__lte=day_here(now))
+    return list(found.select_related("referral__agency").order_by("id"))
+
+
+def _body_closed(*, record: Agency, actor: Actor) -> list[Referral | ReferralOffer]:
+    """What a body was asked that closes goes on at once, as what nobody answered in time."""
+    if record.closed_on is None or record.closed_on > actor.today:
+        return []
+    asked = [offer for offer in _with_closed(actor.now) if offer.receiver_id == record.pk]
+    return [one for offer in asked for one in _lapse(offer, actor=actor)]
+
+
 def _lapse(found: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
     offer = course.offer_held(found)
     if offer.status not in states.LIVE:
@@ -68,3 +85,6 @@ def _for_the_sender(offer: ReferralOffer, *, now: datetime) -> Actor:
     """The job, in the name of the body whose package it leads on."""
     role = replace(roles()["operator"], id=JOB, may=frozenset())
     return Actor(user_ref="-", login=JOB, agency=offer.referral.agency, role=role, door="cli", clock=SetClock(now))
+
+
+react(model=Agency, do=_body_closed)

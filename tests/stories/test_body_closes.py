@@ -1,0 +1,135 @@
+"""A body that closes strands nothing: it says what only it can go on with, and what waits for its answer goes on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor, actor_for, memberships_on
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.leads import rounds
+from qorgan.intake.leads.models import LeadPart
+from qorgan.office.staff.refusals import AgencyClosed, WorkUnfinished
+from qorgan.victims.referral.models import ReferralOffer
+from qorgan.victims.referral.sweeping import lapse_due
+from tests.stories.referring import a_woman, agreed, police, sent, shelter, worker
+from tests.unit.rights.test_protection import asked, granted, later
+from tests.worlds import TODAY, an_actor, noon
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture
+def administrator() -> Actor:
+    return an_actor(role="administrator")
+
+
+def in_care(at: Actor) -> Any:
+    person = COMMANDS["register_person"](actor=at, sex="female", birth_year=1990)
+    return COMMANDS["admit"](actor=at, person=person, channel="self", admitted_on=date(2020, 5, 12))
+
+
+def close(administrator: Actor, of: Actor, **given: Any) -> None:
+    wanted = {"closed_on": TODAY} | given
+    COMMANDS["close_agency"](actor=administrator, agency=of.agency, **wanted)
+
+
+def test_a_provider_with_open_files_is_not_closed_without_a_word(administrator: Actor, shelter: Actor) -> None:
+    file = in_care(shelter)
+    with pytest.raises(WorkUnfinished) as refused:
+        close(administrator, shelter, successor=worker().agency)
+    assert refused.value.status == 409
+    assert "open care files: 1" in refused.value.sentence(language="en")
+    assert file.ref not in refused.value.sentence(language="en")
+    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="returned_to_family", discharged_on=TODAY)
+    close(administrator, shelter, successor=worker().agency)
+
+
+def test_what_it_left_unfinished_is_wound_up_by_somebody_given_a_role_there(
+    administrator: Actor, shelter: Actor
+) -> None:
+    file = in_care(shelter)
+    close(administrator, shelter, closed_on=YESTERDAY, winding_up=True)
+    last = TODAY + timedelta(days=30)
+    somebody = User.objects.get(ref=worker().user_ref)
+    given = {"user": somebody, "agency": shelter.agency, "role": "social_worker", "from_on": TODAY}
+    with pytest.raises(AgencyClosed):
+        COMMANDS["grant_role"](actor=administrator, **given, until_on=last)
+    with pytest.raises(AgencyClosed):
+        COMMANDS["grant_role"](actor=administrator, **given, winding_up=True)
+    COMMANDS["grant_role"](actor=administrator, **given, until_on=last, winding_up=True)
+    there = next(one for one in memberships_on(user_ref=somebody.ref, day=TODAY) if one.agency == shelter.agency)
+    liquidator = actor_for(there, door="web", clock=shelter.clock)
+    assert QUERIES["my_work"](actor=liquidator).exists()
+    COMMANDS["discharge"](actor=liquidator, care_file=file, discharge_reason="returned_to_family", discharged_on=TODAY)
+
+
+def test_a_protection_is_told_without_a_number(administrator: Actor, police: Actor) -> None:
+    for _ in range(2):
+        granted(police, asked(police))
+    with pytest.raises(WorkUnfinished) as refused:
+        close(administrator, police)
+    assert "work of its compartment" in refused.value.sentence(language="en")
+    assert "compartment:" not in refused.value.sentence(language="en")
+
+
+def test_a_proceeding_and_an_untriaged_lead_are_counted(administrator: Actor, police: Actor) -> None:
+    COMMANDS["register_proceeding"](
+        actor=police, article="128", act_on=date(2020, 1, 1), registered_on=date(2020, 5, 1)
+    )
+    COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held")
+    with pytest.raises(WorkUnfinished) as refused:
+        close(administrator, police)
+    assert "proceedings under way: 1" in refused.value.sentence(language="en")
+    assert "leads not triaged: 1" in refused.value.sentence(language="en")
+
+
+def test_what_it_was_asked_goes_on_to_the_next_in_turn(administrator: Actor, police: Actor, shelter: Actor) -> None:
+    following = worker()
+    woman = a_woman(police)
+    agreed(police, woman)
+    sent(police, woman, shelter, following)
+    close(administrator, shelter)
+    assert list(ReferralOffer.objects.order_by("position").values_list("status", flat=True)) == ["lapsed", "offered"]
+    assert QUERIES["referral_offers"](actor=following).exists()
+
+
+def test_a_lead_handed_to_it_goes_back_to_the_sender(administrator: Actor, police: Actor, shelter: Actor) -> None:
+    lead = COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held", to=shelter.agency)
+    close(later(administrator, hours=1), shelter)
+    part = LeadPart.objects.get(agency=shelter.agency)
+    assert (part.answer, part.return_reason) == ("returned", "body_closed")
+    assert not Obligation.objects.filter(agency=shelter.agency, cancelled_at=None).exists()
+    assert Obligation.objects.filter(source=lead.ref, agency=police.agency, term="lead.triage", met_at=None).exists()
+
+
+def test_what_waits_for_one_that_closed_by_its_day_goes_on_with_the_next_round(
+    administrator: Actor, police: Actor, shelter: Actor
+) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    sent(police, woman, shelter, worker())
+    COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held", to=shelter.agency)
+    close(administrator, shelter, closed_on=TODAY + timedelta(days=1))
+    assert lapse_due(now=noon(TODAY)) == rounds.return_from_closed(now=noon(TODAY)) == 0
+    assert rounds.return_from_closed(now=noon(TODAY + timedelta(days=1))) == 1
+    assert lapse_due(now=noon(TODAY + timedelta(days=1))) == 1
+    assert rounds.return_from_closed(now=noon(TODAY + timedelta(days=1))) == 0
+
+
+def test_one_that_is_closed_is_passed_over_in_turn(administrator: Actor, police: Actor, shelter: Actor) -> None:
+    following, last = worker(), worker()
+    woman = a_woman(police)
+    agreed(police, woman)
+    sent(police, woman, shelter, following, last)
+    close(administrator, following)
+    COMMANDS["decline_referral"](
+        actor=shelter, referral_offer=QUERIES["referral_offers"](actor=shelter).get(), decline_reason="no_place"
+    )
+    assert QUERIES["referral_offers"](actor=last).exists()
