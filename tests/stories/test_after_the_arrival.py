@@ -21,12 +21,13 @@ from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import NeedNotAccepted, NotTheReceiver
 from qorgan.victims.referral.refusals_of_asking import NothingToTakeBack
 from qorgan.victims.referral.refusals_of_here import HereButUnread
+from tests.stories.recounts import recount
 from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.stories.test_narrowed_on_the_way import narrowed
 from tests.stories.test_no_to_one_body import takes_back, to
 from tests.stories.test_referral_from_abroad import HELP_LAW
-from tests.worlds import TODAY, identified
+from tests.worlds import TODAY, an_actor, identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -219,10 +220,16 @@ def test_what_stood_as_looked_for_elsewhere_stands_with_the_house_again(
     package = arrived(police, woman, shelter)
     lost = Referral.objects.filter(pk=package.pk)
     lost.update(status="unplaced", unplaced_at=police.now)
+    operator = an_actor(role="operator")
+    recount(operator, every_record=True)
+    assert owed(ANEW, actor=police)[0].is_open
     migration = import_module("qorgan.victims.referral.migrations.0014_leave_who_arrived_where_they_are")
     migration.stay(apps, SimpleNamespace(connection=connection))
     assert lost.get().status == "accepted"
     assert lost.get().replaced_at is not None
+    recount(operator, every_record=True)
+    assert not owed(ANEW, actor=police)[0].is_open
+    assert not list(ledger.verify())
 
 
 @pytest.mark.parametrize("kind_first", [True, False])

@@ -27,7 +27,7 @@ def titles(*groups: str) -> set[str]:
 
 def told_lost() -> set[str]:
     """What the last notice says is no longer to be used."""
-    return set(Letter.objects.filter(template=NARROWED).latest("id").values["groups"])
+    return set(Letter.objects.filter(template__in=[NOTICE, NARROWED]).latest("id").values["groups"])
 
 
 def narrowed(police: Actor, consent: Consent, *groups: str) -> Consent:

@@ -12,7 +12,7 @@ from qorgan.people.models import Person
 from tests.stories.referring import a_woman, does, police, sent, shelter, worker
 from tests.stories.referring import agreed as agreed_to
 from tests.stories.test_any_but_that_one import opens, shares
-from tests.stories.test_narrowed_on_the_way import NOTICE, narrowed, titles, told_lost
+from tests.stories.test_narrowed_on_the_way import NARROWED, NOTICE, narrowed, titles, told_lost
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -39,7 +39,7 @@ def withdrawn(police: Actor, consent: Consent) -> None:
 
 
 def told() -> list[Letter]:
-    return list(Letter.objects.filter(template=NOTICE).order_by("id"))
+    return list(Letter.objects.filter(template__in=[NOTICE, NARROWED]).order_by("id"))
 
 
 @pytest.mark.parametrize("is_withdrawn", [False, True])
