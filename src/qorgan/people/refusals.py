@@ -4,6 +4,7 @@ Refusal
   BirthContradicts        birth date and birth year do not agree       400
   BirthInFuture           a birth after today                          400
   BirthImplausible        a birth year nobody has                      400
+  NotToldOutside          not told on a day before there was anything to tell  400
   NothingToFind           a look-up without a value to look for        400
   IdentityUnknown         nothing was ever entered about who it is     409
   IdentityErased          who it is was erased for good                409
@@ -66,6 +67,22 @@ class BirthImplausible(Refusal):
         en="Give the year in four digits.",
         ru="Укажите год четырьмя цифрами.",
         kk="Жылды төрт цифрмен көрсетіңіз.",
+    )
+
+
+class NotToldOutside(Refusal):
+    """A day on which nobody could have been told: before what was to be told, or after today."""
+
+    code = "person.not_told_outside"
+    says = Text(
+        en="{on} is before {since}, when there was something to tell, or after today.",
+        ru="{on} раньше {since}, когда было о чём сообщать, или позже сегодняшнего дня.",
+        kk="{on} — хабарлайтын нәрсе болған {since} күнінен бұрын не бүгінгі күннен кеш.",
+    )
+    next_step = Text(
+        en="Give the day since which it is known that the person cannot be told.",
+        ru="Укажите день, с которого известно, что человеку нельзя сообщить.",
+        kk="Адамға хабарлау мүмкін емес екені белгілі болған күнді көрсетіңіз.",
     )
 
 

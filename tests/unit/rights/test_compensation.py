@@ -20,7 +20,7 @@ from qorgan.people.consent.refusals import AgeUnknown, NotUnderstood
 from qorgan.people.granting import share_with_agency
 from qorgan.people.wording import WordsTell
 from qorgan.people.words import words_are_kept_from
-from qorgan.rights.compensation import commands, harm, harm_payments, paying, recovering
+from qorgan.rights.compensation import commands, explaining, harm, harm_payments, paying, recovering
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim
@@ -186,7 +186,7 @@ def test_the_right_is_to_be_explained_and_the_explanation_meets_it() -> None:
     scene = a_scene()
     owed = Obligation.objects.get(term="compensation.explain")
     assert (owed.key, owed.met_at) == (scene.party.ref, None)
-    commands.explain_compensation(
+    explaining.explain_compensation(
         actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru", explained_on=RECOGNISED
     )
     owed.refresh_from_db()
@@ -360,8 +360,8 @@ def test_the_right_is_explained_in_the_persons_language_or_by_an_interpreter_who
     person.save()
     told = {"actor": scene.police, "injured_party": scene.party, "answer": "will_apply", "language": "ru"}
     with pytest.raises(NotUnderstood):
-        commands.explain_compensation(**told)
-    made = commands.explain_compensation(**told, interpreter="professional")[0]
+        explaining.explain_compensation(**told)
+    made = explaining.explain_compensation(**told, interpreter="professional")[0]
     assert (made.language, made.interpreter) == ("ru", "professional")
 
 
@@ -385,7 +385,7 @@ def test_whoever_cares_for_the_person_follows_the_money_and_hears_nothing_of_the
         return [(row.step, row.amount, row.due_on is not None) for row in rows]
 
     assert followed() == [("unexplained", 87_510, False)]
-    commands.explain_compensation(actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru")
+    explaining.explain_compensation(actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru")
     assert followed() == [("may_apply", 87_510, False)]
     claim = applied(scene)
     assert followed() == [("applied", None, True)]

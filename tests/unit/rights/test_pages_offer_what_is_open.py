@@ -8,7 +8,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people.twins import twice
-from qorgan.rights.compensation import commands, paying, revoking
+from qorgan.rights.compensation import explaining, paying, revoking
 from qorgan.rights.protection.models import Protection
 from qorgan.rights.protection.states import IN_FORCE, LIFTED
 from tests.unit.rights.sealed import a_house, protected, seal
@@ -73,7 +73,9 @@ def test_the_right_is_offered_to_be_explained_once() -> None:
     client, address = client_of(scene.police), f"/proceedings/{scene.party.proceeding.ref}"
     offer = f"/injured-parties/{scene.party.ref}/explanation/new"
     assert offer in client.get(address).content.decode()
-    commands.explain_compensation(actor=scene.police, injured_party=scene.party.ref, answer="will_apply", language="ru")
+    explaining.explain_compensation(
+        actor=scene.police, injured_party=scene.party.ref, answer="will_apply", language="ru"
+    )
     assert offer not in client.get(address).content.decode()
 
 

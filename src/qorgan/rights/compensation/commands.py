@@ -1,4 +1,4 @@
-"""Applications to the fund: the right explained, the application taken, decided with reasons, withdrawn."""
+"""Applications to the fund: the application taken, decided with reasons, withdrawn."""
 
 from __future__ import annotations
 
@@ -18,17 +18,16 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.ages import is_minor_on
-from qorgan.people.consent.checks import of_known_age, understood
+from qorgan.people.consent.checks import of_known_age
 from qorgan.people.models import Person
 from qorgan.rights.compensation import listing
 from qorgan.rights.compensation.basis import awarded_on_another, in_the_way
 from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import name_for
-from qorgan.rights.compensation.refusals import AlreadyExplained, ChildApplies, ClaimRuns, NotEligible
+from qorgan.rights.compensation.refusals import ChildApplies, ClaimRuns, NotEligible
 from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NothingToApplyFor
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.undoing import DECISION, check_no_recourse, end_award
@@ -37,34 +36,6 @@ from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS, VICTIM_
 ACKNOWLEDGEMENT = "compensation-acknowledgement"
 WITHDREW = Text(en="The application was withdrawn.", ru="Заявление отозвано.", kk="Өтініш кері алынды.")
 Speech = Literal["kk", "ru", "en"]
-
-
-@command(
-    may=KEEP, post="/injured-parties/{injured_party}/explanation", title=_("Explain the right to compensation"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
-def explain_compensation(
-    *, actor: Actor, injured_party: InjuredParty, answer: Annotated[str, CodeOf("compensation_answers")],
-    language: Annotated[str, CodeOf("languages")], interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None,
-    explained_on: Day | None = None,
-) -> list[Explanation]:  # fmt: skip
-    """Write down that the right to compensation was explained, in which language and with which answer.
-
-    Raises:
-        NotAProceduralVictim, AlreadyExplained, DayTooEarly, DayAhead
-        NotUnderstood: the language is not the person's, and no interpreter is named.
-    """
-    party = standing(injured_party)
-    held = Explanation.objects.filter(injured_party=party).first()
-    if held:
-        raise AlreadyExplained(on=day_text(held.explained_on))
-    day = not_before(come(actor=actor, day=explained_on), since=party.recognised_on)
-    understood(person=party.person, language=language, interpreter=interpreter)
-    told = keep(
-        Explanation, actor=actor, injured_party=party, explained_on=day, language=language,
-        interpreter=interpreter or "", answer=answer,
-    )  # fmt: skip
-    return [told, party.proceeding]  # type: ignore[list-item]
 
 
 @command(

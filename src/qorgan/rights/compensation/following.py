@@ -15,6 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.rights.compensation.basis import in_the_way
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
+from qorgan.rights.compensation.models_of_explaining import explained_to
 from qorgan.rights.compensation.states import FOLLOW, UNPAID
 from qorgan.rights.compensation.wording import FOLLOWED, HARM_FOLLOWED, LABELS
 from qorgan.victims.care.models import CareFile
@@ -68,7 +69,7 @@ def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
         )  # fmt: skip
     if in_the_way(party) is None:
         owed = eligibility_of(party, on=actor.today)
-        step = OPENS_NOTHING if owed.amount is None else MAY_APPLY if hasattr(party, "explanation") else UNEXPLAINED
+        step = OPENS_NOTHING if owed.amount is None else MAY_APPLY if explained_to(party) else UNEXPLAINED
         yield _open(step, words=FOLLOWED[step], amount=owed.amount.amount if owed.amount else None, actor=actor)
 
 

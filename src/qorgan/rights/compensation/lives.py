@@ -18,6 +18,7 @@ from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.joint import together
 from qorgan.rights.compensation.lawful import is_off
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
+from qorgan.rights.compensation.models_of_explaining import explained_to
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.procedural import against
@@ -56,7 +57,7 @@ def where_a_victim_stands(row: InjuredParty) -> str:
 
 def where_an_explanation_stands(row: InjuredParty) -> str:
     """The right is explained once, while the recognition stands."""
-    return "closed" if row.withdrawn_on or hasattr(row, "explanation") else "open"
+    return "closed" if row.withdrawn_on or explained_to(row) else "open"
 
 
 def where_a_recourse_stands(row: Recourse) -> str:

@@ -5,22 +5,48 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from qorgan.desk.records import Privacy, Record
 from qorgan.justice.crimes.models import InjuredParty
 
 
 class Explanation(Record):
-    """That the right to compensation was explained to an injured party: when, in which language, with which answer."""
+    """That the right to compensation was explained to an injured party: when, in which language, with which answer.
+
+    Where the person was not reached, `not_told_because` says why and `not_told_tried` what was tried until `explained_on`.
+    """
 
     ref_prefix = "RX"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("injured_party", "explained_on", "language", "interpreter"), Privacy.INTERNAL
-    ) | {"answer": Privacy.PERSONAL}
+    ) | dict.fromkeys(("answer", "not_told_because", "not_told_tried"), Privacy.PERSONAL)
 
     injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
     explained_on = models.DateField()
-    language = models.CharField(max_length=20)
+    language = models.CharField(max_length=20, blank=True)
     interpreter = models.CharField(max_length=20, blank=True)
     answer = models.CharField(max_length=20)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(not_told_because="", not_told_tried="") & ~Q(language="")
+                | ~Q(not_told_because="") & Q(language=""),
+                name="explanation_in_a_language_or_why_not",
+            ),
+        ]
+
+    @property
+    def reached(self) -> bool:
+        """Whether it was explained to the person."""
+        return not self.not_told_because
+
+
+def explained_to(party: InjuredParty) -> Explanation | None:
+    """The explanation that reached an injured party; None while none did."""
+    found: Explanation | None = getattr(party, "explanation", None)
+    return found if found and found.reached else None

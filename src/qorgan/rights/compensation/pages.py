@@ -11,16 +11,28 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
+from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.rights.compensation import commands, following, harm, paying, payments, queries, recovering, revoking
+from qorgan.rights.compensation import (
+    commands,
+    explaining,
+    following,
+    harm,
+    paying,
+    payments,
+    queries,
+    recovering,
+    revoking,
+)
 from qorgan.rights.compensation.basis import awarded_on_another, basis_gone
 from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell, settled_before
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models_of_explaining import explained_to
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
 from qorgan.rights.compensation.stepping import is_step, told_of_step
@@ -31,6 +43,11 @@ NOT_EXPLAINED = Text(
     en="The right to compensation has not been explained to {party} yet.",
     ru="Потерпевшему {party} ещё не разъяснено право на компенсацию.",
     kk="{party} жәбірленушісіне өтемақы құқығы әлі түсіндірілмеген.",
+)
+NOT_REACHED = Text(
+    en="The right to compensation was not explained to {party} ({on}: {reason}; {tried}). Once the person is found, explain it.",
+    ru="Потерпевшему {party} право на компенсацию не разъяснено ({on}: {reason}; {tried}). Если человек найдётся, разъясните.",
+    kk="{party} жәбірленушісіне өтемақы құқығы түсіндірілмеді ({on}: {reason}; {tried}). Адам табылса, түсіндіріңіз.",
 )
 NO_LONGER_OWED = Text(
     en="The right to compensation was not explained to {party} and is owed no longer. {reason}",
@@ -103,9 +120,13 @@ def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
         return
     for party in queries.parties_of(record):
         is_paid = any(one.state == PAID for one in party.compensation_claims.all())
-        if getattr(party, "explanation", None) is None and not is_paid:
-            gone = against(party)
+        if explained_to(party) is None and not is_paid:
+            gone, tried = against(party), getattr(party, "explanation", None)
             who = f"{party.person.ref} ({party.ref})"
+            if tried and not gone:
+                why = country().codes["not_told_reasons"].get(tried.not_told_because).title
+                yield NOT_REACHED.filled(party=who, on=tried.explained_on, reason=why, tried=tried.not_told_tried)
+                continue
             yield NO_LONGER_OWED.filled(party=who, reason=gone.reason) if gone else NOT_EXPLAINED.filled(party=who)
 
 
@@ -118,7 +139,7 @@ def _reasons(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 def _entitled(record: Any, actor: Actor) -> Iterable[InjuredParty]:
     """The injured parties, each with what the fund owes today and what was applied for."""
     for party in queries.parties_of(record):
-        found, told = eligibility_of(party, on=actor.today), getattr(party, "explanation", None)
+        found, told = eligibility_of(party, on=actor.today), explained_to(party)
         claims = sorted(party.compensation_claims.all(), key=lambda one: one.pk)
         paid = next((one for one in claims if one.state == PAID and one.paid_on), None)
         for name, value in {
@@ -260,7 +281,7 @@ keep_pages(
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=payments.correct_payment, initial=_as_paid),
     FormPage(command=revoking.revoke_award, initial=_reasons_gone, choices=SPEECH),
-    FormPage(command=commands.explain_compensation, goes_to=lambda made: f"/proceedings/{made[1].ref}"),
+    FormPage(command=explaining.explain_compensation, goes_to=lambda made: f"/proceedings/{made[1].ref}"),
 )
 extend_record(
     proceeding,
@@ -278,7 +299,7 @@ extend_record(
                 Column("claim_state", _("State"), code_list="compensation_states", badge=True),
             ),
             row_actions=(
-                commands.explain_compensation,
+                explaining.explain_compensation,
                 commands.apply_for_compensation,
                 harm.file_harm_claim,
             ),

@@ -18,6 +18,7 @@ from qorgan.rights.protection.states import NOBODY_ANSWERS
 WORDS_OF = {
     "reasons": Text(en="Reasons", ru="Обоснование", kk="Негіздеме"),
     "grounds": Text(en="Grounds", ru="Основания", kk="Негіздер"),
+    "not_told_tried": Text(en="What was tried", ru="Что предпринималось", kk="Не істелді"),
     "note": Text(en="Note", ru="Примечание", kk="Ескертпе"),
 }
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
-from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
+from qorgan.desk.inputs import CodeOf, Day, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import given_back_on
 from qorgan.kernel.texts import day_text
+from qorgan.people import untold
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.adding import lifted_by
 from qorgan.rights.protection.apart import keep_apart, written
@@ -41,12 +42,14 @@ from qorgan.rights.protection.refusals import (
 )
 from qorgan.rights.protection.refusals_of_order import HearingAfterReturn, HearingTooEarly
 from qorgan.rights.protection.states import DECIDE, IN_FORCE, SUSPENDED, TRIAL
-from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
+from qorgan.rights.protection.telling import NOTE, REASONS, TRIED, check_tells_nobody
 
 TrialMeasure = Annotated[str, CodeOf("trial_measures")]
-WORDS = {**LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
+WORDS = {**LABELS, **untold.LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
 HELP = {
     **HELPS,
+    **untold.HELPS,
+    "not_told_because": _("Only where the person was not told, although the law asks for it."),
     "measures": _("Empty means all that stand."),
     "held_on": _("Empty means today."),
     "note": _("Write no names."),
@@ -112,19 +115,29 @@ def tell_of_lifting(
     labels=WORDS, helps=HELP,
 )  # fmt: skip
 def put_lifting_into_force(
-    *, actor: Actor, protection_lifting: ProtectionLifting
+    *,
+    actor: Actor,
+    protection_lifting: ProtectionLifting,
+    not_told_because: untold.Why | None = None,
+    not_told_tried: Line | None = None,
 ) -> list[ProtectionLifting | Protection | SealedFile]:
     """End the measures: the person was told, the time to complain is over, and no complaint stands.
 
+    Where the person could not be told, it is said why and what was tried; the time to complain then runs from the order, and a death
+    leaves nothing to wait for.
+
     Raises:
-        LiftingSettled, NotTheDecidingBody, NotToldYet, WaitNotOver
+        LiftingSettled, NotTheDecidingBody, NotToldYet, WaitNotOver, ToldAlready, TextTells
         ComplaintStands: a complaint suspends the lifting until it is decided.
     """
+    untold.check_tried(because=not_told_because, tried=not_told_tried)
     lifting = held_lifting(protection_lifting)
     if lifting.status == SUSPENDED:
         raise ComplaintStands(record=lifting.ref)
     lifting = _pending(lifting, actor=actor)
-    if lifting.told_at is None:
+    if not_told_because:
+        _say_why_not_told(lifting, because=not_told_because, tried=not_told_tried or "", actor=actor)
+    elif lifting.told_at is None:
         raise NotToldYet(lifting=lifting.ref)
     if lifting.not_before and actor.now < lifting.not_before:
         raise WaitNotOver(lifting=lifting.ref, until=localtime(lifting.not_before))
@@ -138,6 +151,23 @@ def put_lifting_into_force(
         held.status, held.lifted_at = states.LIFTED, actor.now
         held.save()
     return [lifting, held, *let_go(held, measures=ended, actor=actor)]
+
+
+def _say_why_not_told(lifting: ProtectionLifting, *, because: str, tried: str, actor: Actor) -> None:
+    """Let a lifting say why the person was not told of it; until when it waits then.
+
+    Raises:
+        ToldAlready, TextTells
+    """
+    if lifting.told_at:
+        raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
+    request = lifting.protection.request
+    check_tells_nobody(tried, field=TRIED, person=lifting.protection.person)
+    lifting.not_told_because, lifting.not_told_tried = because, written(tried, request=request)
+    keep_apart(tried, holds=lifting.not_told_tried, about=lifting, field="not_told_tried", request=request, actor=actor)
+    if not untold.is_final(because):
+        started, agency = lifting.ordered_at, lifting.agency
+        lifting.not_before = terms_instant("protection.lifting_wait", started=started, agency=agency)
 
 
 @command(may=TRIAL, post="/protections/{protection}/hearings", title=_("Record a hearing"), labels=WORDS, helps=HELP)

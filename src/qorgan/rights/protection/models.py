@@ -217,13 +217,16 @@ class ProtectionReview(Record):
 
 
 class ProtectionLifting(Record):
-    """An order that lifts measures. It takes effect only when the person was told, the wait is over and no complaint stands."""
+    """An order that lifts measures. It takes effect only when the person was told, the wait is over and no complaint stands.
+
+    Where the person could not be told, `not_told_because` and `not_told_tried` say why.
+    """
 
     ref_prefix = "LF"
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("protection", "agency", "ordered_at", "told_at", "not_before", "in_force_at", "status"), INTERNAL
-    ) | dict.fromkeys(("measures", "reasons"), SPECIAL)
+    ) | dict.fromkeys(("measures", "reasons", "not_told_because", "not_told_tried"), SPECIAL)
 
     protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="liftings")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -231,6 +234,8 @@ class ProtectionLifting(Record):
     measures = ArrayField(models.CharField(max_length=40))
     reasons = models.TextField()
     told_at = models.DateTimeField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
     not_before = models.DateTimeField(null=True, blank=True)
     in_force_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(max_length=20, default=states.ORDERED)
@@ -242,8 +247,15 @@ class ProtectionLifting(Record):
             ),
             models.CheckConstraint(condition=Q(status__in=states.OF_LIFTING), name="protection_lifting_known_status"),
             models.CheckConstraint(
-                condition=~Q(status=states.IN_FORCE) | Q(told_at__isnull=False, in_force_at__gte=F("told_at")),
+                condition=~Q(status=states.IN_FORCE)
+                | Q(told_at__isnull=False, in_force_at__gte=F("told_at"))
+                | ~Q(not_told_because=""),
                 name="protection_lifted_only_when_told",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_told_because="", not_told_tried="")
+                | (Q(told_at__isnull=True) & ~Q(not_told_because="")),
+                name="protection_told_or_said_why_not",
             ),
         ]
 

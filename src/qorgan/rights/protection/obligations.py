@@ -107,6 +107,7 @@ def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
     yield Duty(
         term="protection.lifting_told", started_at=record.ordered_at, owner=record.agency,
         owner_user=_teller_of(record), met_at=record.told_at,
+        ended_at=record.in_force_at if record.not_told_because else None,
         next_step=f"/protection-liftings/{record.ref}/telling/new",
     )  # fmt: skip
     request = record.protection.request

@@ -36,13 +36,7 @@ from qorgan.rights.protection.models import Protection, ProtectionLifting, Prote
 from qorgan.rights.protection.notice_pages import FORMS as NOTICE_FORMS
 from qorgan.rights.protection.notice_pages import NOTICES, of_another_region
 from qorgan.rights.protection.noticing import notice_of, why_none
-from qorgan.rights.protection.phrases import (
-    NEVER_BY_TIME,
-    NO_PROCEEDING,
-    NOT_TOLD,
-    SUSPENDED,
-    TELL_FIRST,
-)
+from qorgan.rights.protection.phrases import NEVER_BY_TIME, NO_PROCEEDING, NOT_TOLD, SUSPENDED, TELL_FIRST
 from qorgan.rights.protection.refusals import ProtectionIsLifted
 
 
@@ -341,6 +335,8 @@ keep_pages(
             Pair(_("Measures that end"), "measures", code_list=MEASURES),
             Pair(_("Reasons"), cell=field_cell("reasons")),
             Pair(_("Told at"), "told_at"),
+            Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
+            Pair(_("What was tried"), cell=field_cell("not_told_tried")),
             Pair(_("Not in force before"), "not_before"),
             Pair(_("In force at"), "in_force_at"),
         ),

@@ -20,9 +20,9 @@ SUSPENDED = Text(
     kk="Шағым қаулыны тоқтата тұрады: ол қаралғанша шаралар қолданыста.",
 )
 TELL_FIRST = Text(
-    en="Tell the protected person at once. Nothing is lifted before that.",
-    ru="Немедленно уведомите защищаемое лицо. До этого ничего не отменяется.",
-    kk="Қорғалатын адамға дереу хабарлаңыз. Оған дейін ештеңенің күші жойылмайды.",
+    en="Tell the protected person at once. Nothing is lifted before that, unless it is said why the person cannot be told.",
+    ru="Немедленно уведомите защищаемое лицо. До этого ничего не отменяется, если не указано, почему уведомить нельзя.",
+    kk="Қорғалатын адамға дереу хабарлаңыз. Неге хабарлау мүмкін емес екені көрсетілмесе, оған дейін ештеңенің күші жойылмайды.",
 )
 NEVER_BY_TIME = Text(
     en="Measures do not end by time alone; the date says when to look again.",

@@ -298,9 +298,9 @@ class NotToldYet(Conflict):
         kk="Қорғалатын адамға {lifting} туралы хабарланбаған.",
     )  # fmt: skip
     next_step = Text(
-        en="Tell the person at once and record it: without that nothing is lifted.",
-        ru="Уведомите лицо немедленно и запишите это: без этого ничего не отменяется.",
-        kk="Адамға дереу хабарлап, жазып қойыңыз: онсыз ештеңенің күші жойылмайды.",
+        en="Tell the person at once and record it; if the person cannot be told, say why and what was tried.",
+        ru="Уведомите лицо немедленно и запишите это; если уведомить нельзя, укажите, почему и что предпринималось.",
+        kk="Адамға дереу хабарлап, жазып қойыңыз; хабарлау мүмкін болмаса, неге екенін және не істелгенін көрсетіңіз.",
     )
 
 

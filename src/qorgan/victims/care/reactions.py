@@ -16,6 +16,7 @@ from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
+from qorgan.people.untold import dying, tell_of_death
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.reading import concerned, settle_reading
@@ -71,6 +72,14 @@ def in_care(person: Person, since: date) -> date | None:
     """The first day of a stay that ran on a day or after it."""
     stays = person.care_files.all()
     return min((one.admitted_on for one in stays if (one.discharged_on or date.max) >= since), default=None)
+
+
+@dying
+def died_in_care(person: Person) -> date | None:
+    """The day on which a stay ended because the person died."""
+    died = tell_of_death("discharge_reasons")
+    days = [one.discharged_on for one in person.care_files.all() if one.discharge_reason in died and one.discharged_on]
+    return min(days, default=None)
 
 
 @lost

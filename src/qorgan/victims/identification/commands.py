@@ -259,7 +259,7 @@ def state_grounds(
         GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
         ToldOfAChild: as when deciding; what this decision told itself counts too, and what was told since it gave a reason.
     """
-    held = _own_standing(decision, actor=actor)
+    held = own_standing(decision, actor=actor)
     told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     cited = _citable(screenings or [], person=held.person)
     others = [*_told_before(held.person, cited=cited, supersedes=held.supersedes, actor=actor), held]
@@ -315,7 +315,7 @@ def tell_person(
         DecisionWithoutReasons: nobody is told of a decision without being told why.
         LetterNotWritten, LanguageNotWritten, NotAnIssuer
     """
-    held = _own_standing(decision, actor=actor)
+    held = own_standing(decision, actor=actor)
     chosen = language or language_for(held, actor=actor)
     letter = write_notice(held, actor=actor, language=chosen, contact=contact or "")
     follow_notices(held)
@@ -334,7 +334,7 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Line, on: Day
         DecisionEnded: it was replaced or withdrawn already.
         DecisionAhead, DecidedEarlier: the day is after today or before the decision.
     """
-    decision, day = _own_standing(decision, actor=actor), on or actor.today
+    decision, day = own_standing(decision, actor=actor), on or actor.today
     if day > actor.today:
         raise DecisionAhead(on=day)
     if day < decision.decided_on:
@@ -344,7 +344,7 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Line, on: Day
     return decision
 
 
-def _own_standing(decision: Decision, *, actor: Actor) -> Decision:
+def own_standing(decision: Decision, *, actor: Actor) -> Decision:
     """The decision as it stands now, held against a second change, for the body that made it."""
     if decision.agency_id != actor.agency.pk and actor.scope is not Scope.NATIONAL:
         raise NotTheDecidingBody(decision=decision.ref)

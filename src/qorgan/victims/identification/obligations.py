@@ -4,15 +4,18 @@ One that turned out to judge a child as an adult owes to be made anew. A decisio
 from a list owes neither of the first two: its life is kept where the list comes from, and what was done about it on the page stays met.
 The referral it owes all the same (`referral`).
 
-The person is told when a notice has arrived; one that is written and lies on a desk is the next step, not the end.
+The person is told when a notice has arrived; one that is written and lies on a desk is the next step, not the end. Where it is said why
+the person cannot be told, or a record tells that the person died, the notice ends without being met.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.people.untold import died_by
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import SIGNS
@@ -38,8 +41,15 @@ def owed(record: Decision) -> Iterable[Duty]:
     if record.told_on or not (record.superseded_on or record.is_listed):
         yield Duty(
             term="identification.notice", started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
+            ended_at=_untold_since(record),
             next_step=f"/letters/{record.letter}" if record.letter else f"/decisions/{record.ref}/notice/new",
         )  # fmt: skip
+
+
+def _untold_since(record: Decision) -> date | None:
+    """Since when it is known that the person cannot be told: somebody said why, or the person has died."""
+    died_on = died_by(record.person)
+    return record.not_told_on or (max(died_on, record.decided_on) if died_on else None)
 
 
 def _is_last_word_elsewhere(record: Decision) -> bool:

@@ -14,10 +14,13 @@ from qorgan.desk.obligations.ending import last_day
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
+from qorgan.people import untold
 from qorgan.people.ages import CHILD
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
+from qorgan.people.untold import died_by
 from qorgan.victims.identification import commands, queries
+from qorgan.victims.identification import untold as telling_nobody
 from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, first_told
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
@@ -48,6 +51,11 @@ NOT_YET_TOLD = Text(
     en="The notice {letter} has not reached the person: the person counts as told when it is handed over or has arrived.",
     ru="Уведомление {letter} ещё не у человека: считается, что ему сообщили, когда оно вручено или доставлено.",
     kk="{letter} хабарламасы адамға әлі жеткен жоқ: ол тапсырылғанда немесе жеткізілгенде ғана адамға хабарланды деп саналады.",
+)
+DIED = Text(
+    en="A record tells that the person died, so the notice is owed no more.",
+    ru="По записи человек умер, поэтому уведомление больше не требуется.",
+    kk="Жазба бойынша адам қайтыс болған, сондықтан хабарлама енді талап етілмейді.",
 )
 JUDGED_AS_ADULT = Text(
     en="The person was a child when it began, and this was decided by the rules for adults: no means is asked of a child, and what a child "
@@ -146,7 +154,9 @@ def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
             yield JUDGED_AS_ADULT
         yield from what_differs(decision, actor=actor)
         yield from kept_form(decision)
-    if decision.letter and decision.told_on is None and decision.state == "standing":
+    if decision.state == "standing" and decision.told_on is None and died_by(decision.person):
+        yield DIED
+    elif decision.letter and decision.told_on is None and not decision.not_told_on and decision.state == "standing":
         yield NOT_YET_TOLD.filled(letter=decision.letter)
     letter = letters_visible(actor).filter(ref=decision.letter).first() if decision.letter else None
     other = not_in_own_language(decision, language=letter.language) if letter else None
@@ -210,6 +220,9 @@ keep_pages(
             Pair(_("Replaces the decision"), "supersedes"),
             Pair(_("Replaced by"), cell=lambda decision, language: getattr(decision, "superseded_by", None)),
             Pair(_("Told on"), "told_on"),
+            Pair(_("Not told because"), "not_told_because", code_list=untold.REASONS),
+            Pair(_("What was tried"), "not_told_tried"),
+            Pair(_("Cannot be told since"), "not_told_on"),
             Pair(_("May ask for another look until"), cell=_may_object_until),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
@@ -232,7 +245,13 @@ keep_pages(
                 may="letter.read",
             ),
         ),
-        actions=(commands.tell_person, commands.state_grounds, commands.withdraw_decision),
+        actions=(
+            commands.tell_person,
+            telling_nobody.record_not_told,
+            telling_nobody.withdraw_not_told,
+            commands.state_grounds,
+            commands.withdraw_decision,
+        ),
         notices=_notices,
     ),
     FormPage(

@@ -54,9 +54,12 @@ def decisions_tell(person: Person, actor: Actor) -> Iterable[Decision]:
 
 
 def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:
-    """What is for the body that decided, and for nobody else."""
+    """What is for the body that decided, and for nobody else; and of what it says about telling, what holds already."""
     is_own = decision.agency_id == actor.agency.pk or actor.scope is Scope.NATIONAL
-    return () if is_own else ("withdraw_decision", "state_grounds", "tell_person")
+    if not is_own:
+        return ("withdraw_decision", "state_grounds", "tell_person", "record_not_told", "withdraw_not_told")
+    found = () if decision.not_told_on else ("withdraw_not_told",)
+    return (*found, "record_not_told") if decision.not_told_on or decision.told_on else found
 
 
 class DecisionShape(Shape):
@@ -79,6 +82,7 @@ class DecisionShape(Shape):
     referred_on: date | None
     state: str
     told_on: date | None
+    not_told_on: date | None
     letter: str
     supersedes: RefOf
     superseded_on: date | None

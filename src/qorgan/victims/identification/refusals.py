@@ -11,6 +11,9 @@ Refusal
     DecidedEarlier        before the decision it replaces                      409
     DecisionEnded         it was replaced or withdrawn already                 409
     DecisionOfAnother     the named decision is about another person           409
+    ToldAlready             the person was told of it                          409
+    NotToldAlready          it is said already why the person cannot be told   409
+    ToldNothingElse         nobody said that the person cannot be told         409
     DecisionWithoutReasons  no ground is written down yet                      409
     ScreeningOfAnother    a cited screening is about another person            409
     ScreeningUnfinished   a cited screening is under way or was withdrawn      409
@@ -300,4 +303,52 @@ class NotTheDecidingBody(Refusal):
         en="You may decide anew and name it as the decision to replace.",
         ru="Вы можете решить заново и указать его как заменяемое.",
         kk="Сіз қайта шешіп, оны ауыстырылатын шешім деп көрсете аласыз.",
+    )
+
+
+class ToldAlready(Conflict):
+    """The person was told of the decision."""
+
+    code = "identification.told"
+    says = Text(
+        en="The person was told of the decision {decision} on {on}.",
+        ru="О решении {decision} человеку сообщено {on}.",
+        kk="{decision} шешімі туралы адамға {on} күні хабарланды.",
+    )
+    next_step = Text(
+        en="Nothing is left to do. If the handover was noted by mistake, annul the letter first.",
+        ru="Делать ничего не нужно. Если вручение отмечено по ошибке, сначала аннулируйте письмо.",
+        kk="Ештеңе істеудің қажеті жоқ. Тапсыру қателесіп белгіленсе, алдымен хаттың күшін жойыңыз.",
+    )
+
+
+class NotToldAlready(Conflict):
+    """It is said already why the person cannot be told."""
+
+    code = "identification.not_told"
+    says = Text(
+        en="The decision {decision} says since {on} why the person cannot be told.",
+        ru="В решении {decision} с {on} указано, почему человеку нельзя сообщить.",
+        kk="{decision} шешімінде адамға неге хабарлау мүмкін емес екені {on} күнінен бері көрсетілген.",
+    )
+    next_step = Text(
+        en="Take that back first if something else holds now.",
+        ru="Если теперь верно другое, сначала отзовите это.",
+        kk="Енді басқаша болса, алдымен соны кері қайтарыңыз.",
+    )
+
+
+class ToldNothingElse(Conflict):
+    """Nobody said that the person cannot be told."""
+
+    code = "identification.may_be_told"
+    says = Text(
+        en="The decision {decision} does not say that the person cannot be told.",
+        ru="В решении {decision} не указано, что человеку нельзя сообщить.",
+        kk="{decision} шешімінде адамға хабарлау мүмкін емес деп көрсетілмеген.",
+    )
+    next_step = Text(
+        en="Tell the person: write the notice and note when it arrived.",
+        ru="Сообщите человеку: составьте уведомление и отметьте, когда оно вручено или доставлено.",
+        kk="Адамға хабарлаңыз: хабарлама жазып, оның жеткен күнін белгілеңіз.",
     )

@@ -20,6 +20,8 @@ MOVES = (
     Move(STANDING, "decide_status", SUPERSEDED, "any body that knows the person, by deciding anew"),
     Move(STANDING, "state_grounds", STANDING, "the body that decided"),
     Move(STANDING, "tell_person", STANDING, "the body that decided"),
+    Move(STANDING, "record_not_told", STANDING, "the body that decided"),
+    Move(STANDING, "withdraw_not_told", STANDING, "the body that decided"),
     Move(STANDING, "withdraw_decision", WITHDRAWN, "the body that decided"),
     Move(STANDING, "lodge_objection", STANDING, "any body that may ask for another look"),
     Move(STANDING, "answer_objection", WITHDRAWN, "the body that took the other look, by setting it aside"),

@@ -95,5 +95,7 @@ def follow_notices(decision: Decision) -> bool:
     if (decision.letter, decision.told_on) == (latest, told_on):
         return False
     decision.letter, decision.told_on = latest, told_on
-    decision.save(update_fields=["letter", "told_on"])
+    if told_on:  # whoever was reached could be told
+        decision.not_told_on, decision.not_told_because, decision.not_told_tried = None, "", ""
+    decision.save(update_fields=["letter", "told_on", "not_told_on", "not_told_because", "not_told_tried"])
     return True

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, day_here
 from qorgan.people.models import Person
+from qorgan.people.untold import dying, tell_of_death
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
@@ -146,3 +147,11 @@ def relied_on_met_at(said: NonReferral) -> date | datetime | None:
 
 def _day(moment: date | datetime) -> date:
     return day_here(moment) if isinstance(moment, datetime) else moment
+
+
+@dying
+def said_to_have_died(person: Person) -> date | None:
+    """Since when the reason for not referring a person is that the person died."""
+    died = tell_of_death("non_referral_reasons")
+    told = (said for decision in person.decisions.all() for said in decision.non_referrals.all())
+    return min((one.decided_on for one in told if one.reason in died and one.withdrawn_on is None), default=None)

@@ -1,0 +1,76 @@
+"""Why somebody could not be told what must be told: the duty ends without being met, and comes back when the person is found.
+
+Rooms up-river that hear of a death say once how they know of it: `dying`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.inputs import EMPTY, CodeOf
+from qorgan.kernel.refusals import BadInput
+from qorgan.people.models import Person
+from qorgan.people.refusals import NotToldOutside
+
+REASONS = "not_told_reasons"
+Why = Annotated[str, CodeOf(REASONS)]
+LABELS = {
+    "not_told_because": _("Why the person cannot be told"),
+    "not_told_tried": _("What was tried"),
+    "not_told_on": _("Known since"),
+}
+HELPS = {
+    "not_told_tried": _("When and how the person was looked for, and what came of it. Write no names."),
+    "not_told_on": _("Empty means today"),
+}
+DeathOf = Callable[[Person], date | None]
+DEATHS: list[DeathOf] = []
+
+
+def dying(death_of: DeathOf) -> DeathOf:
+    """Register a way in which it may be known that a person died: since which day."""
+    DEATHS.append(death_of)
+    return death_of
+
+
+def died_by(person: Person) -> date | None:
+    """The first day on which a record tells that a person is dead."""
+    return min((day for death_of in DEATHS if (day := death_of(person))), default=None)
+
+
+def tell_of_death(code_list: str) -> frozenset[str]:
+    """The codes of a list that say that the person died: those with `died`."""
+    return frozenset(item.code for item in country().codes[code_list] if item.attributes.get("died"))
+
+
+def is_final(reason: str) -> bool:
+    """Whether after this reason nothing is waited for."""
+    return bool(country().codes[REASONS].get(reason).attributes.get("final"))
+
+
+def check_tried(*, because: str | None, tried: str | None) -> None:
+    """Whether a reason comes with what was tried, and the other way round.
+
+    Raises:
+        BadInput
+    """
+    if bool(because) != bool(tried):
+        raise BadInput(problems={"not_told_tried" if because else "not_told_because": [EMPTY]})
+
+
+def known_on(day: date | None, *, since: date, actor: Actor) -> date:
+    """The day since which it is known that somebody cannot be told, or today.
+
+    Raises:
+        NotToldOutside: it is before what the person is to be told, or after today.
+    """
+    found = day or actor.today
+    if not since <= found <= actor.today:
+        raise NotToldOutside(on=found, since=since).at("not_told_on")
+    return found

@@ -1,0 +1,90 @@
+"""The right to compensation explained, or why it could not be."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.models import InjuredParty
+from qorgan.justice.crimes.moving import come
+from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.texts import Text, day_text
+from qorgan.people import untold
+from qorgan.people.consent.checks import understood
+from qorgan.rights.compensation.holding import not_before, standing
+from qorgan.rights.compensation.models_of_explaining import Explanation
+from qorgan.rights.compensation.refusals import AlreadyExplained
+from qorgan.rights.compensation.states import KEEP
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+NAMES = {**LABELS, **untold.LABELS}
+HELP = {
+    **HELPS, **untold.HELPS,
+    "language": _("Needed where it was explained."),
+    "not_told_because": _("Only where the person was not reached. Once the person is found, explain the right."),
+}  # fmt: skip
+WHY_NOT = Text(
+    en="is said where the person was not reached, and only there",
+    ru="указывают, если связи с человеком нет, и только тогда",
+    kk="адаммен байланыс болмағанда ғана көрсетіледі",
+)
+ONLY_EXPLAINED = Text(
+    en="is left empty where the person was not reached",
+    ru="не указывают, если связи с человеком нет",
+    kk="адаммен байланыс болмаса, бос қалдырылады",
+)
+
+
+@command(
+    may=KEEP, post="/injured-parties/{injured_party}/explanation", title=_("Explain the right to compensation"),
+    labels=NAMES, helps=HELP,
+)  # fmt: skip
+def explain_compensation(
+    *, actor: Actor, injured_party: InjuredParty, answer: Annotated[str, CodeOf("compensation_answers")],
+    language: Annotated[str, CodeOf("languages")] | None = None,
+    interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None, explained_on: Day | None = None,
+    not_told_because: untold.Why | None = None, not_told_tried: Line | None = None,
+) -> list[Explanation]:  # fmt: skip
+    """Write down that the right to compensation was explained, in which language and with which answer.
+
+    Where the person was not reached, it is said why and what was tried: it is owed no longer and was not done. Whoever is found later is
+    explained it then.
+
+    Raises:
+        NotAProceduralVictim, AlreadyExplained, DayTooEarly, DayAhead
+        NotUnderstood: the language is not the person's, and no interpreter is named.
+    """
+    party = standing(injured_party)
+    held = Explanation.objects.select_for_update(of=("self",)).filter(injured_party=party).first()
+    if held and held.reached:
+        raise AlreadyExplained(on=day_text(held.explained_on))
+    _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried)
+    day = not_before(come(actor=actor, day=explained_on), since=held.explained_on if held else party.recognised_on)
+    if language:
+        understood(person=party.person, language=language, interpreter=interpreter)
+    said = {
+        "explained_on": day, "language": language or "", "interpreter": interpreter or "", "answer": answer,
+        "not_told_because": not_told_because or "", "not_told_tried": not_told_tried or "",
+    }  # fmt: skip
+    if held:
+        for name, value in said.items():
+            setattr(held, name, value)
+        held.save(update_fields=list(said))
+    told = held or keep(Explanation, actor=actor, injured_party=party, **said)
+    return [told, party.proceeding]  # type: ignore[list-item]
+
+
+def _fits(*, answer: str, language: str | None, because: str | None, tried: str | None) -> None:
+    """Whether it is said in which language it was explained, or why it was not."""
+    untold.check_tried(because=because, tried=tried)
+    is_unreached = bool(country().codes["compensation_answers"].get(answer).attributes.get("not_reached"))
+    if is_unreached != bool(because):
+        raise BadInput(problems={"not_told_because": [WHY_NOT]})
+    if is_unreached == bool(language):
+        raise BadInput(problems={"language": [ONLY_EXPLAINED if language else EMPTY]})

@@ -1,0 +1,56 @@
+"""Saying why the person cannot be told of a decision, and taking that back when the person is found."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Day, Line
+from qorgan.people import untold
+from qorgan.victims.identification.commands import LABELS, own_standing
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.refusals import NotToldAlready, ToldAlready, ToldNothingElse
+
+NAMES = {**LABELS, **untold.LABELS}
+
+
+@command(
+    may="identification.decide", post="/decisions/{decision}/not-told", title=_("Say why the person cannot be told"),
+    labels=NAMES, helps=untold.HELPS,
+)  # fmt: skip
+def record_not_told(
+    *, actor: Actor, decision: Decision, not_told_because: untold.Why, not_told_tried: Line, not_told_on: Day | None = None
+) -> Decision:  # fmt: skip
+    """Say why the person cannot be told of the decision, and what was tried: the notice is owed no more, and was not given.
+
+    Raises:
+        NotTheDecidingBody, DecisionEnded, ToldAlready, NotToldAlready, NotToldOutside
+    """
+    held = own_standing(decision, actor=actor)
+    if held.told_on:
+        raise ToldAlready(decision=held.ref, on=held.told_on)
+    if held.not_told_on:
+        raise NotToldAlready(decision=held.ref, on=held.not_told_on)
+    held.not_told_on = untold.known_on(not_told_on, since=held.decided_on, actor=actor)
+    held.not_told_because, held.not_told_tried = not_told_because, not_told_tried
+    held.save(update_fields=["not_told_on", "not_told_because", "not_told_tried"])
+    return held
+
+
+@command(
+    may="identification.decide", post="/decisions/{decision}/not-told/withdrawal", title=_("The person can be told after all"),
+    labels=NAMES,
+)  # fmt: skip
+def withdraw_not_told(*, actor: Actor, decision: Decision) -> Decision:
+    """Take back that the person cannot be told, because the person was found: the notice is owed again.
+
+    Raises:
+        NotTheDecidingBody, DecisionEnded, ToldNothingElse
+    """
+    held = own_standing(decision, actor=actor)
+    if not held.not_told_on:
+        raise ToldNothingElse(decision=held.ref)
+    held.not_told_on, held.not_told_because, held.not_told_tried = None, "", ""
+    held.save(update_fields=["not_told_on", "not_told_because", "not_told_tried"])
+    return held
