@@ -11,7 +11,7 @@ from django.db.models import F, Q
 class Migration(migrations.Migration):
     """Of decisions before it nobody could say so."""
 
-    dependencies: ClassVar = [("identification", "0012_what_was_told_otherwise")]
+    dependencies: ClassVar = [("identification", "0013_who_wrote_in_a_sitting")]
 
     operations: ClassVar = [
         migrations.AddField("decision", "not_told_on", models.DateField(blank=True, null=True)),
