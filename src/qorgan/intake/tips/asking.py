@@ -1,4 +1,4 @@
-"""Reading what was posted on one page of the public page, and showing a page's fields with what was answered so far."""
+"""Reading what was posted to one question of the public page, and showing its field with what was answered so far."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from qorgan.desk.country import country
-from qorgan.intake.tips.guide import LINE, MANY, NUMBER, ONE, REGION, TEXT, Guide, Option, Page, Part, Speech, label
+from qorgan.intake.tips.guide import LINE, MANY, NUMBER, ONE, REGION, TEXT, Guide, Option, Part, Speech, Step, label
 from qorgan.kernel.inputs import LINE_LENGTH, UnsafeText, clean_text
 
 TEXT_LENGTH, MOST_PERSONS = 5_000, 9_999
@@ -28,11 +28,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field as the page shows it."""
+    """The field of a question as the page shows it."""
 
     id: str
     kind: str
-    label: str
     value: str
     choices: tuple[Choice, ...]
     limit: str
@@ -41,34 +40,43 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one page's form said: answers by part, and the key of a sentence for each part that cannot be kept."""
+    """What one form said: the answer, and the key of a sentence where it cannot be kept."""
 
-    answers: dict[str, Any]
-    errors: dict[str, str]
+    answer: Any
+    error: str = ""
 
 
-def read(page: Page, posted: QueryDict) -> Read:
-    """The answers of one page. Nothing is required; signs that could hide or forge text are left out."""
-    answers: dict[str, Any] = {}
-    errors: dict[str, str] = {}
-    for part in page.parts:
-        if part.kind == MANY:
-            answers[part.id] = [option.code for option in part.options if option.code in posted.getlist(part.id)]
-            continue
-        value = posted.get(part.id, "")
-        answers[part.id] = value if _is_choice(part, value) else ""
-        if part.kind in (LINE, TEXT):
-            try:
-                answers[part.id] = plain(value, limit=LIMITS[part.kind], layout=part.kind == TEXT)
-            except UnsafeText:
-                answers[part.id], errors[part.id] = value[: 2 * LIMITS[part.kind]], "error_long"
-        elif part.kind == NUMBER:
-            answers[part.id] = value.strip()[:20]
-            if answers[part.id] and not _is_count(answers[part.id]):
-                errors[part.id] = "error_number"
-    if (forbidding := contradicting(page.parts, answers)) is not None:
-        errors[forbidding.id] = "error_never"
-    return Read(answers=answers, errors=errors)
+def read(step: Step, posted: QueryDict) -> Read:
+    """The answer to one question. Nothing is required; signs that could hide or forge text are left out."""
+    part, error = step.part, ""
+    if part.kind == MANY:
+        return Read(answer=[option.code for option in part.options if option.code in posted.getlist(part.id)])
+    value = posted.get(part.id, "")
+    answer = value if _is_choice(part, value) else ""
+    if part.kind in (LINE, TEXT):
+        try:
+            answer = plain(value, limit=LIMITS[part.kind], layout=part.kind == TEXT)
+        except UnsafeText:
+            answer, error = value[: 2 * LIMITS[part.kind]], "error_long"
+    elif part.kind == NUMBER:
+        answer = value.strip()[:20]
+        error = "error_number" if answer and not _is_count(answer) else ""
+    return Read(answer=answer, error=error)
+
+
+def contradicts(guide: Guide, step: Step, answers: Mapping[str, Any]) -> bool:
+    """Whether what stands in a question and what stands in another cannot both be, by the answers so far."""
+    forbidding = contradicting(guide.parts, answers)
+    if forbidding is None:
+        return False
+    forbidden = {option.forbids for option in chosen([forbidding], answers)}
+    own = {option.code for option in chosen([step.part], answers)}
+    return step.part == forbidding or bool(own & forbidden)
+
+
+def open_steps(guide: Guide, answers: Mapping[str, Any]) -> list[Step]:
+    """The questions that are asked by the answers so far: how to reach somebody is asked only who wants to be reached."""
+    return [step for step in guide.steps if not step.part.hidden_by or not _hides(guide, step.part.hidden_by, answers)]
 
 
 def contradicting(parts: Iterable[Part], answers: Mapping[str, Any]) -> Part | None:
@@ -104,16 +112,21 @@ def _regions() -> list[str]:
     return [item.code for item in country().codes[country().about["regions"]] if item.last is None]
 
 
-def fields(page: Page, answers: Mapping[str, Any], *, speech: Speech, errors: Mapping[str, str]) -> Iterator[Field]:
-    """The fields of a page with what was answered so far."""
-    for part in page.parts:
-        given = answers.get(part.id, [] if part.kind == MANY else "")
-        error = errors.get(part.id, "")
-        yield Field(
-            id=part.id, kind=part.kind, label=speech.texts[f"part_{part.id}"], value="" if part.kind == MANY else str(given),
-            choices=tuple(_choices(part, given, speech=speech)), limit=str(LIMITS.get(part.kind, "")),
-            error=speech.texts[error] if error else "",
-        )  # fmt: skip
+def field_of(step: Step, answers: Mapping[str, Any], *, speech: Speech, error: str) -> Field:
+    """The field of a question with what was answered so far."""
+    part = step.part
+    given = answers.get(part.id, [] if part.kind == MANY else "")
+    return Field(
+        id=part.id, kind=part.kind, value="" if part.kind == MANY else str(given),
+        choices=tuple(_choices(part, given, speech=speech)), limit=str(LIMITS.get(part.kind, "")),
+        error=speech.texts[error] if error else "",
+    )  # fmt: skip
+
+
+def heads_of(step: Step, *, speech: Speech) -> tuple[str, str]:
+    """The question, and the heading under which it stands where that has several."""
+    head = speech.texts[f"page_{step.page.id}"]
+    return (head, "") if len(step.page.parts) == 1 else (speech.texts[f"part_{step.id}"], head)
 
 
 def _choices(part: Part, given: Any, *, speech: Speech) -> Iterator[Choice]:
@@ -163,15 +176,10 @@ def chosen(parts: Iterable[Part], answers: Mapping[str, Any]) -> list[Option]:
     return [option for option in found if option]
 
 
-def told_of(page: Page, answers: Mapping[str, Any], *, speech: Speech) -> list[tuple[str, str]]:
-    """What one page asked and what was answered, in words; only what was answered."""
+def told(guide: Guide, answers: Mapping[str, Any], *, speech: Speech) -> list[tuple[str, str]]:
+    """What was asked and what was answered, in words; only what was answered."""
     return [
         (speech.texts[f"part_{part.id}"], label(part, answers[part.id], speech=speech))
-        for part in page.parts
+        for part in guide.parts
         if answers.get(part.id)
     ]
-
-
-def told(guide: Guide, answers: Mapping[str, Any], *, speech: Speech) -> list[tuple[str, str]]:
-    """As `told_of`, for all pages."""
-    return [pair for page in guide.pages for pair in told_of(page, answers, speech=speech)]

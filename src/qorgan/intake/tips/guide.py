@@ -13,6 +13,7 @@ from qorgan.kernel.texts import LANGUAGES
 
 ONE, MANY, REGION, NUMBER, LINE, TEXT = KINDS = ("one", "many", "region", "number", "line", "text")
 DIGITS = 16
+ANSWERED_BY_A_PAGE = frozenset({"check", "number", "end", "return", "talk"})
 CHROME = (
     "title", "leave", "leave_hint", "languages", "begin", "have_number", "intro_head", "intro_1", "intro_2", "intro_3",
     "intro_4", "danger_now", "help_line", "optional", "next", "back", "to_check", "region_empty", "check_head",
@@ -27,7 +28,7 @@ CHROME = (
 class Option:
     """One answer to choose. `exploitation` and `group` are codes for the lead; the marks say what it means for it.
 
-    Whoever `forbids` another answer of the same page cannot choose both.
+    Whoever `forbids` another answer cannot choose both.
     """
 
     code: str
@@ -41,7 +42,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One field of a page. What is typed in a part `hidden_by` another is not kept while that one's answer hides it."""
+    """One question with its field. What is typed in a part `hidden_by` another is not kept while that one's answer hides it."""
 
     id: str
     kind: str
@@ -56,10 +57,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One question of the page."""
+    """Questions that belong together under one heading; each of its parts is asked on a page of its own."""
 
     id: str
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question, as it is asked: a part and the heading under which it stands."""
+
+    part: Part
+    page: Page
+
+    @property
+    def id(self) -> str:
+        """What its address ends with."""
+        return self.part.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +103,14 @@ class Guide:
     pages: tuple[Page, ...]
     speeches: dict[str, Speech]
 
-    def page(self, name: str) -> Page | None:
-        """The page of this id, if there is one."""
-        return next((page for page in self.pages if page.id == name), None)
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Every question in the order in which it is asked."""
+        return tuple(Step(part, page) for page in self.pages for part in page.parts)
+
+    def step(self, name: str) -> Step | None:
+        """The question of this id, if there is one."""
+        return next((step for step in self.steps if step.id == name), None)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -114,6 +133,9 @@ def _read(folder: Path) -> Guide:
     place = read_yaml(folder / "guide.yaml")
     numbers = place.take("numbers")
     pages = tuple(_page(one) for one in place.take("pages").each())
+    ids = [part.id for page in pages for part in page.parts]
+    if twice := sorted({one for one in ids if ids.count(one) > 1} | ANSWERED_BY_A_PAGE.intersection(ids)):
+        raise place.fault(f"each question has an address of its own: {', '.join(twice)}")
     wanted = {*CHROME, *_said(pages)}
     languages = place.take("languages").words()
     found = Guide(

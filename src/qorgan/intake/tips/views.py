@@ -23,7 +23,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from qorgan.desk.country import day_here
 from qorgan.intake.tips import asking, drafts, limits, posting, sealing
 from qorgan.intake.tips.drafts import Draft
-from qorgan.intake.tips.guide import Page, Speech, guide
+from qorgan.intake.tips.guide import Speech, Step, guide, label
 from qorgan.intake.tips.models import DESK, Tip
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.days import day
@@ -129,52 +129,60 @@ def begin(request: HttpRequest, lang: str) -> HttpResponseBase:
     draft = drafts.load(secret, at=_now())
     if draft is None or draft.receipt or draft.opened:
         drafts.save(Draft(), secret=secret, at=_now())
-    return HttpResponseRedirect(f"/tip/{lang}/{guide().pages[0].id}")
+    return HttpResponseRedirect(f"/tip/{lang}/{guide().steps[0].id}")
 
 
 @public
 def question(request: HttpRequest, lang: str, step: str) -> HttpResponseBase:
     """One question. Both ways keep what was answered."""
-    speech, page, secret = guide().speeches[lang], guide().page(step), _secret(request)
-    if page is None:
+    speech, asked, secret = guide().speeches[lang], guide().step(step), _secret(request)
+    if asked is None:
         return HttpResponseRedirect(f"/tip/{lang}")
     draft = drafts.load(secret, at=_now())
     if request.method == "POST":
         if not _is_own(request):
             return _sorry(request, "error_over", speech=speech, status=403)
         # Whoever wrote for longer than a draft lives keeps at least what this page says.
-        return _answered(request, page, draft=draft if draft and not draft.receipt else Draft(), speech=speech)
+        return _answered(request, asked, draft=draft if draft and not draft.receipt else Draft(), speech=speech)
     if draft is None or draft.receipt:
         return HttpResponseRedirect(f"/tip/{lang}")
     drafts.save(draft, secret=secret, at=_now())
-    return _asked(request, page, draft=draft, speech=speech, errors={})
+    return _asked(request, asked, draft=draft, speech=speech)
 
 
-def _answered(request: HttpRequest, page: Page, *, draft: Draft, speech: Speech) -> HttpResponseBase:
-    said = asking.read(page, request.POST)
-    draft.answers |= said.answers
+def _answered(request: HttpRequest, step: Step, *, draft: Draft, speech: Speech) -> HttpResponseBase:
+    said = asking.read(step, request.POST)
+    draft.answers[step.id] = said.answer
     drafts.save(draft, secret=_secret(request), at=_now())
     go = request.POST.get("go", "next")
-    if said.errors and go != "back":
-        return _asked(request, page, draft=draft, speech=speech, errors=said.errors)
-    return HttpResponseRedirect(f"/tip/{speech.code}{_next(page, go=go)}")
+    error = said.error or ("error_never" if asking.contradicts(guide(), step, draft.answers) else "")
+    if error and go != "back":
+        return _asked(request, step, draft=draft, speech=speech, error=error)
+    return HttpResponseRedirect(f"/tip/{speech.code}{_next(step, draft.answers, go=go)}")
 
 
-def _next(page: Page, *, go: str) -> str:
-    ids = [one.id for one in guide().pages]
-    place = ids.index(page.id) + (-1 if go == "back" else 1)
-    if go == "check" or place == len(ids):
+def _next(step: Step, answers: dict[str, Any], *, go: str) -> str:
+    asked = _ids(step, answers)
+    place = asked.index(step.id) + (-1 if go == "back" else 1)
+    if go == "check" or place == len(asked):
         return "/check"
-    return f"/{ids[place]}" if place >= 0 else ""
+    return f"/{asked[place]}" if place >= 0 else ""
 
 
-def _asked(request: HttpRequest, page: Page, *, draft: Draft, speech: Speech, errors: dict[str, str]) -> HttpResponse:
-    ids = [one.id for one in guide().pages]
+def _ids(here: Step, answers: dict[str, Any]) -> list[str]:
+    """The questions that are asked by the answers so far, and the one that is open, in their order."""
+    are_asked = {step.id for step in asking.open_steps(guide(), answers)} | {here.id}
+    return [step.id for step in guide().steps if step.id in are_asked]
+
+
+def _asked(request: HttpRequest, step: Step, *, draft: Draft, speech: Speech, error: str = "") -> HttpResponse:
+    ids = _ids(step, draft.answers)
+    head, over = asking.heads_of(step, speech=speech)
     return _shown(
-        request, "question", speech=speech, page=page, head=speech.texts[f"page_{page.id}"],
-        hint=speech.texts[f"hint_{page.id}"], place=ids.index(page.id) + 1, places=len(ids),
-        fields=list(asking.fields(page, draft.answers, speech=speech, errors=errors)), has_errors=bool(errors),
-        is_danger=asking.says_danger(guide(), draft.answers), is_only=len(page.parts) == 1,
+        request, "question", speech=speech, head=head, over=over, hint=speech.texts[f"hint_{step.page.id}"],
+        place=ids.index(step.id) + 1, places=len(ids),
+        field=asking.field_of(step, draft.answers, speech=speech, error=error),
+        is_danger=asking.says_danger(guide(), draft.answers),
     )  # fmt: skip
 
 
@@ -197,7 +205,8 @@ def check(request: HttpRequest, lang: str) -> HttpResponseBase:
 def _checked(request: HttpRequest, *, draft: Draft, speech: Speech, error: str = "", status: int = 200) -> HttpResponse:
     kept = asking.kept(guide(), draft.answers)
     rows = [
-        (page.id, speech.texts[f"page_{page.id}"], asking.told_of(page, kept, speech=speech)) for page in guide().pages
+        (step.id, *asking.heads_of(step, speech=speech), label(step.part, kept.get(step.id, ""), speech=speech))
+        for step in asking.open_steps(guide(), draft.answers)
     ]
     return _shown(
         request, "check", speech=speech, rows=rows, error=error and speech.texts[error], status=status,
