@@ -129,7 +129,7 @@ def test_every_public_page_passes_axe_and_is_walked_by_keyboard(
     accessible(page)
     page.locator("main button").focus()
     page.keyboard.press("Enter")
-    for one in guide().pages:
+    for one in (step for step in guide().steps if not step.part.hidden_by):  # the first way to be answered is here alone
         expect(page).to_have_url(f"{site}/{language}/{one.id}")
         first = page.locator("main input:not([type=hidden]), main textarea, main select").first
         first.focus()
@@ -141,7 +141,7 @@ def test_every_public_page_passes_axe_and_is_walked_by_keyboard(
         page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/{language}/check")
     accessible(page)
-    page.goto(f"{site}/{language}/groups")
+    page.goto(f"{site}/{language}/persons")
     page.locator("#persons").fill("много")
     page.locator("button[value=next]").click()
     expect(page.locator(".error")).to_be_focused()
