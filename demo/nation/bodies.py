@@ -61,7 +61,7 @@ def _close_regional(nation: Nation, *, item: Item) -> None:
         code = f"{word}-{item.code}"
         nation.do(
             "close_agency", by=ADMIN, agency=nation.agency(code).ref, closed_on=item.last,
-            successor=nation.agency(f"{word}-{heir.code}").ref,
+            successor=nation.agency(f"{word}-{heir.code}").ref, winding_up=True,
         )  # fmt: skip
         nation.changed(code)
 
