@@ -211,7 +211,7 @@ DOERS: dict[str, str] = {
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
     "write_letter_again": "social_worker", "tell_holder": "social_worker",
     "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
-    "answer_objection": "social_worker", "begin_screening_of_lead": "social_worker",
+    "answer_objection": "social_worker", "take_back_objection": "social_worker", "begin_screening_of_lead": "social_worker",
     **dict.fromkeys(
         ("prepare_referral", "add_receiver", "add_place", "offer_referral", "withdraw_referral", "drop_receiver",
          "hand_over_person", "receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
