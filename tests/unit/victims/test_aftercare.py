@@ -43,7 +43,9 @@ def worker() -> Actor:
 def left(worker: Actor, reason: str = "independent_living") -> CareFile:
     person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
     file = COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=ADMITTED)
-    return COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason=reason, discharged_on=LEFT)
+    return COMMANDS["discharge"](
+        actor=worker, care_file=file, discharge_reason=reason, discharged_on=LEFT, late_because="Told late"
+    )
 
 
 def placed(worker: Actor, file: CareFile, **given: Any) -> JobPlacement:

@@ -105,10 +105,22 @@ def test_whoever_asks_for_another_says_why_and_nobody_waits_for_more(worker: Act
 
 def test_who_comes_back_is_linked_to_the_earlier_file(worker: Actor) -> None:
     first = admitted(worker)
-    COMMANDS["discharge"](actor=worker, care_file=first, discharge_reason="moved", discharged_on=date(2024, 4, 1))
+    COMMANDS["discharge"](
+        actor=worker,
+        care_file=first,
+        discharge_reason="moved",
+        discharged_on=date(2024, 4, 1),
+        late_because="Told late",
+    )
     again = admitted(worker, first.person, admitted_on=date(2024, 6, 1), is_repeat=True)
     assert again.earlier_file == first
-    COMMANDS["discharge"](actor=worker, care_file=again, discharge_reason="moved", discharged_on=date(2024, 7, 1))
+    COMMANDS["discharge"](
+        actor=worker,
+        care_file=again,
+        discharge_reason="moved",
+        discharged_on=date(2024, 7, 1),
+        late_because="Told late",
+    )
     named = admitted(worker, first.person, admitted_on=date(2024, 8, 1), earlier_file=first)
     assert (named.earlier_file, named.is_repeat) == (first, True)
     with pytest.raises(NotAnEarlierFile):

@@ -95,7 +95,13 @@ def missed(term: str) -> list[bool]:
 
 def test_what_was_overdue_when_the_stay_ended_stays_in_sight_as_missed(worker: Actor) -> None:
     file = in_care(worker)
-    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2024, 8, 5))
+    COMMANDS["discharge"](
+        actor=worker,
+        care_file=file,
+        discharge_reason="own_wish",
+        discharged_on=date(2024, 8, 5),
+        late_because="Told late",
+    )
     (row,) = owed_about(file.ref, actor=worker).filter(term="care.rules")
     assert WORDS[standing_of(row)].in_("en") == "missed"
     assert not QUERIES["my_work"](actor=worker, term="care.rules").exists()
@@ -111,14 +117,26 @@ def test_what_was_overdue_when_the_stay_ended_stays_in_sight_as_missed(worker: A
 
 def test_what_was_told_in_time_but_written_down_after_the_stay_was_not_missed(worker: Actor) -> None:
     file = in_care(worker)
-    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2024, 8, 5))
+    COMMANDS["discharge"](
+        actor=worker,
+        care_file=file,
+        discharge_reason="own_wish",
+        discharged_on=date(2024, 8, 5),
+        late_because="Told late",
+    )
     COMMANDS["tell_rules"](actor=worker, care_file=file, language="uz", told_on=date(2024, 8, 2))
     assert (owed("care.rules"), missed("care.rules")) == ([(date(2024, 8, 4), True)], [False])
 
 
 def test_what_was_not_due_when_the_stay_ended_ends_without_fault(worker: Actor) -> None:
     file = in_care(worker)
-    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2024, 8, 4))
+    COMMANDS["discharge"](
+        actor=worker,
+        care_file=file,
+        discharge_reason="own_wish",
+        discharged_on=date(2024, 8, 4),
+        late_because="Told late",
+    )
     assert (owed("care.rules"), missed("care.rules")) == ([], [False])
     assert not FactObligation.objects.filter(term="care.rules", retracted_at=None).exists()
 
@@ -187,7 +205,13 @@ def test_whom_a_complaint_concerns_never_sees_it_and_the_body_above_answers(work
 
 def test_people_complain_after_they_have_left_too(worker: Actor) -> None:
     file = in_care(worker)
-    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2024, 8, 10))
+    COMMANDS["discharge"](
+        actor=worker,
+        care_file=file,
+        discharge_reason="own_wish",
+        discharged_on=date(2024, 8, 10),
+        late_because="Told late",
+    )
     assert complained(worker, care_file=file).received_on == TODAY
     with pytest.raises(HouseDayNotFitting):
         complained(worker, care_file=file, received_on=date(2024, 7, 1))

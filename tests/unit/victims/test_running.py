@@ -58,7 +58,13 @@ def stay(actor: Actor, since: str, *, until: str = "", sex: str = "female", year
     person = COMMANDS["register_person"](actor=actor, sex=sex, birth_year=year)
     file = COMMANDS["admit"](actor=actor, person=person, channel="self", admitted_on=since)
     if until:
-        COMMANDS["discharge"](actor=actor, care_file=file, discharge_reason="independent_living", discharged_on=until)
+        COMMANDS["discharge"](
+            actor=actor,
+            care_file=file,
+            discharge_reason="independent_living",
+            discharged_on=until,
+            late_because="Told late",
+        )
     return file
 
 

@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, EmptiableNote, Line
 from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.happening import check_investigated
 from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, come, lock, named, not_open
@@ -100,7 +101,7 @@ def correct_stage(
     Raises:
         StepElsewhere, StepOfOthers, DecisionOfOthers, RegistrationWithdrawn: it is not the actor's to correct.
         StepUnchanged: it says so already.
-        StepOutOfOrder, SentAfterReceipt, DayAhead: the day does not fit those of its neighbours, or of the court.
+        StepOutOfOrder, SentAfterReceipt, SentBeforeRecord, DayAhead: the day does not fit those of its neighbours, or of the court.
         StepFollowed, SendingReceived, JoinedInCourt, DecisionNotOpen, DecisionTaken, GroundMissing: it cannot become that one.
     """
     proceeding = stage_change.proceeding
@@ -174,6 +175,9 @@ def _put_right(
     _check_order(place, on=day)
     if day != step.on and step.decision == SENT_TO_COURT:
         _check_receipt(place, on=day)
+    check_investigated(
+        step.proceeding, decision=step.decision, on=day, until=step.on if move.decision == was.decision else None
+    )
     step.on = day
     if move.decision != was.decision and was.act != "move_stage":
         _take_back(place)

@@ -17,6 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
+from qorgan.justice.crimes.happening import check_investigated
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
 from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.refusals import (
@@ -138,7 +139,7 @@ def decide(
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
     Raises:
-        DecisionNotOpen, DayAhead, StageBeforeLast, GroundMissing: the stage, the day or the ground does not fit.
+        DecisionNotOpen, DayAhead, StageBeforeLast, SentBeforeRecord, GroundMissing: the stage, the day or the ground does not fit.
     """
     move = move_of(stage=proceeding.stage, decision=decision, act=act)
     if move is None:
@@ -147,6 +148,7 @@ def decide(
     if on < proceeding.stage_on:
         raise _before_last(proceeding, on=on, actor=actor)
     check_ground(move, reason=reason, ground=ground)
+    check_investigated(proceeding, decision=decision, on=on)
     write_step(
         actor=actor, proceeding=proceeding, decision=decision, stage=move.to, on=on, reason=reason, ground=ground,
         note=note,
@@ -209,7 +211,7 @@ def move_stage(
     """Take a decision that moves a proceeding along, such as to interrupt it or to send it to the prosecutor.
 
     Raises:
-        DecisionNotOpen, StageBeforeLast, GroundMissing, DayAhead, ProceedingClosed.
+        DecisionNotOpen, StageBeforeLast, SentBeforeRecord, GroundMissing, DayAhead, ProceedingClosed.
         DecisionOfOthers, DecisionTaken: another body takes it, or it stands already.
     """
     open_for_work(proceeding)

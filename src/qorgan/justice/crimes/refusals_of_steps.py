@@ -8,6 +8,7 @@ Refusal
     StepOutOfOrder  the step would stand out of order with its neighbour            409
     SentAfterReceipt  the sending would stand after the day on which the court received it  409
     RegisteredAfterReceipt  it would be registered after the day on which a court received it  409
+    SentBeforeRecord  it would be with the prosecutor before what is kept of the investigation  409
     StepFollowed    others followed the step, so that it cannot be another          409
     SendingReceived  a court received what was sent, so that it cannot be another   409
     JoinedInCourt   a court has what it was joined into, so that it cannot be another  409
@@ -177,4 +178,20 @@ class JoinedInCourt(Conflict):
         "внесённое направление либо исход.",
         kk="Оның күнін түзетуге болады. Сот {into} ісін қайтарғанда не ондағы қате енгізілген жіберу немесе нәтиже түзетілгенде "
         "ол басқа шешім бола алады.",
+    )
+
+
+class SentBeforeRecord(Conflict):
+    """It would be with the prosecutor before what is kept of the investigation; needs `decision`, `on`, `what`, `other_on`, `record`."""
+
+    code = "proceeding.sent_before_record"
+    says = Text(
+        en="“{decision}” on {on} is before what is kept of the investigation: “{what}” on {other_on} ({record}).",
+        ru="«{decision}» {on} — раньше того, что записано о расследовании: «{what}» {other_on} ({record}).",
+        kk="«{decision}» ({on}) тергеп-тексеру туралы жазылғаннан бұрын: «{what}», {other_on} ({record}).",
+    )
+    next_step = Text(
+        en="Give {other_on} or a later day. If {record} is of another day, put that right first.",
+        ru="Укажите {other_on} или более поздний день. Если у {record} неверный день, сначала исправьте его.",
+        kk="{other_on} не одан кейінгі күнді көрсетіңіз. {record} күні қате болса, алдымен соны түзетіңіз.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -13,29 +13,26 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Note
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
-from qorgan.kernel.periods import Period
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
 from qorgan.victims.care.arriving import check_arrived, check_wanted
+from qorgan.victims.care.days import check_days, check_entered, check_left_after, check_own_days, stay_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import (
     AbsenceUnexplained,
     AppealUndecided,
     CareDayAhead,
     CareFileClosed,
-    DischargeBeforeStart,
-    DischargeUnexplained,
     ExpulsionNotDischarge,
     ExpulsionStands,
     NotAnEarlierFile,
     PlacesElsewhere,
     ReopenOrDischarge,
     ReversalNotChosen,
-    ServiceOutsideStay,
     ServiceRecorded,
     StaysOverlap,
 )
@@ -51,6 +48,7 @@ LABELS = {
     "from_on": _("Began on"),
     "discharged_on": _("Discharged on"),
     "discharge_reason": _("Reason of discharge"),
+    "late_because": _("Why it is entered late"),
     "reopen": _("Open the file again: the discharge was entered by mistake"),
     "services": _("Kinds of service given at once"),
     "applied_by": _("Who applied"),
@@ -63,6 +61,7 @@ HELPS = {
     "admitted_on": _("Empty means today"),
     "from_on": _("Empty means today"),
     "discharged_on": _("Empty means today"),
+    "late_because": _("Needed where the person left long before today. Write no names."),
     "region": _("Empty means the region of your organisation"),
     "note": _("Write no names."),
     "applied_by": _("Empty means the person"),
@@ -152,26 +151,32 @@ def record_service(
     may="care.discharge", post="/care-files/{care_file}/discharge", title=_("Discharge"), labels=LABELS, helps=HELPS
 )
 def discharge(
-    *, actor: Actor, care_file: CareFile, discharge_reason: DischargeReason, discharged_on: Day | None = None
-) -> CareFile:
+    *, actor: Actor, care_file: CareFile, discharge_reason: DischargeReason, discharged_on: Day | None = None,
+    late_because: Line | None = None,
+) -> CareFile:  # fmt: skip
     """Close a care file with the reason; the outcome that statistics count follows from the reason.
 
-    What does not stand behind an outcome that rests on a plan is remarked and stays with the record.
+    What does not stand behind an outcome that rests on a plan is remarked and stays with the record. The term of the stay is met by the
+    day on which the person left; where that is entered long after, it is said why, and that stays with the record too.
 
     Raises:
-        CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
+        CareFileClosed, CareDayAhead, DischargeBeforeStart, DischargeBeforeRecord, ServiceOutsideStay
         AppealUndecided: an expulsion from this stay is complained about.
         ExpulsionNotDischarge: the reason is a ground on which a person is sent away against the person's will.
     """
     _not_an_expulsion(discharge_reason)
-    return close(actor=actor, care_file=care_file, reason=discharge_reason, day=discharged_on or actor.today)
+    closed = close(actor=actor, care_file=care_file, reason=discharge_reason, day=discharged_on or actor.today)
+    check_entered(closed, because=late_because, today=actor.today)
+    closed.discharged_late_because = late_because or ""
+    closed.save(update_fields=["discharged_late_because"])
+    return closed
 
 
 def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareFile:
     """Close a care file, by whatever decision.
 
     Raises:
-        CareFileClosed, AppealUndecided, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
+        CareFileClosed, AppealUndecided, CareDayAhead, DischargeBeforeStart, DischargeBeforeRecord, ServiceOutsideStay
     """
     care_file = locked(care_file)
     if care_file.discharged_on:
@@ -179,7 +184,8 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     _none_undecided(care_file)
     _not_ahead(actor=actor, day=day)
     care_file.discharged_on, care_file.discharge_reason = day, reason
-    _check_days(care_file)
+    check_own_days(care_file)
+    check_left_after(care_file)
     care_file.discharge_remarks = remarks_on(care_file)
     care_file.save()
     return care_file
@@ -195,8 +201,8 @@ def stay_resumed(care_file: CareFile) -> list[CareFile]:
     if file.discharged_on is None:
         return []
     if (other := admitted_anew(file)) is not None:
-        raise StaysOverlap(person=file.person.ref, care_file=other.ref, stay=_stay(other))
-    file.discharged_on, file.discharge_reason, file.discharge_remarks = None, "", []
+        raise StaysOverlap(person=file.person.ref, care_file=other.ref, stay=stay_of(other))
+    file.discharged_on, file.discharge_reason, file.discharge_remarks, file.discharged_late_because = None, "", [], ""
     file.save()
     return [file]
 
@@ -235,6 +241,7 @@ def correct_care_file(
 
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
         AbsenceUnexplained, ExpulsionNotDischarge, AppealUndecided
         ExpulsionStands: the person was expelled, and neither was that reversed nor withdrawn.
     """
@@ -258,9 +265,11 @@ def put_right(
 
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
         AppealUndecided, ExpulsionStands
     """
     care_file = locked(care_file)
+    left_on = care_file.discharged_on
     if reopen or any(one and one != getattr(care_file, end) for end, one in ends.items()):
         _not_expelled(care_file)
     if any(ends.values()):
@@ -268,14 +277,16 @@ def put_right(
     if reopen and all(ends.values()):
         raise ReopenOrDischarge()
     if reopen:
-        care_file.discharged_on, care_file.discharge_reason = None, ""
+        care_file.discharged_on, care_file.discharge_reason, care_file.discharged_late_because = None, "", ""
     for name, value in (given if reopen else {**given, **{end: one or None for end, one in ends.items()}}).items():
         if value is not None:
             setattr(care_file, name, value)
     for day in (care_file.admitted_on, care_file.discharged_on):
         if day:
             _not_ahead(actor=actor, day=day)
-    _check_days(care_file)
+    check_own_days(care_file)
+    if care_file.discharged_on != left_on:
+        check_left_after(care_file)
     check_overlap(
         person=care_file.person, agency_id=care_file.agency_id, first=care_file.admitted_on,
         last=care_file.discharged_on, but=care_file.pk,
@@ -304,30 +315,6 @@ def _day_of_admission(stated: date | None, *, person: Person, actor: Actor) -> d
     return day
 
 
-def _stay(care_file: CareFile) -> Period:
-    return Period(care_file.admitted_on, care_file.discharged_on)
-
-
-def check_days(care_file: CareFile, *, services: Iterable[date]) -> None:
-    """Whether the days of a stay, and those on which its services began, fit together.
-
-    Raises:
-        DischargeUnexplained, DischargeBeforeStart, ServiceOutsideStay
-    """
-    first, last = care_file.admitted_on, care_file.discharged_on
-    if bool(last) != bool(care_file.discharge_reason):
-        raise DischargeUnexplained()
-    if last and last < first:
-        raise DischargeBeforeStart(discharged_on=last, admitted_on=first)
-    for day in services:
-        if day < first or (last and day > last):
-            raise ServiceOutsideStay(on=day, stay=_stay(care_file))
-
-
-def _check_days(care_file: CareFile) -> None:
-    check_days(care_file, services=care_file.services.order_by("from_on").values_list("from_on", flat=True))
-
-
 def check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:
     """Whether a stay shares no day with another of the person at one organisation; who left may come back on the same day.
 
@@ -340,7 +327,7 @@ def check_overlap(*, person: Person, agency_id: int, first: date, last: date | N
         others = others.filter(admitted_on__lt=last)
     other = others.order_by("-admitted_on").first()
     if other is not None:
-        raise StaysOverlap(person=person.ref, care_file=other.ref, stay=_stay(other))
+        raise StaysOverlap(person=person.ref, care_file=other.ref, stay=stay_of(other))
 
 
 def _applied(*, applied_by: str | None, absence_reason: str | None) -> dict[str, str]:

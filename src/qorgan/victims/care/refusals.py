@@ -13,6 +13,7 @@ Refusal
     CareFileClosed         discharged already                             409
     DischargeBeforeStart   discharge before admission                     409
     AdmittedBeforeArrival  before the arrival that the house told itself  409
+    DischargeBeforeRecord  the file keeps what happened in the stay later   409
     ServiceOutsideStay     a service outside the stay                     409
     ServiceRecorded        that service of that day is recorded           409
     PlacesElsewhere        another organisation's places, or ended ones   409
@@ -166,6 +167,22 @@ class DischargeBeforeStart(Conflict):
         kk="Шығу күні {discharged_on} қабылдау күнінен ({admitted_on}) бұрын.",
     )
     next_step = Text(en="Correct one of the days.", ru="Исправьте один из дней.", kk="Күндердің бірін түзетіңіз.")
+
+
+class DischargeBeforeRecord(Conflict):
+    """The file keeps something that happened in the stay after the day of the discharge."""
+
+    code = "care.discharge_before_record"
+    says = Text(
+        en="The discharge on {discharged_on} is before what is kept of the stay: “{what}” on {on} ({record}).",
+        ru="Выбытие {discharged_on} раньше того, что записано о пребывании: «{what}» {on} ({record}).",
+        kk="Шығу күні ({discharged_on}) болу туралы жазылғаннан бұрын: «{what}», {on} ({record}).",
+    )
+    next_step = Text(
+        en="Give {on} or a later day. If {record} is of another day, put that right first.",
+        ru="Укажите {on} или более поздний день. Если у {record} неверный день, сначала исправьте его.",
+        kk="{on} не одан кейінгі күнді көрсетіңіз. {record} күні қате болса, алдымен соны түзетіңіз.",
+    )
 
 
 class ServiceOutsideStay(Conflict):

@@ -210,6 +210,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "care.day_ahead": ("admitted_on", "discharged_on"),
     "care.discharge_unexplained": "discharge_reason",
     "care.discharge_before_start": "discharged_on",
+    "care.discharge_before_record": "discharged_on",
     "care.stays_overlap": "admitted_on",
     "care.service_outside_stay": "services",
     "care_one_stay_at_a_time": "admitted_on",

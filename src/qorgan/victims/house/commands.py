@@ -13,6 +13,8 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.kernel.texts import Text
+from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.fairness import rules_known
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
@@ -194,3 +196,25 @@ def _told_after(*, actor: Actor, day: date, since: date) -> None:
 
 def _once(codes: list[str]) -> list[str]:
     return list(dict.fromkeys(codes))
+
+
+IN_STAY.add(
+    what=Text(en="House rules told", ru="Разъяснены правила проживания", kk="Тұру қағидалары түсіндірілді"),
+    rows=lambda file: file.rules_told.all(),
+    day="told_on",
+)
+IN_STAY.add(
+    what=Text(en="Escort", ru="Сопровождение", kk="Ертіп бару"),
+    rows=lambda file: file.escorts.all(),
+    day="escorted_on",
+)
+IN_STAY.add(
+    what=Text(en="Visit", ru="Посещение", kk="Келіп кету"),
+    rows=lambda file: file.visits.all(),
+    day="visited_on",
+)
+IN_STAY.add(
+    what=Text(en="Incident", ru="Происшествие", kk="Оқиға"),
+    rows=lambda file: file.incidents.all(),
+    day="happened_on",
+)

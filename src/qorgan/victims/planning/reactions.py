@@ -1,4 +1,4 @@
-"""When a care file is closed or opened again, its plan owes no more looks, or owes them again."""
+"""When a care file is closed or opened again, its plan owes no more looks, or owes them again; and what of a stay is kept here."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from importlib import import_module
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
+from qorgan.kernel.texts import Text
+from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.planning.models import CarePlan
+from qorgan.victims.planning.models import CareGoal, CarePlan, PlanReview
 
 
 def _plans_of(*, record: CareFile, actor: Actor) -> list[CarePlan]:
@@ -24,3 +26,34 @@ def _with_plans(records: Sequence[CareFile]) -> Iterable[int]:
 
 react(model=CareFile, do=_plans_of, among=_with_plans)
 import_module("qorgan.victims.planning.backing")  # says what a discharge lacks
+
+IN_STAY.add(
+    what=Text(en="Needs assessed", ru="Оценка потребностей", kk="Қажеттілікті бағалау"),
+    rows=lambda file: file.needs_assessments.all(),
+    day="assessed_on",
+)
+IN_STAY.add(
+    what=Text(en="Plan drawn up", ru="Составлен план", kk="Жоспар жасалды"),
+    rows=lambda file: file.plans.all(),
+    day="drawn_on",
+)
+IN_STAY.add(
+    what=Text(en="Plan answered", ru="Ответ о плане", kk="Жоспарға жауап"),
+    rows=lambda file: file.plans.all(),
+    day="answered_on",
+)
+IN_STAY.add(
+    what=Text(en="Plan reviewed", ru="Пересмотр плана", kk="Жоспарды қайта қарау"),
+    rows=lambda file: PlanReview.objects.filter(care_plan__care_file=file),
+    day="reviewed_on",
+)
+IN_STAY.add(
+    what=Text(en="Goal closed", ru="Цель закрыта", kk="Мақсат жабылды"),
+    rows=lambda file: CareGoal.objects.filter(care_plan__care_file=file),
+    day="closed_on",
+)
+IN_STAY.add(
+    what=Text(en="Service delivered", ru="Услуга оказана", kk="Қызмет көрсетілді"),
+    rows=lambda file: file.deliveries.filter(withdrawn_on__isnull=True),
+    day="delivered_on",
+)

@@ -14,6 +14,7 @@ from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
+from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
@@ -167,7 +168,8 @@ def _follow(expulsion: Expulsion, *, actor: Actor, outcome: str, day: date, was_
         stay_resumed(file) if admitted_anew(file) is None else stay_not_expelled(file)
         return
     if was_suspended and file.discharged_on is None:
-        close(actor=actor, care_file=file, reason=expulsion.ground, day=day)
+        stayed = IN_STAY.last(file)  # while the complaint kept the person there
+        close(actor=actor, care_file=file, reason=expulsion.ground, day=max(day, stayed.on) if stayed else day)
 
 
 def _standing(decision: Record, *, state: str) -> None:

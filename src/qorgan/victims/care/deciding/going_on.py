@@ -11,9 +11,11 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.victims.care.commands import locked
+from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import StayExplanation
 from qorgan.victims.care.deciding.refusals import StayExplained, StayInTerm
@@ -70,3 +72,14 @@ def _tell(explanation: StayExplanation, *, actor: Actor) -> None:
         actor=actor, template=NOTICE, subject_ref=file.ref, language=actor.language, addressee_agency=to, sends=True,
         values={"stay": file.ref, "limit": limit, "explained_on": explanation.explained_on, "reason": explanation.reason},
     )  # fmt: skip
+
+
+IN_STAY.add(
+    what=Text(
+        en="Why the stay goes on, explained",
+        ru="Объяснено, почему пребывание продолжается",
+        kk="Болудың неге жалғасатыны түсіндірілді",
+    ),
+    rows=lambda file: file.explanations.all(),
+    day="explained_on",
+)

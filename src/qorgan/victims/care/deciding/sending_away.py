@@ -12,9 +12,11 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
+from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.fairness import last_warning
 from qorgan.victims.care.deciding.models import Expulsion, HouseWarning
@@ -146,3 +148,10 @@ def _notify(*, actor: Actor, expulsion: Expulsion) -> None:
             **({"warned_on": expulsion.house_warning.warned_on} if expulsion.house_warning else {}),
         },
     )  # fmt: skip
+
+
+IN_STAY.add(
+    what=Text(en="Warning", ru="Предупреждение", kk="Ескерту"),
+    rows=lambda file: file.warnings.all(),
+    day="warned_on",
+)

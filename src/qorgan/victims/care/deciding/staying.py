@@ -12,10 +12,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import add
 from qorgan.law.terms import Edition
 from qorgan.victims.care.commands import locked
+from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.deciding.refusals import (
     ExtensionShorter,
@@ -141,3 +143,10 @@ def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: 
     if last > longest:
         raise StayCannotExtend(ground=title, on=longest)
     return ordinary, last
+
+
+IN_STAY.add(
+    what=Text(en="The stay extended", ru="Пребывание продлено", kk="Болу ұзартылды"),
+    rows=lambda file: file.extensions.filter(withdrawn_on__isnull=True),
+    day="decided_on",
+)

@@ -1,0 +1,83 @@
+"""How the days of a stay fit together, and with what happened in it: nobody left before the last of it, whatever is entered today.
+
+Rooms up-river that keep what happens in a stay add it once to `IN_STAY`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qorgan.desk.happenings import Happenings
+from qorgan.desk.obligations.ending import last_day
+from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.texts import Text, day_text
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import (
+    DischargeBeforeRecord,
+    DischargeBeforeStart,
+    DischargeUnexplained,
+    ServiceOutsideStay,
+)
+
+ENTERED = "care.discharge_entered"
+LATE = Text(
+    en="is needed: the discharge of {on} should have been entered by {last}, and the term of the stay is counted by it",
+    ru="нужно указать: выбытие {on} следовало внести до {last}, а по нему считается срок пребывания",
+    kk="көрсету қажет: {on} күнгі шығу {last} дейін енгізілуі тиіс еді, болу мерзімі сол бойынша есептеледі",
+)
+
+
+IN_STAY = Happenings()
+
+
+def check_left_after(care_file: CareFile) -> None:
+    """Whether nothing is kept of the stay that happened after the person left.
+
+    Raises:
+        DischargeBeforeRecord
+    """
+    last, left_on = IN_STAY.last(care_file), care_file.discharged_on
+    if last and left_on and left_on < last.on:
+        said = DischargeBeforeRecord(discharged_on=left_on, on=last.on, what=last.what, record=last.ref)
+        raise said.at("discharged_on")
+
+
+def check_entered(care_file: CareFile, *, because: str | None, today: date) -> None:
+    """Whether a discharge is entered within the days that the country allows, or says why not: the term of the stay is met by its day.
+
+    Raises:
+        BadInput
+    """
+    left_on = care_file.discharged_on
+    last = last_day(ENTERED, started=left_on, agency=care_file.agency) if left_on else None
+    if left_on and last and today > last and not because:
+        said = LATE.filled(on=day_text(left_on), last=day_text(last))
+        raise BadInput(problems={"late_because": [said]})
+
+
+def stay_of(care_file: CareFile) -> Period:
+    """A stay as a period."""
+    return Period(care_file.admitted_on, care_file.discharged_on)
+
+
+def check_days(care_file: CareFile, *, services: Iterable[date]) -> None:
+    """Whether the days of a stay, and those on which its services began, fit together.
+
+    Raises:
+        DischargeUnexplained, DischargeBeforeStart, ServiceOutsideStay
+    """
+    first, last = care_file.admitted_on, care_file.discharged_on
+    if bool(last) != bool(care_file.discharge_reason):
+        raise DischargeUnexplained()
+    if last and last < first:
+        raise DischargeBeforeStart(discharged_on=last, admitted_on=first)
+    for day in services:
+        if day < first or (last and day > last):
+            raise ServiceOutsideStay(on=day, stay=stay_of(care_file))
+
+
+def check_own_days(care_file: CareFile) -> None:
+    """The same with the services that it holds."""
+    check_days(care_file, services=care_file.services.order_by("from_on").values_list("from_on", flat=True))

@@ -1,0 +1,59 @@
+"""A file does not reach the prosecutor before what is kept of the investigation, so a term is not met by a day before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.justice.crimes.models import Proceeding, StageChange
+from qorgan.justice.crimes.refusals_of_steps import SentBeforeRecord
+from tests.unit.justice.test_timing import investigator, move, owed, prosecutor, registered
+
+pytestmark = pytest.mark.django_db
+__all__ = ["investigator", "prosecutor"]
+EARLY, HAPPENED = date(2020, 3, 20), date(2020, 4, 20)  # the term ends on 10 April
+
+
+def act(name: str, **given: Any) -> Callable[[Actor, Proceeding], None]:
+    def done(actor: Actor, proceeding: Proceeding) -> None:
+        person = {"person": COMMANDS["register_person"](actor=actor)} if name.startswith("record_") else {}
+        COMMANDS[name](actor=actor, proceeding=proceeding.ref, **person, **given)
+
+    return done
+
+
+KEPT = {
+    "injured party": act("record_injured_party", recognised_on=HAPPENED),
+    "motion": act("file_motion", mover="defender", kind="evidence", moved_on=HAPPENED),
+    "stop": act("stop_term", ground="complaint", from_on=HAPPENED),
+}
+
+
+@pytest.mark.parametrize("what", KEPT)
+def test_a_file_is_not_sent_before_what_happened_in_the_investigation(investigator: Actor, what: str) -> None:
+    proceeding = registered(investigator)
+    move(investigator, proceeding, "investigation_started", date(2020, 2, 11))
+    KEPT[what](investigator, proceeding)
+    with pytest.raises(SentBeforeRecord) as said:
+        move(investigator, proceeding, "sent_to_prosecutor", EARLY)
+    assert said.value.blamed == "on"
+    assert owed(proceeding).met_at is None
+    move(investigator, proceeding, "sent_to_prosecutor", HAPPENED)
+    step = StageChange.objects.get(decision="sent_to_prosecutor")
+    with pytest.raises(SentBeforeRecord):
+        COMMANDS["correct_stage"](actor=investigator, stage_change=step, on=EARLY, reason="mistyped")
+
+
+def test_what_happened_after_the_file_was_sent_hinders_no_correction(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    move(investigator, proceeding, "investigation_started", date(2020, 2, 11))
+    move(investigator, proceeding, "sent_to_prosecutor", date(2020, 4, 1))
+    KEPT["injured party"](investigator, proceeding)
+    step = StageChange.objects.get(decision="sent_to_prosecutor")
+    COMMANDS["correct_stage"](actor=investigator, stage_change=step, on=EARLY, reason="mistyped")
+    assert StageChange.objects.get(pk=step.pk).on == EARLY
