@@ -94,6 +94,7 @@ ALSO: dict[str, tuple[str, ...]] = {
         ("request_protection", "request_protection_of_injured", "request_protection_of_suspect"), ("agency",)
     ),
     "file_harm_claim": ("moral",),
+    "explain_compensation": ("language",),
     "file_motion": ("moved_on",),
     "correct_paper": ("country",),
     "record_call_back": ("reached_how",),
