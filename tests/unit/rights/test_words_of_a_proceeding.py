@@ -108,7 +108,15 @@ def test_what_was_said_in_a_proceeding_before_the_name_was_known_loses_it_at_the
     other, apart = joined(scene), registered(scene.police)
     act("stop_term", scene.police, proceeding=scene.proceeding, ground="file_read", from_on="2020-02-12", note=WORDS)
     act("resume_term", scene.police, term_stop=TermStop.objects.get(), on="2020-02-13")
-    act("file_motion", scene.police, proceeding=scene.proceeding, mover="defender", kind="evidence", note=WORDS)
+    act(
+        "file_motion",
+        scene.police,
+        proceeding=scene.proceeding,
+        mover="defender",
+        kind="evidence",
+        moved_on="2020-02-13",
+        note=WORDS,
+    )
     act("move_stage", scene.police, proceeding=apart, decision="investigation_started", on="2020-02-12", note=WORDS)
     court_returned(scene)
     interrupted(scene)
