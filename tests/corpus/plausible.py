@@ -62,6 +62,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
+    "close_agency": ("winding_up",),
     "form_commission": ("region",),
     "seat_chair": ("until_on",),
     "receive_proceeding": ("proceeding", "received_on"),
