@@ -20,11 +20,6 @@ RECEIVER_UNNAMED = Text(
     ru="укажите, кто там принял ребёнка: отделение и должность",
     kk="баланы онда кім қабылдағанын көрсетіңіз: бөлімше және лауазым",
 )
-WITH_WHOM = Text(
-    en="say who received the person, or leave the hour empty",
-    ru="укажите, кто принял человека, или оставьте время пустым",
-    kk="адамды кім қабылдағанын көрсетіңіз немесе уақытты бос қалдырыңыз",
-)
 UNTIMED = Text(
     en="give the day and the hour at which the person was received",
     ru="укажите день и час, когда человека приняли",

@@ -28,7 +28,6 @@ from qorgan.victims.care.deciding.refusals_of_handing import (
     OTHER_DAY,
     RECEIVER_UNNAMED,
     UNTIMED,
-    WITH_WHOM,
     HandoverUnclear,
 )
 from qorgan.victims.care.refusals import CareDayAhead
@@ -74,7 +73,7 @@ def send_on(
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
-    _check_handover(actor=actor, where=sent_where, by=received_by, at=received_at, on=sent_on)
+    _check_hour(actor=actor, at=received_at, on=sent_on)
     if sent_to is None and is_minor_on(found.person, found.refused_on):
         _check_child(found, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
@@ -105,15 +104,9 @@ def _check_child(found: AdmissionRefusal, *, where: str | None, by: str | None, 
         raise HandoverUnclear(problems=missing)
 
 
-def _check_handover(
-    *, actor: Actor, where: str | None, by: str | None, at: datetime | None, on: date | None
-) -> None:  # fmt: skip
-    """Who received the person goes with where and when, and the hour lies on the day and not ahead."""
+def _check_hour(*, actor: Actor, at: datetime | None, on: date | None) -> None:
+    """The hour at which somebody was received lies on the day that is said, and not ahead."""
     problems = dict[str, list[Text]]()
-    if at and not by:
-        problems["received_by"] = [WITH_WHOM]
-    if by and not at:
-        problems["received_at"] = [UNTIMED]
     if at and at > actor.now:
         problems["received_at"] = [NOT_YET]
     if at and on and day_here(at) != on:
