@@ -253,7 +253,7 @@ def _send_to_prosecutor(nation: Nation) -> None:
     for proceeding in lighter[-1:]:
         nation.do(
             "accelerate_proceeding", by=INVESTIGATOR, proceeding=proceeding.ref,
-            prosecutor=nation.agency(SUPERVISES).ref,
+            prosecutor=nation.agency(SUPERVISES).ref, from_on=proceeding.registered_on,
         )  # fmt: skip
         nation.do("move_stage", by=INVESTIGATOR, proceeding=proceeding.ref, decision="sent_to_prosecutor")
 

@@ -16,6 +16,7 @@ from qorgan.justice.timing.models import Acceleration, TermExtension, TermStop
 from qorgan.justice.timing.refusals import (
     AcceleratedAlready,
     AccelerationEnded,
+    AccelerationTooLate,
     DayBeforeStart,
     ExtensionBeyondLaw,
     ExtensionTooShort,
@@ -206,6 +207,19 @@ def test_the_gravest_crimes_are_not_investigated_in_the_accelerated_form(
             actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11"
         )
     assert "Especially grave" in said.value.sentence(language="en")
+
+
+def test_the_accelerated_form_does_not_begin_when_its_days_are_over(investigator: Actor, prosecutor: Actor) -> None:
+    proceeding = registered(investigator)
+    faster = {"actor": investigator, "proceeding": proceeding.ref, "prosecutor": prosecutor.agency.ref}
+    with pytest.raises(AccelerationTooLate) as said:
+        COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-26")
+    assert "15 days" in said.value.sentence(language="en")
+    assert owed(proceeding).cancelled_at is None
+    COMMANDS["stop_term"](actor=investigator, proceeding=proceeding.ref, ground="complaint", from_on="2020-02-20")
+    stop = TermStop.objects.get()
+    COMMANDS["resume_term"](actor=investigator, term_stop=stop.ref, on="2020-03-01")
+    COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-26")
 
 
 def test_an_accelerated_proceeding_may_go_on_as_usual(investigator: Actor, prosecutor: Actor) -> None:

@@ -24,6 +24,7 @@ from qorgan.justice.timing.queries import LABELS as RECORDS
 from qorgan.justice.timing.refusals import (
     AcceleratedAlready,
     AccelerationEnded,
+    AccelerationTooLate,
     DayBeforeStart,
     ExtensionBeyondLaw,
     ExtensionTooShort,
@@ -37,7 +38,7 @@ from qorgan.justice.timing.refusals import (
     StopsOverlap,
     TermStopped,
 )
-from qorgan.justice.timing.spans import Span, counted, extended_to, rule_of, running
+from qorgan.justice.timing.spans import ACCELERATED, Span, counted, extended_to, rule_of, running
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law.lengths import Length, Unit
 
@@ -181,9 +182,10 @@ def accelerate_proceeding(
     Raises:
         NoTermRuns, NotAProsecutor, AcceleratedAlready, DayAhead, DayBeforeStart, ProceedingClosed
         NotAccelerated: a count is of a category that the law keeps out of the accelerated form.
+        AccelerationTooLate: the days in which such an investigation is completed are over on that day.
     """
     open_for_work(proceeding)
-    _running(proceeding)
+    span = _running(proceeding)
     if not supervises(prosecutor):
         raise NotAProsecutor(agency=prosecutor.title)
     barred = barred_from_acceleration(proceeding)
@@ -193,8 +195,21 @@ def accelerate_proceeding(
     if held:
         raise AcceleratedAlready(ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
+    _check_in_time(proceeding, span=span, day=day, today=actor.today)
     keep(Acceleration, actor=actor, proceeding=proceeding, prosecutor=prosecutor, from_on=day)
     return proceeding
+
+
+def _check_in_time(proceeding: Proceeding, *, span: Span, day: date, today: date) -> None:
+    """Raises `AccelerationTooLate` when the short term of the span, stops aside, is over on the day from which it would hold."""
+    if span.key or ACCELERATED not in country().terms:
+        return
+    short = Span(term=ACCELERATED, key="", started_on=span.started_on, stops=span.stops)
+    last, length = counted(proceeding, short, today=today).last_day, rule_of(short, today=today).length
+    if last and last < day:
+        raise AccelerationTooLate(
+            ref=proceeding.ref, on=day_text(day), since=day_text(span.started_on), length=length.text, last=day_text(last)
+        ).at("from_on")  # fmt: skip
 
 
 @command(

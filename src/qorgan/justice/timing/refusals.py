@@ -12,6 +12,7 @@ Refusal
     TermStopped           the term stands still already                       409
     StopsOverlap          the term stood still on that day already           409
     NotAccelerated        the law keeps the crime out of the accelerated form 409
+    AccelerationTooLate   the days of the accelerated form are over           409
     StopEnded             the stop has ended                                  409
     AcceleratedAlready    the proceeding is accelerated already               409
     AccelerationEnded     the accelerated form has ended                      409
@@ -237,4 +238,20 @@ class NotAccelerated(Conflict):
         en="Go on in the ordinary form, or put the qualification right first.",
         ru="Продолжайте в обычной форме или сначала исправьте квалификацию.",
         kk="Әдеттегі нысанда жалғастырыңыз немесе алдымен саралауды түзетіңіз.",
+    )
+
+
+class AccelerationTooLate(Conflict):
+    """The days of the accelerated form are over; needs `ref`, `on`, `since`, `length` and `last`."""
+
+    code = "timing.acceleration_too_late"
+    says = Text(
+        en="{ref} cannot be accelerated from {on}: the accelerated form is completed in {length} from {since}, by {last}.",
+        ru="{ref} нельзя вести в ускоренной форме с {on}: её завершают за {length} с {since}, до {last}.",
+        kk="{ref} іс жүргізуін {on} бастап жеделдетуге болмайды: жеделдетілген нысан {since} бастап {length} ішінде, {last} дейін аяқталады.",
+    )
+    next_step = Text(
+        en="Go on in the ordinary form. If it was accelerated earlier, give that day.",
+        ru="Ведите производство в обычной форме. Если ускорили раньше, укажите тот день.",
+        kk="Іс жүргізуді жай нысанда жалғастырыңыз. Бұрын жеделдетілсе, сол күнді көрсетіңіз.",
     )
