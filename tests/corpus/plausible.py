@@ -122,6 +122,7 @@ FRESH: dict[str, dict[str, str]] = {
     "join_own_record": {"referral_offer": "offer to fulfil", "here_as": "person untold"},
     "complete_need": {"need_answer": "need to do"},
     "record_non_referral": {"decision": "decision unexplained"},
+    "withdraw_not_told": {"decision": "decision not told"},
     "answer_reliance": {"non_referral": "reason that names us"},
     "record_refused_consent": {"person": "person untold"},
     "decide_status": {"person": "person untold"},
@@ -217,7 +218,7 @@ DOERS: dict[str, str] = {
     **dict.fromkeys(
         ("prepare_referral", "add_receiver", "add_place", "offer_referral", "withdraw_referral", "drop_receiver",
          "hand_over_person", "receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
-         "end_taken_over", "join_own_record", "record_non_referral", "withdraw_non_referral", "answer_reliance"),
+         "end_taken_over", "join_own_record", "record_non_referral", "withdraw_non_referral", "answer_reliance", "withdraw_not_told"),
         "social_worker",
     ),
     "consular_files_about": "consul", "open_consular_file": "consul",

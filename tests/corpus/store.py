@@ -268,6 +268,8 @@ def _referrals(house: House) -> dict[str, str]:
     decided = COMMANDS["decide_status"](
         actor=worker, person=_untold(worker), status="identified", body="provider", **GROUNDED
     )
+    lost = COMMANDS["decide_status"](actor=worker, person=_untold(worker), status="possible", body="provider")
+    COMMANDS["record_not_told"](actor=worker, decision=lost, not_told_because="not_found", not_told_tried="Invented")
     found = COMMANDS["decide_status"](actor=police, person=_untold(police), status="possible", body="internal_affairs")
     relies = COMMANDS["record_non_referral"](
         actor=police, decision=found, reason="other_body", note="Invented", body=worker.agency
@@ -275,7 +277,8 @@ def _referrals(house: House) -> dict[str, str]:
     return {
         "referral drafted": drafted.ref, "offer waiting": drafted.offers.get(receiver=other).ref,
         "offer accepted": accepted.ref, "offer to fulfil": to_do.ref, "need to do": to_do.answers.get().ref,
-        "decision unexplained": decided.ref, "reason that names us": relies.ref, "place of a shelter": _place(house),
+        "decision unexplained": decided.ref, "decision not told": lost.ref,
+        "reason that names us": relies.ref, "place of a shelter": _place(house),
         "another shelter": an_agency(kind="shelter").ref,
     }  # fmt: skip
 
