@@ -13,7 +13,7 @@ from demo.nation.protected import SECOND
 from demo.refusals import PortBusy
 from demo.texts import told
 from qorgan.desk.access.roles import roles
-from qorgan.desk.agencies.models import Agency
+from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.country import country
 from qorgan.doors.cli.house import the_actor
 from qorgan.kernel.clock import SystemClock
@@ -29,6 +29,11 @@ HEADS = (
     Text(en="who", ru="кто", kk="кім"),
     Text(en="where", ru="где", kk="қайда"),
     Text(en="what the role does", ru="что делает роль", kk="рөл не істейді"),
+)
+YOUNGER = Text(
+    en="Came with a later release than this nation, so nobody signs in so yet: {logins}. The administrator invites them.",
+    ru="Появились в более позднем выпуске, чем эта страна, и под ними пока не войти: {logins}. Их приглашает администратор.",
+    kk="Бұл елден кейінгі шығарылымда пайда болды, әзірге олармен кіре алмайсыз: {logins}. Оларды әкімші шақырады.",
 )
 CUSTODY = Text(
     en="The custodians of sealed identities approve an opening with their passphrases, here all invented:",
@@ -79,16 +84,21 @@ def show_report(*, out: Console, language: str) -> None:
 
 
 def show_accounts(*, out: Console, language: str) -> None:
-    """Print one account a role, and what each may do."""
+    """Print one account a role, and what each may do; of a nation raised before, those that stand there."""
     accounts = told("accounts")
+    standing = set(User.objects.values_list("login", flat=True))
     titles = {agency.code: agency.title for agency in Agency.objects.all()}
     heads = [head.in_(language) for head in HEADS]
     table = Table(*heads, title=ACCOUNTS.filled(password=accounts["password"]).in_(language))
     table.columns[0].no_wrap, table.columns[0].min_width = True, max(map(len, accounts["accounts"]))
     for login, row in accounts["accounts"].items():
+        if login not in standing:
+            continue
         role = roles()[row["role"]]
         table.add_row(login, role.title.in_(language), titles[row["agency"]].in_(language), role.does.in_(language))
     out.print(table)
+    if younger := [login for login in accounts["accounts"] if login not in standing]:
+        out.print(YOUNGER.filled(logins=", ".join(younger)).in_(language), markup=False, soft_wrap=True)
 
 
 def show_custody(*, out: Console, language: str) -> None:

@@ -162,3 +162,17 @@ def test_the_terminal_shows_the_report_the_accounts_and_the_address(nation: Nati
         assert f"{login}: {words}" in text
     assert "http://127.0.0.1:8000/" in text
     assert country().name.in_(language)[:5].casefold() in text.casefold()
+
+
+def test_an_account_of_a_later_release_is_told_apart_from_those_that_stand(
+    nation: Nation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = told("accounts")
+    later = accounts | {"accounts": accounts["accounts"] | {"later-role": accounts["accounts"]["analyst"]}}
+    monkeypatch.setattr(showing, "told", lambda name: later)
+    out = Console(width=200)
+    with out.capture() as shown:
+        showing.show_accounts(out=out, language="en")
+    *_, last = shown.get().strip().splitlines()
+    assert "later-role" in last
+    assert shown.get().count("later-role") == 1
