@@ -10,9 +10,13 @@ import pytest
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.reactions import REACTIONS, Reaction
 from qorgan.intake.leads import rounds
-from qorgan.intake.leads.models import LeadPart
+from qorgan.intake.leads.facts import FactLead
+from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.intake.leads.refusals import CannotHear
 from qorgan.office.staff.refusals import AgencyClosed, WorkUnfinished
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.sweeping import lapse_due
@@ -133,3 +137,23 @@ def test_one_that_is_closed_is_passed_over_in_turn(administrator: Actor, police:
         actor=shelter, referral_offer=QUERIES["referral_offers"](actor=shelter).get(), decline_reason="no_place"
     )
     assert QUERIES["referral_offers"](actor=last).exists()
+
+
+def test_a_lead_is_not_raised_for_a_body_that_is_closed(administrator: Actor, police: Actor, shelter: Actor) -> None:
+    close(administrator, shelter)
+    with pytest.raises(CannotHear):
+        COMMANDS["raise_lead"](actor=police, channel="police", note="Somebody is held", to=shelter.agency)
+    assert not LeadPart.objects.exists()
+
+
+def test_what_a_room_changes_after_it_was_settled_is_told_as_it_stands(
+    police: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def moved(*, record: Lead, actor: Actor) -> list[Lead]:
+        Lead.objects.filter(pk=record.pk).update(region="abai")
+        return [record]
+
+    monkeypatch.setitem(REACTIONS, Lead, [*REACTIONS[Lead], Reaction(moved, None)])
+    lead = COMMANDS["raise_lead"](actor=police, channel="police", note="Somebody is held")
+    assert FactLead.objects.get(source=lead.ref, retracted_at=None).region == "abai"
+    assert list(ledger.verify()) == []

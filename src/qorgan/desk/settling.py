@@ -17,18 +17,24 @@ from qorgan.desk.records import Record
 def settle_all(records: Iterable[models.Model], *, actor: Actor) -> list[models.Model]:
     """Settle records and those that other rooms changed in answer, each once, inside the caller's transaction.
 
-    Answers with all of them, the given ones first.
+    What a room changed after it had been settled is settled once more, as it stands at the end. Answers with all of them, the
+    given ones first.
     """
-    waiting, settled = list(records), {}
+    waiting, settled, changed_again = list(records), {}, dict[str, models.Model]()
     while waiting:
         record = waiting.pop(0)
         ref: str = record.ref  # type: ignore[attr-defined]
         if ref in settled:
+            changed_again[ref] = record
             continue
         settled[ref] = record
         facts.settle(record, at=actor.now)
         duties.settle(record, at=actor.now, by=actor.user_ref)
         waiting += answers_to(record, actor=actor)
+    for record in changed_again.values():
+        if stands := type(record)._default_manager.filter(pk=record.pk).first():
+            facts.settle(stands, at=actor.now)
+            duties.settle(stands, at=actor.now, by=actor.user_ref)
     return list(settled.values())
 
 

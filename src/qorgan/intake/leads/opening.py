@@ -39,7 +39,7 @@ def open_lead(
     """Open a lead inside the caller's command and, with `to`, hand it on at once. `agency` raises it, the actor's own unless given.
 
     Raises:
-        CannotHear: nobody at `to` hears leads.
+        CannotHear: nobody at `to` hears leads, or it is closed.
     """
     raiser = agency or actor.agency
     lead = keep(
@@ -63,7 +63,8 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
     Raises:
         CannotHear, HandedOnAlready
     """
-    if to.kind not in kinds_that_hear():
+    is_over = to.closed_on is not None and to.closed_on <= actor.today
+    if is_over or to.kind not in kinds_that_hear():
         raise CannotHear(agency=to.title)
     if any(part.agency_id == to.pk and part.stands for part in lead.parts.all()):
         raise HandedOnAlready(agency=to.title, lead=lead.ref)
