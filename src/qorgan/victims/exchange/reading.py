@@ -50,6 +50,11 @@ NOT_OF_STANDARD = Text(
     ru="это не JSON и не книга или таблица, где в первых строках названы поля HTCDS",
     kk="бұл JSON емес, алғашқы жолдарында HTCDS өрістері аталған кітап не кесте де емес",
 )
+SEVERAL_IN_ONE = Text(
+    en="one of its records tells of several people; write each of them as a record of its own, in a list or under “persons”",
+    ru="одна из его записей говорит о нескольких людях; запишите каждого отдельной записью, в списке или под «persons»",
+    kk="оның бір жазбасы бірнеше адам туралы; әрқайсысын жеке жазба етіп, тізімде не «persons» астында жазыңыз",
+)
 NAMING = ("prs_FirstName", "prs_MiddleName", "prs_SecondName", "prs_Birthdate", "prs_IdentityNumber", "prs_MobilePhone")
 Note = tuple[str, str, str]
 UNPLACED, MISNAMED = "unplaced", "misnamed"
@@ -155,8 +160,11 @@ class SheetsOfJson:
         try:
             told = json.loads(path.read_bytes().decode("utf-8-sig"))
             self._records = list(_records(told))
+            several = any(map(_tells_of_several, self._records))
         except (ValueError, RecursionError, TypeError):
             raise FileUnreadable(why=NOT_JSON) from None
+        if several:
+            raise FileUnreadable(why=SEVERAL_IN_ONE)
         self._read = 0
 
     def rows(self) -> Iterator[list[str]]:
@@ -191,11 +199,37 @@ def _records(told: Any) -> Iterator[dict[str, Any]]:
         around = {name: value for name, value in told.items() if name not in (ENTITIES, "standard", "$schema")}
         for place, one in enumerate(told[ENTITIES]):
             yield from ({**inner, **(around if place == 0 else {})} for inner in _records(one))
-    elif isinstance(told.get("persons"), list) and told["persons"]:
-        around = {name: value for name, value in told.items() if name != "persons"}
-        yield from ({**around, **person} for person in told["persons"])
+    elif people := _list_of_people(told):
+        around = {name: value for name, value in told.items() if name != people}
+        yield from ({**around, **person} for person in told[people])
     else:
         yield told
+
+
+def _list_of_people(told: Mapping[str, Any]) -> str:
+    """The name under which a record of nobody holds a list of people: “persons”, or whatever a program calls them."""
+    lists = [name for name, value in told.items() if name != "referrals" and isinstance(value, list) and value]
+    if "persons" not in lists:
+        lists = [name for name in lists if all(isinstance(one, dict) and any(_naming(one)) for one in told[name])]
+    found = ["persons"] if "persons" in lists else lists
+    is_of_nobody = not any(_naming({name: value for name, value in told.items() if name not in found}))
+    return found[0] if len(found) == 1 and is_of_nobody else ""
+
+
+def _naming(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What in a record says who somebody is."""
+    for name, value in _leaves(record):
+        field = by_name(name)
+        if field in NAMING and value not in (None, "", [], {}):
+            yield field, _written(value).casefold()
+
+
+def _tells_of_several(record: Mapping[str, Any]) -> bool:
+    """Whether a record names two people: read as one, the second would lend the first a number or a place."""
+    told = {
+        (field, text) for field, text in _naming(record) if field != "prs_MobilePhone"
+    }  # one may have two telephones
+    return len(told) > len({field for field, _ in told})
 
 
 def _flat(record: Mapping[str, Any]) -> tuple[dict[str, str], list[Note]]:
