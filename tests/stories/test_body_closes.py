@@ -9,6 +9,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.agencies.models import User
+from qorgan.desk.closed import BodyClosed
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
@@ -72,6 +73,31 @@ def test_what_it_left_unfinished_is_wound_up_by_somebody_given_a_role_there(
     liquidator = actor_for(there, door="web", clock=shelter.clock)
     assert QUERIES["my_work"](actor=liquidator).exists()
     COMMANDS["discharge"](actor=liquidator, care_file=file, discharge_reason="returned_to_family", discharged_on=TODAY)
+
+
+@pytest.mark.parametrize("last", [YESTERDAY, TODAY])
+def test_a_body_that_is_closed_ends_its_work_and_begins_nothing(
+    administrator: Actor, police: Actor, shelter: Actor, last: date
+) -> None:
+    woman, file = a_woman(police), in_care(shelter)
+    for one in (police, shelter):
+        close(administrator, one, closed_on=last, winding_up=True)
+    woman_there = COMMANDS["register_person"](actor=shelter, sex="female", birth_year=1990)
+    with pytest.raises(BodyClosed) as refused:
+        COMMANDS["admit"](actor=shelter, person=woman_there, channel="self")
+    assert "“Admit to care” begins something new" in refused.value.sentence(language="en")
+    with pytest.raises(BodyClosed):
+        COMMANDS["register_proceeding"](actor=police, article="128", act_on=date(2020, 1, 1))
+    with pytest.raises(BodyClosed):
+        COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held")
+    with pytest.raises(BodyClosed):
+        asked(police, woman)
+    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="returned_to_family", discharged_on=TODAY)
+
+
+def test_until_its_last_day_it_goes_on_taking_people_in(administrator: Actor, shelter: Actor) -> None:
+    close(administrator, shelter, closed_on=TODAY + timedelta(days=1))
+    assert in_care(shelter).agency == shelter.agency
 
 
 def test_a_protection_is_told_without_a_number(administrator: Actor, police: Actor) -> None:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
+from qorgan.desk.closed import refuse_beginning
 from qorgan.desk.crossing import TIMES, whole
 from qorgan.desk.ended import refuse_ended
 from qorgan.desk.guarding import check_command
@@ -43,6 +44,7 @@ class Act:
     who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts, sent
     or answered, no trace is kept, not even a fingerprint. `journals` are
     values of code lists, or ticks, that the line of the journal keeps, such as a reason: they tell nobody's name.
+    What `begins` new work is refused in a body that is closed.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Act:
     unkept: tuple[str, ...] = ()
     journals: tuple[str, ...] = ()
     shape: type[Shape] | None = None
+    begins: bool = False
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
         """Run the act; see `perform`."""
@@ -104,13 +107,14 @@ def command(
     may_name: tuple[str, ...] = (),
     unkept: tuple[str, ...] = (),
     journals: tuple[str, ...] = (),
+    begins: bool = False,
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
 
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
             function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
-            may_name=may_name, unkept=unkept, journals=journals,
+            may_name=may_name, unkept=unkept, journals=journals, begins=begins,
         )  # fmt: skip
         if any(not act.param(name).code_list and act.param(name).kind != "yesno" for name in journals):
             raise ValueError(f"{act.name}: a journal keeps codes and ticks, no words: {journals}")
@@ -184,11 +188,13 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     """Run an act for an actor with values as they came through a door.
 
     Raises:
-        NotPermitted, NotFound, BadInput, ActsCrossed, or a refusal of the room. Nothing is changed then; the refusal is journalled.
+        NotPermitted, BodyClosed, NotFound, BadInput, ActsCrossed, or a refusal of the room. Nothing is changed then; the refusal is journalled.
     """
     try:
         if not actor.may(act.may):
             raise NotPermitted(act=text_of(act.title))
+        if act.begins:
+            refuse_beginning(actor=actor, act=text_of(act.title))
         if act.writes:
             times = 1 if _records(given.values()) else TIMES  # a record that was handed in is as the first try left it
             return whole(lambda: _run_command(act=act, actor=actor, given=given), times=times)

@@ -88,7 +88,7 @@ HELPS = {
 }  # fmt: skip
 
 
-@command(may=MAY, post="/persons/{person}/consular-files", title=_("Open a consular file"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/persons/{person}/consular-files", title=_("Open a consular file"), labels=LABELS, helps=HELPS, begins=True)  # fmt: skip
 def open_consular_file(
     *, actor: Actor, person: Person, country: Country, how_found: Way, found_on: Day | None = None,
     exploitation: Exploitation | None = None, region: Region | None = None, note: Note | None = None,

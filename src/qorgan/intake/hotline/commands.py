@@ -104,7 +104,7 @@ MUST = ("caller_kind", "topic", "outcome")
 """What a finished call must say; a silent one says no language."""
 
 
-@command(may=KEEP, post="/calls", title=_("Take a call"), labels=LABELS)
+@command(may=KEEP, post="/calls", title=_("Take a call"), labels=LABELS, begins=True)
 def start_call(*, actor: Actor, channel: CallLine) -> Call:
     """Begin a call, in the shift that goes on or in a new one. Nothing about the caller is asked."""
     return keep(Call, actor=actor, agency=actor.agency, shift=shift_of(actor), channel=channel, started_at=actor.now)

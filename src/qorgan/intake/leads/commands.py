@@ -75,7 +75,7 @@ FOR_BODY_HELPS = {
 """How the forms speak that hand a lead on."""
 
 
-@command(may=RAISE, post="/leads", title=_("Raise a lead"), labels=LABELS, helps=HELPS)
+@command(may=RAISE, post="/leads", title=_("Raise a lead"), labels=LABELS, helps=HELPS, begins=True)
 def raise_lead(
     *, actor: Actor, channel: Channel, is_emergency: bool = False, involves_child: bool = False,
     region: Region | None = None, came_on: Day | None = None, came_time: TimeOfDay | None = None,

@@ -79,7 +79,10 @@ HELPS = {
 }
 
 
-@command(may="proceeding.register", post="/proceedings", title=_("Register a proceeding"), labels=LABELS, helps=HELPS)
+@command(
+    may="proceeding.register", post="/proceedings", title=_("Register a proceeding"), labels=LABELS, helps=HELPS,
+    begins=True,
+)  # fmt: skip
 def register_proceeding(
     *, actor: Actor, number: RegisterNumber | None = None, article: ArticleNumber, part: PlaceNumber | None = None,
     paragraph: PlaceNumber | None = None, act_on: Day, registered_on: Day | None = None,

@@ -48,6 +48,7 @@ Reason = Annotated[str, CodeOf("lead_refusal_reasons")]
     title=_("Register a proceeding from the lead"),
     labels=LABELS,
     helps=HELPS,
+    begins=True,
 )
 def register_from_lead(
     *, actor: Actor, lead: Lead, number: RegisterNumber | None = None, article: ArticleNumber,

@@ -23,7 +23,7 @@ PARTIES = {**LABELS, "injured_party": _("Injured party"), "suspect": _("Suspect"
 
 @command(
     may=REQUEST, post="/injured-parties/{injured_party}/protection-requests", title=_("Ask for measures of safety"),
-    labels=PARTIES, helps=HELPS, unlinked=("injured_party",),
+    labels=PARTIES, helps=HELPS, unlinked=("injured_party",), begins=True,
 )  # fmt: skip
 def request_protection_of_injured(
     *, actor: Actor, injured_party: InjuredParty, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
@@ -43,7 +43,7 @@ def request_protection_of_injured(
 
 @command(
     may=REQUEST, post="/suspects/{suspect}/protection-requests", title=_("Ask for measures of safety"), labels=PARTIES,
-    helps=HELPS, unlinked=("suspect",),
+    helps=HELPS, unlinked=("suspect",), begins=True,
 )  # fmt: skip
 def request_protection_of_suspect(
     *, actor: Actor, suspect: Suspect, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],

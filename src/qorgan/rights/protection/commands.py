@@ -69,7 +69,7 @@ Result = Annotated[str, CodeOf("protection_review_results")]
 
 @command(
     may=REQUEST, post="/persons/{person}/protection-requests", title=_("Ask for measures of safety"), labels=LABELS,
-    helps=HELPS, unlinked=("person", "proceeding"),
+    helps=HELPS, unlinked=("person", "proceeding"), begins=True,
 )  # fmt: skip
 def request_protection(
     *, actor: Actor, person: Person, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],

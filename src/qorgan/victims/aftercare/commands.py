@@ -181,7 +181,10 @@ def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Line) -> li
     return [found.care_file, found]
 
 
-@command(may=TAKE_IN, post="/follow-ups/{follow_up}/readmission", title=_("Admit again"), labels=LABELS, helps=HELPS)
+@command(
+    may=TAKE_IN, post="/follow-ups/{follow_up}/readmission", title=_("Admit again"), labels=LABELS, helps=HELPS,
+    begins=True,
+)  # fmt: skip
 def readmit(
     *, actor: Actor, follow_up: FollowUp, channel: Channel, services: list[Service] | None = None,
     admitted_on: Day | None = None, without_bed: bool = False, note: Note | None = None,

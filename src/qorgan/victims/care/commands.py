@@ -79,7 +79,10 @@ Why = Annotated[str, CodeOf("correction_reasons")]
 AbsenceReason = Annotated[str, CodeOf("absence_reasons")]
 
 
-@command(may="care.admit", post="/persons/{person}/care-files", title=_("Admit to care"), labels=LABELS, helps=HELPS)
+@command(
+    may="care.admit", post="/persons/{person}/care-files", title=_("Admit to care"), labels=LABELS, helps=HELPS,
+    begins=True,
+)  # fmt: skip
 def admit(
     *, actor: Actor, person: Person, channel: Channel, admitted_on: Day | None = None, is_repeat: bool = False,
     exploitation: Exploitation | None = None, region: Region | None = None, services: list[Service] | None = None,
