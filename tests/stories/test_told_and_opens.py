@@ -123,12 +123,15 @@ def test_a_supervisor_of_a_hotline_has_the_list_of_the_line(bodies: dict[str, Ag
 def test_the_ministry_over_a_kind_of_body_sees_what_is_late_there_and_nothing_before(bodies: dict[str, Agency]) -> None:
     over = an_actor(role="analyst", agency=bodies["internal_ministry"])
     other = an_actor(role="analyst", agency=bodies["social_ministry"])
-    late = owe("identification.decision", bodies["police"])
-    early = owe("identification.decision", bodies["police"], since=datetime.now(UTC).date() - timedelta(days=1))
+    late = owe("call.back", bodies["police"])
+    early = owe("call.back", bodies["police"], since=datetime.now(UTC).date() - timedelta(days=1))
     assert page(over, f"/obligations/{late.ref}").status_code == 200
     assert late.ref in page(over, "/overdue-work").content.decode()
     assert page(over, f"/obligations/{early.ref}").status_code == 404
     assert page(other, f"/obligations/{late.ref}").status_code == 404
+    watched = owe("identification.decision", bodies["police"])
+    assert page(over, f"/obligations/{watched.ref}").status_code == 200
+    assert page(other, f"/obligations/{watched.ref}").status_code == 200, "who follows identification in the country"
 
 
 def test_the_prosecutor_learns_that_a_decision_on_protection_is_late_and_not_whom_it_is_about(

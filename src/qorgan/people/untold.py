@@ -15,6 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.inputs import EMPTY, CodeOf
 from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.people.refusals import NotToldOutside
 
@@ -29,6 +30,11 @@ HELPS = {
     "not_told_tried": _("When and how the person was looked for, and what came of it. Write no names."),
     "not_told_on": _("Empty means today"),
 }
+ONLY_WHERE_UNTOLD = Text(
+    en="This is written only where it is said why the person cannot be told.",
+    ru="Это пишут, только если указано, почему человеку не удалось сообщить.",
+    kk="Бұл адамға неге хабарланбайтыны көрсетілгенде ғана жазылады.",
+)
 DeathOf = Callable[[Person], date | None]
 DEATHS: list[DeathOf] = []
 
@@ -61,7 +67,7 @@ def check_tried(*, because: str | None, tried: str | None) -> None:
         BadInput
     """
     if bool(because) != bool(tried):
-        raise BadInput(problems={"not_told_tried" if because else "not_told_because": [EMPTY]})
+        raise BadInput(problems={"not_told_tried": [EMPTY if because else ONLY_WHERE_UNTOLD]})
 
 
 def known_on(day: date | None, *, since: date, actor: Actor) -> date:
