@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -123,8 +123,8 @@ def test_a_supervisor_of_a_hotline_has_the_list_of_the_line(bodies: dict[str, Ag
 def test_the_ministry_over_a_kind_of_body_sees_what_is_late_there_and_nothing_before(bodies: dict[str, Agency]) -> None:
     over = an_actor(role="analyst", agency=bodies["internal_ministry"])
     other = an_actor(role="analyst", agency=bodies["social_ministry"])
-    late = owe("call.back", bodies["police"])
-    early = owe("call.back", bodies["police"], since=datetime.now(UTC).date() - timedelta(days=1))
+    late = owe("import.remarks", bodies["police"])
+    early = owe("import.remarks", bodies["police"], since=datetime.now(UTC).date())
     assert page(over, f"/obligations/{late.ref}").status_code == 200
     assert late.ref in page(over, "/overdue-work").content.decode()
     assert page(over, f"/obligations/{early.ref}").status_code == 404
