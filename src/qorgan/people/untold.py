@@ -6,7 +6,7 @@ Rooms up-river that hear of a death say once how they know of it: `dying`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,11 @@ ONLY_WHERE_UNTOLD = Text(
     en="This is written only where it is said why the person cannot be told.",
     ru="Это пишут, только если указано, почему человеку не удалось сообщить.",
     kk="Бұл адамға неге хабарланбайтыны көрсетілгенде ғана жазылады.",
+)
+TOLD_OR_NOT = Text(
+    en="leave it empty, or take away the reason why the person cannot be told",
+    ru="оставьте поле пустым или уберите причину, по которой человеку нельзя сообщить",
+    kk="бос қалдырыңыз немесе адамға неге хабарлауға болмайтынының себебін алып тастаңыз",
 )
 DeathOf = Callable[[Person], date | None]
 DEATHS: list[DeathOf] = []
@@ -68,6 +73,16 @@ def check_tried(*, because: str | None, tried: str | None) -> None:
     """
     if bool(because) != bool(tried):
         raise BadInput(problems={"not_told_tried": [EMPTY if because else ONLY_WHERE_UNTOLD]})
+
+
+def check_not_both(*, because: str | None, told_at: datetime | None) -> None:
+    """Whether somebody is not said to have been told at an hour and to be out of reach.
+
+    Raises:
+        BadInput
+    """
+    if because and told_at:
+        raise BadInput(problems={"told_at": [TOLD_OR_NOT]})
 
 
 def known_on(day: date | None, *, since: date, actor: Actor) -> date:

@@ -17,6 +17,7 @@ from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import NotFound
+from qorgan.people import untold
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
@@ -32,7 +33,7 @@ from qorgan.rights.protection.holding import (
     past,
     terms_end,
 )
-from qorgan.rights.protection.labels import HELPS, LABELS
+from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
 from qorgan.rights.protection.leaving import give
 from qorgan.rights.protection.measuring import PARENTS, needs_consent, needs_proceeding, whose_consent
 from qorgan.rights.protection.models import (
@@ -55,6 +56,7 @@ from qorgan.rights.protection.refusals import (
 )
 from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
 from qorgan.rights.protection.telling import REASONS, check_tells_nobody
+from qorgan.rights.protection.unreached import say_why_not_told
 from qorgan.rights.protection.words import Threat
 
 Applicant = Annotated[str, CodeOf("protection_applicants")]
@@ -170,23 +172,33 @@ def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, re
 
 @command(
     may=DECIDE, post="/protection-requests/{protection_request}/telling", title=_("Record that the applicant was told"),
-    labels=LABELS, helps=HELPS,
+    labels={**LABELS, **untold.LABELS}, helps={**HELPS, **untold.HELPS, "not_told_because": ONLY_UNTOLD},
 )  # fmt: skip
 def tell_applicant(
-    *, actor: Actor, protection_request: ProtectionRequest, told_at: Instant | None = None
-) -> ProtectionRequest:
-    """Record when the applicant was told of the decision and got a copy.
+    *, actor: Actor, protection_request: ProtectionRequest, told_at: Instant | None = None,
+    not_told_because: untold.Why | None = None, not_told_tried: Line | None = None,
+) -> ProtectionRequest:  # fmt: skip
+    """Record when the applicant was told of the decision and got a copy; or why that cannot be, and what was tried.
+
+    Where it is said why not, the telling is owed no more and was not done; an applicant who is found is told all the same.
 
     Raises:
-        NotDecidedYet, ToldAlready, InFuture, NotTheDecidingBody
+        NotDecidedYet, ToldAlready, InFuture, NotTheDecidingBody, TextTells
         NotFound: also where the actor follows the request and answers for it no more.
     """
+    untold.check_tried(because=not_told_because, tried=not_told_tried)
+    untold.check_not_both(because=not_told_because, told_at=told_at)
     request = _answered_for(protection_request, actor=actor)
     if request.status == OPEN or request.decided_at is None:
         raise NotDecidedYet(request=request.ref)
     if request.told_at:
         raise ToldAlready(record=request.ref, at=day_here(request.told_at))
-    request.told_at = past(told_at, actor=actor, since=request.decided_anew_at or request.decided_at)
+    if not_told_because:
+        say_why_not_told(request, request=request, because=not_told_because, tried=not_told_tried or "", actor=actor)
+        request.not_told_at = request.not_told_at or actor.now
+    else:
+        request.told_at = past(told_at, actor=actor, since=request.decided_anew_at or request.decided_at)
+        request.not_told_at, request.not_told_because, request.not_told_tried = None, "", ""
     request.handler = request.handler or actor.user_ref
     request.save()
     return request
@@ -324,6 +336,7 @@ def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Act
     holds = written(reasons, request=request)
     keep_apart(reasons, holds=holds, about=request, field="reasons", request=request, actor=actor)
     request.status, request.reasons, request.decided_by, request.told_at = status, holds, actor.user_ref, None
+    request.not_told_at, request.not_told_because, request.not_told_tried = None, "", ""
     request.handler = actor.user_ref if request.handler in NOBODY else request.handler
     if request.reopened_at:
         request.decided_anew_at = actor.now

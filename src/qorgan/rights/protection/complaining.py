@@ -172,8 +172,8 @@ def _after_refusal(complaint: ProtectionComplaint, *, actor: Actor) -> Protectio
     request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=complaint.request_id)
     if complaint.outcome == UPHELD:
         complaint.decision_at = request.decided_anew_at or request.decided_at
-        complaint.decision_told_at = request.told_at
-        complaint.save(update_fields=["decision_at", "decision_told_at"])
+        complaint.decision_told_at, complaint.decision_not_told_at = request.told_at, request.not_told_at
+        complaint.save(update_fields=["decision_at", "decision_told_at", "decision_not_told_at"])
         request.status, request.reopened_at, request.decided_anew_at = states.OPEN, complaint.decided_at, None
         request.save()
         void_letters(actor=actor, subject_ref=request.ref, because=complaint.ref, template=orders.ORDER)

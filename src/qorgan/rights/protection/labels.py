@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.rights.protection.queries import LABELS as RECORDS
 
 NO_NAMES, NOW = _("Write no names."), _("Day and hour, such as 10.02.2020 14:30. Empty means now.")
+ONLY_UNTOLD = _("Only where the person was not told, although the law asks for it.")
 LABELS = {
     **RECORDS,
     "agency": _("Body that decides"),

@@ -22,7 +22,7 @@ from qorgan.rights.protection.commands import Measure
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import let_go
 from qorgan.rights.protection.holding import held_lifting, past, standing_protection, terms_instant
-from qorgan.rights.protection.labels import HELPS, LABELS
+from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
 from qorgan.rights.protection.models import (
     ProtectedHearing,
     Protection,
@@ -42,14 +42,15 @@ from qorgan.rights.protection.refusals import (
 )
 from qorgan.rights.protection.refusals_of_order import HearingAfterReturn, HearingTooEarly
 from qorgan.rights.protection.states import DECIDE, IN_FORCE, SUSPENDED, TRIAL
-from qorgan.rights.protection.telling import NOTE, REASONS, TRIED, check_tells_nobody
+from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
+from qorgan.rights.protection.unreached import say_why_not_told
 
 TrialMeasure = Annotated[str, CodeOf("trial_measures")]
 WORDS = {**LABELS, **untold.LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
 HELP = {
     **HELPS,
     **untold.HELPS,
-    "not_told_because": _("Only where the person was not told, although the law asks for it."),
+    "not_told_because": ONLY_UNTOLD,
     "measures": _("Empty means all that stand."),
     "held_on": _("Empty means today."),
     "note": _("Write no names."),
@@ -136,7 +137,7 @@ def put_lifting_into_force(
         raise ComplaintStands(record=lifting.ref)
     lifting = _pending(lifting, actor=actor)
     if not_told_because:
-        _say_why_not_told(lifting, because=not_told_because, tried=not_told_tried or "", actor=actor)
+        _wait_untold(lifting, because=not_told_because, tried=not_told_tried or "", actor=actor)
     elif lifting.told_at is None:
         raise NotToldYet(lifting=lifting.ref)
     if lifting.not_before and actor.now < lifting.not_before:
@@ -153,18 +154,13 @@ def put_lifting_into_force(
     return [lifting, held, *let_go(held, measures=ended, actor=actor)]
 
 
-def _say_why_not_told(lifting: ProtectionLifting, *, because: str, tried: str, actor: Actor) -> None:
+def _wait_untold(lifting: ProtectionLifting, *, because: str, tried: str, actor: Actor) -> None:
     """Let a lifting say why the person was not told of it; until when it waits then.
 
     Raises:
         ToldAlready, TextTells
     """
-    if lifting.told_at:
-        raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
-    request = lifting.protection.request
-    check_tells_nobody(tried, field=TRIED, person=lifting.protection.person)
-    lifting.not_told_because, lifting.not_told_tried = because, written(tried, request=request)
-    keep_apart(tried, holds=lifting.not_told_tried, about=lifting, field="not_told_tried", request=request, actor=actor)
+    say_why_not_told(lifting, request=lifting.protection.request, because=because, tried=tried, actor=actor)
     if not untold.is_final(because):
         started, agency = lifting.ordered_at, lifting.agency
         lifting.not_before = terms_instant("protection.lifting_wait", started=started, agency=agency)

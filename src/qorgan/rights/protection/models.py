@@ -25,12 +25,12 @@ INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privac
 class ProtectionRequest(Record):
     """A request for measures of safety, or the body's own initiative; also before there is any proceeding.
 
-    `asked_by` is the body that asked, whose people follow it; None where only the person who recorded it is known.
-    `agency` decides. `handler` is the person there who took it, "" until somebody did, `OVERSEER` until somebody
-    is named in the place of one who left. `applicant` says who asked.
-    `threat` holds in whose person and in which words the threat lies, sealed under `key_wrapped`. `decided_at` is the first
-    decision; when a complaint against a refusal was upheld, `reopened_at` and `decided_anew_at` tell of the second.
-    `added_to` is the protection that stood already and that whoever granted the request saw: what is new was added to it.
+    `asked_by` is the body that asked, whose people follow it; None where only the person who recorded it is known. `agency` decides.
+    `handler` is the person there who took it, "" until somebody did, `OVERSEER` until somebody is named in the place of one who left.
+    `applicant` says who asked. `threat` holds in whose person and in which words the threat lies, sealed under `key_wrapped`. `decided_at`
+    is the first decision; when a complaint against a refusal was upheld, `reopened_at` and `decided_anew_at` tell of the second. `added_to`
+    is the protection that stood already and that whoever granted the request saw: what is new was added to it. `not_told_at` is when it was
+    said why the applicant cannot be told.
     """
 
     ref_prefix = "PQ"
@@ -38,18 +38,16 @@ class ProtectionRequest(Record):
     privacy: ClassVar[dict[str, Privacy]] = (
         dict.fromkeys(
             ("person", "agency", "asked_by", "handler", "form", "received_at", "proceeding", "earlier", "kek_version", "status",
-             "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at", "added_to"),
+             "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at", "not_told_at", "added_to"),
             INTERNAL,
         )
-        | dict.fromkeys(("applicant", "capacity", "threats", "reasons"), SPECIAL)
+        | dict.fromkeys(("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried"), SPECIAL)
         | dict.fromkeys(("threat", "key_wrapped"), SEALED)
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asked_by = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    asked_by = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)  # fmt: skip
     handler = models.CharField(max_length=20, blank=True)
     applicant = models.CharField(max_length=40)
     capacity = models.CharField(max_length=40)
@@ -68,6 +66,9 @@ class ProtectionRequest(Record):
     decided_anew_at = models.DateTimeField(null=True, blank=True)
     reasons = models.TextField(blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    not_told_at = models.DateTimeField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
     added_to = models.ForeignKey("Protection", null=True, blank=True, on_delete=models.PROTECT, related_name="added")
 
     class Meta:
@@ -81,6 +82,11 @@ class ProtectionRequest(Record):
             models.CheckConstraint(
                 condition=Q(told_at__isnull=True) | Q(decided_at__isnull=False, told_at__gte=F("decided_at")),
                 name="protection_told_after_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_told_at__isnull=True, not_told_because="", not_told_tried="")
+                | (Q(told_at__isnull=True, not_told_at__gte=F("decided_at")) & ~Q(not_told_because="")),
+                name="protection_request_told_or_why_not",
             ),
         ]
         indexes = [
@@ -253,25 +259,24 @@ class ProtectionLifting(Record):
                 name="protection_lifted_only_when_told",
             ),
             models.CheckConstraint(
-                condition=Q(not_told_because="", not_told_tried="")
-                | (Q(told_at__isnull=True) & ~Q(not_told_because="")),
+                condition=Q(not_told_because="", not_told_tried="") | (Q(told_at__isnull=True) & ~Q(not_told_because="")),
                 name="protection_told_or_said_why_not",
             ),
-        ]
+        ]  # fmt: skip
 
 
 class ProtectionComplaint(Record):
     """A complaint against a refusal, or against a lifting, to the prosecutor or the court (`agency`), which decides it.
 
-    `filed_in` is the body in which it was recorded, None where only the person who did is known. Of a refusal that fell,
-    `decision_at` and `decision_told_at` keep when it was made and told; the request goes on with its next decision.
+    `filed_in` is the body in which it was recorded, None where only the person who did is known. Of a refusal that fell, `decision_at`,
+    `decision_told_at` and `decision_not_told_at` keep when it was made and told or not; the request goes on with its next decision.
     """
 
     ref_prefix = "KP"
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("request", "lifting", "agency", "filed_in", "filed_at", "decided_at", "decided_by", "decision_at",
-         "decision_told_at"),
+         "decision_told_at", "decision_not_told_at"),
         INTERNAL,
     ) | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL)  # fmt: skip
 
@@ -291,6 +296,7 @@ class ProtectionComplaint(Record):
     reasons = models.TextField(blank=True)
     decision_at = models.DateTimeField(null=True, blank=True)
     decision_told_at = models.DateTimeField(null=True, blank=True)
+    decision_not_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -41,18 +41,18 @@ def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
 
 
 def _tellings(record: ProtectionRequest, *, fell: Sequence[ProtectionComplaint]) -> Iterable[Duty]:
-    """The telling of each decision; of one that fell it is no longer owed, and missed if its time had run out."""
+    """The telling of each decision; of one that fell, or of which nobody can be told, it is owed no more, and missed if late."""
     key = ""
     for complaint in fell:
         if complaint.decision_at:
             yield _telling(
                 record, key=key, decided_at=complaint.decision_at, told_at=complaint.decision_told_at,
-                fell_at=complaint.decided_at,
+                ended_at=complaint.decision_not_told_at or complaint.decided_at,
             )  # fmt: skip
         key = complaint.ref
     decided_at = record.decided_anew_at or record.decided_at
     if decided_at and record.status != states.OPEN:
-        yield _telling(record, key=key, decided_at=decided_at, told_at=record.told_at)
+        yield _telling(record, key=key, decided_at=decided_at, told_at=record.told_at, ended_at=record.not_told_at)
 
 
 def _telling(
@@ -61,11 +61,11 @@ def _telling(
     key: str,
     decided_at: datetime,
     told_at: datetime | None,
-    fell_at: datetime | None = None,
+    ended_at: datetime | None = None,
 ) -> Duty:
     return Duty(
         term="protection.telling", key=key, started_at=decided_at, owner=record.agency, owner_user=record.handler,
-        met_at=told_at, ended_at=fell_at, next_step=f"/protection-requests/{record.ref}/telling/new",
+        met_at=told_at, ended_at=ended_at, next_step=f"/protection-requests/{record.ref}/telling/new",
     )  # fmt: skip
 
 

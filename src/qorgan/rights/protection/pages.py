@@ -72,7 +72,7 @@ def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]
     yield from added_pages.added_to(request, actor)
     if request.is_before_proceedings:
         yield NO_PROCEEDING
-    if request.status != states.OPEN and request.told_at is None:
+    if request.status != states.OPEN and request.told_at is None and request.not_told_at is None:
         yield NOT_TOLD
 
 
@@ -217,6 +217,8 @@ keep_pages(
             Pair(_("Decided anew at"), "decided_anew_at"),
             Pair(_("Reasons"), cell=field_cell("reasons")),
             Pair(_("Told at"), "told_at"),
+            Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
+            Pair(_("What was tried"), cell=field_cell("not_told_tried")),
         ),
         sections=(
             Section(
