@@ -1,4 +1,4 @@
-"""A file does not reach the prosecutor before what is kept of the investigation, so a term is not met by a day before it."""
+"""An investigation is not ended or interrupted before what is kept of it, so a term is not met by a day before it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.justice.crimes.models import Proceeding, StageChange
-from qorgan.justice.crimes.refusals_of_steps import SentBeforeRecord
+from qorgan.justice.crimes.refusals_of_steps import DecidedBeforeRecord
 from tests.unit.justice.test_timing import investigator, move, owed, prosecutor, registered
 
 pytestmark = pytest.mark.django_db
@@ -34,19 +34,47 @@ KEPT = {
 }
 
 
+GIVEN = {
+    "terminated": {"ground": "no_elements"},
+    "interrupted": {"reason": "The suspect hides"},
+    "sent_to_prosecutor": {},
+}
+
+
+@pytest.mark.parametrize("decision", GIVEN)
 @pytest.mark.parametrize("what", KEPT)
-def test_a_file_is_not_sent_before_what_happened_in_the_investigation(investigator: Actor, what: str) -> None:
+def test_an_investigation_is_not_left_before_what_happened_in_it(
+    investigator: Actor, what: str, decision: str
+) -> None:  # fmt: skip
     proceeding = registered(investigator)
     move(investigator, proceeding, "investigation_started", date(2020, 2, 11))
     KEPT[what](investigator, proceeding)
-    with pytest.raises(SentBeforeRecord) as said:
-        move(investigator, proceeding, "sent_to_prosecutor", EARLY)
+    with pytest.raises(DecidedBeforeRecord) as said:
+        move(investigator, proceeding, decision, EARLY, **GIVEN[decision])
     assert said.value.blamed == "on"
     assert owed(proceeding).met_at is None
-    move(investigator, proceeding, "sent_to_prosecutor", HAPPENED)
-    step = StageChange.objects.get(decision="sent_to_prosecutor")
-    with pytest.raises(SentBeforeRecord):
+    move(investigator, proceeding, decision, HAPPENED, **GIVEN[decision])
+    step = StageChange.objects.get(decision=decision)
+    with pytest.raises(DecidedBeforeRecord):
         COMMANDS["correct_stage"](actor=investigator, stage_change=step, on=EARLY, reason="mistyped")
+
+
+def test_a_proceeding_is_not_joined_before_what_happened_in_it(investigator: Actor) -> None:
+    proceeding, into = registered(investigator), registered(investigator)
+    KEPT["motion"](investigator, proceeding)
+    join = {"actor": investigator, "proceeding": into.ref, "others": [proceeding.ref]}
+    with pytest.raises(DecidedBeforeRecord):
+        COMMANDS["join_proceedings"](**join, on=EARLY)
+    COMMANDS["join_proceedings"](**join, on=HAPPENED)
+
+
+def test_what_the_prosecutor_has_is_terminated_whatever_happened_later(investigator: Actor, prosecutor: Actor) -> None:
+    proceeding = registered(investigator)
+    move(investigator, proceeding, "investigation_started", date(2020, 2, 11))
+    move(investigator, proceeding, "sent_to_prosecutor", EARLY)
+    KEPT["injured party"](investigator, proceeding)
+    move(prosecutor, proceeding, "terminated", date(2020, 4, 1), ground="no_elements")
+    assert Proceeding.objects.get(pk=proceeding.pk).stage == "terminated"
 
 
 def test_what_happened_after_the_file_was_sent_hinders_no_correction(investigator: Actor) -> None:

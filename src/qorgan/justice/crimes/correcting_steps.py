@@ -101,7 +101,7 @@ def correct_stage(
     Raises:
         StepElsewhere, StepOfOthers, DecisionOfOthers, RegistrationWithdrawn: it is not the actor's to correct.
         StepUnchanged: it says so already.
-        StepOutOfOrder, SentAfterReceipt, SentBeforeRecord, DayAhead: the day does not fit those of its neighbours, or of the court.
+        StepOutOfOrder, SentAfterReceipt, DecidedBeforeRecord, DayAhead: the day does not fit those of its neighbours, or of the court.
         StepFollowed, SendingReceived, JoinedInCourt, DecisionNotOpen, DecisionTaken, GroundMissing: it cannot become that one.
     """
     proceeding = stage_change.proceeding
@@ -176,8 +176,9 @@ def _put_right(
     if day != step.on and step.decision == SENT_TO_COURT:
         _check_receipt(place, on=day)
     check_investigated(
-        step.proceeding, decision=step.decision, on=day, until=step.on if move.decision == was.decision else None
-    )
+        step.proceeding, decision=step.decision, was=place.before[-1].stage, to=step.stage, on=day,
+        until=step.on if move.decision == was.decision else None,
+    )  # fmt: skip
     step.on = day
     if move.decision != was.decision and was.act != "move_stage":
         _take_back(place)

@@ -1,4 +1,4 @@
-"""What is kept of an investigation: it was not with the prosecutor before the last of it, whatever is entered today.
+"""What is kept of an investigation: it was not ended or interrupted before the last of it, whatever is entered today.
 
 Rooms up-river that keep what happens in an investigation add it once to `INVESTIGATED`.
 """
@@ -10,23 +10,25 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.desk.happenings import Happenings
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.refusals_of_steps import SentBeforeRecord
-from qorgan.justice.crimes.steps import SENT_TO_PROSECUTOR
+from qorgan.justice.crimes.refusals_of_steps import DecidedBeforeRecord
+from qorgan.justice.crimes.states import is_left
 from qorgan.kernel.texts import Text, day_text
 
 INVESTIGATED = Happenings()
 
 
-def check_investigated(proceeding: Proceeding, *, decision: str, on: date, until: date | None = None) -> None:
-    """Whether nothing is kept of the investigation that happened after it went to the prosecutor; of a correction, until the day it said.
+def check_investigated(
+    proceeding: Proceeding, *, decision: str, was: str, to: str, on: date, until: date | None = None
+) -> None:  # fmt: skip
+    """Whether nothing is kept that happened after a decision ended or interrupted the investigation; of a correction, until the day it said.
 
     Raises:
-        SentBeforeRecord
+        DecidedBeforeRecord
     """
-    last = INVESTIGATED.last(proceeding, until=until) if decision == SENT_TO_PROSECUTOR else None
+    last = INVESTIGATED.last(proceeding, until=until) if is_left(was=was, to=to) else None
     if last and on < last.on:
         title = country().codes["proceeding_decisions"].get(decision).title
-        raise SentBeforeRecord(
+        raise DecidedBeforeRecord(
             decision=title, on=day_text(on), what=last.what, other_on=day_text(last.on), record=last.ref
         ).at("on")  # fmt: skip
 

@@ -139,7 +139,7 @@ def decide(
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
     Raises:
-        DecisionNotOpen, DayAhead, StageBeforeLast, SentBeforeRecord, GroundMissing: the stage, the day or the ground does not fit.
+        DecisionNotOpen, DayAhead, StageBeforeLast, DecidedBeforeRecord, GroundMissing: the stage, the day or the ground does not fit.
     """
     move = move_of(stage=proceeding.stage, decision=decision, act=act)
     if move is None:
@@ -148,7 +148,7 @@ def decide(
     if on < proceeding.stage_on:
         raise _before_last(proceeding, on=on, actor=actor)
     check_ground(move, reason=reason, ground=ground)
-    check_investigated(proceeding, decision=decision, on=on)
+    check_investigated(proceeding, decision=decision, was=proceeding.stage, to=move.to, on=on)
     write_step(
         actor=actor, proceeding=proceeding, decision=decision, stage=move.to, on=on, reason=reason, ground=ground,
         note=note,
@@ -211,7 +211,7 @@ def move_stage(
     """Take a decision that moves a proceeding along, such as to interrupt it or to send it to the prosecutor.
 
     Raises:
-        DecisionNotOpen, StageBeforeLast, SentBeforeRecord, GroundMissing, DayAhead, ProceedingClosed.
+        DecisionNotOpen, StageBeforeLast, DecidedBeforeRecord, GroundMissing, DayAhead, ProceedingClosed.
         DecisionOfOthers, DecisionTaken: another body takes it, or it stands already.
     """
     open_for_work(proceeding)
@@ -271,7 +271,7 @@ def join_proceedings(
     What was joined is before the court that has this one, and follows it to every court that it is sent to later.
 
     Raises:
-        NothingToJoin, DecisionNotOpen, StageBeforeLast, DayAhead, ProceedingClosed.
+        NothingToJoin, DecisionNotOpen, StageBeforeLast, DecidedBeforeRecord, DayAhead, ProceedingClosed.
     """
     chosen = {other.pk: other for other in others if other != proceeding}
     if not chosen:

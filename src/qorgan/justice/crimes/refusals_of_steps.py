@@ -8,7 +8,7 @@ Refusal
     StepOutOfOrder  the step would stand out of order with its neighbour            409
     SentAfterReceipt  the sending would stand after the day on which the court received it  409
     RegisteredAfterReceipt  it would be registered after the day on which a court received it  409
-    SentBeforeRecord  it would be with the prosecutor before what is kept of the investigation  409
+    DecidedBeforeRecord  it would end or interrupt the investigation before what is kept of it  409
     StepFollowed    others followed the step, so that it cannot be another          409
     SendingReceived  a court received what was sent, so that it cannot be another   409
     JoinedInCourt   a court has what it was joined into, so that it cannot be another  409
@@ -181,10 +181,10 @@ class JoinedInCourt(Conflict):
     )
 
 
-class SentBeforeRecord(Conflict):
-    """It would be with the prosecutor before what is kept of the investigation; needs `decision`, `on`, `what`, `other_on`, `record`."""
+class DecidedBeforeRecord(Conflict):
+    """It would end or interrupt the investigation before what is kept of it; needs `decision`, `on`, `what`, `other_on`, `record`."""
 
-    code = "proceeding.sent_before_record"
+    code = "proceeding.decided_before_record"
     says = Text(
         en="“{decision}” on {on} is before what is kept of the investigation: “{what}” on {other_on} ({record}).",
         ru="«{decision}» {on} — раньше того, что записано о расследовании: «{what}» {other_on} ({record}).",

@@ -106,6 +106,11 @@ def move_of(*, stage: str, decision: str, act: str) -> Move | None:
     return next(found, None)
 
 
+def is_left(*, was: str, to: str) -> bool:
+    """Whether a step between two stages ends or interrupts an investigation; the withdrawal of a mistake does neither."""
+    return was in PRE_TRIAL and to not in (REGISTERED, INVESTIGATION, WITHDRAWN)
+
+
 def decision_to(stage: str) -> str:
     """The decision that usually leads to a stage: for lists that say where a proceeding stands and not how."""
     return next(move.decision for move in MOVES if move.to == stage)
