@@ -56,6 +56,17 @@ def test_a_provider_with_open_files_is_not_closed_without_a_word(administrator: 
     close(administrator, shelter, successor=worker().agency)
 
 
+def test_what_it_owes_after_its_files_ended_is_unfinished_too(administrator: Actor, police: Actor) -> None:
+    lead = COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held")
+    COMMANDS["triage_lead"](actor=police, lead=lead, outcome="taken_up", reason="Looked at")
+    owed = Obligation.objects.get(agency=police.agency, met_at=None, cancelled_at=None)
+    with pytest.raises(WorkUnfinished) as refused:
+        close(administrator, police)
+    assert owed.term == "lead.next_step"
+    assert "only it can go on with: duties still owed: 1." in refused.value.sentence(language="en")
+    close(administrator, police, winding_up=True)
+
+
 def test_what_it_left_unfinished_is_wound_up_by_somebody_given_a_role_there(
     administrator: Actor, shelter: Actor
 ) -> None:

@@ -5,7 +5,7 @@ Asked before a body is closed. How many there are in a compartment is told to no
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.texts import LANGUAGES, Text
 
+COMPARTMENT = Text(en="work of its compartment", ru="работа закрытого раздела", kk="жабық бөлімнің жұмысы")
 Rows = Callable[[Agency], QuerySet[Any]]
 
 
@@ -27,11 +28,17 @@ class Held:
 
 
 HELD: list[Held] = []
+PASSING: list[Callable[[], Iterable[str]]] = []
 
 
 def holds(*, title: Text, rows: Rows, is_counted: bool = True) -> None:
     """Register which records of a kind only the body that has them can go on with."""
     HELD.append(Held(title, rows, is_counted))
+
+
+def passes_on(terms: Callable[[], Iterable[str]]) -> None:
+    """Register the terms of duties that go to others by themselves once the body that owes them is closed."""
+    PASSING.append(terms)
 
 
 def unfinished(agency: Agency) -> Text | None:

@@ -16,7 +16,9 @@ from qorgan.desk.journal import chain
 from qorgan.desk.reactions import react
 from qorgan.desk.rounds import each_round
 from qorgan.desk.settling import settle_all
+from qorgan.desk.unfinished import passes_on
 from qorgan.intake.leads.models import HANDED, RETURNED, Lead, LeadPart
+from qorgan.intake.leads.obligations import ANSWER, ANSWER_NOW
 from qorgan.intake.leads.opening import settle_state
 from qorgan.intake.leads.parts import held_now, owes_again
 from qorgan.intake.leads.states import BODY_CLOSED
@@ -63,3 +65,4 @@ def _body_closed(*, record: Agency, actor: Actor) -> list[LeadPart | Lead]:
 
 
 react(model=Agency, do=_body_closed)
+passes_on(lambda: (ANSWER, ANSWER_NOW))

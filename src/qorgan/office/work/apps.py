@@ -7,6 +7,6 @@ class Work(Room):
     default = True
 
     def ready(self) -> None:
-        """Tell the desk what the room does, and what it does about whoever leaves."""
+        """Tell the desk what the room does, what it does about whoever leaves, and what a body owes that closes."""
         super().ready()
-        self._import(("leaving",))
+        self._import(("leaving", "closing"))

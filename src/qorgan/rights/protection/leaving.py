@@ -19,8 +19,7 @@ from qorgan.desk.obligations.leaving import NOBODY, OVERSEER, when_left
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.reactions import react
 from qorgan.desk.settling import settle_all
-from qorgan.desk.unfinished import holds
-from qorgan.kernel.texts import Text
+from qorgan.desk.unfinished import COMPARTMENT, holds
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.letter_readers import letters_owed_on
@@ -132,10 +131,11 @@ def _taken(records: Sequence[Obligation]) -> set[int]:
 
 
 react(model=Obligation, do=_named, among=_taken)
-GUARDED = Text(en="work of its compartment", ru="работа закрытого раздела", kk="жабық бөлімнің жұмысы")
-holds(title=GUARDED, rows=lambda agency: Protection.objects.filter(agency=agency, status=STANDING), is_counted=False)
 holds(
-    title=GUARDED,
+    title=COMPARTMENT, rows=lambda agency: Protection.objects.filter(agency=agency, status=STANDING), is_counted=False
+)
+holds(
+    title=COMPARTMENT,
     rows=lambda agency: ProtectionRequest.objects.filter(agency=agency, status=states.OPEN),
     is_counted=False,
 )

@@ -21,6 +21,7 @@ from qorgan.desk.journal import chain
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.desk.reactions import react
 from qorgan.desk.settling import settle_all
+from qorgan.desk.unfinished import passes_on
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import Referral, ReferralOffer
@@ -88,3 +89,4 @@ def _for_the_sender(offer: ReferralOffer, *, now: datetime) -> Actor:
 
 
 react(model=Agency, do=_body_closed)
+passes_on(terms_that_lapse)
