@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.work.queries import ObligationShape
 from qorgan.office.work.refusals import HeldByAnother, NotAColleague, OwedByAnother, OwedNoMore
 from tests.unit.rights.test_compensation import a_scene
-from tests.worlds import an_actor, an_agency
+from tests.worlds import a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -225,6 +226,31 @@ def test_every_reader_of_a_row_may_go_where_it_says_to_go_on(worker: Actor, role
     told = {one.ref: ObligationShape.model_validate(one).next_step for one in QUERIES[query](actor=reader)}
     assert told[row.ref].endswith(ends or f"/obligations/{row.ref}")
     assert {address: client.get(address).status_code for address in told.values()} == dict.fromkeys(told.values(), 200)
+
+
+@pytest.mark.parametrize(
+    ("kind", "keeper", "head"), [("shelter", "social_worker", "provider_head"), ("police", "investigator", "unit_head")]
+)
+def test_the_sheet_of_a_screening_is_for_who_may_answer_and_the_head_gives_it_away(
+    kind: str, keeper: str, head: str
+) -> None:  # fmt: skip
+    body = an_agency(kind=kind, region="aktobe")
+    asker = replace(an_actor(role=keeper, agency=body), clock=a_clock(date(2026, 2, 2)))
+    person = COMMANDS["register_person"](actor=asker, sex="female", birth_year=1990)
+    held = COMMANDS["begin_screening"](actor=asker, person=person, instrument="palermo_adult")
+    row = owed("identification.screening")
+    for reader, step in (
+        (asker, f"/screenings/{held.ref}/sheet"),
+        (an_actor(role=head, agency=body), f"/obligations/{row.ref}/assignment/new"),
+    ):
+        client = Client()
+        client.force_login(
+            User.objects.get(ref=reader.user_ref), backend="django.contrib.auth.backends.ModelBackend"
+        )  # fmt: skip
+        told = {one.ref: ObligationShape.model_validate(one).next_step for one in QUERIES["my_work"](actor=reader)}
+        assert told[row.ref] == step
+        assert client.get(step).status_code == 200
+        assert (f'href="/screenings/{held.ref}/sheet"' in page(reader, "/my-work")) == (reader is asker)
 
 
 def test_what_is_done_leads_to_its_own_page(worker: Actor) -> None:

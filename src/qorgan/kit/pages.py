@@ -212,6 +212,14 @@ class OwnPage:
     menu: Menu
 
 
+@dataclass(frozen=True, kw_only=True)
+class OwnForm:
+    """A form with its own view: its address with places, and the command that whoever opens it may give."""
+
+    command: Act
+    path: str
+
+
 @dataclass(frozen=True)
 class SharedSection:
     """A section that every record of certain kinds has; it stands only where there is something to show."""
@@ -224,10 +232,11 @@ LISTS: dict[str, ListPage] = {}
 RECORDS: dict[str, RecordPage] = {}
 FORMS: dict[str, FormPage] = {}
 OWN: list[OwnPage] = []
+OWN_FORMS: list[OwnForm] = []
 SHARED: list[SharedSection] = []
 
 
-def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage) -> None:
+def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage | OwnForm) -> None:
     """Tell the house about a room's pages."""
     for page in pages:
         match page:
@@ -239,6 +248,8 @@ def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage) -> None:
                 FORMS[page.command.name] = page
             case OwnPage():
                 OWN.append(page)
+            case OwnForm():
+                OWN_FORMS.append(page)
 
 
 def extend_record(

@@ -17,6 +17,7 @@ from qorgan.desk.obligations.lapsing import step_at
 from qorgan.desk.obligations.leaving import OVERSEER
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.texts import Text
+from qorgan.kit.pages import OWN_FORMS
 from qorgan.office.work.seeing import SUPERVISE
 
 REFERENCE = re.compile(r"(?<=/)[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}(?=/|$)")
@@ -28,7 +29,8 @@ WHO = _("Who does it")
 @lru_cache(maxsize=1)
 def _by_shape() -> dict[str, Act]:
     """Every act under the shape of its form's address."""
-    return {PLACE.sub("*", f"{act.route}/new"): act for act in COMMANDS.values()}
+    own = {PLACE.sub("*", form.path): form.command for form in OWN_FORMS}
+    return {PLACE.sub("*", f"{act.route}/new"): act for act in COMMANDS.values()} | own
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,18 @@ from qorgan.desk.country import country
 from qorgan.intake.leads.queries import lead
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    OwnForm,
+    Pair,
+    RecordPage,
+    Section,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.ages import CHILD
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
@@ -91,6 +102,7 @@ COLUMNS = (
 )
 
 keep_pages(
+    OwnForm(command=commands.save_answers, path="/screenings/{screening}/sheet"),
     ListPage(
         query=queries.screenings,
         menu=Menu(section="victims", order=14, icon="checklist"),
