@@ -19,6 +19,8 @@ from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.refusals import CannotHear
 from qorgan.office.staff.refusals import AgencyClosed, WorkUnfinished
+from qorgan.office.work.closing import tell_of_closed
+from qorgan.office.work.showing import reminded
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.sweeping import lapse_due
 from tests.stories.referring import a_woman, agreed, police, sent, shelter, worker
@@ -109,6 +111,30 @@ def test_a_body_that_is_closed_ends_its_work_and_begins_nothing(
 def test_until_its_last_day_it_goes_on_taking_people_in(administrator: Actor, shelter: Actor) -> None:
     close(administrator, shelter, closed_on=TODAY + timedelta(days=1))
     assert in_care(shelter).agency == shelter.agency
+
+
+def test_what_it_began_after_it_was_to_be_closed_is_told_to_the_ministry_once(
+    administrator: Actor, shelter: Actor
+) -> None:
+    ministry = an_actor(role="social_ministry")
+    close(administrator, shelter, closed_on=TODAY + timedelta(days=1))
+    in_care(shelter)
+    owed = Obligation.objects.filter(agency=shelter.agency, met_at=None, cancelled_at=None).count()
+    assert tell_of_closed(now=noon(TODAY + timedelta(days=1))) == 0
+    assert [tell_of_closed(now=noon(TODAY + timedelta(days=days))) for days in (2, 3)] == [1, 0]
+    told = QUERIES["reminders"](actor=later(ministry, days=3)).get()
+    assert told.code == f"closed:{owed}:ministry"
+    assert f"duties it left: {owed}" in reminded(told, "en")
+
+
+def test_what_somebody_winds_up_is_told_to_nobody(administrator: Actor, shelter: Actor) -> None:
+    in_care(shelter)
+    close(administrator, shelter, closed_on=YESTERDAY, winding_up=True)
+    COMMANDS["grant_role"](
+        actor=administrator, user=User.objects.get(ref=worker().user_ref), agency=shelter.agency, role="social_worker",
+        from_on=TODAY, until_on=TODAY, winding_up=True,
+    )  # fmt: skip
+    assert [tell_of_closed(now=noon(TODAY + timedelta(days=days))) for days in (0, 1)] == [0, 1]
 
 
 def test_a_protection_is_told_without_a_number(administrator: Actor, police: Actor) -> None:

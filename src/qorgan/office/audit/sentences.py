@@ -99,6 +99,11 @@ OUTSIDE: dict[str, Text] = {
         ru="Сигнал возвращён: орган закрыт",
         kk="Дабыл қайтарылды: орган жабылды",
     ),
+    "tell_of_closed": Text(
+        en="Duties of a closed body told to the ministry",
+        ru="Министерству сообщено об обязанностях закрытого органа",
+        kk="Жабылған органның міндеттері министрлікке хабарланды",
+    ),
     "release_duties": Text(
         en="Duties given back of somebody who left",
         ru="Возвращены обязанности ушедшего сотрудника",

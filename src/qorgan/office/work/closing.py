@@ -1,14 +1,34 @@
-"""What a body owes by a term is unfinished work as well, also where no record of it is open: nobody would be reminded of it any more."""
+"""What a body owes by a term is unfinished work as well, also where no record of it is open: nobody would be reminded of it any more.
+
+What a body owes that is closed, and where nobody winds up, is told to the ministry once; of a compartment's work nothing is told.
+"""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import replace
+from datetime import date, datetime
 
-from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.country import country, day_here
+from qorgan.desk.journal import chain
+from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.rounds import each_round
 from qorgan.desk.unfinished import COMPARTMENT, PASSING, holds
+from qorgan.kernel.clock import SetClock
 from qorgan.kernel.texts import Text
+from qorgan.office.work.models import Reminder
+from qorgan.office.work.seeing import terms_told_up
+
+CLOSED = "closed"
+"""Begins the code of a reminder that says how many duties a closed body left to nobody."""
+ACT = "tell_of_closed"
 
 
 def _owed(agency: Agency) -> QuerySet[Obligation]:
@@ -18,6 +38,40 @@ def _owed(agency: Agency) -> QuerySet[Obligation]:
 
 def _guarded() -> list[str]:
     return [term.id for term in country().terms.all() if term.guarded]
+
+
+@each_round
+def tell_of_closed(*, now: datetime) -> int:
+    """Tell the ministry of each closed body that left duties and where nobody winds up; says of how many it was told now."""
+    told = 0
+    for body in _left_alone(day_here(now)).order_by("id"):
+        rows = list(_owed(body).exclude(term__in=_guarded()).select_related("agency").order_by("due_at", "id"))
+        if rows:
+            told += _tell(rows, now=now)
+    return told
+
+
+def _left_alone(day: date) -> QuerySet[Agency]:
+    at_work = Membership.objects.filter(agency=OuterRef("pk"), user__is_active=True, from_on__lte=day)
+    told = Reminder.objects.filter(agency=OuterRef("pk"), code__startswith=f"{CLOSED}:", is_standing=True)
+    lasting = at_work.filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
+    return Agency.objects.filter(~Exists(lasting), ~Exists(told), closed_on__lt=day)
+
+
+def _tell(rows: list[Obligation], *, now: datetime) -> bool:
+    first = next((row for row in rows if row.term in terms_told_up() or country().terms[row.term].watched_by), rows[0])
+    code = f"{CLOSED}:{len(rows)}:ministry"
+    if Reminder.objects.filter(obligation=first, code=code, due_at=first.due_at).exists():
+        return False
+    role = replace(roles()["operator"], id=ACT, may=frozenset())
+    actor = Actor(user_ref="-", login=ACT, agency=first.agency, role=role, door="cli", clock=SetClock(now))
+    with transaction.atomic():
+        keep(
+            Reminder, actor=actor, obligation=first, code=code, who="ministry", due_at=first.due_at, agency=first.agency,
+            region=first.region, may=first.may,
+        )  # fmt: skip
+        chain.append(line_by(actor, act=ACT, objects=tuple(row.ref for row in rows)))
+    return True
 
 
 holds(

@@ -20,6 +20,7 @@ from qorgan.law.counting import Moment
 from qorgan.law.explaining import moment_words
 from qorgan.law.lengths import Length
 from qorgan.office.work.calendars import DUTY, GUARDED
+from qorgan.office.work.closing import CLOSED
 from qorgan.office.work.leaving import LEFT
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
@@ -44,6 +45,11 @@ CAME_BACK = Text(
     en="whoever had it works there no more; duties that came back: {number}",
     ru="исполнитель больше там не работает; вернулось обязанностей: {number}",
     kk="орындаушы ол жерде енді жұмыс істемейді; қайтқан міндеттер: {number}",
+)
+LEFT_BY_CLOSED = Text(
+    en="the body is closed and nobody winds it up; duties it left: {number}. An administrator gives somebody a role there for winding up",
+    ru="орган закрыт, и никто не завершает его работу; осталось обязанностей: {number}. Администратор назначает там роль для ликвидации",
+    kk="орган жабылған, оның жұмысын ешкім аяқтамай отыр; қалған міндеттер: {number}. Әкімші сонда тарату рөлін береді",
 )
 UP_TO = Text(en="{who}: up to {length}", ru="{who}: до {length}", kk="{who}: {length} дейін")
 
@@ -198,6 +204,8 @@ def reminded(reminder: Reminder, language: str) -> str:
     direction, length, who = reminder.code.split(":")
     if direction == LEFT:
         return CAME_BACK.filled(number=length).in_(language)
+    if direction == CLOSED:
+        return LEFT_BY_CLOSED.filled(number=length).in_(language)
     said = BEFORE if direction == "before" else AFTER
     return said.filled(length=Length.parse(length).text, who=WHO[who]).in_(language)
 
