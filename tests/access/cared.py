@@ -18,7 +18,7 @@ from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.running.models import MonthlyReturn
-from tests.worlds import a_user
+from tests.worlds import a_membership, a_user
 
 TODAY = date(2020, 5, 15)
 
@@ -121,6 +121,7 @@ def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
 
 def asked_above(*, actor: Actor, decision: Decision, above: Agency) -> dict[str, str]:
     """A complaint about a decision that the ministry above is to answer, and what that lets it see."""
+    a_membership(user=a_user(), role="objection_officer", agency=above)
     asked, _decision = COMMANDS["lodge_objection"](
         actor=actor, decision=decision, way="higher_body", lodged_by="person", reviewer=above
     )

@@ -9,6 +9,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Membership, User
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
@@ -37,6 +38,7 @@ from qorgan.victims.identification.screening.commands import begin_screening, fi
 from qorgan.victims.identification.screening.queries import screening, screening_evidence, screenings
 from qorgan.victims.identification.screening.refusals import NotTheScreeningBody
 from qorgan.victims.identification.telling import OBJECTING
+from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import GROUNDED, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,11 @@ def decided(police: Actor, man: Person) -> Decision:
         actor=police, person=man.ref, status="not_identified", body="internal_affairs",
         ground_codes=["element_missing"], grounds="Цель эксплуатации не установлена.", age_then="adult",
     )  # fmt: skip
+
+
+def offered_to(actor: Actor) -> set[str]:
+    """The bodies that the form of an objection offers."""
+    return {ref for ref, _title in FORMS["lodge_objection"].offers["reviewer"]({}, actor)}
 
 
 def owed(term: str) -> list[Obligation]:
@@ -325,12 +332,11 @@ def test_an_officer_of_the_ministry_above_answers_and_sees_that_decision_alone(k
     worker, decided = _decided_by(kind)
     _other, unasked = _decided_by(kind)
     ministry = an_agency(kind=above, region="")
-    offered = {ref for ref, _title in FORMS["lodge_objection"].choices["reviewer"]("en")}
-    assert ministry.ref in offered
+    officer = an_actor(role="objection_officer", agency=ministry, today=MONDAY)
+    assert ministry.ref in offered_to(worker)
     asked, _held = lodge_objection(
         actor=worker, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=ministry.ref
     )
-    officer = an_actor(role="objection_officer", agency=ministry, today=MONDAY)
     assert [row.subject for row in my_work(actor=officer)] == [asked.ref]
     assert [row.ref for row in objections(actor=officer)] == [asked.ref]
     assert decision(actor=officer, decision=decided.ref).ref == decided.ref
@@ -359,6 +365,36 @@ def test_nobody_is_sent_to_a_body_where_nobody_can_answer(police: Actor, decided
 
 def test_the_form_names_no_ministry_where_nobody_can_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     ministry = an_agency(kind="foreign_ministry", region="")
+    officer = an_actor(role="objection_officer", agency=ministry, today=MONDAY)
+    assert ministry.ref in offered_to(officer)
     left = {name: role for name, role in roles().items() if name != "objection_officer"}
     monkeypatch.setattr("qorgan.kit.bodies.roles", lambda: left)
-    assert ministry.ref not in {ref for ref, _title in FORMS["lodge_objection"].choices["reviewer"]("en")}
+    assert ministry.ref not in offered_to(officer)
+
+
+def test_a_ministry_whose_officer_left_is_neither_offered_nor_asked(police: Actor, decided: Decision) -> None:
+    ministry = police.agency.parent
+    assert ministry is not None
+    given = {"actor": police, "decision": decided.ref, "way": "higher_body", "lodged_by": "person"}
+    address = f"/decisions/{decided.ref}/objections/new"
+
+    def is_shut() -> None:
+        assert ministry.ref not in offered_to(police)
+        for named in (None, ministry.ref):
+            with pytest.raises(refusals.NobodyLooksAgain):
+                lodge_objection(**given, reviewer=named)
+
+    is_shut()
+    assert "No ministry can be named" in client_of(police).get(address).content.decode()
+    officer = an_actor(role="objection_officer", agency=ministry, today=MONDAY)
+    held = Membership.objects.get(user__ref=officer.user_ref)
+    held.until_on = date(2025, 2, 1)
+    held.save()
+    is_shut()
+    held.until_on = None
+    held.save()
+    User.objects.filter(ref=officer.user_ref).update(is_active=False)
+    is_shut()
+    User.objects.filter(ref=officer.user_ref).update(is_active=True)
+    assert ministry.ref in offered_to(police)
+    assert lodge_objection(**given)[0].reviewer == ministry

@@ -51,6 +51,8 @@ def kinds_offered(command: str, field: str, bodies: dict[str, str], **records: o
 def test_only_bodies_that_can_play_the_part_are_offered(
     bodies: dict[str, str], command: str, field: str, kinds: set[str]
 ) -> None:
+    for ministry in Agency.objects.filter(kind__in=("internal_ministry", "social_ministry")):
+        an_actor(role="objection_officer", agency=ministry)
     assert kinds_offered(command, field, bodies) == kinds
 
 

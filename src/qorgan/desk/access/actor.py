@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from qorgan.desk.access.roles import Role, Scope, roles
 from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.country import day_here
@@ -67,9 +69,14 @@ def memberships_on(*, user_ref: str, day: date) -> list[Membership]:
 
 def is_manned(agency: Agency, *, may: str, day: date) -> bool:
     """Whether anybody of a body can sign in on a day in a role that holds a permission."""
+    return manned(Agency.objects.filter(pk=agency.pk), may=may, day=day).exists()
+
+
+def manned(agencies: QuerySet[Agency], *, may: str, day: date) -> QuerySet[Agency]:
+    """Those of the bodies in which somebody can sign in on a day in a role that holds a permission."""
     able = [name for name, role in roles().items() if may in role.may]
-    held = Membership.objects.filter(agency=agency, role__in=able, user__is_active=True, from_on__lte=day)
-    return held.exclude(until_on__lt=day).exists()
+    held = Membership.objects.filter(agency=OuterRef("pk"), role__in=able, user__is_active=True, from_on__lte=day)
+    return agencies.filter(Exists(held.exclude(until_on__lt=day)))
 
 
 def actor_for(

@@ -176,7 +176,7 @@ def _reviewer(decision: Decision, *, way: str, named: Agency | None, today: date
     chosen = named or (decision.agency if way == "second_look" else decision.agency.parent)
     if chosen is None or not may_review(chosen, decision=decision, way=way):
         raise ReviewerNotFitting(agency=chosen.title if chosen else "—", decision=decision.ref)
-    if not is_staffed(chosen, today=today):
+    if not is_staffed(chosen, decision=decision, today=today):
         raise NobodyLooksAgain(agency=chosen.title, decision=decision.ref)
     return chosen
 

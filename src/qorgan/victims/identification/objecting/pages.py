@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
 from qorgan.victims.identification.objecting import commands, queries
 from qorgan.victims.identification.objecting.models import Objection
-from qorgan.victims.identification.objecting.reviewing import kind_outside, kinds_that_review
+from qorgan.victims.identification.objecting.reviewing import kind_outside, reviewers_today
 from qorgan.victims.identification.objecting.states import TITLES
 
 
@@ -24,11 +24,21 @@ def _state(objection: Objection, language: str) -> Text:
     return TITLES[objection.state]
 
 
+def _no_ministry(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    if not reviewers_today(records, actor):
+        yield NO_MINISTRY
+
+
 def _outside(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     """The prosecutors, or the courts, that may have answered by the way of the objection at hand."""
     return offered(lambda: kind_outside(records["objection"].way))(actor.language)
 
 
+NO_MINISTRY = Text(
+    en="No ministry can be named: in none of them is anybody in office who answers objections. The prosecutor and the court stay open.",
+    ru="Министерство указать нельзя: ни в одном нет действующего сотрудника, который отвечает на обращения. Прокурор и суд доступны.",
+    kk="Министрлікті көрсетуге болмайды: ешқайсысында өтініштерге жауап беретін қызметкер жоқ. Прокурор мен сот ашық.",
+)
 __all__ = ["of_decisions"]  # their page stands before this part extends it
 COLUMNS = (
     Column("ref", _("Objection"), link=True),
@@ -77,7 +87,8 @@ keep_pages(
     ),
     FormPage(
         command=commands.lodge_objection,
-        choices={"reviewer": offered(kinds_that_review)},
+        offers={"reviewer": reviewers_today},
+        notices=_no_ministry,
         goes_to=lambda made: f"/objections/{made[0].ref}",
     ),
     FormPage(

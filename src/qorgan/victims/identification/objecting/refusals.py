@@ -119,7 +119,7 @@ class ReviewerNotFitting(Conflict):
 
 
 class NobodyLooksAgain(Conflict):
-    """Nobody at the reviewing body can answer: it was closed, or no role of its kind of body answers objections."""
+    """Nobody at the reviewing body can answer: it was closed, has nobody in office, or is of a kind where none answers."""
 
     code = "objection.nobody_looks_again"
     says = Text(

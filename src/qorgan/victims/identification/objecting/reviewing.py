@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_manned, manned
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import able_to, marked
+from qorgan.kit.bodies import able_to, marked, offered
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.refusals import AnswerUnsourced
@@ -51,9 +53,19 @@ def may_review(agency: Agency, *, decision: Decision, way: str) -> bool:
     return agency.kind in marked(REVIEWS) or agency in bodies_above(decision.agency)
 
 
-def is_staffed(agency: Agency, *, today: date) -> bool:
-    """Whether somebody at a body can answer: it works, and a role that answers may be held there."""
-    return agency.kind in able_to(MAY) and not (agency.closed_on and agency.closed_on < today)
+def is_staffed(agency: Agency, *, decision: Decision, today: date) -> bool:
+    """Whether somebody at a body can answer: it works, and a role that answers may be held there.
+
+    Another body than the one that decided is not there to find somebody later: somebody holds the role there today.
+    """
+    if agency.kind not in able_to(MAY) or (agency.closed_on and agency.closed_on < today):
+        return False
+    return agency.pk == decision.agency_id or is_manned(agency, may=MAY, day=today)
+
+
+def reviewers_today(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """What a form offers: the ministries that review in which somebody can answer today."""
+    return offered(kinds_that_review, among=lambda found: manned(found, may=MAY, day=actor.today))(actor.language)
 
 
 def kinds_that_review() -> frozenset[str]:
