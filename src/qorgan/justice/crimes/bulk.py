@@ -15,6 +15,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.forms import form_follows
+from qorgan.justice.crimes.happening import check_investigated
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_for
@@ -110,7 +111,7 @@ def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> li
     """Enter offences in the caller's transaction, in a few statements, and say what each row became, in their order.
 
     Raises:
-        Refusal: a row's fault (see `fault_in`), or `ProceedingClosed` for a number that was joined into another.
+        Refusal: a row's fault (see `fault_in`), `ProceedingClosed` for a number that was joined into another, or `DecidedBeforeRecord`.
         IntegrityError: a source key is held already. Nothing may be kept then: the caller rolls back.
     """
     for row in rows:
@@ -123,7 +124,8 @@ def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> li
         entered = _write_counts(actor=actor, groups=groups, batch=batch)
     for group in groups:
         if group.known is not None:
-            _follow_stage(actor=actor, group=group)
+            stage, on = group.stands
+            follow_stage(actor=actor, proceeding=group.known, stage=stage, on=on)
     return entered
 
 
@@ -239,9 +241,14 @@ def _write_facts(*, actor: Actor, refs: list[str], placed: list[tuple[_Group, in
     )  # fmt: skip
 
 
-def _follow_stage(*, actor: Actor, group: _Group) -> None:
-    """Bring a known proceeding to the stage that the list says, when that is later than what we know."""
-    assert group.known is not None
-    stage, on = group.stands
-    if stage not in (REGISTERED, group.known.stage) and on >= group.known.stage_on:
-        write_step(actor=actor, proceeding=group.known, decision=decision_to(stage), stage=stage, on=on)
+def follow_stage(*, actor: Actor, proceeding: Proceeding, stage: str, on: date) -> None:
+    """Bring a known proceeding to the stage that the list says, when that is later than the stage we know.
+
+    Raises:
+        DecidedBeforeRecord: the investigation would end or be interrupted before what is kept of it.
+    """
+    if stage in ("", REGISTERED, proceeding.stage) or on < proceeding.stage_on:
+        return
+    decision = decision_to(stage)
+    check_investigated(proceeding, decision=decision, was=proceeding.stage, to=stage, on=on)
+    write_step(actor=actor, proceeding=proceeding, decision=decision, stage=stage, on=on)

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
-from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in
+from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, follow_stage
 from qorgan.justice.crimes.commands import write_correction, write_dates, write_qualification
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
-from qorgan.justice.crimes.moving import check_registered, is_number_taken, open_for_work, write_step
+from qorgan.justice.crimes.moving import check_registered, is_number_taken, open_for_work
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
 from qorgan.justice.crimes.refusals import NumberTaken, QualifiedLater
-from qorgan.justice.crimes.states import REGISTERED, decision_to
 from qorgan.kernel.texts import day_text
 
 UNCHANGED, REQUALIFIED, CORRECTED = "unchanged", "requalified", "corrected"
@@ -55,7 +54,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
 
     Raises:
         Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `RegistrationWithdrawn`, `NumberTaken`,
-            `RegisteredAfterStage`, `RegisteredAfterReceipt`, `StageBeforeLast`, `QualifiedLater`.
+            `RegisteredAfterStage`, `RegisteredAfterReceipt`, `StageBeforeLast`, `DecidedBeforeRecord`, `QualifiedLater`.
     """
     fault = fault_in(row=row, today=actor.today)
     if fault:
@@ -73,9 +72,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
         change = _qualify(actor=actor, count=held, row=row)
     if not proceeding.counts.filter(STANDING, pk__lt=held.pk).exists():
         change = replace(change, left=_correct_proceeding(proceeding=proceeding, row=row))
-    on = row.stage_on or row.registered_on
-    if row.stage not in ("", REGISTERED, proceeding.stage) and on >= proceeding.stage_on:
-        write_step(actor=actor, proceeding=proceeding, decision=decision_to(row.stage), stage=row.stage, on=on)
+    follow_stage(actor=actor, proceeding=proceeding, stage=row.stage, on=row.stage_on or row.registered_on)
     return proceeding, change
 
 

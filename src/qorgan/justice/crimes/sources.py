@@ -127,6 +127,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.registration_withdrawn": "key",
     "proceeding.number_taken": "number",
     "proceeding.stage_before_last": "stage_on",
+    "proceeding.decided_before_record": "stage_on",
     "proceeding.registered_after_stage": "registered_on",
     "proceeding.registered_after_receipt": "registered_on",
     "proceeding.qualified_later": "requalified_on",
