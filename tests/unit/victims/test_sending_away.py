@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +22,7 @@ from qorgan.victims.care.deciding.refusals import (
     WarnedOfOther,
     WarnedTooSeldom,
 )
+from qorgan.victims.care.deciding.refusals_of_handing import HandoverUnclear
 from qorgan.victims.care.deciding.refusals_of_twins import RefusedAlready, WarningUnexplained
 from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile
@@ -136,12 +137,39 @@ def test_another_house_meets_it_too_and_a_child_sent_away_has_hours_and_an_organ
     (owed,) = Obligation.objects.filter(term="care.refer_again_child")
     assert owed.is_open
     with pytest.raises(ChildSentNowhere):
+        COMMANDS["send_expelled_on"](actor=worker, expulsion=made)
+    with pytest.raises(HandoverUnclear):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Home")
     other = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
     admitted(other, child, admitted_on=TODAY)
     owed.refresh_from_db()
     assert not owed.is_open
     assert owed.cancelled_at is None
+
+
+def test_an_expelled_child_is_in_a_hospital_once_somebody_there_received_the_child(worker: Actor) -> None:
+    made = expelled(worker, admitted(worker, a_person(worker, birth_year=2010)))
+    (owed,) = Obligation.objects.filter(term="care.refer_again_child")
+    hospital, ward = {"sent_where": "The regional children's hospital"}, {"received_by": "Duty doctor"}
+    for given, wrong in (
+        (hospital, {"received_by", "received_at"}),
+        (hospital | ward, {"received_at"}),
+        (ward | {"received_at": worker.now}, {"sent_where"}),
+        (hospital | ward | {"received_at": worker.now + timedelta(hours=1)}, {"received_at"}),
+        (hospital | ward | {"received_at": worker.now, "sent_on": "2024-09-01"}, {"sent_on"}),
+    ):
+        with pytest.raises(HandoverUnclear) as refused_so:
+            COMMANDS["send_expelled_on"](actor=worker, expulsion=made, **given)
+        assert set(refused_so.value.problems) == wrong
+    owed.refresh_from_db()
+    assert owed.is_open
+    kept = COMMANDS["send_expelled_on"](
+        actor=worker, expulsion=made, **hospital, **ward, received_at=worker.now - timedelta(hours=1)
+    )
+    assert (kept.sent_on, kept.received_by) == (TODAY, "Duty doctor")
+    owed.refresh_from_db()
+    assert (owed.is_open, owed.met_at) == (False, worker.now - timedelta(hours=1))
+    assert "Duty doctor" in page(worker, f"/expulsions/{made.ref}")
 
 
 def test_the_house_owes_it_no_more_once_the_stay_goes_on_or_a_decision_of_before_owes_it(worker: Actor) -> None:

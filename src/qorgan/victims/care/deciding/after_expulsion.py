@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
-from qorgan.desk.inputs import Day
+from qorgan.desk.country import country, day_here
+from qorgan.desk.inputs import Day, Instant
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.government.providers.models import Organisation
 from qorgan.people.ages import is_minor_on
@@ -22,15 +22,14 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeEnd, SentNowhere
 from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
+from qorgan.victims.care.deciding.sending_on import HELPS, Where, check_hospital, check_hour
 from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
-from qorgan.victims.care.deciding.sending_on import Where
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import Lost, decided_for, found_again_at
 
 MAY = "care.discharge"
 TERM, TERM_OF_CHILD = "care.refer_again", "care.refer_again_child"
 LABELS = {**RECORDS, **WORDS}
-HELPS = {"sent_where": _("Of a child an organisation is named. Write no names."), "sent_on": _("Empty means today")}
 
 
 @command(
@@ -39,23 +38,30 @@ HELPS = {"sent_where": _("Of a child an organisation is named. Write no names.")
 )  # fmt: skip
 def send_expelled_on(
     *, actor: Actor, expulsion: Expulsion, sent_to: Organisation | None = None, sent_where: Where | None = None,
-    sent_on: Day | None = None,
+    sent_on: Day | None = None, received_by: Where | None = None, received_at: Instant | None = None,
 ) -> Expulsion:  # fmt: skip
     """Write down where a person was sent whose stay was ended against the person's will; said again, the later word stands.
 
+    A child goes to an organisation that takes the child in, or is in a hospital, on whichever ground the stay was ended.
+
     Raises:
         SentNowhere: neither an organisation nor words.
-        ChildSentNowhere: a child, and no organisation that takes the child in.
+        ChildSentNowhere: a child, and neither an organisation that takes the child in nor a hospital.
+        HandoverUnclear: of a child in hospital it is not said which, who received the child or when; or the hour does not fit.
         CareDayAhead, SentBeforeEnd
         DecisionNotStanding: the expulsion was reversed or withdrawn, or the person stays until a complaint is decided.
     """
     held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
-    found, day = held.get(pk=expulsion.pk), sent_on or actor.today
+    found = held.get(pk=expulsion.pk)
+    check_hour(actor=actor, at=received_at, on=sent_on)
+    day = day_here(received_at) if received_at else sent_on or actor.today
     ended = found.care_file.discharged_on
     if ended is None or found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
     if sent_to is None and is_minor_on(found.care_file.person, ended):
-        raise ChildSentNowhere(person=found.care_file.person.ref)
+        if not (sent_where or received_by or received_at):
+            raise ChildSentNowhere(person=found.care_file.person.ref)
+        check_hospital(where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
         raise SentNowhere(admission_refusal=found.ref)
     if day > actor.today:
@@ -63,7 +69,8 @@ def send_expelled_on(
     if day < ended:
         raise SentBeforeEnd(on=day, since=ended)
     found.sent_to, found.sent_where, found.sent_on = sent_to, sent_where or "", day
-    found.save(update_fields=["sent_to", "sent_where", "sent_on"])
+    found.received_by, found.received_at = received_by or "", received_at
+    found.save(update_fields=["sent_to", "sent_where", "sent_on", "received_by", "received_at"])
     return found
 
 
@@ -91,6 +98,8 @@ def _term(person: Person, *, on: date) -> str:
 
 
 def _sent_at(record: Expulsion, *, ended: date) -> date | datetime | None:
+    if record.received_at:
+        return record.received_at
     if record.sent_on:
         return record.sent_on
     held = record.care_file

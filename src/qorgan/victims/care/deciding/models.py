@@ -139,14 +139,16 @@ class HouseWarning(Record):
 class Expulsion(Record):
     """An end of a stay that the provider decided against the person's will: on which ground, after which warning, and where to.
 
+    `received_by` and `received_at` say who there has the person, and since which hour.
     It names no warning where its ground asks for none. Withdrawn ones were entered by mistake or taken back, and the stay went on.
     """
 
     ref_prefix = "XP"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "house_warning", "decided_on", "told_on", "sent_to", "sent_on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("ground", "explanation", "sent_where", "withdrawn_because"), SPECIAL)
+        ("care_file", "house_warning", "decided_on", "told_on", "sent_to", "sent_on", "received_at", "withdrawn_on"),
+        INTERNAL,
+    ) | dict.fromkeys(("ground", "explanation", "sent_where", "received_by", "withdrawn_because"), SPECIAL)
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
     house_warning = models.ForeignKey(HouseWarning, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -157,6 +159,8 @@ class Expulsion(Record):
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     sent_on = models.DateField(null=True, blank=True)
+    received_by = models.CharField(max_length=300, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 

@@ -188,6 +188,8 @@ keep_pages(
             Pair(_("Sent to another organisation"), "sent_to"),
             Pair(sending_on.LABELS["sent_where"], "sent_where"),
             Pair(sending_on.LABELS["sent_on"], "sent_on"),
+            Pair(sending_on.LABELS["received_by"], "received_by"),
+            Pair(sending_on.LABELS["received_at"], "received_at"),
         ),
         sections=(_appeals(appeals.appeal_expulsion),),
         actions=(after_expulsion.send_expelled_on, appeals.appeal_expulsion, sending_away.withdraw_expulsion),

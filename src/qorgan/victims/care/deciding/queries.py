@@ -119,6 +119,7 @@ class ExpulsionShape(Shape):
     told_on: date
     sent_to: RefOf
     sent_on: date | None
+    received_at: datetime | None
     state: str
 
 

@@ -73,7 +73,7 @@ def send_on(
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
-    _check_hour(actor=actor, at=received_at, on=sent_on)
+    check_hour(actor=actor, at=received_at, on=sent_on)
     if sent_to is None and is_minor_on(found.person, found.refused_on):
         _check_child(found, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
@@ -95,6 +95,15 @@ def _check_child(found: AdmissionRefusal, *, where: str | None, by: str | None, 
     """A child in no organisation is in a hospital, by a ground for one, and somebody there has the child."""
     if not country().codes[GROUNDS].get(found.ground).attributes.get(HOSPITAL):
         raise ChildSentNowhere(person=found.person.ref)
+    check_hospital(where=where, by=by, at=at)
+
+
+def check_hospital(*, where: str | None, by: str | None, at: datetime | None) -> None:
+    """A child in hospital: which it is, who there received the child and when.
+
+    Raises:
+        HandoverUnclear
+    """
     said = {
         "sent_where": (where, HOSPITAL_UNNAMED),
         "received_by": (by, RECEIVER_UNNAMED),
@@ -104,7 +113,7 @@ def _check_child(found: AdmissionRefusal, *, where: str | None, by: str | None, 
         raise HandoverUnclear(problems=missing)
 
 
-def _check_hour(*, actor: Actor, at: datetime | None, on: date | None) -> None:
+def check_hour(*, actor: Actor, at: datetime | None, on: date | None) -> None:
     """The hour at which somebody was received lies on the day that is said, and not ahead."""
     problems = dict[str, list[Text]]()
     if at and at > actor.now:
