@@ -74,9 +74,10 @@ def test_nobody_left_before_what_happened_in_the_stay(worker: Actor, head: Actor
 def test_what_was_taken_back_did_not_happen(worker: Actor, file: CareFile) -> None:
     delivery = COMMANDS["deliver_service"](actor=worker, care_file=file, **DELIVERY)
     COMMANDS["withdraw_delivery"](actor=worker, delivery=delivery, reason="Somebody else")
-    COMMANDS["discharge"](
+    left = COMMANDS["discharge"](
         actor=worker, care_file=file, discharge_reason="goals_met", discharged_on=LEFT, late_because="Forgotten"
     )
+    assert left.discharged_on == LEFT
 
 
 def test_who_left_in_time_did_so_though_it_is_entered_late_and_it_is_said_why(worker: Actor, file: CareFile) -> None:

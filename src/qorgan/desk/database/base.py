@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -15,6 +14,8 @@ from qorgan.desk.database.copying import copy_with_less_ado
 
 MOST_VALUES = 2**16 - 1
 """The protocol counts the values of a statement in two bytes."""
+ONE_TYPE: dict[tuple[Any, Any], bool] = {}
+"""Whether two columns are of one type, by the columns."""
 
 send_lists_as_arrays()
 copy_with_less_ado()
@@ -48,10 +49,12 @@ class Operations(DatabaseOperations):
         return held
 
 
-@lru_cache(maxsize=4096)
 def are_of_one_type(connection: Any, one: Any, other: Any) -> bool:
-    """Whether two columns can be compared as they are."""
-    return bool(one.db_type(connection) == other.db_type(connection))
+    """Whether two columns can be compared as they are; kept by the columns alone, for a connection kept so would never be let go."""
+    found = ONE_TYPE.get((one, other))
+    if found is None:
+        found = ONE_TYPE[one, other] = bool(one.db_type(connection) == other.db_type(connection))
+    return found
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
