@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.refusals import Conflict
 from qorgan.kernel.texts import Text
 
@@ -23,12 +26,17 @@ class BodyClosed(Conflict):
     )
 
 
+def is_closed(body: Agency, *, on: date) -> bool:
+    """Whether a body begins nothing new on a day, from its last day on: who closed it saw what it had left by then."""
+    return body.closed_on is not None and body.closed_on <= on
+
+
 def refuse_beginning(*, actor: Actor, act: Text) -> None:
-    """Refuse an act that begins new work, from the last day of the actor's body on: who closed it saw what it had left by then.
+    """Refuse an act that begins new work to an actor of a body that is closed.
 
     Raises:
         BodyClosed
     """
     body = actor.agency
-    if body.closed_on and body.closed_on <= actor.today:
+    if is_closed(body, on=actor.today):
         raise BodyClosed(agency=body.title, on=body.closed_on, act=act)

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
-from qorgan.desk.closed import refuse_beginning
+from qorgan.desk.closed import is_closed, refuse_beginning
 from qorgan.desk.crossing import TIMES, whole
 from qorgan.desk.ended import refuse_ended
 from qorgan.desk.guarding import check_command
@@ -86,6 +86,10 @@ class Act:
         """The method by which a program asks. What states a purpose goes in a body, never in an address."""
         states_purpose = any(param.name == "purpose" and param.required for param in self.params)
         return "POST" if self.writes or (self.sensitive and states_purpose) else "GET"
+
+    def is_open_to(self, actor: Actor) -> bool:
+        """Whether the act is offered to an actor: the role includes it, and the body still does such work."""
+        return actor.may(self.may) and not (self.begins and is_closed(actor.agency, on=actor.today))
 
     def param(self, name: str) -> Param:
         """The parameter of this name."""

@@ -57,7 +57,7 @@ def ways_out(*, page: FormPage, actor: Actor, typed: Mapping[str, Words]) -> lis
     found = []
     for param in page.command.params:
         if param.name in typed and param.model:
-            makers = [one.command for one in _makers(param.model) if actor.may(one.command.may)]
+            makers = [one.command for one in _makers(param.model) if one.command.is_open_to(actor)]
             found += [(f"{param.name} {act.name}", act.title, typed[param.name]) for act in makers]
     return found
 
@@ -72,7 +72,7 @@ def leave(request: HttpRequest, *, act: Act, actor: Actor, given: Mapping[str, A
     field, _space, wanted = request.POST.get(LEAVES, "").partition(" ")
     param = next((one for one in act.params if one.name == field and one.model), None)
     maker = FORMS.get(wanted)
-    if param is None or maker is None or maker.makes is not param.model or not actor.may(maker.command.may):
+    if param is None or maker is None or maker.makes is not param.model or not maker.command.is_open_to(actor):
         return ""
     waits = _left(request, act=act, field=field, given=given)
     return f"{form_address(maker.command)}?{urlencode({SENT: waits.mark})}"

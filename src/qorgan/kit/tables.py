@@ -186,7 +186,7 @@ def links_of(*, acts: Iterable[Act], actor: Actor, places: Mapping[str, Any]) ->
     `places` are the records at hand by the name of their place, or references where the records are not at hand. Left out
     is an act whose places are not all here, or that the state of a record does not admit.
     """
-    here = [act for act in acts if actor.may(act.may) and set(place_names(act.route)) <= set(places)]
+    here = [act for act in acts if act.is_open_to(actor) and set(place_names(act.route)) <= set(places)]
     refs = {name: str(getattr(value, "ref", value)) for name, value in places.items()}
     open_now = admitted(acts=here, records=places.values(), actor=actor)
     return [(act.title, form_address(act, **refs)) for act in open_now]

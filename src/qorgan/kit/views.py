@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.closed import refuse_beginning
 from qorgan.desk.counter import Act
 from qorgan.desk.kinds import KINDS, kind_of
 from qorgan.desk.labels import Words, text_of
@@ -226,6 +227,8 @@ def form_view(page: FormPage) -> View:
     def view(request: HttpRequest, **places: str) -> HttpResponseBase:
         actor = actor_of(request)
         permitted(actor=actor, act=act)
+        if act.begins and request.method != "POST":
+            refuse_beginning(actor=actor, act=text_of(act.title))
         records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
         if request.method == "POST":
             return _posted(request, page, actor, records, places)

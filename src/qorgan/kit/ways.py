@@ -82,7 +82,7 @@ class _Asked:
 
 
 def _may_go(act: Act, *, actor: Actor, places: Mapping[str, str]) -> bool:
-    if not actor.may(act.may) or set(places) != set(place_names(act.route)):
+    if not act.is_open_to(actor) or set(places) != set(place_names(act.route)):
         return False
     try:
         for name, ref in places.items():

@@ -185,7 +185,7 @@ def me(request: HttpRequest) -> HttpResponseBase:
         return HttpResponseRedirect("/me")
     hats = [(membership.ref, actor_for(membership, door="web")) for membership in held]
     current = next(ref for ref, hat in hats if hat.role == actor.role and hat.agency == actor.agency)
-    acts = [act.title for act in COMMANDS.values() if actor.may(act.may)]
+    acts = [act.title for act in COMMANDS.values() if act.is_open_to(actor)]
     return render(
         request,
         "web/me.html",

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
+from qorgan.desk.closed import is_closed
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.desk.country import day_here
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.lapsing import step_at
@@ -90,7 +92,8 @@ def _steps(obligation: Obligation, *, may: frozenset[str], agency: int, now: dat
         return []
     act = act_behind(address)
     if act is not None:
-        return [(act.title, address)] if act.may in may else []
+        is_over = act.begins and is_closed(obligation.agency, on=day_here(now))
+        return [(act.title, address)] if act.may in may and not is_over else []
     needed = needed_at(address)
     return [(OPEN, address)] if not needed or {needed, obligation.may} <= may else []
 

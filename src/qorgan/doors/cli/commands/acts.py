@@ -108,7 +108,7 @@ def _values(*, act: Any, words: list[str]) -> tuple[dict[str, Any], dict[str, st
 def _listing(*, acts: dict[str, Any], actor: Any) -> Table:
     table = Table("name", "what it does", "values")
     for name, act in sorted(acts.items()):
-        if actor.may(act.may):
+        if act.is_open_to(actor):
             asked = " ".join(f"--{param.name}" if param.required else f"[--{param.name}]" for param in act.params)
             table.add_row(name, str(act.title), asked.replace("[", "\\["))
     return table
