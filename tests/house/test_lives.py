@@ -19,6 +19,7 @@ from qorgan.desk.kinds import KINDS
 from qorgan.desk.lives import LIVES, Life
 from qorgan.kit.pages import RECORDS
 from qorgan.kit.tables import links_of, place_names
+from tests.worlds import a_clock
 
 EVERY_LIFE = [life for lives in LIVES.values() for life in lives]
 ACTS = {**QUERIES, **COMMANDS}
@@ -28,7 +29,7 @@ def may_all() -> Actor:
     """Somebody who may do everything and is a stranger to every record: only the states are left to decide."""
     every = frozenset(act.may for act in ACTS.values())
     role = replace(roles()["operator"], may=every)
-    return Actor(user_ref="U-NOBODY", login="", agency=SimpleNamespace(pk=0), role=role, language="en", door="web", clock=None)  # type: ignore[arg-type] # fmt: skip
+    return Actor(user_ref="U-NOBODY", login="", agency=SimpleNamespace(pk=0, closed_on=None), role=role, language="en", door="web", clock=a_clock())  # type: ignore[arg-type] # fmt: skip
 
 
 def own_places(act: Act) -> set[type[models.Model]]:
