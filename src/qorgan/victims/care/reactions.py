@@ -64,7 +64,7 @@ def stayed_here(person: Person, body: Agency, since: date) -> Here | None:
     stays = [one for one in person.care_files.all() if one.agency_id == body.pk]
     found = [one for one in stays if one.discharged_on is None or one.discharged_on > since]
     file = min(found, key=lambda one: (one.admitted_on, one.pk), default=None)
-    return Here(since=file.admitted_on, record=file.ref) if file else None
+    return Here(since=file.admitted_on, record=file.ref, until=file.discharged_on) if file else None
 
 
 @helped

@@ -5,8 +5,8 @@ Rooms up-river that take people in say once since when somebody is with a body: 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from qorgan.desk.agencies.models import Agency
@@ -17,10 +17,11 @@ from qorgan.victims.referral.refusals_of_handover import CameBefore
 
 
 class Here(NamedTuple):
-    """Since when a person is with a body, by which of its records."""
+    """Since when a person is with a body, by which of its records, and until when where that is over."""
 
     since: date
     record: str
+    until: date | None = None
 
 
 HereOf = Callable[[Person, Agency], Here | None]
@@ -38,7 +39,7 @@ STAYS: list[StayOf] = []
 
 
 def stay(stay_of: StayOf) -> StayOf:
-    """Register a way in which a body may have had a person in care after a day; it answers since when, by which record."""
+    """Register a way in which a body may have had a person in care after a day; it answers since when and until when, by which record."""
     STAYS.append(stay_of)
     return stay_of
 
@@ -47,6 +48,16 @@ def stay_here(person: Person, body: Agency, since: date) -> Here | None:
     """The first stay by which a body had a person in care at the end of a day or after it."""
     found = [stay for stay_of in STAYS if (stay := stay_of(person, body, since))]
     return min(found, key=lambda stay: stay.since, default=None)
+
+
+def stays_from(person: Person, body: Agency, day: date) -> Iterator[Here]:
+    """The stays one after the other from a day on, be the first for that day alone."""
+    of_the_day = stay_here(person, body, day - timedelta(days=1))
+    is_of_it = of_the_day is not None and (of_the_day.until != day or of_the_day.since == day)
+    found = of_the_day if is_of_it else stay_here(person, body, day)
+    while found:
+        yield found
+        found = stay_here(person, body, found.until) if found.until else None
 
 
 def check_came_no_later(offer: ReferralOffer, *, day: date) -> None:

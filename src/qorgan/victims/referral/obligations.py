@@ -1,26 +1,27 @@
 """What a referral owes: the receiver confirms, answers and takes the person in; the sender finds another way.
 
-Whoever has the person opens a care file, or says what was given and what was not.
+Whoever has the person opens a care file, or says what was given and what was not; after a stay by its own record it says so too.
 Who decided refers; the body on which a decision relies to refer does, or says what it does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime
 
+from qorgan.desk.country import day_here
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.being_here import stay_here
+from qorgan.victims.referral.being_here import Here, stays_from
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.owing import help_lost, helped_again_at, helped_at, owes_help, relied_on_met_at
 from qorgan.victims.referral.terms import term_of
 
 
 def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
-    """Receipt and answer while asked, arrival once accepted, then a care file or each service given or ended.
+    """Receipt and answer while asked, arrival once accepted, then a care file or each service given or ended, at the latest after the stay.
 
     One that lapsed was answered too late, by nobody.
     """
@@ -41,24 +42,41 @@ def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
     if record.answered_at and (record.is_open or over):
         yield Duty(
             term=term_of("arrive", urgency=urgency), started_at=record.answered_at, owner=record.receiver,
-            met_at=record.arrived_on or over, next_step=f"{page}/arrival/new",
+            met_at=_first(record.arrived_on, _in_care_since(record, day=day_here(record.answered_at)), over),
+            next_step=f"{page}/arrival/new",
         )  # fmt: skip
     if record.arrived_on:
         yield Duty(
             term="referral.take_up", started_at=record.arrived_on, owner=record.receiver,
-            met_at=_in_care_since(record, day=record.arrived_on) or over, next_step=page,
+            met_at=_first(_in_care_since(record, day=record.arrived_on), over), next_step=page,
         )  # fmt: skip
+    if record.is_open or over:
+        yield from _owed_after_stays(record, over=over, page=page)
+
+
+def _owed_after_stays(offer: ReferralOffer, *, over: datetime | None, page: str) -> Iterable[Duty]:
+    """Whoever had the person in care by its own record says after the stay what was given, for the referral knows nothing of that stay."""
+    stays = _stays(offer, day=offer.arrived_on or day_here(offer.answered_at)) if offer.answered_at else []
+    for stay, following in zip(stays, [*stays[1:], None], strict=False):
+        if stay.until and not (over and day_here(over) < stay.until):
+            yield Duty(
+                term="referral.after_stay", key=stay.record, started_at=stay.until, owner=offer.receiver,
+                met_at=_first(following.since if following else None, over), next_step=page,
+            )  # fmt: skip
 
 
 def _in_care_since(offer: ReferralOffer, *, day: date) -> date | None:
-    """Since when who arrived is in care by the record that the receiver made itself, be it for that day alone."""
-    if offer.here_as is None:
-        return None
-    stay = stay_here(offer.here_as, offer.receiver, day)
-    if stay is None:
-        of_the_day = stay_here(offer.here_as, offer.receiver, day - timedelta(days=1))
-        stay = of_the_day if of_the_day and of_the_day.since == day else None
-    return max(stay.since, day) if stay else None
+    """Since when from a day on who was referred is in care by the record that the receiver made itself, be it for that day alone."""
+    return next((max(stay.since, day) for stay in _stays(offer, day=day)), None)
+
+
+def _stays(offer: ReferralOffer, *, day: date) -> list[Here]:
+    return list(stays_from(offer.here_as, offer.receiver, day)) if offer.here_as else []
+
+
+def _first(*moments: date | datetime | None) -> date | datetime | None:
+    told = [moment for moment in moments if moment]
+    return min(told, key=lambda one: day_here(one) if isinstance(one, datetime) else one, default=None)
 
 
 def owed_on_referral(record: Referral) -> Iterable[Duty]:
