@@ -24,6 +24,7 @@ from qorgan.office.work.showing import reminded
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.sweeping import lapse_due
 from tests.stories.referring import a_woman, agreed, police, sent, shelter, worker
+from tests.stories.seen import page
 from tests.unit.rights.test_protection import asked, granted, later
 from tests.worlds import TODAY, an_actor, noon
 
@@ -124,6 +125,8 @@ def test_what_it_began_after_it_was_to_be_closed_is_told_to_the_ministry_once(
     assert [tell_of_closed(now=noon(TODAY + timedelta(days=days))) for days in (2, 3)] == [1, 0]
     told = QUERIES["reminders"](actor=later(ministry, days=3)).get()
     assert told.code == f"closed:{owed}:ministry"
+    for language in ("en", "ru", "kk"):
+        assert shelter.agency.title.in_(language) in reminded(told, language)
     assert f"duties it left: {owed}" in reminded(told, "en")
 
 
@@ -165,6 +168,25 @@ def test_what_it_was_asked_goes_on_to_the_next_in_turn(administrator: Actor, pol
     close(administrator, shelter)
     assert list(ReferralOffer.objects.order_by("position").values_list("status", flat=True)) == ["lapsed", "offered"]
     assert QUERIES["referral_offers"](actor=following).exists()
+
+
+@pytest.mark.parametrize("closes", [True, False])
+def test_the_sender_reads_that_the_body_was_closed_and_when(
+    administrator: Actor, police: Actor, shelter: Actor, *, closes: bool
+) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    package = sent(police, woman, shelter)
+    if closes:
+        close(administrator, shelter)
+    else:
+        assert lapse_due(now=noon(TODAY + timedelta(days=9))) == 1
+        close(later(administrator, days=20), shelter, closed_on=TODAY + timedelta(days=20))
+    assert ReferralOffer.objects.get().status == "lapsed"
+    for address in (f"/referrals/{package.ref}", f"/referral-offers/{ReferralOffer.objects.get().ref}"):
+        shown = page(police, address)
+        assert ("was closed on" in shown) == closes
+        assert not closes or shelter.agency.title.in_("en") in shown
 
 
 def test_a_lead_handed_to_it_goes_back_to_the_sender(administrator: Actor, police: Actor, shelter: Actor) -> None:

@@ -47,9 +47,9 @@ CAME_BACK = Text(
     kk="орындаушы ол жерде енді жұмыс істемейді; қайтқан міндеттер: {number}",
 )
 LEFT_BY_CLOSED = Text(
-    en="the body is closed and nobody winds it up; duties it left: {number}. An administrator gives somebody a role there for winding up",
-    ru="орган закрыт, и никто не завершает его работу; осталось обязанностей: {number}. Администратор назначает там роль для ликвидации",
-    kk="орган жабылған, оның жұмысын ешкім аяқтамай отыр; қалған міндеттер: {number}. Әкімші сонда тарату рөлін береді",
+    en="“{agency}” is closed and nobody winds it up; duties it left: {number}. An administrator gives somebody a role there for winding up",
+    ru="«{agency}»: орган закрыт, работу никто не завершает; осталось обязанностей: {number}. Администратор назначает там роль для ликвидации",
+    kk="«{agency}» жабылған, оның жұмысын ешкім аяқтамай отыр; қалған міндеттер: {number}. Әкімші сонда тарату рөлін береді",
 )
 UP_TO = Text(en="{who}: up to {length}", ru="{who}: до {length}", kk="{who}: {length} дейін")
 
@@ -205,7 +205,7 @@ def reminded(reminder: Reminder, language: str) -> str:
     if direction == LEFT:
         return CAME_BACK.filled(number=length).in_(language)
     if direction == CLOSED:
-        return LEFT_BY_CLOSED.filled(number=length).in_(language)
+        return LEFT_BY_CLOSED.filled(agency=reminder.obligation.agency.title, number=length).in_(language)
     said = BEFORE if direction == "before" else AFTER
     return said.filled(length=Length.parse(length).text, who=WHO[who]).in_(language)
 

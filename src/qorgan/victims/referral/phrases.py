@@ -88,6 +88,11 @@ NOBODY_THERE = Text(
     ru="В «{agency}» никто не может войти сюда и ответить. Позвоните им или выберите другого получателя: без ответа срок истечёт.",
     kk="«{agency}» ұйымынан ешкім мұнда кіріп, жауап бере алмайды. Оларға қоңырау шалыңыз не басқа алушыны таңдаңыз: жауапсыз мерзім өтеді.",
 )
+LAPSED_AS_CLOSED = Text(
+    en="“{agency}” was closed on {on} and had not answered by then: it is asked no more.",
+    ru="«{agency}»: орган закрыт {on} и до этого не ответил; его больше не спрашивают.",
+    kk="«{agency}» {on} жабылды, оған дейін жауап бермеді: одан енді сұралмайды.",
+)
 ANSWERS: dict[str, Text] = {
     "asked": Text(en="Asked", ru="Запрошено", kk="Сұралды"),
     "accepted": Text(en="Taken over", ru="Принято", kk="Қабылданды"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qorgan.desk.access.actor import Actor, is_manned
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.granting import said_groups
@@ -42,6 +42,19 @@ def _no_to(offer: ReferralOffer, *, referral: Referral, actor: Actor) -> Iterabl
         )  # fmt: skip
 
 
+def _closed_bodies(referral: Referral) -> Iterable[Text]:
+    """The receivers that closed before they answered: that nobody answered in time is not all that is to be said."""
+    for offer in referral.offers.filter(status=states.LAPSED).select_related("receiver").order_by("position"):
+        yield from lapsed_as_closed(offer)
+
+
+def lapsed_as_closed(offer: ReferralOffer) -> Iterable[Text]:
+    """That an offer lapsed because its receiver was closed, and when."""
+    closed_on = offer.receiver.closed_on
+    if offer.status == states.LAPSED and closed_on and offer.closed_at and closed_on <= day_here(offer.closed_at):
+        yield phrases.LAPSED_AS_CLOSED.filled(agency=offer.receiver.title, on=closed_on)
+
+
 def _own_alone(referral: Referral) -> Iterable[Text]:
     """Of which groups only what the sender wrote goes."""
     if referral.own_alone:
@@ -49,7 +62,11 @@ def _own_alone(referral: Referral) -> Iterable[Text]:
 
 
 def told_on_offer(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
-    """What an accepted offer says to both sides: of what only the sender's part goes, and where a law holds open what was refused."""
+    """What an accepted offer says to both sides: of what only the sender's part goes, and where a law holds open what was refused.
+
+    Of one that lapsed, that the receiver was closed.
+    """
+    yield from lapsed_as_closed(offer)
     if offer.is_open:
         yield from _own_alone(offer.referral)
     if offer.status == states.ACCEPTED:
@@ -73,6 +90,8 @@ def notices(referral: Referral, actor: Actor) -> Iterable[Text]:
     yield from _own_alone(referral)
     yield from _nobody_there(referral, actor)
     yield from _against_a_no(referral, actor)
+    if referral.status in states.LOOKING:
+        yield from _closed_bodies(referral)
     if referral.status == states.UNPLACED:
         yield phrases.UNPLACED.filled(areas=phrases.areas_words(open_areas(referral)))
     if referral.status == states.PARTLY:
