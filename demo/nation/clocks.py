@@ -1,4 +1,4 @@
-"""The clocks of proceedings kept by hand: terms extended before they run out, some of them after; motions moved and decided."""
+"""The clocks of proceedings kept by hand: terms extended before they run out, some forgotten; motions moved and decided."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def write_clock(diary: Diary, *, seed: int, number: str, begun: date, left: date
 def _extend(nation: Nation, *, number: str, begun: date, left: date) -> None:
     """Extend the term that runs out soon, as far as the work will need."""
     owed = _running(nation, number=number)
-    if owed is None or owed.due_on is None or not owed.due_on <= min(left, nation.today + AHEAD):
+    if owed is None or owed.due_on is None or not nation.today <= owed.due_on <= min(left, nation.today + AHEAD):
         return
     months, extender = SHORT if left < begun + timedelta(days=90) else LONG
     nation.do(

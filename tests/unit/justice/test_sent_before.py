@@ -30,7 +30,7 @@ def act(name: str, **given: Any) -> Callable[[Actor, Proceeding], None]:
 KEPT = {
     "injured party": act("record_injured_party", recognised_on=HAPPENED),
     "motion": act("file_motion", mover="defender", kind="evidence", moved_on=HAPPENED),
-    "stop": act("stop_term", ground="complaint", from_on=HAPPENED),
+    "stop": act("stop_term", ground="complaint", from_on=HAPPENED, late_because="Paper"),
 }
 
 

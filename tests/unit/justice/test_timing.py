@@ -35,6 +35,7 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 REGISTERED = date(2020, 2, 10)  # a Monday; two months end on Friday 10 April
+IN_TIME = {"decided_on": "2020-04-01", "late_because": "Paper"}
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_the_form_of_investigation_sets_the_term(investigator: Actor, form: str,
 def test_a_prosecutor_extends_as_far_as_the_law_lets_the_office(investigator: Actor, prosecutor: Actor) -> None:
     proceeding = registered(investigator)
     extend = COMMANDS["extend_term"]
-    given = {"actor": prosecutor, "proceeding": proceeding.ref, "reason": "Complex"}
+    given = {"actor": prosecutor, "proceeding": proceeding.ref, "reason": "Complex", **IN_TIME}
     with pytest.raises(NotPermitted):
         extend(**given | {"actor": investigator}, extender="district_prosecutor", months=3)
     with pytest.raises(ExtensionUnclear):
@@ -95,7 +96,7 @@ def test_a_prosecutor_extends_as_far_as_the_law_lets_the_office(investigator: Ac
 
 def test_a_stop_suspends_the_term_and_its_end_adds_the_days(investigator: Actor) -> None:
     proceeding = registered(investigator)
-    stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint"}
+    stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint", "late_because": "Paper"}
     with pytest.raises(DayBeforeStart):
         COMMANDS["stop_term"](**stop, from_on="2020-02-01")
     COMMANDS["stop_term"](**stop, from_on="2020-03-01")
@@ -150,8 +151,9 @@ def test_the_term_is_met_on_leaving_and_a_return_begins_an_additional_one(
     again = Obligation.objects.get(source=proceeding.ref, term="proceeding.additional")
     assert (again.due_on, again.met_at) == (date(2020, 5, 13), None)
     COMMANDS["extend_term"](
-        actor=prosecutor, proceeding=proceeding.ref, extender="district_prosecutor", months=2, reason="Complex"
-    )
+        actor=prosecutor, proceeding=proceeding.ref, extender="district_prosecutor", months=2, reason="Complex",
+        decided_on="2020-05-12",
+    )  # fmt: skip
     again.refresh_from_db()
     assert again.due_on == date(2020, 6, 15)  # 13 June is a Saturday
 
@@ -188,7 +190,7 @@ def test_the_accelerated_form_has_a_short_term_and_a_prosecutor_who_decides(
 
 def test_an_earlier_stop_entered_later_ends_before_the_one_that_stands(investigator: Actor) -> None:
     proceeding = registered(investigator)
-    stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint"}
+    stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint", "late_because": "Paper"}
     COMMANDS["stop_term"](**stop, from_on="2020-03-01")
     COMMANDS["resume_term"](actor=investigator, term_stop=TermStop.objects.get().ref, on="2020-03-11")
     COMMANDS["stop_term"](**stop, from_on="2020-02-20")
@@ -216,7 +218,9 @@ def test_the_accelerated_form_does_not_begin_when_its_days_are_over(investigator
         COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-26")
     assert "15 days" in said.value.sentence(language="en")
     assert owed(proceeding).cancelled_at is None
-    COMMANDS["stop_term"](actor=investigator, proceeding=proceeding.ref, ground="complaint", from_on="2020-02-20")
+    COMMANDS["stop_term"](
+        actor=investigator, proceeding=proceeding.ref, ground="complaint", from_on="2020-02-20", late_because="Paper"
+    )
     stop = TermStop.objects.get()
     COMMANDS["resume_term"](actor=investigator, term_stop=stop.ref, on="2020-03-01")
     COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-26")
@@ -228,7 +232,9 @@ def test_an_accelerated_proceeding_may_go_on_as_usual(investigator: Actor, prose
         actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11"
     )
     held = Acceleration.objects.get()
-    COMMANDS["end_acceleration"](actor=investigator, acceleration=held.ref, reason="Not simple", on="2020-02-20")
+    COMMANDS["end_acceleration"](
+        actor=investigator, acceleration=held.ref, reason="Not simple", on="2020-02-20", late_because="Paper"
+    )
     assert (owed(proceeding).cancelled_at, owed(proceeding).due_on) == (None, date(2020, 4, 10))
     assert owed(proceeding, "proceeding.accelerated").cancelled_at is not None
     with pytest.raises(AccelerationEnded):
@@ -267,8 +273,9 @@ def test_the_page_of_the_proceeding_shows_its_clock(investigator: Actor, prosecu
 
     proceeding = registered(investigator)
     COMMANDS["extend_term"](
-        actor=prosecutor, proceeding=proceeding.ref, extender="district_prosecutor", months=3, reason="Complex"
-    )
+        actor=prosecutor, proceeding=proceeding.ref, extender="district_prosecutor", months=3, reason="Complex",
+        **IN_TIME,
+    )  # fmt: skip
     client = Client()
     client.force_login(User.objects.get(ref=investigator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
     shown = client.get(f"/proceedings/{proceeding.ref}").content.decode()

@@ -106,7 +106,15 @@ def interrupted(scene: Scene) -> None:
 def test_what_was_said_in_a_proceeding_before_the_name_was_known_loses_it_at_the_sealing() -> None:
     scene = a_scene()
     other, apart = joined(scene), registered(scene.police)
-    act("stop_term", scene.police, proceeding=scene.proceeding, ground="file_read", from_on="2020-02-12", note=WORDS)
+    act(
+        "stop_term",
+        scene.police,
+        proceeding=scene.proceeding,
+        ground="file_read",
+        from_on="2020-02-12",
+        note=WORDS,
+        late_because=WORDS,
+    )
     act("resume_term", scene.police, term_stop=TermStop.objects.get(), on="2020-02-13")
     act(
         "file_motion",
@@ -152,7 +160,13 @@ WRITTEN: dict[str, Callable[[Scene, str], Any]] = {
         "file_motion", scene.police, proceeding=scene.proceeding, mover="defender", kind="evidence", note=words
     ),
     "stop": lambda scene, words: act(
-        "stop_term", scene.police, proceeding=scene.proceeding, ground="file_read", from_on="2020-02-12", note=words
+        "stop_term",
+        scene.police,
+        proceeding=scene.proceeding,
+        ground="file_read",
+        from_on="2020-02-12",
+        note=words,
+        late_because=words,
     ),
     "joining": lambda scene, words: joined(scene, reason=words),
 }

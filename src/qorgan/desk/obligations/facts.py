@@ -17,17 +17,18 @@ IN_TIME, LATE, NOT_MET = "in_time", "late", "not_met"
 
 
 class FactObligation(Fact):
-    """One obligation whose term runs out on a day, and whether it was met."""
+    """One obligation whose term runs out on a day, and whether it was met; `is_healed`: by what was entered when it had run out."""
 
     grain = "one obligation, on the day it is due; stopped, private, guarded ones and those no longer owed tell nothing, missed ones do"
     dimensions: ClassVar[dict[str, str]] = {
         "term": "terms", "agency_kind": "agency_kinds", "result": "term_results", "region": "regions",
     }  # fmt: skip
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("term", "agency_kind", "result"), Privacy.OPEN)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("term", "agency_kind", "result", "is_healed"), Privacy.OPEN)
 
     term = models.CharField(max_length=60)
     agency_kind = models.CharField(max_length=40)
     result = models.CharField(max_length=20)
+    is_healed = models.BooleanField(default=False)
 
     class Meta:
         db_table = "fact_obligations"
@@ -50,6 +51,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
     yield FactObligation(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.due_on,
         term=record.term, agency_kind=record.agency.kind, result=result_of(record),
+        is_healed=record.healed_at is not None,
     )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _bring_in_line(owed: Mapping[str, Iterable[Duty]], *, at: datetime, by: str)
             found = rows.pop((duty.term, duty.key, duty.subject or ref), None)
             if found is None:
                 fresh += made(source=ref, duty=duty, at=at, by=by)
-            elif renew(found, duty=duty):
+            elif renew(found, duty=duty, at=at):
                 changed.append(found)
         changed += [row for row in rows.values() if let_go(row, at=at)]
     facts.settle_many(changed, at=at)
@@ -218,13 +218,18 @@ def made(*, source: str, duty: Duty, at: datetime, by: str, pack: Country | None
     yield row
 
 
-def renew(row: Obligation, *, duty: Duty) -> bool:
+def renew(row: Obligation, *, duty: Duty, at: datetime | None = None) -> bool:
     """Bring a row in line with its duty; whether that is news for the facts.
 
-    It keeps the version it was counted by: only a recount changes that.
+    It keeps the version it was counted by: only a recount changes that. `at` is the instant of an act: where it makes a term kept that
+    had lapsed by then, the row says so.
     """
-    before = _content(row)
+    before, had_lapsed = _content(row), at is not None and row.has_lapsed(at=at)
     _write(row, duty=duty, edition=edition_by(row.digest), calendar=country().calendar)
+    if at is not None and row.has_lapsed(at=at):
+        row.healed_at = None
+    elif had_lapsed and duty.cancelled_at is None:
+        row.healed_at = at
     if _content(row) == before:
         return False
     row.save(update_fields=_WRITTEN)
@@ -233,7 +238,7 @@ def renew(row: Obligation, *, duty: Duty) -> bool:
 
 _WRITTEN = [
     "agency", "region", "owner_user", "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on",
-    "met_at", "cancelled_at", "is_missed", "next_step",
+    "met_at", "cancelled_at", "is_missed", "healed_at", "next_step",
 ]  # fmt: skip
 
 

@@ -28,7 +28,8 @@ class Obligation(Record):
     its local day; while a stop lasts they are `FAR` and empty. `extension` is a length or a moment as text, `stops` are
     pairs of moments. `agency` owes it, `owner_user` perhaps one person there; a private one is seen by that person only.
     Whether it lapsed is never written: it is `due_at` beside `met_at`. `is_missed` says that it had lapsed when what owed it ended
-    (`cancelled_at`): nobody can do it any more, and it is not forgotten.
+    (`cancelled_at`): nobody can do it any more, and it is not forgotten. `healed_at` is when something was entered, of an earlier day,
+    by which a term that had lapsed was kept after all.
     """
 
     ref_prefix = "OB"
@@ -37,7 +38,7 @@ class Obligation(Record):
         (
             "source", "subject", "key", "term", "edition_on", "digest", "may", "agency", "region", "owner_user",
             "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on", "met_at", "cancelled_at",
-            "is_missed", "next_step",
+            "is_missed", "healed_at", "next_step",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -62,6 +63,7 @@ class Obligation(Record):
     met_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     is_missed = models.BooleanField(default=False)
+    healed_at = models.DateTimeField(null=True)
     next_step = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -109,6 +111,10 @@ class Obligation(Record):
     def is_open(self) -> bool:
         """Whether it is still owed."""
         return self.met_at is None and self.cancelled_at is None
+
+    def has_lapsed(self, *, at: datetime) -> bool:
+        """Whether its term ran out before it was met, as it stood at an instant."""
+        return self.is_missed or (self.cancelled_at is None and (self.met_at or at) > self.due_at)
 
     @property
     def is_stopped(self) -> bool:

@@ -9,7 +9,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
 from qorgan.desk.obligations.versions import edition_by
 from qorgan.kernel.texts import Text, day_text
-from qorgan.law.counting import Counted
+from qorgan.law.counting import Counted, day_in
 from qorgan.law.explaining import explain
 from qorgan.law.terms import Edition, Term
 
@@ -18,6 +18,13 @@ COUNTED_THEN = Text(
     en="It was counted by the calendar as it was then; by the present one it would be {day}.",
     ru="Срок посчитан по тогдашнему календарю; по нынешнему — {day}.",
     kk="Мерзім сол кездегі күнтізбемен есептелген; қазіргісі бойынша — {day}.",
+)
+
+
+HEALED = Text(
+    en="Until {day} it counted as missed: only then was it entered that the term was kept, stopped or made longer.",
+    ru="До {day} срок числился пропущенным: лишь тогда внесено, что он соблюдён, приостановлен или продлён.",
+    kk="{day} дейін мерзім өткен болып саналды: оның сақталғаны, тоқтатылғаны не ұзартылғаны сонда ғана енгізілді.",
 )
 
 
@@ -55,7 +62,17 @@ def counted_again(obligation: Obligation, *, edition: Edition | None = None) -> 
 
 
 def explanation(obligation: Obligation) -> Text:
-    """Why it ends when it does, in every language; the day is the row's, whatever the calendar has become since."""
+    """Why it ends when it does, in every language, and whether it was entered only afterwards that it was kept."""
+    said = _counted_so(obligation)
+    if obligation.healed_at is None:
+        return said
+    entered = day_in(obligation.healed_at, country().calendar.zone_of(obligation.region))
+    added = HEALED.filled(day=day_text(entered))
+    return Text(**{code: f"{said.in_(code)} {added.in_(code)}" for code in said.as_dict()})
+
+
+def _counted_so(obligation: Obligation) -> Text:
+    """How it was counted; the day is the row's, whatever the calendar has become since."""
     present, term, edition = counted_again(obligation), term_of(obligation), edition_of(obligation)
     if obligation.due_on in (None, present.last_day):
         return explain(present, term=term, edition=edition, calendar=country().calendar)

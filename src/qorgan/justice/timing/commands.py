@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
@@ -18,6 +18,7 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.happening import INVESTIGATED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import come, named, open_for_work
+from qorgan.justice.timing.backdating import check_entered, check_resumed, check_still_ran, check_stood_still
 from qorgan.justice.timing.barring import barred_from_acceleration
 from qorgan.justice.timing.models import Acceleration, Motion, TermExtension, TermStop
 from qorgan.justice.timing.queries import LABELS as RECORDS
@@ -59,6 +60,7 @@ LABELS = {
     "mover": _("Moved by"),
     "kind": _("What was asked"),
     "outcome": _("How it was decided"),
+    "late_because": _("Why it is entered late"),
 }
 HELPS = {
     "months": _("The whole length from the start, not what is added"),
@@ -66,6 +68,7 @@ HELPS = {
     "decided_on": TODAY, "from_on": TODAY, "on": TODAY, "moved_on": TODAY,
     "prosecutor": _("The office that was told and that decides"),
     "note": NO_NAMES, "reason": NO_NAMES,
+    "late_because": _("Needed where that day was long before today. Write no names."),
 }  # fmt: skip
 
 
@@ -74,11 +77,14 @@ HELPS = {
 )
 def extend_term(
     *, actor: Actor, proceeding: Proceeding, extender: Extender, months: Months | None = None, until_on: Day | None = None,
-    decided_on: Day | None = None, reason: Line,
+    decided_on: Day | None = None, reason: Line, late_because: Line | None = None,
 ) -> Proceeding:  # fmt: skip
     """Record that the term of the investigation that is going on was made longer, and by whom.
 
+    What is entered long after it was decided says why, and that stays with it.
+
     Raises:
+        ExtensionTooLate: the term had run out when it was decided.
         ExtensionUnclear, NoTermRuns, ExtensionBeyondLaw, ExtensionTooShort, DayAhead, DayBeforeStart, ProceedingClosed
     """
     open_for_work(proceeding)
@@ -87,10 +93,13 @@ def extend_term(
     span = _running(proceeding)
     day = _since(proceeding.registered_on, actor=actor, day=decided_on, field="decided_on")
     to: Length | date = until_on or Length(months or 1, Unit.MONTHS)
+    check_still_ran(proceeding, span=span, on=day, today=actor.today)
     _check_extension(proceeding, span=span, extender=extender, to=to, today=actor.today)
+    check_entered(proceeding, on=day, because=late_because, today=actor.today)
     keep(
         TermExtension, actor=actor, proceeding=proceeding, term=span.term, span=span.key, extender=extender,
         months=months, until_on=until_on, decided_on=day, reason=reason,
+        late_because=late_because or "",
     )  # fmt: skip
     return proceeding
 
@@ -135,22 +144,34 @@ def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Lin
 @command(may=STAGE, post="/proceedings/{proceeding}/stops", title=_("Stop the term"), labels=LABELS, helps=HELPS)
 def stop_term(
     *, actor: Actor, proceeding: Proceeding, ground: Annotated[str, CodeOf("term_stop_grounds")],
-    from_on: Day | None = None, note: Note = "",
+    from_on: Day | None = None, until_on: Day | None = None, note: Note = "", late_because: Line | None = None,
 ) -> Proceeding:  # fmt: skip
     """Record that the term of the investigation stands still from a day on. An interruption of the proceeding is a stage.
 
+    A stop that is over already is entered with the day on which the term ran again. One that is entered long after it began says why,
+    and that stays with it. One that began when the term had run out leaves it missed.
+
     Raises:
+        StoodStillInWork: the file keeps something that was done or decided within it.
         NoTermRuns, TermStopped, DayAhead, DayBeforeStart, ProceedingClosed
         StopsOverlap: the term stood still on that day already, by a stop that has ended.
     """
     open_for_work(proceeding)
     _running(proceeding)
     held = proceeding.term_stops.filter(until_on__isnull=True).first()
-    if held:
+    if held and not (until_on and until_on <= held.from_on):
         raise TermStopped(ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
+    end = _since(day, actor=actor, day=until_on, field="until_on") if until_on else None
     _apart(proceeding.term_stops.filter(from_on__lte=day, until_on__gt=day).first(), on=day)
-    keep(TermStop, actor=actor, proceeding=proceeding, ground=ground, from_on=day, note=note)
+    if end:
+        _apart(_lasting(proceeding.term_stops, since=day, until=end), on=end)
+    check_stood_still(proceeding, since=day, until=end)
+    check_entered(proceeding, on=day, because=late_because, today=actor.today)
+    keep(
+        TermStop, actor=actor, proceeding=proceeding, ground=ground, from_on=day, until_on=end, note=note,
+        late_because=late_because or "",
+    )  # fmt: skip
     return proceeding
 
 
@@ -161,6 +182,7 @@ def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> 
     Raises:
         StopEnded, DayAhead, DayBeforeStart
         StopsOverlap: another stop had begun by then.
+        StoodStillInWork: the file keeps an act of the investigation within the stop.
     """
     open_for_work(term_stop.proceeding)
     term_stop.refresh_from_db()
@@ -169,6 +191,7 @@ def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> 
     term_stop.until_on = day = _since(term_stop.from_on, actor=actor, day=on)
     others = term_stop.proceeding.term_stops.exclude(pk=term_stop.pk)
     _apart(others.filter(from_on__gte=term_stop.from_on, from_on__lt=day).first(), on=day)
+    check_resumed(term_stop.proceeding, since=term_stop.from_on, until=day)
     term_stop.save(update_fields=["until_on"])
     return term_stop.proceeding
 
@@ -219,8 +242,12 @@ def _check_in_time(proceeding: Proceeding, *, span: Span, day: date, today: date
     labels=LABELS,
     helps=HELPS,
 )
-def end_acceleration(*, actor: Actor, acceleration: Acceleration, reason: Line, on: Day | None = None) -> Proceeding:
+def end_acceleration(
+    *, actor: Actor, acceleration: Acceleration, reason: Line, on: Day | None = None, late_because: Line | None = None
+) -> Proceeding:
     """Record that the proceeding goes on in its ordinary form; its ordinary term runs from its start again.
+
+    The short term stays missed where it had run out by then. What is entered long after its day says why.
 
     Raises:
         AccelerationEnded, DayAhead, DayBeforeStart
@@ -229,8 +256,10 @@ def end_acceleration(*, actor: Actor, acceleration: Acceleration, reason: Line, 
     acceleration.refresh_from_db()
     if acceleration.ended_on:
         raise AccelerationEnded(ref=acceleration.ref, on=day_text(acceleration.ended_on))
-    acceleration.ended_on, acceleration.reason = _since(acceleration.from_on, actor=actor, day=on), reason
-    acceleration.save(update_fields=["ended_on", "reason"])
+    day = _since(acceleration.from_on, actor=actor, day=on)
+    check_entered(acceleration.proceeding, on=day, because=late_because, today=actor.today)
+    acceleration.ended_on, acceleration.reason, acceleration.late_because = day, reason, late_because or ""
+    acceleration.save(update_fields=["ended_on", "reason", "late_because"])
     return acceleration.proceeding
 
 
@@ -252,9 +281,9 @@ def file_motion(
 @command(may=MOTION, post="/motions/{motion}/decision", title=_("Decide the motion"), labels=LABELS, helps=HELPS)
 def decide_motion(
     *, actor: Actor, motion: Motion, outcome: Annotated[str, CodeOf("motion_outcomes")], on: Day | None = None,
-    note: Note | None = None,
+    note: Note | None = None, late_because: Line | None = None,
 ) -> Motion:  # fmt: skip
-    """Record how a motion was decided.
+    """Record how a motion was decided. What is entered long after its day says why.
 
     Raises:
         MotionDecided, DayAhead, DayBeforeStart
@@ -262,9 +291,11 @@ def decide_motion(
     motion.refresh_from_db(from_queryset=Motion.objects.select_for_update())
     if motion.decided_on:
         raise MotionDecided(ref=motion.ref, on=day_text(motion.decided_on))
-    motion.decided_on, motion.outcome = _since(motion.moved_on, actor=actor, day=on), outcome
+    day = _since(motion.moved_on, actor=actor, day=on)
+    check_entered(motion.proceeding, on=day, because=late_because, today=actor.today)
+    motion.decided_on, motion.outcome, motion.late_because = day, outcome, late_because or ""
     motion.note = note if note is not None else motion.note
-    motion.save(update_fields=["decided_on", "outcome", "note"])
+    motion.save(update_fields=["decided_on", "outcome", "note", "late_because"])
     return motion
 
 
@@ -285,6 +316,12 @@ def _since(begun: date, *, actor: Actor, day: date | None, field: str = "on") ->
     if chosen < begun:
         raise DayBeforeStart(on=day_text(chosen), since=day_text(begun))
     return chosen
+
+
+def _lasting(stops: Any, *, since: date, until: date) -> TermStop | None:
+    """A stop that begins within some days."""
+    found: TermStop | None = stops.filter(from_on__gte=since, from_on__lt=until).first()
+    return found
 
 
 def _apart(other: TermStop | None, *, on: date) -> None:

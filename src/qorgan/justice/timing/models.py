@@ -18,15 +18,19 @@ class TermExtension(Record):
     """That the term of an investigation was made longer: to so many months in all, or to a day.
 
     `term` and `span` name the term: `span` is empty for the first one, the reference of the return for an additional
-    investigation. `extender` is who decided, by a code that the rule knows.
+    investigation. `extender` is who decided, by a code that the rule knows. `late_because`, here and below: why it was entered
+    long after its day.
     """
 
     ref_prefix = "TE"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "term", "span", "extender", "months", "until_on", "decided_on", "reason", "withdrawn_on"),
+        (
+            "proceeding", "term", "span", "extender", "months", "until_on", "decided_on", "reason", "late_because",
+            "withdrawn_on",
+        ),
         INTERNAL,
-    )
+    )  # fmt: skip
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="term_extensions")
     term = models.CharField(max_length=60)
@@ -36,6 +40,7 @@ class TermExtension(Record):
     until_on = models.DateField(null=True)
     decided_on = models.DateField()
     reason = models.CharField(max_length=300)
+    late_because = models.CharField(max_length=300, blank=True, default="")
     withdrawn_on = models.DateField(null=True)
 
     class Meta:
@@ -54,7 +59,7 @@ class TermStop(Record):
     ref_prefix = "TQ"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "ground", "from_on", "until_on", "note"), INTERNAL
+        ("proceeding", "ground", "from_on", "until_on", "note", "late_because"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="term_stops")
@@ -62,6 +67,7 @@ class TermStop(Record):
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     note = models.TextField(blank=True)
+    late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -80,7 +86,7 @@ class Acceleration(Record):
     ref_prefix = "AC"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "prosecutor", "from_on", "ended_on", "reason"), INTERNAL
+        ("proceeding", "prosecutor", "from_on", "ended_on", "reason", "late_because"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="accelerations")
@@ -88,6 +94,7 @@ class Acceleration(Record):
     from_on = models.DateField()
     ended_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -104,7 +111,7 @@ class Motion(Record):
     ref_prefix = "MO"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "mover", "kind", "moved_on", "decided_on", "outcome", "note"), INTERNAL
+        ("proceeding", "mover", "kind", "moved_on", "decided_on", "outcome", "note", "late_because"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="motions")
@@ -114,6 +121,7 @@ class Motion(Record):
     decided_on = models.DateField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
+    late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -29,8 +29,19 @@ def owed(record: Proceeding) -> Iterable[Duty]:
             stops=span.stops, extended_to=None if is_short else extended_to(record, span),
             met_at=span.ended_on, cancelled_at=span.joined_on, next_step=f"/proceedings/{record.ref}/stages/new",
         )  # fmt: skip
+        if accelerated is None and not span.key:
+            yield from _given_up(record, span=span)
         if accelerated is not None and is_short and span.ended_on:
             yield _decision(record, accelerated=accelerated, span=span)
+
+
+def _given_up(record: Proceeding, *, span: Span) -> Iterable[Duty]:
+    """The short term of an accelerated form that was given up: missed if it had run out by then."""
+    last = max(record.accelerations.all(), key=lambda one: one.pk, default=None)
+    if last is not None and last.ended_on:
+        yield Duty(
+            term=ACCELERATED, started_at=span.started_on, owner=record.agency, stops=span.stops, ended_at=last.ended_on,
+        )  # fmt: skip
 
 
 def _decision(record: Proceeding, *, accelerated: Acceleration, span: Span) -> Duty:

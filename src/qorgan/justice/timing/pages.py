@@ -34,6 +34,7 @@ def _offices(language: str) -> list[tuple[str, str]]:
     return by_name(((one.ref, one.title.in_(language)) for one in found), language)
 
 
+LATE = _("Entered late because")
 MOTION = (
     Column("moved_on", _("Moved on"), sort="moved_on"),
     Column("mover", _("Moved by"), code_list="motion_movers"),
@@ -59,6 +60,7 @@ keep_pages(
             Pair(_("Decided on"), "decided_on"),
             Pair(_("How it was decided"), "outcome", code_list="motion_outcomes", badge=True),
             Pair(_("Note"), "note"),
+            Pair(LATE, "late_because"),
         ),
         actions=(commands.decide_motion,),
     ),
@@ -76,6 +78,7 @@ extend_record(
                 Column("extender", _("Who extended it"), code_list="term_extenders"),
                 Column("decided_on", _("Decided on")),
                 Column("reason", _("Reason")),
+                Column("late_because", LATE),
                 Column("withdrawn_on", _("Withdrawn")),
             ),
             actions=(commands.extend_term,),
@@ -90,6 +93,7 @@ extend_record(
                 Column("until_on", _("Until")),
                 Column("ground", _("Why the term stands still"), code_list="term_stop_grounds"),
                 Column("note", _("Note")),
+                Column("late_because", LATE),
             ),
             actions=(commands.stop_term,),
             row_actions=(commands.resume_term,),
@@ -103,6 +107,7 @@ extend_record(
                 Column("ended_on", _("Until")),
                 Column("prosecutor", _("Prosecutor's office")),
                 Column("reason", _("Reason")),
+                Column("late_because", LATE),
             ),
             actions=(commands.accelerate_proceeding,),
             row_actions=(commands.end_acceleration,),

@@ -8,9 +8,11 @@ Refusal
     NoTermRuns            no term of investigation runs in the proceeding     409
     ExtensionBeyondLaw    the law does not let that office extend so far      409
     ExtensionTooShort     the term is as long or longer already               409
+    ExtensionTooLate      the term had run out when it was extended           409
     ExtensionWithdrawn    the extension was taken back                        409
     TermStopped           the term stands still already                       409
     StopsOverlap          the term stood still on that day already           409
+    StoodStillInWork      something is kept of the days said to be stopped    409
     NotAccelerated        the law keeps the crime out of the accelerated form 409
     AccelerationTooLate   the days of the accelerated form are over           409
     StopEnded             the stop has ended                                  409
@@ -254,4 +256,36 @@ class AccelerationTooLate(Conflict):
         en="Go on in the ordinary form. If it was accelerated earlier, give that day.",
         ru="Ведите производство в обычной форме. Если ускорили раньше, укажите тот день.",
         kk="Іс жүргізуді жай нысанда жалғастырыңыз. Бұрын жеделдетілсе, сол күнді көрсетіңіз.",
+    )
+
+
+class ExtensionTooLate(Conflict):
+    """The term had run out when it was extended; needs `ref`, `on` and `last`."""
+
+    code = "timing.extension_too_late"
+    says = Text(
+        en="The term of proceeding {ref} ran out on {last}; an extension decided on {on} does not mend that.",
+        ru="Срок по производству {ref} истёк {last}; продление, решённое {on}, этого не исправляет.",
+        kk="{ref} іс жүргізуінің мерзімі {last} аяқталған; {on} шешілген ұзарту мұны түзетпейді.",
+    )
+    next_step = Text(
+        en="If it was decided in time, give the day of the decision. Else the term stays missed: finish the investigation.",
+        ru="Если решение принято в срок, укажите его день. Иначе срок остаётся пропущенным: завершите расследование.",
+        kk="Шешім мерзімінде қабылданса, сол күнін көрсетіңіз. Әйтпесе мерзім өткен күйінде қалады: тергеп-тексеруді аяқтаңыз.",
+    )
+
+
+class StoodStillInWork(Conflict):
+    """Something is kept of the days on which the term is said to have stood still; needs `since`, `what`, `on` and `record`."""
+
+    code = "timing.stood_still_in_work"
+    says = Text(
+        en="The term cannot have stood still from {since} past {on}: “{what}” is kept of that day ({record}).",
+        ru="Срок не мог не течь с {since} и после {on}: за этот день записано «{what}» ({record}).",
+        kk="Мерзім {since} бастап {on} өткенше тоқтап тұруы мүмкін емес: сол күнге «{what}» жазылған ({record}).",
+    )
+    next_step = Text(
+        en="Let the stop end by {on}, or begin on it or later. If {record} is of another day, put that right first.",
+        ru="Пусть приостановка окончится не позже {on} или начнётся не раньше. Если у {record} неверный день, сначала исправьте его.",
+        kk="Тоқтату {on} дейін аяқталсын немесе сол күні не кейін басталсын. {record} күні қате болса, алдымен соны түзетіңіз.",
     )

@@ -1,0 +1,107 @@
+"""Days that are typed in long after: what was decided when a term was over does not heal it, and the file must not speak against it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from qorgan.desk.happenings import Happening, Happenings
+from qorgan.desk.obligations.ending import last_day
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.timing.refusals import ExtensionTooLate, StoodStillInWork
+from qorgan.justice.timing.spans import Span, counted
+from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.texts import Text, day_text
+
+ENTERED = "proceeding.entered"
+LATE = Text(
+    en="is needed: what is of {on} should have been entered by {last}, and a term is counted by it",
+    ru="нужно указать: относящееся к {on} следовало внести до {last}, а по нему считается срок",
+    kk="көрсету қажет: {on} күніне қатыстысы {last} дейін енгізілуі тиіс еді, мерзім сол бойынша есептеледі",
+)
+DAY = timedelta(days=1)
+
+
+def check_entered(proceeding: Proceeding, *, on: date, because: str | None, today: date) -> None:
+    """Whether what moves or meets a term is entered within the days that the country allows, or says why not.
+
+    Raises:
+        BadInput
+    """
+    last = last_day(ENTERED, started=on, agency=proceeding.agency)
+    if last and today > last and not because:
+        raise BadInput(problems={"late_because": [LATE.filled(on=day_text(on), last=day_text(last))]})
+
+
+def check_still_ran(proceeding: Proceeding, *, span: Span, on: date, today: date) -> None:
+    """Whether the term of a span had not run out on the day on which it was made longer.
+
+    Raises:
+        ExtensionTooLate
+    """
+    last = counted(proceeding, span, today=today).last_day
+    if last and on > last:
+        raise ExtensionTooLate(ref=proceeding.ref, on=day_text(on), last=day_text(last)).at("decided_on")
+
+
+def check_stood_still(proceeding: Proceeding, *, since: date, until: date | None) -> None:
+    """Whether nothing is kept that was done or decided between the day from which the term stood still and the one on which it ran again.
+
+    Raises:
+        StoodStillInWork
+    """
+    found = [_within(kept, proceeding, since=since, until=until) for kept in (ACTS, DECISIONS)]
+    _refuse(max((one for one in found if one), key=lambda one: one.on, default=None), since=since, at="from_on")
+
+
+def check_resumed(proceeding: Proceeding, *, since: date, until: date) -> None:
+    """Whether no act of the investigation is kept within a stop that ends. Motions come and are decided while a term stands still.
+
+    Raises:
+        StoodStillInWork
+    """
+    _refuse(_within(ACTS, proceeding, since=since, until=until), since=since, at="on")
+
+
+def _within(kept: Happenings, proceeding: Proceeding, *, since: date, until: date | None) -> Happening | None:
+    last = kept.last(proceeding, until=until - DAY if until else None)
+    return last if last and last.on > since else None
+
+
+def _refuse(found: Happening | None, *, since: date, at: str) -> None:
+    if found:
+        raise StoodStillInWork(
+            since=day_text(since), what=found.what, on=day_text(found.on), record=found.ref
+        ).at(at)  # fmt: skip
+
+
+ACTS, DECISIONS = Happenings(), Happenings()
+ACTS.add(
+    what=Text(en="Injured party recognised", ru="Лицо признано потерпевшим", kk="Тұлға жәбірленуші деп танылды"),
+    rows=lambda proceeding: proceeding.injured_parties.filter(withdrawn_on__isnull=True),
+    day="recognised_on",
+)
+DECISIONS.add(
+    what=Text(en="Stage of the proceeding", ru="Стадия производства", kk="Іс жүргізу сатысы"),
+    rows=lambda proceeding: proceeding.stages.all(),
+    day="on",
+)
+DECISIONS.add(
+    what=Text(en="Motion", ru="Ходатайство", kk="Өтінішхат"),
+    rows=lambda proceeding: proceeding.motions.all(),
+    day="moved_on",
+)
+DECISIONS.add(
+    what=Text(en="Motion decided", ru="Ходатайство рассмотрено", kk="Өтінішхат қаралды"),
+    rows=lambda proceeding: proceeding.motions.all(),
+    day="decided_on",
+)
+DECISIONS.add(
+    what=Text(en="Term extended", ru="Срок продлён", kk="Мерзім ұзартылды"),
+    rows=lambda proceeding: proceeding.term_extensions.filter(withdrawn_on__isnull=True),
+    day="decided_on",
+)
+DECISIONS.add(
+    what=Text(en="Accelerated", ru="Ускоренная форма", kk="Жеделдетілген нысан"),
+    rows=lambda proceeding: proceeding.accelerations.all(),
+    day="from_on",
+)

@@ -1,0 +1,173 @@
+"""A term that ran out is not mended by a day that is typed in: it is said why, and the file must not speak against it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger as facts
+from qorgan.desk.obligations.facts import FactObligation
+from qorgan.desk.obligations.reading import explanation
+from qorgan.justice.timing.models import Acceleration, TermStop
+from qorgan.justice.timing.refusals import ExtensionTooLate, StoodStillInWork, TermStopped
+from qorgan.kernel.refusals import BadInput
+from tests.stories.seen import page
+from tests.unit.justice.test_timing import owed, registered
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+BEFORE, WHY = date(2020, 4, 2), "The decision lay in the paper file"
+"""The term of two months from 10 February ends on 10 April; today is 15 May."""
+
+
+@pytest.fixture
+def investigator() -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+
+
+@pytest.fixture
+def prosecutor() -> Actor:
+    return an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"))
+
+
+def stop(actor: Actor, proceeding: Any, **given: Any) -> TermStop:
+    COMMANDS["stop_term"](actor=actor, proceeding=proceeding.ref, ground="complaint", **given)
+    return TermStop.objects.latest("id")
+
+
+def fact_of(row: Any) -> FactObligation:
+    return FactObligation.objects.get(key=row.ref, retracted_at=None)
+
+
+def test_a_stop_entered_when_the_term_had_run_out_says_why_and_is_counted(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    with pytest.raises(BadInput) as said:
+        stop(investigator, proceeding, from_on=BEFORE)
+    assert "16 Apr 2020" in said.value.problems["late_because"][0].in_("en")
+    assert owed(proceeding).has_lapsed(at=investigator.now)
+    made = stop(investigator, proceeding, from_on=BEFORE, late_because=WHY)
+    COMMANDS["resume_term"](actor=investigator, term_stop=made.ref, on=date(2020, 5, 14))
+    row = owed(proceeding)
+    assert (row.due_on, row.healed_at) == (date(2020, 5, 22), investigator.now)
+    assert "Until 15 May 2020 it counted as missed" in explanation(row).in_("en")
+    assert fact_of(row).is_healed
+    assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
+    assert not list(facts.verify())
+
+
+def test_a_stop_entered_at_once_needs_no_reason_and_heals_nothing(investigator: Actor) -> None:
+    proceeding = registered(investigator, on=date(2020, 4, 20))
+    made = stop(investigator, proceeding)
+    COMMANDS["resume_term"](actor=investigator, term_stop=made.ref)
+    assert (made.late_because, owed(proceeding).healed_at) == ("", None)
+
+
+def test_a_stop_after_the_term_had_run_out_leaves_it_missed(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    stop(investigator, proceeding, from_on=date(2020, 5, 11))
+    row = owed(proceeding)
+    assert (row.due_on, row.healed_at, row.has_lapsed(at=investigator.now)) == (date(2020, 4, 10), None, True)
+
+
+@pytest.mark.parametrize("what", ["motion", "decided", "injured", "stage"])
+def test_no_term_stood_still_while_the_file_keeps_work(investigator: Actor, what: str) -> None:
+    proceeding, on = registered(investigator), date(2020, 4, 6)
+    if what in ("motion", "decided"):
+        motion = COMMANDS["file_motion"](
+            actor=investigator, proceeding=proceeding.ref, mover="defender", kind="expert",
+            moved_on=on if what == "motion" else BEFORE,
+        )  # fmt: skip
+        if what == "decided":
+            COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="granted", on=on, late_because=WHY)
+    elif what == "injured":
+        person = COMMANDS["register_person"](actor=investigator, birth_year=1990)
+        COMMANDS["record_injured_party"](
+            actor=investigator, proceeding=proceeding.ref, person=person.ref, recognised_on=on
+        )
+    else:
+        COMMANDS["move_stage"](actor=investigator, proceeding=proceeding.ref, decision="investigation_started", on=on)
+    with pytest.raises(StoodStillInWork, match="6 Apr 2020"):
+        stop(investigator, proceeding, from_on=BEFORE, late_because=WHY)
+    with pytest.raises(StoodStillInWork):
+        stop(investigator, proceeding, from_on=BEFORE, until_on=date(2020, 4, 7), late_because=WHY)
+    made = stop(investigator, proceeding, from_on=BEFORE, until_on=on, late_because=WHY)
+    assert (made.until_on, owed(proceeding).due_on) == (on, date(2020, 4, 14))
+
+
+def test_a_stop_does_not_end_after_an_act_that_the_file_keeps_within_it(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    made = stop(investigator, proceeding, from_on=BEFORE, late_because=WHY)
+    person = COMMANDS["register_person"](actor=investigator, birth_year=1990)
+    COMMANDS["record_injured_party"](
+        actor=investigator, proceeding=proceeding.ref, person=person.ref, recognised_on=date(2020, 4, 6)
+    )
+    with pytest.raises(StoodStillInWork):
+        COMMANDS["resume_term"](actor=investigator, term_stop=made.ref)
+    COMMANDS["resume_term"](actor=investigator, term_stop=made.ref, on=date(2020, 4, 6))
+
+
+def test_an_ended_stop_may_be_entered_before_one_that_lasts_and_not_within_it(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    stop(investigator, proceeding, from_on=date(2020, 4, 8), late_because=WHY)
+    with pytest.raises(TermStopped):
+        stop(investigator, proceeding, from_on=BEFORE, until_on=date(2020, 4, 9), late_because=WHY)
+    stop(investigator, proceeding, from_on=BEFORE, until_on=date(2020, 4, 3), late_because=WHY)
+
+
+def test_an_extension_decided_when_the_term_was_over_does_not_mend_it(investigator: Actor, prosecutor: Actor) -> None:
+    proceeding = registered(investigator)
+    extend = {
+        "actor": prosecutor, "proceeding": proceeding.ref, "extender": "district_prosecutor", "months": 3,
+        "reason": "Complex",
+    }  # fmt: skip
+    with pytest.raises(ExtensionTooLate, match="10 Apr 2020"):
+        COMMANDS["extend_term"](**extend, decided_on=date(2020, 4, 11))
+    with pytest.raises(ExtensionTooLate):
+        COMMANDS["extend_term"](**extend)
+    with pytest.raises(BadInput):
+        COMMANDS["extend_term"](**extend, decided_on=BEFORE)
+    COMMANDS["extend_term"](**extend, decided_on=BEFORE, late_because=WHY)
+    row = owed(proceeding)
+    assert (row.due_on, row.healed_at) == (date(2020, 5, 11), None)  # over again by today
+    assert proceeding.term_extensions.get().late_because == WHY
+
+
+def test_a_short_term_that_ran_out_stays_missed_when_the_form_is_given_up(
+    investigator: Actor, prosecutor: Actor
+) -> None:
+    proceeding = registered(investigator)
+    COMMANDS["accelerate_proceeding"](
+        actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11"
+    )
+    held = Acceleration.objects.get()
+    end = {"actor": investigator, "acceleration": held.ref, "reason": "Not simple"}
+    with pytest.raises(BadInput):
+        COMMANDS["end_acceleration"](**end, on="2020-02-20")
+    COMMANDS["end_acceleration"](**end, on="2020-05-14")
+    row = owed(proceeding, "proceeding.accelerated")
+    assert (row.due_on, row.is_missed) == (date(2020, 2, 25), True)
+    assert fact_of(row).result == "not_met"
+
+
+def test_a_motion_said_long_after_to_be_decided_in_time_says_why(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    motion = COMMANDS["file_motion"](
+        actor=investigator, proceeding=proceeding.ref, mover="defender", kind="expert", moved_on="2020-03-02"
+    )
+    decide = {"actor": investigator, "motion": motion.ref, "outcome": "granted"}
+    with pytest.raises(BadInput):
+        COMMANDS["decide_motion"](**decide, on="2020-03-04")
+    COMMANDS["decide_motion"](**decide, on="2020-03-04", late_because=WHY)
+    row = owed_on(motion.ref)
+    assert row.healed_at == investigator.now
+    assert WHY in page(investigator, f"/motions/{motion.ref}")
+
+
+def owed_on(ref: str) -> Any:
+    from qorgan.desk.obligations.models import Obligation
+
+    return Obligation.objects.get(source=ref)
