@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from html import unescape
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -14,7 +18,7 @@ from qorgan.kernel.clock import SetClock
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.shares import shared_by
 from qorgan.people.granting import said_groups
-from qorgan.people.models import Person
+from qorgan.people.models import Person, PersonGrant
 from qorgan.victims.referral.phrases import ONLY_NEEDS
 from qorgan.victims.referral.read_by_consent import readable_by
 from tests.stories.referring import a_woman, does, police, sent, shelter
@@ -29,10 +33,10 @@ ALL, LESS = ("profile", "needs", "identity"), ("profile", "needs")
 
 
 class Running(SetClock):
-    """A clock that goes on between two questions, as that of a machine does."""
+    """A clock that goes on between two questions, as that of a machine does, here of one that is slow."""
 
     def now(self) -> datetime:
-        self.instant += timedelta(milliseconds=1)
+        self.instant += timedelta(seconds=7)
         return self.instant
 
 
@@ -135,6 +139,31 @@ def test_no_row_is_without_length_by_a_clock_that_runs(police: Actor, shelter: A
         refused = {"recipient": shelter.agency, "given_by": "person", "groups": ["identity", "needs"]}
         COMMANDS["record_refused_consent"](actor=runs, person=woman, **refused)
     assert told(consent, police) == [(said_groups(ALL).en, 2, 4)]
+
+
+def test_two_acts_are_two_however_soon_one_follows_the_other(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    first = agreed(police, woman, shelter)
+    taken_in(police, shelter, woman)
+    second = narrowed(at(police, 4), first, *LESS)
+    soon = replace(police, clock=SetClock(hours(4) + timedelta(seconds=1)))
+    COMMANDS["withdraw_consent"](actor=soon, consent=second, withdrawn_by="person")
+    assert told(first, police) == [(said_groups(ALL).en, 2, 4)]
+    assert told(second, police) == [(said_groups(LESS).en, 4, 4)]
+
+
+def test_what_was_told_by_the_clock_before_is_marked(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    first = agreed(police, woman, shelter)
+    sent(at(police, 1), woman, shelter, groups=["identity"], narrative=None)
+    does(at(shelter, 2), "accept_referral")
+    second = narrowed(at(police, 3), first, "needs")
+    marked = PersonGrant.objects.filter(is_passing=True)
+    assert [grant.consent_ref for grant in marked] == [second.ref]
+    marked.update(is_passing=False)
+    migration = import_module("qorgan.people.migrations.0005_say_what_was_open_for_no_time")
+    migration.mark(apps, SimpleNamespace(connection=connection))
+    assert [grant.consent_ref for grant in marked] == [second.ref]
 
 
 @pytest.mark.parametrize("is_withdrawn", [False, True])

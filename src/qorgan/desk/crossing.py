@@ -13,6 +13,7 @@ from typing import TypeVar
 from django.db import OperationalError, transaction
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
+from qorgan.desk.acting import one_act
 from qorgan.kernel.refusals import Unavailable
 from qorgan.kernel.texts import Text
 
@@ -48,7 +49,7 @@ def whole(run: Callable[[], T], *, times: int = TIMES) -> T:
     for tried in range(times):
         sleep(PAUSE * tried)
         try:
-            with transaction.atomic():
+            with one_act(), transaction.atomic():
                 return run()
         except OperationalError as fault:
             if not isinstance(fault.__cause__, DeadlockDetected | SerializationFailure):

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
+from qorgan.desk.acting import is_made_now, note_made
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, day_here
 from qorgan.kernel.refusals import Remedy
@@ -213,6 +214,7 @@ def end_grants(
     rows = rows.exclude(agency=but) if but else rows
     ended = list(rows.select_for_update(of=("self",)).select_related("person", "agency"))
     PersonGrant.objects.filter(pk__in=[row.pk for row in ended]).update(ended_at=actor.now)
+    PersonGrant.objects.filter(pk__in=[row.pk for row in ended if is_made_now(row)]).update(is_passing=True)
     for row in ended:
         _settle(person=row.person, agency=row.agency, actor=actor)
     return list({row.agency_id: row.agency for row in ended}.values())
@@ -233,13 +235,10 @@ def close_groups(
     for row in rows.select_for_update(of=("self",)).select_related("person", "agency").order_by("id"):
         kept = [group for group in row.groups if group not in groups]
         closed += [group for group in row.groups if group in groups and group not in closed]
-        row.ended_at, row.ended_by = actor.now, ended_by
-        row.save(update_fields=["ended_at", "ended_by"])
+        row.ended_at, row.ended_by, row.is_passing = actor.now, ended_by, is_made_now(row)
+        row.save(update_fields=["ended_at", "ended_by", "is_passing"])
         if kept:
-            grant_groups(
-                person=row.person, agency=row.agency, groups=kept, source=row.source, consent_ref=row.consent_ref,
-                until_on=row.until_on, is_working=row.is_working, written_by=row.written_by, actor=actor,
-            )  # fmt: skip
+            _go_on(row, groups=kept, consent_ref=row.consent_ref, until_on=row.until_on, actor=actor)
         _settle(person=row.person, agency=row.agency, actor=actor)
     return closed
 
@@ -263,15 +262,22 @@ def move_grants(*, consent_ref: str, to: str, groups: Collection[str], until_on:
     """
     rows = PersonGrant.objects.filter(consent_ref=consent_ref, ended_at__isnull=True)
     for row in rows.select_for_update(of=("self",)).select_related("person", "agency", "written_by").order_by("id"):
-        row.ended_at = actor.now
-        row.save(update_fields=["ended_at"])
+        row.ended_at, row.is_passing = actor.now, is_made_now(row)
+        row.save(update_fields=["ended_at", "is_passing"])
         if kept := [group for group in row.groups if group in groups]:
-            grant_groups(
-                person=row.person, agency=row.agency, groups=kept, source=row.source, consent_ref=to, until_on=until_on,
-                is_working=row.is_working, written_by=row.written_by, actor=actor,
-            )  # fmt: skip
+            _go_on(row, groups=kept, consent_ref=to, until_on=until_on, actor=actor)
         else:
             _settle(person=row.person, agency=row.agency, actor=actor)
+
+
+def _go_on(row: PersonGrant, *, groups: list[str], consent_ref: str, until_on: date | None, actor: Actor) -> None:
+    """What is left of a row that ends, in a row of its own; it opens nothing where this very act ends it as well."""
+    note_made(
+        grant_groups(
+            person=row.person, agency=row.agency, groups=groups, source=row.source, consent_ref=consent_ref,
+            until_on=until_on, is_working=row.is_working, written_by=row.written_by, actor=actor,
+        )
+    )  # fmt: skip
 
 
 def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:

@@ -118,6 +118,7 @@ class PersonGrant(models.Model):
     file in which a no, closed what rested on law, "" for any other end.
     `is_working`: the agency took the person in and writes down what it learns, also what it may not read of others.
     `written_by`: of the groups only the records of this agency, which passed on what it wrote and does not read the rest.
+    `is_passing`: the act by which it went on from another ended it as well, so it opened nothing.
     A living grant keeps the agency's row in `PersonAccess`.
     """
 
@@ -136,6 +137,7 @@ class PersonGrant(models.Model):
             "ended_by",
             "is_working",
             "written_by",
+            "is_passing",
         ),
         INTERNAL,
     )
@@ -155,6 +157,7 @@ class PersonGrant(models.Model):
     written_by = models.ForeignKey(
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    is_passing = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(name="person_grant_has_groups", condition=Q(groups__len__gte=1))]

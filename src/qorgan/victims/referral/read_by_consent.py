@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -17,9 +17,6 @@ from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.phrases import ONLY_NEEDS
 from qorgan.victims.referral.queries import offers_visible_to
-
-ONE_ACT = timedelta(seconds=5)
-"""How long one act takes at most: its clock runs while it closes some of what was open, and then the rest."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +37,9 @@ def readable_by(consent: Consent, actor: Actor) -> list[Readable]:
     later = _in_its_place(consent)
     went = Q(consent__in=[consent, *later]) | Q(ref__in=[grant.source for grant in grants])
     offers = list(offers_visible_to(actor).filter(went, offered_at__isnull=False).order_by("offered_at", "id"))
-    all_of_them = list(PersonGrant.objects.filter(source__in=[offer.ref for offer in offers]))
     found: list[Readable] = []
     for offer in offers:
-        of_it = [grant for grant in all_of_them if grant.source == offer.ref]
-        own = [grant for grant in grants if grant.source == offer.ref and not _never_open(grant, among=of_it)]
+        own = [grant for grant in grants if grant.source == offer.ref and not grant.is_passing]
         found += _granted(own, offer=offer, consent=consent) or _asked(offer, consent=consent, later=later)
     return found
 
@@ -56,14 +51,6 @@ def _in_its_place(consent: Consent) -> list[Consent]:
     while last and (last := Consent.objects.filter(replaces=last).first()):
         found.append(last)
     return found
-
-
-def _never_open(grant: PersonGrant, *, among: Iterable[PersonGrant]) -> bool:
-    """Whether it went on from another of the same offer in the very act that ended it as well: it opened nothing, and for no time."""
-    if grant.ended_at is None or grant.ended_at - grant.granted_at > ONE_ACT:
-        return False
-    before = (one.ended_at for one in among if one.pk < grant.pk and one.ended_at)
-    return any(grant.granted_at - ended_at <= ONE_ACT for ended_at in before)
 
 
 def _granted(grants: Iterable[PersonGrant], *, offer: ReferralOffer, consent: Consent) -> list[Readable]:
