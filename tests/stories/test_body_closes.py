@@ -128,6 +128,11 @@ def test_what_it_began_after_it_was_to_be_closed_is_told_to_the_ministry_once(
     for language in ("en", "ru", "kk"):
         assert shelter.agency.title.in_(language) in reminded(told, language)
     assert f"duties it left: {owed}" in reminded(told, "en")
+    assert "successor" not in reminded(told, "en")
+    following = worker().agency
+    COMMANDS["name_successor"](actor=later(administrator, days=4), agency=shelter.agency.ref, successor=following.ref)
+    told = QUERIES["reminders"](actor=later(ministry, days=5)).get()
+    assert f"; its successor is {following.title_en}" in reminded(told, "en")
 
 
 def test_what_somebody_winds_up_is_told_to_nobody(administrator: Actor, shelter: Actor) -> None:

@@ -9,12 +9,14 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.kinds import kind_of
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.office.staff import commands, queries
 from qorgan.office.staff.refusals import (
     AgencyClosed,
     AgencyInCircle,
+    AgencyWorks,
     ClosedBeforeFounded,
     CodeTaken,
     OwnAccess,
@@ -79,6 +81,24 @@ def test_a_successor_is_another_body_that_works_on(administrator: Actor) -> None
     for unfit in (old, dead):
         with pytest.raises(SuccessorUnfit):
             commands.close_agency(actor=administrator, agency=old.ref, closed_on=date(2020, 1, 1), successor=unfit.ref)
+
+
+def test_a_successor_is_named_once_it_is_known(administrator: Actor) -> None:
+    old, new, dead = (an_agency(kind="police") for _ in range(3))
+    named = {"actor": administrator, "agency": old.ref}
+    with pytest.raises(AgencyWorks) as refused:
+        COMMANDS["name_successor"](**named, successor=new.ref)
+    assert old.title_en in refused.value.sentence(language="en")
+    commands.close_agency(actor=administrator, agency=old, closed_on=date(2020, 4, 30))
+    commands.close_agency(actor=administrator, agency=dead, closed_on=date(2020, 4, 30))
+    for unfit in (old, dead):
+        with pytest.raises(SuccessorUnfit):
+            COMMANDS["name_successor"](**named, successor=unfit.ref)
+    assert COMMANDS["name_successor"](**named, successor=new.ref).successor == new
+    assert queries.agency(actor=administrator, agency=old.ref).successor == new
+    assert list(new.predecessors.all()) == [old]
+    newer = an_agency(kind="police")
+    assert COMMANDS["name_successor"](**named, successor=newer.ref).successor == newer, "the first was a mistake"
 
 
 def test_days_of_an_agency_follow_one_another(administrator: Actor) -> None:

@@ -40,18 +40,17 @@ from qorgan.office.staff.refusals import (
     RoleHeld,
     RolesWouldNotFit,
     RoleUnknown,
-    SuccessorUnfit,
     WorkUnfinished,
 )
 from qorgan.office.staff.sessions import end_sessions
+from qorgan.office.staff.succeeding import KEEP, SUCCESSOR, refuse_unfit
 
-KEEP = "staff.keep"
 AGENCY = {
     "code": _("Code"),
     "founded_on": _("Founded on"),
     "closed_on": _("Last day"),
     "parent": _("Stands under"),
-    "successor": _("Successor"),
+    **SUCCESSOR,
     "winding_up": _("For winding up"),
 }
 AGENCY_HELPS = {
@@ -169,8 +168,8 @@ def close_agency(
         raise AgencyClosed(agency=agency.ref, on=agency.closed_on)
     if closed_on < agency.founded_on:
         raise ClosedBeforeFounded(founded=agency.founded_on, closed=closed_on)
-    if successor and not _can_succeed(agency=agency, successor=successor, closed_on=closed_on):
-        raise SuccessorUnfit(successor=successor.title, closed=closed_on)
+    if successor:
+        refuse_unfit(agency=agency, successor=successor, closed_on=closed_on)
     held = _standing(agency=agency, day=closed_on)
     late = next((item for item in held if item.from_on > closed_on), None)
     if late:
@@ -361,15 +360,6 @@ def _refuse_circle(*, agency: Agency, above: Agency | None) -> None:
         if step.pk == agency.pk:
             raise AgencyInCircle(above=above.title if above else "", agency=agency.ref)
         step = step.parent
-
-
-def _can_succeed(*, agency: Agency, successor: Agency, closed_on: Day) -> bool:
-    step: Agency | None = successor
-    while step is not None:
-        if step.pk == agency.pk:
-            return False
-        step = step.successor
-    return successor.closed_on is None or successor.closed_on > closed_on
 
 
 def _standing(*, agency: Agency, day: Day) -> list[Membership]:

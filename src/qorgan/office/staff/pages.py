@@ -15,6 +15,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.office.staff import commands, queries
 from qorgan.office.staff.ground import CONSOLE
+from qorgan.office.staff.succeeding import name_successor
 
 OF_THE_HOUSE: dict[str, Text] = {
     "en": Text(en="English", ru="английский", kk="ағылшын тілі"),
@@ -70,6 +71,10 @@ def _account(user: User, actor: Actor) -> Iterable[Text]:
 def _agency_as_it_is(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     names = ("kind", "title_en", "title_ru", "title_kk", "founded_on", "region", "parent")
     return {name: getattr(records["agency"], name) for name in names}
+
+
+def _successor_as_it_is(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"successor": records["agency"].successor}
 
 
 def _user_as_it_is(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -148,7 +153,7 @@ keep_pages(
                 may=queries.READ,
             ),
         ),
-        actions=(commands.change_agency, commands.close_agency),
+        actions=(commands.change_agency, commands.close_agency, name_successor),
     ),
     ListPage(
         query=queries.users,
@@ -217,6 +222,7 @@ keep_pages(
     ),
     FormPage(command=commands.change_agency, initial=_agency_as_it_is),
     FormPage(command=commands.close_agency),
+    FormPage(command=name_successor, initial=_successor_as_it_is),
     FormPage(
         command=commands.invite_user,
         choices={"language": _languages},

@@ -2,7 +2,7 @@
 
 Refusal
   Conflict
-    LoginTaken, CodeTaken, AgencyClosed, WorkUnfinished, AgencyInCircle, RolesWouldNotFit, RoleBeginsLater,
+    LoginTaken, CodeTaken, AgencyClosed, AgencyWorks, WorkUnfinished, AgencyInCircle, RolesWouldNotFit, RoleBeginsLater,
       RoleHeld, PersonActive, PersonInactive
   NotPermitted
     OwnAccess           nobody changes the own access
@@ -83,6 +83,22 @@ class WorkUnfinished(Conflict):
         en="Let it end these first, or close it for winding up and give somebody a role there, until a day, to end them.",
         ru="Пусть орган сначала завершит её; или закройте его с пометкой «для ликвидации» и назначьте там кому-то роль до определённого дня.",
         kk="Алдымен орган оны аяқтасын; немесе оны «тарату үшін» деп жауып, сонда біреуге белгілі бір күнге дейін рөл тағайындаңыз.",
+    )
+
+
+class AgencyWorks(Conflict):
+    """The agency is not closed, so nobody took over its work."""
+
+    code = "staff.agency_works"
+    says = Text(
+        en="{agency} is not closed: nobody succeeds a body that works.",
+        ru="{agency}: орган не закрыт; у действующего органа нет правопреемника.",
+        kk="{agency} жабылмаған: жұмыс істеп тұрған органның құқықтық мирасқоры болмайды.",
+    )
+    next_step = Text(
+        en="Close it first; the same form asks for the successor.",
+        ru="Сначала закройте его; та же форма спрашивает о правопреемнике.",
+        kk="Алдымен оны жабыңыз; сол нысан құқықтық мирасқорды да сұрайды.",
     )
 
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 WORKING, CLOSED = "working", "closed"
-AGENCY_STEPS = frozenset({(WORKING, "change_agency"), (WORKING, "close_agency"), (CLOSED, "change_agency")})
+AGENCY_STEPS = frozenset(
+    {
+        (WORKING, "change_agency"),
+        (WORKING, "close_agency"),
+        (CLOSED, "change_agency"),
+        (CLOSED, "name_successor"),
+    }
+)
 
 ACTIVE, INACTIVE, CONSOLE = "active", "inactive", "console"
 ACCOUNT_STEPS = frozenset(

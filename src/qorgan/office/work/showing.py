@@ -51,6 +51,11 @@ LEFT_BY_CLOSED = Text(
     ru="«{agency}»: орган закрыт, работу никто не завершает; осталось обязанностей: {number}. Администратор назначает там роль для ликвидации",
     kk="«{agency}» жабылған, оның жұмысын ешкім аяқтамай отыр; қалған міндеттер: {number}. Әкімші сонда тарату рөлін береді",
 )
+SUCCEEDED = Text(
+    en="its successor is {successor}",
+    ru="правопреемник — {successor}",
+    kk="құқықтық мирасқоры — {successor}",
+)
 UP_TO = Text(en="{who}: up to {length}", ru="{who}: до {length}", kk="{who}: {length} дейін")
 
 
@@ -205,7 +210,10 @@ def reminded(reminder: Reminder, language: str) -> str:
     if direction == LEFT:
         return CAME_BACK.filled(number=length).in_(language)
     if direction == CLOSED:
-        return LEFT_BY_CLOSED.filled(agency=reminder.obligation.agency.title, number=length).in_(language)
+        body = reminder.obligation.agency
+        left = LEFT_BY_CLOSED.filled(agency=body.title, number=length)
+        named = [SUCCEEDED.filled(successor=body.successor.title)] if body.successor else []
+        return "; ".join(one.in_(language) for one in (left, *named))
     said = BEFORE if direction == "before" else AFTER
     return said.filled(length=Length.parse(length).text, who=WHO[who]).in_(language)
 
