@@ -112,6 +112,7 @@ ALSO: dict[str, tuple[str, ...]] = {
 
 FRESH: dict[str, dict[str, str]] = {
     "reactivate_user": {"user": "user asleep"},
+    "name_successor": {"agency": "body that closed"},
     "add_receiver": {"referral": "referral drafted", "receiver": "another shelter"},
     "add_place": {"referral": "referral drafted", "place_offer": "place of a shelter"},
     "offer_referral": {"referral": "referral drafted"},

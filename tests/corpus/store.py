@@ -279,8 +279,15 @@ def _referrals(house: House) -> dict[str, str]:
         "offer accepted": accepted.ref, "offer to fulfil": to_do.ref, "need to do": to_do.answers.get().ref,
         "decision unexplained": decided.ref, "decision not told": lost.ref,
         "reason that names us": relies.ref, "place of a shelter": _place(house),
-        "another shelter": an_agency(kind="shelter").ref,
+        "another shelter": an_agency(kind="shelter").ref, "body that closed": _closed(house),
     }  # fmt: skip
+
+
+def _closed(house: House) -> str:
+    closed = COMMANDS["close_agency"](
+        actor=house.actors["administrator"], agency=an_agency(kind="shelter"), closed_on="2020-01-31"
+    )
+    return str(closed.ref)
 
 
 def _place(house: House) -> str:

@@ -104,6 +104,16 @@ def test_only_what_is_asked_counts(instrument: Instrument, answers: dict[str, st
     assert list(asked) == [code for code in CODES if code in asked]
 
 
+@pytest.mark.parametrize("instrument", ["ilo_labour_child", "ilo_sexual_child"])
+def test_an_act_that_was_done_to_a_child_is_not_called_nothing(instrument: str) -> None:
+    asked = load_instruments(KZ)[instrument]
+    nothing = dict.fromkeys(asked.questions, "no")
+    assert evaluate(asked, nothing).conclusion.title.en == "No dimension is positive"
+    act_alone = evaluate(asked, nothing | {"recruitment": "yes"})
+    assert act_alone.conclusion.title.en == "An act was found, and no other dimension is positive: ask what it was for"
+    assert (act_alone.conclusion.suggests, act_alone.is_settled) == ("not_identified", True)
+
+
 def test_another_wording_is_another_digest_and_the_same_wording_the_same() -> None:
     again = load_instruments(KZ)["ilo_labour_adult"]
     assert again.digest == ADULT.digest
