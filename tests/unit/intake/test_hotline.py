@@ -276,25 +276,6 @@ def test_a_number_is_passed_on_with_all_that_binds_its_use(operator: Actor, poli
     assert all(word in told for word in (NUMBER, "SMS", "Apples"))
 
 
-def test_danger_that_nobody_else_hears_of_is_owed_by_the_line_also_where_the_form_was_left(operator: Actor) -> None:
-    call = taken(operator)
-
-    def owed() -> list[Obligation]:
-        return list(Obligation.objects.filter(source=call.ref, term="call.danger", met_at=None, cancelled_at=None))
-
-    commands.save_call(actor=operator, call=call, is_emergency=True)
-    (duty,) = owed()
-    assert (duty.agency, duty.due_at) == (operator.agency, operator.now + timedelta(hours=1))
-    commands.save_call(actor=operator, call=call, is_emergency=False)
-    assert not owed()
-    commands.save_call(actor=operator, call=call, is_emergency=True, not_handed_because="Told 102 by telephone")
-    assert not owed()
-    commands.save_call(actor=operator, call=call, is_emergency=True, is_whole=True)  # the word is taken out on the page
-    assert owed()
-    commands.hand_on_call(actor=operator, call=call, to=an_agency(kind="police", region="astana"))
-    assert not owed()
-
-
 def test_a_promised_call_back_is_owed_until_it_is_done(operator: Actor) -> None:
     call = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True)
     assert Obligation.objects.get(source=call.ref, term="call.back").is_open

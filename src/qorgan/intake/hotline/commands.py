@@ -127,7 +127,8 @@ def save_call(
 
     A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
     call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
-    added to them. Danger of which nobody else hears is owed within the hour (`hearing`).
+    added to them. Danger of which nobody else hears is owed within the hour of its first tick, also where it was unticked
+    and ticked again (`hearing`).
 
     Raises:
         CallFinished, ContactSealedAway

@@ -28,11 +28,12 @@ def check_heard_of(call: Call) -> None:
 def keep_hour(call: Call, *, at: datetime) -> None:
     """Keep since when danger is told and since when somebody hears of it, by what stands in the call now; the caller saves it.
 
-    Danger that is unticked is owed no more. A word why nobody was told that is taken out again, or a lead that was closed before the
-    danger was told, makes it unheard.
+    Danger that is unticked is owed no more; ticked again in that call it is owed from the first tick on, or to untick it would win time.
+    A word why nobody was told that is taken out again, or a lead that was closed before the danger was told, makes it unheard.
     """
-    call.danger_at = (call.danger_at or at) if call.is_emergency else None
-    call.danger_heard_at = (call.danger_heard_at or at) if call.danger_at and _is_heard(call) else None
+    if call.is_emergency:
+        call.danger_at = call.danger_at or at
+        call.danger_heard_at = (call.danger_heard_at or at) if _is_heard(call) else None
 
 
 def _is_heard(call: Call) -> bool:

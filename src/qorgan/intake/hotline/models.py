@@ -50,7 +50,7 @@ class Call(Record):
     `contact` says whether the caller may be called back; the ways and the hours bind every act that uses the number.
     `alarmed` is the body that a silent alarm went to by itself, `lead_region` the region that the call gave its lead, `told_lead` what of
     danger, a child and silence it told it (`telling`).
-    `danger_at` is since when danger stands in it, `danger_heard_at` since when somebody hears of that or it is said why nobody does (`hearing`).
+    `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
     """

@@ -10,8 +10,8 @@ from qorgan.intake.hotline.models import ALLOWED, Call
 
 
 def owed(record: Call) -> Iterable[Duty]:
-    """Somebody to hear of danger within the hour, the form left or not; a call back, counted from the end of the call."""
-    if record.danger_at:
+    """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the end of the call."""
+    if record.is_emergency and record.danger_at:
         yield Duty(
             term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at,
             next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
