@@ -123,6 +123,26 @@ def test_what_the_body_had_by_its_kind_closes_with_the_no(
     shares(sender, consent, shelter, "profile")
 
 
+@pytest.mark.parametrize("is_full", [True, False])
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_full_no_is_told_of_as_the_no_that_it_is(
+    sender: Actor, shelter: Actor, woman: Person, language: str, *, is_full: bool
+) -> None:
+    consent = agreed(sender, woman)
+    shares(sender, consent, shelter, *(() if is_full else ("identity",)))
+    no = refuses(replace(sender, language=language), woman, shelter, **({} if is_full else {"groups": ["identity"]}))
+    (letter,) = Letter.objects.all()
+    assert letter.template == f"consent-{'refusal' if is_full else 'narrowing'}-notice"
+    assert (letter.values["consent"], letter.values["refusal"]) == (consent.ref, no.ref)
+    headings = {"en": ("Notice of a no to", "narrowed"), "ru": ("об отказе", "сужен"), "kk": ("бас тарту", "тарылт")}
+    said, unsaid = headings[language]
+    shown = page(shelter, f"/letters/{letter.ref}").split("<main")[-1]
+    assert (said in shown) == is_full
+    assert (unsaid in shown) != is_full
+    assert no.ref in shown
+    assert consent.ref in shown
+
+
 @pytest.mark.parametrize("accepted", [False, True])
 def test_a_referral_on_its_way_goes_on_to_another_of_the_kind(
     sender: Actor, shelter: Actor, other: Actor, woman: Person, accepted: bool
@@ -136,7 +156,7 @@ def test_a_referral_on_its_way_goes_on_to_another_of_the_kind(
     assert (offer_to(shelter).status, offer_to(other).status) == ("withdrawn", "offered")
     assert not PersonGrant.objects.filter(agency=shelter.agency, ended_at=None).exists()
     notices = Letter.objects.filter(addressee=shelter.agency)
-    template = "consent-narrowing-notice" if accepted else "referral-taken-back"
+    template = "consent-refusal-notice" if accepted else "referral-taken-back"
     assert [one.template for one in notices] == [template]
     if accepted:
         assert len(notices[0].values["groups"]) == len(GROUPS)

@@ -13,14 +13,15 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.excepted import last_word_on
+from qorgan.people.consent.excepted import last_word_on, opened_to
 from qorgan.people.consent.models import Consent
 from qorgan.people.granting import group_titles, no_more_open
 from qorgan.people.models import PersonGrant
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer
 
-NOTICE, NARROWED = "consent-withdrawal-notice", "consent-narrowing-notice"
+NOTICE, NARROWED, REFUSED = "consent-withdrawal-notice", "consent-narrowing-notice", "consent-refusal-notice"
+DAYS = {NOTICE: "withdrawn_on", NARROWED: "narrowed_on", REFUSED: "refused_on"}
 
 
 def tell_recipients(consent: Consent, *, actor: Actor) -> None:
@@ -96,24 +97,36 @@ def _tell(
     actor: Actor,
     also: tuple[str, ...] = (),
 ) -> None:
-    """A consent that stands in part is told of as narrowed, by the one in its place or by the no that names the body beside it."""
-    template = NARROWED if said.withdrawn_on is None and is_written(NARROWED) else NOTICE
+    """A consent that stands in part is told of as narrowed, by the one in its place or by the no that names the body beside it.
+
+    Where that no leaves nothing of the consent to the body, it is told of as the no that it is.
+    """
+    template = _template(agency, consent=consent, said=said, on=actor.today)
     if (
         not is_written(template)
         or actor.agency.kind not in template_named(template).issuers
         or agency.pk == actor.agency.pk
     ):
         return
-    told = Letter.objects.filter(template=template, subject_ref=said.ref, addressee=agency)
+    same = (NARROWED, REFUSED) if said.is_refusal else (template,)
+    told = Letter.objects.filter(template__in=same, subject_ref=said.ref, addressee=agency)
     if any(letter.values["consent"] == consent for letter in told):
         return
     values: dict[str, Any] = {
         "consent": consent, "person": said.person.ref,
         "groups": [title.in_(actor.language) for title in group_titles(list(groups))],
     }  # fmt: skip
-    values |= {"narrowed_on": on} if template == NARROWED else {"withdrawn_on": on}
-    values |= {"refusal": said.ref} if template == NARROWED and said.is_refusal else {}
+    values |= {DAYS[template]: on}
+    values |= {"refusal": said.ref} if said.is_refusal and template != NOTICE else {}
     write_letter(
         actor=actor, template=template, subject_ref=said.ref, language=actor.language, addressee_agency=agency,
         values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
     )  # fmt: skip
+
+
+def _template(agency: Agency, *, consent: str, said: Consent, on: date) -> str:
+    if said.withdrawn_on is not None:
+        return NOTICE
+    beside = Consent.objects.filter(ref=consent).select_related("person").first() if said.is_refusal else None
+    is_full = beside is not None and not opened_to(beside, recipient=agency, on=on)
+    return next((way for way in ((REFUSED, NARROWED) if is_full else (NARROWED,)) if is_written(way)), NOTICE)
