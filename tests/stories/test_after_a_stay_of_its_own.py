@@ -15,6 +15,7 @@ from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.refusals_of_here import NotInCareHere
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.stories.test_after_the_arrival import ADMITTED, ANEW, arrived, is_own_applicant
@@ -114,6 +115,19 @@ def test_what_was_ended_before_the_end_of_the_stay_owes_nothing_after_it(
     does(shelter, "end_taken_over", end_reason="own_applicant")
     leaves(shelter, hers)
     assert not any(duty.is_open for duty in owed(TERM, actor=shelter))
+
+
+def test_after_the_stay_its_own_ground_is_named_by_a_day_of_it(police: Actor, shelter: Actor, woman: Person) -> None:
+    package, hers = taken_in(police, shelter, woman)
+    later = replace(shelter, clock=SetClock(shelter.now + timedelta(days=2)))
+    leaves(later, hers)
+    with pytest.raises(NotInCareHere) as said:
+        does(later, "end_taken_over", end_reason="own_applicant")
+    assert "name a day before its end" in said.value.next_step.in_("en")
+    does(later, "end_taken_over", end_reason="own_applicant", ended_on=later.today - timedelta(days=1))
+    assert (offer_to(shelter).status, now(package).status) == ("ended", "ended")
+    assert not owed(TERM, actor=shelter)[0].is_open
+    assert not owed(ANEW, actor=police)
 
 
 def test_a_joined_record_that_is_never_admitted_leaves_the_care_file_owed(

@@ -52,11 +52,11 @@ class NotInCareHere(Conflict):
     )
     next_step = Text(
         en="Admit the person first. If you registered the person anew, join that record in {offer}. "
-        "If the person is not with you, choose another reason.",
+        "If the stay is over, name a day before its end as the day it is over since. If the person is not with you, choose another reason.",
         ru="Сначала примите человека. Если вы зарегистрировали его заново, свяжите эту запись в {offer}. "
-        "Если человека у вас нет, выберите другую причину.",
+        "Если пребывание уже закончилось, укажите днём завершения день до его конца. Если человека у вас нет, выберите другую причину.",
         kk="Алдымен адамды қабылдаңыз. Оны қайта тіркеген болсаңыз, сол жазбаны {offer} ішінде байланыстырыңыз. "
-        "Адам сізде болмаса, басқа себеп таңдаңыз.",
+        "Болу аяқталған болса, аяқталу күні ретінде оның соңына дейінгі күнді көрсетіңіз. Адам сізде болмаса, басқа себеп таңдаңыз.",
     )
 
 
