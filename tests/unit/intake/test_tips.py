@@ -93,9 +93,8 @@ def test_each_page_asks_one_question_and_how_to_reach_somebody_only_where_that_i
         )
         step = answer.headers["Location"].rsplit("/", 1)[-1]
     assert asked == [part.id for part in guide().parts]
-    assert reporter.press("/way", way="here", go="next").headers["Location"].endswith("/rules")
-    assert reporter.press("/rules", go="next").headers["Location"].endswith("/words")
-    assert reporter.press("/words", go="back").headers["Location"].endswith("/rules")
+    assert reporter.press("/way", way="here", go="next").headers["Location"].endswith("/words")
+    assert reporter.press("/words", go="back").headers["Location"].endswith("/way")
 
 
 def test_a_field_takes_as_much_as_the_house_keeps() -> None:
@@ -127,11 +126,17 @@ def test_danger_shows_whom_to_call_at_once(said: tuple[str, dict[str, Any]]) -> 
 
 
 def test_a_number_under_here_only_is_not_kept_at_all() -> None:
-    hidden = kept(guide(), {"way": "here", "contact": PHONE, "hours": "утром", "words": "да"})
+    hidden = kept(guide(), {"way": "here", "contact": PHONE, "rules": ["no_calls"], "words": "да"})
     assert hidden == {"way": "here", "words": "да"}
     assert kept(guide(), {"contact": PHONE, "words": "да"}) == {"words": "да"}
     shown = kept(guide(), {"way": "message", "contact": PHONE, "rules": ["no_calls"]})
     assert shown == {"way": "message", "contact": PHONE, "rules": ["no_calls"]}
+
+
+def test_what_is_forbidden_stays_where_answers_contradict_each_other() -> None:
+    assert kept(guide(), {"way": "call", "contact": PHONE, "rules": ["no_calls"]}) == {
+        "way": "call", "rules": ["no_calls"],
+    }  # fmt: skip
 
 
 def test_nothing_said_is_not_sent(hotline: Agency) -> None:

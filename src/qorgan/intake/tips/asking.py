@@ -141,12 +141,16 @@ def _choices(part: Part, given: Any, *, speech: Speech) -> Iterator[Choice]:
 
 
 def kept(guide: Guide, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """What is sent and shown: answers that say something, without what another answer hides, such as a number that must not be used."""
+    """What is sent and shown: answers that say something, without what another answer hides, such as a number that must not be used.
+
+    Where answers contradict each other, what forbids stays and nothing is kept by which somebody could be reached.
+    """
     found: dict[str, Any] = {}
-    is_contradicted = contradicting(guide.parts, answers) is not None
+    forbidding = contradicting(guide.parts, answers)
     for part in guide.parts:
         value = answers.get(part.id)
-        if not value or (part.hidden_by and (is_contradicted or _hides(guide, part.hidden_by, answers))):
+        is_shut = forbidding is not None and part != forbidding
+        if not value or (part.hidden_by and (is_shut or _hides(guide, part.hidden_by, answers))):
             continue
         if part.kind != NUMBER or _is_count(str(value)):
             found[part.id] = value
