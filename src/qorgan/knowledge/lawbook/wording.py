@@ -30,7 +30,8 @@ UNITS: dict[str, Text] = {
     "months": Text(en="months", ru="месяцев", kk="ай"),
     "days": Text(en="days", ru="дней", kk="күн"),
     "hours": Text(en="hours", ru="часов", kk="сағат"),
-    "mci": Text(en="index units", ru="расчётных показателей", kk="есептік көрсеткіш"),
+    "mci": Text(en="index units", ru="МРП", kk="АЕК"),
+    "per_unit": Text(en="for one unit", ru="за одну единицу", kk="бір бірлік үшін"),
 }
 
 RATE = Text(en="{of} per {one}", ru="{of} за 1 {one}", kk="1 {one} үшін {of}")
