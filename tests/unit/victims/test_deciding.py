@@ -30,6 +30,7 @@ from qorgan.victims.care.deciding.refusals import (
 )
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import (
+    AbsenceOfAnAdult,
     AbsenceUnexplained,
     AppealUndecided,
     ExpulsionNotDischarge,
@@ -101,6 +102,21 @@ def test_whoever_asks_for_another_says_why_and_nobody_waits_for_more(worker: Act
     assert (by_us.applied_by, by_us.absence_reason) == ("provider", "afraid")
     changed = COMMANDS["correct_care_file"](actor=worker, care_file=by_us, reason="mistyped", applied_by="person")
     assert (changed.applied_by, changed.absence_reason) == ("person", "")
+
+
+def test_that_somebody_is_a_child_is_no_reason_of_an_adult(worker: Actor) -> None:
+    given = {"applied_by": "provider", "absence_reason": "child"}
+    grown, young = (a_person(worker, birth_year=None, born_on=f"{year}-03-05") for year in (2006, 2007))
+    with pytest.raises(AbsenceOfAnAdult) as said:
+        admitted(worker, grown, **given, admitted_on=date(2024, 3, 5))
+    assert all(word in said.value.sentence(language="en") for word in (grown.ref, "2024", "“A child”"))
+    assert admitted(worker, young, **given).absence_reason == "child"
+    assert admitted(worker, a_person(worker, birth_year=None), **given).absence_reason == "child", (
+        "the age is not known"
+    )
+    ill = admitted(worker, grown, applied_by="provider", absence_reason="ill", admitted_on=date(2024, 3, 5))
+    with pytest.raises(AbsenceOfAnAdult):
+        COMMANDS["correct_care_file"](actor=worker, care_file=ill, reason="mistyped", absence_reason="child")
 
 
 def test_who_comes_back_is_linked_to_the_earlier_file(worker: Actor) -> None:

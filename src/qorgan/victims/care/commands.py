@@ -17,12 +17,14 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
+from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
 from qorgan.victims.care.arriving import check_arrived, check_wanted
 from qorgan.victims.care.days import check_days, check_entered, check_left_after, check_own_days, stay_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import (
+    AbsenceOfAnAdult,
     AbsenceUnexplained,
     AppealUndecided,
     CareDayAhead,
@@ -98,12 +100,13 @@ def admit(
     Raises:
         CareDayAhead, AdmittedBeforeArrival: after today, or before the arrival that the house told of a referral.
         AbsenceUnexplained, ArrivalUnwanted: another asked, and it is not said why; or after a no to the handover.
+        AbsenceOfAnAdult: why the person did not ask is a reason of children, and the person was none.
         StaysOverlap: the person is in care here already, or was on that day.
         NotAnEarlierFile: the earlier file is another person's, or not earlier.
         PlacesElsewhere: the places are another organisation's, or there are none any more.
     """
     day = _day_of_admission(admitted_on, person=person, actor=actor)
-    asked = _applied(applied_by=applied_by, absence_reason=absence_reason)
+    asked = _applied(applied_by=applied_by, absence_reason=absence_reason, person=person, on=day)
     check_wanted(person=person, house=actor.agency, applied_by=applied_by)
     check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
     earlier = _earlier(actor=actor, person=person, named=earlier_file, day=day)
@@ -245,7 +248,7 @@ def correct_care_file(
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
         DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
-        AbsenceUnexplained, ExpulsionNotDischarge, AppealUndecided
+        AbsenceUnexplained, AbsenceOfAnAdult, ExpulsionNotDischarge, AppealUndecided
         ExpulsionStands: the person was expelled, and neither was that reversed nor withdrawn.
     """
     if discharge_reason and discharge_reason != care_file.discharge_reason:
@@ -256,7 +259,10 @@ def correct_care_file(
     }  # fmt: skip
     if applied_by or absence_reason:
         kept = None if applied_by else care_file.absence_reason
-        given |= _applied(applied_by=applied_by or care_file.applied_by, absence_reason=absence_reason or kept)
+        given |= _applied(
+            applied_by=applied_by or care_file.applied_by, absence_reason=absence_reason or kept,
+            person=care_file.person, on=admitted_on or care_file.admitted_on,
+        )  # fmt: skip
     ends = {"discharged_on": discharged_on, "discharge_reason": discharge_reason}
     return put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
 
@@ -333,13 +339,16 @@ def check_overlap(*, person: Person, agency_id: int, first: date, last: date | N
         raise StaysOverlap(person=person.ref, care_file=other.ref, stay=stay_of(other))
 
 
-def _applied(*, applied_by: str | None, absence_reason: str | None) -> dict[str, str]:
+def _applied(*, applied_by: str | None, absence_reason: str | None, person: Person, on: date) -> dict[str, str]:
     """Who asked for help, as the file keeps it: the law wants to know why another does, and turns nobody away for it."""
     applicants = country().codes["applicants"]
-    person = next(item.code for item in applicants if item.attributes.get("in_person"))
-    asked = applied_by or person
-    if (asked == person) == bool(absence_reason):
+    in_person = next(item.code for item in applicants if item.attributes.get("in_person"))
+    asked = applied_by or in_person
+    if (asked == in_person) == bool(absence_reason):
         raise AbsenceUnexplained(applicant=applicants.get(asked).title)
+    why = country().codes["absence_reasons"].get(absence_reason) if absence_reason else None
+    if why and why.attributes.get("children_only") and is_minor_on(person, on) is False:
+        raise AbsenceOfAnAdult(person=person.ref, on=on, reason=why.title).at("absence_reason")
     return {"applied_by": asked, "absence_reason": absence_reason or ""}
 
 

@@ -5,6 +5,7 @@ Refusal
   DischargeUnexplained     a day of discharge without a reason            400
   ReopenOrDischarge        both at once                                   400
   AbsenceUnexplained       another asked and it is not said why           400
+  AbsenceOfAnAdult         a reason of children given for an adult        400
   NotAnEarlierFile         not a stay of this person before this one      400
   ExpulsionNotDischarge    a ground of expulsion given for a discharge    400
   ReversalNotChosen        the reason that a reversal alone writes        400
@@ -230,6 +231,22 @@ class AbsenceUnexplained(Refusal):
         en="Say who applied and why the person did not, or leave both empty. Do not let the person wait for it.",
         ru="Укажите, кто обратился и почему не сам человек, либо оставьте оба поля пустыми. Человек не должен из-за этого ждать.",
         kk="Кім жүгінгенін және адамның өзі неге жүгінбегенін көрсетіңіз немесе екеуін де бос қалдырыңыз. Адам бұл үшін күтпеуі керек.",
+    )
+
+
+class AbsenceOfAnAdult(Refusal):
+    """Why the person did not apply is a reason of children, and the person was none."""
+
+    code = "care.absence_of_an_adult"
+    says = Text(
+        en="{person} was an adult on {on} by the birth that is known: “{reason}” cannot be why another applied.",
+        ru="{person} на {on} — взрослый человек по известной дате рождения: причина «{reason}» не подходит.",
+        kk="{person} белгілі туған күні бойынша {on} күні ересек болған: «{reason}» себеп бола алмайды.",
+    )
+    next_step = Text(
+        en="Choose another reason, or correct the birth in the register.",
+        ru="Выберите другую причину или исправьте дату рождения в реестре.",
+        kk="Басқа себепті таңдаңыз немесе тізілімдегі туған күнін түзетіңіз.",
     )
 
 
