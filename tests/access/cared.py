@@ -14,7 +14,7 @@ from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_all
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp
-from qorgan.victims.care.deciding.models import StayExtension
+from qorgan.victims.care.deciding.models import StayExplanation, StayExtension
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.running.models import MonthlyReturn
@@ -66,7 +66,11 @@ def _in_the_house(*, actor: Actor, care_file: CareFile) -> dict[str, str]:
     complaint = COMMANDS["receive_complaint"](
         actor=actor, way=_first("complaint_ways"), topic=_first("complaint_topics"), words="Invented"
     )
-    found = {"escort": care_file.escorts.get(), "visit": visit, "incident": incident, "complaint": complaint}
+    told = COMMANDS["tell_rules"](actor=actor, care_file=care_file, language=_first("languages"))[1]
+    found = {
+        "escort": care_file.escorts.get(), "visit": visit, "incident": incident, "complaint": complaint,
+        "rules_told": told,
+    }  # fmt: skip
     return {name: record.ref for name, record in found.items()}
 
 
@@ -85,7 +89,10 @@ def _decided(*, actor: Actor) -> dict[str, str]:
         StayExtension, actor=actor, care_file=file, ground=_first("stay_extension_grounds"), decided_on=TODAY,
         until_on=date(2020, 12, 2),
     )  # fmt: skip
-    settle_all([extended], actor=actor)
+    explained = keep(
+        StayExplanation, actor=actor, care_file=file, reason=_first("stay_reasons"), explained_on=TODAY,
+    )  # fmt: skip
+    settle_all([extended, explained], actor=actor)
     COMMANDS["warn_person"](actor=actor, care_file=file, breach=_first("house_breaches"), language=_first("languages"))
     colleague = replace(actor, user_ref=a_user().ref)  # whoever expels does not enter how the complaint ends
     (_closed, expelled) = COMMANDS["expel"](
@@ -99,6 +106,8 @@ def _decided(*, actor: Actor) -> dict[str, str]:
     found = {
         "admission_refusal": refused,
         "stay_extension": extended,
+        "stay_explanation": explained,
+        "house_warning": file.warnings.get(),
         "expulsion": expelled,
         "care_appeal": complaint,
     } | after

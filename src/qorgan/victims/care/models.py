@@ -15,6 +15,26 @@ from qorgan.government.providers.models import PlaceOffer
 from qorgan.people.models import Person
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+WITHDRAWAL = {"withdrawn_on": INTERNAL, "withdrawn_because": SPECIAL}
+STANDING = Q(withdrawn_on__isnull=True)
+WITHDRAWN_WITH_REASON = Q(withdrawn_on__isnull=True, withdrawn_because="") | (
+    Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
+)
+
+
+class Entry(Record):
+    """Something that is entered about a stay; one that was entered by mistake is withdrawn, stays readable and counts no more."""
+
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def standing(self) -> str:
+        """Whether it stands as it was recorded, or was withdrawn."""
+        return "withdrawn" if self.withdrawn_on else "recorded"
 
 
 class CareFile(Record):

@@ -19,6 +19,8 @@ Refusal
     ServiceRecorded        that service of that day is recorded           409
     PlacesElsewhere        another organisation's places, or ended ones   409
     AppealUndecided        an expulsion is complained about               409
+    EntryWithdrawn         it was withdrawn before                        409
+    ExpulsionRestsOnIt     somebody was sent away after it                409
 """
 
 from __future__ import annotations
@@ -311,4 +313,34 @@ class ReversalNotChosen(Refusal):
         en="Choose why the stay ended. If an expulsion did not stand, record the decision on the complaint, or withdraw it.",
         ru="Выберите, почему пребывание закончилось. Если отчисление не устояло, запишите решение по жалобе или отзовите его.",
         kk="Болудың неге аяқталғанын таңдаңыз. Шығару күшінде қалмаса, шағым бойынша шешімді жазыңыз не оны кері қайтарыңыз.",
+    )
+
+
+class EntryWithdrawn(Conflict):
+    """What was entered was withdrawn before; needs `entry` and `on`."""
+
+    code = "care.entry_withdrawn"
+    says = Text(
+        en="{entry} was withdrawn on {on}.", ru="Запись {entry} отозвана {on}.", kk="{entry} жазбасы {on} кері қайтарылған."
+    )  # fmt: skip
+    next_step = Text(
+        en="Nothing needs to be done. If it did happen, enter it anew.",
+        ru="Ничего делать не нужно. Если это всё же было, внесите заново.",
+        kk="Ештеңе істеудің қажеті жоқ. Егер бұл болған болса, қайта енгізіңіз.",
+    )
+
+
+class ExpulsionRestsOnIt(Conflict):
+    """Somebody was sent away after it was entered, and that stands; needs `entry`, `expulsion` and `on`."""
+
+    code = "care.expulsion_rests_on_it"
+    says = Text(
+        en="{entry} cannot be withdrawn: expulsion {expulsion} of {on} came after it and stands.",
+        ru="Запись {entry} нельзя отозвать: после неё {on} принято решение о выселении {expulsion}, и оно действует.",
+        kk="{entry} жазбасын кері қайтаруға болмайды: одан кейін {on} шығару туралы {expulsion} шешімі қабылданған, ол күшінде.",
+    )
+    next_step = Text(
+        en="If the person should not have been sent away, withdraw the expulsion first.",
+        ru="Если человека не следовало выселять, сначала отзовите решение о выселении.",
+        kk="Адамды шығармау керек болса, алдымен шығару туралы шешімді кері қайтарыңыз.",
     )

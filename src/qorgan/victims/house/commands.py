@@ -13,10 +13,11 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.fairness import rules_known
-from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.models import STANDING, CareFile
+from qorgan.victims.care.refusals import EntryWithdrawn
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
 from qorgan.victims.house.queries import LABELS as RECORDS
 from qorgan.victims.house.refusals import (
@@ -76,7 +77,7 @@ def tell_rules(
     """
     day = told_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
-    if care_file.rules_told.filter(told_on=day).exists():
+    if care_file.rules_told.filter(STANDING, told_on=day).exists():
         raise RulesToldThatDay(care_file=care_file.ref, on=day)
     try:
         with transaction.atomic():
@@ -92,7 +93,7 @@ def tell_rules(
 @rules_known
 def first_told_on(care_file: CareFile) -> date | None:
     """The first day on which the rules were told: nobody is sent away for what was not told."""
-    days = RulesTold.objects.filter(care_file=care_file).order_by("told_on")
+    days = RulesTold.objects.filter(STANDING, care_file=care_file).order_by("told_on")
     return days.values_list("told_on", flat=True).first()
 
 
@@ -165,9 +166,11 @@ def report_incident(
     """Write down that somebody outside the house was told of an incident.
 
     Raises:
-        IncidentReported, HouseDayNotFitting
+        IncidentReported, HouseDayNotFitting, EntryWithdrawn
     """
     held = Incident.objects.select_for_update(of=("self",)).select_related("agency", "care_file").get(pk=incident.pk)
+    if held.withdrawn_on:
+        raise EntryWithdrawn(entry=held.ref, on=day_text(held.withdrawn_on))
     if held.reported_on:
         raise IncidentReported(incident=held.ref, on=held.reported_on)
     day = reported_on or actor.today
@@ -200,21 +203,21 @@ def _once(codes: list[str]) -> list[str]:
 
 IN_STAY.add(
     what=Text(en="House rules told", ru="Разъяснены правила проживания", kk="Тұру қағидалары түсіндірілді"),
-    rows=lambda file: file.rules_told.all(),
+    rows=lambda file: file.rules_told.filter(STANDING),
     day="told_on",
 )
 IN_STAY.add(
     what=Text(en="Escort", ru="Сопровождение", kk="Ертіп бару"),
-    rows=lambda file: file.escorts.all(),
+    rows=lambda file: file.escorts.filter(STANDING),
     day="escorted_on",
 )
 IN_STAY.add(
     what=Text(en="Visit", ru="Посещение", kk="Келіп кету"),
-    rows=lambda file: file.visits.all(),
+    rows=lambda file: file.visits.filter(STANDING),
     day="visited_on",
 )
 IN_STAY.add(
     what=Text(en="Incident", ru="Происшествие", kk="Оқиға"),
-    rows=lambda file: file.incidents.all(),
+    rows=lambda file: file.incidents.filter(STANDING),
     day="happened_on",
 )

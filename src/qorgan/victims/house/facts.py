@@ -70,8 +70,10 @@ def is_serious(kind: str) -> bool:
 
 
 def derive_incident(record: models.Model) -> Iterable[Fact]:
-    """What an incident tells: itself."""
+    """What an incident tells: itself, unless it was entered by mistake."""
     assert isinstance(record, Incident)
+    if record.withdrawn_on:
+        return
     yield FactIncident(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region,
         happened_on=record.happened_on, kind=record.kind, is_serious=is_serious(record.kind),

@@ -10,19 +10,21 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
-from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.models import STANDING, WITHDRAWAL, WITHDRAWN_WITH_REASON, CareFile, Entry
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 
 
-class RulesTold(Record):
+class RulesTold(Entry):
     """The house rules as they were explained to a person: on which day, in which language, and whether acknowledged."""
 
     ref_prefix = "RL"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "told_on", "language", "with_interpreter", "is_acknowledged"), INTERNAL
-    ) | {"note": SPECIAL}
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("care_file", "told_on", "language", "with_interpreter", "is_acknowledged"), INTERNAL)
+        | {"note": SPECIAL}
+        | WITHDRAWAL
+    )
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="rules_told", db_index=False)
     told_on = models.DateField()
@@ -32,17 +34,22 @@ class RulesTold(Record):
     note = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["care_file", "told_on"], name="rules_told_once_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["care_file", "told_on"], condition=STANDING, name="rules_told_once_a_day"),
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="rules_told_withdrawn_with_reason"),
+        ]
 
 
-class Escort(Record):
+class Escort(Entry):
     """One way on which a person in care was accompanied."""
 
     ref_prefix = "EC"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "escorted_on", "escorted_by"), INTERNAL
-    ) | dict.fromkeys(("purpose", "note"), SPECIAL)
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("care_file", "escorted_on", "escorted_by"), INTERNAL)
+        | dict.fromkeys(("purpose", "note"), SPECIAL)
+        | WITHDRAWAL
+    )
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="escorts")
     escorted_on = models.DateField()
@@ -51,17 +58,22 @@ class Escort(Record):
     note = models.TextField(blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="escort_withdrawn_with_reason"),
+        ]
         indexes = [models.Index(fields=["-escorted_on", "-id"], name="escort_day")]
 
 
-class Visit(Record):
+class Visit(Entry):
     """One visit to a person in care, or to the house (`care_file` empty). Visitors are told by kind, never by name."""
 
     ref_prefix = "VS"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("agency", "region", "care_file", "visited_on", "is_wanted"), INTERNAL
-    ) | dict.fromkeys(("visitor", "note"), SPECIAL)
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("agency", "region", "care_file", "visited_on", "is_wanted"), INTERNAL)
+        | dict.fromkeys(("visitor", "note"), SPECIAL)
+        | WITHDRAWAL
+    )
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     region = models.CharField(max_length=20, blank=True)
@@ -78,6 +90,7 @@ class Visit(Record):
                 | Q(care_file__isnull=False, is_wanted__isnull=False),
                 name="visit_to_a_person_is_wanted_or_not",
             ),
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="visit_withdrawn_with_reason"),
         ]
         indexes = [
             models.Index(fields=["-visited_on", "-id"], name="visit_day"),
@@ -85,7 +98,7 @@ class Visit(Record):
         ]
 
 
-class Incident(Record):
+class Incident(Entry):
     """Something that went wrong in the house: what kind, on which day, what was done, who was told.
 
     `care_file` is whom it concerned, empty when it concerned the house.
@@ -93,9 +106,11 @@ class Incident(Record):
 
     ref_prefix = "IC"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("agency", "region", "care_file", "happened_on", "reported_to", "reported_on"), INTERNAL
-    ) | dict.fromkeys(("kind", "what_happened", "what_was_done"), SPECIAL)
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("agency", "region", "care_file", "happened_on", "reported_to", "reported_on"), INTERNAL)
+        | dict.fromkeys(("kind", "what_happened", "what_was_done"), SPECIAL)
+        | WITHDRAWAL
+    )
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     region = models.CharField(max_length=20, blank=True)
@@ -114,6 +129,7 @@ class Incident(Record):
                 | Q(reported_on__gte=F("happened_on"), reported_to__len__gte=1),
                 name="incident_reported_to_somebody",
             ),
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="incident_withdrawn_with_reason"),
         ]
         indexes = [
             models.Index(fields=["-happened_on", "-id"], name="incident_day"),
@@ -122,7 +138,9 @@ class Incident(Record):
 
     @property
     def state(self) -> str:
-        """Whether somebody outside was told."""
+        """Whether somebody outside was told, or it was entered by mistake."""
+        if self.withdrawn_on:
+            return "withdrawn"
         return "reported" if self.reported_on else "recorded"
 
 

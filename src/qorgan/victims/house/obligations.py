@@ -14,7 +14,7 @@ from qorgan.victims.house.terms import ANSWER, REPORT, RULES
 
 def owed_to(record: CareFile) -> Iterable[Duty]:
     """The house rules told, counted from the admission; what was not due when the stay ended is owed no more, the rest was missed."""
-    told = min((one.told_on for one in record.rules_told.all()), default=None)
+    told = min((one.told_on for one in record.rules_told.all() if not one.withdrawn_on), default=None)
     if told or not (record.is_listed and record.discharged_on):
         yield Duty(
             term=RULES, started_at=record.admitted_on, owner=record.agency, met_at=told,
@@ -28,6 +28,7 @@ def owed_on_incident(record: Incident) -> Iterable[Duty]:
     if is_serious(record.kind):
         yield Duty(
             term=REPORT, started_at=record.happened_on, owner=record.agency, met_at=record.reported_on,
+            cancelled_at=record.withdrawn_on,
             next_step=f"/incidents/{record.ref}/report/new",
         )  # fmt: skip
 

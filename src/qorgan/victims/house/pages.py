@@ -13,7 +13,8 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
-from qorgan.victims.house import commands, complaining, queries
+from qorgan.victims.care.withdrawing import withdrawn_words
+from qorgan.victims.house import commands, complaining, queries, withdrawing
 from qorgan.victims.house.facts import is_serious
 from qorgan.victims.house.models import Complaint
 
@@ -31,7 +32,9 @@ APART = _("Only who answers complaints reads them; whom a complaint concerns nev
 
 
 def _incident_notices(incident: Any, actor: Actor) -> Iterable[Text]:
-    if is_serious(incident.kind) and not incident.reported_on:
+    if (said := withdrawn_words(incident, actor.language)) is not None:
+        yield said
+    elif is_serious(incident.kind) and not incident.reported_on:
         yield TELL_OUTSIDE
 
 
@@ -41,23 +44,34 @@ def _concerned(complaint: Complaint, language: str) -> str:
     return f"{found.name} ({found.login})" if found else complaint.concerns
 
 
+def _visit_links(visit: Any, actor: Actor) -> list[tuple[Any, str]]:
+    """A visit has no page of its own; one to the house stands on no care file's page either."""
+    if visit.withdrawn_on or not actor.may(commands.MAY):
+        return []
+    return [(withdrawing.withdraw_visit.title, f"/visits/{visit.ref}/withdrawal/new")]
+
+
+WITHDRAWN = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words, rare=True)
 INCIDENTS = (
     Column("ref", _("Incident"), link=True),
     Column("happened_on", _("Happened on"), sort="happened_on"),
     Column("kind", _("Kind of incident"), code_list="incident_kinds"),
     Column("reported_on", _("Told outside on")),
+    WITHDRAWN,
 )
 VISITS = (
     Column("visited_on", _("Visited on"), sort="visited_on"),
     Column("visitor", _("Who visited"), code_list="visitor_kinds"),
     Column("is_wanted", _("The person wanted the visit")),
     Column("note", _("Note")),
+    WITHDRAWN,
 )
 ESCORTS = (
     Column("escorted_on", _("Accompanied on"), sort="escorted_on"),
     Column("purpose", _("Where to"), code_list="escort_purposes"),
     Column("escorted_by", _("Accompanied by"), code_list="staff_roles"),
     Column("note", _("Note")),
+    WITHDRAWN,
 )
 
 keep_pages(
@@ -76,6 +90,7 @@ keep_pages(
         new=commands.record_visit,
         empty=_("No visit."),
         help=_("The journal of visits. It prints."),
+        row_links=_visit_links,
     ),
     ListPage(
         query=queries.escorts,
@@ -109,7 +124,7 @@ keep_pages(
             Pair(_("Who was told"), "reported_to", code_list="incident_bodies"),
             Pair(_("Told outside on"), "reported_on"),
         ),
-        actions=(commands.report_incident,),
+        actions=(commands.report_incident, withdrawing.withdraw_incident),
         notices=_incident_notices,
     ),
     RecordPage(
@@ -131,6 +146,13 @@ keep_pages(
     ),
     FormPage(command=commands.tell_rules, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=commands.record_escort, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawing.withdraw_rules_told, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawing.withdraw_escort, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(
+        command=withdrawing.withdraw_visit,
+        goes_to=lambda made: f"/care-files/{made.care_file.ref}" if made.care_file else "/visits",
+    ),
+    FormPage(command=withdrawing.withdraw_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
     FormPage(command=commands.record_visit, goes_to=lambda made: "/visits"),
     FormPage(command=commands.record_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
     FormPage(
@@ -154,8 +176,10 @@ extend_record(
                 Column("with_interpreter", _("With an interpreter")),
                 Column("is_acknowledged", _("Acknowledged")),
                 Column("note", _("Note")),
+                WITHDRAWN,
             ),
             actions=(commands.tell_rules,),
+            row_actions=(withdrawing.withdraw_rules_told,),
             empty=_("Not told yet."),
         ),
         Section(
@@ -163,12 +187,14 @@ extend_record(
             rows=lambda file, actor: file.escorts.order_by("-escorted_on", "-id"),
             columns=ESCORTS,
             actions=(commands.record_escort,),
+            row_actions=(withdrawing.withdraw_escort,),
             empty=_("Nobody was accompanied."),
         ),
         Section(
             _("Visits"),
             rows=lambda file, actor: file.visits.order_by("-visited_on", "-id"),
             columns=VISITS,
+            row_actions=(withdrawing.withdraw_visit,),
             empty=_("No visit."),
         ),
         Section(

@@ -19,12 +19,15 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.facts import FactComplaint, FactIncident, derive_complaint, derive_incident
-from qorgan.victims.house.models import Complaint, Escort, Incident, Visit
+from qorgan.victims.house.models import Complaint, Escort, Incident, RulesTold, Visit
 
 READ, HEAR = "care.read", "complaint.read"
 LABELS = {
     "care_file": _("Care file"),
     "incident": _("Incident"),
+    "rules_told": _("House rules told"),
+    "escort": _("Escort"),
+    "visit": _("Visit"),
     "complaint": _("Complaint about the house"),
     "kind": _("Kind of incident"),
     "unreported": _("Only those that nobody outside was told of"),
@@ -50,6 +53,12 @@ def escorts_visible_to(actor: Actor) -> QuerySet[Escort]:
     return Escort.objects.filter(reach).select_related("care_file")
 
 
+def rules_told_visible_to(actor: Actor) -> QuerySet[RulesTold]:
+    """When the rules were told, in the care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    return RulesTold.objects.filter(reach).select_related("care_file__person", "care_file__agency")
+
+
 def complaints_visible_to(actor: Actor) -> QuerySet[Complaint]:
     """The complaints that the actor's body answers, and all for who follows the country; never one about the actor."""
     found = Complaint.objects.select_related("agency", "answering", "care_file")
@@ -69,6 +78,7 @@ class IncidentShape(Shape):
     kind: str
     reported_to: list[str]
     reported_on: date | None
+    withdrawn_on: date | None
 
 
 class VisitShape(Shape):
@@ -80,6 +90,7 @@ class VisitShape(Shape):
     visited_on: date
     visitor: str
     is_wanted: bool | None
+    withdrawn_on: date | None
 
 
 class EscortShape(Shape):
@@ -90,6 +101,19 @@ class EscortShape(Shape):
     escorted_on: date
     purpose: str
     escorted_by: str
+    withdrawn_on: date | None
+
+
+class RulesToldShape(Shape):
+    """That the house rules were told."""
+
+    ref: str
+    care_file: RefOf
+    told_on: date
+    language: str
+    with_interpreter: bool
+    is_acknowledged: bool
+    withdrawn_on: date | None
 
 
 class ComplaintShape(Shape):
@@ -111,8 +135,14 @@ keep_kind(
         shape=IncidentShape, path="/incidents/{ref}",
     )
 )  # fmt: skip
-keep_kind(Kind(name="visit", title=_("Visit"), model=Visit, visible_to=visits_visible_to, shape=VisitShape))
-keep_kind(Kind(name="escort", title=_("Escort"), model=Escort, visible_to=escorts_visible_to, shape=EscortShape))
+keep_kind(Kind(name="visit", title=LABELS["visit"], model=Visit, visible_to=visits_visible_to, shape=VisitShape))
+keep_kind(Kind(name="escort", title=LABELS["escort"], model=Escort, visible_to=escorts_visible_to, shape=EscortShape))
+keep_kind(
+    Kind(
+        name="rules_told", title=LABELS["rules_told"], model=RulesTold, visible_to=rules_told_visible_to,
+        shape=RulesToldShape, shown_on=("care_file",),
+    )
+)  # fmt: skip
 keep_kind(
     Kind(
         name="complaint", title=LABELS["complaint"], model=Complaint, visible_to=complaints_visible_to,
@@ -121,7 +151,17 @@ keep_kind(
 )  # fmt: skip
 IN_THE_HOUSE = ("tell_rules", "record_escort")
 keep_life(Life(model=CareFile, state=attrgetter("state"), steps=frozenset(("open", act) for act in IN_THE_HOUSE)))
-keep_life(Life(model=Incident, state=attrgetter("state"), steps=frozenset({("recorded", "report_incident")})))
+keep_life(
+    Life(
+        model=Incident,
+        state=attrgetter("state"),
+        steps=frozenset(
+            {("recorded", "report_incident"), ("recorded", "withdraw_incident"), ("reported", "withdraw_incident")}
+        ),
+    )
+)
+for _model, _act in ((RulesTold, "withdraw_rules_told"), (Escort, "withdraw_escort"), (Visit, "withdraw_visit")):
+    keep_life(Life(model=_model, state=attrgetter("standing"), steps=frozenset({("recorded", _act)})))
 keep_life(Life(model=Complaint, state=attrgetter("state"), steps=frozenset({("open", "answer_complaint")})))
 ledger.tell(model=Incident, tells=(FactIncident,), derive=derive_incident, related=("agency",))
 ledger.tell(model=Complaint, tells=(FactComplaint,), derive=derive_complaint, related=("agency", "answering"))

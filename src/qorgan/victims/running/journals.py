@@ -9,8 +9,8 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
-from qorgan.victims.care.models import CareFile
+from qorgan.kernel.texts import Text, day_text
+from qorgan.victims.care.models import CareFile, Entry
 from qorgan.victims.house.models import Escort, Incident, Visit
 from qorgan.victims.house.queries import complaints_visible_to
 from qorgan.victims.planning.models import Delivery
@@ -63,6 +63,11 @@ def _ref(care_file: CareFile | None) -> str:
     return care_file.ref if care_file else ""
 
 
+def _marked(entry: Entry, more: Text) -> Text:
+    """What more there is, after the mark of an entry that was made by mistake."""
+    return _both(WITHDRAWN.filled(on=day_text(entry.withdrawn_on)), more) if entry.withdrawn_on else more
+
+
 Days = tuple[date, date]
 
 
@@ -91,20 +96,26 @@ def _services(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLine]
 def _visits(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLine]:
     for one in Visit.objects.filter(agency=agency, visited_on__range=days).select_related("care_file"):
         more = Text.of("") if one.is_wanted is None else WANTED if one.is_wanted else UNWANTED
-        yield JournalLine(one.visited_on, one.ref, _ref(one.care_file), _said("visitor_kinds", one.visitor), more)
+        yield JournalLine(
+            one.visited_on, one.ref, _ref(one.care_file), _said("visitor_kinds", one.visitor), _marked(one, more)
+        )
 
 
 def _incidents(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLine]:
     for one in Incident.objects.filter(agency=agency, happened_on__range=days).select_related("care_file"):
         told = _said("incident_bodies", *one.reported_to)
-        yield JournalLine(one.happened_on, one.ref, _ref(one.care_file), _said("incident_kinds", one.kind), told)
+        yield JournalLine(
+            one.happened_on, one.ref, _ref(one.care_file), _said("incident_kinds", one.kind), _marked(one, told)
+        )
 
 
 def _escorts(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLine]:
     rows = Escort.objects.filter(care_file__agency=agency, escorted_on__range=days).select_related("care_file")
     for one in rows:
         by = _said("staff_roles", one.escorted_by)
-        yield JournalLine(one.escorted_on, one.ref, one.care_file.ref, _said("escort_purposes", one.purpose), by)
+        yield JournalLine(
+            one.escorted_on, one.ref, one.care_file.ref, _said("escort_purposes", one.purpose), _marked(one, by)
+        )
 
 
 def _complaints(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLine]:
@@ -116,6 +127,9 @@ def _complaints(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLin
         )  # fmt: skip
 
 
+WITHDRAWN = Text(
+    en="Entered by mistake, withdrawn on {on}", ru="Внесено по ошибке, отозвано {on}", kk="Қате енгізілген, {on} кері қайтарылды"
+)  # fmt: skip
 NIGHTS = Text(en="Nights", ru="Ночей", kk="Түн саны")
 WANTED = Text(en="The person wanted it", ru="По желанию человека", kk="Адамның қалауымен")
 UNWANTED = Text(en="The person did not want it", ru="Против желания человека", kk="Адамның қалауынсыз")

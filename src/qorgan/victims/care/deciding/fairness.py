@@ -11,9 +11,12 @@ from collections.abc import Callable
 from datetime import date
 
 from qorgan.codes import Item
+from qorgan.kernel.texts import day_text
+from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import HouseWarning
 from qorgan.victims.care.deciding.refusals import NotWarned, RulesNotTold, WarnedOfOther, WarnedTooSeldom
-from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.models import STANDING, CareFile, Entry
+from qorgan.victims.care.refusals import ExpulsionRestsOnIt
 
 ToldOn = Callable[[CareFile], date | None]
 KNOWN: list[ToldOn] = []
@@ -34,7 +37,7 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
         RulesNotTold: the ground is a breach of rules, and nobody told them before the last warning.
         WarnedTooSeldom: the ground asks for warnings on more days; those from before the rules were told do not count.
     """
-    warnings = list(care_file.warnings.filter(warned_on__lte=on).order_by("-warned_on", "-id"))
+    warnings = list(care_file.warnings.filter(STANDING, warned_on__lte=on).order_by("-warned_on", "-id"))
     needed = int(str(ground.attributes.get("warned_days", 1)))
     if not warnings and not needed:
         return None
@@ -54,6 +57,17 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
     if len(days) < needed:
         raise WarnedTooSeldom(care_file=care_file.ref, ground=ground.title, needed=needed, days=len(days))
     return warnings[0]
+
+
+def check_unused(entry: Entry, *, care_file: CareFile, on: date) -> None:
+    """Whether nobody was sent away after a warning was given or the rules were told on a day, by a decision that stands.
+
+    Raises:
+        ExpulsionRestsOnIt
+    """
+    for expulsion in care_file.expulsions.filter(decided_on__gte=on).prefetch_related("appeals"):
+        if expulsion.state in (states.STANDS, states.APPEALED):
+            raise ExpulsionRestsOnIt(entry=entry.ref, expulsion=expulsion.ref, on=day_text(expulsion.decided_on))
 
 
 def _of_ground(warnings: list[HouseWarning], *, ground: Item) -> list[HouseWarning]:

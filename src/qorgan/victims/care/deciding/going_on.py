@@ -20,7 +20,7 @@ from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import StayExplanation
 from qorgan.victims.care.deciding.refusals import StayExplained, StayInTerm
 from qorgan.victims.care.deciding.staying import limit_of
-from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.models import STANDING, CareFile
 from qorgan.victims.care.refusals import CareFileClosed
 
 MAY, REASONS, NOTICE = "care.explain", "stay_reasons", "stay-explanation-notice"
@@ -50,7 +50,7 @@ def explain_stay(
     limit = limit_of(held, today=actor.today)
     if limit is None or actor.today <= limit:
         raise StayInTerm(care_file=held.ref, until=limit or "—")
-    if held.explanations.filter(explained_on=actor.today).exists():
+    if held.explanations.filter(STANDING, explained_on=actor.today).exists():
         raise StayExplained(care_file=held.ref, on=actor.today)
     made = keep(StayExplanation, actor=actor, care_file=held, reason=reason, explained_on=actor.today, note=note or "")
     _tell(made, actor=actor)
@@ -80,6 +80,6 @@ IN_STAY.add(
         ru="Объяснено, почему пребывание продолжается",
         kk="Болудың неге жалғасатыны түсіндірілді",
     ),
-    rows=lambda file: file.explanations.all(),
+    rows=lambda file: file.explanations.filter(withdrawn_on__isnull=True),
     day="explained_on",
 )

@@ -12,12 +12,9 @@ from qorgan.desk.records import Privacy, Record
 from qorgan.government.providers.models import Organisation
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
-from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.models import STANDING, WITHDRAWAL, WITHDRAWN_WITH_REASON, CareFile, Entry
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
-WITHDRAWN_WITH_REASON = Q(withdrawn_on__isnull=True, withdrawn_because="") | (
-    Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
-)
 
 
 class StayExtension(Record):
@@ -47,13 +44,13 @@ class StayExtension(Record):
         ]
 
 
-class StayExplanation(Record):
+class StayExplanation(Entry):
     """Why a stay goes on beyond its term, as the head of the organisation explained it on a day."""
 
     ref_prefix = "SY"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("care_file", "explained_on"), INTERNAL) | dict.fromkeys(
-        ("reason", "note"), SPECIAL
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("care_file", "explained_on"), INTERNAL) | dict.fromkeys(("reason", "note"), SPECIAL) | WITHDRAWAL
     )
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="explanations")
@@ -63,7 +60,10 @@ class StayExplanation(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["care_file", "explained_on"], name="stay_explanation_once_a_day"),
+            models.UniqueConstraint(
+                fields=["care_file", "explained_on"], condition=STANDING, name="stay_explanation_once_a_day"
+            ),
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="stay_explanation_withdrawn_with_reason"),
         ]
 
 
@@ -120,20 +120,27 @@ class AdmissionRefusal(Record):
         return states.WITHDRAWN if self.withdrawn_on else states.after(one.outcome for one in self.appeals.all())
 
 
-class HouseWarning(Record):
+class HouseWarning(Entry):
     """A warning given to a person in care: what was not kept, on which day, in which language it was explained."""
 
     ref_prefix = "HW"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "warned_on", "language"), INTERNAL
-    ) | dict.fromkeys(("breach", "note"), SPECIAL)
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("care_file", "warned_on", "language"), INTERNAL)
+        | dict.fromkeys(("breach", "note"), SPECIAL)
+        | WITHDRAWAL
+    )
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="warnings")
     breach = models.CharField(max_length=40)
     warned_on = models.DateField()
     language = models.CharField(max_length=20)
     note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="house_warning_withdrawn_with_reason"),
+        ]
 
 
 class Expulsion(Record):

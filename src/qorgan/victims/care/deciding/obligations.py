@@ -13,7 +13,7 @@ from qorgan.law.counting import Moment
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
 from qorgan.victims.care.deciding.bodies import answers_here
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExtension
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExplanation, StayExtension
 from qorgan.victims.care.deciding.sending_on import sent_at, term_after
 from qorgan.victims.care.deciding.staying import TERM as STAY
 from qorgan.victims.care.deciding.staying import standing
@@ -38,7 +38,7 @@ def owed_on_stay(record: CareFile) -> Iterable[Duty]:
             term=STAY, key=one.ref, started_at=record.admitted_on, owner=record.agency, extended_to=one.until_on,
             met_at=min((day for day in answers if day > day_here(one.recorded_at)), default=None), next_step=form,
         )  # fmt: skip
-    for said in record.explanations.all():
+    for said in _explained(record):
         yield Duty(
             term="care.stay_again", key=said.ref, started_at=said.explained_on, owner=record.agency,
             met_at=min((day for day in answers if day > said.explained_on), default=record.discharged_on),
@@ -48,8 +48,12 @@ def owed_on_stay(record: CareFile) -> Iterable[Duty]:
 
 def _answers(record: CareFile, *, late: Iterable[StayExtension]) -> list[date]:
     """The days on which something was said of a stay: its end, an explanation, an extension entered too late."""
-    said = [one.explained_on for one in record.explanations.all()] + [day_here(one.recorded_at) for one in late]
+    said = [one.explained_on for one in _explained(record)] + [day_here(one.recorded_at) for one in late]
     return [*said, record.discharged_on] if record.discharged_on else said
+
+
+def _explained(record: CareFile) -> list[StayExplanation]:
+    return [one for one in record.explanations.all() if one.withdrawn_on is None]
 
 
 def explaining(ref: str) -> str:

@@ -24,12 +24,14 @@ from qorgan.victims.care.deciding import (
     sending_on,
     staying,
     turning_away,
+    withdrawing,
 )
 from qorgan.victims.care.deciding.bodies import kinds_told
 from qorgan.victims.care.deciding.states import TITLES
 from qorgan.victims.care.deciding.telling import about_of, told_late
 from qorgan.victims.care.pages import reasons_of
 from qorgan.victims.care.queries import care_file
+from qorgan.victims.care.withdrawing import withdrawn_words
 
 CLOSED_LIST = _(
     "The law knows three grounds. Papers, a decision, a proceeding, citizenship and region are none of them."
@@ -57,6 +59,7 @@ TAKE_IN = Text(
 )
 
 
+MISTAKEN = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words, rare=True)
 LATE = Text(
     en="Entered when the stay had run out: the term stays missed.",
     ru="Внесено, когда срок пребывания уже истёк: срок остаётся нарушенным.",
@@ -238,6 +241,8 @@ keep_pages(
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=going_on.explain_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawing.withdraw_warning, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawing.withdraw_explanation, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(
         command=sending_away.expel,
         offers={"ground": reasons_of(expels=True)},
@@ -279,8 +284,10 @@ extend_record(
                 Column("explained_on", _("Explained on")),
                 Column("reason", _("Why the stay goes on"), code_list=going_on.REASONS),
                 Column("note", _("Note")),
+                MISTAKEN,
             ),
             actions=(going_on.explain_stay,),
+            row_actions=(withdrawing.withdraw_explanation,),
             empty=_("Nothing was explained."),
         ),
         Section(
@@ -291,8 +298,10 @@ extend_record(
                 Column("breach", _("What was not kept"), code_list="house_breaches"),
                 Column("language", _("Language it was explained in"), code_list="languages"),
                 Column("note", _("Note")),
+                MISTAKEN,
             ),
             actions=(sending_away.warn_person,),
+            row_actions=(withdrawing.withdraw_warning,),
             empty=_("No warning."),
         ),
         Section(

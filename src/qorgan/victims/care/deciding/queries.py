@@ -27,7 +27,14 @@ from qorgan.victims.care.deciding.facts import (
     derive_extension,
     derive_refusal,
 )
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExtension
+from qorgan.victims.care.deciding.models import (
+    AdmissionRefusal,
+    CareAppeal,
+    Expulsion,
+    HouseWarning,
+    StayExplanation,
+    StayExtension,
+)
 from qorgan.victims.care.models import CareFile
 
 READ, HEAR = "care.read", "complaint.read"
@@ -36,6 +43,8 @@ LABELS = {
     "expulsion": _("Expulsion"),
     "care_appeal": _("Complaint to another body"),
     "stay_extension": _("Extension of the stay"),
+    "house_warning": _("Warning"),
+    "stay_explanation": _("Explanation of the stay"),
     "ground": _("Ground"),
     "refused_from": _("Refused from"),
     "refused_until": _("Refused until"),
@@ -62,6 +71,18 @@ def extensions_visible_to(actor: Actor) -> QuerySet[StayExtension]:
     """The extensions of the care files an actor may see."""
     reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
     return StayExtension.objects.filter(reach).select_related("care_file__person", "care_file__agency")
+
+
+def warnings_visible_to(actor: Actor) -> QuerySet[HouseWarning]:
+    """The warnings in the care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    return HouseWarning.objects.filter(reach).select_related("care_file__person", "care_file__agency")
+
+
+def explanations_visible_to(actor: Actor) -> QuerySet[StayExplanation]:
+    """The explanations in the care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    return StayExplanation.objects.filter(reach).select_related("care_file__person", "care_file__agency")
 
 
 def appeals_visible_to(actor: Actor) -> QuerySet[CareAppeal]:
@@ -135,6 +156,25 @@ class StayExtensionShape(Shape):
     withdrawn_on: date | None
 
 
+class HouseWarningShape(Shape):
+    """A warning; what was not kept stays on the page."""
+
+    ref: str
+    care_file: RefOf
+    warned_on: date
+    language: str
+    withdrawn_on: date | None
+
+
+class StayExplanationShape(Shape):
+    """An explanation of a stay beyond its term; why it goes on stays on the page."""
+
+    ref: str
+    care_file: RefOf
+    explained_on: date
+    withdrawn_on: date | None
+
+
 class CareAppealShape(Shape):
     """A complaint to another body."""
 
@@ -169,6 +209,18 @@ keep_kind(
 )  # fmt: skip
 keep_kind(
     Kind(
+        name="house_warning", title=LABELS["house_warning"], model=HouseWarning, visible_to=warnings_visible_to,
+        shape=HouseWarningShape, shown_on=("care_file",),
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="stay_explanation", title=LABELS["stay_explanation"], model=StayExplanation,
+        visible_to=explanations_visible_to, shape=StayExplanationShape, shown_on=("care_file",),
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
         name="care_appeal", title=LABELS["care_appeal"], model=CareAppeal, visible_to=appeals_visible_to,
         shape=CareAppealShape, path="/care-appeals/{ref}",
     )
@@ -183,6 +235,10 @@ keep_life(
         state=lambda one: "withdrawn" if one.withdrawn_on else "recorded",
         steps=states.EXTENSION_STEPS,
     )
+)
+keep_life(Life(model=HouseWarning, state=attrgetter("standing"), steps=frozenset({("recorded", "withdraw_warning")})))
+keep_life(
+    Life(model=StayExplanation, state=attrgetter("standing"), steps=frozenset({("recorded", "withdraw_explanation")}))
 )
 ledger.tell(model=AdmissionRefusal, tells=(FactRefusal,), derive=derive_refusal, related=REFUSAL_RELATED)
 ledger.tell(

@@ -152,6 +152,6 @@ def _notify(*, actor: Actor, expulsion: Expulsion) -> None:
 
 IN_STAY.add(
     what=Text(en="Warning", ru="Предупреждение", kk="Ескерту"),
-    rows=lambda file: file.warnings.all(),
+    rows=lambda file: file.warnings.filter(withdrawn_on__isnull=True),
     day="warned_on",
 )
