@@ -12,6 +12,7 @@ from demo.nation.diary import Diary
 from demo.nation.hand_people import put_into
 from demo.nation.living import Nation
 from demo.nation.posted import hand_over_about
+from demo.nation.referred import AUTHORITY
 from demo.nation.trials import Trial
 
 INVESTIGATOR, COURT = "investigator", "court"
@@ -20,6 +21,7 @@ HARMS = {"no_grave_harm": 80, "grave_harm": 20}
 WAYS = {"by_hand": 35, "post": 40, "official_mail": 25}
 COMES_BACK, LETTER_COMES_BACK, DAY_OF_LIST, PAID_AFTER, FIRST_BACK = 0.12, 0.3, 20, 11, 5
 LATE = 3
+GUARDIANSHIP = {"acts_as": "guardianship_body", "authority": AUTHORITY}
 AWARD = "Лицо признано потерпевшим; статья даёт право на компенсацию."
 REFUSAL = "Статья обвинения не входит в перечень, по которому выплачивается компенсация."
 BACK, UNDELIVERED = "Счёт получателя закрыт", "Адресат выбыл"
@@ -133,10 +135,9 @@ def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
     if against(party):
         return
     is_adult = is_minor_on(party.person, nation.today) is False
-    applied_by = "victim" if is_adult else "representative"
+    who = {"applied_by": "victim"} if is_adult else {"applied_by": "representative"} | GUARDIANSHIP
     nation.do(
-        "apply_for_compensation", by=INVESTIGATOR, injured_party=party.ref, applied_by=applied_by, harm=harm,
-        letter_language=speaks,
+        "apply_for_compensation", by=INVESTIGATOR, injured_party=party.ref, harm=harm, letter_language=speaks, **who
     )  # fmt: skip
     hand_over_about(nation, record=_claim(nation, number=number, state=("applied",)).ref, by=INVESTIGATOR)
 

@@ -92,11 +92,25 @@ def giver(
             raise ChildAlone(person=person.ref, on=day)
         of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
         return
-    if is_minor is False and acts_for == CHILD:
-        raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
-    _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
+    acting(person=person, day=day, acts_as=given_by, guardian=guardian, tie=tie, authority=authority)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise ChildNotHeard(person=person.ref)
+
+
+def acting(
+    *, person: Person, day: date, acts_as: str, guardian: Person | None, tie: Tie | None, authority: str | None
+) -> None:
+    """Whether it is said who acts for the person on the day, and by what right, and that one may.
+
+    Raises:
+        GiverNotFitting: one who acts for children alone, and the person is an adult.
+        GuardianUnknown, GuardianUnnamed, AuthorityMissing, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianUntied
+        GuardianOtherwise, GuardianNoParent, TieNotFitting
+    """
+    item = country().codes["consent_givers"].get(acts_as)
+    if item.attributes.get("of") == CHILD and is_minor_on(person, day) is False:
+        raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
+    _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
 
 
 def _speaks(

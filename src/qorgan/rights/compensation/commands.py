@@ -19,6 +19,8 @@ from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age
+from qorgan.people.consent.commands import Giver
+from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 from qorgan.rights.compensation import listing
 from qorgan.rights.compensation.basis import awarded_on_another, in_the_way
@@ -29,6 +31,7 @@ from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.refusals import ChildApplies, ClaimRuns, NotEligible
 from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NothingToApplyFor
+from qorgan.rights.compensation.representing import represented
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.undoing import DECISION, check_no_recourse, end_award
 from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS, VICTIM_DIED, VICTIM_LIVES
@@ -45,14 +48,17 @@ Speech = Literal["kk", "ru", "en"]
 def apply_for_compensation(
     *, actor: Actor, injured_party: InjuredParty, applied_by: Annotated[str, CodeOf("compensation_applicants")],
     harm: Annotated[str, CodeOf("compensation_harms")], adult_ground: Annotated[str, CodeOf("adult_grounds")] | None = None,
+    acts_as: Giver | None = None, guardian: Person | None = None, tie: Tie | None = None, authority: Line | None = None,
     applied_on: Day | None = None, letter_language: Speech | None = None,
 ) -> CompensationClaim:  # fmt: skip
     """Take an injured party's application to the compensation fund; whoever applies is answered, whatever the article.
 
     The fund pays a victim once in a proceeding, also where that was joined out of several.
-    For a child a legal representative applies. Whose age is not known is held to be a child, unless it is said why not.
+    For a child a legal representative applies: who that is, and by what right, is said as with a consent. Whose age is not known is
+    held to be a child, unless it is said why not.
 
     Raises:
+        RepresentativeUntold, NobodyRepresents, and what a consent is refused for (`representing`)
         NotAProceduralVictim, ChildApplies, AgeUnknown, DayTooEarly, DayAhead
         ClaimRuns: an application of the person in this proceeding, or in one joined with it, runs or was paid.
         NothingToApplyFor: the proceeding ended because there was no offence, or its registration was withdrawn.
@@ -63,21 +69,19 @@ def apply_for_compensation(
     if barred:
         raise NothingToApplyFor(reason=barred.reason)
     _check_harm(harm, applied_by=applied_by)
-    lock(party.proceeding.goes_on_in)  # the person may apply in what was joined with it meanwhile
-    running = in_the_way(party)
-    if running:
-        raise ClaimRuns(claim=name_for(running, actor), on=day_text(running.applied_on))
+    _refuse_second(party, actor=actor)
     day = not_before(come(actor=actor, day=applied_on), since=party.recognised_on)
     _may_apply(party.person, applied_by=applied_by, adult_ground=adult_ground, on=day)
+    speaker = represented(
+        person=party.person, applied_by=applied_by, on=day, adult_ground=adult_ground, acts_as=acts_as, guardian=guardian, tie=tie,
+        authority=authority,
+    )  # fmt: skip
     claim = keep(
         CompensationClaim, actor=actor, injured_party=party, agency=actor.agency, region=party.proceeding.region,
-        applied_on=day, applied_by=applied_by, adult_ground=adult_ground or "", harm=harm, state=APPLIED,
+        applied_on=day, applied_by=applied_by, adult_ground=adult_ground or "", harm=harm, state=APPLIED, **speaker,
     )  # fmt: skip
     if letter_language and catalogue.is_written(ACKNOWLEDGEMENT):
-        write_letter(
-            actor=actor, template=ACKNOWLEDGEMENT, subject_ref=claim.ref, language=letter_language,
-            values={"claim": claim.ref, "applied_on": day}, person=party.person,
-        )  # fmt: skip
+        _acknowledge(claim, actor=actor, language=letter_language)
     return claim
 
 
@@ -172,6 +176,20 @@ def decided(
             person=claim.injured_party.person,
         )  # fmt: skip
     return claim
+
+
+def _refuse_second(party: InjuredParty, *, actor: Actor) -> None:
+    lock(party.proceeding.goes_on_in)  # the person may apply in what was joined with it meanwhile
+    running = in_the_way(party)
+    if running:
+        raise ClaimRuns(claim=name_for(running, actor), on=day_text(running.applied_on))
+
+
+def _acknowledge(claim: CompensationClaim, *, actor: Actor, language: Speech) -> None:
+    write_letter(
+        actor=actor, template=ACKNOWLEDGEMENT, subject_ref=claim.ref, language=language,
+        values={"claim": claim.ref, "applied_on": claim.applied_on}, person=claim.injured_party.person,
+    )  # fmt: skip
 
 
 def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on: date) -> None:

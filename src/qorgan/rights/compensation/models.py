@@ -12,6 +12,7 @@ from qorgan.desk.records import Privacy, Record
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.rights.compensation.leaving import sum_left
+from qorgan.rights.compensation.models_of_representing import OF_REPRESENTING, Represented
 from qorgan.rights.compensation.remaining import left_on
 from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
 
@@ -46,15 +47,14 @@ class TreasuryList(Record):
         ]
 
 
-class CompensationClaim(Record):
+class CompensationClaim(Represented, Record):
     """One application of one injured party to the compensation fund and what came of it.
 
     `tier`, `amount_mci` and `amount` (whole units of the state's money) stand from the award on; `article`, `part` and
     `paragraph` are the provision that opened the tier. `reasons` are the words of the decision. `adult_ground` is why
     somebody whose age is not known was held to be an adult. `doubted_at` is since when it is known that the award lost its basis.
     `order_key` is the payment order's year and number in one letter case, "" where one stood twice before that was looked at.
-    `all_the_same` is why it was paid though its basis was gone or it was taken back, also beside another application; `settlement` what
-    became of that payment.
+    `all_the_same` is why it was paid though its basis was gone, also beside another application; `settlement` what became of that payment.
     """
 
     ref_prefix = "CC"
@@ -66,7 +66,7 @@ class CompensationClaim(Record):
             "returned_on", "doubted_at", "all_the_same", "settlement", "settled_on",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL)  # fmt: skip
+    ) | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL) | OF_REPRESENTING  # fmt: skip
 
     injured_party = models.ForeignKey(
         InjuredParty, on_delete=models.PROTECT, related_name="compensation_claims", db_index=False

@@ -16,6 +16,7 @@ from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.family.queries import ties_by_name
 from qorgan.rights.compensation import (
     commands,
     explaining,
@@ -83,6 +84,10 @@ UNCLEAR = Text(
     kk="Бұл тағайындаудың күші бар-жоғы анық емес, күні: {since}. {reason} Әзірге ол тізімге кірмейді, төленбейді. Алдымен іс жүргізудегі "
     "саралауды толықтырыңыз: сонда тағайындау өздігінен қайта тексеріледі. Оны күші жойылса ғана кері қайтарыңыз.",
 )
+
+
+def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return ties_by_name(records["injured_party"].person, actor)
 
 
 def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str]:
@@ -191,6 +196,10 @@ keep_pages(
             Pair(_("Agency"), "agency"),
             Pair(_("Applied on"), "applied_on"),
             Pair(_("Who applies"), "applied_by", code_list="compensation_applicants"),
+            Pair(LABELS["acts_as"], "acts_as", code_list="consent_givers"),
+            Pair(LABELS["guardian"], "guardian"),
+            Pair(LABELS["tie"], "tie", guarded=True),
+            Pair(LABELS["authority"], "authority"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Harm to health or life"), "harm", code_list="compensation_harms"),
             Pair(_("Decided on"), "decided_on"),
@@ -276,7 +285,7 @@ keep_pages(
         leads=_looked_at_first,
         notices=_reason_today,
     ),
-    FormPage(command=commands.apply_for_compensation, choices=SPEECH, notices=pointed_out),
+    FormPage(command=commands.apply_for_compensation, choices=SPEECH, offers={"tie": _ties}, notices=pointed_out),
     FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH, notices=pointed_out),
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=payments.correct_payment, initial=_as_paid),

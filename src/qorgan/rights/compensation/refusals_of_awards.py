@@ -250,3 +250,35 @@ class HarmAgainstApplicant(Refusal):
         kk="Жәбірленуші қайтыс болса, зиян ретінде өлімді де, өтініш беруші ретінде оның құқықтары берілген адамды да таңдаңыз; тірі "
         "болса — екеуін де таңдамаңыз.",
     )
+
+
+class RepresentativeUntold(Refusal):
+    """A representative applies for a child, and nobody says who that is."""
+
+    code = "compensation.representative_untold"
+    says = Text(
+        en="A representative applies for {person}, who was a child on {on} or is held to be one: it is not said as what.",
+        ru="За {person} (на {on} — ребёнок или считается ребёнком) обращается представитель, но не указано, в каком качестве.",
+        kk="{person} үшін ({on} күні бала немесе бала деп есептеледі) өкіл өтініш береді, бірақ кім ретінде екені айтылмаған.",
+    )
+    next_step = Text(
+        en="Say as what the representative acts, who that is, in the register or by a tie, and by which paper where one is needed.",
+        ru="Укажите, в каком качестве действует представитель, кто это — в реестре или по связи — и, где нужно, на основании какого документа.",
+        kk="Өкілдің кім ретінде әрекет ететінін, оның тізілімде немесе байланыс бойынша кім екенін, қажет болса қай құжатпен екенін көрсетіңіз.",
+    )
+
+
+class NobodyRepresents(Refusal):
+    """It is said who represents the victim, and no representative applies."""
+
+    code = "compensation.nobody_represents"
+    says = Text(
+        en="Who applies is “{applied_by}”: nobody represents the victim as a guardian or parent does.",
+        ru="Заявитель — «{applied_by}»: потерпевшего никто не представляет так, как родитель или опекун.",
+        kk="Өтініш беруші — «{applied_by}»: жәбірленушінің ата-ана не қорғаншы сияқты өкілі жоқ.",
+    )
+    next_step = Text(
+        en="Leave empty who represents the victim, or say that a legal representative applies.",
+        ru="Оставьте сведения о представителе пустыми или укажите, что обращается законный представитель.",
+        kk="Өкіл туралы мәліметті бос қалдырыңыз немесе заңды өкіл өтініш беретінін көрсетіңіз.",
+    )

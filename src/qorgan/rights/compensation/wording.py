@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.inputs import CodeOf
 from qorgan.kernel.texts import Text
+from qorgan.people.consent.commands import HELPS as CONSENTS_HELPS
+from qorgan.people.consent.commands import LABELS as CONSENTS
 from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
 
 EMPTY_TODAY = _("Empty means today")
@@ -39,6 +41,10 @@ LABELS = {
     "language": _("Language of the explanation"),
     "interpreter": _("Interpreter"),
     "adult_ground": _("Why held to be an adult"),
+    "acts_as": _("As what the representative acts"),
+    "guardian": CONSENTS["guardian"],
+    "tie": CONSENTS["tie"],
+    "authority": _("By what right somebody else applies"),
     "letter_language": _("Letter to the person in"),
     "document_language": _("Document to print in"),
     "answer": _("The person's answer"),
@@ -89,6 +95,10 @@ HELPS = {
     "reason": NO_NAMES,
     "interpreter": _("Needed if it was explained in another language than the person's."),
     "adult_ground": _("Needed if the person applies and the age is not known. In doubt the person is held to be a child."),
+    "acts_as": _("Needed if a legal representative applies for a child. Never somebody who may be involved."),
+    "guardian": CONSENTS_HELPS["guardian"],
+    "tie": CONSENTS_HELPS["tie"],
+    "authority": CONSENTS_HELPS["authority"],
     "letter_language": _("Empty writes no letter."),
     "document_language": _("Empty writes no document; the page of the list prints all the same."),
     "all_the_same": ALL_THE_SAME,

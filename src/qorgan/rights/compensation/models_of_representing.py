@@ -1,0 +1,25 @@
+"""Who represents a victim in an application to the fund, and by what right."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from qorgan.desk.records import Privacy
+from qorgan.people.family.models import Tie
+from qorgan.people.models import Person
+
+OF_REPRESENTING = {
+    "acts_as": Privacy.PERSONAL, "guardian": Privacy.INTERNAL, "tie": Privacy.INTERNAL, "authority": Privacy.SPECIAL
+}  # fmt: skip
+
+
+class Represented(models.Model):
+    """`acts_as` is as what somebody acts for the victim: a registered person (`guardian`), whom a `tie` names, or a body, on the `authority`."""
+
+    acts_as = models.CharField(max_length=40, blank=True, default="")
+    guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    tie = models.ForeignKey(Tie, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    authority = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        abstract = True

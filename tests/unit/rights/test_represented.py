@@ -1,0 +1,82 @@
+"""Whoever applies to the fund for a child is named, with the right to do so, as whoever consents for a child is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.people.consent.refusals import GiverNotFitting
+from qorgan.people.consent.refusals_of_speaking import AuthorityMissing, GuardianBarred, GuardianUnnamed, GuardianUntied
+from qorgan.people.models import Person
+from qorgan.rights.compensation.refusals_of_awards import NobodyRepresents, RepresentativeUntold
+from tests.unit.rights.test_compensation import Scene, a_scene, applied
+from tests.worlds import tied
+
+pytestmark = pytest.mark.django_db
+BODY = {"acts_as": "guardianship_body", "authority": "Decision 5"}
+
+
+def of_a_child(*, birth_year: int | None = 2008) -> Scene:
+    scene = a_scene()
+    Person.objects.filter(pk=scene.party.person.pk).update(birth_year=birth_year)
+    scene.party.person.refresh_from_db()
+    return scene
+
+
+def a_grown(police: Actor) -> Any:
+    return COMMANDS["register_person"](actor=police, sex="female", birth_year=1980)
+
+
+@pytest.mark.parametrize("birth_year", [2008, None])
+@pytest.mark.parametrize("told", [{}, {"authority": "Decision 5"}, {"acts_as": "person"}])
+def test_who_applies_for_a_child_is_said(birth_year: int | None, told: dict[str, str]) -> None:
+    scene = of_a_child(birth_year=birth_year)
+    with pytest.raises(RepresentativeUntold) as said:
+        applied(scene, applied_by="representative", **told)
+    assert scene.party.person.ref in said.value.sentence(language="en")
+    claim = applied(scene, applied_by="representative", **BODY)
+    assert (claim.acts_as, claim.authority, claim.guardian, claim.tie) == (*BODY.values(), None, None)
+
+
+def test_whoever_represents_is_named_and_looked_at_as_with_a_consent() -> None:
+    scene = of_a_child()
+    child, mother = scene.party.person, a_grown(scene.police)
+    given = {"applied_by": "representative", "acts_as": "parent"}
+    with pytest.raises(GuardianUnnamed):
+        applied(scene, **given)
+    with pytest.raises(GuardianUntied):
+        applied(scene, **given, guardian=mother)
+    aunt = tied(scene.police, child, a_grown(scene.police))
+    with pytest.raises(AuthorityMissing):
+        applied(scene, applied_by="representative", acts_as="representative", guardian=aunt)
+    tied(scene.police, child, mother, kinship="parent")
+    assert applied(scene, **given, guardian=mother).guardian == mother
+
+
+def test_an_exploiter_does_not_apply_for_a_child() -> None:
+    scene = of_a_child()
+    uncle = a_grown(scene.police)
+    tied(scene.police, scene.party.person, uncle, kinship="guardian", contact="never", contact_because="He held her")
+    with pytest.raises(GuardianBarred):
+        applied(scene, applied_by="representative", acts_as="guardian", guardian=uncle, authority="Decision 5")
+
+
+def test_of_an_adult_it_may_be_said_and_of_no_other_applicant() -> None:
+    scene = a_scene()
+    with pytest.raises(GiverNotFitting):
+        applied(scene, applied_by="representative", **BODY)
+    with pytest.raises(NobodyRepresents):
+        applied(scene, applied_by="victim", **BODY)
+    assert applied(scene, applied_by="representative").acts_as == ""
+
+
+def test_the_page_of_the_application_says_who_applies(client: Any) -> None:
+    scene = of_a_child()
+    claim = applied(scene, applied_by="representative", **BODY)
+    client.force_login(User.objects.get(ref=scene.police.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/compensation-claims/{claim.ref}", headers={"accept-language": "en"}).content.decode()
+    assert all(word in page for word in ("Guardianship body", "Decision 5"))
