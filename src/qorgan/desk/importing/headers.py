@@ -1,4 +1,7 @@
-"""Finding the header among the first lines of a list, and which column is which."""
+"""Finding the header among the first lines of a list, and which column is which.
+
+A heading that means nothing here is told by its place alone (`#7`): in a table turned on its side it may be somebody's name.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from dataclasses import dataclass
 from qorgan.desk.importing.layouts import Layout
 from qorgan.desk.importing.refusals import ColumnMissing, ColumnTwice, FileEmpty
 from qorgan.desk.importing.tables import HEADER_WITHIN, Table
-from qorgan.desk.inputs import shown
 from qorgan.kernel.texts import LANGUAGES, Text
 
 MOST_NAMED = 12
@@ -16,7 +18,7 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True)
 class Header:
-    """Where each column stands; `unused` are headers that mean nothing here; `number` is the header's own line."""
+    """Where each column stands; `unused` are the places of those that mean nothing here, as `#7`; `number` is the header's own line."""
 
     places: dict[str, int]
     unused: tuple[str, ...]
@@ -56,10 +58,9 @@ def _missing(layout: Layout, cells: list[str]) -> list[str]:
 
 def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
     missing = _missing(layout, cells)
-    filled = [cell.strip() for cell in cells if cell.strip()]
     if missing:
-        found = [Text.of(shown(cell)) for cell in filled[:MOST_NAMED]]
-        raise ColumnMissing(columns=quoted_columns(layout, missing), found=_quoted(found))
+        found = [layout.named(cell) or f"#{place}" for place, cell in enumerate(cells, start=1) if cell.strip()]
+        raise ColumnMissing(columns=quoted_columns(layout, missing), found=quoted_columns(layout, found[:MOST_NAMED]))
     places: dict[str, int] = {}
     unused = []
     for place, cell in enumerate(cells):
@@ -69,7 +70,7 @@ def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
         if name:
             places[name] = place
         elif cell.strip():
-            unused.append(shown(cell.strip()))
+            unused.append(f"#{place + 1}")
     width = max(place for place, cell in enumerate(cells) if cell.strip()) + 1
     return Header(places=places, unused=tuple(unused[:MOST_NAMED]), width=width, number=number)
 

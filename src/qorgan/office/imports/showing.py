@@ -54,7 +54,7 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
             (outcome.value, OUTCOMES[outcome].in_(language), getattr(batch, outcome.value)) for outcome in Outcome
         ],
         "acts": links_of(acts=(commands.settle_remarks,), actor=actor, places={"batch": batch}),
-        "unused": ", ".join(batch.detail.get("unused", [])),
+        "unused": ", ".join(layout.column_title(one).in_(language) for one in batch.detail.get("unused", [])),
         "chosen": chosen,
         "keyless": keyless_words(batch, source=source, layout=layout, language=language),
     }

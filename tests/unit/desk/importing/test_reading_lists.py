@@ -19,6 +19,7 @@ from qorgan.desk.importing.refusals import (
     FileUnreadable,
 )
 from qorgan.desk.importing.rows import Outcome
+from qorgan.kernel.texts import LANGUAGES
 from tests.unit.desk.importing.lists import taken_in
 from tests.worlds import an_actor
 
@@ -126,13 +127,15 @@ def test_a_title_above_the_header_and_empty_lines_are_passed_over(clerk: Actor, 
     assert tally.told[0][0] == 8
 
 
-def test_headers_may_carry_a_remark_and_columns_nobody_asked_for_are_named(clerk: Actor, tmp_path: Path) -> None:
+def test_headers_may_carry_a_remark_and_columns_nobody_asked_for_are_told_by_their_place(
+    clerk: Actor, tmp_path: Path
+) -> None:
     content = (
         "Код органа (из реестра);Название;Телефон;Область;Дата создания (дд.мм.гггг)\nA-1;x;112;Астана;01.01.2009\n"
     )
     tally = taken_in(content, actor=clerk, folder=tmp_path)
     assert tally.outcomes == {Outcome.TAKEN: 1}
-    assert tally.header.unused == ("Телефон",)
+    assert tally.header.unused == ("#3",)
 
 
 def test_a_workbook_is_read_with_its_dates_and_numbers_as_cells(clerk: Actor, tmp_path: Path) -> None:
@@ -182,3 +185,12 @@ def test_a_missing_column_is_named_in_the_readers_language(clerk: Actor, tmp_pat
         taken_in("code;title\nA-1;x\n", actor=clerk, folder=tmp_path)
     assert "«Регион», «Дата создания»" in refused.value.sentence(language="ru")
     assert "«Өңір»" in refused.value.sentence(language="kk")
+
+
+def test_a_heading_that_may_be_a_name_is_told_by_its_place(clerk: Actor, tmp_path: Path) -> None:
+    with pytest.raises(ColumnMissing) as refused:
+        taken_in("code (Zumrelda);Канариева Зумрельда;title\nA-1;x;y\n", actor=clerk, folder=tmp_path)
+    told = {language: refused.value.sentence(language=language) for language in LANGUAGES}
+    assert not any(word in said for said in told.values() for word in ("Канариева", "Zumrelda"))
+    assert "It has: “Code”, “column 2”, “Title”." in told["en"]
+    assert "«столбец 2»" in told["ru"]
