@@ -32,3 +32,17 @@ def test_a_list_ends_no_investigation_before_what_is_kept_of_it(row: dict[str, s
     assert Proceeding.objects.get(pk=proceeding.pk).stage == "registered"
     brought_in(operator, "offences", a_list(early | {"stage_on": "20.04.2020"}))
     assert Proceeding.objects.get(pk=proceeding.pk).stage == stage
+
+
+def test_a_list_ends_no_investigation_before_somebody_was_suspected_in_it() -> None:
+    operator, police = an_operator(), an_agency(kind="police")
+    investigator, told = an_actor(role="investigator", agency=police), OFFENCE | {"agency": police.title_ru}
+    brought_in(operator, "offences", a_list(told))
+    proceeding = Proceeding.objects.get()
+    COMMANDS["record_suspect"](
+        actor=investigator, proceeding=proceeding.ref, person=COMMANDS["register_person"](actor=investigator),
+        since_on="2020-04-20",
+    )  # fmt: skip
+    batch = brought_in(operator, "offences", a_list(told | {"stage": "with_prosecutor", "stage_on": "20.03.2020"}))
+    assert reasons(batch) == [(2, "stage_on", "proceeding.decided_before_record")]
+    assert Proceeding.objects.get(pk=proceeding.pk).stage == "registered"

@@ -28,6 +28,8 @@ def act(name: str, **given: Any) -> Callable[[Actor, Proceeding], None]:
 
 
 KEPT = {
+    "suspect": act("record_suspect", since_on=HAPPENED),
+    "count": act("add_count", article="128", part="1", act_on="2020-01-20", registered_on=HAPPENED),
     "injured party": act("record_injured_party", recognised_on=HAPPENED),
     "motion": act("file_motion", mover="defender", kind="evidence", moved_on=HAPPENED),
     "stop": act("stop_term", ground="complaint", from_on=HAPPENED, late_because="Paper"),
@@ -59,13 +61,34 @@ def test_an_investigation_is_not_left_before_what_happened_in_it(
         COMMANDS["correct_stage"](actor=investigator, stage_change=step, on=EARLY, reason="mistyped")
 
 
-def test_a_proceeding_is_not_joined_before_what_happened_in_it(investigator: Actor) -> None:
+@pytest.mark.parametrize("what", ["motion", "suspect", "count"])
+def test_a_proceeding_is_not_joined_before_what_happened_in_it(investigator: Actor, what: str) -> None:
     proceeding, into = registered(investigator), registered(investigator)
-    KEPT["motion"](investigator, proceeding)
+    KEPT[what](investigator, proceeding)
     join = {"actor": investigator, "proceeding": into.ref, "others": [proceeding.ref]}
     with pytest.raises(DecidedBeforeRecord):
         COMMANDS["join_proceedings"](**join, on=EARLY)
     COMMANDS["join_proceedings"](**join, on=HAPPENED)
+
+
+def test_no_count_is_split_off_before_it_was_registered(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    KEPT["count"](investigator, proceeding)
+    later = proceeding.counts.latest("id")
+    split = {"actor": investigator, "proceeding": proceeding.ref, "counts": [later.ref]}
+    with pytest.raises(DecidedBeforeRecord) as said:
+        COMMANDS["split_proceeding"](**split, on=EARLY)
+    assert (said.value.blamed, said.value.values["record"]) == ("on", later.ref)
+    COMMANDS["split_proceeding"](**split, on=HAPPENED)
+
+
+def test_a_suspect_and_a_count_entered_by_mistake_hinder_nothing(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    for what in ("suspect", "count"):
+        KEPT[what](investigator, proceeding)
+    COMMANDS["withdraw_suspect"](actor=investigator, suspect=proceeding.suspects.get().ref, reason="Mistaken")
+    COMMANDS["withdraw_count"](actor=investigator, count=proceeding.counts.latest("id").ref, reason="registered_twice")
+    move(investigator, proceeding, "terminated", EARLY, ground="no_elements")
 
 
 def test_what_the_prosecutor_has_is_terminated_whatever_happened_later(investigator: Actor, prosecutor: Actor) -> None:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from qorgan.desk.country import country
-from qorgan.desk.happenings import Happenings
-from qorgan.justice.crimes.models import Proceeding
+from qorgan.desk.happenings import Happening, Happenings
+from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.refusals_of_steps import DecidedBeforeRecord
 from qorgan.justice.crimes.states import is_left
 from qorgan.kernel.texts import Text, day_text
 
 INVESTIGATED = Happenings()
+COUNT = Text(en="Count registered", ru="Эпизод зарегистрирован", kk="Эпизод тіркелді")
 
 
 def check_investigated(
@@ -25,7 +28,22 @@ def check_investigated(
     Raises:
         DecidedBeforeRecord
     """
-    last = INVESTIGATED.last(proceeding, until=until) if is_left(was=was, to=to) else None
+    if is_left(was=was, to=to):
+        _check_after(INVESTIGATED.last(proceeding, until=until), decision=decision, on=on)
+
+
+def check_split(counts: QuerySet[Count], *, on: date) -> None:
+    """Whether no count is split off before it was registered.
+
+    Raises:
+        DecidedBeforeRecord
+    """
+    last = counts.order_by("registered_on", "id").last()
+    kept = Happening(on=last.registered_on, what=COUNT, ref=last.ref) if last else None
+    _check_after(kept, decision="split", on=on)
+
+
+def _check_after(last: Happening | None, *, decision: str, on: date) -> None:
     if last and on < last.on:
         title = country().codes["proceeding_decisions"].get(decision).title
         raise DecidedBeforeRecord(
@@ -35,6 +53,16 @@ def check_investigated(
 
 INVESTIGATED.add(
     what=Text(en="Injured party recognised", ru="Лицо признано потерпевшим", kk="Тұлға жәбірленуші деп танылды"),
-    rows=lambda proceeding: proceeding.injured_parties.filter(withdrawn_on__isnull=True),
+    rows=lambda proceeding: proceeding.injured_parties.filter(STANDING),
     day="recognised_on",
+)
+INVESTIGATED.add(
+    what=Text(en="Person suspected", ru="Лицо стало подозреваемым", kk="Тұлға күдікті болды"),
+    rows=lambda proceeding: proceeding.suspects.filter(STANDING),
+    day="since_on",
+)
+INVESTIGATED.add(
+    what=COUNT,
+    rows=lambda proceeding: proceeding.counts.filter(STANDING),
+    day="registered_on",
 )

@@ -17,7 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
-from qorgan.justice.crimes.happening import check_investigated
+from qorgan.justice.crimes.happening import check_investigated, check_split
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
 from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.refusals import (
@@ -296,7 +296,7 @@ def split_proceeding(
     """Split some counts off into a proceeding of their own; they keep the day they were registered.
 
     Raises:
-        CountsElsewhere, NumberTaken, StageBeforeLast, DayAhead, ProceedingClosed.
+        CountsElsewhere, NumberTaken, StageBeforeLast, DecidedBeforeRecord, DayAhead, ProceedingClosed.
     """
     open_for_work(proceeding)
     own = set(proceeding.counts.filter(STANDING).values_list("pk", flat=True))
@@ -311,6 +311,7 @@ def split_proceeding(
             on=day_text(day), stage_on=day_text(proceeding.registered_on), other_on=day_text(proceeding.registered_on),
             by=proceeding.agency.title,
         )  # fmt: skip
+    check_split(proceeding.counts.filter(pk__in=chosen), on=day)
     new = keep(
         Proceeding, actor=actor, number=number or "", agency=proceeding.agency, region=proceeding.region,
         registered_on=day, form=proceeding.form, stage=REGISTERED, stage_on=day, split_from=proceeding,
