@@ -44,7 +44,7 @@ def a_proceeding(court: Agency, *, article: str = "128", part: str = "1", act_on
         actor=actor, article=article, part=part, act_on=act_on, registered_on="2020-02-01"
     )
     person = register_person(actor=actor, sex="male", surname="Вымышленов", given_name="Ербол")
-    crimes.record_suspect(actor=actor, proceeding=proceeding, person=person)
+    crimes.record_suspect(actor=actor, proceeding=proceeding, person=person, since_on="2020-02-02")
     for decision, on in (("investigation_started", "2020-02-02"), ("sent_to_prosecutor", "2020-03-20")):
         crimes.move_stage(actor=actor, proceeding=proceeding, decision=decision, on=on)
     crimes.send_to_court(actor=an_actor(role="prosecutor"), proceeding=proceeding.ref, court=court, on="2020-04-01")
