@@ -134,7 +134,7 @@ class SheetsOfTable:
         for place in range(len(found), len(cells)):
             if cells[place].strip():
                 notes.append((UNPLACED, f"#{place + 1}", cells[place].strip()))
-        return _line(values, notes, job=self._job, number=number)
+        return _line(values, notes, job=self._job, number=number, is_sheet=True)
 
     def share_read(self) -> float:
         """How far the reading is."""
@@ -172,7 +172,7 @@ class SheetsOfJson:
         yield list(COLUMNS)
         for number, record in enumerate(self._records, start=2):
             self._read += 1
-            yield [_safe(cell) for cell in _line(*_flat(record), job=self._job, number=number)]
+            yield [_safe(cell) for cell in _line(*_flat(record), job=self._job, number=number, is_sheet=False)]
 
     def share_read(self) -> float:
         """How many of the records were read."""
@@ -297,14 +297,14 @@ def _written(value: Any) -> str:
     return str(value).strip()
 
 
-def _line(values: dict[str, str], notes: list[Note], *, job: Job, number: int) -> list[str]:
+def _line(values: dict[str, str], notes: list[Note], *, job: Job, number: int, is_sheet: bool) -> list[str]:
     """The cells of a row in the order of our columns; nothing at all when the file says nothing."""
     values = {name: text for name, text in values.items() if text.strip()}
     told = notes + [(UNPLACED, name, text) for name, text in values.items() if name not in COLUMNS and name != REF]
     if not told and not (values.keys() - {REF}):
         return []
     key = values.pop(REF, "")
-    values[KEY] = _key(key, values=values, job=job)
+    values[KEY] = _key(key, values=values, job=job, is_sheet=is_sheet)
     if told:
         job.memory[NOTES, number] = [(kind, name, text[:LONGEST_NOTE]) for kind, name, text in told[:MOST_NOTES]]
     return [values.get(name, "") for name in COLUMNS]
@@ -315,14 +315,14 @@ def _safe(text: str) -> str:
     return f"'{text}" if text and text[0] in SIGNS and starts_formula(text) else text
 
 
-def _key(own: str, *, values: Mapping[str, str], job: Job) -> str:
+def _key(own: str, *, values: Mapping[str, str], job: Job, is_sheet: bool) -> str:
     """The source's own key within the importing body; without one, a keyed fingerprint of who it is about.
 
-    One that a sheet would compute stays as it is, to be refused in its own column.
+    One that a sheet would compute stays as it is, to be refused in its own column; JSON is no sheet, and there it is a text.
     """
     body = job.actor.agency.ref
     if own:
-        return own if starts_formula(own) else f"{body}:{own}"
+        return own if is_sheet and starts_formula(own) else f"{body}:{own}"
     named = "\x1f".join(values.get(name, "").casefold() for name in NAMING)
     if not named.strip("\x1f"):
         named = "\x1f".join(f"{name}={text}" for name, text in sorted(values.items()))

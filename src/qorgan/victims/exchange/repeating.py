@@ -21,8 +21,8 @@ LIKE_A_DAY = re.compile(
     "|".join(BETWEEN_PARTS.join(parts) for parts in ((YEAR, DAY, DAY), (DAY, YEAR, DAY), (DAY, DAY, YEAR)))
 )
 """A mistaken date has a year of this time or the last: a telephone in three parts, or a number of a paper, is none."""
-PLAIN_KEY = re.compile(r"[0-9]{1,6}|[A-Z]{1,2}-[0-9]{1,6}|(?:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""A key that can name nobody: a short number, one or two letters before it, or what a machine drew."""
+PLAIN_KEY = re.compile(r"[0-9]{1,5}|[A-Z]{1,2}-[0-9]{1,5}|(?:uuid:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""A key that can name nobody: a number too short for a birth, one or two letters before it, or what a machine drew."""
 WORDS = re.compile(r"\w+|[^\w\s]")
 
 
