@@ -102,7 +102,9 @@ def _write_mistake(diary: Diary, *, stay: Stay) -> None:
 
 
 def _turned_away(nation: Nation, *, person: str, ground: str, words: str, is_child: bool = False) -> str:
-    refused = nation.do("refuse_admission", by=WORKER, person=person, ground=ground, explanation=words).ref
+    refused = nation.do(
+        "refuse_admission", by=WORKER, person=person, ground=ground, explanation=words, told_on=nation.today
+    ).ref
     hand_over_about(nation, record=refused, by=WORKER)
     if not is_child:  # a child is referred, not sent
         nation.do("send_on", by=WORKER, admission_refusal=refused, sent_where=SENT)

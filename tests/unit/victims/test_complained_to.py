@@ -106,7 +106,8 @@ def test_a_body_outside_the_house_is_told_on_paper_and_the_provider_waits_for_wo
     complaint = complained(worker, expelled(worker, admitted(worker)))
     assert complaint.answering is None
     assert not Letter.objects.filter(subject_ref=complaint.ref).exists()
-    assert [one.term for one in owed_by(worker) if one.subject == complaint.expulsion.ref] == ["care.appeal"]
+    about = {one.term for one in owed_by(worker) if one.subject == complaint.expulsion.ref}
+    assert about == {"care.appeal", "care.decision_telling"}
 
 
 def test_the_body_told_is_of_the_kind_complained_to(worker: Actor) -> None:

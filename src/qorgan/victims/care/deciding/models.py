@@ -15,6 +15,9 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.models import STANDING, WITHDRAWAL, WITHDRAWN_WITH_REASON, CareFile, Entry
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+UNTOLD_WITH_REASON = Q(not_told_on__isnull=True, not_told_because="", not_told_tried="") | (
+    Q(not_told_on__isnull=False, told_on__isnull=True) & ~Q(not_told_because="") & ~Q(not_told_tried="")
+)
 
 
 class StayExtension(Record):
@@ -71,17 +74,20 @@ class AdmissionRefusal(Record):
     """A person whom `agency` did not take in: on which ground of the closed list, and where the person was sent instead.
 
     `sent_where` says it in words, if to no organisation; `received_by` and `received_at`, who there has the person since which hour.
-    `care_file` is the stay that followed after an appeal gave the person right. Withdrawn ones were entered by mistake.
+    `care_file` is the stay that followed after an appeal gave the person right. `told_on` is empty until the person was told;
+    `not_told_because` says why that cannot be. Withdrawn ones were entered by mistake.
     """
 
     ref_prefix = "AR"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "refused_on", "told_on", "sent_to", "sent_on", "received_at", "care_file",
+        ("person", "agency", "region", "refused_on", "told_on", "not_told_on", "sent_to", "sent_on", "received_at", "care_file",
          "withdrawn_on"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "applied_by", "sent_where", "received_by", "withdrawn_because"), SPECIAL
+        ("ground", "explanation", "applied_by", "not_told_because", "not_told_tried", "sent_where", "received_by",
+         "withdrawn_because"),
+        SPECIAL,
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="admission_refusals")
@@ -91,7 +97,10 @@ class AdmissionRefusal(Record):
     ground = models.CharField(max_length=40)
     explanation = models.TextField()
     applied_by = models.CharField(max_length=40, blank=True)
-    told_on = models.DateField()
+    told_on = models.DateField(null=True, blank=True)
+    not_told_on = models.DateField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     sent_on = models.DateField(null=True, blank=True)
@@ -107,6 +116,7 @@ class AdmissionRefusal(Record):
         constraints = [
             models.CheckConstraint(condition=~Q(explanation=""), name="admission_refusal_explained"),
             models.CheckConstraint(condition=Q(told_on__gte=F("refused_on")), name="admission_refusal_told_after"),
+            models.CheckConstraint(condition=UNTOLD_WITH_REASON, name="admission_refusal_untold_with_reason"),
             models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="admission_refusal_withdrawn_with_reason"),
         ]
         indexes = [
@@ -153,16 +163,22 @@ class Expulsion(Record):
     ref_prefix = "XP"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "house_warning", "decided_on", "told_on", "sent_to", "sent_on", "received_at", "withdrawn_on"),
+        ("care_file", "house_warning", "decided_on", "told_on", "not_told_on", "sent_to", "sent_on", "received_at", "withdrawn_on"),
         INTERNAL,
-    ) | dict.fromkeys(("ground", "explanation", "sent_where", "received_by", "withdrawn_because"), SPECIAL)
+    ) | dict.fromkeys(
+        ("ground", "explanation", "not_told_because", "not_told_tried", "sent_where", "received_by", "withdrawn_because"),
+        SPECIAL,
+    )  # fmt: skip
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
     house_warning = models.ForeignKey(HouseWarning, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ground = models.CharField(max_length=40)
     explanation = models.TextField()
     decided_on = models.DateField()
-    told_on = models.DateField()
+    told_on = models.DateField(null=True, blank=True)
+    not_told_on = models.DateField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     sent_on = models.DateField(null=True, blank=True)
@@ -175,6 +191,7 @@ class Expulsion(Record):
         constraints = [
             models.CheckConstraint(condition=~Q(explanation=""), name="expulsion_explained"),
             models.CheckConstraint(condition=Q(told_on__gte=F("decided_on")), name="expulsion_told_after"),
+            models.CheckConstraint(condition=UNTOLD_WITH_REASON, name="expulsion_untold_with_reason"),
             models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="expulsion_withdrawn_with_reason"),
         ]
         indexes = [models.Index(fields=["-decided_on", "-id"], name="expulsion_day")]

@@ -13,6 +13,7 @@ from qorgan.law.counting import Moment
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
 from qorgan.victims.care.deciding.bodies import answers_here
+from qorgan.victims.care.deciding.hearing import owed_of_expulsion, owed_of_refusal
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExplanation, StayExtension
 from qorgan.victims.care.deciding.sending_on import sent_at, term_after
 from qorgan.victims.care.deciding.staying import TERM as STAY
@@ -110,3 +111,5 @@ duties.owe(
         "care_file__person__care_files",
     ),
 )  # fmt: skip
+duties.owe(model=AdmissionRefusal, derive=owed_of_refusal)
+duties.owe(model=Expulsion, derive=owed_of_expulsion, related=("appeals",))

@@ -13,12 +13,14 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people import untold
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.care.deciding import (
     after_expulsion,
     appeals,
     going_on,
+    hearing,
     queries,
     sending_away,
     sending_on,
@@ -126,6 +128,11 @@ def _appeals(act: Any) -> Section:
     )
 
 
+UNTOLD = (
+    Pair(hearing.LABELS["not_told_because"], "not_told_because", code_list=untold.REASONS),
+    Pair(hearing.LABELS["not_told_tried"], "not_told_tried"),
+    Pair(hearing.LABELS["not_told_on"], "not_told_on"),
+)
 REFUSED = (
     Column("ref", _("Refusal to admit"), link=True),
     Column("refused_on", _("Refused on"), sort="refused_on"),
@@ -155,6 +162,7 @@ keep_pages(
             Pair(_("What it rests on"), "explanation"),
             Pair(_("Who applied"), "applied_by", code_list="applicants"),
             Pair(_("Told on"), "told_on"),
+            *UNTOLD,
             Pair(_("Sent to another organisation"), "sent_to"),
             Pair(sending_on.LABELS["sent_where"], "sent_where"),
             Pair(sending_on.LABELS["sent_on"], "sent_on"),
@@ -163,7 +171,7 @@ keep_pages(
             Pair(_("Care file"), "care_file"),
         ),
         sections=(_appeals(appeals.appeal_refusal),),
-        actions=(sending_on.send_on, appeals.appeal_refusal, turning_away.withdraw_refusal),
+        actions=(hearing.tell_of_refusal, sending_on.send_on, appeals.appeal_refusal, turning_away.withdraw_refusal),
         notices=_refusal_notices,
     ),
     ListPage(
@@ -188,6 +196,7 @@ keep_pages(
             Pair(_("What it rests on"), "explanation"),
             Pair(_("Warned on"), cell=_warned),
             Pair(_("Told on"), "told_on"),
+            *UNTOLD,
             Pair(_("Sent to another organisation"), "sent_to"),
             Pair(sending_on.LABELS["sent_where"], "sent_where"),
             Pair(sending_on.LABELS["sent_on"], "sent_on"),
@@ -195,7 +204,12 @@ keep_pages(
             Pair(sending_on.LABELS["received_at"], "received_at"),
         ),
         sections=(_appeals(appeals.appeal_expulsion),),
-        actions=(after_expulsion.send_expelled_on, appeals.appeal_expulsion, sending_away.withdraw_expulsion),
+        actions=(
+            hearing.tell_of_expulsion,
+            after_expulsion.send_expelled_on,
+            appeals.appeal_expulsion,
+            sending_away.withdraw_expulsion,
+        ),
         notices=_expulsion_notices,
     ),
     ListPage(
@@ -236,6 +250,8 @@ keep_pages(
     FormPage(
         command=turning_away.refuse_admission, help=CLOSED_LIST, goes_to=lambda made: f"/admission-refusals/{made.ref}"
     ),
+    FormPage(command=hearing.tell_of_refusal, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
+    FormPage(command=hearing.tell_of_expulsion, goes_to=lambda made: f"/expulsions/{made.ref}"),
     FormPage(command=after_expulsion.send_expelled_on, goes_to=lambda made: f"/expulsions/{made.ref}"),
     FormPage(command=sending_on.send_on, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),

@@ -27,6 +27,7 @@ from qorgan.victims.care.deciding.facts import (
     derive_extension,
     derive_refusal,
 )
+from qorgan.victims.care.deciding.hearing import once_told
 from qorgan.victims.care.deciding.models import (
     AdmissionRefusal,
     CareAppeal,
@@ -109,8 +110,9 @@ def for_others(appeal: CareAppeal, actor: Actor) -> tuple[str, ...]:
 
 
 def while_it_goes_on(expulsion: Expulsion, actor: Actor) -> tuple[str, ...]:
-    """Nobody was sent anywhere while the person stays until a complaint is decided."""
-    return () if expulsion.care_file.discharged_on else ("send_expelled_on",)
+    """Nobody was sent anywhere while the person stays until a complaint is decided; who was told is not told again."""
+    told = once_told(expulsion, actor)
+    return told if expulsion.care_file.discharged_on else ("send_expelled_on", *told)
 
 
 class AdmissionRefusalShape(Shape):
@@ -122,7 +124,7 @@ class AdmissionRefusalShape(Shape):
     region: str
     refused_on: date
     ground: str
-    told_on: date
+    told_on: date | None
     sent_to: RefOf
     sent_on: date | None
     received_at: datetime | None
@@ -137,7 +139,7 @@ class ExpulsionShape(Shape):
     care_file: RefOf
     decided_on: date
     ground: str
-    told_on: date
+    told_on: date | None
     sent_to: RefOf
     sent_on: date | None
     received_at: datetime | None
@@ -226,7 +228,7 @@ keep_kind(
     )
 )  # fmt: skip
 keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
-keep_life(Life(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS))
+keep_life(Life(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS, withheld=once_told))
 keep_life(Life(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS, withheld=while_it_goes_on))
 keep_life(Life(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS, withheld=for_others))
 keep_life(

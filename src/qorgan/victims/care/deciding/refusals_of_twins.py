@@ -5,6 +5,7 @@ Refusal
   PaperUnnamed            a longer stay on a ground that rests on a paper, and none named  400
   Conflict
     RefusedAlready        the same refusal to admit stands                                 409
+    PersonTold            the person was told of it before                                 409
     LivesHere             the person to be turned away is in care here on that day         409
 """
 
@@ -85,3 +86,15 @@ class PaperUnnamed(Refusal):
         "Ештеңе болмаса, қағазды адамнан немесе органнан сұраңыз. Ол жоқ деп ешкім шығарылмайды: мерзім өтсе, басшы болудың неге "
         "жалғасатынын түсіндіреді.",
     )
+
+
+class PersonTold(Conflict):
+    """The person was told before; needs `decision` and `on`."""
+
+    code = "care.person_told"
+    says = Text(
+        en="The person was told of {decision} on {on}.",
+        ru="О решении {decision} человеку сообщили {on}.",
+        kk="{decision} шешімі адамға {on} хабарланған.",
+    )
+    next_step = Text(en="Nothing needs to be done.", ru="Ничего делать не нужно.", kk="Ештеңе істеудің қажеті жоқ.")

@@ -47,7 +47,7 @@ HELPS = {
     "decided_on": _("Empty means today"),
     "told_on": _(
         "The day on which the ground and the right to complain were told in a language the person understands. "
-        "Empty means that it was today."
+        "Empty means that the person was not told yet: it is owed then."
     ),
     "explanation": _("The facts, so that another body can judge them. Write no names."),
     "note": _("Write no names."),
@@ -91,6 +91,8 @@ def expel(
 ) -> list[CareFile | Expulsion]:  # fmt: skip
     """End a stay against the person's will. The person gets a notice and may complain (Social Code, art. 134).
 
+    Until the person was told of it, that is owed.
+
     Raises:
         DischargeNotExpulsion: the reason is one of an ordinary discharge.
         NotWarned, WarnedOfOther, RulesNotTold, WarnedTooSeldom
@@ -99,16 +101,16 @@ def expel(
     item = country().codes["discharge_reasons"].get(ground)
     if not item.attributes.get("expels"):
         raise DischargeNotExpulsion(reason=item.title)
-    day, told = decided_on or actor.today, told_on or actor.today
-    if told > actor.today:
-        raise CareDayAhead(on=told)
-    if told < day:
-        raise ToldBeforeDecided(told_on=told, on=day)
+    day = decided_on or actor.today
+    if told_on and told_on > actor.today:
+        raise CareDayAhead(on=told_on)
+    if told_on and told_on < day:
+        raise ToldBeforeDecided(told_on=told_on, on=day)
     warning = last_warning(care_file, ground=item, on=day)
     closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
     made = keep(
         Expulsion, actor=actor, care_file=closed, house_warning=warning, ground=ground, explanation=explanation,
-        decided_on=day, told_on=told,
+        decided_on=day, told_on=told_on,
     )  # fmt: skip
     _notify(actor=actor, expulsion=made)
     return [closed, made]

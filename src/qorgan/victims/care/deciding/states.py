@@ -14,7 +14,14 @@ TITLES: dict[str, Text] = {
     WITHDRAWN: Text(en="Entered by mistake", ru="Внесено по ошибке", kk="Қате енгізілген"),
 }
 REFUSAL_STEPS = frozenset(
-    ((STANDS, "appeal_refusal"), (STANDS, "withdraw_refusal"), (STANDS, "send_on"), (APPEALED, "send_on"))
+    (
+        (STANDS, "appeal_refusal"),
+        (STANDS, "withdraw_refusal"),
+        (STANDS, "send_on"),
+        (APPEALED, "send_on"),
+        (STANDS, "tell_of_refusal"),
+        (APPEALED, "tell_of_refusal"),
+    )
 )
 EXPULSION_STEPS = frozenset(
     (
@@ -22,6 +29,8 @@ EXPULSION_STEPS = frozenset(
         (STANDS, "withdraw_expulsion"),
         (STANDS, "send_expelled_on"),
         (APPEALED, "send_expelled_on"),
+        (STANDS, "tell_of_expulsion"),
+        (APPEALED, "tell_of_expulsion"),
     )
 )
 APPEAL_STEPS = frozenset((("open", "decide_appeal"), ("open", "answer_appeal")))

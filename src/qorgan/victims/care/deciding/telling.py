@@ -20,6 +20,12 @@ TOLD_LATE = Text(
     kk="{decided_on} шешімі адамға {told_on} хабарланды; оны {by} дейін хабарлау керек еді.",
 )
 
+NOT_TOLD = Text(
+    en="The person was not told of it yet; that is to be done by {by}.",
+    ru="Человеку об этом ещё не сообщили; это нужно сделать до {by}.",
+    kk="Бұл туралы адамға әлі хабарланбаған; оны {by} дейін хабарлау керек.",
+)
+
 
 def tell_body(appeal: CareAppeal, *, actor: Actor, decided_on: date) -> None:
     """Write to the body of the house that a complaint was put to it, where the country has such a letter."""
@@ -45,5 +51,7 @@ def about_of(appeal: CareAppeal) -> str:
 def told_late(decision: AdmissionRefusal | Expulsion, *, decided_on: date, agency: Agency) -> Iterable[Text]:
     """What the page of a decision says when the person heard of it later than the country's term allows."""
     by = last_day(TELLING, started=decided_on, agency=agency)
-    if by is not None and decision.told_on > by:
+    if decision.told_on is None and decision.withdrawn_on is None and not decision.not_told_because:
+        yield NOT_TOLD.filled(by=by or "—")
+    if by is not None and decision.told_on and decision.told_on > by:
         yield TOLD_LATE.filled(told_on=decision.told_on, decided_on=decided_on, by=by)

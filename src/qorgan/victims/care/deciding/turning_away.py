@@ -49,7 +49,7 @@ HELPS = {
     "refused_on": _("Empty means today"),
     "told_on": _(
         "The day on which the ground and the right to complain were told in a language the person understands. "
-        "Empty means that it was today."
+        "Empty means that the person was not told yet: it is owed then."
     ),
     "reason": _("What was wrong. Write no names."),
 }
@@ -64,6 +64,8 @@ def refuse_admission(
 ) -> AdmissionRefusal:  # fmt: skip
     """Write down that a person was not taken in, on a ground of the closed list; the person gets a notice of it.
 
+    Until the person was told of it, that is owed.
+
     Raises:
         NotAGround: the law does not know the reason as a ground.
         FoundInNeed: the ground is that the person is not in need, and a decision that stands says the opposite.
@@ -76,12 +78,11 @@ def refuse_admission(
         raise _not_a_ground(grounds.get(ground), grounds=grounds)
     _not_found_in_need(person, ground=grounds.get(ground))
     day = refused_on or actor.today
-    told = told_on or actor.today
-    for one in (day, told):
-        if one > actor.today:
+    for one in (day, told_on):
+        if one and one > actor.today:
             raise CareDayAhead(on=one)
-    if told < day:
-        raise ToldBeforeDecided(told_on=told, on=day)
+    if told_on and told_on < day:
+        raise ToldBeforeDecided(told_on=told_on, on=day)
     _not_in_care_here(person, actor=actor, day=day)
     twin = person.admission_refusals.filter(
         agency=actor.agency, ground=ground, refused_on=day, withdrawn_on=None
@@ -90,7 +91,7 @@ def refuse_admission(
         raise RefusedAlready(admission_refusal=twin.ref, on=day)
     refused = keep(
         AdmissionRefusal, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, ground=ground,
-        explanation=explanation, applied_by=applied_by or "", refused_on=day, told_on=told, sent_to=sent_to,
+        explanation=explanation, applied_by=applied_by or "", refused_on=day, told_on=told_on, sent_to=sent_to,
         sent_on=day if sent_to else None,
     )  # fmt: skip
     _notify(actor=actor, refused=refused)

@@ -1,0 +1,125 @@
+"""The person hears of a refusal to admit or an expulsion: owed until it was told, or until it is said why it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Day, Line
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.kernel.refusals import BadInput
+from qorgan.people.untold import HELPS as UNTOLD_HELPS
+from qorgan.people.untold import LABELS as UNTOLD
+from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried
+from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
+from qorgan.victims.care.deciding.refusals import DecisionNotStanding, ToldBeforeDecided
+from qorgan.victims.care.deciding.refusals_of_twins import PersonTold
+from qorgan.victims.care.deciding.telling import TELLING
+from qorgan.victims.care.refusals import CareDayAhead
+
+LABELS = {**UNTOLD, "admission_refusal": _("Refusal to admit"), "expulsion": _("Expulsion"), "told_on": _("Told on")}
+HELPS = {
+    **UNTOLD_HELPS,
+    "told_on": _(
+        "The day on which the ground and the right to complain were told in a language the person understands. "
+        "Empty means today, unless the person cannot be told."
+    ),
+}
+Tried = Annotated[Line, Field(max_length=300)]
+
+
+@command(
+    may="care.admit", post="/admission-refusals/{admission_refusal}/telling", title=_("The person was told"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def tell_of_refusal(
+    *, actor: Actor, admission_refusal: AdmissionRefusal, told_on: Day | None = None, not_told_because: Why | None = None,
+    not_told_tried: Tried | None = None,
+) -> AdmissionRefusal:  # fmt: skip
+    """Write down when a person was told of a refusal to admit, or why the person cannot be told: then it is owed no more.
+
+    Raises:
+        PersonTold, CareDayAhead, ToldBeforeDecided
+        DecisionNotStanding: it was reversed or withdrawn.
+    """
+    held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    found = held.get(pk=admission_refusal.pk)
+    _told(found, actor=actor, since=found.refused_on, on=told_on, because=not_told_because, tried=not_told_tried)
+    return found
+
+
+@command(
+    may="care.discharge",
+    post="/expulsions/{expulsion}/telling",
+    title=_("The person was told"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def tell_of_expulsion(
+    *, actor: Actor, expulsion: Expulsion, told_on: Day | None = None, not_told_because: Why | None = None,
+    not_told_tried: Tried | None = None,
+) -> Expulsion:  # fmt: skip
+    """Write down when a person was told of an expulsion, or why the person cannot be told: then it is owed no more.
+
+    Raises:
+        PersonTold, CareDayAhead, ToldBeforeDecided
+        DecisionNotStanding: it was reversed or withdrawn.
+    """
+    held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
+    found = held.get(pk=expulsion.pk)
+    _told(found, actor=actor, since=found.decided_on, on=told_on, because=not_told_because, tried=not_told_tried)
+    return found
+
+
+def _told(
+    found: AdmissionRefusal | Expulsion, *, actor: Actor, since: date, on: date | None, because: str | None, tried: str | None
+) -> None:  # fmt: skip
+    if found.state not in (states.STANDS, states.APPEALED):
+        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+    if found.told_on:
+        raise PersonTold(decision=found.ref, on=found.told_on)
+    check_tried(because=because, tried=tried)
+    if because and on:
+        raise BadInput(problems={"told_on": [TOLD_OR_NOT]})
+    day = on or actor.today
+    if day > actor.today:
+        raise CareDayAhead(on=day)
+    if day < since:
+        raise ToldBeforeDecided(told_on=day, on=since)
+    found.told_on, found.not_told_on = (None, day) if because else (day, None)
+    found.not_told_because, found.not_told_tried = because or "", tried or ""
+    found.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried"])
+
+
+def once_told(decision: AdmissionRefusal | Expulsion, actor: Actor) -> tuple[str, ...]:
+    """Who was told is not told again."""
+    return ("tell_of_refusal", "tell_of_expulsion") if decision.told_on else ()
+
+
+def owed_of_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
+    """That the person hears of the refusal, counted from it, until a complaint is won."""
+    if record.withdrawn_on is None:
+        won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
+        ends = [day for day in (record.not_told_on, *won) if day]
+        yield Duty(
+            term=TELLING, started_at=record.refused_on, owner=record.agency, met_at=record.told_on,
+            ended_at=min(ends, default=None), next_step=f"/admission-refusals/{record.ref}/telling/new",
+        )  # fmt: skip
+
+
+def owed_of_expulsion(record: Expulsion) -> Iterable[Duty]:
+    """That the person hears of the expulsion, counted from it, until a complaint is won."""
+    if record.withdrawn_on is None:
+        won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
+        ends = [day for day in (record.not_told_on, *won) if day]
+        yield Duty(
+            term=TELLING, started_at=record.decided_on, owner=record.care_file.agency, met_at=record.told_on,
+            ended_at=min(ends, default=None), next_step=f"/expulsions/{record.ref}/telling/new",
+        )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Nobody is taken for told of a refusal to admit or an expulsion: telling is owed until somebody did, or said why it cannot be."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import BadInput
+from qorgan.victims.care.deciding.refusals import DecisionNotStanding, ToldBeforeDecided
+from qorgan.victims.care.deciding.refusals_of_twins import PersonTold
+from tests.stories.seen import page
+from tests.unit.victims.test_deciding import TODAY, colleague, expelled, refused, worker
+from tests.unit.victims.test_deciding import admitted as taken_in
+
+pytestmark = pytest.mark.django_db
+__all__ = ["colleague", "worker"]
+KINDS = {
+    "refusal": ("admission_refusal", "tell_of_refusal", "withdraw_refusal", "admission-refusals"),
+    "expulsion": ("expulsion", "tell_of_expulsion", "withdraw_expulsion", "expulsions"),
+}
+BEFORE = timedelta(days=1)
+
+
+def decided(worker: Actor, what: str) -> Any:
+    return refused(worker) if what == "refusal" else expelled(worker, taken_in(worker))
+
+
+def owed(ref: str) -> Obligation:
+    return Obligation.objects.get(source=ref, term="care.decision_telling")
+
+
+def tell(worker: Actor, made: Any, what: str, **given: Any) -> Any:
+    kind, act, _withdraw, _path = KINDS[what]
+    return COMMANDS[act](**{"actor": worker, kind: made.ref, **given})
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_who_was_not_told_is_owed_it(worker: Actor, what: str) -> None:
+    made = decided(worker, what)
+    path = f"/{KINDS[what][3]}/{made.ref}"
+    assert (made.told_on, owed(made.ref).met_at) == (None, None)
+    assert owed(made.ref).next_step == f"{path}/telling/new"
+    assert "was not told of it yet" in page(worker, path)
+    with pytest.raises(ToldBeforeDecided):
+        tell(worker, made, what, told_on=TODAY - BEFORE)
+    assert tell(worker, made, what).told_on == TODAY
+    assert owed(made.ref).met_at is not None
+    shown = page(worker, path)
+    assert "was not told of it yet" not in shown
+    assert f"{path}/telling/new" not in shown
+    with pytest.raises(PersonTold):
+        tell(worker, made, what)
+
+
+def test_a_day_of_telling_meets_it_at_once(worker: Actor) -> None:
+    made = refused(worker, told_on=TODAY)
+    assert owed(made.ref).met_at is not None
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_it_ends_where_the_person_cannot_be_told_and_comes_back_when_found(worker: Actor, what: str) -> None:
+    made = decided(worker, what)
+    with pytest.raises(BadInput):
+        tell(worker, made, what, not_told_because="not_found")
+    why = {"not_told_because": "not_found", "not_told_tried": "Three calls"}
+    with pytest.raises(BadInput):
+        tell(worker, made, what, told_on=TODAY, **why)
+    tell(worker, made, what, **why)
+    assert (owed(made.ref).met_at, owed(made.ref).cancelled_at is None) == (None, False)
+    assert "Three calls" in page(worker, f"/{KINDS[what][3]}/{made.ref}")
+    told = tell(worker, made, what)
+    assert (told.told_on, told.not_told_on, told.not_told_because) == (TODAY, None, "")
+    assert owed(made.ref).met_at is not None
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_nothing_is_owed_of_what_was_withdrawn(worker: Actor, what: str) -> None:
+    made = decided(worker, what)
+    kind, _act, withdraw, _path = KINDS[what]
+    COMMANDS[withdraw](**{"actor": worker, kind: made.ref, "reason": "Another person"})
+    assert owed(made.ref).cancelled_at is not None
+    with pytest.raises(DecisionNotStanding):
+        tell(worker, made, what)
+
+
+def test_a_complaint_that_was_won_ends_it(worker: Actor, colleague: Actor) -> None:
+    made = refused(worker)
+    complaint = COMMANDS["appeal_refusal"](actor=worker, admission_refusal=made, lodged_by="person", body="court")[0]
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
+    assert owed(made.ref).cancelled_at is not None
+    assert not owed(made.ref).is_missed
