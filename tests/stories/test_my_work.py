@@ -15,9 +15,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.work.queries import ObligationShape
-from qorgan.office.work.refusals import HeldByAnother, NotAColleague, OwedByAnother, OwedNoMore
+from qorgan.office.work.refusals import HeldByAnother, NotAColleague, NotForThisRole, OwedByAnother, OwedNoMore
+from tests.unit.intake.reporter import Reporter
 from tests.unit.rights.test_compensation import a_scene
 from tests.worlds import a_clock, an_actor, an_agency
 
@@ -137,6 +139,32 @@ def test_the_head_sees_all_and_gives_it_to_a_colleague_who_works_there(worker: A
     assert worker.login in page(head, f"/obligations/{row.ref}/assignment/new")
     with pytest.raises(NotPermitted):
         COMMANDS["assign_obligation"](actor=worker, obligation=row.ref, colleague=worker.login)
+
+
+def test_a_head_whose_step_it_is_not_cannot_take_it_out_of_everybodys_work() -> None:
+    line = an_agency(kind="hotline", region="aktobe")
+    operator, head = (
+        an_actor(role=role, agency=line, clock=SystemClock()) for role in ("hotline_operator", "hotline_supervisor")
+    )
+    Reporter().begin().tell()
+    row = owed("tip.heard")
+    assert row.agency == line
+    assert f'href="/obligations/{row.ref}/taking/new"' not in page(head, f"/obligations/{row.ref}")
+    with pytest.raises(NotForThisRole, match="Supervisor of a hotline"):
+        COMMANDS["take_obligation"](actor=head, obligation=row.ref)
+    assert row.ref in refs("my_work", operator)
+    COMMANDS["take_obligation"](actor=operator, obligation=row.ref)
+    assert owed("tip.heard").owner_user == operator.user_ref
+
+
+def test_what_is_held_by_who_cannot_do_it_stays_in_the_work_of_those_who_can(worker: Actor, head: Actor) -> None:
+    in_care(worker)
+    row = owed()
+    investigator = an_actor(role="administrator")
+    Obligation.objects.filter(pk=row.pk).update(owner_user=investigator.user_ref)
+    assert row.ref in refs("my_work", worker)
+    COMMANDS["take_obligation"](actor=worker, obligation=row.ref)
+    assert row.ref not in refs("my_work", head)
 
 
 def test_what_was_done_can_no_longer_be_taken(worker: Actor) -> None:

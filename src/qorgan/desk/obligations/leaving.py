@@ -10,7 +10,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
-from qorgan.desk.agencies.models import Membership
+from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 
@@ -35,11 +35,16 @@ def needed_for(row: Obligation) -> frozenset[str]:
     return frozenset({row.may, taken_by or row.may})
 
 
-def left_behind(*, day: date, user_ref: str = "") -> list[Obligation]:
-    """The open duties of people, or of one, who hold no role in the body that owes by which they could be done."""
+def left_behind(*, day: date, user_ref: str = "", agency: Agency | None = None) -> list[Obligation]:
+    """The open duties of people, or of one, who hold no role in the body that owes by which they could be done.
+
+    With `agency`, those of that body alone.
+    """
     held = Obligation.objects.filter(IS_OPEN, is_private=False).exclude(owner_user__in=NOBODY)
     if user_ref:
         held = held.filter(owner_user=user_ref)
+    if agency:
+        held = held.filter(agency=agency)
     owners = list(held.order_by().values_list("owner_user", "agency_id", "term", "may").distinct())
     at_work = _at_work(users={owner for owner, *_ in owners}, day=day)
     gone = {

@@ -15,7 +15,7 @@ from qorgan.desk.obligations.leaving import OVERSEER, has_left, needed_for
 from qorgan.desk.obligations.ledger import hand_to
 from qorgan.desk.obligations.models import Obligation
 from qorgan.office.work.queries import standing_of
-from qorgan.office.work.refusals import HeldByAnother, NotAColleague, OwedByAnother, OwedNoMore
+from qorgan.office.work.refusals import HeldByAnother, NotAColleague, NotForThisRole, OwedByAnother, OwedNoMore
 from qorgan.office.work.seeing import READ, SUPERVISE
 from qorgan.office.work.standing import WORDS
 
@@ -32,8 +32,11 @@ def take_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     Raises:
         OwedByAnother, OwedNoMore
         HeldByAnother: a colleague has taken it.
+        NotForThisRole: whoever asks could neither find it in their work nor do it.
     """
     held = _held(obligation, actor=actor)
+    if not needed_for(held) <= actor.role.may:
+        raise NotForThisRole(obligation=held.ref, role=actor.role.title)
     if held.owner_user not in ("", actor.user_ref) and not has_left(held, day=actor.today):
         raise HeldByAnother(obligation=held.ref, holder=holder_of(held))
     hand_to(held, user_ref=actor.user_ref)

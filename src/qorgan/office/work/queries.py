@@ -30,7 +30,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.labels import text_of
 from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.obligations.leaving import NOBODY, OVERSEER, has_left
+from qorgan.desk.obligations.leaving import NOBODY, OVERSEER, has_left, left_behind, needed_for
 from qorgan.desk.obligations.models import FAR, IS_OPEN, Obligation
 from qorgan.desk.obligations.reading import edition_of, explanation, term_of
 from qorgan.law.counting import end_of
@@ -141,9 +141,11 @@ class ObligationShape(Shape):
 
 
 def _strangers(obligation: Obligation, actor: Actor) -> tuple[str, ...]:
-    """Taking and giving is for the agency that owes; a private one stays where it is."""
+    """Taking and giving is for the agency that owes, taking for a role that can do it; a private one stays where it is."""
     is_ours = obligation.agency_id == actor.agency.pk and not obligation.is_private and not is_nameless(obligation)
-    return () if is_ours else ("take_obligation", "assign_obligation", "give_back_obligation")
+    if not is_ours:
+        return "take_obligation", "assign_obligation", "give_back_obligation"
+    return () if needed_for(obligation) <= actor.role.may else ("take_obligation",)
 
 
 def _state(obligation: Obligation) -> str:
@@ -199,8 +201,11 @@ def _narrowed(
 def my_work(
     *, actor: Actor, term: Term | None = None, is_overdue: bool = False, due_until: Day | None = None
 ) -> QuerySet[Obligation]:
-    """What I owe, one row an obligation, by due time: what is mine, and what nobody in my agency has taken."""
-    rows = Obligation.objects.filter(IS_OPEN, of_my_agency(actor), owner_user__in=(*NOBODY, actor.user_ref))
+    """What I owe, one row an obligation, by due time: what is mine, and what nobody in my agency has taken who can do it."""
+    free = Q(owner_user__in=(*NOBODY, actor.user_ref))
+    if left := left_behind(day=actor.today, agency=actor.agency):
+        free |= Q(pk__in=[row.pk for row in left])
+    rows = Obligation.objects.filter(IS_OPEN, of_my_agency(actor), free)
     return _narrowed(rows, actor=actor, term=term, is_overdue=is_overdue, due_until=due_until)
 
 

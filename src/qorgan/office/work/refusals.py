@@ -2,6 +2,7 @@
 
 Refusal
   NotAColleague      the person named does not work here, or may not see what is owed     400
+  NotForThisRole     the role that asks could not do what is owed                         400
   Conflict
     OwedByAnother    another agency owes it                                               409
     OwedNoMore       it was met or is no longer owed                                      409
@@ -27,6 +28,22 @@ class NotAColleague(Refusal):
         en="Choose a colleague from the list, or ask the administrator to grant the role.",
         ru="Выберите коллегу из списка или попросите администратора назначить роль.",
         kk="Тізімнен әріптесті таңдаңыз немесе әкімшіден рөлді тағайындауды сұраңыз.",
+    )
+
+
+class NotForThisRole(Refusal):
+    """Whoever wants to take it acts in a role that does not do such things, so it would lie in nobody's work."""
+
+    code = "work.not_for_this_role"
+    says = Text(
+        en="What obligation {obligation} asks for is not done in the role “{role}”, so with you nobody would find it.",
+        ru="То, чего требует обязательство {obligation}, не входит в роль «{role}»: у вас его никто не нашёл бы.",
+        kk="{obligation} міндеттемесі талап ететін іс «{role}» рөліне кірмейді: сізде оны ешкім таппас еді.",
+    )
+    next_step = Text(
+        en="Leave it to your colleagues, or give it to one of them; if you do it yourself in another role, change the role first.",
+        ru="Оставьте его коллегам или передайте одному из них; если исполняете его в другой роли, сначала смените роль.",
+        kk="Оны әріптестерге қалдырыңыз немесе біріне беріңіз; басқа рөлде өзіңіз орындасаңыз, алдымен рөлді ауыстырыңыз.",
     )
 
 
