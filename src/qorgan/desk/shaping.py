@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from pydantic_core import to_jsonable_python
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.paging import PAGE_SIZE, page_of
@@ -15,12 +16,17 @@ from qorgan.desk.paging import PAGE_SIZE, page_of
 WISHES = ("sort", "after", "size")
 
 
-def answered(*, act: Act, result: Any, wishes: Mapping[str, str]) -> Any:
+def answered(*, act: Act, result: Any, wishes: Mapping[str, str], actor: Actor) -> Any:
     """The answer of an act; `wishes` about a list may hold `sort`, `after` and `size`.
+
+    A command tells of a record that it touched what the actor would read by the query of that record, and no more: it may have
+    touched records of others.
 
     Raises:
         BadInput: the mark in `after` is not of this list and order.
     """
+    if act.writes:
+        return _told(result, actor=actor)
     if act.shape and isinstance(result, models.Model):
         return act.shape.model_validate(result).model_dump(mode="json")
     if not (act.orders and isinstance(result, models.QuerySet)):
@@ -40,6 +46,18 @@ def shaped(value: Any) -> Any:
     if isinstance(value, models.QuerySet | list | tuple):
         return [shaped(item) for item in value]
     return to_jsonable_python(value, fallback=str)
+
+
+def _told(result: Any, *, actor: Actor) -> Any:
+    """What a command made, as far as the actor sees it: of another record its reference alone, in a list nothing."""
+    if isinstance(result, models.QuerySet | list | tuple):
+        return [shaped(one) for one in result if _is_seen(one, actor=actor)]
+    return shaped(result) if _is_seen(result, actor=actor) else {"ref": str(result.ref)}
+
+
+def _is_seen(value: Any, *, actor: Actor) -> bool:
+    kind = KINDS.get(type(value))
+    return kind is None or kind.visible_to(actor).filter(pk=value.pk).exists()
 
 
 def _size(text: str) -> int:

@@ -18,7 +18,7 @@ from ninja.openapi.schema import OpenAPISchema
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
-from qorgan.desk.shaping import WISHES, answered, shaped
+from qorgan.desk.shaping import WISHES, answered
 from qorgan.doors.api.answering import PROBLEM, answer, refused
 from qorgan.doors.api.describing import contract, inspectable, named
 from qorgan.doors.api.idempotency import once
@@ -77,7 +77,7 @@ def _read(act: Act) -> Any:
             wishes = {name: str(value) for name, value in request.GET.items() if name in WISHES}
             given = body_of(request) if act.method == "POST" else _asked(act, request)
             result = act(actor=actor, **{**given, **places})
-            return answer(request, answered(act=act, result=result, wishes=wishes))
+            return answer(request, answered(act=act, result=result, wishes=wishes, actor=actor))
 
         return _guarded(request, run)
 
@@ -100,7 +100,8 @@ def _write(act: Act) -> Any:
             key = request.headers.get("Idempotency-Key", "")
 
             def do() -> Any:
-                return shaped(act(actor=actor, **{**given, **places}))
+                result = act(actor=actor, **{**given, **places})
+                return answered(act=act, result=result, wishes={}, actor=actor)
 
             if not key:
                 return answer(request, do())

@@ -80,7 +80,8 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
     if language and is_acts_own:
         values["language"] = language  # the console's own option has taken the word from the act
     result = acts[name](actor=actor, **values)
-    typer.echo(json.dumps(answered(act=acts[name], result=result, wishes=wishes), ensure_ascii=False, indent=2))
+    told = answered(act=acts[name], result=result, wishes=wishes, actor=actor)
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _asks_language(act: Any) -> bool:
