@@ -77,14 +77,16 @@ def _account_changed(*, record: User, actor: Actor) -> Iterable[Obligation]:
 
 @each_round
 def release_due(*, now: datetime) -> int:
-    """The same without anybody at a door, for roles whose last day is over; says how many duties came back."""
-    role = replace(roles()["operator"], id=ACT, may=frozenset())
-    with transaction.atomic():
-        clock = SetClock(now)
-        rows = left_behind(day=day_here(now))
-        for _, of_one in groupby(sorted(rows, key=lambda row: row.agency_id), key=lambda row: row.agency_id):
-            owed = list(of_one)
-            actor = Actor(user_ref="-", login=ACT, agency=owed[0].agency, role=role, door="cli", clock=clock)
+    """The same without anybody at a door, for roles whose last day is over; says how many duties came back.
+
+    Each body by itself: whoever writes into the journal holds its end, and takes nothing more that an act may hold which waits for it.
+    """
+    role, clock = replace(roles()["operator"], id=ACT, may=frozenset()), SetClock(now)
+    rows = left_behind(day=day_here(now))
+    for _, of_one in groupby(sorted(rows, key=lambda row: row.agency_id), key=lambda row: row.agency_id):
+        owed = list(of_one)
+        actor = Actor(user_ref="-", login=ACT, agency=owed[0].agency, role=role, door="cli", clock=clock)
+        with transaction.atomic():
             release(owed, actor=actor)
     return len(rows)
 

@@ -56,8 +56,16 @@ def keep_together(*, request: HttpRequest, actor: Actor, held: Screening) -> tup
                 evidence=[f"{code}={text}" for code, text in evidence.items()],
             )  # fmt: skip
         except Refusal as refused:
+            _note_shown(found, held=held, actor=actor)
             return held, found, refused
+        _note_shown(found, held=held, actor=actor)
     return kept, found, None
+
+
+def _note_shown(found: Found, *, held: Screening, actor: Actor) -> None:
+    """Journal that the page is shown words it had not: last, for whoever has the end of the journal takes nothing more that others hold."""
+    if any(one.added for one in found.words.values()):
+        queries.screening_evidence(actor=actor, screening=held.ref, purpose=AT_WORK)
 
 
 def _told(pairs: Iterable[tuple[str, Any]], start: str) -> dict[str, str]:
@@ -80,8 +88,6 @@ def _beside_others(
     for code in others.theirs:
         del answers[code]
     words = _words(screening, typed=evidence, were=_read(request), own=_told(own, EVIDENCE))
-    if any(one.added for one in words.values()):  # the page is shown what it had not
-        queries.screening_evidence(actor=actor, screening=held.ref, purpose=AT_WORK)
     evidence |= {code: one.note for code, one in words.items()}
     return Found(words=words, theirs=dict(others.theirs), over=others.over)
 
