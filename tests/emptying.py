@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -20,6 +21,11 @@ SELECT oid::regclass::text FROM pg_class
 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> ALL(%s) AND pg_relation_size(oid) > 0
 """
 GUARDED = "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+UNDER_WAY = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND xact_start IS NOT NULL
+"""
+LONGEST_WAIT = 10.0
 _flush = DatabaseOperations.execute_sql_flush
 
 
@@ -52,9 +58,21 @@ def _empty(self: DatabaseOperations, sql_list: list[str]) -> None:
         guarded: list[Any] = [row[0] for row in cursor.fetchall()]
     if not held:
         return
+    _let_end(self.connection)
     if may_stand_aside:
         _flush(self, ["SET LOCAL session_replication_role = replica;", " ".join(f"DELETE FROM {one};" for one in held)])
     else:
         off = [f"ALTER TABLE {table} DISABLE TRIGGER USER;" for table in guarded]
         on = [f"ALTER TABLE {table} ENABLE TRIGGER USER;" for table in guarded]
         _flush(self, [*off, f"TRUNCATE {', '.join(held)} CASCADE;", *on])
+
+
+def _let_end(connection: Any) -> None:
+    """Wait for what a page that is gone still sends: it takes rows in its own order, and the two would wait for one another."""
+    end = monotonic() + LONGEST_WAIT
+    with connection.cursor() as cursor:
+        while monotonic() < end:
+            cursor.execute(UNDER_WAY)
+            if not cursor.fetchone()[0]:
+                return
+            sleep(0.05)
