@@ -13,12 +13,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands, queries
-from qorgan.intake.hotline.models import NeverNumber
+from qorgan.intake.hotline.models import Call, NeverNumber
 from qorgan.intake.hotline.refusals import (
     ContactForbidden,
     ContactNotNow,
     NobodyToCallBack,
     NotSeenReached,
+    NotTried,
     NumberInWords,
     NumberMarkedNever,
     NumberNotPassed,
@@ -168,4 +169,38 @@ def test_that_somebody_answered_is_believed_where_the_number_was_opened_in_time_
         actor=operator, call=other, result="reached", reached_how="She called again herself"
     )
     assert told.reached_how == "She called again herself"
-    assert commands.record_call_back(actor=operator, call=third, result="not_reached").called_back_at
+    with pytest.raises(NotSeenReached):
+        commands.record_call_back(actor=operator, call=third, result="not_wanted")
+
+
+def test_a_try_in_vain_is_one_and_the_promise_stands_until_the_last_try(operator: Actor, clock: SetClock) -> None:
+    hours = {"contact_from": "10:00", "contact_until": "18:00"}  # it is 17:00 in Aktobe
+    call = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True, **hours)
+    for made in (1, 2, 3):
+        with pytest.raises(NotTried):
+            commands.record_call_back(actor=operator, call=call, result="not_reached")
+        clock.instant += timedelta(minutes=5)
+        queries.call_contact(actor=operator, call=call, purpose="To call back")
+        clock.instant += timedelta(minutes=5)
+        told = commands.record_call_back(actor=operator, call=call, result="not_reached")
+        assert len(told.tried_at) == made
+        assert promised(call).is_open == (told.called_back_at is None) == (made < 3)
+    assert (promised(call).met_at, promised(call).is_missed) == (None, False), "not kept, and not for want of trying"
+    assert told.call_back_result == "not_reached"
+
+
+def test_a_try_in_vain_after_the_term_ends_the_promise_missed_and_one_answered_keeps_it(
+    operator: Actor, clock: SetClock
+) -> None:
+    wish = {"contact": "allowed", "number": NUMBER, "wants_call_back": True}
+    late, kept_late = (finished(operator, **wish) for _ in range(2))
+    clock.instant += timedelta(hours=25)
+    for call, result in ((late, "not_reached"), (kept_late, "reached")):
+        queries.call_contact(actor=operator, call=call, purpose="To call back")
+        commands.record_call_back(actor=operator, call=call, result=result)
+    assert (promised(late).met_at, promised(late).is_missed, promised(late).is_open) == (None, True, False)
+    assert promised(kept_late).met_at
+
+
+def promised(call: Call) -> Obligation:
+    return Obligation.objects.get(source=call.ref, term="call.back")

@@ -16,6 +16,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.labels import COMMON, text_of
 from qorgan.government.providers.models import Organisation
 from qorgan.intake.hotline.alarming import alarm
+from qorgan.intake.hotline.calling_back import check_result, keep_result
 from qorgan.intake.hotline.contact import (
     CODE_WORD,
     NOTE,
@@ -25,7 +26,6 @@ from qorgan.intake.hotline.contact import (
     keep_number,
     settle_number,
     unmark,
-    was_shown,
 )
 from qorgan.intake.hotline.handing import exploitation_in, words_with
 from qorgan.intake.hotline.hearing import check_heard_of, keep_hour
@@ -40,7 +40,6 @@ from qorgan.intake.hotline.refusals import (
     NobodyToCallBack,
     NoCallBackOwed,
     NoConsentToHandOn,
-    NotSeenReached,
 )
 from qorgan.intake.hotline.shifts import shift_of
 from qorgan.intake.hotline.states import KEEP
@@ -280,20 +279,17 @@ def correct_call(
 def record_call_back(
     *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Line | None = None
 ) -> Call:
-    """Write down how the promised call back went.
+    """Write down how the promised call back went; where nobody answered, it stays promised until its term or the last try.
 
     Raises:
         CallGoesOn, NoCallBackOwed
-        NotSeenReached: somebody answered, but the number was not opened in the hours the caller named, and no word how else.
+        NotTried, NotSeenReached: the number was not opened in the hours the caller named, and no word how else somebody answered.
     """
     held = _over(call)
     if not held.wants_call_back or held.called_back_at:
         raise NoCallBackOwed(call=held.ref)
-    is_answered = country().codes["call_back_results"].get(result).attributes.get("answered")
-    if is_answered and not reached_how and not was_shown(held):
-        raise NotSeenReached(call=held.ref)
-    held.called_back_at, held.call_back_result, held.reached_how = actor.now, result, reached_how or ""
-    held.save(update_fields=["called_back_at", "call_back_result", "reached_how"])
+    check_result(call=held, result=result, how=reached_how or "")
+    keep_result(call=held, result=result, how=reached_how or "", at=actor.now)
     return held
 
 

@@ -111,9 +111,14 @@ def check_may_reach(*, call: Call, actor: Actor) -> None:
         )
 
 
-def was_shown(call: Call) -> bool:
-    """Whether the number was opened after the call, as the journal has it, at an hour at which the caller may be reached."""
+def was_shown(call: Call, *, since: datetime | None = None) -> bool:
+    """Whether the number was opened after the call, as the journal has it, at an hour at which the caller may be reached.
+
+    With `since`, whether it was opened so after that instant.
+    """
     looks = Entry.objects.filter(act=SHOWS, objects_ref__contains=[call.ref], at__gte=call.ended_at or call.started_at)
+    if since:
+        looks = looks.filter(at__gt=since)
     return call.contact == ALLOWED and any(_is_hour(call, at=at) for at in looks.values_list("at", flat=True))
 
 

@@ -52,6 +52,7 @@ class Call(Record):
     danger, a child and silence it told it (`telling`).
     `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
+    `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
     """
 
@@ -61,7 +62,7 @@ class Call(Record):
         (
             "agency", "shift", "channel", "started_at", "ended_at", "caller_kind", "topic", "region", "outcome",
             "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
-            "may_hand_on", "wants_call_back", "called_back_at", "call_back_result", "lead", "alarmed",
+            "may_hand_on", "wants_call_back", "tried_at", "called_back_at", "call_back_result", "lead", "alarmed",
             "lead_region", "told_lead", "danger_at", "danger_heard_at",
         ),
         INTERNAL,
@@ -86,6 +87,7 @@ class Call(Record):
     contact_until = models.TimeField(null=True, blank=True)
     may_hand_on = models.BooleanField(default=False)
     wants_call_back = models.BooleanField(default=False)
+    tried_at = ArrayField(models.DateTimeField(), default=list, blank=True)
     called_back_at = models.DateTimeField(null=True, blank=True)
     call_back_result = models.CharField(max_length=20, blank=True)
     reached_how = models.CharField(max_length=300, blank=True)

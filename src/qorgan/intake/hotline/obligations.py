@@ -6,19 +6,25 @@ from collections.abc import Iterable
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.intake.hotline.calling_back import TERM, tries_of
 from qorgan.intake.hotline.models import ALLOWED, Call
 
 
 def owed(record: Call) -> Iterable[Duty]:
-    """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the end of the call."""
+    """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the end of the call.
+
+    Tried in vain it ends unmet: a promise that nobody kept is not kept.
+    """
     if record.is_emergency and record.danger_at:
         yield Duty(
             term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at,
             next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
         )  # fmt: skip
     if record.ended_at and record.wants_call_back and record.contact == ALLOWED:
+        was_in_vain = tries_of(record.call_back_result) > 0
         yield Duty(
-            term="call.back", started_at=record.ended_at, owner=record.agency, met_at=record.called_back_at,
+            term=TERM, started_at=record.ended_at, owner=record.agency,
+            met_at=None if was_in_vain else record.called_back_at, ended_at=record.called_back_at if was_in_vain else None,
             next_step=f"/calls/{record.ref}/call-back/new",
         )  # fmt: skip
 

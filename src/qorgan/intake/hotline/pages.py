@@ -196,6 +196,7 @@ keep_pages(
             Pair(_("Hours"), cell=_hours),
             Pair(_("Agrees to be handed on"), "may_hand_on"),
             Pair(_("Asks to be called back"), "wants_call_back"),
+            Pair(_("Tried in vain"), "tried_at"),
             Pair(_("Called back"), "called_back_at"),
             Pair(_("Result"), "call_back_result", code_list="call_back_results"),
             Pair(_("How else the caller was reached"), "reached_how"),

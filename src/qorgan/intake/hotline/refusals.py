@@ -2,6 +2,7 @@
 
 Refusal
   CallIncomplete        what every call must say is missing                        400
+  NotTried              nobody answered, but nobody opened the number to try     400
   NobodyToCallBack      a call back is promised that nobody can make              400
   NotSeenReached        the number was opened by nobody in the caller's hours     400
   CallNotHandedOn       nobody was told of an emergency, and not why               400
@@ -105,6 +106,22 @@ class NotSeenReached(Refusal):
         en="Open “Reach the caller” and call then, or say in “How else the caller was reached” how and when somebody answered.",
         ru="Откройте «Связаться со звонившим» и позвоните или укажите в поле «Как иначе связались», как и когда ответили.",
         kk="«Қоңырау шалушымен байланысу» арқылы қоңырау шалыңыз не «Басқаша қалай байланысты» өрісіне қалай, қашан екенін жазыңыз.",
+    )
+
+
+class NotTried(Refusal):
+    """Nobody is said to have answered, but nobody opened the number for this try in the hours that the caller named."""
+
+    code = "call.not_tried"
+    says = Text(
+        en="Nobody can have tried to call {call} back: since it ended, or since the last try, its number was not opened in the caller’s hours.",
+        ru="Позвонить по {call} никто не мог: после звонка или прошлой попытки номер не открывали в часы, названные звонившим.",
+        kk="{call} бойынша ешкім хабарласа алмаған: қоңыраудан не соңғы әрекеттен кейін нөмір шалушы атаған сағаттарда ашылмаған.",
+    )
+    next_step = Text(
+        en="Open “Reach the caller” in those hours and call; it stays promised until then.",
+        ru="В эти часы откройте «Связаться со звонившим» и позвоните; до тех пор звонок остаётся обещанным.",
+        kk="Сол сағаттарда «Қоңырау шалушымен байланысу» арқылы қоңырау шалыңыз; оған дейін уәде күшінде қалады.",
     )
 
 

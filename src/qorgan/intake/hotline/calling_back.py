@@ -1,0 +1,52 @@
+"""How a promised call back goes: one answered keeps the promise; one in vain is a try, and the promise stands.
+
+How many tries are enough is an attribute of the result in the country's list (`tries`); one in vain after the term ends it too, unmet.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qorgan.desk.country import country
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.hotline.contact import was_shown
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.refusals import NotSeenReached, NotTried
+
+TERM = "call.back"
+
+
+def tries_of(result: str) -> int:
+    """How many tries end the promise with this result, unmet; 0 for one that keeps it."""
+    found = country().codes["call_back_results"]
+    return int(str(found.get(result).attributes.get("tries", 0))) if result in found else 0
+
+
+def check_result(*, call: Call, result: str, how: str) -> None:
+    """Refuse a result that nobody can have.
+
+    Raises:
+        NotTried: nobody answered, but the number was not opened for this try in the hours the caller named.
+        NotSeenReached: somebody answered, but the number was not opened in those hours, and no word how else.
+    """
+    if tries_of(result):
+        if not was_shown(call, since=max(call.tried_at, default=None)):
+            raise NotTried(call=call.ref)
+    elif (
+        country().codes["call_back_results"].get(result).attributes.get("answered") and not how and not was_shown(call)
+    ):
+        raise NotSeenReached(call=call.ref)
+
+
+def keep_result(*, call: Call, result: str, how: str, at: datetime) -> None:
+    """Keep a try, and with the one that is answered, or the last that the country asks for, the end of the promise."""
+    enough = tries_of(result)
+    if enough:
+        call.tried_at = [*call.tried_at, at]
+    if len(call.tried_at) >= enough or _is_late(call, at=at):
+        call.called_back_at, call.call_back_result, call.reached_how = at, result, how
+    call.save(update_fields=["tried_at", "called_back_at", "call_back_result", "reached_how"])
+
+
+def _is_late(call: Call, *, at: datetime) -> bool:
+    return Obligation.objects.filter(source=call.ref, term=TERM, due_at__lt=at).exists()
