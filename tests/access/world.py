@@ -299,7 +299,7 @@ def _justice(*, world: World, place: str) -> None:
         actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01", number=f"2020-{place}",
     )  # fmt: skip
     who = {"actor": police, "proceeding": proceeding, "person": world.refs[place]["police"]["person"]}
-    COMMANDS["record_suspect"](**who)
+    COMMANDS["record_suspect"](**who, since_on="2020-02-05")
     COMMANDS["record_injured_party"](**who, recognised_on="2020-02-05")
     clock = timed(proceeding=proceeding, police=police, prosecutor=prosecutor)
     for decision in ("investigation_started", "sent_to_prosecutor"):

@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import BadInput
 from qorgan.people.models import Person
 from qorgan.people.refusals import NotToldOutside
 from qorgan.victims.identification.models import Decision
@@ -69,6 +70,30 @@ def test_a_notice_that_was_late_stays_missed(police: Actor) -> None:
     made = decided(police, on=TODAY - timedelta(30))
     COMMANDS["record_not_told"](actor=police, decision=made, not_told_because="not_found", not_told_tried=TRIED)
     assert (notice(made).is_missed, counted(made)) == (True, ["not_met"])
+
+
+def test_a_day_within_a_term_that_ran_out_is_entered_late_only_with_words(police: Actor) -> None:
+    made = decided(police, on=TODAY - timedelta(14))
+    told = {"decision": made, "not_told_because": "not_found", "not_told_tried": TRIED}
+    early = {"not_told_on": made.decided_on + timedelta(1)}
+    with pytest.raises(BadInput) as said:
+        COMMANDS["record_not_told"](actor=police, **told, **early)
+    assert set(said.value.problems) == {"late_because"}
+    COMMANDS["record_not_told"](actor=police, **told, **early, late_because="The officer was ill")
+    assert (notice(made).is_missed, counted(made)) == (False, [])
+    assert "The officer was ill" in page(police, f"/decisions/{made.ref}")
+    COMMANDS["withdraw_not_told"](actor=police, decision=made)
+    assert "The officer was ill" not in page(police, f"/decisions/{made.ref}")
+    COMMANDS["record_not_told"](actor=police, **told, not_told_on=TODAY - timedelta(1))
+    assert notice(made).is_missed, "a day after the term needs no words"
+
+
+def test_a_day_before_is_entered_without_words_while_the_term_runs(police: Actor) -> None:
+    made = decided(police, on=TODAY - timedelta(2))
+    COMMANDS["record_not_told"](
+        actor=police, decision=made, not_told_because="abroad", not_told_tried=TRIED, not_told_on=made.decided_on
+    )
+    assert (notice(made).is_open, notice(made).is_missed) == (False, False)
 
 
 def test_whoever_was_reached_was_told(police: Actor, decision: Decision) -> None:

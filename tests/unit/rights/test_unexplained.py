@@ -11,6 +11,7 @@ from qorgan.kernel.refusals import BadInput
 from qorgan.rights.compensation import explaining
 from qorgan.rights.compensation.lives import where_an_explanation_stands
 from qorgan.rights.compensation.refusals import AlreadyExplained
+from tests.stories.seen import page
 from tests.unit.rights.test_compensation import RECOGNISED, a_scene
 
 pytestmark = pytest.mark.django_db
@@ -24,17 +25,33 @@ def test_who_is_not_reached_is_not_said_to_have_been_told_and_is_told_once_found
     wrong: list[dict[str, Any]] = [
         {"answer": "not_reached"}, {"answer": "thinks"}, why | {"language": "ru"}, why | {"answer": "thinks"},
         {"answer": "thinks", "language": "ru", "not_told_because": "abroad", "not_told_tried": "Calls"},
+        {"answer": "thinks", "language": "ru", "late_because": "The clerk was ill"},
     ]  # fmt: skip
     for given in wrong:
         with pytest.raises(BadInput):
             explaining.explain_compensation(**party, **given)
-    explaining.explain_compensation(**party, **why, explained_on=RECOGNISED)
+    with pytest.raises(BadInput) as said:
+        explaining.explain_compensation(**party, **why, explained_on=RECOGNISED)
+    assert set(said.value.problems) == {"late_because"}, "the term has run out since"
+    explaining.explain_compensation(**party, **why, explained_on=RECOGNISED, late_because="The clerk was ill")
     owed.refresh_from_db()
-    assert (owed.is_open, owed.met_at) == (False, None)
+    assert (owed.is_open, owed.met_at, owed.is_missed) == (False, None, False)
+    assert "The clerk was ill" in page(scene.police, f"/proceedings/{scene.proceeding.ref}")
     scene.party.refresh_from_db()
     assert where_an_explanation_stands(scene.party) == "open"
     explaining.explain_compensation(**party, answer="will_apply", language="ru", explained_on=RECOGNISED)
     owed.refresh_from_db()
     assert owed.met_at is not None
+    scene.party.refresh_from_db()
+    assert scene.party.explanation.not_told_late_because == ""
     with pytest.raises(AlreadyExplained):
         explaining.explain_compensation(**party, **why)
+
+
+def test_a_term_that_ran_out_before_it_was_entered_stays_missed() -> None:
+    scene = a_scene()
+    explaining.explain_compensation(
+        actor=scene.police, injured_party=scene.party, answer="not_reached", not_told_because="not_found",
+        not_told_tried="Calls",
+    )  # fmt: skip
+    assert Obligation.objects.get(term="compensation.explain").is_missed

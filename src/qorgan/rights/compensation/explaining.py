@@ -19,6 +19,7 @@ from qorgan.people import untold
 from qorgan.people.consent.checks import understood
 from qorgan.rights.compensation.holding import not_before, standing
 from qorgan.rights.compensation.models_of_explaining import Explanation
+from qorgan.rights.compensation.obligations import EXPLAIN
 from qorgan.rights.compensation.refusals import AlreadyExplained
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.wording import HELPS, LABELS
@@ -50,11 +51,12 @@ def explain_compensation(
     language: Annotated[str, CodeOf("languages")] | None = None,
     interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None, explained_on: Day | None = None,
     not_told_because: untold.Why | None = None, not_told_tried: Line | None = None,
+    late_because: Line | None = None,
 ) -> list[Explanation]:  # fmt: skip
     """Write down that the right to compensation was explained, in which language and with which answer.
 
     Where the person was not reached, it is said why and what was tried: it is owed no longer and was not done. Whoever is found later is
-    explained it then.
+    explained it then. A term that had run out stays missed: a day within it is entered afterwards only with why it is late.
 
     Raises:
         NotAProceduralVictim, AlreadyExplained, DayTooEarly, DayAhead
@@ -64,13 +66,19 @@ def explain_compensation(
     held = Explanation.objects.select_for_update(of=("self",)).filter(injured_party=party).first()
     if held and held.reached:
         raise AlreadyExplained(on=day_text(held.explained_on))
-    _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried)
+    _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried, late_because=late_because)
     day = not_before(come(actor=actor, day=explained_on), since=held.explained_on if held else party.recognised_on)
+    if not_told_because:
+        untold.check_late(
+            term=EXPLAIN, started=party.recognised_on, agency=party.proceeding.agency, on=day, because=late_because,
+            today=actor.today,
+        )  # fmt: skip
     if language:
         understood(person=party.person, language=language, interpreter=interpreter)
     said = {
         "explained_on": day, "language": language or "", "interpreter": interpreter or "", "answer": answer,
         "not_told_because": not_told_because or "", "not_told_tried": not_told_tried or "",
+        "not_told_late_because": late_because or "",
     }  # fmt: skip
     if held:
         for name, value in said.items():
@@ -80,9 +88,13 @@ def explain_compensation(
     return [told, party.proceeding]  # type: ignore[list-item]
 
 
-def _fits(*, answer: str, language: str | None, because: str | None, tried: str | None) -> None:
+def _fits(
+    *, answer: str, language: str | None, because: str | None, tried: str | None, late_because: str | None
+) -> None:  # fmt: skip
     """Whether it is said in which language it was explained, or why it was not."""
     untold.check_tried(because=because, tried=tried)
+    if late_because and not because:
+        raise BadInput(problems={"late_because": [untold.ONLY_WHERE_UNTOLD]})
     is_unreached = bool(country().codes["compensation_answers"].get(answer).attributes.get("not_reached"))
     if is_unreached != bool(because):
         raise BadInput(problems={"not_told_because": [WHY_NOT]})

@@ -14,14 +14,15 @@ from qorgan.justice.crimes.models import InjuredParty
 class Explanation(Record):
     """That the right to compensation was explained to an injured party: when, in which language, with which answer.
 
-    Where the person was not reached, `not_told_because` says why and `not_told_tried` what was tried until `explained_on`.
+    Where the person was not reached, `not_told_because` says why and `not_told_tried` what was tried until `explained_on`;
+    `not_told_late_because` why that was entered only after the term.
     """
 
     ref_prefix = "RX"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("injured_party", "explained_on", "language", "interpreter"), Privacy.INTERNAL
-    ) | dict.fromkeys(("answer", "not_told_because", "not_told_tried"), Privacy.PERSONAL)
+    ) | dict.fromkeys(("answer", "not_told_because", "not_told_tried", "not_told_late_because"), Privacy.PERSONAL)
 
     injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
     explained_on = models.DateField()
@@ -30,6 +31,7 @@ class Explanation(Record):
     answer = models.CharField(max_length=20)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    not_told_late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -26,6 +26,7 @@ from qorgan.rights.compensation.unsettled import (
     overpaid_since,
 )
 
+EXPLAIN = "compensation.explain"
 END = "compensation.end_settlement"
 
 
@@ -45,7 +46,7 @@ def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
             (day for day in (gone and gone.since, paid_on, unreached and unreached.explained_on) if day), default=None
         )
         yield Duty(
-            term="compensation.explain", key=party.ref, started_at=party.recognised_on, owner=record.agency,
+            term=EXPLAIN, key=party.ref, started_at=party.recognised_on, owner=record.agency,
             met_at=told.explained_on if told else None, ended_at=None if told or not ended_on else max(ended_on, party.recognised_on),
             next_step=f"/injured-parties/{party.ref}/explanation/new",
         )  # fmt: skip

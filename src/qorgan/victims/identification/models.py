@@ -18,6 +18,7 @@ from qorgan.victims.identification.screening.models import Answer, Screening, Si
 
 __all__ = ["STANDING", "Answer", "Citation", "Decision", "Interview", "Screening", "Sitting"]
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+UNTOLD = ("not_told_on", "not_told_because", "not_told_tried", "not_told_late_because")
 STANDING = Q(superseded_on__isnull=True, withdrawn_on__isnull=True)
 
 
@@ -30,7 +31,7 @@ class Decision(Record):
     `told_otherwise` names those that told of it after the decision was made, and were answered when its grounds were stated.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
     notice of it to the person, and `told_on` the day on which a notice first arrived;
-    `not_told_on` since when it is known that the person cannot be told, because of what, and what was tried;
+    `not_told_on` since when it is known that the person cannot be told, because of what, what was tried, and why it was entered late;
     `child_known_at` since when it is known that it judged a child as an adult. `is_listed` says that it is known from a list;
     `referred_on` and `referred_to` are what that list says of the referral.
     """
@@ -43,7 +44,7 @@ class Decision(Record):
         INTERNAL,
     ) | dict.fromkeys(
         ("status", "exploitation", "exploited_from", "age_then", "adult_then_because", "told_otherwise", "ground_codes", "grounds",
-         "withdrawn_because", "not_told_because", "not_told_tried"),
+         "withdrawn_because", "not_told_because", "not_told_tried", "not_told_late_because"),
         SPECIAL,
     )  # fmt: skip
 
@@ -72,6 +73,7 @@ class Decision(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    not_told_late_because = models.CharField(max_length=300, blank=True, default="")
     child_known_at = models.DateTimeField(null=True, blank=True)
     is_listed = models.BooleanField(default=False)
     referred_on = models.DateField(null=True, blank=True)
@@ -115,6 +117,10 @@ class Decision(Record):
             models.Index(fields=["agency", "-decided_on", "-id"], name="decision_agency_day"),
             models.Index(fields=["region", "-decided_on", "-id"], name="decision_region_day"),
         ]
+
+    def let_tell(self) -> None:
+        """Say no more that the person cannot be told; whoever calls saves `UNTOLD`."""
+        self.not_told_on, self.not_told_because, self.not_told_tried, self.not_told_late_because = None, "", "", ""
 
     @property
     def begun_by(self) -> date:

@@ -20,6 +20,7 @@ from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import SIGNS
 
+NOTICE_OWED = "identification.notice"
 IDENTIFIED, POSSIBLE = "identified", "possible"
 
 
@@ -40,7 +41,7 @@ def owed(record: Decision) -> Iterable[Duty]:
         )  # fmt: skip
     if record.told_on or not (record.superseded_on or record.is_listed):
         yield Duty(
-            term="identification.notice", started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
+            term=NOTICE_OWED, started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
             ended_at=_untold_since(record),
             next_step=f"/letters/{record.letter}" if record.letter else f"/decisions/{record.ref}/notice/new",
         )  # fmt: skip

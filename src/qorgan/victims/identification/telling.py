@@ -12,7 +12,7 @@ from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED
-from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.refusals import DecisionWithoutReasons
 
 NOTICE, OBJECTING = "identification-notice", "identification.objecting"
@@ -96,6 +96,6 @@ def follow_notices(decision: Decision) -> bool:
         return False
     decision.letter, decision.told_on = latest, told_on
     if told_on:  # whoever was reached could be told
-        decision.not_told_on, decision.not_told_because, decision.not_told_tried = None, "", ""
-    decision.save(update_fields=["letter", "told_on", "not_told_on", "not_told_because", "not_told_tried"])
+        decision.let_tell()
+    decision.save(update_fields=["letter", "told_on", *UNTOLD])
     return True

@@ -9,7 +9,8 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Line
 from qorgan.people import untold
 from qorgan.victims.identification.commands import LABELS, own_standing
-from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.models import UNTOLD, Decision
+from qorgan.victims.identification.obligations import NOTICE_OWED
 from qorgan.victims.identification.refusals import NotToldAlready, ToldAlready, ToldNothingElse
 
 NAMES = {**LABELS, **untold.LABELS}
@@ -20,9 +21,12 @@ NAMES = {**LABELS, **untold.LABELS}
     labels=NAMES, helps=untold.HELPS,
 )  # fmt: skip
 def record_not_told(
-    *, actor: Actor, decision: Decision, not_told_because: untold.Why, not_told_tried: Line, not_told_on: Day | None = None
+    *, actor: Actor, decision: Decision, not_told_because: untold.Why, not_told_tried: Line, not_told_on: Day | None = None,
+    late_because: Line | None = None,
 ) -> Decision:  # fmt: skip
     """Say why the person cannot be told of the decision, and what was tried: the notice is owed no more, and was not given.
+
+    A notice whose term had run out stays missed: a day within the term is entered afterwards only with why it is late, which stays with it.
 
     Raises:
         NotTheDecidingBody, DecisionEnded, ToldAlready, NotToldAlready, NotToldOutside
@@ -32,9 +36,13 @@ def record_not_told(
         raise ToldAlready(decision=held.ref, on=held.told_on)
     if held.not_told_on:
         raise NotToldAlready(decision=held.ref, on=held.not_told_on)
-    held.not_told_on = untold.known_on(not_told_on, since=held.decided_on, actor=actor)
+    held.not_told_on = day = untold.known_on(not_told_on, since=held.decided_on, actor=actor)
+    untold.check_late(
+        term=NOTICE_OWED, started=held.decided_on, agency=held.agency, on=day, because=late_because, today=actor.today
+    )
     held.not_told_because, held.not_told_tried = not_told_because, not_told_tried
-    held.save(update_fields=["not_told_on", "not_told_because", "not_told_tried"])
+    held.not_told_late_because = late_because or ""
+    held.save(update_fields=UNTOLD)
     return held
 
 
@@ -51,6 +59,6 @@ def withdraw_not_told(*, actor: Actor, decision: Decision) -> Decision:
     held = own_standing(decision, actor=actor)
     if not held.not_told_on:
         raise ToldNothingElse(decision=held.ref)
-    held.not_told_on, held.not_told_because, held.not_told_tried = None, "", ""
-    held.save(update_fields=["not_told_on", "not_told_because", "not_told_tried"])
+    held.let_tell()
+    held.save(update_fields=UNTOLD)
     return held
