@@ -9,7 +9,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.agencies.models import User
-from qorgan.desk.closed import BodyClosed
+from qorgan.desk.closed import BodyClosed, GivenToClosed
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
@@ -17,7 +17,6 @@ from qorgan.desk.reactions import REACTIONS, Reaction
 from qorgan.intake.leads import rounds
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead, LeadPart
-from qorgan.intake.leads.refusals import CannotHear
 from qorgan.office.staff.refusals import AgencyClosed, WorkUnfinished
 from qorgan.office.work.closing import tell_of_closed
 from qorgan.office.work.showing import reminded
@@ -231,7 +230,7 @@ def test_one_that_is_closed_is_passed_over_in_turn(administrator: Actor, police:
 
 def test_a_lead_is_not_raised_for_a_body_that_is_closed(administrator: Actor, police: Actor, shelter: Actor) -> None:
     close(administrator, shelter)
-    with pytest.raises(CannotHear):
+    with pytest.raises(GivenToClosed):
         COMMANDS["raise_lead"](actor=police, channel="police", note="Somebody is held", to=shelter.agency)
     assert not LeadPart.objects.exists()
 

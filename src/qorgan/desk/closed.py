@@ -1,13 +1,21 @@
-"""A body that is closed winds up: it ends what it left, and begins nothing."""
+"""A body that is closed winds up: it ends what it left, and begins nothing. Nobody gives it anything either."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
+
+from django.db import models
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.kernel.refusals import Conflict
+from qorgan.desk.signatures import Param
+from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
+
+ANY_DAY = ""
+"""Of a field: it tells of a body as such, closed or not, and gives it nothing to do."""
 
 
 class BodyClosed(Conflict):
@@ -26,6 +34,38 @@ class BodyClosed(Conflict):
     )
 
 
+class GivenToClosed(Refusal):
+    """Something given to a body that is closed."""
+
+    code = "house.given_to_closed"
+    says = Text(
+        en="{agency} was closed on {on}, so nobody there would take this up.",
+        ru="{agency}: закрыто {on}, и заняться этим там некому.",
+        kk="{agency} {on} жабылған: онда мұнымен айналысатын ешкім жоқ.",
+    )
+    next_step = Text(
+        en="Choose its successor or another body that works.",
+        ru="Выберите правопреемника или другой действующий орган.",
+        kk="Құқықтық мирасқорын немесе жұмыс істеп тұрған басқа органды таңдаңыз.",
+    )
+
+
+class GivenBeforeFounded(Refusal):
+    """Something given to a body that does not work yet."""
+
+    code = "house.given_before_founded"
+    says = Text(
+        en="{agency} works from {on} on, so nobody there would take this up before.",
+        ru="{agency}: работает с {on}, раньше заняться этим там некому.",
+        kk="{agency} {on} бастап жұмыс істейді: оған дейін онда мұнымен айналысатын ешкім жоқ.",
+    )
+    next_step = Text(
+        en="Choose a body that works on that day.",
+        ru="Выберите орган, который работает в этот день.",
+        kk="Сол күні жұмыс істейтін органды таңдаңыз.",
+    )
+
+
 def is_closed(body: Agency, *, on: date) -> bool:
     """Whether a body begins nothing new on a day, from its last day on: who closed it saw what it had left by then."""
     return body.closed_on is not None and body.closed_on <= on
@@ -40,3 +80,33 @@ def refuse_beginning(*, actor: Actor, act: Text) -> None:
     body = actor.agency
     if is_closed(body, on=actor.today):
         raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
+
+
+def refuse_not_at_work(
+    *, params: Iterable[Param], values: Mapping[str, Any], past: Mapping[str, str], actor: Actor
+) -> None:
+    """Refuse to give anything to another body on a day on which it does not work.
+
+    `past` names the fields that may hold a body of the past: the field that gives the day, or ANY_DAY. A body that stands in this
+    place of the record at hand may stay there.
+
+    Raises:
+        GivenToClosed, GivenBeforeFounded
+    """
+    records = [value for value in values.values() if isinstance(value, models.Model)]
+    for param in params:
+        body = values.get(param.name)
+        if not isinstance(body, Agency) or body.pk == actor.agency.pk or past.get(param.name) == ANY_DAY:
+            continue
+        if any(getattr(record, f"{param.name}_id", None) == body.pk for record in records):
+            continue
+        day = values.get(past.get(param.name, "")) or actor.today
+        if is_closed(body, on=actor.today) and not (day < actor.today and _was_there(body, on=day)):
+            raise GivenToClosed(agency=body.title, on=body.closed_on).at(param.name)
+        if body.founded_on > day:
+            raise GivenBeforeFounded(agency=body.title, on=body.founded_on).at(param.name)
+
+
+def _was_there(body: Agency, *, on: date) -> bool:
+    """Whether a body that is closed now still worked on a day of the past; it did on its last."""
+    return body.closed_on is None or on <= body.closed_on

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
-from qorgan.desk.closed import is_closed, refuse_beginning
+from qorgan.desk.closed import is_closed, refuse_beginning, refuse_not_at_work
 from qorgan.desk.crossing import TIMES, whole
 from qorgan.desk.ended import refuse_ended
 from qorgan.desk.guarding import check_command
@@ -44,7 +44,8 @@ class Act:
     who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts, sent
     or answered, no trace is kept, not even a fingerprint. `journals` are
     values of code lists, or ticks, that the line of the journal keeps, such as a reason: they tell nobody's name.
-    What `begins` new work is refused in a body that is closed.
+    What `begins` new work is refused in a body that is closed. Nothing is given to one, but in the fields of `past_bodies`
+    (`closed.refuse_not_at_work`).
     """
 
     name: str
@@ -66,6 +67,7 @@ class Act:
     journals: tuple[str, ...] = ()
     shape: type[Shape] | None = None
     begins: bool = False
+    past_bodies: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
         """Run the act; see `perform`."""
@@ -112,6 +114,7 @@ def command(
     unkept: tuple[str, ...] = (),
     journals: tuple[str, ...] = (),
     begins: bool = False,
+    past_bodies: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
 
@@ -119,6 +122,7 @@ def command(
         act = _act(
             function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
             may_name=may_name, unkept=unkept, journals=journals, begins=begins,
+            past_bodies=past_bodies or {},
         )  # fmt: skip
         if any(not act.param(name).code_list and act.param(name).kind != "yesno" for name in journals):
             raise ValueError(f"{act.name}: a journal keeps codes and ticks, no words: {journals}")
@@ -192,7 +196,8 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     """Run an act for an actor with values as they came through a door.
 
     Raises:
-        NotPermitted, BodyClosed, NotFound, BadInput, ActsCrossed, or a refusal of the room. Nothing is changed then; the refusal is journalled.
+        NotPermitted, BodyClosed, GivenToClosed, GivenBeforeFounded, NotFound, BadInput, ActsCrossed, or a refusal of the
+        room. Nothing is changed then; the refusal is journalled.
     """
     try:
         if not actor.may(act.may):
@@ -213,6 +218,7 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
     refuse_ended(params=act.params, values=values, today=actor.today)
+    refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, actor=actor)
     result = act.run(actor=actor, **values)
     check_command(act=act, values=values, result=result, actor=actor)
     linked = (value for name, value in values.items() if name not in act.unlinked)

@@ -11,6 +11,7 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
+from qorgan.desk.closed import GivenToClosed
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
@@ -21,7 +22,6 @@ from qorgan.intake.consular.handing import awaiting, record_handover
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import (
     AssistanceWithdrawn,
-    BodyClosed,
     ChildUnescorted,
     ConsularFileElsewhere,
     ConsularFileOpen,
@@ -253,7 +253,7 @@ def test_a_handover_goes_to_a_body_that_is_there(consul: Actor, akimat: Agency) 
             commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=day)
     akimat.closed_on = date(2020, 3, 1)
     akimat.save()
-    with pytest.raises(BodyClosed):
+    with pytest.raises(GivenToClosed):
         commands.hand_over(actor=consul, consular_file=file, to=akimat)
 
 

@@ -310,6 +310,19 @@ AGENCY_NOT_THEN = Reason(
         kk="Органды және күнді тексеріңіз; жол жазылғандай қабылданды.",
     ),
 )
+AGENCY_CLOSED_THEN = Reason(
+    code="row.agency_closed_then",
+    says=Text(
+        en="“{agency}” was closed on {closed_on}, before {day}.",
+        ru="Орган «{agency}» закрыт {closed_on}, раньше чем {day}.",
+        kk="«{agency}» органы {closed_on} жабылған, {day} күнінен бұрын.",
+    ),
+    hint=Text(
+        en="Check the agency and the date; the row was taken as written.",
+        ru="Проверьте орган и дату; строка принята как написана.",
+        kk="Органды және күнді тексеріңіз; жол жазылғандай қабылданды.",
+    ),
+)
 REGION_DIFFERS = Reason(
     code="row.region_differs",
     says=Text(
@@ -364,6 +377,6 @@ GENERAL = keep_reasons(
     NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS,
     KEY_TWICE, ALIKE, ALIKE_IN, KEY_LATER, KEY_LATER_AMONG, KEY_BEFORE, OTHER_KEY, KEY_CHANGED, EXAMPLE_ROW,
     REGION_NOT_THEN,
-    AGENCY_NOT_THEN, REGION_DIFFERS, REGION_MISSING,
+    AGENCY_NOT_THEN, AGENCY_CLOSED_THEN, REGION_DIFFERS, REGION_MISSING,
     IN_THE_FUTURE, NOT_KEPT,
 )  # fmt: skip

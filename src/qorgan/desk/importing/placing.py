@@ -37,12 +37,19 @@ def check_region(row: Row, *, day: date, region: str = "") -> None:
 
 def check_agency(row: Row, *, agency: Agency, day: date, column: str = "agency") -> None:
     """Flag a body that was not there on the day, or a named one of another region than the row says."""
-    if day < agency.founded_on or (agency.closed_on and day > agency.closed_on):
-        row.tell(general.AGENCY_NOT_THEN, column, agency=agency.title, day=day)
+    check_then(row, agency=agency, day=day, column=column)
     named, own = _region(row["region"] if row[column] else ""), _region(agency.region)
     if named and own and named.code != own.code:
         titles = {"own": own.title_on(day), "region": named.title_on(day)}
         row.tell(general.REGION_DIFFERS, "region", agency=agency.title, **titles)
+
+
+def check_then(row: Row, *, agency: Agency, day: date, column: str = "agency") -> None:
+    """Flag a body that was not founded on the day, or closed before it."""
+    if day < agency.founded_on:
+        row.tell(general.AGENCY_NOT_THEN, column, agency=agency.title, day=day)
+    elif agency.closed_on and day > agency.closed_on:
+        row.tell(general.AGENCY_CLOSED_THEN, column, agency=agency.title, day=day, closed_on=agency.closed_on)
 
 
 def needs_region(job: Job, row: Row, column: str = "agency") -> bool:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line
@@ -38,7 +39,10 @@ HELPS = {
 }
 
 
-@command(may=KEEP, post="/allocations", title=_("Record a sum"), labels=FIELDS, helps=HELPS)
+@command(
+    may=KEEP, post="/allocations", title=_("Record a sum"), labels=FIELDS, helps=HELPS,
+    past_bodies={"provider": ANY_DAY},
+)  # fmt: skip
 def record_allocation(
     *,
     actor: Actor,
@@ -62,7 +66,10 @@ def record_allocation(
     )  # fmt: skip
 
 
-@command(may=KEEP, post="/allocations/{allocation}/correction", title=_("Correct the sum"), labels=FIELDS, helps=HELPS)
+@command(
+    may=KEEP, post="/allocations/{allocation}/correction", title=_("Correct the sum"), labels=FIELDS, helps=HELPS,
+    past_bodies={"provider": ANY_DAY},
+)  # fmt: skip
 def correct_allocation(
     *,
     actor: Actor,

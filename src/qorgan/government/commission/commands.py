@@ -10,6 +10,7 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
@@ -74,6 +75,7 @@ def rename_commission(
 @command(
     may=KEEP, post="/commissions/{commission}/chairs", title=_("Seat a chair"), labels={**COMMISSION, **CHAIR},
     helps={"until_on": _("Leave empty while the term lasts.")},
+    past_bodies={"agency": ANY_DAY},
 )  # fmt: skip
 def seat_chair(
     *, actor: Actor, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None = None
@@ -109,6 +111,7 @@ def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Com
 @command(
     may=KEEP, post="/chair-terms/{chair_term}/correction", title=_("Correct the term"),
     labels={"chair_term": _("Term of the chair"), **CHAIR},
+    past_bodies={"agency": ANY_DAY},
 )  # fmt: skip
 def correct_chair_term(
     *, actor: Actor, chair_term: ChairTerm, agency: Agency, from_on: Day, until_on: Day | None = None
@@ -171,6 +174,7 @@ def correct_meeting(*, actor: Actor, meeting: Meeting, number: Ordinal, held_on:
         "meeting": _("Meeting"), "number": _("Item"), "text": _("Text"), "owner": _("Responsible body"),
         "due_on": _("Due on"),
     },
+    past_bodies={"owner": ANY_DAY},
 )  # fmt: skip
 def add_decision(
     *, actor: Actor, meeting: Meeting, number: Mark, text: Note, owner: Agency, due_on: Day | None = None

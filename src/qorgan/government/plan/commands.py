@@ -9,6 +9,7 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
@@ -120,6 +121,7 @@ def _refuse_same_act(*, act: str, region: str, but: Plan | None = None) -> None:
 @command(
     may=KEEP, post="/plans/{plan}/measures", title=_("Add a measure"), labels=MEASURE,
     helps={"completion_form": _("For example: a report to the Government, a joint order, minutes.")},
+    past_bodies={"owner": ANY_DAY},
 )  # fmt: skip
 def add_measure(
     *,
@@ -146,7 +148,10 @@ def add_measure(
     )  # fmt: skip
 
 
-@command(may=KEEP, post="/measures/{measure}/correction", title=_("Correct the measure"), labels=MEASURE)
+@command(
+    may=KEEP, post="/measures/{measure}/correction", title=_("Correct the measure"), labels=MEASURE,
+    past_bodies={"owner": ANY_DAY},
+)  # fmt: skip
 def correct_measure(
     *,
     actor: Actor,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
@@ -42,7 +43,10 @@ HELPS = {
 }
 
 
-@command(may=KEEP, post="/organisations", title=_("Register an organisation"), labels=FIELDS, helps=HELPS)
+@command(
+    may=KEEP, post="/organisations", title=_("Register an organisation"), labels=FIELDS, helps=HELPS,
+    past_bodies={"agency": ANY_DAY},
+)  # fmt: skip
 def register_organisation(
     *,
     actor: Actor,
@@ -72,6 +76,7 @@ def register_organisation(
 @command(
     may=KEEP, post="/organisations/{organisation}/correction", title=_("Correct the organisation"), labels=FIELDS,
     helps=HELPS,
+    past_bodies={"agency": ANY_DAY},
 )  # fmt: skip
 def correct_organisation(
     *,

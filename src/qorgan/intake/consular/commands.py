@@ -48,7 +48,7 @@ Escort = Annotated[str, CodeOf("consular_escorts")]
 Entry = Annotated[str, CodeOf("points_of_entry")]
 Ending = Annotated[str, CodeOf("consular_endings")]
 
-NO_NAMES, TODAY = _("Write no names."), _("Empty means today")
+NO_NAMES, TODAY, TO = _("Write no names."), _("Empty means today"), {"to": "handed_over_on"}
 LABELS = {
     **RECORDS,
     **answering.LABELS,
@@ -302,7 +302,7 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     return file
 
 
-@command(may=MAY, post="/consular-files/{consular_file}/handover", title=_("Hand over"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/consular-files/{consular_file}/handover", title=_("Hand over"), labels=LABELS, helps=HELPS, past_bodies=TO)  # fmt: skip
 def hand_over(
     *, actor: Actor, consular_file: ConsularFile, to: Agency, handed_over_on: Day | None = None
 ) -> ConsularFile:

@@ -82,6 +82,7 @@ HELPS = {
 @command(
     may="proceeding.register", post="/proceedings", title=_("Register a proceeding"), labels=LABELS, helps=HELPS,
     begins=True,
+    past_bodies={"agency": "registered_on"},
 )  # fmt: skip
 def register_proceeding(
     *, actor: Actor, number: RegisterNumber | None = None, article: ArticleNumber, part: PlaceNumber | None = None,

@@ -227,6 +227,7 @@ def move_stage(
 @command(
     may="proceeding.send", post="/proceedings/{proceeding}/court", title=_("Send to court"), labels=LABELS,
     helps={**HELPS, "indicted_on": _("Give it when the approval itself is not entered yet: both steps are recorded")},
+    past_bodies={"court": "on"},
 )  # fmt: skip
 def send_to_court(
     *, actor: Actor, proceeding: Proceeding, court: Agency, indicted_on: Day | None = None, on: Day | None = None

@@ -13,6 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Role, roles
 from qorgan.desk.access.tokens import end_tokens
 from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line
@@ -71,7 +72,10 @@ PERSON = {
 }
 
 
-@command(may=KEEP, post="/agencies", title=_("Register an agency"), labels=AGENCY, helps=AGENCY_HELPS)
+@command(
+    may=KEEP, post="/agencies", title=_("Register an agency"), labels=AGENCY, helps=AGENCY_HELPS,
+    past_bodies={"parent": ANY_DAY},
+)  # fmt: skip
 def register_agency(
     *,
     actor: Actor,
@@ -101,6 +105,7 @@ def register_agency(
 @command(
     may=KEEP, post="/agencies/{agency}/change", title=_("Change the agency"), labels=AGENCY,
     helps={"region": AGENCY_HELPS["region"]},
+    past_bodies={"agency": ANY_DAY, "parent": ANY_DAY},
 )  # fmt: skip
 def change_agency(
     *,
@@ -146,6 +151,7 @@ def change_agency(
         "successor": _("The body that took over its work. Roles end with the agency and are granted there anew."),
         "winding_up": _("Its unfinished work is ended by people who are given roles there for that."),
     },
+    past_bodies={"agency": ANY_DAY, "successor": ANY_DAY},
 )  # fmt: skip
 def close_agency(
     *, actor: Actor, agency: Agency, closed_on: Day, successor: Agency | None = None, winding_up: bool = False
@@ -226,6 +232,7 @@ def change_user(*, actor: Actor, user: User, name: Line, language: Spoken) -> Us
         "until_on": _("Leave empty while it lasts."),
         "winding_up": _("Only for a body that is closed: to end what it left unfinished, until a day."),
     },
+    past_bodies={"agency": ANY_DAY},
 )  # fmt: skip
 def grant_role(
     *, actor: Actor, user: User, agency: Agency, role: Line, from_on: Day, until_on: Day | None = None,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.office.staff.refusals import AgencyWorks, SuccessorUnfit
 
@@ -23,6 +24,7 @@ SUCCESSOR = {"successor": _("Successor")}
             "duties do not pass to it: roles are granted there anew, and what is left is ended by somebody given a role for winding up."
         )
     },
+    past_bodies={"agency": ANY_DAY, "successor": ANY_DAY},
 )  # fmt: skip
 def name_successor(*, actor: Actor, agency: Agency, successor: Agency) -> Agency:
     """Name the body that took over the work of one that was closed without a successor, or with another by mistake.

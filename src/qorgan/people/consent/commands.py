@@ -99,7 +99,10 @@ HELPS = {
 }  # fmt: skip
 
 
-@command(may=KEEP, post="/persons/{person}/consents", title=_("Record a consent"), labels=LABELS, helps=HELPS)
+@command(
+    may=KEEP, post="/persons/{person}/consents", title=_("Record a consent"), labels=LABELS, helps=HELPS,
+    past_bodies={"recipient": "given_on"},
+)  # fmt: skip
 def record_consent(
     *, actor: Actor, person: Person, text: Text_, points: list[Point], purpose: Purpose, groups: list[Group],
     recipient: Agency | None = None, recipient_kind: AgencyKind | None = None, language: Language,

@@ -36,6 +36,7 @@ SAYS = {
 @command(
     may=KEEP, post="/persons/{person}/refused-consents", title=_("Record a no"), labels=NAMES,
     helps=SAYS,
+    past_bodies={"recipient": "said_on"},
 )  # fmt: skip
 def record_refused_consent(
     *, actor: Actor, person: Person, recipient: Agency | None = None, recipient_kind: AgencyKind | None = None,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import Reasons
@@ -45,6 +46,7 @@ def give_notice(held: Protection, *, office: Agency, actor: Actor) -> None:
 @command(
     may=DECIDE, post="/protections/{protection}/prosecutor-notice/withdrawal", title=_("Withdraw a wrong notice"),
     labels=LABELS, helps=HELPS,
+    past_bodies={"prosecutor": ANY_DAY},
 )  # fmt: skip
 def withdraw_prosecutor_notice(
     *, actor: Actor, protection: Protection, prosecutor: Agency, reasons: Reasons

@@ -69,6 +69,20 @@ OWN_BODY = Reason(
         "дегенде. Ұйымды өз бағанында көрсетіп, тізімді қайта жүктеңіз: жазба соған көшеді.",
     ),
 )
+CLOSED_BEFORE = Reason(
+    code="assisted_persons.closed_before",
+    refuses=True,
+    says=Text(
+        en="“{agency}” was closed on {closed_on}, so it took nobody in on {day}.",
+        ru="Организация «{agency}» закрыта {closed_on} и {day} никого не принимала.",
+        kk="«{agency}» {closed_on} жабылған, {day} күні ешкімді қабылдамаған.",
+    ),
+    hint=Text(
+        en="Check the day of admission, or name the provider that took the person in, such as its successor.",
+        ru="Проверьте день приёма или укажите организацию, которая приняла человека, например правопреемника.",
+        kk="Қабылданған күнді тексеріңіз немесе адамды қабылдаған ұйымды, мысалы, құқықтық мирасқорын көрсетіңіз.",
+    ),
+)
 SERVICE_KEPT = Reason(
     code="assisted_persons.service_kept",
     says=Text(
@@ -127,9 +141,13 @@ def check(job: Job, row: Row) -> None:
     if fault:
         blame(job, row, fault)
         return
-    listed.check_birth(row, day=stay.admitted_on)
-    check_region(row, day=stay.admitted_on)
-    check_agency(row, agency=stay.provider, day=stay.admitted_on, column="provider")
+    body, day = stay.provider, stay.admitted_on
+    if body.closed_on and day > body.closed_on:
+        row.tell(CLOSED_BEFORE, "provider", agency=body.title, closed_on=body.closed_on, day=day)
+        return
+    listed.check_birth(row, day=day)
+    check_region(row, day=day)
+    check_agency(row, agency=body, day=day, column="provider")
 
 
 def take(job: Job, rows: list[Row]) -> None:
@@ -228,6 +246,6 @@ ASSISTED_PERSONS = keep_source(
         correct=correct,
         blames=BLAMES,
         example=example,
-        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, OWN_BODY, SERVICE_KEPT),
+        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, OWN_BODY, CLOSED_BEFORE, SERVICE_KEPT),
     )
 )

@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.placing import agency_of, check_agency, check_region, does, region_of
+from qorgan.desk.importing.placing import agency_of, check_agency, check_region, check_then, does, region_of
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
@@ -95,8 +95,8 @@ def _check_referral(row: Row, *, decision: DecisionRow, today: date) -> None:
         row.tell(general.IN_THE_FUTURE, "referred_on")
     elif on < decision.decided_on:
         row.tell(remarks.REFERRED_BEFORE, "referred_on", on=on, decided_on=decision.decided_on)
-    if to and (on < to.founded_on or (to.closed_on and on > to.closed_on)):
-        row.tell(general.AGENCY_NOT_THEN, "referred_to", agency=to.title, day=on)
+    if to:
+        check_then(row, agency=to, day=on, column="referred_to")
 
 
 def _check_reason(row: Row, *, decision: DecisionRow) -> None:

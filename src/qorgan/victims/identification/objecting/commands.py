@@ -104,7 +104,10 @@ def lodge_objection(
     return [made, held]
 
 
-@command(may=MAY, post="/objections/{objection}/answer", title=_("Answer the objection"), labels=LABELS, helps=HELPS)
+@command(
+    may=MAY, post="/objections/{objection}/answer", title=_("Answer the objection"), labels=LABELS, helps=HELPS,
+    past_bodies={"answered_by": "closed_on"},
+)  # fmt: skip
 def answer_objection(
     *, actor: Actor, objection: Objection, outcome: Outcome, outcome_reasons: Reasons, replaced_by: Decision | None = None,
     closed_on: Day | None = None, answered_by: Agency | None = None, paper: Line | None = None,
