@@ -73,7 +73,7 @@ def test_a_stop_after_the_term_had_run_out_leaves_it_missed(investigator: Actor)
     assert (row.due_on, row.healed_at, row.has_lapsed(at=investigator.now)) == (date(2020, 4, 10), None, True)
 
 
-@pytest.mark.parametrize("what", ["motion", "decided", "injured", "stage"])
+@pytest.mark.parametrize("what", ["motion", "decided", "injured", "suspected", "stage"])
 def test_no_term_stood_still_while_the_file_keeps_work(investigator: Actor, what: str) -> None:
     proceeding, on = registered(investigator), date(2020, 4, 6)
     if what in ("motion", "decided"):
@@ -88,6 +88,9 @@ def test_no_term_stood_still_while_the_file_keeps_work(investigator: Actor, what
         COMMANDS["record_injured_party"](
             actor=investigator, proceeding=proceeding.ref, person=person.ref, recognised_on=on
         )
+    elif what == "suspected":
+        person = COMMANDS["register_person"](actor=investigator, birth_year=1980)
+        COMMANDS["record_suspect"](actor=investigator, proceeding=proceeding.ref, person=person.ref, since_on=on)
     else:
         COMMANDS["move_stage"](actor=investigator, proceeding=proceeding.ref, decision="investigation_started", on=on)
     with pytest.raises(StoodStillInWork, match="6 Apr 2020"):

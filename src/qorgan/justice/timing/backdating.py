@@ -80,6 +80,11 @@ ACTS.add(
     rows=lambda proceeding: proceeding.injured_parties.filter(withdrawn_on__isnull=True),
     day="recognised_on",
 )
+ACTS.add(
+    what=Text(en="Person suspected", ru="Лицо стало подозреваемым", kk="Тұлға күдікті болды"),
+    rows=lambda proceeding: proceeding.suspects.filter(withdrawn_on__isnull=True),
+    day="since_on",
+)
 DECISIONS.add(
     what=Text(en="Stage of the proceeding", ru="Стадия производства", kk="Іс жүргізу сатысы"),
     rows=lambda proceeding: proceeding.stages.all(),
