@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -16,6 +19,7 @@ from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.queries import came_of
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral.facts import FactPlacement
+from qorgan.victims.referral.models import ReferralOffer
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, page
 from tests.worlds import GROUNDED, TODAY, an_actor, an_agency, identified, noon
@@ -110,3 +114,41 @@ def test_a_last_word_after_a_placement_changes_no_waiting_time(police: Actor, sh
     )
     assert list(ledger.verify()) == []
     assert FactPlacement.objects.get(retracted_at__isnull=True).wait_band == waited
+
+
+def test_what_was_accepted_counts_when_the_consent_is_taken_back_or_nothing_is_given(
+    police: Actor, shelter: Actor
+) -> None:
+    woman, other = a_woman(police), a_woman(police)
+    consent = agreed(police, woman)
+    sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    first = offer_to(shelter)
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    assert now(first).status == "withdrawn"
+    (told,) = FactPlacement.objects.filter(retracted_at__isnull=True)
+    assert (told.key, told.wait_band) == (first.ref, "same_day")
+    agreed(police, other)
+    sent(police, other, shelter)
+    second = ReferralOffer.objects.exclude(pk=first.pk).get()
+    COMMANDS["accept_referral"](actor=shelter, referral_offer=second)
+    COMMANDS["end_taken_over"](actor=shelter, referral_offer=second, end_reason="person_declined")
+    assert {fact.key for fact in FactPlacement.objects.filter(retracted_at__isnull=True)} == {first.ref, second.ref}
+    assert list(ledger.verify()) == []
+
+
+def test_an_acceptance_that_was_told_no_more_is_told_again(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman)
+    sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    FactPlacement.objects.update(retracted_at=noon(TODAY) + timedelta(days=1))
+    assert list(ledger.verify()) != []
+    migration = import_module("qorgan.victims.referral.migrations.0016_keep_what_was_accepted")
+    for _ in range(2):
+        with connection.schema_editor() as editor:
+            migration.tell_again(apps, editor)
+    assert FactPlacement.objects.filter(retracted_at__isnull=True).count() == 1
+    assert FactPlacement.objects.count() == 2
+    assert list(ledger.verify()) == []

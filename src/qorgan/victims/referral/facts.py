@@ -48,7 +48,7 @@ class FactReferral(Fact):
 
 
 class FactPlacement(Fact):
-    """One receiver that took something over for a person; happened on the day it accepted."""
+    """One receiver that took something over for a person; happened on the day it accepted. What ends it later takes nothing of it."""
 
     grain = (
         "one receiver that accepted a referral; the wait is from the standing decision on status, else from the package"
@@ -93,14 +93,15 @@ def derive_offer(record: models.Model) -> Iterable[Fact]:
     package = record.referral
     if record.offered_at is None:
         return
-    for one in record.answers.all():
+    answers = record.answers.all()
+    for one in answers:
         yield FactReferral(
             key=one.ref, source=record.ref, agency=package.agency.ref, region=package.needed_in,
             happened_on=_day(record.offered_at), service=one.area, state=_state(record, one),
             sender_kind=package.agency.kind, receiver_kind=record.receiver.kind, decline_reason=one.reason,
             urgency=package.urgency, referral=package.ref, person=package.person.ref,
         )  # fmt: skip
-    if record.answered_at and (record.is_open or record.arrived_on):
+    if record.answered_at and any(one.answer == states.ACCEPTED for one in answers):
         accepted_on = _day(record.answered_at)
         yield FactPlacement(
             key=record.ref, source=record.ref, agency=package.agency.ref, region=package.needed_in,
