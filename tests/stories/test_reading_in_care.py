@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.granting import groups_open
-from qorgan.people.models import Person
+from qorgan.people.models import Person, PersonGrant
 from qorgan.people.refusals import GroupsNotShared
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import page
@@ -21,12 +24,13 @@ from tests.worlds import TODAY, a_clock, a_consent, an_actor, an_agency, identif
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
 IN_CARE = "reads this while the person lives there and for the follow-up after that: "
+UNREAD = "Your body does not read of this person: "
 
 
-def taken_in(police: Actor, shelter: Actor) -> Person:
+def taken_in(police: Actor, shelter: Actor, *, groups: tuple[str, ...] = ("identity", "contact")) -> Person:
     woman = a_woman(police, phones="+77010000001")
-    agreed(police, woman, groups=["profile", "needs", "identity"])
-    sent(police, woman, shelter, groups=["identity"], narrative=None)
+    agreed(police, woman, groups=["profile", "needs", *groups])
+    sent(police, woman, shelter, groups=list(groups), narrative=None)
     does(shelter, "accept_referral")
     does(shelter, "record_arrival")
     COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
@@ -45,7 +49,97 @@ def test_an_admission_opens_what_a_stay_needs_and_not_what_was_left_out(police: 
     COMMANDS["withdraw_consent"](actor=shelter, consent=consent, withdrawn_by="person")
     assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "identity", "contact"}, "she lives there"
     for address in (f"/consents/{consent.ref}", f"/persons/{woman.ref}/consents/new"):
-        assert f"{IN_CARE}Sex, age, citizenship, language, Help needed, Name" in page(shelter, address)
+        assert (
+            f"{IN_CARE}Sex, age, citizenship, language, Help needed. Moving in opens it nothing of this: Name"
+            in page(shelter, address)
+        )
+
+
+def test_an_admission_opens_no_name_that_the_referral_kept_back(police: Actor, shelter: Actor) -> None:
+    woman = taken_in(police, shelter, groups=("contact",))
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "contact"}
+    shown = QUERIES["open_identity"](actor=shelter, person=woman, purpose="The contract")
+    assert (shown.surname, [one.e164 for one in shown.phones]) == ("", ["+77010000001"])
+    COMMANDS["withdraw_consent"](actor=police, consent=woman.consents.get(), withdrawn_by="person")
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "contact"}, "she lives there"
+
+
+def came_by_herself(police: Actor, shelter: Actor) -> Person:
+    """Somebody of whom the house was told the profile alone and who then stands at its door."""
+    woman = a_woman(police, phones="+77010000001")
+    named = a_consent(recipient=shelter.agency, groups=["profile"], purpose="services")
+    consent = COMMANDS["record_consent"](actor=police, person=woman, **named)
+    COMMANDS["share_by_consent"](actor=police, consent=consent, agency=shelter.agency, groups=["profile"])
+    return woman
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_a_house_that_was_told_no_name_asks_the_person(police: Actor, shelter: Actor, is_refused: bool) -> None:
+    woman = came_by_herself(police, shelter)
+    if is_refused:
+        no = {"recipient": shelter.agency, "groups": ["identity", "contact"], "given_by": "person"}
+        COMMANDS["record_refused_consent"](actor=police, person=woman, **no)
+    file = COMMANDS["admit"](actor=shelter, person=woman, channel="other")
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs"}
+    with pytest.raises(GroupsNotShared) as said:
+        QUERIES["open_identity"](actor=shelter, person=woman, purpose="The contract")
+    assert said.value.way
+    assert said.value.way.act == "record_consent"
+    for address in (f"/persons/{woman.ref}", f"/care-files/{file.ref}"):
+        assert f"{UNREAD}Name and identification number, Telephone, e-mail, address. A stay" in page(shelter, address)
+    own = a_consent(recipient=shelter.agency, groups=["identity", "contact"], purpose="services")
+    consent = COMMANDS["record_consent"](actor=shelter, person=woman, **own)
+    COMMANDS["share_by_consent"](actor=shelter, consent=consent, agency=shelter.agency, groups=["identity", "contact"])
+    assert QUERIES["open_identity"](actor=shelter, person=woman, purpose="The contract").surname == "Ойдан"
+    assert UNREAD not in page(shelter, f"/persons/{woman.ref}")
+    COMMANDS["withdraw_consent"](actor=shelter, consent=consent, withdrawn_by="person")
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs"}, "it rested on that consent alone"
+
+
+def test_a_no_that_stands_when_she_moves_in_is_not_carried_over(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police, phones="+77010000001")
+    agreed(police, woman, groups=["profile", "needs", "identity", "contact"])
+    sent(police, woman, shelter, groups=["identity", "contact"], narrative=None)
+    does(shelter, "accept_referral")
+    no = {"recipient": shelter.agency, "groups": ["contact"], "given_by": "person"}
+    COMMANDS["record_refused_consent"](actor=police, person=woman, **no)
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "identity"}
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_who_comes_back_is_known_by_the_stay_before_unless_it_was_taken_back(
+    police: Actor, shelter: Actor, is_taken_back: bool
+) -> None:
+    woman = taken_in(police, shelter)
+    file = QUERIES["care_files_about"](actor=shelter, person=woman.ref).get()
+    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
+    consent = woman.consents.get()
+    if is_taken_back:
+        COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="other")
+    if not is_taken_back:
+        COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    later = replace(shelter, clock=a_clock(date(TODAY.year + 2, 1, 10)))
+    names = frozenset() if is_taken_back else {"identity", "contact"}
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "identity", "contact"}
+    assert groups_open(actor=later, person=woman) == {"profile", "needs", *names}
+
+
+def test_what_stays_opened_of_names_ends_unless_something_else_opened_it(police: Actor, shelter: Actor) -> None:
+    told, untold = taken_in(police, shelter), came_by_herself(police, shelter)
+    file = COMMANDS["admit"](actor=shelter, person=untold, channel="other")
+    COMMANDS["withdraw_consent"](actor=police, consent=told.consents.get(), withdrawn_by="person")
+    whole = ["profile", "needs", "identity", "contact"]
+    PersonGrant.objects.filter(source=file.ref, is_working=True).update(groups=whole)
+    migration = import_module("qorgan.victims.care.migrations.0013_end_the_names_that_stays_opened")
+    with connection.schema_editor() as editor:
+        migration.narrow(apps, editor)
+    assert groups_open(actor=shelter, person=told) == set(whole)
+    assert groups_open(actor=shelter, person=untold) == {"profile", "needs"}
+    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
+    (left,) = PersonGrant.objects.filter(source=file.ref, is_working=True, ended_at=None)
+    assert left.until_on
 
 
 def test_a_house_writes_down_what_it_learns_and_passes_on_that_and_no_more(police: Actor, shelter: Actor) -> None:

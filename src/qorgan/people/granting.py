@@ -57,8 +57,13 @@ def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
     access = PersonAccess.objects.filter(living_on(actor.today), agency=actor.agency, person=person).first()
     if access is None or access.is_whole:
         return None
+    return groups_read(person=person, agency=actor.agency, on=actor.today)
+
+
+def groups_read(*, person: Person, agency: Agency, on: date) -> frozenset[str]:
+    """The field groups of a person, of all that is kept, that grants open to an agency on a day."""
     living = PersonGrant.objects.filter(
-        living_on(actor.today), agency=actor.agency, person=person, ended_at__isnull=True, written_by__isnull=True
+        living_on(on), person=person, agency=agency, ended_at__isnull=True, written_by__isnull=True
     )
     return frozenset(group for groups in living.values_list("groups", flat=True) for group in groups)
 
@@ -200,9 +205,15 @@ def let_know(*, person: Person, agency: Agency, source: str, groups: Collection[
 
 
 def groups_in_care(*, after: bool = False) -> list[str]:
-    """The field groups that a body reads because it took a person in; with `after`, those that it goes on reading when that is over."""
+    """The field groups that taking a person in opens or carries on; with `after`, those that a body goes on reading when that is over."""
     wanted = ("always",) if after else ("always", "stay")
     return [item.code for item in country().codes[FIELD_GROUPS] if item.attributes.get(IN_CARE) in wanted]
+
+
+def carried_in_care() -> list[str]:
+    """Of those, the field groups that tell who a person is: a stay opens none of them, and carries on what is read (ADR 31)."""
+    items = country().codes[FIELD_GROUPS]
+    return [code for code in groups_in_care() if items.get(code).attributes.get("identifies")]
 
 
 def end_grants(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import groups_in_care, said_groups
+from qorgan.people.granting import carried_in_care, groups_in_care, said_groups
 
 ENDED = Text(
     en="This consent has ended: nothing may go to anybody by it.",
@@ -72,11 +72,14 @@ DOUBTED = Text(
 )
 READ_IN_CARE = Text(
     en="Whatever is agreed or refused, a body that took the person in reads this while the person lives there and for the follow-up "
-    "after that: {groups}. All else it reads only by a consent or a law. Tell the person so.",
+    "after that: {groups}. Moving in opens it nothing of this: {carried}. What it read of that when the person moved in, it goes on "
+    "reading as long, also if it is taken back later. All else it reads only by a consent or a law. Tell the person so.",
     ru="Что бы ни было разрешено или отказано, орган, принявший человека, читает, пока человек там живёт, и для сопровождения "
-    "после: {groups}. Всё остальное — только по согласию или закону. Скажите об этом человеку.",
+    "после: {groups}. Само заселение не открывает ему: {carried}. Что из этого он читал при заселении, он читает столько же и дальше, "
+    "даже если согласие потом отозвано. Всё остальное — только по согласию или закону. Скажите об этом человеку.",
     kk="Не келісілсе де, неден бас тартылса да, адамды қабылдаған орган адам сонда тұрған кезде және кейінгі қадағалау үшін "
-    "мынаны оқиды: {groups}. Қалғанын тек келісім не заң бойынша. Мұны адамға айтыңыз.",
+    "мынаны оқиды: {groups}. Орналасудың өзі оған мынаны ашпайды: {carried}. Осыдан адам орналасқанда не оқыса, соны сонша уақыт оқи "
+    "береді, кейін қайтарып алынса да. Қалғанын тек келісім не заң бойынша. Мұны адамға айтыңыз.",
 )
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")
 READ_IN_OWN = Text(
@@ -93,8 +96,10 @@ THE_SAME = Text(en="The same for you: {text}", ru="То же для вас: {tex
 
 
 def read_in_care() -> Text:
-    """What no consent opens and no withdrawal closes: the details that a stay itself opens."""
-    return READ_IN_CARE.filled(groups=said_groups(groups_in_care()))
+    """What no consent opens and no withdrawal closes: the details that a stay itself opens, and those that it carries on."""
+    carried = carried_in_care()
+    opened = [group for group in groups_in_care() if group not in carried]
+    return READ_IN_CARE.filled(groups=said_groups(opened), carried=said_groups(carried))
 
 
 def said_no_by(consents: Iterable[Consent]) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.care import commands, queries, remarking
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.reading import told_unread
 from qorgan.victims.care.states import TITLES
 
 CORRECTED = (
@@ -53,6 +54,10 @@ def _outcome(care_file: CareFile, language: str) -> str:
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["care_file"], name) for name in CORRECTED}
+
+
+def _notices(care_file: CareFile, actor: Actor) -> Iterable[Text]:
+    return [*remarking.kept(care_file), *told_unread(care_file.person, actor)]
 
 
 keep_pages(
@@ -107,7 +112,7 @@ keep_pages(
             ),
         ),
         actions=(commands.record_service, commands.discharge, commands.correct_care_file),
-        notices=lambda care_file, actor: remarking.kept(care_file),
+        notices=_notices,
     ),
     FormPage(
         command=commands.admit,
@@ -134,6 +139,7 @@ keep_pages(
 )
 extend_record(
     person,
+    notices=told_unread,
     sections=(
         Section(
             _("Care files"),

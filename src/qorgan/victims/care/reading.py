@@ -1,4 +1,4 @@
-"""What a house reads of a person because the person lives there: it ends a while after the stay (ADR 28)."""
+"""What a house reads of a person because the person lives there: it ends a while after the stay (ADR 28), and opens no name (ADR 31)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,35 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import add
-from qorgan.people.granting import end_grants, groups_in_care, let_know, let_work
-from qorgan.people.models import PersonAccess
+from qorgan.people.consent.queries import taken_back
+from qorgan.people.granting import (
+    carried_in_care,
+    end_grants,
+    groups_in_care,
+    groups_open,
+    groups_read,
+    let_know,
+    let_work,
+    said_groups,
+    working_with,
+)
+from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.care.models import CareFile
 
 TERM = "care.known_after"
+UNREAD = Text(
+    en="Your body does not read of this person: {groups}. A stay opens it only where your body read it before. If the work needs it, ask the "
+    "person: record the consent to your own body and share by it. Or register the person as an applicant of your own.",
+    ru="О человеке ваш орган не читает: {groups}. Проживание открывает это, только если ваш орган читал это раньше. Если нужно для работы, "
+    "спросите человека: запишите согласие в пользу вашего органа и откройте сведения по нему. Либо зарегистрируйте его как обратившегося к вам.",
+    kk="Бұл адам туралы сіздің орган мынаны оқымайды: {groups}. Тұру мұны органыңыз бұрын оқыған болса ғана ашады. Жұмысқа қажет болса, адамнан "
+    "сұраңыз: өз органыңызға берілген келісімді жазып, мәліметті сол бойынша ашыңыз. Не адамды өзіңізге жүгінуші ретінде тіркеңіз.",
+)
 
 
 def read_until(care_file: CareFile, *, today: date) -> date | None:
@@ -38,10 +59,30 @@ def settle_reading(*, record: CareFile, actor: Actor) -> None:
     """
     end_grants(source=record.ref, but=record.agency, actor=actor)
     person, house, until_on = record.person, record.agency, read_until(record, today=actor.today)
+    groups = opened_by_stay(person=person, house=house, on=actor.today)
     let_know(person=person, agency=house, source=record.ref, groups=groups_in_care(after=True), actor=actor)
-    let_work(
-        person=person, agency=house, source=record.ref, groups=groups_in_care(), until_on=until_on, actor=actor
-    )  # fmt: skip
+    let_work(person=person, agency=house, source=record.ref, groups=groups, until_on=until_on, actor=actor)
+
+
+def opened_by_stay(*, person: Person, house: Agency, on: date) -> list[str]:
+    """What a stay that is entered on a day opens to the house: of who the person is, only what it reads already and nobody refused to it.
+
+    That it carries on, also when what opened it is taken back later: the person lives there.
+    """
+    identifying = carried_in_care()
+    refused = taken_back(person=person, recipient=house, groups=identifying, on=on)
+    kept = groups_read(person=person, agency=house, on=on).difference(refused)
+    return [group for group in groups_in_care() if group not in identifying or group in kept]
+
+
+def told_unread(person: Person, actor: Actor) -> Iterable[Text]:
+    """What a house is told that has somebody in care and does not read who that is, and what it can do."""
+    groups = groups_open(actor=actor, person=person)
+    stays = CareFile.objects.filter(person=person, agency=actor.agency)
+    if groups is None or not working_with(actor).filter(person=person, source__in=stays.values("ref")).exists():
+        return
+    if unread := [group for group in carried_in_care() if group not in groups]:
+        yield UNREAD.filled(groups=said_groups(unread))
 
 
 def settle_reading_of_many(files: Sequence[CareFile], *, actor: Actor) -> None:
