@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 
 from qorgan.codes import by_name
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, attended
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
@@ -34,10 +35,15 @@ def of_the_state() -> frozenset[str]:
 
 
 def others(
-    kinds: Callable[[], Iterable[str]], *, with_kind: bool = False
+    kinds: Callable[[], Iterable[str]], *, may: tuple[str, ...] = (), with_kind: bool = False
 ) -> Callable[[Mapping[str, Any], Actor], Options]:
-    """The bodies of these kinds but the actor's own, as what a form offers."""
-    return lambda records, actor: offered(kinds, but=actor.agency, with_kind=with_kind)(actor.language)
+    """The bodies of these kinds but the actor's own, as what a form offers; none that everybody left who `may` do one of these."""
+
+    def choices(records: Mapping[str, Any], actor: Actor) -> Options:
+        among = partial(attended, may=may, day=actor.today) if may else None
+        return offered(kinds, but=actor.agency, with_kind=with_kind, among=among)(actor.language)
+
+    return choices
 
 
 def offered(

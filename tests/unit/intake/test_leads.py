@@ -225,8 +225,8 @@ def test_rooms_above_open_leads_and_say_what_came_of_them(worker: Actor, operato
     opening.came_of_it(lead=lead, what="screening", record="SC-1", actor=worker)
     opening.came_of_it(lead=lead, what="screening", record="SC-1", actor=worker)
     assert [result.what for result in lead.results.all()] == ["screening"]
-    assert opening.body_of(kind="ngo", region="aktobe") == worker.agency
-    assert opening.body_of(kind="ngo", region="pavlodar") is None
+    assert opening.body_of(kind="ngo", region="aktobe", day=TODAY) == worker.agency
+    assert opening.body_of(kind="ngo", region="pavlodar", day=TODAY) is None
 
 
 def owing(lead: Lead, actor: Actor) -> list[tuple[str, bool]]:

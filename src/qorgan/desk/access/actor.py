@@ -79,6 +79,21 @@ def manned(agencies: QuerySet[Agency], *, may: str, day: date) -> QuerySet[Agenc
     return agencies.filter(Exists(held.exclude(until_on__lt=day)))
 
 
+def is_deserted(agency: Agency, *, may: tuple[str, ...], day: date) -> bool:
+    """Whether everybody who could do one of these at a body left it: what comes there would lie unread.
+
+    A body that nobody ever had such a role in does not work in this house yet and is reached otherwise.
+    """
+    return not attended(Agency.objects.filter(pk=agency.pk), may=may, day=day).exists()
+
+
+def attended(agencies: QuerySet[Agency], *, may: tuple[str, ...], day: date) -> QuerySet[Agency]:
+    """Those of the bodies that are not deserted."""
+    able = [name for name, role in roles().items() if role.may.intersection(may)]
+    ever = Membership.objects.filter(agency=OuterRef("pk"), role__in=able, from_on__lte=day)
+    return agencies.filter(~Exists(ever) | Exists(ever.filter(user__is_active=True).exclude(until_on__lt=day)))
+
+
 def actor_for(
     membership: Membership, *, door: str, language: str = "", clock: Clock | None = None, session: str = ""
 ) -> Actor:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.settling import settle_all
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
@@ -119,6 +119,8 @@ def check_named(*, actor: Actor, consular_file: ConsularFile, to: Agency) -> Non
         ReceiverRefused: as far as the actor may read it, the person said no to that body.
     """
     check_receiver(consular_file=consular_file, to=to, on=actor.today)
+    if is_deserted(to, may=TAKES_IN, day=actor.today):
+        raise NobodyToReceive(agency=to.title, person=consular_file.person.ref).at("receiver")
     if refused := refused_as_seen(actor=actor, consular_file=consular_file, to=to, on=actor.today):
         raise refused.at("receiver")
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, attended
 from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
-from qorgan.intake.consular.handing import another_needed_since, receiving_kinds, refused_as_seen
+from qorgan.intake.consular.handing import TAKES_IN, another_needed_since, receiving_kinds, refused_as_seen
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
@@ -84,7 +85,8 @@ def _before_handing_over(records: Mapping[str, Any], actor: Actor) -> Iterable[T
 
 
 def _receivers(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return offered(receiving_kinds, but=records["consular_file"].agency)(actor.language)
+    staffed = partial(attended, may=TAKES_IN, day=actor.today)
+    return offered(receiving_kinds, but=records["consular_file"].agency, among=staffed)(actor.language)
 
 
 def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

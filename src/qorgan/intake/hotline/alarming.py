@@ -96,7 +96,11 @@ def alarm(call: Call, *, actor: Actor) -> list[Lead]:
         first.save(update_fields=fields)
     for body in waiting:
         alert(lead=first, sender=call.agency, body=body, actor=actor)
-    police = body_of(kind=POLICE, region=_region(call)) if _region(call) and not call.lead.closed_at else None
+    police = (
+        body_of(kind=POLICE, region=_region(call), day=actor.today)
+        if _region(call) and not call.lead.closed_at
+        else None
+    )
     if police is not None and not any(body.region in ("", _region(call)) for body in waiting):
         alert(lead=first, sender=call.agency, body=police, actor=actor)
         call.alarmed = police
@@ -116,7 +120,7 @@ def sound(call: Call, *, actor: Actor, alarmed_in: str) -> bool:
     """
     if call.lead is None or call.lead.closed_at or call.ended_at:
         return False
-    police = body_of(kind=POLICE, region=_region(call)) if _region(call) else None
+    police = body_of(kind=POLICE, region=_region(call), day=actor.today) if _region(call) else None
     if police is None or not _goes_to(police, call=call, alarmed_in=alarmed_in):
         return False
     hand_on(lead=call.lead, sender=call.agency, to=police, note="", actor=actor)

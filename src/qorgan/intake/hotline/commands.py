@@ -172,7 +172,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     heard = alarm(held, actor=actor) if held.lead is not None and not was_silent else []
     if held.lead is None:
         region = held.lead_region = held.region or held.agency.region
-        held.alarmed = body_of(kind="police", region=region)
+        held.alarmed = body_of(kind="police", region=region, day=actor.today)
         held.lead = open_lead(
             actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
             is_emergency=True, involves_child=held.involves_child, exploitation=exploitation_in(held),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, attended
 from qorgan.desk.agencies.models import Agency
 from qorgan.intake.leads.opening import kinds_that_hear
 from qorgan.intake.leads.outcomes import is_for
-from qorgan.intake.leads.states import EMERGENCY, TO_POLICE
+from qorgan.intake.leads.states import EMERGENCY, HEAR, TO_POLICE
 
 FIRST = "police"
 """The kind of body that an emergency goes to, as by the silent alarm."""
@@ -18,7 +18,8 @@ def bodies_near(*, actor: Actor, region: str, outcome: str = "") -> list[tuple[s
     Order: those of the region before those of the whole country and of other regions, in each those of the kind that the
     outcome asks for first, then by name.
     """
-    found = Agency.objects.filter(kind__in=kinds_that_hear(), closed_on__isnull=True).exclude(pk=actor.agency.pk)
+    working = Agency.objects.filter(kind__in=kinds_that_hear(), closed_on__isnull=True).exclude(pk=actor.agency.pk)
+    found = attended(working, may=(HEAR,), day=actor.today)
     ranked = sorted(
         found, key=lambda one: (_distance(one, region), _misfit(one, outcome), one.title.in_(actor.language))
     )

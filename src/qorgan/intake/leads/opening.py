@@ -6,11 +6,11 @@ A room that opens a lead answers its command with the lead among the results, so
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, attended, is_deserted
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.keeping import keep
@@ -39,7 +39,7 @@ def open_lead(
     """Open a lead inside the caller's command and, with `to`, hand it on at once. `agency` raises it, the actor's own unless given.
 
     Raises:
-        CannotHear: nobody at `to` hears leads, or it is closed.
+        CannotHear: nobody at `to` hears leads, not any more, or it is closed.
     """
     raiser = agency or actor.agency
     lead = keep(
@@ -64,7 +64,7 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
         CannotHear, HandedOnAlready
     """
     is_over = to.closed_on is not None and to.closed_on <= actor.today
-    if is_over or to.kind not in kinds_that_hear():
+    if is_over or to.kind not in kinds_that_hear() or is_deserted(to, may=(HEAR,), day=actor.today):
         raise CannotHear(agency=to.title)
     if any(part.agency_id == to.pk and part.stands for part in lead.parts.all()):
         raise HandedOnAlready(agency=to.title, lead=lead.ref)
@@ -142,7 +142,7 @@ def kinds_that_hear() -> frozenset[str]:
     return frozenset(kind for role in roles().values() if HEAR in role.may for kind in role.agency_kinds)
 
 
-def body_of(*, kind: str, region: str) -> Agency | None:
-    """The working body of a kind in a region; the one founded first when there are several."""
-    found = Agency.objects.filter(kind=kind, region=region, closed_on__isnull=True)
+def body_of(*, kind: str, region: str, day: date) -> Agency | None:
+    """The working body of a kind in a region where leads are heard; the one founded first when there are several."""
+    found = attended(Agency.objects.filter(kind=kind, region=region, closed_on__isnull=True), may=(HEAR,), day=day)
     return found.order_by("founded_on", "id").first()

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.commands import missing
 from qorgan.people.consent.refusals import ConsentMissing
-from qorgan.victims.referral import grounds, states, unwanted
+from qorgan.victims.referral import course, grounds, states, unwanted
 from qorgan.victims.referral.course import consent_for
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.refusals import (
@@ -50,7 +50,7 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     """
     if receiver.pk == referral.agency_id:
         raise ReceiverIsSender()
-    if receiver.kind not in answering_kinds() or (receiver.closed_on and receiver.closed_on < actor.today):
+    if receiver.kind not in answering_kinds() or not course.works(receiver, on=actor.today):
         raise ReceiverCannotAnswer(agency=receiver.title)
     if referral.offers.filter(receiver=receiver).exists():
         raise ReceiverNamedBefore(agency=receiver.title, referral=referral.ref)

@@ -173,6 +173,7 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     Raises:
         NotTheSender, ReferralElsewhere
         NoReceiver: none is named.
+        ReceiverCannotAnswer: the first in turn is closed by now, or everybody who could answer there left, and so are the others.
         ConsentMissing: the person does not agree to any of them any more, or to fewer details.
     """
     package = _own(referral, actor=actor)
@@ -180,6 +181,8 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     turn = package.offers.filter(status=states.WAITING).select_related("receiver").order_by("position").first()
     changed = course.go_on(package, actor=actor)
     if package.status != states.OFFERED:
+        if turn is not None and not course.works(turn.receiver, on=actor.today):
+            raise ReceiverCannotAnswer(agency=turn.receiver.title)
         if turn is not None and not package.law_ground:
             raise checks.not_agreed(package, receiver=turn.receiver, on=actor.today, asked_by=actor)
         raise NoReceiver(referral=package.ref)

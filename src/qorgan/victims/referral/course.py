@@ -10,8 +10,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import is_closed
 from qorgan.desk.keeping import keep
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import agreed_to_any, standing_consent
@@ -40,6 +41,11 @@ def consent_for(referral: Referral, *, receiver: Agency, on: date) -> Consent | 
     return standing_consent(
         person=referral.person, recipient=receiver, purpose=referral.purpose, groups=referral.groups, on=on
     )
+
+
+def works(receiver: Agency, *, on: date) -> bool:
+    """Whether a receiver is neither closed nor left by everybody who could answer there."""
+    return not is_closed(receiver, on=on) and not is_deserted(receiver, may=(states.ANSWER,), day=on)
 
 
 def wants_help(referral: Referral, *, on: date) -> bool:
@@ -131,7 +137,7 @@ def _ask_more(offer: ReferralOffer, *, areas: Collection[str], actor: Actor, cha
 
 
 def _may_go(offer: ReferralOffer, *, on: date) -> bool:
-    if offer.receiver.closed_on and offer.receiver.closed_on <= on:
+    if not works(offer.receiver, on=on):
         return False
     if not offer.referral.law_ground:
         return offer.consent is not None

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
@@ -32,7 +32,7 @@ from qorgan.victims.referral.refusals import (
     ReferralElsewhere,
     ReferralRuns,
 )
-from qorgan.victims.referral.refusals_of_explaining import BodyMissing, BodyNotFitting
+from qorgan.victims.referral.refusals_of_explaining import BodyMissing, BodyNotFitting, NobodyRefers
 from qorgan.victims.referral.states import ASK
 from qorgan.victims.referral.telling import tell_body
 
@@ -74,7 +74,7 @@ def record_non_referral(
     A referral that has ended, well or not, hinders nobody: who came back after it is referred anew, or it is said why not.
 
     Raises:
-        BodyMissing, BodyNotFitting
+        BodyMissing, BodyNotFitting, NobodyRefers
         ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GuardianUntied, AuthorityMissing, GiverNotFitting: as
             with a consent, for the no.
         NotTheDecider, DecisionOpensNoHelp, ReferralRuns, NonReferralStands
@@ -128,6 +128,8 @@ def _body_fits(*, reason: str, body: Agency | None, actor: Actor) -> None:
         not names_body(reason) or body.pk == actor.agency.pk or body.kind not in referring_kinds()
     ):
         raise BodyNotFitting(agency=body.title, reason=title)
+    if body is not None and is_deserted(body, may=(ASK,), day=actor.today):
+        raise NobodyRefers(agency=body.title).at("body")
 
 
 @command(may=ASK, post="/non-referrals/{non_referral}/withdrawal", title=_("Take the reason back"), labels=LABELS)

@@ -102,7 +102,7 @@ keep_pages(
     FormPage(
         command=explaining.record_non_referral,
         offers={
-            "body": others(lambda: able_to(states.ASK)),
+            "body": others(lambda: able_to(states.ASK), may=(states.ASK,)),
             "tie": lambda records, actor: ties_by_name(records["decision"].person, actor),
         },
     ),

@@ -121,7 +121,7 @@ def _made(result: Any) -> str:
     return f"/referrals/{result[0].ref}"
 
 
-RECEIVERS = others(lambda: able_to(states.ANSWER), with_kind=True)
+RECEIVERS = others(lambda: able_to(states.ANSWER), may=(states.ANSWER,), with_kind=True)
 IN_TURN = dict.fromkeys(("receiver", "fallback", "last"), RECEIVERS)
 OFFERS = (
     Column("position", _("Turn")),

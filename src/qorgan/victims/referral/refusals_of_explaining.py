@@ -3,6 +3,7 @@
 Refusal
   BodyMissing            another body is said to refer, and not which                               400
   BodyNotFitting         the body named cannot refer, is the own one, or the reason needs none      400
+  NobodyRefers           everybody who could refer left the body named                              400
   NotTheBodyNamed        nobody relies on the own body here                                         409
   RelianceAnswered       the body named has answered before                                         409
   NothingToLookFor       no reason stands after which the person is looked for again                409
@@ -43,6 +44,22 @@ class BodyNotFitting(Refusal):
         en="A body is named only if another one refers, and it must be one that can. Otherwise leave the field empty.",
         ru="Орган указывается, только если направляет другой орган, который может это сделать. Иначе оставьте поле пустым.",
         kk="Орган басқа, жолдай алатын орган жіберсе ғана көрсетіледі. Әйтпесе өрісті бос қалдырыңыз.",
+    )
+
+
+class NobodyRefers(Refusal):
+    """Everybody who could refer left the body named."""
+
+    code = "referral.nobody_refers"
+    says = Text(
+        en="Nobody at {agency} can refer a person any more, so nobody would do it.",
+        ru="В органе «{agency}» больше некому направлять людей: направления не сделал бы никто.",
+        kk="«{agency}» органында адамды жолдайтын ешкім қалмады: жолдаманы ешкім жасамас еді.",
+    )
+    next_step = Text(
+        en="Refer the person yourselves, or name a body where somebody works.",
+        ru="Направьте человека сами или укажите орган, в котором кто-то работает.",
+        kk="Адамды өзіңіз жолдаңыз немесе біреу жұмыс істейтін органды көрсетіңіз.",
     )
 
 

@@ -1,0 +1,118 @@
+"""A body that everybody left who could answer is given nothing that would lie there unread; one that never had accounts is as before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.intake.consular.refusals import NobodyToReceive
+from qorgan.intake.leads.bodies import bodies_near
+from qorgan.intake.leads.models import LeadPart
+from qorgan.intake.leads.refusals import CannotHear
+from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.pages import RECEIVERS
+from qorgan.victims.referral.refusals import ReceiverCannotAnswer
+from qorgan.victims.referral.refusals_of_explaining import NobodyRefers
+from tests.stories.referring import ASKED, BY_LAW, a_woman, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now
+from tests.worlds import a_membership, a_user, an_actor, an_agency, identified
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+
+
+def leaves(*people: Actor) -> None:
+    for one in people:
+        COMMANDS["deactivate_user"](actor=an_actor(role="administrator"), user=User.objects.get(ref=one.user_ref))
+
+
+def raised(by: Actor, **given: Any) -> Any:
+    return COMMANDS["raise_lead"](actor=by, channel="police", note="Somebody is held", **given)
+
+
+def test_no_lead_goes_there_and_no_call(police: Actor, shelter: Actor) -> None:
+    line = an_actor(role="hotline_operator")
+    leaves(shelter)
+    with pytest.raises(CannotHear):
+        raised(police, to=shelter.agency)
+    lead = raised(police)
+    with pytest.raises(CannotHear):
+        COMMANDS["hand_on_lead"](actor=police, lead=lead, to=shelter.agency)
+    call = COMMANDS["start_call"](actor=line, channel="hotline_150")
+    COMMANDS["save_call"](actor=line, call=call, may_hand_on=True)
+    with pytest.raises(CannotHear):
+        COMMANDS["hand_on_call"](actor=line, call=call, to=shelter.agency)
+    assert not LeadPart.objects.filter(agency=shelter.agency).exists()
+    assert shelter.agency.ref not in dict(bodies_near(actor=police, region="aktobe"))
+
+
+def test_a_silent_alarm_goes_to_police_where_somebody_is(police: Actor) -> None:
+    line = an_actor(role="hotline_operator")
+    second = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+    leaves(police)
+    call = COMMANDS["start_call"](actor=line, channel="hotline_150")
+    COMMANDS["save_call"](actor=line, call=call, region="aktobe")
+    COMMANDS["mark_silent"](actor=line, call=call)
+    assert now(call).alarmed == second.agency
+
+
+def test_no_referral_goes_there(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    there = dict(RECEIVERS({}, police))
+    assert shelter.agency.ref in there
+    leaves(shelter)
+    assert shelter.agency.ref not in dict(RECEIVERS({}, police))
+    with pytest.raises(ReceiverCannotAnswer):
+        COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | BY_LAW, receiver=shelter.agency)
+    assert not Referral.objects.exists()
+
+
+def test_a_receiver_that_everybody_left_since_is_passed_over_and_alone_refused(police: Actor, shelter: Actor) -> None:
+    woman, second = a_woman(police), worker()
+    both = {"receiver": shelter.agency, "fallback": second.agency}
+    package, *_ = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | BY_LAW | both)
+    alone, *_ = COMMANDS["prepare_referral"](
+        actor=police, person=a_woman(police), **ASKED | BY_LAW, receiver=shelter.agency
+    )
+    leaves(shelter)
+    with pytest.raises(ReceiverCannotAnswer):
+        COMMANDS["offer_referral"](actor=police, referral=alone)
+    COMMANDS["offer_referral"](actor=police, referral=package)
+    assert offer_to(second).status == "offered"
+
+
+def test_one_of_two_who_stays_answers_and_one_that_never_had_an_account_is_asked_as_before(
+    police: Actor, shelter: Actor
+) -> None:
+    colleague = a_user()
+    a_membership(user=colleague, role="social_worker", agency=shelter.agency)
+    leaves(shelter)
+    assert raised(police, to=shelter.agency)
+    assert sent(police, a_woman(police), shelter, **BY_LAW).status == "offered"
+    unknown = an_agency(kind="shelter", region="aktobe")
+    assert COMMANDS["prepare_referral"](actor=police, person=a_woman(police), **ASKED | BY_LAW, receiver=unknown)
+
+
+def test_nobody_is_relied_on_there(police: Actor) -> None:
+    other = an_actor(role="investigator", agency=an_agency(kind="police"))
+    decision = identified(police, a_woman(police))
+    leaves(other)
+    with pytest.raises(NobodyRefers):
+        COMMANDS["record_non_referral"](
+            actor=police, decision=decision, reason="other_body", note="By telephone", body=other.agency
+        )
+
+
+def test_no_mission_is_told_to_hand_somebody_over_there(shelter: Actor) -> None:
+    consul, ministry = an_actor(role="consul"), an_actor(role="consular_officer")
+    person = COMMANDS["register_person"](actor=consul, sex="female", birth_year=1990)
+    file = COMMANDS["open_consular_file"](actor=consul, person=person, country="KR", how_found="local_police")
+    COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none")
+    COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_almaty")
+    leaves(shelter)
+    with pytest.raises(NobodyToReceive):
+        COMMANDS["name_receiver"](actor=ministry, consular_file=file, receiver=shelter.agency)
