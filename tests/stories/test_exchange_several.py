@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.importing.models import Batch
+from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.refusals import FileUnreadable
 from qorgan.desk.importing.uploads import Upload
 from qorgan.office.imports.commands import import_file
 from qorgan.people.models import Person
 from qorgan.people.opening import identity_of
-from tests.stories.lists import counts
+from tests.stories.lists import counts, reasons
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +51,50 @@ def test_two_people_in_one_record_are_refused_and_not_mixed(worker: Actor, told:
         brought(worker, told)
     assert "several people" in refused.value.sentence(language="en")
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"persons": TWO, "victims": [{"vic_TypeOfExploitation": ["ForcedLabour"]}]},
+        {**TWO[0], "cases": [{"persons": [TWO[1]]}]},
+    ],
+)
+def test_what_may_be_told_of_another_is_refused_with_the_number_of_its_record(
+    worker: Actor, told: dict[str, Any]
+) -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        brought(worker, [{"prs_FirstName": "Мммм"}, told])
+    for language, number in (("en", "record 2"), ("ru", "запись 2"), ("kk", "2-жазба")):
+        assert number in refused.value.sentence(language=language)
+    assert not Person.objects.exists()
+
+
+def test_a_name_that_stands_twice_in_one_object_is_refused(worker: Actor) -> None:
+    content = b'{"persons": [{"prs_FirstName": "A"}], "persons": [{"prs_FirstName": "B"}]}'
+    with pytest.raises(FileUnreadable) as refused:
+        import_file(actor=worker, source="htcds", file=Upload(content=content))
+    assert "twice" in refused.value.sentence(language="en")
+
+
+def test_more_values_without_a_place_than_are_told_one_by_one_are_counted(worker: Actor) -> None:
+    batch = brought(worker, {**TWO[0], "note": [{f"field {place}": "x"} for place in range(70)]})
+    told = BatchRow.objects.filter(batch=batch)
+    assert told.filter(reason="htcds.unplaced").count() == 60
+    assert told.get(reason="htcds.unplaced_more").data == {"found": 10}
+
+
+@pytest.mark.parametrize(("year", "remarks"), [(1950, ["htcds.year_beside"]), (1990, [])])
+def test_a_year_of_birth_that_is_not_the_one_of_the_date_is_told(worker: Actor, year: int, remarks: list[str]) -> None:
+    batch = brought(worker, {**TWO[0], "qorgan_birth_year": year})
+    assert [reason for _, _, reason in reasons(batch)] == remarks
+    assert set(BatchRow.objects.filter(batch=batch).values_list("value", flat=True)) <= {"•••"}
+    assert Person.objects.get().year_of_birth == 1990
+
+
+def test_a_referral_that_is_not_among_all_referrals_of_a_row_is_told(worker: Actor) -> None:
+    sent = {"cas_ReferredOrganisation": "Harbour", "cas_OutgoingReferralDate": "10.02.2020"}
+    every = json.dumps([sent | {"cas_OutgoingReferralDate": "2020-02-10"}])
+    assert counts(brought(worker, {**TWO[0], **sent, "qorgan_referrals": every})) == {"taken": 1}
+    beside = {**TWO[1], **sent, "cas_ReferredOrganisation": "Another", "qorgan_referrals": every}
+    assert reasons(brought(worker, beside)) == [(2, "cas_ReferredOrganisation", "htcds.unplaced")]

@@ -18,19 +18,28 @@ from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import BYTES, HEADER_WITHIN, MOST_BYTES, Table
 from qorgan.kernel.texts import Text
 from qorgan.people import vault
-from qorgan.victims.exchange.fields import homes
+from qorgan.victims.exchange.fields import INCOMING, OUTGOING, homes
 from qorgan.victims.exchange.headings import (
     Heading,
     by_label,
     by_name,
     column_told,
-    day_field,
     headings,
     is_header,
     is_labels,
     numbers_rows,
 )
-from qorgan.victims.exchange.keys import ENTITIES
+from qorgan.victims.exchange.nesting import (
+    NAMING,
+    NOT_JSON,
+    NOTHING,
+    NotOfOne,
+    Record,
+    leaves,
+    own_key,
+    read_json,
+    written,
+)
 from qorgan.victims.exchange.sheets import EXTENSIONS, REF, REFERRALS, is_incoming, parted
 
 KEY, NOTES = "key", "notes"
@@ -39,25 +48,13 @@ KEY, NOTES = "key", "notes"
 COLUMNS = (KEY, *(name for name, home in homes().items() if home.home and not name.startswith("org_")),
            *(name for name in EXTENSIONS if name != REF))  # fmt: skip
 MOST_NOTES, LONGEST_NOTE = 60, 200
-MOST_DEEP = 12
-NOT_JSON = Text(
-    en="it is not sound JSON of this standard",
-    ru="это не исправный JSON этого стандарта",
-    kk="бұл осы стандарттың жарамды JSON файлы емес",
-)
 NOT_OF_STANDARD = Text(
     en="it is neither JSON nor a workbook or table whose first lines name the fields of HTCDS",
     ru="это не JSON и не книга или таблица, где в первых строках названы поля HTCDS",
     kk="бұл JSON емес, алғашқы жолдарында HTCDS өрістері аталған кітап не кесте де емес",
 )
-SEVERAL_IN_ONE = Text(
-    en="one of its records tells of several people; write each of them as a record of its own, in a list or under “persons”",
-    ru="одна из его записей говорит о нескольких людях; запишите каждого отдельной записью, в списке или под «persons»",
-    kk="оның бір жазбасы бірнеше адам туралы; әрқайсысын жеке жазба етіп, тізімде не «persons» астында жазыңыз",
-)
-NAMING = ("prs_FirstName", "prs_MiddleName", "prs_SecondName", "prs_Birthdate", "prs_IdentityNumber", "prs_MobilePhone")
 Note = tuple[str, str, str]
-UNPLACED, MISNAMED = "unplaced", "misnamed"
+UNPLACED, MISNAMED, FURTHER = "unplaced", "misnamed", "further"
 
 
 def open_htcds(path: Path, job: Job) -> Table:
@@ -158,13 +155,11 @@ class SheetsOfJson:
     def __init__(self, path: Path, job: Job) -> None:
         self._job = job
         try:
-            told = json.loads(path.read_bytes().decode("utf-8-sig"))
-            self._records = list(_records(told))
-            several = any(map(_tells_of_several, self._records))
+            self._records = read_json(path.read_bytes().decode("utf-8-sig"))
+        except NotOfOne as refused:
+            raise FileUnreadable(why=refused.why) from None
         except (ValueError, RecursionError, TypeError):
             raise FileUnreadable(why=NOT_JSON) from None
-        if several:
-            raise FileUnreadable(why=SEVERAL_IN_ONE)
         self._read = 0
 
     def rows(self) -> Iterator[list[str]]:
@@ -172,7 +167,7 @@ class SheetsOfJson:
         yield list(COLUMNS)
         for number, record in enumerate(self._records, start=2):
             self._read += 1
-            yield [_safe(cell) for cell in _line(*_flat(record), job=self._job, number=number, is_sheet=False)]
+            yield [_safe(cell) for cell in _line(*flat(record), job=self._job, number=number, is_sheet=False)]
 
     def share_read(self) -> float:
         """How many of the records were read."""
@@ -187,114 +182,50 @@ class SheetsOfJson:
         self._records = []
 
 
-def _records(told: Any) -> Iterator[dict[str, Any]]:
-    """One mapping a person, with what stands around the person."""
-    if isinstance(told, list):
-        for one in told:
-            yield from _records(one)
-        return
-    if not isinstance(told, dict):
-        raise ValueError("no record")
-    if ENTITIES in told:
-        around = {name: value for name, value in told.items() if name not in (ENTITIES, "standard", "$schema")}
-        for place, one in enumerate(told[ENTITIES]):
-            yield from ({**inner, **(around if place == 0 else {})} for inner in _records(one))
-    elif people := _list_of_people(told):
-        around = {name: value for name, value in told.items() if name != people}
-        yield from ({**around, **person} for person in told[people])
-    else:
-        yield told
-
-
-def _list_of_people(told: Mapping[str, Any]) -> str:
-    """The name under which a record of nobody holds a list of people: “persons”, or whatever a program calls them."""
-    lists = [name for name, value in told.items() if name != "referrals" and isinstance(value, list) and value]
-    if "persons" not in lists:
-        lists = [name for name in lists if all(isinstance(one, dict) and any(_naming(one)) for one in told[name])]
-    found = ["persons"] if "persons" in lists else lists
-    is_of_nobody = not any(_naming({name: value for name, value in told.items() if name not in found}))
-    return found[0] if len(found) == 1 and is_of_nobody else ""
-
-
-def _naming(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What in a record says who somebody is."""
-    for name, value in _leaves(record):
-        field = by_name(name)
-        if field in NAMING and value not in (None, "", [], {}):
-            yield field, _written(value).casefold()
-
-
-def _tells_of_several(record: Mapping[str, Any]) -> bool:
-    """Whether a record names two people: read as one, the second would lend the first a number or a place."""
-    told = {
-        (field, text) for field, text in _naming(record) if field != "prs_MobilePhone"
-    }  # one may have two telephones
-    return len(told) > len({field for field, _ in told})
-
-
-def _flat(record: Mapping[str, Any]) -> tuple[dict[str, str], list[Note]]:
+def flat(record: Record) -> tuple[dict[str, str], list[Note]]:
     """A record as cells by field, and what has no field of the standard."""
     values: dict[str, str] = {}
     notes: list[Note] = []
-    referrals: list[tuple[int, dict[str, Any]]] = []
-    for place, (name, value) in enumerate(_leaves(record), start=1):
-        if name == "referrals":
-            referrals.extend((place, one) for one in value)
+    halves: list[dict[str, str]] = []
+    key = own_key(record)
+    for place, leaf in enumerate(record, start=1):
+        if leaf.value in NOTHING:
             continue
-        field = by_name(name)
-        if value in (None, "", [], {}):
-            continue
-        if field and field not in values:
-            values[field] = _written(value)
+        field, text = leaf.field, written(leaf.value)
+        if leaf.sent and not leaf.is_spare:
+            halves += [half for one in leaf.sent for half in parted(_named(one, notes, place=place))]
+        elif field and field not in values and not leaf.is_spare and (field != REF or leaf is key):
+            values[field] = text
         else:
-            notes.append((UNPLACED, column_told(name, place=place), _written(value)))
-    halves = [half for place, one in referrals for half in parted(_named(one, notes, place=place))]
+            notes.append((UNPLACED, column_told(leaf.name, place=place), text))
+    if halves:
+        beside = parted({name: values.pop(name) for name in (*INCOMING, *OUTGOING) if name in values})
+        _send(values, [*(half for half in beside if half not in halves), *halves], notes)
+    return values, notes
+
+
+def _send(values: dict[str, str], halves: list[dict[str, str]], notes: list[Note]) -> None:
+    """Put the referrals into the cells: one of each direction into its fields, more of them into the one that holds all."""
+    if REFERRALS in values:
+        notes.append((UNPLACED, REFERRALS, values.pop(REFERRALS)))
     incoming = sum(map(is_incoming, halves))
     if incoming > 1 or len(halves) - incoming > 1:
         values[REFERRALS] = json.dumps(halves, ensure_ascii=False)
     else:
-        values.update({name: _written(value) for half in halves for name, value in half.items()})
-    return values, notes
+        values.update({name: text for half in halves for name, text in half.items()})
 
 
-def _leaves(record: Mapping[str, Any], *, deep: int = 0) -> Iterator[tuple[str, Any]]:
-    if deep > MOST_DEEP:
-        raise ValueError("too deep")
-    for name, value in record.items():
-        if name == "referrals" and isinstance(value, list):
-            yield name, [one for one in value if isinstance(one, dict)]
-        elif isinstance(value, dict) and day_field(str(name)):
-            yield str(name), json.dumps(value, ensure_ascii=False)  # no day, which its own column says
-        elif isinstance(value, dict):
-            yield from _leaves(value, deep=deep + 1)
-        elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-            for one in value:
-                yield from _leaves(one if isinstance(one, dict) else {name: one}, deep=deep + 1)
+def _named(referral: Mapping[str, Any], notes: list[Note], *, place: int) -> dict[str, str]:
+    """A referral under the standard's names; what is nothing of a referral, or told twice, goes to the notes."""
+    found: dict[str, str] = {}
+    for leaf in leaves(referral):
+        if leaf.value in NOTHING:
+            continue
+        if leaf.field in (*INCOMING, *OUTGOING) and leaf.field not in found:
+            found[leaf.field] = written(leaf.value)
         else:
-            yield str(name), value
-
-
-def _named(referral: Mapping[str, Any], notes: list[Note], *, place: int) -> dict[str, Any]:
-    """A referral under the standard's names; what it does not name goes to the notes."""
-    found = {}
-    for name, value in referral.items():
-        field = by_name(str(name))
-        if field:
-            found[field] = value
-        elif value not in (None, ""):
-            notes.append((UNPLACED, column_told(str(name), place=place), _written(value)))
+            notes.append((UNPLACED, column_told(leaf.name, place=place), written(leaf.value)))
     return found
-
-
-def _written(value: Any) -> str:
-    """A value as a cell says it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return "; ".join(map(_written, value))
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
 
 
 def _line(values: dict[str, str], notes: list[Note], *, job: Job, number: int, is_sheet: bool) -> list[str]:
@@ -306,7 +237,9 @@ def _line(values: dict[str, str], notes: list[Note], *, job: Job, number: int, i
     key = values.pop(REF, "")
     values[KEY] = _key(key, values=values, job=job, is_sheet=is_sheet)
     if told:
-        job.memory[NOTES, number] = [(kind, name, text[:LONGEST_NOTE]) for kind, name, text in told[:MOST_NOTES]]
+        kept = [(kind, name, text[:LONGEST_NOTE]) for kind, name, text in told[:MOST_NOTES]]
+        further = [(FURTHER, "", str(len(told) - MOST_NOTES))] if len(told) > MOST_NOTES else []
+        job.memory[NOTES, number] = kept + further
     return [values.get(name, "") for name in COLUMNS]
 
 

@@ -18,6 +18,32 @@ UNPLACED = Reason(
         kk="Көмекке маңызды болса, адамның бетінде қолмен енгізіңіз. Әр өрістің орны өрістер тізімінде айтылған.",
     ),
 )
+UNPLACED_MORE = Reason(
+    code="htcds.unplaced_more",
+    says=Text(
+        en="Beside what is said of this row, further values have no place here and were not taken: {found}.",
+        ru="Помимо сказанного об этой строке, нет места и для других значений, они не приняты: {found}.",
+        kk="Осы жол туралы айтылғаннан басқа тағы {found} мән үшін мұнда орын жоқ; олар қабылданбады.",
+    ),
+    hint=Text(
+        en="So many values of one row hardly tell of one person. Look at the file; the list of fields says what has a place here.",
+        ru="Столько значений в одной строке вряд ли об одном человеке. Проверьте файл; что имеет место, сказано в списке полей.",
+        kk="Бір жолдағы мұнша мән бір адам туралы болуы екіталай. Файлды қараңыз; ненің орны бары өрістер тізімінде айтылған.",
+    ),
+)
+YEAR_BESIDE = Reason(
+    code="htcds.year_beside",
+    says=Text(
+        en="“{value}” is not the year of the date of birth that the row tells too: the date was taken.",
+        ru="«{value}» — не год даты рождения, которая тоже указана в строке: взята дата.",
+        kk="«{value}» — жолда айтылған туған күннің жылы емес: күні алынды.",
+    ),
+    hint=Text(
+        en="Ask which of the two is right, and correct the person's page or the file.",
+        ru="Уточните, что из двух верно, и исправьте страницу человека или файл.",
+        kk="Екеуінің қайсысы дұрыс екенін анықтап, адамның бетін не файлды түзетіңіз.",
+    ),
+)
 UNKNOWN_VALUE = Reason(
     code="htcds.unknown_value",
     says=Text(
@@ -153,6 +179,8 @@ KNOWN = Reason(
 )
 REASONS = (
     UNPLACED,
+    UNPLACED_MORE,
+    YEAR_BESIDE,
     UNKNOWN_VALUE,
     NOT_A_DAY,
     NUMBER_OF_PAPER,

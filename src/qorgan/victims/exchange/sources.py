@@ -19,7 +19,8 @@ from qorgan.people import vault
 from qorgan.people.commands import change_identity, change_person, register_person
 from qorgan.people.models import Person
 from qorgan.victims.exchange import sheets
-from qorgan.victims.exchange.reading import COLUMNS, KEY, NAMING, NOTES, open_htcds
+from qorgan.victims.exchange.nesting import NAMING
+from qorgan.victims.exchange.reading import COLUMNS, KEY, NOTES, open_htcds
 from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, NOBODY, OURS, REASONS
 from qorgan.victims.exchange.repeating import kept_key, names_nobody
 from qorgan.victims.exchange.understanding import Understood, understand

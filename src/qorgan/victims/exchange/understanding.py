@@ -28,6 +28,8 @@ from qorgan.victims.exchange.reasons import (
     TOLD_STATUS,
     UNKNOWN_VALUE,
     UNPLACED,
+    UNPLACED_MORE,
+    YEAR_BESIDE,
 )
 from qorgan.victims.exchange.repeating import is_of_list, split
 from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE, SENT_ON
@@ -75,6 +77,8 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
     for kind, name, value in notes:
         if kind == reading.MISNAMED:
             row.remarks.append(MISNAMED.about(shown(name), value))
+        elif kind == reading.FURTHER:
+            row.remarks.append(UNPLACED_MORE.about(found=int(value)))
         elif (day := day_field(name)) and not _is_read(value):
             row.remarks.append(NOT_A_DAY.about(day, value))
         else:
@@ -101,9 +105,12 @@ def _exact(row: Row) -> Mapping[str, list[str]]:
 
 def _traits(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> None:
     sex = _sex(row, found, exact=exact)
+    born, year = row["prs_Birthdate"], row[sheets.BIRTH_YEAR]
+    if born and year and born.year != year:
+        row.tell(YEAR_BESIDE, sheets.BIRTH_YEAR)
     given = {
-        "born_on": row["prs_Birthdate"],
-        "birth_year": None if row["prs_Birthdate"] else row[sheets.BIRTH_YEAR],
+        "born_on": born,
+        "birth_year": None if born else year,
         "sex": sex,
         "language": _one(row, "prs_PrimaryLanguage", list_="languages", spell=_language)
         or next(iter(in_order("languages", exact.get("language", ()))), ""),
@@ -309,15 +316,29 @@ def _help(row: Row, found: Understood) -> None:
 
 
 def _referrals(row: Row) -> list[dict[str, Any]]:
-    """The referrals of the row, one direction each: all that stand beside it, else the one of each direction."""
+    """The referrals of the row, one direction each: all that stand beside it, else the one of each direction.
+
+    One that is not among all of them is told.
+    """
     whole = row[sheets.REFERRALS]
+    own = {name: row[name] for name in (*INCOMING, *OUTGOING) if row[name]}
     if whole:
         try:
-            told = json.loads(whole)
-            return [half for one in told for half in sheets.parted(one)]
+            halves = [half for one in json.loads(whole) for half in sheets.parted(one)]
         except (ValueError, AttributeError, TypeError):
             row.remarks.append(UNKNOWN_VALUE.about(sheets.REFERRALS, whole))
-    return sheets.parted({name: row[name] for name in (*INCOMING, *OUTGOING) if row[name]})
+        else:
+            said = {(name, _compared(value)) for half in halves for name, value in half.items()}
+            beside = [name for name, value in own.items() if (name, _compared(value)) not in said]
+            row.remarks += [UNPLACED.about(name, HUSHED) for name in beside]
+            return halves
+    return sheets.parted(own)
+
+
+def _compared(value: Any) -> str:
+    """A value of a referral as it is compared, however it is written."""
+    text = " ".join(str(value).split()).casefold()
+    return str(read_day(text)) if _is_read(text) else text
 
 
 def _sent(row: Row, half: Mapping[str, Any]) -> dict[str, Any]:
