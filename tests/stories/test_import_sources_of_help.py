@@ -8,6 +8,7 @@ import pytest
 
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.reasons import sentences_of
+from qorgan.desk.obligations.models import Obligation
 from qorgan.government.budget.models import Allocation
 from qorgan.government.commission.models import Meeting
 from qorgan.government.plan.models import Measure
@@ -16,8 +17,8 @@ from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
-from tests.stories.lists import PLAN_ACT, a_ground, a_list, an_operator, brought_in, counts, reasons
-from tests.worlds import an_agency
+from tests.stories.lists import CAPITAL, PLAN_ACT, a_ground, a_list, an_operator, brought_in, counts, reasons
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 STAY = {
@@ -257,3 +258,22 @@ def test_measures_come_into_a_known_plan_with_what_was_reported() -> None:
     assert counts(brought_in(operator, "plan_measures", a_list(*rows[:2]))) == {"unchanged": 1, "corrected": 1}
     assert dict(Measure.objects.values_list("number", "status")) == {"1": "done", "2": "in_progress"}
     assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("left_on", "is_late"), [("01.02.2025", True), ("13.05.2025", False), ("01.04.2025", False)],
+    ids=["within the term that ran out", "of a few days ago", "after the term"],
+)  # fmt: skip
+def test_a_list_that_discharges_long_after_the_day_is_remarked_where_a_term_is_kept_by_it(
+    left_on: str, is_late: bool
+) -> None:  # fmt: skip
+    shelter, ministry = an_agency(kind="ngo", region="pavlodar"), an_agency(kind="internal_ministry", region=CAPITAL)
+    operator = an_actor(role="operator", agency=ministry, today=date(2025, 5, 15))
+    stay = {"key": "C-1", "provider": shelter.code, "admitted_on": "01.09.2024", "channel": "self"}
+    brought_in(operator, "assisted_persons", a_list(stay))
+    duty = Obligation.objects.get(term="care.stay")
+    assert (duty.due_on, duty.is_open) == (date(2025, 3, 1), True)
+    left = {"discharged_on": left_on, "discharge_reason": "own_wish"}
+    batch = brought_in(operator, "assisted_persons", a_list(stay | left))
+    assert reasons(batch) == ([(2, "discharged_on", "assisted_persons.discharged_late")] if is_late else [])
+    assert CareFile.objects.get().discharged_on is not None

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
@@ -18,12 +19,16 @@ from qorgan.desk.importing.placing import agency_of, check_agency, check_region,
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.obligations.ending import last_day
+from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.records import Record
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people import listed
 from qorgan.people.models import Person
 from qorgan.victims.care.bulk import StayRow, admit_many, fault_in
 from qorgan.victims.care.commands import check_overlap, put_right, record_service
+from qorgan.victims.care.days import ENTERED
+from qorgan.victims.care.deciding.staying import TERM
 from qorgan.victims.care.models import CareFile
 
 REPEAT_UNSAID = Reason(
@@ -94,6 +99,19 @@ SERVICE_KEPT = Reason(
         en="What was given stays recorded; tell the provider if it was entered by mistake.",
         ru="Оказанное остаётся записанным; если это ошибка, сообщите организации.",
         kk="Көрсетілген қызмет жазулы қалады; қате болса, ұйымға хабарлаңыз.",
+    ),
+)
+DISCHARGED_LATE = Reason(
+    code="assisted_persons.discharged_late",
+    says=Text(
+        en="The discharge of {on} should have been entered by {last}; the term of the stay had run out on {due}, and counts as kept by it.",
+        ru="Выбытие {on} следовало внести до {last}; срок пребывания истёк {due} и по этой дате считается соблюдённым.",
+        kk="{on} күнгі шығу {last} дейін енгізілуі тиіс еді; болу мерзімі {due} біткен, осы күн бойынша ол сақталған болып есептеледі.",
+    ),
+    hint=Text(
+        en="Check the day, and ask the provider why it comes late; if the day is wrong, put it right in the list and import it again.",
+        ru="Проверьте дату и спросите организацию, почему она внесена поздно; если дата неверна, исправьте её в списке и загрузите его снова.",
+        kk="Күнді тексеріп, неге кеш енгізілгенін ұйымнан сұраңыз; күн қате болса, тізімде түзетіп, қайта жүктеңіз.",
     ),
 )
 ADMITS = "care.admit"
@@ -196,6 +214,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
         "agency": provider, "admitted_on": stay.admitted_on, "channel": stay.channel, "is_repeat": stay.is_repeat,
         "exploitation": stay.exploitation, "region": stay.region,
     }  # fmt: skip
+    _flag_late(row, held=held, left_on=stay.discharged_on, today=job.actor.today)
     changed = put_right(
         actor=job.actor, care_file=held, given=given,
         ends={"discharged_on": stay.discharged_on, "discharge_reason": stay.discharge_reason},
@@ -203,6 +222,17 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     )  # fmt: skip
     _follow_services(job, row, care_file=changed, stay=stay)
     yield CareFile.objects.select_related("person", "agency").get(pk=held.pk)
+
+
+def _flag_late(row: Row, *, held: CareFile, left_on: date | None, today: date) -> None:
+    """Flag a discharge that is told long after its day where a term of the stay that had run out counts as kept by it."""
+    last = last_day(ENTERED, started=left_on, agency=held.agency) if left_on and left_on != held.discharged_on else None
+    if last is None or today <= last:
+        return
+    lapsed = Obligation.objects.filter(source=held.ref, term=TERM, due_on__range=(left_on, today), cancelled_at=None)
+    missed = lapsed.exclude(met_at__lte=F("due_at")).exclude(due_on=today).order_by("due_on").first()
+    if missed and missed.due_on:
+        row.tell(DISCHARGED_LATE, "discharged_on", on=left_on, last=last, due=missed.due_on)
 
 
 def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) -> None:
@@ -246,6 +276,6 @@ ASSISTED_PERSONS = keep_source(
         correct=correct,
         blames=BLAMES,
         example=example,
-        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, OWN_BODY, CLOSED_BEFORE, SERVICE_KEPT),
+        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, OWN_BODY, CLOSED_BEFORE, SERVICE_KEPT, DISCHARGED_LATE),
     )
 )
