@@ -276,6 +276,14 @@ ASSISTED_PERSONS = keep_source(
         correct=correct,
         blames=BLAMES,
         example=example,
-        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, OWN_BODY, CLOSED_BEFORE, SERVICE_KEPT, DISCHARGED_LATE),
+        reasons=(
+            *listed.REASONS,
+            REPEAT_UNSAID,
+            PROVIDER_CHANGED,
+            OWN_BODY,
+            CLOSED_BEFORE,
+            SERVICE_KEPT,
+            DISCHARGED_LATE,
+        ),
     )
 )
