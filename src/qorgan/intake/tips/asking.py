@@ -10,10 +10,28 @@ from typing import Any
 from django.http import QueryDict
 
 from qorgan.desk.country import country
-from qorgan.intake.tips.guide import LINE, MANY, NUMBER, ONE, REGION, TEXT, Guide, Option, Part, Speech, Step, label
+from qorgan.intake.leads import ways
+from qorgan.intake.tips.guide import (
+    LINE,
+    MAIL,
+    MANY,
+    NUMBER,
+    ONE,
+    REGION,
+    TELEPHONE,
+    TEXT,
+    Guide,
+    Option,
+    Part,
+    Speech,
+    Step,
+    label,
+)
 from qorgan.kernel.inputs import LINE_LENGTH, UnsafeText, clean_text
 
 TEXT_LENGTH, MOST_PERSONS = 5_000, 9_999
+MOST_KEPT, FEWEST_DIALLED = 50_000, 5
+"""How much of words that are too long waits to be shortened; and the digits of a number as its town dials it."""
 LIMITS = {LINE: LINE_LENGTH, TEXT: TEXT_LENGTH}
 
 
@@ -40,28 +58,30 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one form said: the answer, and the key of a sentence where it cannot be kept."""
+    """What one form said: the answer, the key of a sentence where it cannot be kept, and all that was typed."""
 
     answer: Any
     error: str = ""
+    typed: Any = ""
 
 
 def read(step: Step, posted: QueryDict) -> Read:
     """The answer to one question. Nothing is required; signs that could hide or forge text are left out."""
     part, error = step.part, ""
     if part.kind == MANY:
-        return Read(answer=[option.code for option in part.options if option.code in posted.getlist(part.id)])
+        picked = [option.code for option in part.options if option.code in posted.getlist(part.id)]
+        return Read(answer=picked, typed=picked)
     value = posted.get(part.id, "")
     answer = value if _is_choice(part, value) else ""
     if part.kind in (LINE, TEXT):
         try:
             answer = plain(value, limit=LIMITS[part.kind], layout=part.kind == TEXT)
         except UnsafeText:
-            answer, error = value[: 2 * LIMITS[part.kind]], "error_long"
+            answer, error = value[:MOST_KEPT], "error_long"
     elif part.kind == NUMBER:
         answer = value.strip()[:20]
         error = "error_number" if answer and not _is_count(answer) else ""
-    return Read(answer=answer, error=error)
+    return Read(answer=answer, error=error, typed=value)
 
 
 def contradicts(guide: Guide, step: Step, answers: Mapping[str, Any]) -> bool:
@@ -86,6 +106,23 @@ def contradicting(parts: Iterable[Part], answers: Mapping[str, Any]) -> Part | N
     codes = {option.code for option in picked}
     forbidding = {option for option in picked if option.forbids in codes}
     return next((part for part in parts if forbidding & set(part.options)), None)
+
+
+def unreachable(guide: Guide, answers: Mapping[str, Any]) -> tuple[Part, str] | None:
+    """The question whose words hold nothing by which the chosen way could reach anybody, and the key of what is said of it."""
+    for part in guide.parts:
+        option = part.option(str(answers.get(part.id, ""))) if part.kind == ONE else None
+        opened = next((one for one in guide.parts if one.hidden_by == part.id), None)
+        words = str(answers.get(opened.id, "")).strip() if opened else ""
+        if opened and option and words and not _reaches(words, by=option.needs):
+            return opened, f"error_{option.needs}"
+    return None
+
+
+def _reaches(words: str, *, by: str) -> bool:
+    if by == TELEPHONE:
+        return sum(sign.isdigit() for sign in words) >= FEWEST_DIALLED
+    return by != MAIL or ways.MAIL.search(words) is not None
 
 
 def plain(text: str, *, limit: int, layout: bool) -> str:

@@ -12,6 +12,7 @@ from qorgan.kernel.reading import Place, read_yaml
 from qorgan.kernel.texts import LANGUAGES
 
 ONE, MANY, REGION, NUMBER, LINE, TEXT = KINDS = ("one", "many", "region", "number", "line", "text")
+NEEDS = TELEPHONE, MAIL = ("telephone", "mail")
 DIGITS = 16
 ANSWERED_BY_A_PAGE = frozenset({"check", "number", "end", "return", "talk"})
 CHROME = (
@@ -21,6 +22,7 @@ CHROME = (
     "end_head", "end_1", "return_head", "return_hint", "return_label", "return_send", "return_wrong", "talk_head",
     "talk_you", "talk_desk", "talk_none", "talk_label", "talk_send", "talk_added", "talk_closed", "talk_end",
     "error_head", "error_number", "error_long", "error_nothing", "error_busy", "error_over", "error_desk", "error_never",
+    "error_again", "error_wait", "error_telephone", "error_mail", "typed_back",
 )  # fmt: skip
 
 
@@ -28,13 +30,15 @@ CHROME = (
 class Option:
     """One answer to choose. `exploitation` and `group` are codes for the lead; the marks say what it means for it.
 
-    Whoever `forbids` another answer cannot choose both.
+    Whoever `forbids` another answer cannot choose both. What it `needs`, a telephone or a mail, must stand in the first question
+    that it opens, if anything does.
     """
 
     code: str
     exploitation: str = ""
     group: str = ""
     forbids: str = ""
+    needs: str = ""
     is_child: bool = False
     is_danger: bool = False
     hides: bool = False
@@ -186,10 +190,12 @@ def _option(place: Place) -> Option:
         return held.flag() if held else False
 
     found = Option(
-        code=word("code"), exploitation=word("exploitation"), group=word("group"), forbids=word("forbids"), is_child=mark("child"),
-        is_danger=mark("danger"), hides=mark("hides"),
+        code=word("code"), exploitation=word("exploitation"), group=word("group"), forbids=word("forbids"), needs=word("needs"),
+        is_child=mark("child"), is_danger=mark("danger"), hides=mark("hides"),
     )  # fmt: skip
     place.done()
+    if found.needs not in ("", *NEEDS):
+        raise place.fault(f"“{found.needs}” is none of {', '.join(NEEDS)}")
     for code, name in ((found.exploitation, "exploitation_forms"), (found.group, "lead_groups")):
         if code and code not in country().codes[name]:
             raise place.fault(f"“{code}” is not in the list “{name}”")

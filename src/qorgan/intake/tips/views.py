@@ -92,8 +92,16 @@ def _with_cookie(response: HttpResponse, secret: str) -> HttpResponse:
     return response
 
 
-def _sorry(request: HttpRequest, key: str, *, speech: Speech, status: int) -> HttpResponse:
-    return _shown(request, "sorry", speech=speech, status=status, sentence=speech.texts[key])
+def _is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that a form was posted from another site: what stands in it is nobody's words here."""
+    return request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
+
+
+def _sorry(
+    request: HttpRequest, key: str, *, speech: Speech, status: int, typed: str = "", to: str = ""
+) -> HttpResponse:  # fmt: skip
+    typed = "" if _is_from_elsewhere(request) else typed
+    return _shown(request, "sorry", speech=speech, status=status, sentence=speech.texts[key], typed=typed, to=to)
 
 
 def _too_many(request: HttpRequest, limit: limits.Limit) -> bool:
@@ -141,7 +149,7 @@ def question(request: HttpRequest, lang: str, step: str) -> HttpResponseBase:
     draft = drafts.load(secret, at=_now())
     if request.method == "POST":
         if not _is_own(request):
-            return _sorry(request, "error_over", speech=speech, status=403)
+            return _given_back(request, asked, speech=speech)
         # Whoever wrote for longer than a draft lives keeps at least what this page says.
         return _answered(request, asked, draft=draft if draft and not draft.receipt else Draft(), speech=speech)
     if draft is None or draft.receipt:
@@ -150,13 +158,27 @@ def question(request: HttpRequest, lang: str, step: str) -> HttpResponseBase:
     return _asked(request, asked, draft=draft, speech=speech)
 
 
+def _given_back(request: HttpRequest, step: Step, *, speech: Speech) -> HttpResponse:
+    """The question once more with what was typed, where the browser lost its cookie: pressing again sends it."""
+    if _is_from_elsewhere(request):
+        return _sorry(request, "error_over", speech=speech, status=403)
+    secret = _secret(request) or drafts.new_secret()
+    typed = Draft(answers={step.id: asking.read(step, request.POST).typed})
+    response = _asked(request, step, draft=typed, speech=speech, error="error_again", status=403, secret=secret)
+    return _with_cookie(response, secret)
+
+
 def _answered(request: HttpRequest, step: Step, *, draft: Draft, speech: Speech) -> HttpResponseBase:
     said = asking.read(step, request.POST)
     draft.answers[step.id] = said.answer
     drafts.save(draft, secret=_secret(request), at=_now())
     go = request.POST.get("go", "next")
     error = said.error or ("error_never" if asking.contradicts(guide(), step, draft.answers) else "")
+    shut = asking.unreachable(guide(), draft.answers)
+    if shut and shut[0] == step.part:
+        error = error or shut[1]
     if error and go != "back":
+        draft.answers[step.id] = said.typed
         return _asked(request, step, draft=draft, speech=speech, error=error)
     return HttpResponseRedirect(f"/tip/{speech.code}{_next(step, draft.answers, go=go)}")
 
@@ -175,14 +197,16 @@ def _ids(here: Step, answers: dict[str, Any]) -> list[str]:
     return [step.id for step in guide().steps if step.id in are_asked]
 
 
-def _asked(request: HttpRequest, step: Step, *, draft: Draft, speech: Speech, error: str = "") -> HttpResponse:
+def _asked(
+    request: HttpRequest, step: Step, *, draft: Draft, speech: Speech, error: str = "", status: int = 200, secret: str = ""
+) -> HttpResponse:  # fmt: skip
     ids = _ids(step, draft.answers)
     head, over = asking.heads_of(step, speech=speech)
     return _shown(
         request, "question", speech=speech, head=head, over=over, hint=speech.texts[f"hint_{step.page.id}"],
         place=ids.index(step.id) + 1, places=len(ids),
         field=asking.field_of(step, draft.answers, speech=speech, error=error),
-        is_danger=asking.says_danger(guide(), draft.answers),
+        is_danger=asking.says_danger(guide(), draft.answers), status=status, secret=secret,
     )  # fmt: skip
 
 
@@ -193,12 +217,12 @@ def check(request: HttpRequest, lang: str) -> HttpResponseBase:
     draft = drafts.load(secret, at=_now())
     if draft is not None and draft.receipt:
         return HttpResponseRedirect(f"/tip/{lang}/number")
+    if request.method == "POST" and (draft is None or not _is_own(request)):
+        return _sorry(request, "error_over", speech=speech, status=403)
     if draft is None:
         return HttpResponseRedirect(f"/tip/{lang}")
     if request.method != "POST":
         return _checked(request, draft=draft, speech=speech)
-    if not _is_own(request):
-        return _sorry(request, "error_over", speech=speech, status=403)
     return _send(request, secret=secret, draft=draft, speech=speech)
 
 
@@ -221,6 +245,8 @@ def _send(request: HttpRequest, *, secret: str, draft: Draft, speech: Speech) ->
         return _checked(request, draft=draft, speech=speech, error="error_nothing")
     if asking.contradicting(guide().parts, draft.answers) is not None:
         return _checked(request, draft=draft, speech=speech, error="error_never")
+    if shut := asking.unreachable(guide(), answers):
+        return _checked(request, draft=draft, speech=speech, error=shut[1])
     if agency is None:
         return _checked(request, draft=draft, speech=speech, error="error_desk", status=503)
     if _too_many(request, limits.SEND):
@@ -273,12 +299,12 @@ def come_back(request: HttpRequest, lang: str) -> HttpResponseBase:
     if request.method != "POST":
         return _with_cookie(_shown(request, "return", speech=speech, secret=secret), secret)
     if not _is_own(request):
-        return _sorry(request, "error_over", speech=speech, status=403)
+        return _sorry(request, "error_over", speech=speech, status=403, to="/return")
     if _too_many(request, limits.TRY):
-        return _sorry(request, "error_busy", speech=speech, status=429)
+        return _shown(request, "return", speech=speech, status=429, error=speech.texts["error_wait"])
     opened = posting.come_back(sealing.digits_in(request.POST.get("number", "")))
     if opened is None:
-        return _shown(request, "return", speech=speech, is_wrong=True)
+        return _shown(request, "return", speech=speech, error=speech.texts["return_wrong"])
     drafts.save(Draft(opened=opened.tip.ref, key=opened.key.hex()), secret=secret, at=_now())
     return HttpResponseRedirect(f"/tip/{lang}/talk")
 
@@ -289,6 +315,9 @@ def talk(request: HttpRequest, lang: str) -> HttpResponseBase:
     speech, secret = guide().speeches[lang], _secret(request)
     draft = drafts.load(secret, at=_now())
     tip = Tip.objects.filter(ref=draft.opened).first() if draft and draft.opened else None
+    typed = request.POST.get("words", "")
+    if typed.strip() and (tip is None or not _is_own(request)):
+        return _sorry(request, "error_over", speech=speech, status=403, typed=typed, to="/return")
     if draft is None or tip is None:
         return HttpResponseRedirect(f"/tip/{lang}/return")
     opened = posting.Opened(tip=tip, key=bytes.fromhex(draft.key))
@@ -296,10 +325,10 @@ def talk(request: HttpRequest, lang: str) -> HttpResponseBase:
         drafts.save(draft, secret=secret, at=_now())
         return _talked(request, opened, speech=speech, is_added="added" in request.GET)
     if not _is_own(request):
-        return _sorry(request, "error_over", speech=speech, status=403)
+        return _sorry(request, "error_over", speech=speech, status=403, to="/return")
     if request.POST.get("go") != "end":
         return _added(request, opened, speech=speech)
-    if request.POST.get("words", "").strip():
+    if typed.strip():
         # Whoever wrote and pressed the other button meant it to arrive.
         kept = _added(request, opened, speech=speech)
         if not isinstance(kept, HttpResponseRedirect):
