@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text, day_text
 from qorgan.victims.care.models import CareFile, Entry
 from qorgan.victims.house.models import Escort, Incident, Visit
-from qorgan.victims.house.queries import complaints_visible_to
+from qorgan.victims.house.queries import HEAR, complaints_visible_to
 from qorgan.victims.planning.models import Delivery
 
 
@@ -29,18 +29,24 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """One journal of one organisation over a period, both days included."""
+    """One journal of one organisation over a period, both days included. `lacks` says what is kept from its reader, if anything may be."""
 
     journal: str
     first: date
     last: date
     lines: tuple[JournalLine, ...]
+    lacks: Text
 
 
 def entries(journal: str, *, agency: Agency, first: date, last: date, actor: Actor) -> list[JournalLine]:
     """The entries of one journal of an organisation from a day to a day, the earliest first."""
     found = JOURNALS[journal](agency, (first, last), actor)
     return sorted(found, key=lambda line: (line.on, line.record))
+
+
+def reads(journal: str, *, actor: Actor) -> bool:
+    """Whether the actor reads the records that a journal is made of."""
+    return journal not in READ_BY or actor.may(READ_BY[journal])
 
 
 def _said(code_list: str, *codes: str) -> Text:
@@ -119,7 +125,7 @@ def _escorts(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLine]:
 
 
 def _complaints(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLine]:
-    """Only those that the actor may hear of: never one about the actor, and none for who may read no complaints."""
+    """Only those that the actor may hear of: never one about the actor, nor one that another body answers."""
     for one in complaints_visible_to(actor).filter(agency=agency, received_on__range=days):
         result = _said("complaint_results", one.result)
         yield JournalLine(
@@ -127,12 +133,22 @@ def _complaints(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLin
         )  # fmt: skip
 
 
+LACKS = {
+    "complaints": Text(
+        en="Not complete: complaints that another body answers, and any about whoever reads this, do not stand here.",
+        ru="Неполный: здесь нет жалоб, на которые отвечает другой орган, и жалоб на того, кто это читает.",
+        kk="Толық емес: басқа орган жауап беретін шағымдар мен осыны оқып отырған адамның үстінен түскен шағымдар мұнда жоқ.",
+    )
+}
+"""What a journal may lack for whoever reads it; said whether it does or not, so that it tells nothing."""
 WITHDRAWN = Text(
     en="Entered by mistake, withdrawn on {on}", ru="Внесено по ошибке, отозвано {on}", kk="Қате енгізілген, {on} кері қайтарылды"
 )  # fmt: skip
 NIGHTS = Text(en="Nights", ru="Ночей", kk="Түн саны")
 WANTED = Text(en="The person wanted it", ru="По желанию человека", kk="Адамның қалауымен")
 UNWANTED = Text(en="The person did not want it", ru="Против желания человека", kk="Адамның қалауынсыз")
+READ_BY = {"complaints": HEAR}
+"""The journals that ask for a permission of their own."""
 JOURNALS: dict[str, Callable[[Agency, Days, Actor], Iterable[JournalLine]]] = {
     "admissions": _admissions,
     "discharges": _discharges,

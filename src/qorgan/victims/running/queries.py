@@ -19,16 +19,18 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.texts import Text
 from qorgan.victims.running import states, today
 from qorgan.victims.running.counting import Line, counted, lines_of, read
 from qorgan.victims.running.facts import TELLS, derive
-from qorgan.victims.running.journals import Journal, entries
+from qorgan.victims.running.journals import LACKS, Journal, entries, reads
 from qorgan.victims.running.models import MonthlyReturn
-from qorgan.victims.running.refusals import PeriodNotFitting
+from qorgan.victims.running.refusals import JournalNotRead, PeriodNotFitting
 from qorgan.victims.running.states import HOUSE, READ
 
 RELATED = ("agency", "recipient")
 MOST_DAYS = 366
+NOTHING_LACKS = Text.of("")
 LABELS = {
     "monthly_return": _("Monthly return"),
     "journal": _("Journal"),
@@ -98,11 +100,15 @@ def house_journal(
 
     Raises:
         PeriodNotFitting
+        JournalNotRead: complaints are for whoever answers them.
     """
+    journals = country().codes["house_journals"]
     first, last = period_asked(today=actor.today, from_on=from_on, until_on=until_on)
-    wanted = journal or next(iter(country().codes["house_journals"])).code
+    wanted = journal or next(iter(journals)).code
+    if not reads(wanted, actor=actor):
+        raise JournalNotRead(journal=journals.get(wanted).title)
     lines = tuple(entries(wanted, agency=actor.agency, first=first, last=last, actor=actor))
-    return Journal(journal=wanted, first=first, last=last, lines=lines)
+    return Journal(journal=wanted, first=first, last=last, lines=lines, lacks=LACKS.get(wanted, NOTHING_LACKS))
 
 
 def period_asked(*, today: date, from_on: date | None, until_on: date | None) -> tuple[date, date]:

@@ -2,6 +2,7 @@
 
 Refusal
   PeriodNotFitting    a period that ends before it begins, or is too long    400
+  JournalNotRead      a journal whose records the role does not read         403
   CorrectionUnexplained  a later edition without a word why                  400
   Conflict
     MonthNotOver      the month goes on, or lies ahead                       409
@@ -31,6 +32,24 @@ class PeriodNotFitting(Refusal):
         en="Choose another period, or print the year in parts.",
         ru="Выберите другой период или распечатайте год по частям.",
         kk="Басқа кезең таңдаңыз не жылды бөлшектеп басып шығарыңыз.",
+    )
+
+
+class JournalNotRead(Refusal):
+    """A journal whose records the role does not read: a sheet without them would say that there are none."""
+
+    code = "running.journal_not_read"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="The journal “{journal}” is kept by those who answer complaints, and your role does not read them.",
+        ru="Журнал «{journal}» ведут те, кто отвечает на жалобы; ваша роль их не читает.",
+        kk="«{journal}» журналын шағымдарға жауап беретіндер жүргізеді; сіздің рөліңіз оларды оқымайды.",
+    )
+    next_step = Text(
+        en="Nothing is printed, for an empty sheet would not be true. Ask the head of your organisation for it.",
+        ru="Лист не напечатан: пустой был бы неправдой. Обратитесь к руководителю организации.",
+        kk="Парақ шығарылмады: бос парақ шындыққа сай болмас еді. Ұйым басшысынан сұраңыз.",
     )
 
 

@@ -26,6 +26,7 @@ from qorgan.victims.house.commands import record_escort, record_incident, record
 from qorgan.victims.planning.commands import close_goal, deliver_service
 from qorgan.victims.running import queries, tables, today
 from qorgan.victims.running.counting import there
+from qorgan.victims.running.journals import reads
 
 MOST_HERE = 200
 HERE = (deliver_service, record_escort)
@@ -118,6 +119,9 @@ def journal(request: HttpRequest) -> HttpResponseBase:
     given = given_in(act=act, data=request.GET)
     fields = fields_of(act=act, actor=actor, given=given)
     journals = country().codes["house_journals"]
+    for field in fields:
+        if field.name == "journal":
+            field.options = [one for one in field.options if reads(one[0], actor=actor)]
     wanted = journals.get(given["journal"]) if given.get("journal") in journals else next(iter(journals))
     context: dict[str, Any] = {"title": act.title, "agency": actor.agency, "fields": fields, "journal": wanted.title}
     try:
@@ -134,6 +138,7 @@ def journal(request: HttpRequest) -> HttpResponseBase:
         "exports": file_links(request),
         "period": Period(found.first, found.last),
         "count": len(found.lines),
+        "lacks": found.lacks,
         "section": _table(title, tables.JOURNAL, found.lines, actor=actor, empty=_("No entry in this period.")),
     }
     return render(request, "running/journal.html", context)
