@@ -93,7 +93,7 @@ def test_a_month_is_counted_from_records_and_balances(on: Callable[[str], Actor]
     assert (found.at_beginning, found.admitted, found.discharged, found.at_end) == (1, 2, 2, 1)
     assert found.reasons == {"independent_living": 2}
     assert found.nights == 9 + 12 + 20
-    assert (found.services, found.spending) == ({"legal_aid": 5}, 25_000)
+    assert (found.services, found.units, found.spending) == ({"legal_aid": 2}, {"hour": 5}, 25_000)
     assert found.balances
 
 
@@ -125,9 +125,9 @@ def test_the_return_of_the_month_is_owed_sent_and_accepted(
     assert (owed.agency, owed.met_at) == (akimat, None)
     assert list(QUERIES["monthly_returns"](actor=officer, to_be_answered=True)) == [sent]
     lines = {line.key: line.value for line in QUERIES["return_figures"](actor=officer, monthly_return=held.ref)}
-    assert (lines["discharged"], lines["reasons.independent_living"], lines["services.legal_aid"]) == (2, 2, 5)
+    assert (lines["discharged"], lines["reasons.independent_living"], lines["services.legal_aid"]) == (2, 2, 2)
     keys = list(lines)
-    assert keys[keys.index("nights") + 1 : keys.index("services.legal_aid") + 1] == ["services", "services.legal_aid"]
+    assert keys[keys.index("nights") + 1 : keys.index("spending")] == ["services", "services.legal_aid", "units.hour"]
     done, _edition = COMMANDS["accept_return"](actor=officer, monthly_return=held.ref)
     assert done.state == "accepted"
     assert Obligation.objects.get(pk=owed.pk).met_at

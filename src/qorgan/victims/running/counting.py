@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,13 +25,24 @@ NUMBERS: dict[str, Text] = {
     "spending": Text(en="Spent on services, tenge", ru="Расходы на услуги, тенге", kk="Қызметтерге шығын, теңге"),
 }
 SERVICES = Text(en="Services delivered", ru="Оказано услуг", kk="Көрсетілген қызмет")
-PARTS = {"reasons": "discharge_reasons", "services": "plan_areas"}
+MIXED = Text(
+    en="Units of services, of every kind together",
+    ru="Единиц услуг, всех видов вместе",
+    kk="Қызмет бірліктері, барлық түрі бірге",
+)
+VOLUME = Text(en="Volume of services: {unit}", ru="Объём услуг: {unit}", kk="Қызмет көлемі: {unit}")
+PARTS = {"reasons": "discharge_reasons", "services": "plan_areas", "units": "delivery_units", "mixed": "plan_areas"}
 """Numbers by the code of a list."""
+WHOLES = {"services": SERVICES, "mixed": MIXED}
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The numbers of one month; `reasons` are discharges by reason, `services` units delivered by kind."""
+    """The numbers of one month; `reasons` are discharges by reason, `services` lines of the journal by kind, as statistics count.
+
+    `units` are what those come to, each unit by itself.
+    `mixed` are units by kind whatever the unit, as returns were sent with before; an edition that has them is compared by them.
+    """
 
     at_beginning: int
     admitted: int
@@ -40,6 +51,8 @@ class Figures:
     nights: int
     services: Mapping[str, int]
     spending: int
+    units: Mapping[str, int] = field(default_factory=dict)
+    mixed: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def discharged(self) -> int:
@@ -53,7 +66,9 @@ class Figures:
 
     def kept(self) -> dict[str, Any]:
         """As a return keeps them."""
-        return asdict(self) | {"reasons": dict(self.reasons), "services": dict(self.services)}
+        kept = asdict(replace(self, mixed={}))
+        del kept["mixed"]
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +94,13 @@ def counted(agency: Agency, *, first: date, last: date) -> Figures:
     given = list(
         Delivery.objects.filter(
             care_file__agency=agency, delivered_on__range=(first, last), withdrawn_on__isnull=True
-        ).values_list("service", "units", "amount")
+        ).values_list("service", "units", "unit", "amount")
     )
-    services: Counter[str] = Counter()
-    for service, units, _amount in given:
-        services[service] += units
+    units: Counter[str] = Counter()
+    mixed: Counter[str] = Counter()
+    for service, many, unit, _amount in given:
+        units[unit] += many
+        mixed[service] += many
     return Figures(
         at_beginning=files.filter(admitted_on__lt=first).count(),
         admitted=files.filter(admitted_on__gte=first).count(),
@@ -92,8 +109,10 @@ def counted(agency: Agency, *, first: date, last: date) -> Figures:
         nights=sum(
             _nights(*stay, first=first, last=last) for stay in files.values_list("admitted_on", "discharged_on")
         ),
-        services=dict(sorted(services.items())),
-        spending=sum(amount or 0 for _service, _units, amount in given),
+        services=dict(sorted(Counter(service for service, *_rest in given).items())),
+        spending=sum(amount or 0 for *_rest, amount in given),
+        units=dict(sorted(units.items())),
+        mixed=dict(sorted(mixed.items())),
     )
 
 
@@ -124,20 +143,24 @@ def _lines(figures: Figures) -> Iterator[Line]:
         if key == "discharged":
             yield from _parts("reasons", figures.reasons)
         if key == "nights":
-            yield Line("services", SERVICES, sum(figures.services.values()))
-            yield from _parts("services", figures.services)
+            name = "mixed" if figures.mixed and not figures.services else "services"
+            told: Mapping[str, int] = getattr(figures, name)
+            yield Line(name, WHOLES[name], sum(told.values()))
+            yield from _parts(name, told)
+            for code, value in figures.units.items():
+                yield Line(f"units.{code}", title_of(f"units.{code}"), value)
 
 
 def _parts(name: str, values: Mapping[str, int]) -> Iterator[Line]:
-    codes = country().codes[PARTS[name]]
     for code, value in values.items():
-        title = codes.get(code).title if code in codes else Text.of(code)
-        words = {language: f"— {said}" for language, said in title.as_dict().items()}
+        words = {language: f"— {said}" for language, said in title_of(f"{name}.{code}").as_dict().items()}
         yield Line(f"{name}.{code}", Text(**words), value)
 
 
 def moved(*, before: Figures, now: Figures) -> list[dict[str, Any]]:
-    """Which numbers are others than before, each with both."""
+    """Which numbers are others than before, each with both; of services what was counted before."""
+    if before.mixed:
+        now = replace(now, services={}, units={})
     was, came = ({line.key: line.value for line in lines_of(one)} for one in (before, now))
     keys = [line.key for line in lines_of(now)] + [key for key in was if key not in came]
     return [
@@ -151,8 +174,9 @@ def title_of(key: str) -> Text:
     """What a number is called."""
     if key in NUMBERS:
         return NUMBERS[key]
-    if key == "services":
-        return SERVICES
+    if key in WHOLES:
+        return WHOLES[key]
     name, _, code = key.partition(".")
     codes = country().codes[PARTS[name]]
-    return codes.get(code).title if code in codes else Text.of(code)
+    title = codes.get(code).title if code in codes else Text.of(code)
+    return VOLUME.filled(unit=title) if name == "units" else title
