@@ -85,8 +85,8 @@ def _told(package: Referral) -> dict[str, Any]:
     return {
         "ref": package.ref, "status": package.status, "law_ground": package.law_ground,
         "receivers": [_receiver(one, package=package) for one in offers],
-        "before_accepting": _read(package, as_received(package, opened=False)),
-        "after_accepting": _read(package, as_received(package, opened=True)),
+        "before_accepting": ReceivedShape.model_validate(read_of(as_received(package, opened=False))),
+        "after_accepting": ReceivedShape.model_validate(read_of(as_received(package, opened=True))),
         "values": [_value(one) for one in getattr(package, "read_after", ())],
     }  # fmt: skip
 
@@ -97,14 +97,14 @@ def _receiver(offer: ReferralOffer, *, package: Referral) -> ReceiverShape:
     return ReceiverShape.model_validate({**told, "against_a_no": list(refused)})
 
 
-def _read(package: Referral, seen: Received) -> ReceivedShape:
-    told = {
+def read_of(seen: Received) -> dict[str, Any]:
+    """What a receiver reads, as values for `ReceivedShape`."""
+    return {
         "sender": seen.sender, "purpose": seen.purpose, "ground": seen.ground.as_dict(), "urgency": seen.urgency,
         "needed_in": seen.needed_in, "composition": seen.composition, "people": seen.people, "language": seen.language,
-        "areas": list(seen.areas), "groups": list(package.groups), "groups_said": seen.groups.as_dict(),
+        "areas": list(seen.areas), "groups": list(seen.codes), "groups_said": seen.groups.as_dict(),
         "person": seen.person, "written": [name for name in WRITTEN if getattr(seen, name)],
     }  # fmt: skip
-    return ReceivedShape.model_validate(told)
 
 
 def _value(one: Read) -> ReadShape:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from operator import attrgetter
 from typing import Annotated, Any
 
@@ -29,6 +29,7 @@ from qorgan.victims.referral.facts import (
     derive_offer,
 )
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer, reasons_in_care
+from qorgan.victims.referral.offered import AnswerShape, OfferedShape, OfferShape
 from qorgan.victims.referral.previewing import PreviewShape
 from qorgan.victims.referral.values import read_after
 
@@ -100,34 +101,6 @@ class ReferralShape(Shape):
     prepared_on: date
     status: str
     closed_on: date | None
-
-
-class OfferShape(Shape):
-    """A package as its receiver's machine reads it: no person before it was accepted, none after it ended."""
-
-    ref: str
-    sender: RefOf
-    receiver: RefOf
-    position: int
-    status: str
-    person: RefOf
-    offered_at: datetime | None
-    received_at: datetime | None
-    answered_at: datetime | None
-    arrived_on: date | None
-
-
-class AnswerShape(Shape):
-    """One service asked of one receiver."""
-
-    ref: str
-    offer: RefOf
-    area: str
-    state: str
-    reason: str
-    done_on: date | None
-    ended_on: date | None
-    end_reason: str
 
 
 class NonReferralShape(Shape):
@@ -274,9 +247,12 @@ def referral_offers(*, actor: Actor, is_waiting: bool = False) -> QuerySet[Refer
     return rows.filter(status__in=states.LIVE) if is_waiting else rows
 
 
-@query(may=READ, get="/referral-offers/{referral_offer}", title=LABELS["referral_offer"], labels=LABELS)
+@query(
+    may=READ, get="/referral-offers/{referral_offer}", title=LABELS["referral_offer"], labels=LABELS,
+    shape=OfferedShape,
+)  # fmt: skip
 def referral_offer(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
-    """One referral as its receiver reads it."""
+    """One referral as its receiver reads it: what is asked, service by service; after acceptance also for whom, and what was written."""
     return referral_offer
 
 

@@ -34,6 +34,7 @@ TAKEN_BACK_ON = Text(
 class Received:
     """A package as a receiver reads it. `person` and every text are empty before acceptance and after the end.
 
+    `codes` are the field groups, `groups` the same in words.
     `has_note` says before acceptance that words of the sender wait: whoever writes freely may have written a name.
     """
 
@@ -46,6 +47,7 @@ class Received:
     language: str
     areas: tuple[str, ...]
     ground: Text
+    codes: tuple[str, ...]
     groups: Text
     note: str
     has_note: bool
@@ -68,7 +70,8 @@ def as_received(
         sender=referral.agency, purpose=referral.purpose, urgency=referral.urgency, needed_in=referral.needed_in,
         composition=referral.composition, people=referral.people, language=referral.language,
         areas=tuple(referral.areas) if areas is None else areas, ground=_ground(referral, consent),
-        groups=said_groups(still), note=referral.note if opened and NEEDS in still else "",
+        codes=tuple(group for group in referral.groups if group in still), groups=said_groups(still),
+        note=referral.note if opened and NEEDS in still else "",
         has_note=bool(referral.note) and not opened and not ended,
         said=None if opened else OVER if ended else NOT_YET, person=referral.person if opened else None,
         narrative=referral.narrative if opened and "narrative" in still else "",
