@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.doors.web import views
 from qorgan.office.work.reminding import remind
-from tests.worlds import an_actor, an_agency
+from tests.worlds import an_actor, an_agency, identified
 
 pytestmark = pytest.mark.django_db
 MORE = "There are more: open the whole list"
@@ -80,3 +80,21 @@ def test_to_read_what_was_told_begins_nothing_and_stands_beside_the_tellings() -
     )
     remind(now=datetime(2020, 5, 18, 7, tzinfo=UTC))
     assert "/reminders/reading/new" in client.get("/reminders").content.decode()
+
+
+def test_whoever_answers_objections_finds_them_on_home_and_is_sent_nowhere_else() -> None:
+    police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+    ministry = an_agency(kind="internal_ministry")
+    officer = an_actor(role="objection_officer", agency=ministry)
+    assert "Open a person&#x27;s page" not in home_of(officer)
+    assert "Nothing here yet." in home_of(officer)
+    assert "Open a person&#x27;s page to decide" in home_of(police)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=officer.user_ref))
+    assert "Nothing here yet." in client.get("/decisions").content.decode()
+    decision = identified(police, COMMANDS["register_person"](actor=police), status="not_identified")
+    made = COMMANDS["lodge_objection"](
+        actor=police, decision=decision, way="higher_body", lodged_by="person", reviewer=ministry
+    )[0]
+    shown = panel(home_of(officer), "/objections")
+    assert made.ref in shown

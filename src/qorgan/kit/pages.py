@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
@@ -17,6 +18,8 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 
 SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "knowledge", "office")
+
+NOTHING_HERE = _("Nothing here yet.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,12 +108,13 @@ class ListPage:
     gives what may be done with a row at once: words and addresses. `downloads` are the query's other files: words and
     address. What is done to all rows at once (`of_rows`) is offered while there are some. `notices` says what waits before
     the list, here and on Home. A list that may not leave the house as a file says so; of one that holds such rows `leaving`
-    gives the others.
+    gives the others. `begun_by` is the act to which `empty` leads: whoever may not do it reads that nothing is here.
     """
 
     query: Act
     columns: tuple[Column, ...]
     empty: Words
+    begun_by: Act | None = None
     menu: Menu | None = None
     new: Act | None = None
     also: tuple[Act, ...] = ()
@@ -133,6 +137,10 @@ class ListPage:
     def short(self) -> ListPage:
         """The page without the columns that stand aside."""
         return replace(self, columns=tuple(column for column in self.columns if not column.aside))
+
+    def told_empty(self, actor: Actor) -> Words:
+        """What stands where no row does."""
+        return self.empty if self.begun_by is None or actor.may(self.begun_by.may) else NOTHING_HERE
 
     def linked(self, row: Any, actor: Actor) -> list[tuple[Words, str]]:
         """What this actor may do with a row at once."""

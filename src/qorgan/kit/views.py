@@ -101,6 +101,7 @@ def _list_context(
         "fields": fields,
         "sort": sort,
         "rows": [],
+        "empty": page.told_empty(actor),
         "has_actions": page.row_links is not None,
         "is_filtered": any(field.values for field in fields),
         "is_first": not request.GET.get("after"),

@@ -136,7 +136,7 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
         "rows": listed(found.rows, page=page, actor=actor),
         "has_more": bool(found.next),
         "has_actions": page.row_links is not None,
-        "empty": page.empty,
+        "empty": page.told_empty(actor),
         "notices": list(page.notices(actor)) if page.notices else [],
     }
 

@@ -129,6 +129,7 @@ keep_pages(
         joins=("person", "agency"),
         help=_("One row is one person in the hands of one mission. Who they are stands in the vault."),
         empty=_("Nobody yet. Open a person's page to open a consular file."),
+        begun_by=commands.open_consular_file,
     ),
     ListPage(
         query=queries.consular_assistance,

@@ -170,6 +170,7 @@ keep_pages(
         menu=Menu(section="intake", order=12, icon="file-text"),
         columns=(Column("ref", _("Consent"), link=True), Column("person", _("Person")), *COLUMNS),
         empty=_("No consents yet. Open a person's page to record what the person agrees to."),
+        begun_by=commands.record_consent,
     ),
     RecordPage(
         query=queries.consent,

@@ -79,6 +79,7 @@ keep_pages(
         columns=(*COLUMNS[:2], Column("person", _("Person")), *COLUMNS[2:]),
         help=_("Wages that were never paid. No decision and no criminal proceeding is needed to claim them."),
         empty=_("No wage claims yet. Open a person's page to raise one."),
+        begun_by=commands.raise_wage_claim,
         joins=("person",),
     ),
     RecordPage(

@@ -74,6 +74,7 @@ keep_pages(
             Column("outcome", _("Outcome"), cell=_outcome),
         ),
         empty=_("No care files yet. Open a person's page to admit the person to care."),
+        begun_by=commands.admit,
         joins=("person",),
         reads=("ref", "admitted_on", "channel", "region", "discharged_on", "discharge_reason", "person__ref"),
     ),

@@ -197,6 +197,7 @@ keep_pages(
             Column("state", _("State"), cell=_state, badge=True),
         ),
         empty=_("No decisions yet. Open a person's page to decide on the status; no proceeding is needed."),
+        begun_by=commands.decide_status,
     ),
     RecordPage(
         query=queries.decision,

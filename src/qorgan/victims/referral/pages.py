@@ -173,6 +173,7 @@ keep_pages(
         columns=(*PACKAGES[:1], Column("person", _("Person")), Column("agency", _("Who asks")), *PACKAGES[1:]),
         help=_("“Nobody took it over” and “Taken over in part” are for the eye of the ministry, too."),
         empty=_("No referrals yet. Open a person's page to prepare one."),
+        begun_by=commands.prepare_referral,
     ),
     RecordPage(
         query=queries.referral,

@@ -49,6 +49,7 @@ keep_pages(
             "That an interview was held, never what was said. Whoever was recorded once should not have to tell it again."
         ),
         empty=_("No interviews yet. Open a person's page to record one."),
+        begun_by=commands.record_interview,
     ),
     RecordPage(
         query=queries.interview,

@@ -52,7 +52,7 @@ COLUMNS = (
 keep_pages(
     ListPage(
         query=queries.objections,
-        menu=Menu(section="victims", order=12, icon="scale"),
+        menu=Menu(section="victims", order=12, icon="scale", on_home=True),
         columns=(
             *COLUMNS[:1],
             Column("decision", _("Decision")),

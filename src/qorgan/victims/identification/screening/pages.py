@@ -113,6 +113,7 @@ keep_pages(
         ),
         help=_("A screening helps to see; it never decides. One that is under way can be gone on with at any time."),
         empty=_("No screenings yet. Open a person's page to begin one."),
+        begun_by=commands.begin_screening,
     ),
     RecordPage(
         query=queries.screening,
