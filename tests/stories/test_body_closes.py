@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,21 +13,24 @@ from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.agencies.models import User
 from qorgan.desk.closed import BodyClosed, GivenToClosed
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
+from qorgan.desk.importing.batches import open_batch
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.reactions import REACTIONS, Reaction
 from qorgan.intake.leads import rounds
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.kernel.clock import SetClock
 from qorgan.office.staff.refusals import AgencyClosed, WorkUnfinished
 from qorgan.office.work.closing import tell_of_closed
 from qorgan.office.work.showing import reminded
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.sweeping import lapse_due
-from tests.stories.referring import a_woman, agreed, police, sent, shelter, worker
+from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, police, sent, shelter, worker
 from tests.stories.seen import page
 from tests.unit.rights.test_protection import asked, granted, later
-from tests.worlds import TODAY, an_actor, noon
+from tests.worlds import TODAY, an_actor, identified, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -246,3 +251,31 @@ def test_what_a_room_changes_after_it_was_settled_is_told_as_it_stands(
     lead = COMMANDS["raise_lead"](actor=police, channel="police", note="Somebody is held")
     assert FactLead.objects.get(source=lead.ref, retracted_at=None).region == "abai"
     assert list(ledger.verify()) == []
+
+
+def test_a_body_that_is_closed_begins_nothing_for_somebody_first_registered_after_it_either(
+    administrator: Actor, police: Actor, shelter: Actor, tmp_path: Path
+) -> None:
+    known, provider, known_there = a_woman(police), worker(), in_care(shelter).person
+    agreed(police, known)
+    for one in (police, shelter):
+        close(administrator, one, winding_up=True)
+    since = {"clock": SetClock(noon(TODAY + timedelta(days=1)))}
+    police, shelter = replace(police, **since), replace(shelter, **since)
+    new, new_there = a_woman(police), a_woman(shelter)
+    with pytest.raises(BodyClosed):
+        identified(police, new)
+    with pytest.raises(BodyClosed):
+        COMMANDS["prepare_referral"](actor=police, person=new, **ASKED | BY_LAW, receiver=provider.agency)
+    with pytest.raises(BodyClosed):
+        COMMANDS["begin_screening"](
+            actor=police, person=new, instrument=next(iter(country().codes["assessment_instruments"])).code
+        )
+    with pytest.raises(BodyClosed):
+        COMMANDS["refuse_admission"](actor=shelter, person=new_there, ground="medical", explanation="A doctor's word")
+    htcds = tmp_path / "people.csv"
+    htcds.write_text("cas_CaseID,prs_Gender\nK-1,Female\n", encoding="utf-8")
+    with pytest.raises(BodyClosed):
+        open_batch(actor=shelter, source="htcds", path=htcds, is_trial=False)
+    identified(police, known)
+    assert COMMANDS["prepare_referral"](actor=shelter, person=known_there, **ASKED | BY_LAW, receiver=provider.agency)

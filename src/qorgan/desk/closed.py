@@ -10,6 +10,7 @@ from django.db import models
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import day_here
 from qorgan.desk.signatures import Param
 from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
@@ -79,6 +80,17 @@ def refuse_beginning(*, actor: Actor, act: Text) -> None:
     """
     body = actor.agency
     if is_closed(body, on=actor.today):
+        raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
+
+
+def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
+    """Refuse what begins work for somebody first registered after the actor's body closed: whom it had before it works on for.
+
+    Raises:
+        BodyClosed
+    """
+    body = actor.agency
+    if is_closed(body, on=actor.today) and body.closed_on and day_here(person.recorded_at) > body.closed_on:
         raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
 
 

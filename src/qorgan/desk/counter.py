@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
-from qorgan.desk.closed import is_closed, refuse_beginning, refuse_not_at_work
+from qorgan.desk.closed import is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
 from qorgan.desk.crossing import TIMES, whole
 from qorgan.desk.ended import refuse_ended
 from qorgan.desk.guarding import check_command
@@ -44,8 +44,8 @@ class Act:
     who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts, sent
     or answered, no trace is kept, not even a fingerprint. `journals` are
     values of code lists, or ticks, that the line of the journal keeps, such as a reason: they tell nobody's name.
-    What `begins` new work is refused in a body that is closed. Nothing is given to one, but in the fields of `past_bodies`
-    (`closed.refuse_not_at_work`).
+    What `begins` new work is refused in a body that is closed, as is what `begins_for` a person whom it did not have. Nothing is
+    given to one, but in the fields of `past_bodies` (`closed.refuse_not_at_work`).
     """
 
     name: str
@@ -67,6 +67,7 @@ class Act:
     journals: tuple[str, ...] = ()
     shape: type[Shape] | None = None
     begins: bool = False
+    begins_for: str = ""
     past_bodies: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
@@ -114,6 +115,7 @@ def command(
     unkept: tuple[str, ...] = (),
     journals: tuple[str, ...] = (),
     begins: bool = False,
+    begins_for: str = "",
     past_bodies: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
@@ -121,7 +123,7 @@ def command(
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
             function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
-            may_name=may_name, unkept=unkept, journals=journals, begins=begins,
+            may_name=may_name, unkept=unkept, journals=journals, begins=begins, begins_for=begins_for,
             past_bodies=past_bodies or {},
         )  # fmt: skip
         if any(not act.param(name).code_list and act.param(name).kind != "yesno" for name in journals):
@@ -218,6 +220,8 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
     refuse_ended(params=act.params, values=values, today=actor.today)
+    if act.begins_for:
+        refuse_newcomer(actor=actor, person=values[act.begins_for], act=text_of(act.title))
     refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, actor=actor)
     result = act.run(actor=actor, **values)
     check_command(act=act, values=values, result=result, actor=actor)

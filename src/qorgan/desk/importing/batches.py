@@ -10,6 +10,7 @@ from django.db import transaction
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
+from qorgan.desk.closed import refuse_beginning
 from qorgan.desk.importing.general import ALIKE, ALIKE_IN, KEY_BEFORE, KEY_LATER
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
@@ -33,8 +34,12 @@ def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batc
 
     Raises:
         UnknownSource, FileRefused: the actor may not import this, or the file cannot be taken as it stands.
+        BodyClosed: it begins work with people, and the actor's body is closed.
     """
-    with opened(path, job=job_of(actor=actor, source=source, batch="")) as (table, reader):
+    job = job_of(actor=actor, source=source, batch="")
+    if job.source.begins:
+        refuse_beginning(actor=actor, act=job.layout.title)
+    with opened(path, job=job) as (table, reader):
         return keep(
             Batch, actor=actor, source=source, agency=actor.agency, sha256=digest_of(path), format=table.format,
             charset=table.charset, size=path.stat().st_size, is_trial=is_trial, state=BatchState.WAITING,

@@ -75,7 +75,7 @@ class Source:
     entered here already. `after` names the source whose records this one needs first.
     `opens` reads files that are no plain table, or whose header needs more than names; what stands in `hushed` columns
     is told in no remark, because it names people. `may_tell` says of any other column whether a value may be repeated.
-    `keep_key` gives what is kept, and told, in place of a row's own key.
+    `keep_key` gives what is kept, and told, in place of a row's own key. What `begins` work with people is taken in no closed body.
     """
 
     name: str
@@ -95,6 +95,7 @@ class Source:
     hushed: frozenset[str] = frozenset()
     may_tell: MayTell = _anything
     keep_key: KeepKey = _as_it_is
+    begins: bool = False
 
     @property
     def limits(self) -> dict[str, int]:

@@ -71,6 +71,7 @@ Way = Annotated[str, CodeOf("wage_ways")]
 
 @command(
     may=KEEP, post="/persons/{person}/wage-claims", title=_("Raise a wage claim"), labels=LABELS, helps=HELPS, may_name=("employer",),
+    begins_for="person",
 )  # fmt: skip
 def raise_wage_claim(
     *, actor: Actor, person: Person, employer_kind: EmployerKind, worked_from: Day, worked_until: Day, claimed: Amount,

@@ -181,6 +181,7 @@ HTCDS = keep_source(
         may_tell=names_nobody,
         keep_key=kept_key,
         reasons=REASONS,
+        begins=True,
         blames={"person.birth_in_future": "prs_Birthdate", "person.birth_implausible": sheets.BIRTH_YEAR},
     )
 )

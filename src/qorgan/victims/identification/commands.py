@@ -105,7 +105,7 @@ AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
 
 @command(
     may="identification.decide", post="/persons/{person}/decisions", title=_("Decide on the status"), labels=LABELS,
-    helps=HELPS,
+    helps=HELPS, begins_for="person",
 )  # fmt: skip
 def decide_status(
     *, actor: Actor, person: Person, status: Status, body: Body, decided_on: Day | None = None,

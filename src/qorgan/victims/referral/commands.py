@@ -74,7 +74,10 @@ HELPS = {
 }  # fmt: skip
 
 
-@command(may=ASK, post="/persons/{person}/referrals", title=_("Prepare a referral"), labels=LABELS, helps=HELPS)
+@command(
+    may=ASK, post="/persons/{person}/referrals", title=_("Prepare a referral"), labels=LABELS, helps=HELPS,
+    begins_for="person",
+)  # fmt: skip
 def prepare_referral(
     *, actor: Actor, person: Person, purpose: Purpose, areas: list[Area], urgency: Urgency, composition: Composition,
     people: People = 1, needed_in: Region | None = None, groups: list[Group] | None = None,

@@ -57,7 +57,10 @@ Ground = Annotated[str, CodeOf(GROUNDS)]
 Applicant = Annotated[str, CodeOf("applicants")]
 
 
-@command(may=MAY, post="/persons/{person}/admission-refusals", title=_("Refuse to admit"), labels=LABELS, helps=HELPS)
+@command(
+    may=MAY, post="/persons/{person}/admission-refusals", title=_("Refuse to admit"), labels=LABELS, helps=HELPS,
+    begins_for="person",
+)  # fmt: skip
 def refuse_admission(
     *, actor: Actor, person: Person, ground: Ground, explanation: Line, applied_by: Applicant | None = None,
     refused_on: Day | None = None, told_on: Day | None = None, sent_to: Organisation | None = None,

@@ -83,7 +83,10 @@ AgeThen = Annotated[str, CodeOf(AGES)]
 AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
 
 
-@command(may=MAY, post="/persons/{person}/screenings", title=_("Begin a screening"), labels=LABELS, helps=HELPS)
+@command(
+    may=MAY, post="/persons/{person}/screenings", title=_("Begin a screening"), labels=LABELS, helps=HELPS,
+    begins_for="person",
+)  # fmt: skip
 def begin_screening(
     *, actor: Actor, person: Person, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
     begun_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
@@ -126,8 +129,9 @@ def begin_screening(
 
 
 @command(
-    may=MAY, post="/leads/{lead}/screenings", title=_("Begin a screening from the lead"), labels=LABELS, helps=HELPS
-)
+    may=MAY, post="/leads/{lead}/screenings", title=_("Begin a screening from the lead"), labels=LABELS, helps=HELPS,
+    begins=True,
+)  # fmt: skip
 def begin_screening_of_lead(
     *, actor: Actor, lead: Lead, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
     begun_on: Day | None = None, has_interpreter: bool = False,
