@@ -10,7 +10,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.rights.protection import lifting
-from qorgan.rights.protection.refusals import ToldAlready, WaitNotOver
+from qorgan.rights.protection.refusals import InFuture, LiftingSettled, ToldAlready, WaitNotOver
+from tests.stories.seen import page as seen
 from tests.unit.rights.test_protection import asked, granted, investigator, later, ordered, police
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,37 @@ def test_who_cannot_be_told_is_not_protected_for_ever_and_is_not_said_to_have_be
     assert (order.status, order.told_at, order.not_told_because) == ("in_force", None, reason)
     duty = Obligation.objects.get(source=order.ref, term="protection.lifting_told")
     assert (duty.is_open, duty.met_at, duty.is_missed) == (False, None, waits)
+
+
+@pytest.mark.parametrize("reason", ["deceased", "not_found"])
+def test_whoever_is_found_after_the_measures_ended_is_told_after_all(investigator: Actor, reason: str) -> None:
+    order = ordered(investigator, granted(investigator, asked(investigator)))
+    why = {"protection_lifting": order, "not_told_because": reason, "not_told_tried": "Four calls"}
+    lifting.put_lifting_into_force(actor=later(investigator, days=5), **why)
+    found = later(investigator, days=9)
+    page = f"/protection-liftings/{order.ref}"
+    assert f"{page}/telling/new" in seen(found, page)
+    with pytest.raises(InFuture):
+        lifting.tell_of_lifting(actor=found, protection_lifting=order, told_at=later(investigator, days=4).now)
+    lifting.tell_of_lifting(actor=found, protection_lifting=order)
+    order.refresh_from_db()
+    assert (order.status, order.told_at, order.not_told_because) == ("in_force", found.now, reason)
+    duty = Obligation.objects.get(source=order.ref, term="protection.lifting_told")
+    assert (duty.met_at, duty.is_missed) == (found.now, False)
+    assert not Obligation.objects.filter(source=order.ref, term="protection.lifting_wait").exists()
+    assert f"{page}/telling/new" not in seen(found, page)
+    with pytest.raises(ToldAlready):
+        lifting.tell_of_lifting(actor=found, protection_lifting=order)
+
+
+def test_of_a_lifting_that_was_told_before_it_took_effect_nobody_is_told_again(investigator: Actor) -> None:
+    order = ordered(investigator, granted(investigator, asked(investigator)))
+    lifting.tell_of_lifting(actor=investigator, protection_lifting=order)
+    lifting.put_lifting_into_force(actor=later(investigator, days=5), protection_lifting=order)
+    with pytest.raises(LiftingSettled):
+        lifting.tell_of_lifting(actor=later(investigator, days=6), protection_lifting=order)
+    page = f"/protection-liftings/{order.ref}"
+    assert f"{page}/telling/new" not in seen(investigator, page)
 
 
 def test_whoever_was_told_of_a_lifting_is_not_said_to_be_out_of_reach(investigator: Actor) -> None:

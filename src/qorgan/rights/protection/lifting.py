@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from django.utils.timezone import localtime
@@ -99,15 +100,34 @@ def tell_of_lifting(
 ) -> ProtectionLifting:
     """Record when the protected person was told; from then on the person has time to complain.
 
+    Whoever could not be told before the measures ended is told once found. Why not, and what was tried, stays: on that they ended.
+
     Raises:
         LiftingSettled, NotTheDecidingBody, ToldAlready, InFuture
     """
-    lifting = _pending(protection_lifting, actor=actor)
+    lifting = held_lifting(protection_lifting)
+    if lifting.status == IN_FORCE and lifting.not_told_because:
+        return _told_afterwards(lifting, actor=actor, at=told_at)
+    lifting = _pending(lifting, actor=actor)
     if lifting.told_at:
         raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
     lifting.told_at = past(told_at, actor=actor, since=lifting.ordered_at)
     lifting.not_before = terms_instant("protection.lifting_wait", started=lifting.told_at, agency=lifting.agency)
     lifting.save()
+    return lifting
+
+
+def _told_afterwards(lifting: ProtectionLifting, *, actor: Actor, at: datetime | None) -> ProtectionLifting:
+    """Let a lifting that is in force say when whoever could not be told of it was told after all.
+
+    Raises:
+        NotTheDecidingBody, ToldAlready, InFuture
+    """
+    check_deciding(lifting, actor=actor)
+    if lifting.told_at:
+        raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
+    lifting.told_at = past(at, actor=actor, since=lifting.in_force_at)
+    lifting.save(update_fields=["told_at"])
     return lifting
 
 
@@ -199,10 +219,15 @@ def record_hearing(
     return held
 
 
+def check_deciding(lifting: ProtectionLifting, *, actor: Actor) -> None:
+    """Raises `NotTheDecidingBody` when another body ordered a lifting."""
+    if lifting.agency_id != actor.agency.pk:
+        raise NotTheDecidingBody(record=lifting.ref)
+
+
 def _pending(lifting: ProtectionLifting, *, actor: Actor) -> ProtectionLifting:
     held = held_lifting(lifting)
-    if held.agency_id != actor.agency.pk:
-        raise NotTheDecidingBody(record=held.ref)
+    check_deciding(held, actor=actor)
     if held.status not in states.PENDING:
         raise LiftingSettled(lifting=held.ref, status=states.TITLES[held.status])
     return held

@@ -225,7 +225,7 @@ class ProtectionReview(Record):
 class ProtectionLifting(Record):
     """An order that lifts measures. It takes effect only when the person was told, the wait is over and no complaint stands.
 
-    Where the person could not be told, `not_told_because` and `not_told_tried` say why.
+    Where the person could not be told before, `not_told_because` and `not_told_tried` say why, also once the person is found and told.
     """
 
     ref_prefix = "LF"
@@ -253,13 +253,13 @@ class ProtectionLifting(Record):
             ),
             models.CheckConstraint(condition=Q(status__in=states.OF_LIFTING), name="protection_lifting_known_status"),
             models.CheckConstraint(
-                condition=~Q(status=states.IN_FORCE)
-                | Q(told_at__isnull=False, in_force_at__gte=F("told_at"))
-                | ~Q(not_told_because=""),
+                condition=~Q(status=states.IN_FORCE) | ~Q(not_told_because="")
+                | Q(told_at__isnull=False, in_force_at__gte=F("told_at")),
                 name="protection_lifted_only_when_told",
             ),
             models.CheckConstraint(
-                condition=Q(not_told_because="", not_told_tried="") | (Q(told_at__isnull=True) & ~Q(not_told_because="")),
+                condition=Q(not_told_because="", not_told_tried="")
+                | (Q(told_at=None) | Q(in_force_at__isnull=False, told_at__gte=F("in_force_at"))) & ~Q(not_told_because=""),
                 name="protection_told_or_said_why_not",
             ),
         ]  # fmt: skip

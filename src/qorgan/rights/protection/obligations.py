@@ -111,13 +111,14 @@ def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
         next_step=f"/protection-liftings/{record.ref}/telling/new",
     )  # fmt: skip
     request = record.protection.request
-    if record.told_at and request.asked_by and request.asked_by_id != request.agency_id:
+    in_time = record.told_at if not record.not_told_because else None  # else it was told of what is in force already
+    if in_time and request.asked_by and request.asked_by_id != request.agency_id:
         complaint = record.complaints.order_by("filed_at", "id").first()
         yield Duty(
-            term="protection.lifting_wait", started_at=record.told_at, owner=request.asked_by,
+            term="protection.lifting_wait", started_at=in_time, owner=request.asked_by,
             # A body that decides on protection itself keeps each one to whoever has it.
             owner_user=request.recorded_by if orders.decides(request.asked_by) else "",
-            met_at=max(complaint.filed_at, record.told_at) if complaint else None,
+            met_at=max(complaint.filed_at, in_time) if complaint else None,
             cancelled_at=None if complaint else record.in_force_at,
             next_step=f"/protection-liftings/{record.ref}/complaints/new",
         )  # fmt: skip

@@ -270,7 +270,13 @@ def answers_for(request: ProtectionRequest, *, actor: Actor) -> bool:
 
 
 def _elsewhere_or_lies(record: ProtectionRequest | ProtectionLifting, actor: Actor) -> tuple[str, ...]:
-    """The same; to decide and to tell is for whoever answers for the request, and a complaint that lies with another body for that."""
+    """The same; to decide and to tell is for whoever answers for the request, and a complaint that lies with another body for that.
+
+    Of a lifting in force only those are told who could not be told before.
+    """
+    if isinstance(record, ProtectionLifting) and record.status == states.IN_FORCE:
+        untold = record.not_told_because and not record.told_at
+        return (*_elsewhere(record, actor), *(() if untold else ("tell_of_lifting",)))
     if isinstance(record, ProtectionRequest) and not answers_for(record, actor=actor):
         return (*_elsewhere(record, actor), *states.OF_WHOEVER_ANSWERS, *_lies(record, actor))
     return (*_elsewhere(record, actor), *_lies(record, actor))

@@ -51,6 +51,7 @@ MOVES = (
     Move(STANDING, "assign_handler", STANDING, OVERSEE),
     Move(STANDING, "record_hearing", STANDING, TRIAL),
     Move(ORDERED, "tell_of_lifting", ORDERED, DECIDE),
+    Move(IN_FORCE, "tell_of_lifting", IN_FORCE, DECIDE),
     Move(ORDERED, "complain_of_lifting", SUSPENDED, READ),
     Move(SUSPENDED, "complain_of_lifting", SUSPENDED, READ),
     Move(ORDERED, "put_lifting_into_force", IN_FORCE, DECIDE),
