@@ -111,6 +111,48 @@ def test_a_step_entered_by_mistake_is_taken_back_and_the_claim_stands_as_before(
     assert list(ledger.verify()) == []
 
 
+def test_an_award_is_changed_or_set_aside_on_appeal_and_the_money_told_follows(worker: Actor, man: Person) -> None:
+    claim = lodged(worker, man)
+    commands.award_wages(actor=worker, wage_claim=claim, awarded=900_000, decided_on="2024-06-10")
+    held, _step = commands.award_wages(actor=worker, wage_claim=claim, awarded=700_000, decided_on="2024-07-10")
+    assert (held.state, held.awarded, held.outstanding) == ("awarded", 700_000, 700_000)
+    told = FactWageSum.objects.filter(retracted_at=None, kind="awarded")
+    assert [(one.amount, one.happened_on) for one in told] == [(700_000, date(2024, 7, 10))]
+    commands.record_wages_paid(actor=worker, wage_claim=claim, amount=100_000, paid_on="2024-07-15")
+    held, _step = commands.refuse_wage_claim(
+        actor=worker, wage_claim=claim, reasons="Set aside on appeal", decided_on="2024-08-01"
+    )
+    assert (held.state, held.awarded, held.paid) == ("refused", None, 100_000)
+    assert not told.all().exists()
+    assert not Obligation.objects.filter(term="wages.look", source=claim.ref, met_at=None, cancelled_at=None).exists()
+    held, _step = commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Not yet in force")
+    assert (held.state, held.awarded) == ("awarded", 700_000)
+    assert list(ledger.verify()) == []
+
+
+def test_a_claim_against_an_employer_that_is_gone_ends_and_money_may_come_all_the_same(
+    worker: Actor, man: Person
+) -> None:
+    claim = lodged(worker, man)
+    commands.award_wages(actor=worker, wage_claim=claim, awarded=900_000, decided_on="2024-06-10")
+    held, _step = commands.end_wage_claim(
+        actor=worker, wage_claim=claim, reasons="Struck off the register", on="2024-07-01"
+    )
+    assert (held.state, held.awarded, held.outstanding) == ("uncollected", 900_000, 900_000)
+    looks = Obligation.objects.filter(term="wages.look", source=claim.ref, cancelled_at=None)
+    assert not looks.filter(met_at=None).exists()
+    assert [one.kind for one in FactWageSum.objects.filter(retracted_at=None).order_by("happened_on")] == [
+        "claimed", "awarded",
+    ]  # fmt: skip
+    assert list(wage_claims(actor=worker, is_running=True)) == []
+    held, _step = commands.record_wages_paid(actor=worker, wage_claim=claim, amount=50_000, paid_on="2024-08-01")
+    assert (held.state, held.paid) == ("uncollected", 50_000)
+    held, _step = commands.lodge_wage_claim(actor=worker, wage_claim=claim, way="court", lodged_on="2024-08-10")
+    assert (held.state, looks.filter(met_at=None).count()) == ("lodged", 1)
+    commands.end_wage_claim(actor=worker, wage_claim=raised(worker, man), reasons="Nobody knows where the employer is")
+    assert list(ledger.verify()) == []
+
+
 def test_days_and_sums_must_agree(worker: Actor, man: Person) -> None:
     for wrong in (
         {"worked_from": "2024-04-01"}, {"worked_until": "2024-09-03"}, {"raised_on": "2023-03-31"},

@@ -31,6 +31,7 @@ from qorgan.rights.wages.states import (
     RAISED,
     REFUSED,
     TITLES,
+    UNCOLLECTED,
     WITHDRAWN,
     standing,
     steps,
@@ -60,7 +61,7 @@ HELPS = {
     **dict.fromkeys(("raised_on", "lodged_on", "decided_on", "paid_on", "asked_on", "on"), EMPTY_TODAY),
     **dict.fromkeys(("note", "reason", "reasons"), NO_NAMES),
     "employer": _("It is sealed at once and opened only for a purpose. Leave empty if it is not known."),
-    "awarded": _("By a decision, or as the employer agreed to pay"),
+    "awarded": _("By a decision, as the employer agreed to pay, or as an appeal left it"),
 }
 MOST = 10**15
 EmployerKind = Annotated[str, CodeOf("employer_kinds")]
@@ -170,6 +171,8 @@ def award_wages(
 ) -> list[Record]:
     """Write down what was awarded, or what the employer agreed to pay; at most what was claimed.
 
+    A later one takes the place of the one before, as when an appeal changed it.
+
     Raises:
         WageClaimStands, WageDays, WageSum
     """
@@ -184,7 +187,7 @@ def award_wages(
 def refuse_wage_claim(
     *, actor: Actor, wage_claim: WageClaim, reasons: Reasons, decided_on: Day | None = None
 ) -> list[Record]:
-    """Write down that the claim was refused where it was lodged, and why.
+    """Write down that the claim was refused where it was lodged, or the award set aside, and why.
 
     Raises:
         WageClaimStands, WageDays
@@ -223,6 +226,21 @@ def withdraw_wage_claim(
     """
     held = _held(wage_claim, act="withdraw_wage_claim")
     return _step(held, kind=WITHDRAWN, on=on, actor=actor, note=reasons)
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/ending", title=_("End: nothing can be collected"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on: Day | None = None) -> list[Record]:
+    """Write down that nothing more can be got, and why: the employer is gone, or collecting it failed. What was awarded stays on record.
+
+    Money that comes all the same is recorded, and the claim may be lodged anew.
+
+    Raises:
+        WageClaimStands, WageDays
+    """
+    held = _held(wage_claim, act="end_wage_claim")
+    return _step(held, kind=UNCOLLECTED, on=on, actor=actor, note=reasons)
 
 
 @command(

@@ -122,7 +122,7 @@ keep_pages(
         actions=(
             commands.lodge_wage_claim, commands.ask_after_wages, commands.award_wages, commands.record_wages_paid,
             commands.refuse_wage_claim, queries.wage_employer, commands.correct_wage_claim, commands.take_back_wage_step,
-            commands.withdraw_wage_claim,
+            commands.end_wage_claim, commands.withdraw_wage_claim,
         ),
         notices=_notices,
     ),
@@ -135,7 +135,7 @@ keep_pages(
         FormPage(command=act, goes_to=_opened)
         for act in (
             commands.lodge_wage_claim, commands.ask_after_wages, commands.award_wages, commands.refuse_wage_claim,
-            commands.record_wages_paid, commands.withdraw_wage_claim, commands.take_back_wage_step,
+            commands.record_wages_paid, commands.end_wage_claim, commands.withdraw_wage_claim, commands.take_back_wage_step,
         )
     ),
     FormPage(

@@ -11,6 +11,8 @@ from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 
 RAISED, LODGED, AWARDED, REFUSED, PAID, WITHDRAWN = "raised", "lodged", "awarded", "refused", "paid", "withdrawn"
+UNCOLLECTED = "uncollected"
+"""Over without the money, although the person wants it: the employer is gone, or nothing could be collected."""
 ASKED, PAYMENT = "asked", "payment"
 READ, KEEP = "wages.read", "wages.keep"
 RUNNING = (RAISED, LODGED, AWARDED)
@@ -21,6 +23,7 @@ TITLES: dict[str, Text] = {
     REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
     PAID: Text(en="Paid", ru="Выплачено", kk="Төленді"),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері алынды"),
+    UNCOLLECTED: Text(en="Cannot be collected", ru="Взыскать невозможно", kk="Өндіріп алу мүмкін емес"),
 }
 STEPS: dict[str, Text] = {
     LODGED: Text(en="Lodged", ru="Подано", kk="Берілді"),
@@ -29,18 +32,27 @@ STEPS: dict[str, Text] = {
     REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
     PAYMENT: Text(en="Paid", ru="Выплата", kk="Төлем"),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері алынды"),
+    UNCOLLECTED: Text(en="Cannot be collected", ru="Взыскать невозможно", kk="Өндіріп алу мүмкін емес"),
 }
 
 
 MOVES = (
     Move("", "raise_wage_claim", RAISED, KEEP),
-    *(Move(state, "lodge_wage_claim", LODGED, KEEP) for state in (RAISED, REFUSED)),
-    *(Move(LODGED, act, to, KEEP) for act, to in (("award_wages", AWARDED), ("refuse_wage_claim", REFUSED))),
-    *(Move(state, "record_wages_paid", PAID, KEEP) for state in (LODGED, AWARDED)),
+    *(Move(state, "lodge_wage_claim", LODGED, KEEP) for state in (RAISED, REFUSED, UNCOLLECTED)),
+    *(
+        Move(state, act, to, KEEP)
+        for state in (LODGED, AWARDED)
+        for act, to in (("award_wages", AWARDED), ("refuse_wage_claim", REFUSED))
+    ),
+    *(Move(state, "record_wages_paid", PAID, KEEP) for state in (LODGED, AWARDED, UNCOLLECTED)),
     *(Move(state, "ask_after_wages", state, KEEP) for state in (LODGED, AWARDED)),
     *(Move(state, "withdraw_wage_claim", WITHDRAWN, KEEP) for state in RUNNING),
+    *(Move(state, "end_wage_claim", UNCOLLECTED, KEEP) for state in RUNNING),
     *(Move(state, "correct_wage_claim", state, KEEP) for state in RUNNING),
-    *(Move(state, "take_back_wage_step", LODGED, KEEP) for state in (LODGED, AWARDED, REFUSED, PAID, WITHDRAWN)),
+    *(
+        Move(state, "take_back_wage_step", LODGED, KEEP)
+        for state in (LODGED, AWARDED, REFUSED, PAID, WITHDRAWN, UNCOLLECTED)
+    ),
 )
 
 
@@ -86,8 +98,8 @@ def standing(told: Iterable[Step], *, claimed: int) -> Standing:
             found.awarded = step.amount if step.kind == AWARDED else None
         elif step.kind == PAYMENT:
             found.paid += step.amount or 0
-        elif step.kind == WITHDRAWN:
-            found.state = WITHDRAWN
-        if found.state in (LODGED, AWARDED) and found.paid and found.paid >= found.due(claimed):
+        elif step.kind in (WITHDRAWN, UNCOLLECTED):
+            found.state = step.kind
+        if found.state in (LODGED, AWARDED, UNCOLLECTED) and found.paid and found.paid >= found.due(claimed):
             found.state = PAID
     return found
