@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +21,7 @@ from qorgan.desk.access.noting import line_by
 from qorgan.desk.closed import is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
 from qorgan.desk.crossing import TIMES, whole
 from qorgan.desk.ended import refuse_ended
-from qorgan.desk.guarding import check_command
+from qorgan.desk.guarding import check_command, with_kept_purpose
 from qorgan.desk.inputs import problem_text
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import Shape, kind_of
@@ -223,6 +224,7 @@ def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     if act.begins_for:
         refuse_newcomer(actor=actor, person=values[act.begins_for], act=text_of(act.title))
     refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, actor=actor)
+    actor = with_kept_purpose(actor, act=act, values=values)
     result = act.run(actor=actor, **values)
     check_command(act=act, values=values, result=result, actor=actor)
     linked = (value for name, value in values.items() if name not in act.unlinked)
@@ -233,10 +235,12 @@ def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 
 def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
-    if not act.sensitive:
-        return act.run(actor=actor, **values)
-    asker = actor.stating(str(values.get("purpose", "") or actor.purpose))
+    stated = str(values.get("purpose", "") or actor.purpose) if act.sensitive else actor.purpose
+    asker = with_kept_purpose(actor.stating(stated), act=act, values=values)
     answer = act.run(actor=asker, **values)  # what is refused was not seen; the refusal has a line of its own
+    if not act.sensitive:
+        return answer
+    asker = with_kept_purpose(asker, act=act, values={"answer": answer})
     with transaction.atomic():
         chain.append(line_by(asker, act=act.name, objects=_referred(values.values()), detail={}))
     return answer
@@ -339,9 +343,20 @@ def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusa
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it
     asker = actor.stating(_stated(given.get("purpose")) or actor.purpose) if act.sensitive else actor
+    asker = with_kept_purpose(asker, act=act, values={**given, **_seen_of(act=act, actor=asker, given=given)})
     named = (param.name for param in act.params if param.model and param.name not in act.unlinked)
     objects = tuple(ref for name in named for ref in _sound_refs(given.get(name)))
     chain.append(line_by(asker, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
+
+
+def _seen_of(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The records among the given values that the actor may see, whatever else was refused."""
+    found = {}
+    for param in act.params:
+        with suppress(NotFound):
+            if param.model is not None and actor.purpose and given.get(param.name):
+                found[param.name] = _fetched(param=param, actor=actor, value=given[param.name])
+    return found
 
 
 def _stated(purpose: object) -> str:

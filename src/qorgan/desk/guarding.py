@@ -1,7 +1,7 @@
 """What a room below asks of every command and of every shown value, for the sake of the people whom records are about.
 
 The desk knows no person. The room that does says here what a command is refused for once it ran, before anything is kept,
-and which values of a record stay shut to a reader.
+which values of a record stay shut to a reader, and what of a stated purpose the journal keeps.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from qorgan.desk.access.actor import Actor
 Guard = Callable[..., None]
 Keeper = Callable[..., bool]
 Reach = Callable[[Any, str], bool]
+Striker = Callable[..., str]
 GUARDS: list[Guard] = []
+STRIKERS: list[Striker] = []
 KEEPERS: list[tuple[Reach, Keeper]] = []
 
 
@@ -24,6 +26,12 @@ def guard_commands(guard: Guard) -> Guard:
     """Call `guard(act=, values=, result=, actor=)` after every command ran, in its transaction; it refuses or is silent."""
     GUARDS.append(guard)
     return guard
+
+
+def keep_purposes(striker: Striker) -> Striker:
+    """Call `striker(purpose=, act=, values=, actor=)` before a stated purpose is written down; the journal keeps what it answers."""
+    STRIKERS.append(striker)
+    return striker
 
 
 def keep_values(*, reach: Reach) -> Callable[[Keeper], Keeper]:
@@ -47,6 +55,14 @@ def may_be_kept(*, table: type[object], name: str) -> bool:
 def is_kept_from(*, record: models.Model, name: str, actor: Actor) -> bool:
     """Whether a value of a record, named by its attribute path, is not for this reader."""
     return any(reach(type(record), name) and keeper(record=record, name=name, actor=actor) for reach, keeper in KEEPERS)
+
+
+def with_kept_purpose(actor: Actor, *, act: Any, values: dict[str, Any]) -> Actor:
+    """The same actor with the purpose as the journal may keep it: `values` are what was given or answered."""
+    purpose = actor.purpose
+    for striker in STRIKERS if purpose else ():
+        purpose = striker(purpose=purpose, act=act, values=values, actor=actor)
+    return actor.stating(purpose)
 
 
 def check_command(*, act: Any, values: dict[str, Any], result: Any, actor: Actor) -> None:

@@ -83,15 +83,20 @@ def names_out(*, person: Person, actor: Actor) -> Callable[[str], str] | None:
 
     A telephone stays: in a hand-on it is the way to reach somebody. So does the pseudonym of whoever is kept apart.
     """
+    seen = identity_known(person, actor=actor)
+    if seen is None or isinstance(seen, Pseudonym):
+        return None
+    names = Identity(
+        surname=seen.surname, given_name=seen.given_name, patronymic=seen.patronymic, aliases=seen.aliases, iin=seen.iin,
+    )  # fmt: skip
+    return partial(without_identity, identity=names)
+
+
+def identity_known(person: Person, *, actor: Actor) -> Identity | None:
+    """Who the person is, as far as the actor may know it; None where the vault tells nothing. No look: it is shown to nobody."""
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
         identity, known = identity_of(person), _known_by(actor, person=person)
-        if not isinstance(identity, Pseudonym):
-            seen = identity if known is None else identity.within(known)
-            names = Identity(
-                surname=seen.surname, given_name=seen.given_name, patronymic=seen.patronymic, aliases=seen.aliases,
-                iin=seen.iin,
-            )  # fmt: skip
-            return partial(without_identity, identity=names)
+        return identity if known is None else identity.within(known)
     return None
 
 

@@ -1,0 +1,97 @@
+"""A stated purpose stays in the journal for good, and is read by others: what tells who somebody is leaves it without a word.
+
+A refusal would confirm a guess. So a name that the actor may know of the records asked about is struck, with what was itself looked
+for; and whoever it may be, what has the look of a full name, of a day of birth or of a number that somebody bears.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+from qorgan.desk.guarding import keep_purposes
+from qorgan.people.leading import persons_behind
+from qorgan.people.models import Person
+from qorgan.people.telling import MARKS, STRUCK, WORD, seen, without_identity
+from qorgan.people.typed import Typed
+from qorgan.people.wording import identity_known
+
+ROOM = "qorgan.people"
+MOST_FOUND = 20
+"""So many of those found are compared; nobody writes the names of more into one line."""
+LEAST_FIGURES, ACRONYM = 7, 4
+"""Shorter numbers are of orders and letters; shorter words of capitals alone are of ministries."""
+DAYS = re.compile(
+    r"(?<![\w-])(?:\d{1,2}[./ -]\d{1,2}[./ -](?P<last>\d{4}|\d\d)|(?P<first>\d{4})[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\d{1,2}\s+[^\W\d_]{3,}\.?\s+(?P<said>\d{4}))(?!\w)"
+)
+NUMBERS = re.compile(r"(?<!\w)(?<!\w-)[+(]*\d(?:[ ().-]*\d)+(?!\w)")
+BESIDE, AFTER_AN_INITIAL = re.compile(r"[ \t\u00a0'’-]+"), re.compile(r"\.[ \t\u00a0]*")
+
+
+@keep_purposes
+def without_who(*, purpose: str, act: Act, values: Mapping[str, Any], actor: Actor) -> str:
+    """A stated purpose as the journal keeps it."""
+    words = DAYS.sub(lambda day: _day(day, today=actor.today), seen(purpose))
+    words = NUMBERS.sub(_number, words)
+    for one in _looked_for(act, values):
+        words = Typed(one, is_small=True).struck(words)
+    for person in persons_behind(_found(values.values())):
+        identity = identity_known(person, actor=actor)
+        words = without_identity(words, identity=identity) if identity else words
+    return MARKS.sub(STRUCK, _without_full_names(words))
+
+
+def _day(day: re.Match[str], *, today: date) -> str:
+    """A day of last year or this one is of a letter or an order; another one may be of a birth."""
+    year = day["last"] or day["first"] or day["said"]
+    return day[0] if len(year) == 4 and today.year - 1 <= int(year) <= today.year else STRUCK
+
+
+def _number(run: re.Match[str]) -> str:
+    is_day = DAYS.fullmatch(run[0])
+    return STRUCK if not is_day and sum(map(str.isdigit, run[0])) >= LEAST_FIGURES else run[0]
+
+
+def _looked_for(act: Act, values: Mapping[str, Any]) -> list[str]:
+    """The names and numbers themselves that somebody is looked for by."""
+    lines = (one.name for one in act.params if one.kind == "line" and not one.code_list and one.name != "purpose")
+    return [text for name in lines if act.room == ROOM and isinstance(text := values.get(name), str) and text]
+
+
+def _found(values: Iterable[Any]) -> list[Any]:
+    of_people = (one for one in values if not isinstance(one, QuerySet) or one.model is Person)
+    return [list(one[:MOST_FOUND]) if isinstance(one, QuerySet) else one for one in of_people]
+
+
+def _without_full_names(text: str) -> str:
+    """A text without names as they are written in full: words with capital letters side by side, initials among them."""
+    for run in reversed(list(_runs(text))):
+        if len(run) > 1 and any(len(word[0]) > 1 for word in run):
+            text = text[: run[0].start()] + STRUCK + text[run[-1].end() :]
+    return text
+
+
+def _runs(text: str) -> Iterable[list[re.Match[str]]]:
+    run: list[re.Match[str]] = []
+    for word in WORD.finditer(text):
+        if not _is_capital(word[0]):
+            continue
+        between, before = (text[run[-1].end() : word.start()], run[-1][0]) if run else ("", "")
+        parts = BESIDE.fullmatch(between) or (len(before) == 1 and AFTER_AN_INITIAL.fullmatch(between))
+        if run and not parts:
+            yield run
+            run = []
+        run.append(word)
+    if run:
+        yield run
+
+
+def _is_capital(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and (len(word) == 1 or not word.isupper() or len(word) > ACRONYM)
