@@ -22,15 +22,17 @@ from qorgan.people.consent.checks import of_known_age
 from qorgan.people.consent.commands import Giver
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
+from qorgan.people.untold import REASONS, tell_of_death
 from qorgan.rights.compensation import listing
 from qorgan.rights.compensation.basis import awarded_on_another, in_the_way
 from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
 from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.refusals import ChildApplies, ClaimRuns, NotEligible
-from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NothingToApplyFor
+from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NotedAsDead, NothingToApplyFor
 from qorgan.rights.compensation.representing import represented
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.undoing import DECISION, check_no_recourse, end_award
@@ -63,6 +65,7 @@ def apply_for_compensation(
         ClaimRuns: an application of the person in this proceeding, or in one joined with it, runs or was paid.
         NothingToApplyFor: the proceeding ended because there was no offence, or its registration was withdrawn.
         HarmAgainstApplicant: one says that the victim died and the other that the victim lives.
+        NotedAsDead: the victim applies, and it is written that the right was not explained because the victim died.
     """
     party = standing(injured_party)
     barred = against(party)
@@ -71,6 +74,7 @@ def apply_for_compensation(
     _check_harm(harm, applied_by=applied_by)
     _refuse_second(party, actor=actor)
     day = not_before(come(actor=actor, day=applied_on), since=party.recognised_on)
+    _check_lives(party, applied_by=applied_by, on=day)
     _may_apply(party.person, applied_by=applied_by, adult_ground=adult_ground, on=day)
     speaker = represented(
         person=party.person, applied_by=applied_by, on=day, adult_ground=adult_ground, acts_as=acts_as, guardian=guardian, tie=tie,
@@ -199,6 +203,22 @@ def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on:
     if is_minor:
         raise ChildApplies(person=person.ref, on=day_text(on))
     of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
+
+
+def _check_lives(party: InjuredParty, *, applied_by: str, on: date) -> None:
+    """Whether a victim who applies is not written down as dead by then.
+
+    Raises:
+        NotedAsDead
+    """
+    applicant = country().codes["compensation_applicants"].get(applied_by)
+    noted: Explanation | None = getattr(party, "explanation", None)
+    if not noted or not applicant.attributes.get("victim_lives") or on < noted.explained_on:
+        return
+    if noted.not_told_because in tell_of_death(REASONS):
+        raise NotedAsDead(
+            person=party.person.ref, on=day_text(noted.explained_on), day=day_text(on), applied_by=applicant.title
+        ).at("applied_by")
 
 
 def _check_harm(harm: str, *, applied_by: str) -> None:

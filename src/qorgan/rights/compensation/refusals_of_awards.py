@@ -14,6 +14,7 @@ Refusal
     RecourseUnfounded      money on a recourse whose sentence or payment is gone        409
     SentenceNotBinding     a recourse on a sentence that was not in force               409
     ForcedPaymentUnfounded  money on a forced payment whose sentence was withdrawn      409
+    NotedAsDead            the victim applies, of whom a record tells that the victim died  409
   HarmAgainstApplicant     who applies and the harm contradict each other               400
 """
 
@@ -231,6 +232,28 @@ class ForcedPaymentUnfounded(Conflict):
         "наказание внесено заново, установите платёж по нему.",
         kk="Бұрын түскен ақша өз күнімен енгізіледі; шын мәнінде кейін түскені — бәрібір неге түскенінің себебімен. Жаза қайта енгізілсе, "
         "төлемді соған белгілеңіз.",
+    )
+
+
+class NotedAsDead(Conflict):
+    """The victim applies, of whom it is written that the right could not be explained because the victim died."""
+
+    code = "compensation.noted_as_dead"
+    says = Text(
+        en="The right to compensation could not be explained to {person}: it was written on {on} that the person died. Who applies on {day} is "
+        "“{applied_by}”, which says that the victim lives.",
+        ru="Право на компенсацию не было разъяснено {person}: {on} записано, что человек умер. Заявитель на {day} — «{applied_by}», что "
+        "означает: потерпевший жив.",
+        kk="{person} адамына өтемақы құқығы түсіндірілмеген: {on} күні оның қайтыс болғаны жазылған. {day} күнгі өтініш беруші — "
+        "«{applied_by}», бұл жәбірленуші тірі дегенді білдіреді.",
+    )
+    next_step = Text(
+        en="If the victim died, choose whoever took the victim's rights, and the death as the harm. If the victim lives, write down first that "
+        "the right was explained. An application of before that day is entered with its own day.",
+        ru="Если потерпевший умер, укажите наделённое его правами лицо и смерть как вред. Если жив — сначала запишите, что право разъяснено. "
+        "Заявление, поданное до этого дня, вносится своей датой.",
+        kk="Жәбірленуші қайтыс болса, оның құқықтары берілген адамды және зиян ретінде өлімді таңдаңыз. Тірі болса, алдымен құқықтың "
+        "түсіндірілгенін жазыңыз. Бұл күнге дейін берілген өтініш өз күнімен енгізіледі.",
     )
 
 
