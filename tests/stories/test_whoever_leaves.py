@@ -13,6 +13,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
 from qorgan.office.work.leaving import release_due
+from qorgan.office.work.showing import reminded
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,17 @@ def test_another_role_by_which_it_can_be_done_keeps_it(worker: Actor, colleague:
     )
     COMMANDS["end_role"](actor=administrator, membership=held, until_on=TODAY - timedelta(days=1))
     assert mine(colleague) == []
+
+
+def test_the_head_is_told_again_when_the_next_one_leaves_with_the_same(
+    worker: Actor, colleague: Actor, shelter: Agency, administrator: Actor
+) -> None:
+    head = an_actor(role="provider_head", agency=shelter)
+    rows = taken(worker)
+    COMMANDS["deactivate_user"](actor=administrator, user=a_person_at(worker))
+    for row in rows:
+        COMMANDS["take_obligation"](actor=colleague, obligation=row)
+    COMMANDS["deactivate_user"](actor=administrator, user=a_person_at(colleague))
+    assert sorted(told(head)) == [f"left:{len(rows)}:supervisor", f"left:{len(rows)}:supervisor:2"]
+    said = {reminded(one, "en") for one in QUERIES["reminders"](actor=head) if one.code.startswith("left")}
+    assert said == {f"whoever had it works there no more; duties that came back: {len(rows)}"}

@@ -29,7 +29,7 @@ from qorgan.office.work.models import Reminder
 from qorgan.office.work.seeing import SUPERVISE, overseer_of, terms_told_up
 
 LEFT = "left"
-"""Begins the code of a reminder that says how many duties came back."""
+"""Begins the code of a reminder that says how many duties came back, and the how manieth time where they did before."""
 ACT = "release_duties"
 
 
@@ -62,11 +62,11 @@ def _tell(rows: list[Obligation], *, actor: Actor) -> None:
             (row for row in rows if row.term in terms_told_up() or country().terms[row.term].watched_by), first
         )
     code = f"{LEFT}:{len(rows)}:{who}"
-    if not Reminder.objects.filter(obligation=first, code=code, due_at=first.due_at).exists():
-        keep(
-            Reminder, actor=actor, obligation=first, code=code, who=who, due_at=first.due_at, agency=first.agency,
-            region=first.region, may=first.may,
-        )  # fmt: skip
+    before = Reminder.objects.filter(obligation=first, code__startswith=f"{LEFT}:", due_at=first.due_at).count()
+    keep(
+        Reminder, actor=actor, obligation=first, code=f"{code}:{before + 1}" if before else code, who=who,
+        due_at=first.due_at, agency=first.agency, region=first.region, may=first.may,
+    )  # fmt: skip
 
 
 def _account_changed(*, record: User, actor: Actor) -> Iterable[Obligation]:

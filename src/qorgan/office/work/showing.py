@@ -206,7 +206,7 @@ def warnings(obligation: Obligation, language: str) -> list[Text]:
 
 def reminded(reminder: Reminder, language: str) -> str:
     """What a reminder says: how long before or after, and to whom."""
-    direction, length, who = reminder.code.split(":")
+    direction, length, who, *_nth = reminder.code.split(":")
     if direction == LEFT:
         return CAME_BACK.filled(number=length).in_(language)
     if direction == CLOSED:
