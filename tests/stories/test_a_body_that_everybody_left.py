@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,17 +10,20 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.intake.consular.refusals import NobodyToReceive
+from qorgan.intake.leads import rounds
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.models import LeadPart
 from qorgan.intake.leads.refusals import CannotHear
+from qorgan.intake.leads.refusals_of_returning import SenderGone
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.pages import RECEIVERS
 from qorgan.victims.referral.refusals import ReceiverCannotAnswer
 from qorgan.victims.referral.refusals_of_explaining import NobodyRefers
 from tests.stories.referring import ASKED, BY_LAW, a_woman, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now
-from tests.worlds import a_membership, a_user, an_actor, an_agency, identified
+from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency, identified, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -116,3 +120,44 @@ def test_no_mission_is_told_to_hand_somebody_over_there(shelter: Actor) -> None:
     leaves(shelter)
     with pytest.raises(NobodyToReceive):
         COMMANDS["name_receiver"](actor=ministry, consular_file=file, receiver=shelter.agency)
+
+
+def test_what_waits_where_everybody_left_goes_back_with_the_next_round(police: Actor, shelter: Actor) -> None:
+    lead, never = raised(police, to=shelter.agency), raised(police, to=an_agency(kind="shelter", region="aktobe"))
+    assert rounds.return_from_closed(now=noon(TODAY)) == 0
+    leaves(shelter)
+    assert rounds.return_from_closed(now=noon(TODAY) + timedelta(hours=1)) == 1
+    part = LeadPart.objects.get(agency=shelter.agency)
+    assert (part.answer, part.return_reason) == ("returned", "nobody_there")
+    assert Obligation.objects.filter(source=lead.ref, agency=police.agency, term="lead.triage", met_at=None).exists()
+    assert not Obligation.objects.filter(IS_OPEN, agency=shelter.agency).exists()
+    assert never.parts.filter(answer="handed").exists()
+    assert rounds.return_from_closed(now=noon(TODAY)) == 0
+
+
+def test_what_nobody_is_left_to_take_back_either_stays(police: Actor, shelter: Actor) -> None:
+    raised(police, to=shelter.agency)
+    leaves(shelter, police)
+    assert rounds.return_from_closed(now=noon(TODAY)) == 0
+    assert LeadPart.objects.get(agency=shelter.agency).answer == "handed"
+
+
+def test_a_lead_is_not_given_back_where_nobody_hears_it(police: Actor, shelter: Actor) -> None:
+    lead = raised(police, to=shelter.agency)
+    part = LeadPart.objects.get(agency=shelter.agency)
+    COMMANDS["close_agency"](
+        actor=an_actor(role="administrator"), agency=police.agency, closed_on=TODAY - timedelta(days=1), winding_up=True
+    )
+    with pytest.raises(SenderGone):
+        COMMANDS["return_lead"](actor=shelter, lead_part=part, reason="not_our_task")
+    COMMANDS["accept_lead"](actor=shelter, lead_part=part)
+    heir = worker().agency
+    assert COMMANDS["hand_on_lead"](actor=shelter, lead=lead, to=heir)
+
+
+def test_a_lead_goes_back_to_a_closed_body_that_is_wound_up(police: Actor, shelter: Actor) -> None:
+    raised(police, to=shelter.agency)
+    part = LeadPart.objects.get(agency=shelter.agency)
+    police.agency.closed_on = TODAY
+    police.agency.save()
+    COMMANDS["return_lead"](actor=shelter, lead_part=part, reason="not_our_task")

@@ -19,7 +19,7 @@ from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Le
 from qorgan.intake.leads.obligations import waits_for_a_word
 from qorgan.intake.leads.opening import BACK, OWN, hand_on, link_person, open_lead, settle_state
 from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
-from qorgan.intake.leads.parts import held_now, nobody_left, owes_again, own_part, somebody_hears
+from qorgan.intake.leads.parts import held_now, nobody_left, owes_again, own_part, sender_hears, somebody_hears
 from qorgan.intake.leads.queries import LABELS as RECORDS
 from qorgan.intake.leads.refusals import (
     AnsweredAlready,
@@ -165,8 +165,10 @@ def return_lead(
 
     Raises:
         NotYoursToHear, AnsweredAlready
+        SenderGone: nobody is left at the sender to hear it.
     """
     part = _asked(actor=actor, lead_part=lead_part)
+    sender_hears(part, today=actor.today)
     check_words(actor=actor, words=note, lead=part.lead)
     part.answer, part.answered_at, part.closed_at = RETURNED, actor.now, actor.now
     part.return_reason = reason

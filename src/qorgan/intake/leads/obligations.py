@@ -16,7 +16,7 @@ from qorgan.intake.leads.closing import asks_sender
 from qorgan.intake.leads.danger import since_told, was_urgent
 from qorgan.intake.leads.models import ACCEPTED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.repeating import repeated_at
-from qorgan.intake.leads.states import BODY_CLOSED, TAKEN_UP
+from qorgan.intake.leads.states import TAKEN_UP, UNANSWERED
 from qorgan.law.counting import Moment
 
 ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
@@ -27,7 +27,7 @@ def owed(record: Lead) -> Iterable[Duty]:
     """An answer to each hand-on and a triage by each agency that has the lead, both sooner where life is in danger."""
     for part in record.parts.all():
         if part.sender_id:
-            nobody_answered = part.return_reason == BODY_CLOSED
+            nobody_answered = part.return_reason in UNANSWERED
             is_urgent = was_urgent(record, until=part.answered_at)
             yield Duty(
                 term=ANSWER_NOW if is_urgent else ANSWER, key=part.ref,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from qorgan.desk.access.actor import Actor
+from datetime import date
+
+from qorgan.desk.access.actor import Actor, is_deserted, is_manned
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import is_closed
 from qorgan.desk.country import country, day_here
 from qorgan.intake.leads.models import ACCEPTED, HANDED, Lead, LeadPart
 from qorgan.intake.leads.outcomes import is_for, told_of
 from qorgan.intake.leads.refusals import HandedToNobody, HandoverOpen, NotYoursToHear, PartClosed
-from qorgan.intake.leads.states import EMERGENCY, TO_POLICE
+from qorgan.intake.leads.refusals_of_returning import SenderGone
+from qorgan.intake.leads.states import EMERGENCY, HEAR, TO_POLICE
 
 
 def held_now(lead: Lead) -> Lead:
@@ -73,6 +78,24 @@ def _is_meant(one: LeadPart, *, own: LeadPart, outcome: str) -> bool:
         kind = country().codes["agency_kinds"].get(one.agency.kind)
         return one.pk != own.pk or bool(kind.attributes.get("registers_crimes"))
     return is_for(outcome, one.agency) and (one.pk != own.pk or outcome == TO_POLICE)
+
+
+def nobody_hears(body: Agency, *, day: date) -> bool:
+    """Whether a lead that came back to a body would be heard by nobody: it is closed and nobody winds it up, or everybody left."""
+    if is_closed(body, on=day):
+        return not is_manned(body, may=HEAR, day=day)
+    return is_deserted(body, may=(HEAR,), day=day)
+
+
+def sender_hears(part: LeadPart, *, today: date) -> None:
+    """Refuse to give a lead back to a body where nobody would hear it.
+
+    Raises:
+        SenderGone
+    """
+    assert part.sender is not None
+    if nobody_hears(part.sender, day=today):
+        raise SenderGone(agency=part.sender.title, lead=part.lead.ref)
 
 
 def owes_again(part: LeadPart) -> None:

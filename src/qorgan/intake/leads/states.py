@@ -12,8 +12,9 @@ READ, RAISE, HEAR = "lead.read", "lead.raise", "lead.hear"
 RAISED, HEARD, TRIAGED, CLOSED = "raised", "heard", "triaged", "closed"
 TO_POLICE, EMERGENCY, DUPLICATE = "to_police", "emergency", "duplicate"
 TAKEN_UP = "taken_up"
-BODY_CLOSED = "body_closed"
-"""A code of the list `lead_return_reasons`: nobody there answered, and nobody will."""
+BODY_CLOSED, NOBODY_THERE = "body_closed", "nobody_there"
+UNANSWERED = (BODY_CLOSED, NOBODY_THERE)
+"""Codes of the list `lead_return_reasons`: nobody there answered, and nobody will."""
 
 PARTS: dict[str, Text] = {
     HANDED: Text(en="Waits for an answer", ru="Ждёт ответа", kk="Жауап күтуде"),
