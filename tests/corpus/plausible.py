@@ -156,6 +156,7 @@ FRESH: dict[str, dict[str, str]] = {
     "open_consular_file": {"person": "person abroad"},
     "meet_arrival": {"consular_file": "consular file departed"},
     "hand_over": {"consular_file": "consular file arrived", "to": "shelter that accepted"},
+    "look_at_closing": {"consular_file": "consular file of a child closed"},
     "reopen_consular_file": {"consular_file": "consular file closed"},
     "close_tip": {"tip": "tip heard"},
     "settle_remarks": {"batch": "batch remarked"},

@@ -202,8 +202,9 @@ def _tips(house: House) -> dict[str, str]:
 def _abroad(house: House) -> dict[str, str]:
     """Persons found abroad, one on each step of the way home, and one whom nobody opened a file on."""
     consul, found = house.actors["consul"], {}
-    for name in ("departed", "arrived", "closed", ""):
-        person = COMMANDS["register_person"](actor=consul, birth_year=1991)
+    for name in ("departed", "arrived", "closed", "of a child closed", ""):
+        is_child = name == "of a child closed"
+        person = COMMANDS["register_person"](actor=consul, birth_year=2010 if is_child else 1991)
         if not name:
             return found | {"person abroad": person.ref}
         file = COMMANDS["open_consular_file"](
@@ -213,7 +214,12 @@ def _abroad(house: House) -> dict[str, str]:
         if name == "closed":
             COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="mistake")
             continue
-        COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on="2020-03-02")
+        escort = "consul" if is_child else "none"
+        COMMANDS["record_departure"](actor=consul, consular_file=file, escort=escort, departed_on="2020-03-02")
+        if is_child:
+            COMMANDS["close_consular_file"](
+                actor=consul, consular_file=file, closed_because="contact_lost", closing_words="Lost on the way"
+            )
         if name == "arrived":
             COMMANDS["meet_arrival"](
                 actor=consul, consular_file=file, point_of_entry="air_almaty", arrived_on="2020-03-03"

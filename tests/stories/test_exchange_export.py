@@ -228,7 +228,7 @@ def test_a_no_to_the_handover_keeps_the_file_of_the_mission_back(consul: Actor, 
     file, ngo = said_abroad(consul, person, *answers), an_agency(kind="ngo")
     for is_closed in (False, True):
         if is_closed:
-            COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="no_handover_wanted")
+            COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="stays_abroad")
         with pytest.raises(HandoverRefused) as said:
             entity(consul, person, to=ngo.ref, law_ground="trafficking_law_17")
         assert (said.value.way is None) is is_closed

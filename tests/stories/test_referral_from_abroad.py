@@ -253,7 +253,7 @@ def test_no_law_that_leaves_a_no_alone_is_chosen_after_it(shelter: Actor) -> Non
     assert said.value.way.places == {"consular_file": file.ref}
     with pytest.raises(NoReceiver):
         COMMANDS["offer_referral"](actor=consul, referral=waiting)
-    COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="no_handover_wanted")
+    COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="stays_abroad")
     with pytest.raises(HandoverRefused):
         COMMANDS["prepare_referral"](
             actor=consul, person=woman, **ASKED | HELP_LAW | {"receiver": shelter.agency, "needed_in": "aktobe"}

@@ -16,7 +16,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.consular import commands, handing, queries
+from qorgan.intake.consular import closing, commands, handing, queries
 from qorgan.intake.consular.facts import FactConsularAssistance, FactFoundAbroad
 from qorgan.intake.consular.handing import awaiting, record_handover
 from qorgan.intake.consular.models import ConsularFile
@@ -266,7 +266,7 @@ def test_what_a_mission_owes_is_counted_and_met(consul: Actor) -> None:
     home(consul, file)
     terms = {one.term: one.is_open for one in Obligation.objects.all()}
     assert terms == {"consular.first_help": False, "consular.arrival": False, "consular.handover": True}
-    commands.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
+    closing.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")
     assert not [one for one in Obligation.objects.all() if one.is_open]
 
 
@@ -275,15 +275,15 @@ def test_a_file_closes_with_a_reason_and_opens_again_where_it_stood(consul: Acto
     file = home(consul, found(consul, person=person))
     with pytest.raises(ConsularFileOpen):
         found(consul, person=person)
-    closed = commands.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    closed = closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     assert closed.state == "closed"
     with pytest.raises(ConsularFileElsewhere):
         agrees(consul, file)
-    assert commands.reopen_consular_file(actor=consul, consular_file=file, reason="came_again").state == "arrived"
-    commands.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    assert closing.reopen_consular_file(actor=consul, consular_file=file, reason="came_again").state == "arrived"
+    closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     found(consul, person=person)
     with pytest.raises(ConsularFileOpen):
-        commands.reopen_consular_file(actor=consul, consular_file=file, reason="came_again")
+        closing.reopen_consular_file(actor=consul, consular_file=file, reason="came_again")
 
 
 @pytest.mark.parametrize("country", ["KZ", "stateless", "unknown"])

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.counter import COMMANDS
-from qorgan.intake.consular import commands
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.consular import closing, commands
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.consular.refusals import RepresentativeMissing
+from qorgan.intake.consular.refusals import ClosingUnexplained, EndingNotFitting, NothingToLookAt, RepresentativeMissing
+from qorgan.kernel.refusals import NotPermitted
 from qorgan.people.models import PersonGrant
 from tests.unit.intake.test_consular import BY_ORDER, a_person, agrees, akimat, consul, found
+from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
 __all__ = ["akimat", "consul"]
@@ -36,3 +40,61 @@ def test_nobody_is_handed_over_on_the_yes_of_who_turns_out_to_have_been_a_child(
     agrees(consul, file, **BY_ORDER, consent_on=date(2020, 3, 11))
     done = commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=date(2020, 3, 12))
     assert done.state == "handed_over"
+
+
+def brought_home(consul: Actor, **given: Any) -> ConsularFile:
+    """The file of a child of sixteen that a consul brought home today and the guardianship body agreed to hand over."""
+    file = found(consul, person=a_person(consul, **{"birth_year": None, "born_on": "2004-01-10"} | given))
+    agrees(consul, file, **BY_ORDER)
+    commands.record_departure(actor=consul, consular_file=file, escort="consul", departed_on=date(2020, 3, 10))
+    return commands.meet_arrival(
+        actor=consul, consular_file=file, point_of_entry="air_almaty", arrived_on=date(2020, 3, 11)
+    )
+
+
+@pytest.mark.parametrize(
+    "ending", ["stays_abroad", "help_there", "no_handover_wanted", "returned_alone", "no_exploitation"]
+)
+def test_a_file_ends_in_no_way_that_it_contradicts(consul: Actor, ending: str) -> None:
+    file = brought_home(consul)
+    with pytest.raises(EndingNotFitting) as said:
+        closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending, closing_words="She went")
+    assert said.value.values["possible"].en == "Contact lost; Died; Opened by mistake"
+    assert Obligation.objects.get(term="consular.handover").is_open
+
+
+def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_again(consul: Actor) -> None:
+    file, officer = brought_home(consul), an_actor(role="consular_officer")
+    consul.agency.parent = officer.agency
+    consul.agency.save()
+    with pytest.raises(ClosingUnexplained):
+        closing.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")
+
+    def closed() -> Obligation:
+        closing.close_consular_file(
+            actor=consul, consular_file=file, closed_because="contact_lost", closing_words="Ran off at the station"
+        )
+        return Obligation.objects.get(term="consular.closing")
+
+    owed = closed()
+    assert (owed.agency, owed.is_open) == (officer.agency, True)
+    assert owed.ref in [row.ref for row in QUERIES["my_work"](actor=officer)]
+    told = closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody looked for the child")
+    assert (told.state, told.closing_words) == ("arrived", "")
+    assert Obligation.objects.get(term="consular.handover").is_open
+    assert not Obligation.objects.filter(term="consular.closing", pk=owed.pk, cancelled_at=None).exists()
+    assert closed().is_open
+    closing.look_at_closing(
+        actor=officer, consular_file=file, closing_look_words="The police look for the child", closing_stands=True
+    )
+    assert Obligation.objects.get(term="consular.closing").met_at
+    with pytest.raises(NothingToLookAt):
+        closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Again")
+    with pytest.raises(NotPermitted):
+        closing.look_at_closing(actor=consul, consular_file=file, closing_look_words="Mine", closing_stands=True)
+
+
+def test_who_may_be_a_child_is_let_go_as_one(consul: Actor) -> None:
+    file = brought_home(consul, born_on=None)
+    with pytest.raises(ClosingUnexplained):
+        closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")

@@ -46,7 +46,6 @@ Currency = Annotated[str, CodeOf("currencies")]
 Paper = Annotated[str, CodeOf("document_kinds")]
 Escort = Annotated[str, CodeOf("consular_escorts")]
 Entry = Annotated[str, CodeOf("points_of_entry")]
-Ending = Annotated[str, CodeOf("consular_endings")]
 
 NO_NAMES, TODAY, TO = _("Write no names."), _("Empty means today"), {"to": "handed_over_on"}
 LABELS = {
@@ -74,7 +73,10 @@ LABELS = {
     "to": _("Handed over to"),
     "handed_over_on": _("Handed over on"),
     "closed_because": _("Why it is closed"),
+    "closing_words": _("Why, in words"),
     "closed_on": _("Closed on"),
+    "closing_stands": _("The closing stands"),
+    "closing_look_words": _("What the look at it found"),
 }
 HELPS = {
     **answering.HELPS,
@@ -84,6 +86,9 @@ HELPS = {
     "amount": _("Leave empty if it is not known."),
     "document_number": _("It goes sealed into the vault and is not shown here again."),
     "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
+    "closing_words": _("Needed where a child, or who may be one, set off for home: who has the child now, and how it is known. No names."),
+    "closing_stands": _("Without this the file is open again, and the mission goes on."),
+    "closing_look_words": NO_NAMES,
     "consent": _("Ask in a language the person speaks. Help does not depend on the answer."),
 }  # fmt: skip
 
@@ -100,7 +105,7 @@ def open_consular_file(
     """
     day = found_on or actor.today
     _abroad(country)
-    _in_order(actor=actor, day=day, since=day)
+    in_order(actor=actor, day=day, since=day)
     Person.objects.select_for_update().get(pk=person.pk)
     other = ConsularFile.objects.filter(UNDER_WAY, person=person, agency=actor.agency).first()
     if other:
@@ -126,7 +131,7 @@ def correct_consular_file(
     Raises:
         ConsularFileElsewhere, FoundAtHome, DayOutOfOrder
     """
-    file = _held(consular_file, actor=actor, act="correct_consular_file")
+    file = held_for(consular_file, actor=actor, act="correct_consular_file")
     if country:
         _abroad(country)
     given = {
@@ -138,9 +143,9 @@ def correct_consular_file(
             setattr(file, name, value)
     days = [file.found_on, *(day for day in (file.document_issued_on, file.departed_on, file.arrived_on) if day)]
     for since, day in zip([days[0], *days], days, strict=False):
-        _in_order(actor=actor, day=day, since=since)
+        in_order(actor=actor, day=day, since=since)
     if file.consent_on:
-        _in_order(actor=actor, day=file.consent_on, since=file.found_on)
+        in_order(actor=actor, day=file.consent_on, since=file.found_on)
     file.save()
     return file
 
@@ -157,9 +162,9 @@ def give_assistance(
     Raises:
         ConsularFileElsewhere, DayOutOfOrder, CostHalfGiven
     """
-    file = _held(consular_file, actor=actor, act="give_assistance")
+    file = held_for(consular_file, actor=actor, act="give_assistance")
     day = given_on or actor.today
-    _in_order(actor=actor, day=day, since=file.found_on)
+    in_order(actor=actor, day=day, since=file.found_on)
     if (amount is None) != (currency is None):
         raise CostHalfGiven()
     keep(
@@ -201,9 +206,9 @@ def issue_return_document(
     Raises:
         ConsularFileElsewhere, DayOutOfOrder, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    file = _held(consular_file, actor=actor, act="issue_return_document")
+    file = held_for(consular_file, actor=actor, act="issue_return_document")
     day = issued_on or actor.today
-    _in_order(actor=actor, day=day, since=file.found_on)
+    in_order(actor=actor, day=day, since=file.found_on)
     if document_number:
         change_identity(actor=actor, person=file.person, document_kind=document_kind, document_number=document_number)
     file.document_kind, file.document_issued_on = document_kind, day
@@ -223,9 +228,9 @@ def record_departure(
         ConsularFileElsewhere, DayOutOfOrder
         ChildUnescorted: a child would travel alone.
     """
-    file = _held(consular_file, actor=actor, act="record_departure")
+    file = held_for(consular_file, actor=actor, act="record_departure")
     day = departed_on or actor.today
-    _in_order(actor=actor, day=day, since=file.document_issued_on or file.found_on)
+    in_order(actor=actor, day=day, since=file.document_issued_on or file.found_on)
     alone = the_country().codes["consular_escorts"].get(escort)
     if alone.attributes.get("is_alone") and is_minor_on(file.person, day):
         raise ChildUnescorted(person=file.person.ref, on=day, escort=alone.title)
@@ -245,9 +250,9 @@ def meet_arrival(
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
     """
-    file = _held(consular_file, actor=actor, act="meet_arrival")
+    file = held_for(consular_file, actor=actor, act="meet_arrival")
     day = arrived_on or actor.today
-    _in_order(actor=actor, day=day, since=file.departed_on or file.found_on)
+    in_order(actor=actor, day=day, since=file.departed_on or file.found_on)
     file.arrived_on, file.point_of_entry = day, point_of_entry
     file.save(update_fields=["arrived_on", "point_of_entry"])
     return file
@@ -271,9 +276,9 @@ def record_handover_consent(
         NoYesToTakeBack: no yes stands that could be taken back.
         AgeUnknown, ChildNotHeard, GuardianUnknown, GiverStopsNothing and what else stands against who speaks, as for a consent.
     """
-    file = _held(consular_file, actor=actor, act="record_handover_consent")
+    file = held_for(consular_file, actor=actor, act="record_handover_consent")
     day = consent_on or actor.today
-    _in_order(actor=actor, day=day, since=file.found_on)
+    in_order(actor=actor, day=day, since=file.found_on)
     kept = answered(
         file=file, consent=consent, consent_by=consent_by, consent_on=day, adult_ground=adult_ground,
         guardian=guardian, tie=tie, authority=authority, child_opinion=child_opinion, child_words=child_words,
@@ -295,7 +300,7 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     Raises:
         ConsularFileElsewhere, HandedToSelf, BodyClosed, NobodyToReceive, ReceiverRefused
     """
-    file = _locked(consular_file, act="name_receiver")
+    file = locked(consular_file, act="name_receiver")
     check_named(actor=actor, consular_file=file, to=receiver)
     file.first_named_on, file.receiver, file.receiver_named_on = named_since(file), receiver, actor.today
     file.save(update_fields=["receiver", "receiver_named_on", "first_named_on"])
@@ -316,7 +321,7 @@ def hand_over(
         RepresentativeMissing: as is known by now, the yes was that of a child alone.
         ReferralNotAccepted: the body takes people in by referral and has accepted none of this person.
     """
-    file = _held(consular_file, actor=actor, act="hand_over")
+    file = held_for(consular_file, actor=actor, act="hand_over")
     check_agreed(file, way=Remedy(act=record_handover_consent.name, places={"consular_file": file.ref}))
     day = handed_over_on or actor.today
     check_handover(actor=actor, consular_file=file, to=to, on=day)
@@ -330,57 +335,20 @@ def hand_over(
     return file
 
 
-@command(may=MAY, post="/consular-files/{consular_file}/closing", title=_("Close the file"), labels=LABELS, helps=HELPS)
-def close_consular_file(
-    *, actor: Actor, consular_file: ConsularFile, closed_because: Ending, closed_on: Day | None = None
-) -> ConsularFile:
-    """Close a file that ends without a handover, and say why.
-
-    Raises:
-        ConsularFileElsewhere, DayOutOfOrder
-    """
-    file = _held(consular_file, actor=actor, act="close_consular_file")
-    day = closed_on or actor.today
-    _in_order(actor=actor, day=day, since=file.arrived_on or file.departed_on or file.found_on)
-    file.closed_on, file.closed_because = day, closed_because
-    file.save(update_fields=["closed_on", "closed_because"])
-    return file
-
-
-@command(
-    may=MAY, post="/consular-files/{consular_file}/reopening", title=_("Reopen the file"), labels=LABELS,
-    journals=("reason",),
-)  # fmt: skip
-def reopen_consular_file(
-    *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("reopening_reasons")]
-) -> ConsularFile:
-    """Open a closed file again where it stood: the person was found again, or it was closed by mistake. The journal keeps the reason.
-
-    Raises:
-        ConsularFileElsewhere, ConsularFileOpen
-    """
-    file = _held(consular_file, actor=actor, act="reopen_consular_file")
-    other = ConsularFile.objects.filter(UNDER_WAY, person=file.person, agency=file.agency).first()
-    if other:
-        raise ConsularFileOpen(person=file.person.ref, consular_file=other.ref)
-    file.closed_on, file.closed_because = None, ""
-    file.save(update_fields=["closed_on", "closed_because"])
-    return file
-
-
 def _own(file: ConsularFile, *, actor: Actor) -> None:
     """Who follows all missions reads every file; only its own mission acts on it."""
     if file.agency_id != actor.agency.pk:
         raise NotFound()
 
 
-def _held(file: ConsularFile, *, actor: Actor, act: str) -> ConsularFile:
+def held_for(file: ConsularFile, *, actor: Actor, act: str) -> ConsularFile:
     """The file as it stands now, held against a second change at the same time, if its state admits the act."""
     _own(file, actor=actor)
-    return _locked(file, act=act)
+    return locked(file, act=act)
 
 
-def _locked(file: ConsularFile, *, act: str) -> ConsularFile:
+def locked(file: ConsularFile, *, act: str) -> ConsularFile:
+    """The same for whoever follows all missions."""
     found = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=file.pk)
     if (found.state, act) not in steps():
         raise ConsularFileElsewhere(consular_file=found.ref, state=TITLES[found.state])
@@ -393,7 +361,12 @@ def _abroad(country: str) -> None:
         raise FoundAtHome(country=the_country().codes["citizenships"].get(country).title)
 
 
-def _in_order(*, actor: Actor, day: date, since: date) -> None:
+def in_order(*, actor: Actor, day: date, since: date) -> None:
+    """Refuse a day after today or before the one it must follow.
+
+    Raises:
+        DayAhead, DayOutOfOrder
+    """
     if day > actor.today:
         raise DayAhead(on=day)
     if day < since:

@@ -34,12 +34,12 @@ class ConsularFile(Record):
         (
             "person", "agency", "region", "guardian", "tie", "found_on", "document_issued_on", "departed_on", "escort", "arrived_on",
             "point_of_entry", "consent_on", "receiver", "receiver_named_on", "first_named_on",
-            "handed_over_on", "handed_to", "handover_ref", "closed_on",
+            "handed_over_on", "handed_to", "handover_ref", "closed_on", "closing_looked_on",
         ),
         INTERNAL,
     ) | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("how_found", "exploitation", "note", "consent", "consent_by", "authority", "child_opinion", "child_words",
-         "child_overruled", "closed_because"), SPECIAL
+         "child_overruled", "closed_because", "closing_words", "closing_look_words"), SPECIAL
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consular_files")
@@ -74,6 +74,9 @@ class ConsularFile(Record):
     handover_ref = models.CharField(max_length=20, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     closed_because = models.CharField(max_length=40, blank=True)
+    closing_words = models.TextField(blank=True, default="")
+    closing_looked_on = models.DateField(null=True, blank=True)
+    closing_look_words = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
@@ -117,6 +120,11 @@ class ConsularFile(Record):
                 condition=Q(closed_on__isnull=True, closed_because="")
                 | (~Q(closed_because="") & Q(handed_over_on__isnull=True, closed_on__gte=F("found_on"))),
                 name="consular_closed_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(closing_looked_on__isnull=True, closing_look_words="")
+                | (Q(closed_on__isnull=False) & ~Q(closing_look_words="")),
+                name="consular_closing_looked_at",
             ),
         ]
         indexes = [

@@ -1,6 +1,6 @@
 """What is owed a person found abroad: a first help, a look until the departure, somebody at the arrival, and good hands at home.
 
-The mission owes it; finding the body that receives at home is for the ministry above the mission.
+The mission owes it; finding the body that receives at home, and looking again at the closing of a child's file, is for the ministry above it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.consular.handing import another_needed_since, named_since
+from qorgan.intake.consular.looking import is_child_let_go
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 from qorgan.people.ages import is_minor_on
 
@@ -29,6 +30,11 @@ def owed(record: ConsularFile) -> Iterable[Duty]:
     if record.arrived_on and record.consent != REFUSED and not over:
         form = "handover" if record.consent == GIVEN else "consent"
         yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form=form)
+    if record.closed_on and is_child_let_go(record):
+        yield Duty(
+            term="consular.closing", started_at=record.closed_on, owner=record.agency.parent or record.agency,
+            met_at=record.closing_looked_on, next_step=f"/consular-files/{record.ref}/closing-look/new",
+        )  # fmt: skip
 
 
 def _first_help(record: ConsularFile) -> Iterable[Duty]:

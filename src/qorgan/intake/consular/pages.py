@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor, attended
-from qorgan.intake.consular import commands, queries
+from qorgan.intake.consular import closing, commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
 from qorgan.intake.consular.handing import TAKES_IN, another_needed_since, receiving_kinds, refused_as_seen
@@ -176,6 +176,9 @@ keep_pages(
             Pair(_("By which referral"), "handover_ref"),
             Pair(_("Closed on"), "closed_on"),
             Pair(_("Why it is closed"), "closed_because", code_list="consular_endings"),
+            Pair(_("Why, in words"), "closing_words"),
+            Pair(_("The closing was looked at again"), "closing_looked_on"),
+            Pair(_("What the look at it found"), "closing_look_words"),
             Pair(_("Note"), "note"),
         ),
         sections=(
@@ -200,9 +203,10 @@ keep_pages(
             commands.record_handover_consent,
             commands.name_receiver,
             commands.hand_over,
-            commands.close_consular_file,
+            closing.close_consular_file,
             commands.correct_consular_file,
-            commands.reopen_consular_file,
+            closing.look_at_closing,
+            closing.reopen_consular_file,
         ),
         notices=_notices,
     ),

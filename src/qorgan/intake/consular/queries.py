@@ -20,6 +20,7 @@ from qorgan.desk.unfinished import holds
 from qorgan.intake.consular import states
 from qorgan.intake.consular.facts import RELATED, TELLS, derive
 from qorgan.intake.consular.handing import awaiting
+from qorgan.intake.consular.looking import owes_look
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
@@ -107,9 +108,10 @@ keep_kind(
 
 
 def _of_others(file: ConsularFile, actor: Actor) -> tuple[str, ...]:
-    """What only the own mission does with a file."""
+    """What only the own mission does with a file, and a look at a closing that owes none."""
     its_own = {move.act for move in states.MOVES if move.may == states.MAY}
-    return () if file.agency_id == actor.agency.pk else tuple(sorted(its_own))
+    others = its_own if file.agency_id != actor.agency.pk else set()
+    return tuple(sorted(others if owes_look(file) else others | {"look_at_closing"}))
 
 
 keep_life(Life(model=ConsularFile, state=attrgetter("state"), steps=states.steps(), withheld=_of_others))

@@ -7,6 +7,8 @@ Refusal
   CostHalfGiven            a sum without its currency, or the reverse            400
   RepresentativeMissing    a child's consent without a representative            400
   ChildUnescorted          a child would be sent home alone                      400
+  EndingNotFitting         the file is said to end in a way it contradicts        400
+  ClosingUnexplained       a child's file would be closed without a word          400
   HandedToSelf             the mission would hand over to itself                 400
   NobodyToReceive          nobody there works with people                        400
   BodyClosed               the receiving body was closed by that day             400
@@ -14,6 +16,7 @@ Refusal
     ConsularFileOpen       the person is in the mission's hands already          409
     ConsularFileElsewhere  the file is not in the state that the act needs       409
     HandoverConsentMissing not asked, refused, or taken back                     409
+    NothingToLookAt        no second look at a closing is owed               409
     NoYesToTakeBack        no yes stands that could be taken back            409
     ReceiverRefused        the person said no to this very body              409
     AssistanceWithdrawn    the row was withdrawn before                          409
@@ -262,4 +265,52 @@ class ReceiverRefused(Conflict):
         en="Hand over to another body; or ask the person, and record a consent that names this one.",
         ru="Передайте другому органу; либо спросите человека и запишите согласие именно на этот орган.",
         kk="Басқа органға тапсырыңыз; не адамнан сұрап, дәл осы органға келісімді жазыңыз.",
+    )
+
+
+class EndingNotFitting(Refusal):
+    """The file is said to end in a way that contradicts what stands in it."""
+
+    code = "consular.ending_not_fitting"
+    says = Text(
+        en="“{ending}” does not agree with {consular_file}: its state is “{state}”, the answer on the handover: {answer}.",
+        ru="«{ending}» противоречит {consular_file}: состояние «{state}», ответ на передачу: {answer}.",
+        kk="«{ending}» {consular_file} ісіне қайшы: күйі «{state}», тапсыруға жауап: {answer}.",
+    )
+    next_step = Text(
+        en="What agrees with it: {possible}. If the file is wrong, correct it or record the answer first.",
+        ru="Ему соответствует: {possible}. Если неверно само дело, сначала исправьте его или запишите ответ.",
+        kk="Оған сәйкесі: {possible}. Іс қате болса, алдымен оны түзетіңіз не жауапты жазыңыз.",
+    )
+
+
+class ClosingUnexplained(Refusal):
+    """A child, or who may be one, set off for home, and it is not said in words why nobody receives it."""
+
+    code = "consular.closing_unexplained"
+    says = Text(
+        en="{person} is a child, or may be one, and set off for home: {consular_file} is not closed by a code alone.",
+        ru="{person} — ребёнок или может им быть и выехал(а) домой: одного кода мало, чтобы закрыть {consular_file}.",
+        kk="{person} — бала немесе бала болуы мүмкін, елге жолға шыққан: {consular_file} тек кодпен жабылмайды.",
+    )
+    next_step = Text(
+        en="Hand the person over, or write in “Why, in words” who has the child now; the ministry looks at it again.",
+        ru="Передайте человека или напишите в поле «Почему, словами», у кого ребёнок сейчас; министерство посмотрит ещё раз.",
+        kk="Адамды тапсырыңыз не «Неге, сөзбен» өрісіне баланың қазір кімде екенін жазыңыз; министрлік қайта қарайды.",
+    )
+
+
+class NothingToLookAt(Conflict):
+    """No second look at the closing of the file is owed."""
+
+    code = "consular.nothing_to_look_at"
+    says = Text(
+        en="No second look at the closing of {consular_file} is owed, or it was taken before.",
+        ru="Повторно смотреть, как закрыто {consular_file}, не нужно, или это уже сделано.",
+        kk="{consular_file} жабылуын қайта қараудың қажеті жоқ не ол қаралып қойған.",
+    )
+    next_step = Text(
+        en="Read the file; the mission can reopen it.",
+        ru="Прочитайте дело; загранучреждение может открыть его снова.",
+        kk="Істі оқыңыз; шетелдегі мекеме оны қайта аша алады.",
     )

@@ -27,6 +27,8 @@ MOVES = (
     *(Move(state, act, state, MAY) for state in UNDER_WAY for act in ANYTIME),
     *(Move(state, "name_receiver", state, FOLLOW) for state in UNDER_WAY),
     *(Move(state, "close_consular_file", CLOSED, MAY) for state in UNDER_WAY),
+    Move(CLOSED, "look_at_closing", CLOSED, FOLLOW),
+    *(Move(CLOSED, "look_at_closing", state, FOLLOW) for state in UNDER_WAY[1:]),
     Move(CLOSED, "reopen_consular_file", FOUND, MAY),
     Move(CLOSED, "reopen_consular_file", DEPARTED, MAY),
     Move(CLOSED, "reopen_consular_file", ARRIVED, MAY),

@@ -1,0 +1,117 @@
+"""How a file ends without a handover, and who looks at that again.
+
+Which ending fits stands in the country's list: `states` are those of the file that admit it, `answers` those on the handover (`none`: not
+asked yet). A child who set off for home is not let go by a code alone: it is said in words, and the ministry above looks at it again.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.codes.lists import Item
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Reasons
+from qorgan.intake.consular.answering import NOT_ASKED
+from qorgan.intake.consular.commands import HELPS, LABELS, held_for, in_order, locked
+from qorgan.intake.consular.looking import is_child_let_go, owes_look
+from qorgan.intake.consular.models import UNDER_WAY, ConsularFile
+from qorgan.intake.consular.refusals import ClosingUnexplained, ConsularFileOpen, EndingNotFitting, NothingToLookAt
+from qorgan.intake.consular.states import FOLLOW, MAY, TITLES
+from qorgan.kernel.texts import Text
+
+Ending = Annotated[str, CodeOf("consular_endings")]
+NONE = "none"
+ENDS = ("closed_on", "closed_because", "closing_words", "closing_looked_on", "closing_look_words")
+
+
+@command(may=MAY, post="/consular-files/{consular_file}/closing", title=_("Close the file"), labels=LABELS, helps=HELPS)
+def close_consular_file(
+    *, actor: Actor, consular_file: ConsularFile, closed_because: Ending, closing_words: Reasons | None = None,
+    closed_on: Day | None = None,
+) -> ConsularFile:  # fmt: skip
+    """Close a file that ends without a handover, and say why. A child's who set off for home is looked at again by the ministry.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder
+        EndingNotFitting: the file says otherwise.
+        ClosingUnexplained: a child set off for home, and it is not said in words why nobody receives it.
+    """
+    file = held_for(consular_file, actor=actor, act="close_consular_file")
+    day = closed_on or actor.today
+    in_order(actor=actor, day=day, since=file.arrived_on or file.departed_on or file.found_on)
+    _check_fits(file, ending=closed_because)
+    file.closed_on, file.closed_because, file.closing_words = day, closed_because, closing_words or ""
+    if is_child_let_go(file) and not closing_words:
+        raise ClosingUnexplained(consular_file=file.ref, person=file.person.ref).at("closing_words")
+    file.save(update_fields=["closed_on", "closed_because", "closing_words"])
+    return file
+
+
+@command(
+    may=MAY, post="/consular-files/{consular_file}/reopening", title=_("Reopen the file"), labels=LABELS,
+    journals=("reason",),
+)  # fmt: skip
+def reopen_consular_file(
+    *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("reopening_reasons")]
+) -> ConsularFile:
+    """Open a closed file again where it stood: the person was found again, or it was closed by mistake. The journal keeps the reason.
+
+    Raises:
+        ConsularFileElsewhere, ConsularFileOpen
+    """
+    return _reopened(held_for(consular_file, actor=actor, act="reopen_consular_file"))
+
+
+@command(
+    may=FOLLOW, post="/consular-files/{consular_file}/closing-look", title=_("Look at the closing again"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def look_at_closing(
+    *, actor: Actor, consular_file: ConsularFile, closing_look_words: Reasons, closing_stands: bool = False
+) -> ConsularFile:
+    """Say of a child's file that was closed without a handover whether that stands; where it does not, the file is open where it stood.
+
+    Raises:
+        ConsularFileElsewhere, ConsularFileOpen
+        NothingToLookAt: no second look is owed, or it was taken.
+    """
+    file = locked(consular_file, act="look_at_closing")
+    if not owes_look(file):
+        raise NothingToLookAt(consular_file=file.ref)
+    if not closing_stands:
+        return _reopened(file)
+    file.closing_looked_on, file.closing_look_words = actor.today, closing_look_words
+    file.save(update_fields=["closing_looked_on", "closing_look_words"])
+    return file
+
+
+def _reopened(file: ConsularFile) -> ConsularFile:
+    other = ConsularFile.objects.filter(UNDER_WAY, person=file.person, agency=file.agency).first()
+    if other:
+        raise ConsularFileOpen(person=file.person.ref, consular_file=other.ref)
+    file.closed_on, file.closing_looked_on = None, None
+    file.closed_because = file.closing_words = file.closing_look_words = ""
+    file.save(update_fields=list(ENDS))
+    return file
+
+
+def _check_fits(file: ConsularFile, *, ending: str) -> None:
+    endings = country().codes["consular_endings"]
+    if _fits(endings.get(ending), file=file):
+        return
+    answer = country().codes["handover_answers"].get(file.consent).title if file.consent else NOT_ASKED
+    possible = [one.title for one in endings if _fits(one, file=file)]
+    raise EndingNotFitting(
+        ending=endings.get(ending).title, consular_file=file.ref, state=TITLES[file.state], answer=answer,
+        possible=Text.of({code: "; ".join(title.in_(code) for title in possible) for code in ("en", "ru", "kk")}),
+    ).at("closed_because")  # fmt: skip
+
+
+def _fits(ending: Item, *, file: ConsularFile) -> bool:
+    """Whether an ending agrees with what the file says; one of which the list says nothing always does."""
+    said = {"states": file.state, "answers": file.consent or NONE}
+    return all(name not in ending.attributes or value in ending.attributes[name] for name, value in said.items())  # type: ignore[operator]
