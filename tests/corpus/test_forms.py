@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from qorgan.desk.counter import COMMANDS, Act
+from qorgan.desk.inputs import has_words
 from qorgan.desk.signatures import Param
 from tests.corpus.bad import DANGEROUS, FEW, TEXTS, UNKEEPABLE, WHOLE, Tried
 from tests.corpus.pages import FORM, addresses, as_form, harm, names_field, refuses, shows
@@ -142,6 +143,8 @@ def test_a_kept_value_is_shown_as_it_was_typed_and_does_nothing(house: House, na
     role, _, places, given = house.asked(act)
     turn = SHOWN.index((name, field))
     for tried, text in list(DANGEROUS.items())[0 if WHOLE or not turn else turn % 5 :: 1 if WHOLE or not turn else 5]:
+        if field == "reason" and not has_words(text[:40]):
+            continue  # it says no reason, and is refused
         answer, page = send(house, act, {**given, field: text[:40]}, places, role)
         assert (answer.status, page and page.status) == (302, 200), tried
         assert page is not None

@@ -126,9 +126,9 @@ def test_grounds_stated_later_rest_on_no_screening_for_adults_where_another_tell
 
 def test_a_child_is_not_forgotten_by_withdrawing_what_told_of_it(worker: Actor, woman: Person) -> None:
     first = decided(worker, woman, status="possible", age_then="child")
-    COMMANDS["withdraw_decision"](actor=worker, decision=first.ref, reason="x")
+    COMMANDS["withdraw_decision"](actor=worker, decision=first.ref, reason="made by mistake")
     asked = screened(worker, woman, "palermo_child", "recruitment=yes", age_then="child")
-    COMMANDS["withdraw_screening"](actor=worker, screening=asked.ref, reason="x")
+    COMMANDS["withdraw_screening"](actor=worker, screening=asked.ref, reason="made by mistake")
     unmet = NO_VICTIM | {"ground_codes": ["criteria_not_met"]}
     for told in ({}, {"age_then": "adult"}, {"age_then": "unknown"}, {"exploited_from": GROWN_UP}):
         with pytest.raises(ToldOfAChild):

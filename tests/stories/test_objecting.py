@@ -161,7 +161,7 @@ def test_another_person_takes_the_second_look_and_the_new_decision_is_named(
     )
     with pytest.raises(refusals.NewDecisionNotFitting):
         answer_objection(
-            actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="-", replaced_by=decided.ref
+            actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="Not", replaced_by=decided.ref
         )
     answer_objection(
         actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="Receipts.", replaced_by=fresh.ref
@@ -200,7 +200,7 @@ def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanw
     with pytest.raises(NotFound):
         screening(actor=higher, screening=ref)
     with pytest.raises(refusals.ObjectionClosed):
-        answer_objection(actor=higher, objection=asked.ref, outcome="upheld", outcome_reasons="-")
+        answer_objection(actor=higher, objection=asked.ref, outcome="upheld", outcome_reasons="So it stands")
     anew = decide_status(actor=police, person=man.ref, status="identified", body="internal_affairs", **GROUNDED)
     assert anew.supersedes is None
 
@@ -223,7 +223,7 @@ def test_where_one_person_decides_the_head_of_the_body_can_take_the_second_look(
     made = decide_status(actor=worker, person=woman.ref, age_then="adult", **given)
     asked, _held = lodge_objection(actor=worker, decision=made.ref, way="second_look", lodged_by="person")
     with pytest.raises(refusals.SameHands):
-        answer_objection(actor=worker, objection=asked.ref, outcome="upheld", outcome_reasons="-")
+        answer_objection(actor=worker, objection=asked.ref, outcome="upheld", outcome_reasons="So it stands")
     above = an_actor(role=head, agency=own, today=MONDAY)
     answered, _held = answer_objection(actor=above, objection=asked.ref, outcome="upheld", outcome_reasons="Looked at.")
     assert answered.state == "closed"
@@ -300,7 +300,7 @@ def test_a_stranger_does_not_find_the_objection_and_the_ministry_does(police: Ac
     ministry = an_actor(role="social_ministry", today=MONDAY)
     assert [one.ref for one in objections(actor=ministry, is_open=True, way="second_look")] == [asked.ref]
     with pytest.raises(refusals.NotTheReviewer):
-        answer_objection(actor=ministry, objection=asked.ref, outcome="upheld", outcome_reasons="-")
+        answer_objection(actor=ministry, objection=asked.ref, outcome="upheld", outcome_reasons="So it stands")
 
 
 def test_a_nameless_person_of_a_lead_is_screened_under_a_reference(police: Actor) -> None:

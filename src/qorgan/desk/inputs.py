@@ -47,6 +47,12 @@ NOT_IN_LIST = Text(
     ru="«{value}» нет в списке «{name}»",
     kk="«{value}» «{name}» тізімінде жоқ",
 )
+FEWEST_LETTERS = 3
+NO_WORDS = Text(
+    en="says nothing: write why, in words",
+    ru="ничего не говорит: напишите словами, почему",
+    kk="ештеңе айтпайды: неге екенін сөзбен жазыңыз",
+)
 EMPTY = Text(en="must not be empty", ru="не может быть пустым", kk="бос болмауы керек")
 
 
@@ -81,11 +87,26 @@ def _note(value: str) -> str:
         raise problem(unsafe.reason) from None
 
 
+def has_words(text: str) -> bool:
+    """Whether somebody reads something in it: a stroke or a dot is no reason."""
+    return sum(sign.isalpha() for sign in text) >= FEWEST_LETTERS
+
+
+def _told(text: str) -> str:
+    if not has_words(text):
+        raise problem(NO_WORDS)
+    return text
+
+
+def _why(value: str) -> str:
+    return _told(_line(value))
+
+
 def _reasons(value: str) -> str:
     text = _note(value)
     if not text.strip():
         raise problem(EMPTY)
-    return text
+    return _told(text)
 
 
 def shown(value: object) -> str:
@@ -159,6 +180,10 @@ def _instant(value: Any) -> datetime:
 
 
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": 1})]
+Because = Annotated[
+    str, AfterValidator(_why), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": FEWEST_LETTERS})
+]
+"""Why something is done: a line in which something can be read."""
 Emptiable = Annotated[
     str, AfterValidator(_line_or_nothing), MayBeEmptied(), Field(json_schema_extra={"maxLength": LINE_LENGTH})
 ]
@@ -166,7 +191,9 @@ Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength
 EmptiableNote = Annotated[
     str, AfterValidator(_note), MayBeEmptied(), Field(json_schema_extra={"maxLength": NOTE_LENGTH})
 ]
-Reasons = Annotated[str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": 1})]
+Reasons = Annotated[
+    str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": FEWEST_LETTERS})
+]
 Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]

@@ -109,6 +109,9 @@ def test_an_emergency_is_finished_only_when_somebody_heard_of_it_or_it_is_said_w
         commands.finish_call(actor=operator, call=call)
     assert "Why not handed on" in refused.value.advice(language="en")
     assert queries.call_words(actor=operator, call=call, purpose="Handing over") == "Two women in the flat above"
+    kept(operator, call, not_handed_because="-", **given)
+    with pytest.raises(CallNotHandedOn):
+        commands.finish_call(actor=operator, call=call)
     kept(operator, call, not_handed_because="The caller is the duty officer", **given)
     assert commands.finish_call(actor=operator, call=call).not_handed_because == "The caller is the duty officer"
     other = kept(operator, taken(operator), may_hand_on=True, **given)

@@ -27,7 +27,7 @@ from qorgan.intake.leads.refusals import (
     PartClosed,
 )
 from qorgan.kernel.clock import SetClock
-from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.people.models import SealedText
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
@@ -175,7 +175,7 @@ def test_an_outcome_after_which_nothing_is_left_closes_the_lead(operator: Actor)
     commands.triage_lead(actor=operator, lead=second, outcome="duplicate", reason="Again", duplicate_of=first)
     assert FactLead.objects.get(key=second.ref, retracted_at=None).is_duplicate
     with pytest.raises(PartClosed):
-        commands.triage_lead(actor=operator, lead=second, outcome="advice", reason="No")
+        commands.triage_lead(actor=operator, lead=second, outcome="advice", reason="Not so")
 
 
 def test_nobody_closes_what_nobody_looked_at_or_what_waits_elsewhere(operator: Actor, police: Actor) -> None:
@@ -202,7 +202,7 @@ def test_oversight_sees_where_a_lead_stands_and_reads_no_word_of_it(operator: Ac
     assert queries.lead(actor=ministry, lead=lead.ref) == lead
     assert queries.lead_words(actor=ministry, lead=lead.ref) == []
     with pytest.raises(NotPermitted):
-        commands.triage_lead(actor=ministry, lead=lead, outcome="advice", reason="No")
+        commands.triage_lead(actor=ministry, lead=lead, outcome="advice", reason="Not so")
 
 
 def test_a_linked_person_is_seen_by_who_knew_of_the_person_alone(worker: Actor, police: Actor) -> None:
@@ -346,3 +346,12 @@ def test_a_sender_with_work_of_its_own_keeps_its_part(operator: Actor, police: A
     commands.triage_lead(actor=worker, lead=waits, outcome="advice", reason="They asked about wages")
     assert part_of(waits, operator).state == "closed", "the last of those it asked is done"
     assert queries.lead(actor=operator, lead=works.ref).state == "triaged"
+
+
+@pytest.mark.parametrize("said", ["-", "...", "1", "—", "да"])
+def test_a_reason_is_said_in_words(operator: Actor, said: str) -> None:
+    lead = raised(operator)
+    with pytest.raises(BadInput) as refused:
+        COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="advice", reason=said)
+    assert "write why, in words" in refused.value.problems["reason"][0].en
+    COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="advice", reason="Asked where the embassy is")

@@ -97,7 +97,7 @@ def test_the_desk_sees_in_the_form_what_goes_and_says_what_the_police_need_to_kn
 def test_whoever_does_not_read_tips_passes_none_on(operator: Actor, police: Actor) -> None:
     lead = told()
     COMMANDS["triage_lead"](
-        actor=operator, lead=lead, outcome="to_police", reason="x", to=police.agency, note="A store"
+        actor=operator, lead=lead, outcome="to_police", reason="A crime", to=police.agency, note="A store"
     )
     COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
     other = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"), clock=SystemClock())
@@ -149,7 +149,7 @@ def test_the_desk_tells_nobody_how_the_reporter_is_reached(operator: Actor, poli
     lead = told(**NEVER_CALL)
     for note in ("ring her at 8 747 615 20 48", "+77476152048", "747-615.20/48 is hers", "8(747) 61 52 048, evenings"):
         for act, more in (
-            ("triage_lead", {"outcome": "to_police", "reason": "x", "to": police.agency}),
+            ("triage_lead", {"outcome": "to_police", "reason": "A crime", "to": police.agency}),
             ("hand_on_lead", {"to": police.agency}),
             ("correct_lead", {}),
         ):

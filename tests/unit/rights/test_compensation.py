@@ -366,7 +366,7 @@ def test_another_body_finds_no_application() -> None:
     claim = applied(a_scene())
     stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=TODAY)
     with pytest.raises(NotFound):
-        commands.withdraw_claim(actor=stranger, compensation_claim=claim.ref, reason="No")
+        commands.withdraw_claim(actor=stranger, compensation_claim=claim.ref, reason="Not so")
 
 
 def test_whoever_cares_for_the_person_follows_the_money_and_hears_nothing_of_the_proceeding() -> None:

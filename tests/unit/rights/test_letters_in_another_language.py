@@ -47,7 +47,7 @@ def an_order(investigator: Actor, *, speaks: str, reasons: str) -> Letter:
 def test_an_order_names_the_decision_and_the_measures_in_the_language_it_is_written_again_in(
     investigator: Actor, own: str, other: str, is_of_before: bool
 ) -> None:
-    order = an_order(investigator, speaks=own, reasons="150")
+    order = an_order(investigator, speaks=own, reasons="150 MCI")
     names = {language: [label("security_measures", one, language) for one in MEASURES] for language in (own, other)}
     if is_of_before:
         of_before(order, decision=DECIDED[own], measures=names[own])
@@ -60,7 +60,7 @@ def test_an_order_names_the_decision_and_the_measures_in_the_language_it_is_writ
 
 
 def test_what_is_not_found_in_the_codes_stays_and_says_in_which_language_it_is(investigator: Actor) -> None:
-    order = an_order(investigator, speaks="ru", reasons="150")
+    order = an_order(investigator, speaks="ru", reasons="150 MCI")
     of_before(order, measures=["Мера прежних лет"], received_at="5 мая")
     written = again(order, actor=investigator, language="kk")
     assert f"{MARK['kk']} Мера прежних лет" in said(written, actor=investigator)
@@ -86,7 +86,7 @@ def test_a_lifting_and_a_decision_of_the_fund_do_as_well(investigator: Actor) ->
     scene = a_scene()
     claim = applied(scene)
     COMMANDS["award_compensation"](
-        actor=scene.police, compensation_claim=claim.ref, reasons="150", letter_language="kk"
+        actor=scene.police, compensation_claim=claim.ref, reasons="150 MCI", letter_language="kk"
     )
     decision = Letter.objects.get(template="compensation-decision")
     text = said(again(decision, actor=scene.police, language="ru"), actor=scene.police)
@@ -98,7 +98,7 @@ def test_a_refusal_of_the_fund_does_as_well() -> None:
     scene = a_scene()
     claim = applied(scene)
     COMMANDS["refuse_compensation"](
-        actor=scene.police, compensation_claim=claim.ref, reasons="150", letter_language="ru"
+        actor=scene.police, compensation_claim=claim.ref, reasons="150 MCI", letter_language="ru"
     )
     refusal = Letter.objects.get(template="compensation-decision")
     text = said(again(refusal, actor=scene.police, language="kk"), actor=scene.police)
@@ -110,9 +110,9 @@ def test_a_letter_that_another_takes_the_place_of_is_named_in_the_language_it_is
     scene = a_scene()
     claim = applied(scene)
     COMMANDS["award_compensation"](
-        actor=scene.police, compensation_claim=claim.ref, reasons="150", letter_language="ru"
+        actor=scene.police, compensation_claim=claim.ref, reasons="150 MCI", letter_language="ru"
     )
-    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="150", letter_language="ru")
+    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="150 MCI", letter_language="ru")
     taken_back = Letter.objects.get(template="compensation-revocation")
     headings = {one: template_named("compensation-decision").words[one].heading for one in ("ru", "kk")}
     assert headings["ru"] in said(taken_back, actor=scene.police)

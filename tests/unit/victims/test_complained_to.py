@@ -151,4 +151,4 @@ def test_an_expulsion_complained_about_waits_for_the_body_and_is_not_withdrawn(w
     made = expelled(worker, admitted(worker))
     complained(worker, made)
     with pytest.raises(DecisionNotStanding):
-        COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="No")
+        COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="Not so")

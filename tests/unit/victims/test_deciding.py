@@ -226,7 +226,7 @@ def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_
         actor=worker, admission_refusal=made, lodged_by="person", body="court", lodged_on=date(2024, 8, 2)
     )
     with pytest.raises(DecisionNotStanding):
-        COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="No")
+        COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="Not so")
     assert [met for _day, met in due("care.appeal")] == [False]
     COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed", decided_on=date(2024, 8, 20))
     assert FactRefusal.objects.get(retracted_at=None).is_reversed is True

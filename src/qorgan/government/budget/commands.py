@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line
+from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
 from qorgan.government.budget.refusals import AllocationWithdrawn
@@ -104,7 +104,7 @@ def correct_allocation(
     may=KEEP, post="/allocations/{allocation}/withdrawal", title=_("Withdraw the sum"), labels=FIELDS,
     helps={"reason": _("For example: entered twice.")},
 )  # fmt: skip
-def withdraw_allocation(*, actor: Actor, allocation: Allocation, reason: Line) -> Allocation:
+def withdraw_allocation(*, actor: Actor, allocation: Allocation, reason: Because) -> Allocation:
     """Take a sum that was entered by mistake out of the figures; the record stays, with the reason.
 
     Raises:

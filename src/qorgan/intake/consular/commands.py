@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country as the_country
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note, Reasons
+from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.intake.consular import answering
 from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered, check_agreed
@@ -178,7 +178,7 @@ def give_assistance(
     may=MAY, post="/consular-assistance/{assistance}/withdrawal", title=_("Withdraw the entry"), labels=LABELS,
     helps={"reason": NO_NAMES},
 )  # fmt: skip
-def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Line) -> ConsularFile:
+def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Because) -> ConsularFile:
     """Take back an entry made by mistake; it stays on the page, marked, and counts no more.
 
     Raises:

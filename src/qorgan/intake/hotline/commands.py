@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Line, Note, TimeOfDay
+from qorgan.desk.inputs import Because, CodeOf, Line, Note, TimeOfDay
 from qorgan.desk.keeping import keep
 from qorgan.desk.labels import COMMON, text_of
 from qorgan.government.providers.models import Organisation
@@ -247,7 +247,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
 def correct_call(
     *, actor: Actor, call: Call, reason: CorrectionReason, language: Language | None = None,
     caller_kind: CallerKind | None = None, topic: Topic | None = None, region: Region | None = None,
-    outcome: Outcome | None = None, not_handed_because: Line | None = None,
+    outcome: Outcome | None = None, not_handed_because: Because | None = None,
 ) -> Call:  # fmt: skip
     """Put right how a finished call is counted; what is not given stays, and how it was before is kept with the reason.
 
@@ -277,7 +277,7 @@ def correct_call(
     helps={"reached_how": HELPS["reached_how"]},
 )  # fmt: skip
 def record_call_back(
-    *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Line | None = None
+    *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Because | None = None
 ) -> Call:
     """Write down how the promised call back went; where nobody answered, it stays promised until its term or the last try.
 

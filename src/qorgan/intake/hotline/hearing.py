@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from qorgan.desk.country import country
+from qorgan.desk.inputs import has_words
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import CallNotHandedOn, ToldToNobody
 from qorgan.intake.hotline.telling import untold
@@ -19,9 +20,9 @@ def check_heard_of(call: Call) -> None:
     """
     outcomes = country().codes["call_outcomes"]
     must_be_heard = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
-    if call.lead_id is None and (call.is_emergency or must_be_heard) and not call.not_handed_because:
+    if call.lead_id is None and (call.is_emergency or must_be_heard) and not _is_said_why(call):
         raise CallNotHandedOn(call=call.ref)
-    if call.lead is not None and untold(call) and is_over(call.lead) and not call.not_handed_because:
+    if call.lead is not None and untold(call) and is_over(call.lead) and not _is_said_why(call):
         raise ToldToNobody(call=call.ref, lead=call.lead.ref)
 
 
@@ -36,7 +37,12 @@ def keep_hour(call: Call, *, at: datetime) -> None:
         call.danger_heard_at = (call.danger_heard_at or at) if _is_heard(call) else None
 
 
+def _is_said_why(call: Call) -> bool:
+    """Whether it is said why nobody was told; what is typed is kept as it is, so a stroke is no refusal while the call goes on."""
+    return has_words(call.not_handed_because)
+
+
 def _is_heard(call: Call) -> bool:
-    if call.not_handed_because:
+    if _is_said_why(call):
         return True
     return call.lead is not None and not (untold(call) and is_over(call.lead))

@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
-from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
+from qorgan.desk.inputs import Because, CodeOf, Day, Note, TimeOfDay
 from qorgan.intake.leads.closing import close_part
 from qorgan.intake.leads.correcting import check_given, keep_note, put_right
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
@@ -198,7 +198,7 @@ def take_back_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
 
 @command(may=HEAR, post="/leads/{lead}/triage", title=_("Triage the lead"), labels=FOR_BODY, helps=FOR_BODY_HELPS)
 def triage_lead(
-    *, actor: Actor, lead: Lead, outcome: Outcome, reason: Line, to: Agency | None = None, note: Note | None = None,
+    *, actor: Actor, lead: Lead, outcome: Outcome, reason: Because, to: Agency | None = None, note: Note | None = None,
     duplicate_of: Lead | None = None,
 ) -> list[Lead]:  # fmt: skip
     """Say what one's own agency makes of a lead and why; with `to`, hand it on in the same act with a note, as `hand_on_lead`.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.justice.courts import receipts, redeciding, sentencing
@@ -183,7 +183,7 @@ def enter_judgment(
 )  # fmt: skip
 def terminate_proceeding(
     *, actor: Actor, court_proceeding: CourtProceeding, ground: Ground, on: Day | None = None,
-    reason: Line | None = None,
+    reason: Because | None = None,
 ) -> list[Record]:  # fmt: skip
     """Enter that the court terminated a proceeding by a ruling.
 
@@ -204,7 +204,7 @@ def terminate_proceeding(
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def return_proceeding(
-    *, actor: Actor, court_proceeding: CourtProceeding, reason: Line, on: Day | None = None
+    *, actor: Actor, court_proceeding: CourtProceeding, reason: Because, on: Day | None = None
 ) -> list[Record]:
     """Enter that the court returned a proceeding; in the crime register it is under investigation again.
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.records import Record
 from qorgan.justice.courts.checking import check_ended, check_ground_of, lock
 from qorgan.justice.courts.models import CourtProceeding
@@ -42,7 +42,7 @@ HELPS = {
 def correct_judgment(
     *, actor: Actor, court_proceeding: CourtProceeding,
     outcome: Annotated[str, CodeOf("judgment_outcomes")] | None = None, ended_on: Day | None = None,
-    ground: Ground | None = None, reason: Line | None = None,
+    ground: Ground | None = None, reason: Because | None = None,
 ) -> list[Record]:  # fmt: skip
     """Correct an outcome or its day that was entered wrongly; what is not given stays. The crime register follows.
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Emptiable, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Emptiable, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.courts.checking import check_convicted, check_known_in_law, law_days, lock
 from qorgan.justice.courts.models import CourtProceeding, Sentence
@@ -174,7 +174,7 @@ def correct_sentence(
     may="court.sentence", post="/sentences/{sentence}/withdrawal", title=_("Withdraw the sentence"), labels=LABELS,
     helps={"reason": _("What was wrong with the entry, without names")},
 )  # fmt: skip
-def withdraw_sentence(*, actor: Actor, sentence: Sentence, reason: Line) -> CourtProceeding:
+def withdraw_sentence(*, actor: Actor, sentence: Sentence, reason: Because) -> CourtProceeding:
     """Take back a sentence that was entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
     Raises:

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
 from qorgan.justice.crimes.forms import form_follows
@@ -186,7 +186,7 @@ def add_count(
 )  # fmt: skip
 def requalify_count(
     *, actor: Actor, count: Count, article: ArticleNumber, part: PlaceNumber | None = None,
-    paragraph: PlaceNumber | None = None, on: Day | None = None, reason: Line | None = None,
+    paragraph: PlaceNumber | None = None, on: Day | None = None, reason: Because | None = None,
 ) -> Proceeding:  # fmt: skip
     """Qualify a count anew; the earlier qualifications stay in its history, and the form of investigation follows.
 

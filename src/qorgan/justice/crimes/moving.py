@@ -14,7 +14,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.happening import check_investigated, check_split
@@ -206,7 +206,7 @@ def not_open(*, proceeding: Proceeding, decision: str, stage: str, act: str = ""
 )  # fmt: skip
 def move_stage(
     *, actor: Actor, proceeding: Proceeding, decision: Annotated[str, CodeOf("proceeding_decisions")],
-    on: Day | None = None, ground: Ground | None = None, reason: Line | None = None, note: Note = "",
+    on: Day | None = None, ground: Ground | None = None, reason: Because | None = None, note: Note = "",
 ) -> Proceeding:  # fmt: skip
     """Take a decision that moves a proceeding along, such as to interrupt it or to send it to the prosecutor.
 
@@ -265,7 +265,12 @@ def is_court(agency: Agency) -> bool:
     helps=HELPS,
 )  # fmt: skip
 def join_proceedings(
-    *, actor: Actor, proceeding: Proceeding, others: list[Proceeding], on: Day | None = None, reason: Line | None = None
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    others: list[Proceeding],
+    on: Day | None = None,
+    reason: Because | None = None,
 ) -> Proceeding:
     """Join other proceedings into this one. Their counts stay where they were registered, so none is counted twice.
 
@@ -292,7 +297,7 @@ def join_proceedings(
 )  # fmt: skip
 def split_proceeding(
     *, actor: Actor, proceeding: Proceeding, counts: list[Count],
-    number: RegisterNumber | None = None, on: Day | None = None, reason: Line | None = None,
+    number: RegisterNumber | None = None, on: Day | None = None, reason: Because | None = None,
 ) -> Proceeding:  # fmt: skip
     """Split some counts off into a proceeding of their own; they keep the day they were registered.
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.inputs import Because, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.holding import hold_on
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect, Withdrawable
@@ -54,7 +54,7 @@ def record_suspect(
     may="proceeding.person", post="/suspects/{suspect}/withdrawal", title=_("Withdraw the suspect"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
-def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Line) -> Proceeding:
+def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Because) -> Proceeding:
     """Take back a suspect who was entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
     Also in a joined proceeding: a person must not stay suspected there by mistake.
@@ -97,7 +97,7 @@ def record_injured_party(
     may="proceeding.person", post="/injured-parties/{injured_party}/withdrawal",
     title=_("Withdraw the injured party"), labels=LABELS, helps=HELPS,
 )  # fmt: skip
-def withdraw_injured_party(*, actor: Actor, injured_party: InjuredParty, reason: Line) -> Proceeding:
+def withdraw_injured_party(*, actor: Actor, injured_party: InjuredParty, reason: Because) -> Proceeding:
     """Take back an injured party entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
     Raises:

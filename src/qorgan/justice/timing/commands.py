@@ -13,7 +13,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.happening import INVESTIGATED
 from qorgan.justice.crimes.models import Proceeding
@@ -77,7 +77,7 @@ HELPS = {
 )
 def extend_term(
     *, actor: Actor, proceeding: Proceeding, extender: Extender, months: Months | None = None, until_on: Day | None = None,
-    decided_on: Day | None = None, reason: Line, late_because: Line | None = None,
+    decided_on: Day | None = None, reason: Because, late_because: Because | None = None,
 ) -> Proceeding:  # fmt: skip
     """Record that the term of the investigation that is going on was made longer, and by whom.
 
@@ -126,7 +126,7 @@ def _check_extension(proceeding: Proceeding, *, span: Span, extender: str, to: L
     may=SUPERVISE, post="/term-extensions/{term_extension}/withdrawal", title=_("Withdraw the extension"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
-def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Line) -> Proceeding:
+def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Because) -> Proceeding:
     """Take back an extension that was entered by mistake or repealed.
 
     Raises:
@@ -144,7 +144,7 @@ def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Lin
 @command(may=STAGE, post="/proceedings/{proceeding}/stops", title=_("Stop the term"), labels=LABELS, helps=HELPS)
 def stop_term(
     *, actor: Actor, proceeding: Proceeding, ground: Annotated[str, CodeOf("term_stop_grounds")],
-    from_on: Day | None = None, until_on: Day | None = None, note: Note = "", late_because: Line | None = None,
+    from_on: Day | None = None, until_on: Day | None = None, note: Note = "", late_because: Because | None = None,
 ) -> Proceeding:  # fmt: skip
     """Record that the term of the investigation stands still from a day on. An interruption of the proceeding is a stage.
 
@@ -243,7 +243,12 @@ def _check_in_time(proceeding: Proceeding, *, span: Span, day: date, today: date
     helps=HELPS,
 )
 def end_acceleration(
-    *, actor: Actor, acceleration: Acceleration, reason: Line, on: Day | None = None, late_because: Line | None = None
+    *,
+    actor: Actor,
+    acceleration: Acceleration,
+    reason: Because,
+    on: Day | None = None,
+    late_because: Because | None = None,
 ) -> Proceeding:
     """Record that the proceeding goes on in its ordinary form; its ordinary term runs from its start again.
 
@@ -281,7 +286,7 @@ def file_motion(
 @command(may=MOTION, post="/motions/{motion}/decision", title=_("Decide the motion"), labels=LABELS, helps=HELPS)
 def decide_motion(
     *, actor: Actor, motion: Motion, outcome: Annotated[str, CodeOf("motion_outcomes")], on: Day | None = None,
-    note: Note | None = None, late_because: Line | None = None,
+    note: Note | None = None, late_because: Because | None = None,
 ) -> Motion:  # fmt: skip
     """Record how a motion was decided. What is entered long after its day says why.
 

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import PLAIN, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import PLAIN, Because, CodeOf, Day, Line, Note
 from qorgan.desk.journal import chain
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
@@ -203,7 +203,7 @@ def confirm_arrival(*, actor: Actor, letter: Letter) -> Letter:
 
 
 @command(may="letter.keep", post="/letters/{letter}/return", title=_("Record the return"), labels=LABELS, helps=HELPS)
-def record_return(*, actor: Actor, letter: Letter, reason: Line, on: Day | None = None) -> Letter:
+def record_return(*, actor: Actor, letter: Letter, reason: Because, on: Day | None = None) -> Letter:
     """Record that the letter came back; it may be sent again.
 
     Raises:
@@ -213,7 +213,7 @@ def record_return(*, actor: Actor, letter: Letter, reason: Line, on: Day | None 
 
 
 @command(may="letter.keep", post="/letters/{letter}/annulment", title=_("Annul the letter"), labels=LABELS, helps=HELPS)
-def annul_letter(*, actor: Actor, letter: Letter, reason: Line) -> Letter:
+def annul_letter(*, actor: Actor, letter: Letter, reason: Because) -> Letter:
     """Take a letter that has not gone out of use; its number stays in the book.
 
     Raises:

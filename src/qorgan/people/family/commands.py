@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.copying import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Line
+from qorgan.desk.inputs import Because, CodeOf, Line
 from qorgan.people.births import Birth, birth_of, stated_birth, years_between
 from qorgan.people.family.models import Tie
 from qorgan.people.family.queries import LABELS as RECORDS
@@ -69,7 +69,7 @@ HOMES = {"together": True, "apart": False}
 def record_tie(
     *, actor: Actor, person: Person, kinship: Kinship, contact: Contact, other: Person | None = None,
     name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,
-    contact_because: Line | None = None, care: Care | None = None,
+    contact_because: Because | None = None, care: Care | None = None,
 ) -> Tie:  # fmt: skip
     """Write down who belongs to a person: somebody registered, or somebody of whom only the name is known.
 
@@ -109,7 +109,7 @@ def record_tie(
 def correct_tie(
     *, actor: Actor, tie: Tie, kinship: Kinship | None = None, contact: Contact | None = None,
     name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,
-    contact_because: Line | None = None, care: Care | None = None,
+    contact_because: Because | None = None, care: Care | None = None,
 ) -> Tie:  # fmt: skip
     """Put right what is known of a tie; what is not given stays.
 
@@ -138,7 +138,7 @@ def correct_tie(
 
 
 @command(may=KEEP, post="/ties/{tie}/end", title=_("End the tie"), labels=LABELS, helps=HELPS)
-def end_tie(*, actor: Actor, tie: Tie, reason: Line) -> Tie:
+def end_tie(*, actor: Actor, tie: Tie, reason: Because) -> Tie:
     """Say that a tie is no more, or was entered by mistake; it stays on the page, marked.
 
     Raises:

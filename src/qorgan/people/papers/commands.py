@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country as pack
-from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, CodeOf, Day, Line
+from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.people.granting import check_group
@@ -133,7 +133,7 @@ def move_paper(
 
 
 @command(may=KEEP, post="/papers/{paper}/withdrawal", title=_("Withdraw the paper"), labels=LABELS, helps=HELPS)
-def withdraw_paper(*, actor: Actor, paper: Paper, reason: Line) -> Paper:
+def withdraw_paper(*, actor: Actor, paper: Paper, reason: Because) -> Paper:
     """Take back the record of a paper that was entered by mistake; its number leaves the vault.
 
     Raises:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.people.granting import check_group
@@ -97,7 +97,7 @@ def answer_paper_request(
 @command(
     may=KEEP, post="/paper-requests/{paper_request}/withdrawal", title=_("Withdraw the request"), labels=LABELS, helps=HELPS
 )  # fmt: skip
-def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason: Line) -> list[Record]:
+def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason: Because) -> list[Record]:
     """Take back a request that was entered by mistake. A move of the paper that an answer made stays; correct it by another.
 
     Raises:

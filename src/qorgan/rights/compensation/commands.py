@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Reasons
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come, lock
@@ -144,7 +144,7 @@ def refuse_compensation(
     labels=LABELS,
     helps={**HELPS, "reason": _("Write no names. Where the treasury has the list, tell it first.")},
 )  # fmt: skip
-def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reason: Line) -> CompensationClaim:
+def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reason: Because) -> CompensationClaim:
     """Take an application back at the person's wish, or because it was entered wrongly; also after the award, until it is paid.
 
     What was awarded stays on the page as a former award, leaves the list it stood on, and its letter goes out of use; nobody refused it.

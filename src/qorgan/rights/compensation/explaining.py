@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line
+from qorgan.desk.inputs import EMPTY, Because, CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come
@@ -50,8 +50,8 @@ def explain_compensation(
     *, actor: Actor, injured_party: InjuredParty, answer: Annotated[str, CodeOf("compensation_answers")],
     language: Annotated[str, CodeOf("languages")] | None = None,
     interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None, explained_on: Day | None = None,
-    not_told_because: untold.Why | None = None, not_told_tried: Line | None = None,
-    late_because: Line | None = None,
+    not_told_because: untold.Why | None = None, not_told_tried: Because | None = None,
+    late_because: Because | None = None,
 ) -> list[Explanation]:  # fmt: skip
     """Write down that the right to compensation was explained, in which language and with which answer.
 

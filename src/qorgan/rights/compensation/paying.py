@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.inputs import Because, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.moving import come
@@ -159,7 +159,7 @@ def record_payment(
     title=_("Record that the payment came back"), labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def record_returned_payment(
-    *, actor: Actor, compensation_claim: CompensationClaim, reason: Line, returned_on: Day | None = None
+    *, actor: Actor, compensation_claim: CompensationClaim, reason: Because, returned_on: Day | None = None
 ) -> CompensationClaim:
     """Record that the treasury could not pay, or that the money came back, and why; the award then waits for the next list.
 

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.copying import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import FIRST_DAY, Amount, CodeOf, Day, Line, Note, Reasons
+from qorgan.desk.inputs import FIRST_DAY, Amount, Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
@@ -247,7 +247,7 @@ def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on:
     may=KEEP, post="/wage-claims/{wage_claim}/steps/withdrawal", title=_("Take the last step back"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
-def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Line) -> list[Record]:
+def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Because) -> list[Record]:
     """Take back the last step, which was entered by mistake; the claim stands as before it.
 
     Raises:

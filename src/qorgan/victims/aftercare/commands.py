@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
@@ -166,7 +166,7 @@ def record_follow_up(
 @command(
     may=MAY, post="/follow-ups/{follow_up}/withdrawal", title=_("Withdraw the follow-up"), labels=LABELS, helps=HELPS
 )
-def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Line) -> list[Record]:
+def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Because) -> list[Record]:
     """Take back a follow-up that was entered by mistake; the round is owed again.
 
     Raises:

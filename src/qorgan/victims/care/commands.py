@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
@@ -158,7 +158,7 @@ def record_service(
 )
 def discharge(
     *, actor: Actor, care_file: CareFile, discharge_reason: DischargeReason, discharged_on: Day | None = None,
-    late_because: Line | None = None,
+    late_because: Because | None = None,
 ) -> CareFile:  # fmt: skip
     """Close a care file with the reason; the outcome that statistics count follows from the reason.
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Line
+from qorgan.desk.inputs import Because
 from qorgan.desk.records import Record
 from qorgan.victims.care.commands import locked
 from qorgan.victims.care.deciding.fairness import check_unused
@@ -23,7 +23,7 @@ from qorgan.victims.house.queries import LABELS
     may=MAY, post="/rules-told/{rules_told}/withdrawal", title=_("Withdraw that the rules were told"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
-def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Line) -> list[Record]:
+def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Because) -> list[Record]:
     """Take back that the rules were told, entered by mistake; it stays in the file, marked, and the rules are owed again.
 
     Raises:
@@ -38,7 +38,7 @@ def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Line) ->
 @command(
     may=MAY, post="/escorts/{escort}/withdrawal", title=_("Withdraw the escort"), labels=LABELS, helps=HELPS
 )  # fmt: skip
-def withdraw_escort(*, actor: Actor, escort: Escort, reason: Line) -> list[Record]:
+def withdraw_escort(*, actor: Actor, escort: Escort, reason: Because) -> list[Record]:
     """Take back an escort that was entered by mistake; it stays in the journal, marked, and holds back no discharge.
 
     Raises:
@@ -48,7 +48,7 @@ def withdraw_escort(*, actor: Actor, escort: Escort, reason: Line) -> list[Recor
 
 
 @command(may=MAY, post="/visits/{visit}/withdrawal", title=_("Withdraw the visit"), labels=LABELS, helps=HELPS)
-def withdraw_visit(*, actor: Actor, visit: Visit, reason: Line) -> Visit:
+def withdraw_visit(*, actor: Actor, visit: Visit, reason: Because) -> Visit:
     """Take back a visit that was entered by mistake; it stays in the journal, marked, and holds back no discharge.
 
     Raises:
@@ -58,7 +58,7 @@ def withdraw_visit(*, actor: Actor, visit: Visit, reason: Line) -> Visit:
 
 
 @command(may=MAY, post="/incidents/{incident}/withdrawal", title=_("Withdraw the incident"), labels=LABELS, helps=HELPS)
-def withdraw_incident(*, actor: Actor, incident: Incident, reason: Line) -> Incident:
+def withdraw_incident(*, actor: Actor, incident: Incident, reason: Because) -> Incident:
     """Take back an incident that was entered by mistake; it stays in the journal, marked, and counts no more.
 
     Raises:

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.ages import CHILD, UNKNOWN
@@ -326,7 +326,7 @@ def tell_person(
     may="identification.decide", post="/decisions/{decision}/withdrawal", title=_("Withdraw the decision"),
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
-def withdraw_decision(*, actor: Actor, decision: Decision, reason: Line, on: Day | None = None) -> Decision:
+def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: Day | None = None) -> Decision:
     """Take back a decision that was wrong or entered by mistake; a decision it had replaced does not stand again.
 
     Raises:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.inputs import Because, Day
 from qorgan.people import untold
 from qorgan.victims.identification.commands import LABELS, own_standing
 from qorgan.victims.identification.models import UNTOLD, Decision
@@ -21,8 +21,8 @@ NAMES = {**LABELS, **untold.LABELS}
     labels=NAMES, helps=untold.HELPS,
 )  # fmt: skip
 def record_not_told(
-    *, actor: Actor, decision: Decision, not_told_because: untold.Why, not_told_tried: Line, not_told_on: Day | None = None,
-    late_because: Line | None = None,
+    *, actor: Actor, decision: Decision, not_told_because: untold.Why, not_told_tried: Because, not_told_on: Day | None = None,
+    late_because: Because | None = None,
 ) -> Decision:  # fmt: skip
     """Say why the person cannot be told of the decision, and what was tried: the notice is owed no more, and was not given.
 

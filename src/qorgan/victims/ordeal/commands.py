@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.copying import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.labels import text_of
 from qorgan.people.granting import check_group
 from qorgan.people.models import Person
@@ -118,7 +118,7 @@ def record_ordeal(
 
 
 @command(may=KEEP, post="/ordeals/{ordeal}/withdrawal", title=_("Withdraw the record"), labels=LABELS, helps=HELPS)
-def withdraw_ordeal(*, actor: Actor, ordeal: Ordeal, reason: Line) -> Ordeal:
+def withdraw_ordeal(*, actor: Actor, ordeal: Ordeal, reason: Because) -> Ordeal:
     """Take back what the own body wrote down by mistake.
 
     Raises:
@@ -165,7 +165,7 @@ def record_outside_help(
 @command(
     may=KEEP, post="/outside-help/{outside_help}/withdrawal", title=_("Withdraw the record"), labels=LABELS, helps=HELPS
 )
-def withdraw_outside_help(*, actor: Actor, outside_help: OutsideHelp, reason: Line) -> OutsideHelp:
+def withdraw_outside_help(*, actor: Actor, outside_help: OutsideHelp, reason: Because) -> OutsideHelp:
     """Take back what was written down by mistake about help elsewhere.
 
     Raises:

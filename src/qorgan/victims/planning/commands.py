@@ -10,7 +10,7 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
@@ -255,7 +255,7 @@ def deliver_service(
 @command(
     may=MAY, post="/deliveries/{delivery}/withdrawal", title=_("Withdraw the delivery"), labels=LABELS, helps=HELPS
 )
-def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Line) -> Delivery:
+def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Because) -> Delivery:
     """Take back a delivery that was entered by mistake; it stays in the journal, marked, and counts no more.
 
     Raises:

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
-from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.office.letters.catalogue import is_written, template_named
@@ -195,7 +195,7 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
 @command(
     may=ASK, post="/referrals/{referral}/withdrawal", title=_("Take the referral back"), labels=LABELS, helps=HELPS
 )
-def withdraw_referral(*, actor: Actor, referral: Referral, reason: Line) -> list[Referral | ReferralOffer]:
+def withdraw_referral(*, actor: Actor, referral: Referral, reason: Because) -> list[Referral | ReferralOffer]:
     """Take a package back from those who were asked and have not accepted; a service accepted goes on.
 
     Whoever was asked is told at once by a letter through the house.

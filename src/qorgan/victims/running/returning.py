@@ -9,7 +9,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Day, Line, Reasons
+from qorgan.desk.inputs import Because, Day, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.kernel.texts import Text, month_text
@@ -71,7 +71,7 @@ def open_monthly_return(*, actor: Actor, month: Day) -> MonthlyReturn:
     may=SEND, post="/monthly-returns/{monthly_return}/sending", title=_("Send the return"), labels=LABELS, helps=HELPS
 )  # fmt: skip
 def send_monthly_return(
-    *, actor: Actor, monthly_return: MonthlyReturn, recipient: Agency | None = None, because: Line | None = None
+    *, actor: Actor, monthly_return: MonthlyReturn, recipient: Agency | None = None, because: Because | None = None
 ) -> list[Record]:
     """Send the numbers as the records have them now. A later edition says why, and what moved since the one before.
 

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Line, Secret
+from qorgan.desk.inputs import Because, Line, Secret
 from qorgan.desk.journal import chain
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
@@ -105,7 +105,7 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
 
 
 @command(may=CUSTODY, post="/openings/{opening}/refusal", title=_("Decline the opening"), labels=LABELS, helps=HELPS)
-def decline_opening(*, actor: Actor, opening: Opening, reason: Line) -> Opening:
+def decline_opening(*, actor: Actor, opening: Opening, reason: Because) -> Opening:
     """Decline an opening for good; what was approved before is destroyed.
 
     Raises:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
@@ -119,7 +119,7 @@ def expel(
 @command(
     may=MAY, post="/expulsions/{expulsion}/withdrawal", title=_("Withdraw the expulsion"), labels=LABELS, helps=HELPS
 )
-def withdraw_expulsion(*, actor: Actor, expulsion: Expulsion, reason: Line) -> list[Expulsion | CareFile]:
+def withdraw_expulsion(*, actor: Actor, expulsion: Expulsion, reason: Because) -> list[Expulsion | CareFile]:
     """Take back an expulsion that was entered by mistake or is no longer wanted; it stays in the register, and the stay goes on.
 
     Where the person was admitted anew meanwhile, the old file stays closed and counts as no expulsion.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
@@ -89,7 +89,9 @@ def extend_stay(
     may=MAY, post="/stay-extensions/{stay_extension}/withdrawal", title=_("Withdraw the extension"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
-def withdraw_extension(*, actor: Actor, stay_extension: StayExtension, reason: Line) -> list[CareFile | StayExtension]:
+def withdraw_extension(
+    *, actor: Actor, stay_extension: StayExtension, reason: Because
+) -> list[CareFile | StayExtension]:
     """Take back an extension that was entered by mistake; it stays in the file, marked.
 
     Raises:

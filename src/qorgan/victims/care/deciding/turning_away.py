@@ -16,7 +16,7 @@ from qorgan.codes import CodeList, Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import LANGUAGES, Text
@@ -105,7 +105,7 @@ def refuse_admission(
     may=MAY, post="/admission-refusals/{admission_refusal}/withdrawal", title=_("Withdraw the refusal"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
-def withdraw_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal, reason: Line) -> AdmissionRefusal:
+def withdraw_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal, reason: Because) -> AdmissionRefusal:
     """Take back a refusal that was entered by mistake; it stays in the register, marked, and counts no more.
 
     Raises:

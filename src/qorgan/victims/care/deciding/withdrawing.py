@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Line
+from qorgan.desk.inputs import Because
 from qorgan.victims.care.commands import locked
 from qorgan.victims.care.deciding.fairness import check_unused
 from qorgan.victims.care.deciding.models import HouseWarning, StayExplanation
@@ -20,7 +20,7 @@ LABELS = {"house_warning": _("Warning"), "stay_explanation": _("Explanation of t
     may="care.discharge", post="/house-warnings/{house_warning}/withdrawal", title=_("Withdraw the warning"),
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
-def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Line) -> list[CareFile | HouseWarning]:
+def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Because) -> list[CareFile | HouseWarning]:
     """Take back a warning that was entered by mistake; it stays in the file, marked, and nobody is sent away after it.
 
     Raises:
@@ -37,7 +37,7 @@ def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Line)
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def withdraw_explanation(
-    *, actor: Actor, stay_explanation: StayExplanation, reason: Line
+    *, actor: Actor, stay_explanation: StayExplanation, reason: Because
 ) -> list[CareFile | StayExplanation]:
     """Take back an explanation that was entered by mistake; it stays in the file, marked, and meets no term any more.
 

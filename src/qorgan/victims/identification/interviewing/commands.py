@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing.accompanying import check_accompanied
@@ -98,7 +98,7 @@ def check_repeat(*, person: Person, day: date, because: str) -> None:
     may="interview.keep", post="/interviews/{interview}/withdrawal", title=_("Withdraw the interview"),
     labels=LABELS, helps={"reason": HELPS["reason"]},
 )  # fmt: skip
-def withdraw_interview(*, actor: Actor, interview: Interview, reason: Line) -> Interview:
+def withdraw_interview(*, actor: Actor, interview: Interview, reason: Because) -> Interview:
     """Take back an entry that was made by mistake; nobody is warned of it any more.
 
     Raises:

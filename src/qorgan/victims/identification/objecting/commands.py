@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.people.granting import end_grants, grant_groups
 from qorgan.victims.identification.models import Decision
@@ -142,7 +142,7 @@ def answer_objection(
 
 
 @command(may=MAY, post="/objections/{objection}/taking-back", title=_("Take it back"), labels=LABELS, helps=HELPS)
-def take_back_objection(*, actor: Actor, objection: Objection, reason: Line) -> Objection:
+def take_back_objection(*, actor: Actor, objection: Objection, reason: Because) -> Objection:
     """Take an objection back because whoever asked does not want it any more, or it was entered by mistake.
 
     Raises:

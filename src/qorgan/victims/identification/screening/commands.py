@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.intake.leads.commands import link_person_to_lead
 from qorgan.intake.leads.models import Lead
@@ -219,7 +219,7 @@ def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | N
 @command(
     may=MAY, post="/screenings/{screening}/reopening", title=_("Go on with the screening"), labels=LABELS, helps=HELPS
 )
-def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Screening:
+def reopen_screening(*, actor: Actor, screening: Screening, reason: Because) -> Screening:
     """Go on with a screening that was finished too early; the answers stay.
 
     Raises:
@@ -241,7 +241,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Scr
 @command(
     may=MAY, post="/screenings/{screening}/withdrawal", title=_("Withdraw the screening"), labels=LABELS, helps=HELPS
 )
-def withdraw_screening(*, actor: Actor, screening: Screening, reason: Line) -> Screening:
+def withdraw_screening(*, actor: Actor, screening: Screening, reason: Because) -> Screening:
     """Take back a screening that was begun by mistake; it counts no more.
 
     Raises:
