@@ -12,7 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
-from qorgan.people import vault
+from qorgan.people import earlier, vault
 from qorgan.people.births import keep_year_alone, stated_birth
 from qorgan.people.changing import check_change
 from qorgan.people.following import settle_followers
@@ -23,7 +23,7 @@ from qorgan.people.keyrings import KEYRINGS
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
 from qorgan.people.phones import read_phones
-from qorgan.people.refusals import IdentityUnknown, NotTheRegisteringBody
+from qorgan.people.refusals import IdentityUnknown, NothingToPutBack, NotTheRegisteringBody
 from qorgan.people.sealing import index, locked, seal_again, seal_first
 from qorgan.people.texts import rewrap_texts
 from qorgan.people.warnings import warnings_of
@@ -176,11 +176,14 @@ def change_identity(
 ) -> Person:  # fmt: skip
     """Put values into a person's sealed identity without showing it; a value not given stays as it is.
 
-    A document replaces one of the same kind; other names and telephones replace those entered before. Nothing given is kept
-    where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
+    A document replaces one of the same kind; other names and telephones replace those entered before. A body that took in
+    whom another registered fills what is empty; what it writes over stays in the vault, and that other is told of the part
+    (ADR 0031). Nothing given is kept where a body that protects the person keeps the identity apart; the answer is the same
+    (ADR 0022).
 
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
+        PartHeld: another body wrote this part, and the own one does not read it.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_works_with(actor=actor, person=person)
@@ -194,7 +197,8 @@ def change_identity(
     if living_key(person) is None:
         seal_first(person=person, identity=Identity().changed(**given), actor=actor)
     else:
-        seal_again(person=person, identity=identity_of(person).changed(**given), actor=actor)
+        identity = earlier.written(identity_of(person), given=given, person=person, actor=actor)
+        seal_again(person=person, identity=identity, actor=actor)
     return person
 
 
@@ -215,9 +219,11 @@ def remove_from_identity(
 
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
+        NotTheRegisteringBody: it took the person in, and another body registered the person.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_works_with(actor=actor, person=person)
+    earlier.check_removes(actor=actor, person=person)
     person = locked(person)
     if living_key(person) is None:
         raise IdentityUnknown(person=person.ref)
@@ -227,7 +233,52 @@ def remove_from_identity(
         "gender": gender, **dict.fromkeys(RESIDENCE, address),
     }  # fmt: skip
     names = [name for name, is_chosen in chosen.items() if is_chosen]
-    seal_again(person=person, identity=identity_of(person).without(*names), actor=actor)
+    identity = identity_of(person).without(*names)
+    if earlier.is_keeper(actor=actor, person=person):
+        gone = [*names, *([earlier.HOME_PHONES] if phones else [])]
+        identity = earlier.settled(identity, parts=gone, person=person, actor=actor)
+    seal_again(person=person, identity=identity, actor=actor)
+    return person
+
+
+@command(
+    may="person.change",
+    post="/persons/{person}/identity/earlier",
+    title=_("Look at what another body changed"),
+    labels={**NAMES, "documents": _("Documents")},
+)
+def put_back_identity(
+    *, actor: Actor, person: Person, surname: bool = False, given_name: bool = False, patronymic: bool = False,
+    aliases: bool = False, iin: bool = False, documents: bool = False, phones: bool = False, home_phones: bool = False,
+    email: bool = False, address: bool = False, city: bool = False, province: bool = False, country: bool = False,
+    postal_code: bool = False, salutation: bool = False, position: bool = False, gender: bool = False,
+) -> Person:  # fmt: skip
+    """Put the earlier values back in the parts that are ticked; what else a body that works with the person changed stays as it is now.
+
+    Nothing changes where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
+
+    Raises:
+        NotTheRegisteringBody: another agency registered the person.
+        NothingToPutBack: no other body changed this part since the last look.
+        IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    person = locked(person)
+    if not earlier.is_keeper(actor=actor, person=person):
+        raise NotTheRegisteringBody(person=person.ref)
+    chosen = {
+        "surname": surname, "given_name": given_name, "patronymic": patronymic, "aliases": aliases, "iin": iin,
+        "documents": documents, "phones": phones, "home_phones": home_phones, "email": email, "address": address,
+        "city": city, "province": province, "country": country, "postal_code": postal_code, "salutation": salutation,
+        "position": position, "gender": gender,
+    }  # fmt: skip
+    held = identity_of(person)
+    wanted = [name for name, is_chosen in chosen.items() if is_chosen]
+    waiting = earlier.waiting_on(held, person=person)
+    strange = [name for name in wanted if name not in waiting]
+    if strange or not waiting:
+        raise NothingToPutBack(person=person.ref, parts=earlier.said_parts(strange))
+    identity = earlier.settled(earlier.put_back(held, parts=wanted), parts=waiting, person=person, actor=actor)
+    seal_again(person=person, identity=identity, actor=actor)
     return person
 
 
@@ -255,6 +306,7 @@ def erase_identity(*, actor: Actor, person: Person, reason: Annotated[str, CodeO
     DataKey.objects.filter(person=person).update(wrapped=b"", destroyed_at=actor.now)
     SealedIdentity.objects.filter(person=person).delete()
     BlindIndex.objects.filter(person=person).delete()
+    earlier.settled(Identity(), parts=earlier.TITLES, person=person, actor=actor)
     person.warnings = []
     person.save()
     return person

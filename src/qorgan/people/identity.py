@@ -44,6 +44,7 @@ class Identity:
     `iin` is the individual identification number: twelve digits when it was given soundly, else as written. `address` is
     street and house, or all in one line; `country` a code of the list `citizenships`; `position` what the person does where.
     `gender` is a code of the list `genders`, where the person says other than the papers.
+    `earlier` holds what the body that registered the person had written where another body has written since (ADR 31).
     """
 
     surname: str = ""
@@ -62,6 +63,7 @@ class Identity:
     salutation: str = ""
     gender: str = ""
     position: str = ""
+    earlier: Identity | None = None
 
     def __repr__(self) -> str:
         return "Identity(…)"
@@ -103,8 +105,9 @@ class Identity:
         return replace(self, **{name: getattr(empty, name) for name in names})
 
     def within(self, groups: Collection[str]) -> Identity:
-        """The identity with the parts emptied that none of the field groups opens."""
-        return self.without(*(name for group, names in GROUPS.items() if group not in groups for name in names))
+        """The identity with the parts emptied that none of the field groups opens, and without what stood there earlier."""
+        closed = (name for group, names in GROUPS.items() if group not in groups for name in names)
+        return self.without(*closed, "earlier")
 
     def to_bytes(self) -> bytes:
         """The identity as the vault seals it."""
@@ -114,15 +117,7 @@ class Identity:
     def from_bytes(cls, content: bytes) -> Identity:
         """The identity as the vault opened it."""
         held = json.loads(content)
-        kind = Pseudonym if held.pop(APART, False) else Identity
-        return kind(
-            **{
-                **held,
-                "aliases": tuple(held["aliases"]),
-                "documents": tuple(Document(**one) for one in held["documents"]),
-                "phones": tuple(Phone(**one) for one in held["phones"]),
-            }
-        )
+        return _read(held, kind=Pseudonym if held.pop(APART, False) else Identity)
 
 
 class Pseudonym(Identity):
@@ -134,3 +129,16 @@ class Pseudonym(Identity):
     def to_bytes(self) -> bytes:
         """The pseudonym as the vault seals it."""
         return json.dumps({**json.loads(super().to_bytes()), APART: True}, ensure_ascii=False).encode()
+
+
+def _read(held: dict[str, Any], *, kind: type[Identity]) -> Identity:
+    earlier = held.get("earlier")
+    return kind(
+        **{
+            **held,
+            "aliases": tuple(held["aliases"]),
+            "documents": tuple(Document(**one) for one in held["documents"]),
+            "phones": tuple(Phone(**one) for one in held["phones"]),
+            "earlier": _read(earlier, kind=Identity) if earlier else None,
+        }
+    )

@@ -231,6 +231,30 @@ class SealedIdentity(models.Model):
         return dict(cls.privacy)
 
 
+class IdentityChange(Record):
+    """That a body which did not register a person wrote over parts of the identity, until the one that did has looked at it.
+
+    `parts` are names of parts and never values: those stand in the vault. Which body it was, nobody is told.
+    """
+
+    ref_prefix = "IX"
+    retention = "persons"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("person", "parts", "changed_at", "looked_at"), INTERNAL)
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="identity_changes", db_index=False)
+    parts = ArrayField(models.CharField(max_length=20))
+    changed_at = models.DateTimeField()
+    looked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], name="identity_change_waits_once", condition=Q(looked_at__isnull=True)
+            )
+        ]
+        indexes = [models.Index(fields=["person", "-id"], name="identity_change_person")]
+
+
 class BlindIndex(models.Model):
     """A keyed fingerprint of one searchable value of a person; equal values of one field have equal fingerprints."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import day_here
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import (
     Column,
@@ -22,6 +23,7 @@ from qorgan.kit.pages import (
     titled,
 )
 from qorgan.people import commands, queries, states
+from qorgan.people.earlier import change_waiting, is_keeper, said_parts
 from qorgan.people.models import Person
 from qorgan.people.twins import twice, twins_of
 from qorgan.people.warnings import said
@@ -40,6 +42,14 @@ KEPT_APART = Text(
     "принимается, но не сохраняется; о новом сообщите этому органу. Страница никогда не говорит, так ли это.",
     kk="Қорғауды жүзеге асыратын орган кез келген адамның кім екенін заң бойынша бөлек сақтай алады. Ондайда мұнда жазылған "
     "қабылданады, бірақ сақталмайды; жаңаны сол органға айтыңыз. Бет бұлай ма, жоқ па, ешқашан айтпайды.",
+)
+CHANGED = Text(
+    en="A body that works with the person changed this in the identity on {on}: {parts}. What your body had written is kept. Open the "
+    "identity to see both, then put back what was right or leave it as it is.",
+    ru="Орган, работающий с человеком, изменил в сведениях о личности ({on}): {parts}. Внесённое вашим органом сохранено. Откройте "
+    "сведения, сравните и верните прежнее или оставьте как есть.",
+    kk="Адаммен жұмыс істейтін орган тұлға туралы мәліметте мынаны өзгертті ({on}): {parts}. Сіздің орган жазғаны сақталған. "
+    "Мәліметті ашып салыстырыңыз да, бұрынғысын қайтарыңыз не солай қалдырыңыз.",
 )
 ERASED_LATER = Text(
     en="For any person a body that protects may keep apart by law who that is. That is destroyed when the protection ends. This "
@@ -64,8 +74,15 @@ def _identity(person: Person, language: str) -> Text:
 
 
 def _warnings(person: Person, actor: Actor) -> Iterable[Text]:
-    held_twice = twice(person, actor)
-    return [*([held_twice] if held_twice else []), *(said(code) for code in person.warnings)]
+    held_twice, changed = twice(person, actor), _changed(person, actor)
+    return [*changed, *([held_twice] if held_twice else []), *(said(code) for code in person.warnings)]
+
+
+def _changed(person: Person, actor: Actor) -> Iterable[Text]:
+    """What another body wrote over, to the body that registered the person: not who, for that would tell where the person lives."""
+    waiting = change_waiting(person) if is_keeper(actor=actor, person=person) else None
+    if waiting is not None:
+        yield CHANGED.filled(on=day_here(waiting.changed_at), parts=said_parts(waiting.parts))
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -115,6 +132,7 @@ keep_pages(
             commands.change_person,
             commands.change_identity,
             commands.remove_from_identity,
+            commands.put_back_identity,
             commands.erase_identity,
         ),
         notices=_warnings,
@@ -135,6 +153,11 @@ keep_pages(
         command=commands.remove_from_identity,
         notices=_said_to_all,
         help=_("Choose what to remove from the sealed identity. What is sealed now is not shown here."),
+    ),
+    FormPage(
+        command=commands.put_back_identity,
+        notices=lambda records, actor: [*_changed(records["person"], actor), KEPT_APART],
+        help=_("Tick the parts in which the earlier value is put back. Tick none if all may stay as it is now."),
     ),
     FormPage(
         command=commands.erase_identity,

@@ -15,6 +15,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people import states
+from qorgan.people.earlier import change_waiting
 from qorgan.people.granting import groups_open, known_to, not_shared, works_with
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.keys import marks_of
@@ -69,11 +70,12 @@ CHANGES = ("change_person", "change_identity", "remove_from_identity")
 def registered_elsewhere(person: Person, actor: Actor) -> tuple[str, ...]:
     """What is for the agency that registered the person; what is for those who may write down what is learnt of the person."""
     if person.agency_id == actor.agency.pk:
-        return ()
+        return () if change_waiting(person) else ("put_back_identity",)
     groups = groups_open(actor=actor, person=person)
     changes = () if works_with(actor=actor, person=person) else CHANGES
+    removes = () if groups is None else ("remove_from_identity",)
     opening = () if groups is None or groups & GROUPS.keys() else ("open_identity",)
-    return ("erase_identity", *opening, *changes)
+    return ("erase_identity", "put_back_identity", *opening, *changes, *removes)
 
 
 keep_life(Life(model=Person, state=identity_state, steps=states.STEPS, withheld=registered_elsewhere))
@@ -115,7 +117,8 @@ def person(*, actor: Actor, person: Person) -> Person:
 def open_identity(*, actor: Actor, person: Person, purpose: Line) -> Identity:
     """Who a person is, shown once. The journal keeps who opened it, when and for what purpose, before it is shown.
 
-    To an agency with which only field groups were shared, the parts that they open.
+    To an agency with which only field groups were shared, the parts that they open; to the one that registered the person also
+    what it had written where another body has written since.
 
     Raises:
         GroupsNotShared: none of the groups shared tells who the person is.
@@ -123,7 +126,8 @@ def open_identity(*, actor: Actor, person: Person, purpose: Line) -> Identity:
     """
     groups = groups_open(actor=actor, person=person)
     if groups is None:
-        return identity_of(person)
+        identity = identity_of(person)
+        return identity if person.agency_id == actor.agency.pk else identity.without("earlier")
     if not groups & GROUPS.keys():
         raise not_shared(person=person, groups=groups, actor=actor)
     return identity_of(person).within(groups)

@@ -9,6 +9,8 @@ Refusal
   IdentityUnknown         nothing was ever entered about who it is     409
   IdentityErased          who it is was erased for good                409
   NotTheRegisteringBody   only the body that registered may do this    403
+  PartHeld                another body wrote this part, which is not read here  403
+  NothingToPutBack        no other body changed this part              409
   GroupsNotShared         only other parts of the person were shared   403
   Unavailable
     IdentityDamaged       the sealed identity does not open            503
@@ -150,9 +152,49 @@ class NotTheRegisteringBody(Refusal):
         kk="{person} басқа органмен тіркелген.",
     )
     next_step = Text(
-        en="Only the body that registered a person may erase the identity. Ask it in writing.",
-        ru="Уничтожить сведения может только орган, зарегистрировавший человека. Обратитесь к нему письменно.",
-        kk="Тұлға туралы мәліметті тек адамды тіркеген орган жоя алады. Оған жазбаша өтініш жасаңыз.",
+        en="Only the body that registered a person may erase the identity, take parts out of it or put them back. Ask it in writing.",
+        ru="Уничтожить сведения о личности, убрать или вернуть их часть может только орган, зарегистрировавший человека. Обратитесь к нему "
+        "письменно.",
+        kk="Тұлға туралы мәліметті жою, бөлігін алып тастау не қайтару тек адамды тіркеген органның қолында. Оған жазбаша өтініш жасаңыз.",
+    )
+
+
+class PartHeld(Refusal):
+    """The part holds what another body wrote, and the own body does not read it."""
+
+    code = "person.part_held"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="The identity of {person} already holds this, which your body does not read, so it was not written over: {parts}.",
+        ru="В сведениях о личности {person} это уже внесено, ваш орган этого не читает, поэтому оно не заменено: {parts}.",
+        kk="{person} тұлғасы туралы мәліметте бұл бұрыннан бар, сіздің орган оны оқымайды, сондықтан ауыстырылмады: {parts}.",
+    )
+    next_step = Text(
+        en="Leave it out to write the rest. To change it, ask the person: record the consent to your body and share by it; then you read it and "
+        "may change it.",
+        ru="Чтобы записать остальное, оставьте это пустым. Чтобы изменить, спросите человека: запишите согласие в пользу вашего органа и "
+        "откройте сведения по нему; тогда вы их читаете и можете менять.",
+        kk="Қалғанын жазу үшін мұны бос қалдырыңыз. Өзгерту үшін адамнан сұраңыз: сіздің органға берілген келісімді жазып, мәліметті сол "
+        "бойынша ашыңыз; сонда оны оқисыз әрі өзгерте аласыз.",
+    )
+
+
+class NothingToPutBack(Refusal):
+    """No other body changed the part since the registering body looked."""
+
+    code = "person.nothing_to_put_back"
+    status = 409
+    exit_code = 6
+    says = Text(
+        en="Nothing that another body changed in the identity of {person} waits for your look: {parts}.",
+        ru="В сведениях о личности {person} нет изменений другого органа, которые ждали бы вашего решения: {parts}.",
+        kk="{person} тұлғасы туралы мәліметте сіздің шешіміңізді күтіп тұрған басқа органның өзгерісі жоқ: {parts}.",
+    )
+    next_step = Text(
+        en="Open the identity to see what stands there; change it with “Change the identity”.",
+        ru="Откройте сведения о личности, чтобы увидеть, что внесено; измените их действием «Изменить сведения о личности».",
+        kk="Не жазылғанын көру үшін мәліметті ашыңыз; «Тұлға туралы мәліметті өзгерту» арқылы өзгертіңіз.",
     )
 
 

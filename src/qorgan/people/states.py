@@ -12,6 +12,7 @@ STEPS = frozenset(
         (SEALED, "change_identity"),
         (SEALED, "open_identity"),
         (SEALED, "remove_from_identity"),
+        (SEALED, "put_back_identity"),
         (SEALED, "erase_identity"),
     }
 )

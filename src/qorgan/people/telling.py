@@ -45,9 +45,10 @@ def kinds_told(
     found = {NUMBER} if any(_is_a_number(piece) for piece in _pieces(words)) else set()
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
         identity = identity_of(person) if groups is None else identity_of(person).within(groups)
-        found |= _told(words, identity=identity, pseudonyms=name_words(*pseudonyms))
-        has_phone = _has_phone(text, identity=identity) or bool(_locals(text, identity=identity))
-        found |= {PHONE} if has_phone else set()
+        for held in (identity, identity.earlier) if identity.earlier else (identity,):
+            found |= _told(words, identity=held, pseudonyms=name_words(*pseudonyms))
+            has_phone = _has_phone(text, identity=held) or bool(_locals(text, identity=held))
+            found |= {PHONE} if has_phone else set()
     return frozenset(found)
 
 
@@ -56,6 +57,8 @@ def without_identity(text: str, *, identity: Identity, any_number: bool = True) 
 
     A name leaves the mark that a number leaves, one for all its words, so that it does not tell what stood there.
     """
+    if identity.earlier:
+        text = without_identity(text, identity=identity.earlier, any_number=any_number)
     text = seen(text)
     found = list(WORD.finditer(text))
     words = [one.group().casefold() for one in found]

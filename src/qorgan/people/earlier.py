@@ -1,0 +1,161 @@
+"""The words of the body that registered a person: another body that works with the person fills what is empty, and writes over what it reads.
+
+What stood there stays in the vault beside it, once for each part, until the registering body has looked at it. That body is told
+which part, and not who wrote: that would tell where the person lives (ADR 31).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
+from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.granting import groups_open
+from qorgan.people.identity import CONTACT, GROUPS, Document, Identity, Pseudonym
+from qorgan.people.models import IdentityChange, Person
+from qorgan.people.refusals import NotTheRegisteringBody, PartHeld
+
+HOME_PHONES, PHONES, DOCUMENTS = "home_phones", "phones", "documents"
+GROUP_OF = {name: group for group, names in GROUPS.items() for name in names} | {HOME_PHONES: CONTACT}
+TITLES: dict[str, Text] = {
+    "surname": Text(en="surname", ru="фамилия", kk="тегі"),
+    "given_name": Text(en="given name", ru="имя", kk="аты"),
+    "patronymic": Text(en="patronymic", ru="отчество", kk="әкесінің аты"),
+    "aliases": Text(en="other names and spellings", ru="другие имена и написания", kk="басқа аттары мен жазылуы"),
+    "salutation": Text(en="form of address", ru="обращение", kk="қаратпа сөз"),
+    "gender": Text(en="gender as the person says", ru="пол со слов человека", kk="адамның айтуынша жынысы"),
+    "position": Text(en="position and place of work", ru="должность и место работы", kk="лауазымы мен жұмыс орны"),
+    "iin": Text(en="identification number (IIN)", ru="ИИН", kk="ЖСН"),
+    DOCUMENTS: Text(en="documents", ru="документы", kk="құжаттар"),
+    PHONES: Text(en="telephones", ru="телефоны", kk="телефондары"),
+    HOME_PHONES: Text(en="telephones at home", ru="домашние телефоны", kk="үй телефондары"),
+    "email": Text(en="e-mail", ru="электронная почта", kk="электрондық пошта"),
+    "address": Text(en="address", ru="адрес", kk="мекенжай"),
+    "city": Text(en="town or village", ru="населённый пункт", kk="елді мекен"),
+    "province": Text(en="province or state", ru="область или штат", kk="облыс не штат"),
+    "country": Text(en="country of residence", ru="страна проживания", kk="тұратын елі"),
+    "postal_code": Text(en="postal code", ru="почтовый индекс", kk="пошта индексі"),
+}  # fmt: skip
+"""The parts that are written one by one, in the order of the page."""
+
+
+def is_keeper(*, actor: Actor, person: Person) -> bool:
+    """Whether the words of the record are the actor's own body's: it registered the person."""
+    return person.agency_id == actor.agency.pk
+
+
+def check_removes(*, actor: Actor, person: Person) -> None:
+    """Refuse a body that did not register the person, and to which the record is not whole: it takes nothing out.
+
+    Raises:
+        NotTheRegisteringBody
+    """
+    if not is_keeper(actor=actor, person=person) and groups_open(actor=actor, person=person) is not None:
+        raise NotTheRegisteringBody(person=person.ref)
+
+
+def written(held: Identity, *, given: Mapping[str, Any], person: Person, actor: Actor) -> Identity:
+    """The identity with what a body writes into it; of what stood there, what the registering body must be able to put back.
+
+    A part that holds a value and that the body does not read is refused whatever is given, so that no guess is confirmed.
+
+    Raises:
+        PartHeld
+    """
+    values = {name: value for name, value in given.items() if value is not None}
+    now = held.changed(**given)
+    if is_keeper(actor=actor, person=person):
+        return settled(now, parts=values, person=person, actor=actor)
+    groups = groups_open(actor=actor, person=person)
+    if groups is None:
+        return now
+    over = [name for name in TITLES if name in values and _stood(held, name, given=values)]
+    if unread := [name for name in over if GROUP_OF[name] not in groups]:
+        way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": actor.agency.ref})
+        raise PartHeld(person=person.ref, parts=said_parts(unread)).leading(way)
+    changed = [name for name in over if _stood(held, name, given=values) != _stood(now, name, given=values)]
+    if not changed or isinstance(held, Pseudonym):
+        return now
+    _note(person=person, parts=changed, actor=actor)
+    return replace(now, earlier=_kept(held, changed=changed, given=values))
+
+
+def settled(identity: Identity, *, parts: Collection[str], person: Person, actor: Actor) -> Identity:
+    """The identity after the registering body said how these parts are: what stood there earlier is over, and it owes no look at them."""
+    waiting = IdentityChange.objects.select_for_update().filter(person=person, looked_at__isnull=True).first()
+    if waiting is not None and not set(parts).isdisjoint(waiting.parts):
+        left = [name for name in waiting.parts if name not in parts]
+        waiting.parts, waiting.looked_at = left or waiting.parts, None if left else actor.now
+        waiting.save(update_fields=["parts", "looked_at"])
+        settle_all([waiting], actor=actor)
+    if identity.earlier is None:
+        return identity
+    kept = {name: _part(identity.earlier, name) for name in TITLES if name not in parts}
+    return replace(identity, earlier=Identity().changed(**kept) or None)
+
+
+def put_back(identity: Identity, *, parts: Iterable[str]) -> Identity:
+    """The identity with the earlier values of these parts in place of those that another body wrote."""
+    earlier = identity.earlier or Identity()
+    return identity.changed(**{name: value for name in parts if (value := _part(earlier, name))})
+
+
+def change_waiting(person: Person) -> IdentityChange | None:
+    """What another body changed and the registering body has not looked at."""
+    return IdentityChange.objects.filter(person=person, looked_at__isnull=True).first()
+
+
+def waiting_on(identity: Identity, *, person: Person) -> list[str]:
+    """The parts that another body changed and the registering body has not looked at; also those that came back with the identity."""
+    told = waiting.parts if (waiting := change_waiting(person)) else ()
+    return [name for name in TITLES if name in told or (identity.earlier and _part(identity.earlier, name))]
+
+
+def said_parts(parts: Collection[str]) -> Text:
+    """Parts of an identity in words, in the order of the page."""
+    titles = [title for name, title in TITLES.items() if name in parts]
+    return Text(**{code: ", ".join(title.in_(code) for title in titles) or "—" for code in LANGUAGES})
+
+
+def _note(*, person: Person, parts: list[str], actor: Actor) -> None:
+    waiting = IdentityChange.objects.select_for_update().filter(person=person, looked_at__isnull=True).first()
+    if waiting is None:
+        waiting = keep(IdentityChange, actor=actor, person=person, parts=parts, changed_at=actor.now)
+    else:
+        waiting.parts, waiting.changed_at = list(dict.fromkeys([*waiting.parts, *parts])), actor.now
+        waiting.save(update_fields=["parts", "changed_at"])
+    settle_all([waiting], actor=actor)
+
+
+def _kept(held: Identity, *, changed: Iterable[str], given: Mapping[str, Any]) -> Identity:
+    """What stood there earlier: of each part the first value that another body wrote over."""
+    earlier = held.earlier or Identity()
+    for name in changed:
+        stood = _stood(held, name, given=given)
+        if name == DOCUMENTS:
+            kinds = {one.kind for one in earlier.documents}
+            stood = tuple(one for one in stood if one.kind not in kinds)
+        elif _part(earlier, name):
+            continue
+        earlier = earlier.changed(**{name: stood})
+    return earlier
+
+
+def _stood(identity: Identity, name: str, *, given: Mapping[str, Any]) -> Any:
+    """What stands in a part; of documents those that the given ones take the place of."""
+    if name != DOCUMENTS:
+        return _part(identity, name)
+    kinds = {one.kind for one in given.get(DOCUMENTS, ())}
+    return tuple(one for one in identity.documents if not one.paper and one.kind in kinds)
+
+
+def _part(identity: Identity, name: str) -> Any:
+    if name == HOME_PHONES:
+        return identity.home_phones
+    documents: tuple[Document, ...] = identity.documents
+    return identity.mobile_phones if name == PHONES else documents if name == DOCUMENTS else getattr(identity, name)

@@ -1,0 +1,120 @@
+"""What the body that registered a person wrote is its own: another body that works with the person adds to it, and takes nothing away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.people.identity import Identity
+from qorgan.people.models import Person
+from qorgan.people.refusals import GroupsNotShared, NothingToPutBack, NotTheRegisteringBody, PartHeld
+from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
+from tests.stories.seen import owed, page
+from tests.worlds import TODAY, a_clock, an_actor
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+IIN, LOOK = "900230400017", "person.look_at_change"
+
+
+def living_there(police: Actor, shelter: Actor, *, groups: tuple[str, ...]) -> Person:
+    woman = a_woman(police, iin=IIN, phones="+77010000001", address="Абая 1")
+    agreed(police, woman, groups=["profile", "needs", *groups])
+    sent(police, woman, shelter, groups=list(groups), narrative=None)
+    does(shelter, "accept_referral")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    return woman
+
+
+def seen(actor: Actor, woman: Person) -> Identity:
+    return QUERIES["open_identity"](actor=actor, person=woman, purpose="Whose is it")
+
+
+def test_a_house_fills_what_is_empty_and_writes_over_nothing_that_it_does_not_read(
+    police: Actor, shelter: Actor
+) -> None:
+    woman = living_there(police, shelter, groups=("contact",))
+    COMMANDS["change_identity"](actor=shelter, person=woman, patronymic="Қызы", email="a@example.org")
+    assert owed(LOOK, actor=police) == [], "nothing was written over"
+    for given in ({"surname": "Басқа"}, {"iin": IIN}, {"surname": "Ойдан", "city": "Ақтөбе"}):
+        with pytest.raises(PartHeld) as said:
+            COMMANDS["change_identity"](actor=shelter, person=woman, **given)
+        assert said.value.way
+        assert said.value.way.act == "record_consent"
+    told = seen(police, woman)
+    assert (told.surname, told.patronymic, told.iin, told.email, told.city) == (
+        "Ойдан", "Қызы", IIN, "a@example.org", "",
+    )  # fmt: skip
+    assert told.earlier is None
+
+
+def test_what_a_house_writes_over_is_kept_for_the_body_that_registered_the_person(
+    police: Actor, shelter: Actor
+) -> None:
+    woman = living_there(police, shelter, groups=("identity", "contact"))
+    COMMANDS["change_identity"](actor=shelter, person=woman, surname="Басқа", phones="+77010000002", city="Ақтөбе")
+    COMMANDS["change_identity"](actor=shelter, person=woman, surname="Үшінші", given_name="Шыққан")
+    told = seen(police, woman)
+    assert told.earlier
+    assert (told.surname, told.earlier.surname, told.earlier.phones[0].e164) == ("Үшінші", "Ойдан", "+77010000001")
+    assert (told.city, told.earlier.city, told.earlier.given_name) == ("Ақтөбе", "", ""), "it was empty, or the same"
+    assert seen(shelter, woman).earlier is None
+    (look,) = owed(LOOK, actor=police)
+    assert (look.subject, look.is_open) == (woman.ref, True)
+    shown = page(police, f"/persons/{woman.ref}")
+    assert (
+        "A body that works with the person changed this in the identity on 15 May 2020: surname, telephones." in shown
+    )
+    assert shelter.agency.title_en not in shown.split("A body that works")[1].split("</")[0]
+    assert "A body that works with the person changed" not in page(shelter, f"/persons/{woman.ref}")
+    with pytest.raises(NothingToPutBack):
+        COMMANDS["put_back_identity"](actor=police, person=woman, iin=True)
+    with pytest.raises(NotTheRegisteringBody):
+        COMMANDS["put_back_identity"](actor=shelter, person=woman, surname=True)
+    page(police, f"/persons/{woman.ref}/identity/earlier/new")
+    COMMANDS["put_back_identity"](actor=police, person=woman, surname=True)
+    told = seen(police, woman)
+    assert (told.surname, told.phones[0].e164, told.earlier) == ("Ойдан", "+77010000002", None)
+    assert [one.is_open for one in owed(LOOK, actor=police)] == [False]
+    with pytest.raises(NothingToPutBack):
+        COMMANDS["put_back_identity"](actor=police, person=woman)
+
+
+def test_what_the_registering_body_writes_itself_ends_the_look(police: Actor, shelter: Actor) -> None:
+    woman = living_there(police, shelter, groups=("identity", "contact"))
+    COMMANDS["change_identity"](actor=shelter, person=woman, surname="Басқа", phones="+77010000002")
+    COMMANDS["change_identity"](actor=police, person=woman, surname="Бірінші")
+    told = seen(police, woman)
+    assert told.earlier
+    assert (told.surname, told.earlier.surname, bool(told.earlier.phones)) == ("Бірінші", "", True)
+    assert [one.is_open for one in owed(LOOK, actor=police)] == [True]
+    COMMANDS["remove_from_identity"](actor=police, person=woman, phones=True)
+    assert seen(police, woman).earlier is None
+    assert [one.is_open for one in owed(LOOK, actor=police)] == [False]
+
+
+def test_a_house_takes_nothing_out_and_writes_nothing_when_its_time_is_over(police: Actor, shelter: Actor) -> None:
+    woman = living_there(police, shelter, groups=("identity", "contact"))
+    with pytest.raises(NotTheRegisteringBody):
+        COMMANDS["remove_from_identity"](actor=shelter, person=woman, iin=True, address=True)
+    assert "/identity/removals/new" not in page(shelter, f"/persons/{woman.ref}")
+    COMMANDS["withdraw_consent"](actor=police, consent=woman.consents.get(), withdrawn_by="person")
+    file = QUERIES["care_files_about"](actor=shelter, person=woman.ref).get()
+    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
+    later = replace(shelter, clock=a_clock(date(TODAY.year + 2, 1, 10)))
+    with pytest.raises(GroupsNotShared):
+        COMMANDS["change_identity"](actor=later, person=woman, patronymic="Қызы")
+    told = seen(police, woman)
+    assert (told.iin, told.address) == (IIN, "Абая 1")
+
+
+def test_an_erasure_ends_the_look(police: Actor, shelter: Actor) -> None:
+    woman = living_there(police, shelter, groups=("identity", "contact"))
+    COMMANDS["change_identity"](actor=shelter, person=woman, surname="Басқа")
+    head = an_actor(role="social_worker", agency=police.agency)
+    COMMANDS["erase_identity"](actor=head, person=woman, reason="asked_for")
+    assert [one.is_open for one in owed(LOOK, actor=police)] == [False]
