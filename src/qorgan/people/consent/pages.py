@@ -22,6 +22,7 @@ from qorgan.people.consent.phrases import (
     CHILD_DISAGREES,
     DOUBTED,
     ENDED,
+    GROUNDS,
     NO_TEXT_IN_OWN,
     NOT_TO,
     READ_IN_OWN,
@@ -239,12 +240,13 @@ keep_pages(
             ),
             Section(
                 _("Who read what by this consent, or by a law until it was taken back"),
-                rows=lambda consent, actor: queries.reads_of(consent, language=actor.language),
+                rows=lambda consent, actor: queries.reads_of(consent, actor=actor),
                 columns=(
                     Column("at", _("When")),
                     Column("agency", _("Agency")),
                     Column("act", _("What was opened")),
                     Column("purpose", _("Purpose")),
+                    Column("ground", _("On which ground"), cell=lambda look, language: GROUNDS[look.ground]),
                 ),
                 empty=_("The journal knows of no look by this consent."),
             ),

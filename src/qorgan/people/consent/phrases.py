@@ -81,6 +81,14 @@ READ_IN_CARE = Text(
     "мынаны оқиды: {groups}. Орналасудың өзі оған мынаны ашпайды: {carried}. Осыдан адам орналасқанда не оқыса, соны сонша уақыт оқи "
     "береді, кейін қайтарып алынса да. Қалғанын тек келісім не заң бойынша. Мұны адамға айтыңыз.",
 )
+GROUNDS = {
+    "consent": Text(en="This consent", ru="Это согласие", kk="Осы келісім"),
+    "law": Text(en="A law, until it was taken back", ru="Закон, до отзыва", kk="Заң, кері қайтарылғанша"),
+    "stay": Text(
+        en="The body took the person in; read since the withdrawal", ru="Орган принял человека; прочитано после отзыва",
+        kk="Орган адамды қабылдаған; кері қайтарылғаннан кейін оқылған",
+    ),
+}  # fmt: skip
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")
 READ_IN_OWN = Text(
     en="Read aloud in the person's language ({language}): {text}",

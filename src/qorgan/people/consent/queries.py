@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from typing import Annotated
 
@@ -33,6 +33,7 @@ from qorgan.people.models import Person, PersonGrant
 
 READ = "consent.read"
 MOST_READS = 200
+BY_CONSENT, BY_LAW, BY_STAY = "consent", "law", "stay"
 RELATED = ("person", "agency", "recipient", "guardian", "tie")
 LABELS = {"consent": _("Consent"), "purpose": _("Purpose"), "is_standing": _("Only those that stand")}
 
@@ -127,39 +128,67 @@ def consents_of(*, actor: Actor, person: Person) -> QuerySet[Consent]:
 
 
 class Look(Shape):
-    """One look at a person by a recipient, as the journal keeps it: when, which body, what was opened, for what."""
+    """One look at a person by a recipient, as the journal keeps it: when, which body, what was opened, for what, and on which ground.
+
+    `ground`: `consent`, a `law` that the person's no closed, or `stay` for a look since the withdrawal by a body that took the person in.
+    """
 
     at: datetime
     agency: str
     act: str
     purpose: str
+    ground: str
+
+
+ReadingOn = Callable[[Consent, Actor], Iterable[PersonGrant]]
+READING_ON: list[ReadingOn] = []
+
+
+def reading_on(told: ReadingOn) -> ReadingOn:
+    """Register by what bodies go on reading because they took the person in, as far as the reader of the consent may know of it."""
+    READING_ON.append(told)
+    return told
 
 
 @query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"), labels=LABELS)
 def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
     """Looks at the person's page, and at what is sealed, by those who had something by this consent, since it was given, the latest first.
 
-    With them the looks by a law that the person's taking it back closed. What a body that took the person in reads in its
+    With them the looks by a law that the person's taking it back closed, and those since by a body that took the person in, as far
+    as the reader may know that it did: of that the answer is not complete. What a body that took the person in reads in its
     own records is no look by this consent.
     """
-    return reads_of(consent, language=actor.language)
+    return reads_of(consent, actor=actor)
 
 
-def reads_of(consent: Consent, *, language: str) -> list[Look]:
-    """What the journal says that recipients opened of the person while they had something by the consent.
+def reads_of(consent: Consent, *, actor: Actor) -> list[Look]:
+    """What the journal says that recipients opened of the person while they had something by the consent, or kept it by a stay.
 
     A look before or after, by another consent or by a law that stands is none by this one. What a law opened and this
     consent's end closed is shown whole: the person sees what was read until the no.
     """
     grants = _opened_or_closed_by(consent)
-    titles = {grant.agency.ref: grant.agency.title.in_(language) for grant in grants}
-    rows = Entry.objects.filter(
-        _while_granted(consent, grants), objects_ref__contains=[consent.person.ref], act__in=QUERIES
-    )
-    return [
-        Look(at=row.at, agency=titles[row.agency], act=str(QUERIES[row.act].title), purpose=row.purpose)
-        for row in rows.exclude(outcome__startswith="refused:").order_by("-seq")[:MOST_READS]
-    ]
+    spans = [(_ground(consent, grant), _while(consent, grant)) for grant in grants]
+    spans += [(BY_STAY, _since(grant, lost=lost)) for grant, lost in _kept_by_stay(consent, grants=grants, actor=actor)]
+    titles = {grant.agency.ref: grant.agency.title.in_(actor.language) for grant in grants}
+    looks: dict[int, Look] = {}
+    for ground, span in spans:
+        rows = Entry.objects.filter(span, objects_ref__contains=[consent.person.ref], act__in=QUERIES)
+        for row in rows.exclude(outcome__startswith="refused:").order_by("-seq")[:MOST_READS]:
+            looks.setdefault(
+                row.seq,
+                Look(at=row.at, agency=titles[row.agency], act=str(QUERIES[row.act].title), purpose=row.purpose, ground=ground),
+            )  # fmt: skip
+    return [looks[seq] for seq in sorted(looks, reverse=True)[:MOST_READS]]
+
+
+def _kept_by_stay(
+    consent: Consent, *, grants: Iterable[PersonGrant], actor: Actor
+) -> list[tuple[PersonGrant, datetime]]:
+    """By what recipients of a withdrawn consent go on reading, each with the moment at which the consent ended for it."""
+    lost = {one.agency_id: one.ended_at for one in grants if one.ended_at} if consent.withdrawn_on else {}
+    told = [grant for tell in READING_ON for grant in tell(consent, actor)] if lost else []
+    return [(grant, ended_at) for grant in told if (ended_at := lost.get(grant.agency_id))]
 
 
 def _opened_or_closed_by(consent: Consent) -> list[PersonGrant]:
@@ -167,19 +196,25 @@ def _opened_or_closed_by(consent: Consent) -> list[PersonGrant]:
     return list(rows.select_related("agency").order_by("id"))
 
 
-def _while_granted(consent: Consent, grants: Iterable[PersonGrant]) -> Q:
+def _ground(consent: Consent, grant: PersonGrant) -> str:
+    return BY_CONSENT if grant.consent_ref == consent.ref else BY_LAW
+
+
+def _while(consent: Consent, grant: PersonGrant) -> Q:
     """Looks by a body at a time when it had something that the consent opened or its end closed, as a condition."""
-    found = NOTHING
-    for grant in grants:
-        looks = Q(agency=grant.agency.ref, at__gte=grant.granted_at)
-        if grant.consent_ref == consent.ref:
-            looks &= Q(at__date__gte=consent.given_on)
-        if grant.ended_at:
-            looks &= Q(at__lte=grant.ended_at)
-        if grant.until_on:
-            looks &= Q(at__date__lte=grant.until_on)
-        found |= looks
-    return found
+    looks = _during(grant)
+    return looks & Q(at__date__gte=consent.given_on) if grant.consent_ref == consent.ref else looks
+
+
+def _since(grant: PersonGrant, *, lost: datetime) -> Q:
+    return _during(grant) & Q(at__gt=lost)
+
+
+def _during(grant: PersonGrant) -> Q:
+    looks = Q(agency=grant.agency.ref, at__gte=grant.granted_at)
+    if grant.ended_at:
+        looks &= Q(at__lte=grant.ended_at)
+    return looks & Q(at__date__lte=grant.until_on) if grant.until_on else looks
 
 
 def standing_consent(

@@ -5,24 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import reading_on
+from qorgan.people.models import Person, PersonGrant
 from qorgan.victims.referral.queries import offers_visible_to
 
 STAYS_OPEN = Text(
-    en="{agency} told that the person arrived. What it keeps itself, and what a law opens, it may still read; those looks are not listed.",
-    ru="{agency}: человек прибыл. Свои записи и то, что открывает закон, там могут читать и дальше; такие просмотры здесь не показаны.",
-    kk="{agency} адамның келгенін хабарлады. Өз жазбаларын және заң ашатынды ол әрі қарай оқи алады; ондай қараулар мұнда көрсетілмейді.",
+    en="{agency} told that the person arrived. What it keeps itself, what a law opens and what it reads because the person lives there, it may "
+    "still read; of looks since the withdrawal only the last are listed.",
+    ru="{agency}: человек прибыл. Свои записи, то, что открывает закон, и то, что читается из-за проживания человека, там могут читать и "
+    "дальше; из просмотров после отзыва показаны только последние.",
+    kk="{agency} адамның келгенін хабарлады. Өз жазбаларын, заң ашатынды және адам сонда тұрғандықтан оқылатынды ол әрі қарай оқи алады; "
+    "кері қайтарылғаннан кейінгі қараулардан тек соңғысы көрсетілген.",
+)
+NOT_ALL = Text(
+    en="Looks since the withdrawal on another ground are listed only as far as your body may know of that ground.",
+    ru="Просмотры после отзыва на другом основании показаны, только если ваш орган вправе знать об этом основании.",
+    kk="Кері қайтарылғаннан кейін басқа негізбен қараулар сіздің орган сол негізді білуге құқылы болса ғана көрсетіледі.",
 )
 
 
 def told_on_consent(consent: Consent, actor: Actor) -> Iterable[Text]:
     """Which receivers a consent taken back leaves with a ground of their own, as far as the reader knows of them by the referral.
 
-    Whether such a body runs a care file is not asked: the sender knows that it accepted and that the person came, and no more.
+    Whoever is not told of an arrival reads the same words whether or not the person lives anywhere.
     """
     if consent.withdrawn_on is None:
         return
     came = offers_visible_to(actor).filter(consent=consent, arrived_on__isnull=False).order_by("arrived_on", "id")
     for agency in dict.fromkeys(offer.receiver for offer in came):
         yield STAYS_OPEN.filled(agency=agency.title)
+    yield NOT_ALL
+
+
+def came_to_known(person: Person, *, body: Agency, actor: Actor) -> bool:
+    """Whether the actor was told, by a referral of the own body, that the person came to a body."""
+    return offers_visible_to(actor).filter(referral__person=person, receiver=body, arrived_on__isnull=False).exists()
+
+
+@reading_on
+def _read_where_she_lives(consent: Consent, actor: Actor) -> Iterable[PersonGrant]:
+    """What bodies go on reading because they took the person in, of those to which the reader knows that the person came."""
+    living = PersonGrant.objects.filter(person=consent.person, is_working=True).select_related("agency")
+    known: dict[Agency, bool] = {}
+    for grant in living.order_by("id"):
+        if grant.agency not in known:
+            known[grant.agency] = came_to_known(consent.person, body=grant.agency, actor=actor)
+        if known[grant.agency]:
+            yield grant

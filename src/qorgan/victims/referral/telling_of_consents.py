@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.languages import language_at
 from qorgan.desk.agencies.models import Agency
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.excepted import last_word_on, opened_to
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import group_titles, no_more_open
+from qorgan.people.granting import group_titles, living_on, no_more_open
 from qorgan.people.models import PersonGrant
 from qorgan.victims.referral import states
+from qorgan.victims.referral.keeping_on import came_to_known
 from qorgan.victims.referral.models import ReferralOffer
 
 NOTICE, NARROWED, REFUSED = "consent-withdrawal-notice", "consent-narrowing-notice", "consent-refusal-notice"
@@ -25,14 +28,32 @@ DAYS = {NOTICE: "withdrawn_on", NARROWED: "narrowed_on", REFUSED: "refused_on"}
 
 
 def tell_recipients(consent: Consent, *, actor: Actor) -> None:
-    """A notice to each body that had something by the consent and reads it by nothing else, once; the access itself has ended already.
+    """A notice to each body that had something by the consent and reads it by nothing else but a stay, once; the access has ended already.
 
-    Of what a no closed before, that told.
+    Of what a no closed before, that told. Where the person lives is written only if the actor was told that the person came there:
+    the letter is the actor's, too. To any body it says what a stay keeps open, if it took the person in.
     """
     if consent.withdrawn_on is not None:
         had = PersonGrant.objects.filter(consent_ref=consent.ref, ended_by__in=("", consent.ref))
         lost = _no_more_read(had, on=actor.today)
-        _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor)
+        stays = {body: kept for body in lost if (kept := _kept_by_stay(body, had=had, on=actor.today))}
+        told = {body: kept for body, kept in stays.items() if came_to_known(consent.person, body=body, actor=actor)}
+        for body, kept in stays.items():
+            lost[body] |= kept if body not in told else set()
+        _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor, stays=told)
+
+
+def _kept_by_stay(body: Agency, *, had: QuerySet[PersonGrant], on: date) -> set[str]:
+    """Of what a body had, what it goes on reading only because it took the person in."""
+    rows = list(had.filter(agency=body))
+    living = PersonGrant.objects.filter(
+        living_on(on), person__in={row.person_id for row in rows}, agency=body, ended_at__isnull=True
+    )
+    by_stay = living.filter(source__in=living.filter(is_working=True).values("source"))
+    by_others = living.filter(written_by__isnull=True).exclude(pk__in=by_stay.values("pk"))
+    kept = {group for row in rows for group in row.groups}
+    kept &= {group for groups in by_stay.values_list("groups", flat=True) for group in groups}
+    return kept.difference(*by_others.values_list("groups", flat=True))
 
 
 def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
@@ -48,14 +69,18 @@ def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
     _tell_each(lost, said=consent, on=consent.replaced_on, actor=actor)
 
 
-def _tell_each(lost: dict[Agency, set[str]], *, said: Consent, on: date, actor: Actor) -> None:
+def _tell_each(
+    lost: dict[Agency, set[str]], *, said: Consent, on: date, actor: Actor, stays: Mapping[Agency, set[str]] = MappingProxyType({})
+) -> None:  # fmt: skip
     """One notice a body: to the body that the consent names it also says which consents to its kind no more open these details to it."""
     by_kind = _closed_by_kind(said, on=actor.today)
     if said.recipient and by_kind:
         lost.setdefault(said.recipient, set()).update(*by_kind.values())
-    for agency in sorted((one for one, groups in lost.items() if groups), key=lambda one: one.pk):
+    for agency in sorted((one for one, groups in lost.items() if groups or stays.get(one)), key=lambda one: one.pk):
         also = tuple(by_kind) if agency == said.recipient else ()
-        _tell(agency, consent=said.ref, said=said, on=on, groups=lost[agency], also=also, actor=actor)
+        _tell(
+            agency, consent=said.ref, said=said, on=on, groups=lost[agency], also=also, actor=actor, stays=stays.get(agency, ())
+        )  # fmt: skip
 
 
 def _no_more_read(grants: QuerySet[PersonGrant], *, on: date) -> dict[Agency, set[str]]:
@@ -96,6 +121,7 @@ def _tell(
     groups: Iterable[str],
     actor: Actor,
     also: tuple[str, ...] = (),
+    stays: Iterable[str] = (),
 ) -> None:
     """A consent that stands in part is told of as narrowed, by the one in its place or by the no that names the body beside it.
 
@@ -112,14 +138,16 @@ def _tell(
     told = Letter.objects.filter(template__in=same, subject_ref=said.ref, addressee=agency)
     if any(letter.values["consent"] == consent for letter in told):
         return
+    language = language_at(agency, on=actor.today, otherwise=actor.language)
     values: dict[str, Any] = {
         "consent": consent, "person": said.person.ref,
-        "groups": [title.in_(actor.language) for title in group_titles(list(groups))],
+        "groups": [title.in_(language) for title in group_titles(list(groups))], DAYS[template]: on,
     }  # fmt: skip
-    values |= {DAYS[template]: on}
+    if stays:
+        values["stays"] = [title.in_(language) for title in group_titles(list(stays))]
     values |= {"refusal": said.ref} if said.is_refusal and template != NOTICE else {}
     write_letter(
-        actor=actor, template=template, subject_ref=said.ref, language=actor.language, addressee_agency=agency,
+        actor=actor, template=template, subject_ref=said.ref, language=language, addressee_agency=agency,
         values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
     )  # fmt: skip
 
