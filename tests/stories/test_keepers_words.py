@@ -11,7 +11,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.people.identity import Identity
 from qorgan.people.models import Person
+from qorgan.people.phones import read_phones
 from qorgan.people.refusals import GroupsNotShared, NothingToPutBack, NotTheRegisteringBody, PartHeld
+from qorgan.people.telling import without_identity
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import owed, page
 from tests.worlds import TODAY, a_clock, an_actor
@@ -118,3 +120,12 @@ def test_an_erasure_ends_the_look(police: Actor, shelter: Actor) -> None:
     head = an_actor(role="social_worker", agency=police.agency)
     COMMANDS["erase_identity"](actor=head, person=woman, reason="asked_for")
     assert [one.is_open for one in owed(LOOK, actor=police)] == [False]
+
+
+def test_what_stood_earlier_goes_with_the_identity_and_is_struck_with_it() -> None:
+    before = Identity(surname="Ойдан", phones=read_phones("+77010000001"), aliases=("Бір",))
+    identity = Identity(surname="Басқа", earlier=before)
+    assert Identity.from_bytes(identity.to_bytes()) == identity
+    assert identity.within(["identity"]).earlier is None
+    struck = without_identity("Басқа, earlier Ойдан, +7 701 000 00 01", identity=identity)
+    assert not any(told in struck for told in ("Басқа", "Ойдан", "701"))
