@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.people.identity import Identity
 from qorgan.people.models import Person
@@ -34,6 +36,12 @@ def living_there(police: Actor, shelter: Actor, *, groups: tuple[str, ...]) -> P
 
 def seen(actor: Actor, woman: Person) -> Identity:
     return QUERIES["open_identity"](actor=actor, person=woman, purpose="Whose is it")
+
+
+def opened_by(actor: Actor, woman: Person) -> str:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=actor.user_ref))
+    return client.post(f"/persons/{woman.ref}/identity/new", {"purpose": "Whose is it"}).content.decode()
 
 
 def test_a_house_fills_what_is_empty_and_writes_over_nothing_that_it_does_not_read(
@@ -73,6 +81,10 @@ def test_what_a_house_writes_over_is_kept_for_the_body_that_registered_the_perso
     )
     assert shelter.agency.title_en not in shown.split("A body that works")[1].split("</")[0]
     assert "A body that works with the person changed" not in page(shelter, f"/persons/{woman.ref}")
+    for actor, is_shown in ((police, True), (shelter, False)):
+        opened = opened_by(actor, woman)
+        assert "Үшінші" in opened
+        assert ("Written earlier by your body" in opened, "Ойдан" in opened) == (is_shown, is_shown)
     with pytest.raises(NothingToPutBack):
         COMMANDS["put_back_identity"](actor=police, person=woman, iin=True)
     with pytest.raises(NotTheRegisteringBody):
