@@ -11,6 +11,7 @@ from qorgan.office.letters import states
 from qorgan.office.letters.carrying import carried
 from qorgan.office.letters.catalogue import template_named
 from qorgan.office.letters.commands import HELPS, LABELS, enter_letter, own_letter, status_title, wording_of
+from qorgan.office.letters.gone import why_gone
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.refusals import (
     AddresseeClosed,
@@ -41,7 +42,7 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
     letter = own_letter(letter, actor=actor)
     if letter.status != states.ANNULLED:
         raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
-    if letter.is_void:
+    if letter.is_void or why_gone(letter) is not None:
         raise LetterVoid(letter=letter.ref)
     if (again := Letter.objects.filter(again_of=letter).first()) is not None:
         raise WrittenAgain(letter=letter.ref, again=again.ref)

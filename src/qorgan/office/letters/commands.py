@@ -24,6 +24,7 @@ from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import PERSON, Template, template_named
 from qorgan.office.letters.compartments import series_for
 from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.gone import WITHHELD, why_gone
 from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
 from qorgan.office.letters.naming import name_of, person_known, record_known
 from qorgan.office.letters.printing import FORMS
@@ -31,6 +32,7 @@ from qorgan.office.letters.refusals import (
     AddresseeClosed,
     DeliveryDayNotFitting,
     LetterElsewhere,
+    LetterOutdated,
     NotTheAddressee,
     NotTheSender,
     ValuesNotFitting,
@@ -135,6 +137,7 @@ def print_letter(
     Raises:
         NotTheSender: another body wrote it.
         LetterElsewhere: the letter was annulled.
+        LetterOutdated: what it tells of stands no longer.
         NotPermitted, IdentityUnknown, IdentityErased: the name cannot be opened; print without it and write it in.
     """
     given, letter = letter, own_letter(letter, actor=actor)
@@ -160,7 +163,7 @@ def hand_over_letter(*, actor: Actor, letter: Letter, on: Day | None = None, not
     """Record that the letter was given into the addressee's hands.
 
     Raises:
-        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+        NotTheSender, LetterElsewhere, LetterOutdated, DeliveryDayNotFitting
     """
     return _step(own_letter(letter, actor=actor), act="hand_over_letter", actor=actor, on=on, note=note)
 
@@ -170,7 +173,7 @@ def send_letter(*, actor: Actor, letter: Letter, way: Way, on: Day | None = None
     """Record that the letter was sent; through the house itself, the addressed agency can read it from now on.
 
     Raises:
-        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+        NotTheSender, LetterElsewhere, LetterOutdated, DeliveryDayNotFitting
     """
     return _step(own_letter(letter, actor=actor), act="send_letter", actor=actor, on=on, note=note, way=way)
 
@@ -222,8 +225,12 @@ def annul_letter(*, actor: Actor, letter: Letter, reason: Because) -> Letter:
     return _step(own_letter(letter, actor=actor), act="annul_letter", actor=actor, on=actor.today, note=reason)
 
 
-def void_letters(*, actor: Actor, subject_ref: str, because: str, template: str = "") -> list[Letter]:
+def void_letters(
+    *, actor: Actor, subject_ref: str, because: str, template: str = "", has_not_gone: bool = False
+) -> list[Letter]:
     """Take every letter about a record out of use inside another room's command, because the record is void; or those of one kind.
+
+    With `has_not_gone` only those that nobody has: what went was right when it went, and what follows it tells so.
 
     Who wrote it does not matter, nor how far it went: what is void is not printed and handed over again. Steps stay. Of one that
     had gone it is kept when it fell: its body owes that the holder is told (`obligations`).
@@ -231,6 +238,7 @@ def void_letters(*, actor: Actor, subject_ref: str, because: str, template: str 
     rows = Letter.objects.select_for_update(of=("self",)).select_related("wording", "agency", "addressee")
     rows = rows.filter(template=template) if template else rows
     rows = rows.filter(subject_ref=subject_ref)
+    rows = rows.exclude(status__in=states.GONE) if has_not_gone else rows
     rows.filter(status=states.ANNULLED).order_by().update(is_void=True)
     held = list(rows.exclude(status=states.ANNULLED).order_by("id"))
     for letter in held:
@@ -310,6 +318,8 @@ def _step(
     to = states.goal(act=act, source=letter.status)
     if not to:
         raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
+    if act in WITHHELD and (why := why_gone(letter)) is not None:
+        raise LetterOutdated(letter=letter.ref, why=why)
     day = on or actor.today
     if not letter.status_on <= day <= actor.today:
         raise DeliveryDayNotFitting(on=day, earliest=letter.status_on)

@@ -17,6 +17,7 @@ from qorgan.office.letters import again, commands, falling, queries, states
 from qorgan.office.letters.commands import PrintedLetter
 from qorgan.office.letters.compartments import kept_for, that_leave
 from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
+from qorgan.office.letters.gone import why_gone
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.printing import body_of
 
@@ -98,7 +99,8 @@ def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
     ]
     gone = [GONE_UNPRINTED] if letter.status in states.GONE and _unprinted(letter) else []
     held = [HELD_VOID] if falling.awaits_telling(letter) else []
-    return [*held, *gone, *([] if is_read(letter) else [UNREAD]), *grounds]
+    why = why_gone(letter)
+    return [*([why] if why else []), *held, *gone, *([] if is_read(letter) else [UNREAD]), *grounds]
 
 
 def _words(letter: Letter, actor: Actor) -> Mapping[str, Any]:

@@ -26,6 +26,7 @@ from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.facts import RELATED, TELLS, derive
 from qorgan.office.letters.falling import awaits_telling
 from qorgan.office.letters.filling import plain_of
+from qorgan.office.letters.gone import WITHHELD, why_gone
 from qorgan.office.letters.models import Letter, LetterStep
 from qorgan.office.letters.states import GONE
 
@@ -62,6 +63,8 @@ def for_the_other(letter: Letter, actor: Actor) -> tuple[str, ...]:
     withheld: tuple[str, ...] = () if letter.agency_id == actor.agency.pk else states.FOR_SENDER
     if letter.status == states.ANNULLED and (letter.is_void or Letter.objects.filter(again_of=letter).exists()):
         withheld = (*withheld, "write_letter_again")
+    if why_gone(letter) is not None:
+        withheld = (*withheld, *WITHHELD)
     if not awaits_telling(letter):
         withheld = (*withheld, "tell_holder")
     return withheld if letter.addressee_id == actor.agency.pk else (*withheld, *states.FOR_ADDRESSEE)

@@ -12,6 +12,7 @@ Refusal
   Conflict
     NotTheAddressee        only the body it was sent to may do this                 409
     LetterElsewhere        its state does not allow the step                        409
+    LetterOutdated         what it tells of stands no longer                        409
     LetterVoid             what it told of stands no longer                         409
     WrittenAgain           it was written again before                              409
     NobodyHolds            it had not gone when it became void                      409
@@ -185,6 +186,22 @@ class LetterElsewhere(Conflict):
         en="Open the letter and look at its steps. A letter that is gone is not changed; write a new one.",
         ru="Откройте письмо и посмотрите его шаги. Отправленное письмо не меняют; составьте новое.",
         kk="Хатты ашып, оның қадамдарын қараңыз. Кеткен хат өзгертілмейді; жаңасын жазыңыз.",
+    )
+
+
+class LetterOutdated(Conflict):
+    """What the letter tells of stands no longer; needs `letter` and `why`."""
+
+    code = "letter.outdated"
+    says = Text(
+        en="{letter} is not printed, handed over or sent any more: {why}",
+        ru="{letter} больше не печатают, не вручают и не отправляют: {why}",
+        kk="{letter} бұдан былай басып шығарылмайды, тапсырылмайды және жіберілмейді: {why}",
+    )
+    next_step = Text(
+        en="Open the record it is about: what stands now has a letter of its own.",
+        ru="Откройте запись, о которой оно: у того, что действует сейчас, своё письмо.",
+        kk="Хат қатысты жазбаны ашыңыз: қазір күшінде тұрғанның өз хаты бар.",
     )
 
 

@@ -31,6 +31,7 @@ from qorgan.victims.identification.assessing.childhood import (
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.bodies import check_body
+from qorgan.victims.identification.ending import owes_end, take_out_of_force, void_what_nobody_has
 from qorgan.victims.identification.grounding import AGE_OF_SCREENED, STATUSES, check_fitting, check_grounds, finds_none
 from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Citation, Decision
@@ -50,7 +51,7 @@ from qorgan.victims.identification.refusals import (
 )
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, is_for_adults, tellers_of
-from qorgan.victims.identification.telling import follow_notices, language_for, write_notice
+from qorgan.victims.identification.telling import follow_notices, language_for, write_notice, write_outcome
 
 CRITERIA = "assessment_criteria"
 LABELS = {
@@ -167,6 +168,7 @@ def enter_decision(
     if supersedes is not None:
         Decision.objects.filter(pk=supersedes.pk).update(superseded_on=decided_on)
         supersedes.superseded_on = decided_on
+        void_what_nobody_has(supersedes, actor=actor)
     try:
         with transaction.atomic():
             return keep(
@@ -309,15 +311,17 @@ def tell_person(
 
     The person is told on the day on which the notice was handed over or arrived, not when it was written.
     Writing again, say in another language, gives the next number; the decision names the latest letter.
+    Of one that was withdrawn after the person was told, the letter tells that it no longer stands.
 
     Raises:
         NotTheDecidingBody, DecisionEnded
         DecisionWithoutReasons: nobody is told of a decision without being told why.
         LetterNotWritten, LanguageNotWritten, NotAnIssuer
     """
-    held = own_standing(decision, actor=actor)
+    held = own_to_tell(decision, actor=actor)
     chosen = language or language_for(held, actor=actor)
-    letter = write_notice(held, actor=actor, language=chosen, contact=contact or "")
+    write = write_outcome if held.withdrawn_on else write_notice
+    letter = write(held, actor=actor, language=chosen, contact=contact or "")
     follow_notices(held)
     return [held, letter]
 
@@ -329,6 +333,8 @@ def tell_person(
 def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: Day | None = None) -> Decision:
     """Take back a decision that was wrong or entered by mistake; a decision it had replaced does not stand again.
 
+    Its notices are void. Who had been told of it is owed the word that it no longer stands (`tell_person`).
+
     Raises:
         NotTheDecidingBody: another agency decided.
         DecisionEnded: it was replaced or withdrawn already.
@@ -339,16 +345,27 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: 
         raise DecisionAhead(on=day)
     if day < decision.decided_on:
         raise DecidedEarlier(on=day, standing_on=decision.decided_on)
-    decision.withdrawn_on, decision.withdrawn_because = day, reason
-    decision.save()
+    take_out_of_force(decision, actor=actor, on=day, because=reason)
     return decision
 
 
 def own_standing(decision: Decision, *, actor: Actor) -> Decision:
     """The decision as it stands now, held against a second change, for the body that made it."""
-    if decision.agency_id != actor.agency.pk and actor.scope is not Scope.NATIONAL:
-        raise NotTheDecidingBody(decision=decision.ref)
-    held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
-    if held.superseded_on or held.withdrawn_on:
+    held = _own(decision, actor=actor)
+    if held.has_ended:
         raise DecisionEnded(decision=held.ref)
     return held
+
+
+def own_to_tell(decision: Decision, *, actor: Actor) -> Decision:
+    """The same where something is to be told of it: it stands, or was withdrawn after the person had been told."""
+    held = _own(decision, actor=actor)
+    if held.has_ended and not owes_end(held):
+        raise DecisionEnded(decision=held.ref)
+    return held
+
+
+def _own(decision: Decision, *, actor: Actor) -> Decision:
+    if decision.agency_id != actor.agency.pk and actor.scope is not Scope.NATIONAL:
+        raise NotTheDecidingBody(decision=decision.ref)
+    return Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)

@@ -32,6 +32,7 @@ class Decision(Record):
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
     notice of it to the person, and `told_on` the day on which a notice first arrived;
     `not_told_on` since when it is known that the person cannot be told, because of what, what was tried, and why it was entered late;
+    `end_told_on` the day on which whoever had been told of it learned that it was withdrawn;
     `child_known_at` since when it is known that it judged a child as an adult. `is_listed` says that it is known from a list;
     `referred_on` and `referred_to` are what that list says of the referral.
     """
@@ -40,7 +41,7 @@ class Decision(Record):
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on",
-         "told_on", "letter", "not_told_on", "child_known_at", "is_listed", "referred_on", "referred_to"),
+         "told_on", "letter", "not_told_on", "end_told_on", "child_known_at", "is_listed", "referred_on", "referred_to"),
         INTERNAL,
     ) | dict.fromkeys(
         ("status", "exploitation", "exploited_from", "age_then", "adult_then_because", "told_otherwise", "ground_codes", "grounds",
@@ -74,6 +75,7 @@ class Decision(Record):
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
     not_told_late_because = models.CharField(max_length=300, blank=True, default="")
+    end_told_on = models.DateField(null=True, blank=True)
     child_known_at = models.DateTimeField(null=True, blank=True)
     is_listed = models.BooleanField(default=False)
     referred_on = models.DateField(null=True, blank=True)
@@ -98,8 +100,16 @@ class Decision(Record):
             models.CheckConstraint(condition=Q(told_on__isnull=True) | ~Q(letter=""), name="decision_told_by_letter"),
             models.CheckConstraint(
                 condition=Q(not_told_on__isnull=True, not_told_because="", not_told_tried="")
-                | (Q(not_told_on__gte=F("decided_on"), told_on__isnull=True) & ~Q(not_told_because="")),
+                | (
+                    Q(not_told_on__gte=F("decided_on"))
+                    & (Q(told_on__isnull=True) | Q(withdrawn_on__isnull=False, end_told_on__isnull=True))
+                    & ~Q(not_told_because="")
+                ),
                 name="decision_not_told_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_told_on__isnull=True) | Q(end_told_on__gte=F("withdrawn_on")),
+                name="decision_end_told_after",
             ),
             models.CheckConstraint(
                 condition=Q(referred_on__isnull=True) & Q(referred_to__isnull=True) | Q(is_listed=True),

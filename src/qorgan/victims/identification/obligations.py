@@ -1,6 +1,7 @@
 """What a decision on status owes: the last word where somebody only may be a victim, and that the person is told. What a screening owes.
 
-One that turned out to judge a child as an adult owes to be made anew. A decision that was withdrawn owes nothing else. One that is known
+One that turned out to judge a child as an adult owes to be made anew. A decision that was withdrawn owes besides only that whoever had
+been told of it hears that it no longer stands; where a new one replaced it, the notice of that one tells so. One that is known
 from a list owes neither of the first two: its life is kept where the list comes from, and what was done about it on the page stays met.
 The referral it owes all the same (`referral`).
 
@@ -16,11 +17,12 @@ from datetime import date
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.people.untold import died_by
+from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import SIGNS
 
-NOTICE_OWED = "identification.notice"
+NOTICE_OWED, END_OWED = "identification.notice", "identification.end_notice"
 IDENTIFIED, POSSIBLE = "identified", "possible"
 
 
@@ -33,6 +35,7 @@ def owed(record: Decision) -> Iterable[Duty]:
             met_at=record.superseded_on, ended_at=record.withdrawn_on, next_step=anew,
         )  # fmt: skip
     if record.withdrawn_on:
+        yield from _end_owed(record)
         return
     if record.status == POSSIBLE and not (record.is_listed and _is_last_word_elsewhere(record)):
         yield Duty(
@@ -47,10 +50,19 @@ def owed(record: Decision) -> Iterable[Duty]:
         )  # fmt: skip
 
 
+def _end_owed(record: Decision) -> Iterable[Duty]:
+    """That whoever was told of a decision hears that it was withdrawn."""
+    if owes_end(record):
+        yield Duty(
+            term=END_OWED, started_at=record.withdrawn_on, owner=record.agency, met_at=record.end_told_on,
+            ended_at=_untold_since(record), next_step=f"/decisions/{record.ref}/notice/new",
+        )  # fmt: skip
+
+
 def _untold_since(record: Decision) -> date | None:
     """Since when it is known that the person cannot be told: somebody said why, or the person has died."""
     died_on = died_by(record.person)
-    return record.not_told_on or (max(died_on, record.decided_on) if died_on else None)
+    return record.not_told_on or (max(died_on, record.withdrawn_on or record.decided_on) if died_on else None)
 
 
 def _is_last_word_elsewhere(record: Decision) -> bool:

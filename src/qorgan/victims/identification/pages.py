@@ -25,6 +25,7 @@ from qorgan.victims.identification.assessing.childhood import Beginning, age_whe
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.identification.differing import kept_form, what_differs, what_screenings_came_to
+from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.grounding import offered_for, offered_to
 from qorgan.victims.identification.judging_anew import is_judged_as_adult
 from qorgan.victims.identification.models import Decision
@@ -52,6 +53,14 @@ NOT_YET_TOLD = Text(
     ru="Уведомление {letter} ещё не у человека: считается, что ему сообщили, когда оно вручено или доставлено.",
     kk="{letter} хабарламасы адамға әлі жеткен жоқ: ол тапсырылғанда немесе жеткізілгенде ғана адамға хабарланды деп саналады.",
 )
+END_NOT_TOLD = Text(
+    en="The person was told of this decision, or may have been, and does not know that it was withdrawn. Tell the person by a letter, or by "
+    "word and note that at the void notice.",
+    ru="О решении человеку сообщили или могли сообщить, а о том, что оно отозвано, он не знает. Сообщите письмом либо устно и отметьте это "
+    "у недействительного уведомления.",
+    kk="Бұл шешім адамға хабарланған не хабарлануы мүмкін, ал оның кері қайтарылғанын адам білмейді. Хатпен не ауызша хабарлап, соңғысын "
+    "жарамсыз хабарламада белгілеңіз.",
+)
 DIED = Text(
     en="A record tells that the person died, so the notice is owed no more.",
     ru="По записи человек умер, поэтому уведомление больше не требуется.",
@@ -72,8 +81,10 @@ def _state(decision: Decision, language: str) -> Text:
 
 
 def _may_object_until(decision: Decision, language: str) -> date | None:
-    """The last day, counted from the day on which the person was told; nothing while that day has not come."""
-    return last_day(OBJECTING, started=decision.told_on, agency=decision.agency) if decision.told_on else None
+    """The last day, counted from the day on which the person was told; nothing while that day has not come, or once it ended."""
+    if decision.told_on is None or decision.has_ended:
+        return None
+    return last_day(OBJECTING, started=decision.told_on, agency=decision.agency)
 
 
 def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -158,6 +169,8 @@ def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
         yield DIED
     elif decision.letter and decision.told_on is None and not decision.not_told_on and decision.state == "standing":
         yield NOT_YET_TOLD.filled(letter=decision.letter)
+    if owes_end(decision) and not (decision.end_told_on or decision.not_told_on or died_by(decision.person)):
+        yield END_NOT_TOLD
     letter = letters_visible(actor).filter(ref=decision.letter).first() if decision.letter else None
     other = not_in_own_language(decision, language=letter.language) if letter else None
     if other is not None:
@@ -228,6 +241,7 @@ keep_pages(
             Pair(_("May ask for another look until"), cell=_may_object_until),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
+            Pair(_("Told on that it no longer stands"), "end_told_on"),
         ),
         sections=(
             Section(

@@ -22,11 +22,13 @@ from qorgan.people.granting import known_to
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.victims.identification import states
+from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.identification.screening.telling import tells_too
 
 READ = "identification.read"
+TELLING = ("tell_person", "record_not_told", "withdraw_not_told")
 
 
 def listed_for(actor: Actor) -> QuerySet[Decision]:
@@ -57,9 +59,12 @@ def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:
     """What is for the body that decided, and for nobody else; and of what it says about telling, what holds already."""
     is_own = decision.agency_id == actor.agency.pk or actor.scope is Scope.NATIONAL
     if not is_own:
-        return ("withdraw_decision", "state_grounds", "tell_person", "record_not_told", "withdraw_not_told")
+        return ("withdraw_decision", "state_grounds", *TELLING)
+    if decision.withdrawn_on and not owes_end(decision):
+        return TELLING
     found = () if decision.not_told_on else ("withdraw_not_told",)
-    return (*found, "record_not_told") if decision.not_told_on or decision.told_on else found
+    is_told = decision.end_told_on if decision.withdrawn_on else decision.told_on
+    return (*found, "record_not_told") if decision.not_told_on or is_told else found
 
 
 class DecisionShape(Shape):
@@ -83,6 +88,7 @@ class DecisionShape(Shape):
     state: str
     told_on: date | None
     not_told_on: date | None
+    end_told_on: date | None
     letter: str
     supersedes: RefOf
     superseded_on: date | None

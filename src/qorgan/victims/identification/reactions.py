@@ -15,7 +15,7 @@ from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import SIGNS
-from qorgan.victims.identification.telling import NOTICE, follow_notices
+from qorgan.victims.identification.telling import NOTICE, OUTCOME, follow_notices
 
 
 def tell_leads(*, record: Decision, actor: Actor) -> list[Lead]:
@@ -31,7 +31,7 @@ def tell_screenings(*, record: Decision, actor: Actor) -> list[Screening]:
 
 def hear_of_notice(*, record: Letter, actor: Actor) -> list[Decision]:
     """Keep the day on which the person was told as the notice goes its way: it arrives, comes back or is annulled."""
-    if record.template != NOTICE:
+    if record.template not in (NOTICE, OUTCOME):
         return []
     about = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency")
     return [held for held in about.filter(ref=record.subject_ref) if follow_notices(held)]

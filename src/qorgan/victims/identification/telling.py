@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
@@ -15,7 +17,8 @@ from qorgan.office.letters.states import ANNULLED
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.refusals import DecisionWithoutReasons
 
-NOTICE, OBJECTING = "identification-notice", "identification.objecting"
+NOTICE, OUTCOME = "identification-notice", "identification-outcome"
+OBJECTING = "identification.objecting"
 
 NOT_WRITTEN = Text(
     en="There is no notice in the person's language ({own}) yet: this one is in {other}. Have an interpreter read and explain it, and "
@@ -76,6 +79,24 @@ def write_notice(decision: Decision, *, actor: Actor, language: str, contact: st
     )  # fmt: skip
 
 
+def write_outcome(decision: Decision, *, actor: Actor, language: str, **more: Any) -> Letter:
+    """Write to the person what became of a decision; `more` is where to ask, and the answer to whoever asked for another look.
+
+    Why a body withdrew it stays with the body: those words were not written for the person.
+
+    Raises:
+        LetterNotWritten, LanguageNotWritten, NotAnIssuer, ValuesNotFitting
+    """
+    values = {
+        "status": decision.status, "decided_on": decision.decided_on, "body": decision.body,
+        "ended_on": decision.withdrawn_on, **more,
+    }  # fmt: skip
+    return write_letter(
+        actor=actor, template=OUTCOME, subject_ref=decision.ref, language=language, person=decision.person,
+        values={name: value for name, value in values.items() if value},
+    )  # fmt: skip
+
+
 def grounds_of(decision: Decision, *, language: str) -> list[str]:
     """The grounds in the language of the letter: items of a code list, which stay where the free words are withheld."""
     codes = country().codes["decision_grounds"]
@@ -87,15 +108,29 @@ def grounds_of(decision: Decision, *, language: str) -> list[str]:
 def follow_notices(decision: Decision) -> bool:
     """Let a decision say what became of its notices: the latest that is in use, and when one first arrived; whether that is news.
 
-    A notice that is only written tells nobody, and one that was annulled never did.
+    A notice that is only written tells nobody, and one that was annulled never did. Of a decision that ended it stays so as it was:
+    whoever was told had been told. That it was withdrawn is told by a letter that says so, or by word to who has a void notice.
     """
-    notices = list(Letter.objects.filter(template=NOTICE, subject_ref=decision.ref).order_by("id"))
+    letters = list(Letter.objects.filter(template__in=(NOTICE, OUTCOME), subject_ref=decision.ref).order_by("id"))
+    notices = [one for one in letters if one.template == NOTICE]
     latest = next((one.ref for one in reversed(notices) if one.status != ANNULLED), "")
     told_on = min((one.arrived_on for one in notices if one.arrived_on), default=None)
-    if (decision.letter, decision.told_on) == (latest, told_on):
+    if decision.has_ended:
+        latest, told_on = latest or decision.letter, told_on or decision.told_on
+    end_told_on = _end_told_on(decision, letters)
+    if (decision.letter, decision.told_on, decision.end_told_on) == (latest, told_on, end_told_on):
         return False
-    decision.letter, decision.told_on = latest, told_on
-    if told_on:  # whoever was reached could be told
+    if (told_on, end_told_on) != (decision.told_on, decision.end_told_on):  # whoever was reached could be told
         decision.let_tell()
-    decision.save(update_fields=["letter", "told_on", *UNTOLD])
+    decision.letter, decision.told_on, decision.end_told_on = latest, told_on, end_told_on
+    decision.save(update_fields=["letter", "told_on", "end_told_on", *UNTOLD])
     return True
+
+
+def _end_told_on(decision: Decision, letters: Iterable[Letter]) -> date | None:
+    """The day on which the person learned that a decision was withdrawn."""
+    since = decision.withdrawn_on
+    if since is None:
+        return None
+    told = [one.arrived_on if one.template == OUTCOME else one.void_told_on for one in letters]
+    return min((day for day in told if day and day >= since), default=None)

@@ -8,9 +8,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, Day
 from qorgan.people import untold
-from qorgan.victims.identification.commands import LABELS, own_standing
+from qorgan.victims.identification.commands import LABELS, own_to_tell
 from qorgan.victims.identification.models import UNTOLD, Decision
-from qorgan.victims.identification.obligations import NOTICE_OWED
+from qorgan.victims.identification.obligations import END_OWED, NOTICE_OWED
 from qorgan.victims.identification.refusals import NotToldAlready, ToldAlready, ToldNothingElse
 
 NAMES = {**LABELS, **untold.LABELS}
@@ -26,19 +26,27 @@ def record_not_told(
 ) -> Decision:  # fmt: skip
     """Say why the person cannot be told of the decision, and what was tried: the notice is owed no more, and was not given.
 
+    Of a decision that was withdrawn after the person had been told, it is the word that it no longer stands.
+
     A notice whose term had run out stays missed: a day within the term is entered afterwards only with why it is late, which stays with it.
 
     Raises:
         NotTheDecidingBody, DecisionEnded, ToldAlready, NotToldAlready, NotToldOutside
     """
-    held = own_standing(decision, actor=actor)
-    if held.told_on:
-        raise ToldAlready(decision=held.ref, on=held.told_on)
+    held = own_to_tell(decision, actor=actor)
+    told_on, since = (held.end_told_on, held.withdrawn_on) if held.withdrawn_on else (held.told_on, held.decided_on)
+    if told_on:
+        raise ToldAlready(decision=held.ref, on=told_on)
     if held.not_told_on:
         raise NotToldAlready(decision=held.ref, on=held.not_told_on)
-    held.not_told_on = day = untold.known_on(not_told_on, since=held.decided_on, actor=actor)
+    held.not_told_on = day = untold.known_on(not_told_on, since=since, actor=actor)
     untold.check_late(
-        term=NOTICE_OWED, started=held.decided_on, agency=held.agency, on=day, because=late_because, today=actor.today
+        term=END_OWED if held.withdrawn_on else NOTICE_OWED,
+        started=since,
+        agency=held.agency,
+        on=day,
+        because=late_because,
+        today=actor.today,
     )
     held.not_told_because, held.not_told_tried = not_told_because, not_told_tried
     held.not_told_late_because = late_because or ""
@@ -56,7 +64,7 @@ def withdraw_not_told(*, actor: Actor, decision: Decision) -> Decision:
     Raises:
         NotTheDecidingBody, DecisionEnded, ToldNothingElse
     """
-    held = own_standing(decision, actor=actor)
+    held = own_to_tell(decision, actor=actor)
     if not held.not_told_on:
         raise ToldNothingElse(decision=held.ref)
     held.let_tell()

@@ -14,6 +14,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.people.granting import end_grants, grant_groups
+from qorgan.victims.identification.ending import take_out_of_force
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.refusals import (
@@ -132,8 +133,7 @@ def answer_objection(
     effect, decision = effect_of(outcome), held.decision
     _check_new(held, outcome=outcome, effect=effect, named=replaced_by)
     if effect == "withdraws" and decision.state == "standing":
-        decision.withdrawn_on, decision.withdrawn_because = day, held.ref
-        decision.save(update_fields=["withdrawn_on", "withdrawn_because"])
+        take_out_of_force(decision, actor=actor, on=day, because=held.ref)
     held.outcome, held.outcome_reasons, held.closed_on, held.replaced_by = outcome, outcome_reasons, day, replaced_by
     held.answered_by, held.paper = outside, paper or ""
     held.save()

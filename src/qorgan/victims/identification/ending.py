@@ -1,0 +1,55 @@
+"""What the end of a decision means for its notices: those that nobody has are void, and whoever was told is told that it no longer stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text, day_text
+from qorgan.office.letters.commands import void_letters
+from qorgan.office.letters.gone import gone_where
+from qorgan.office.letters.models import Letter
+from qorgan.victims.identification.models import UNTOLD, Decision
+from qorgan.victims.identification.states import TITLES
+from qorgan.victims.identification.telling import NOTICE
+
+NO_LONGER_STANDS = Text(
+    en="the decision {decision} that it tells of no longer stands since {on} ({state}).",
+    ru="решение {decision}, о котором в нём сообщается, не действует с {on} ({state}).",
+    kk="онда хабарланған {decision} шешімі {on} күнінен бері күшінде емес ({state}).",
+)
+
+
+def take_out_of_force(decision: Decision, *, actor: Actor, on: date, because: str) -> None:
+    """Withdraw a decision with its notices; who has one is owed the word that it no longer stands."""
+    decision.withdrawn_on, decision.withdrawn_because = on, because
+    decision.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    void_letters(actor=actor, subject_ref=decision.ref, because=decision.ref, template=NOTICE)
+    if decision.not_told_on and owes_end(decision):
+        decision.let_tell()
+        decision.save(update_fields=UNTOLD)
+
+
+def void_what_nobody_has(replaced: Decision, *, actor: Actor) -> None:
+    """Take the notices of a decision that was replaced out of use, but those that went: the notice of the new one tells what follows."""
+    void_letters(actor=actor, subject_ref=replaced.ref, because=replaced.ref, template=NOTICE, has_not_gone=True)
+
+
+def owes_end(decision: Decision) -> bool:
+    """Whether it was withdrawn after the person was told of it, or after a notice went that may have arrived."""
+    if decision.withdrawn_on is None:
+        return False
+    if decision.told_on:
+        return True
+    return Letter.objects.filter(template=NOTICE, subject_ref=decision.ref, fell_at__isnull=False).exists()
+
+
+def _why_gone(letter: Letter) -> Text | None:
+    held = Decision.objects.filter(ref=letter.subject_ref).first()
+    ended = (held.withdrawn_on or held.superseded_on) if held else None
+    if held is None or ended is None:
+        return None
+    return NO_LONGER_STANDS.filled(decision=held.ref, on=day_text(ended), state=TITLES[held.state])
+
+
+gone_where(template=NOTICE, rule=_why_gone)
