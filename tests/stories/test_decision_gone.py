@@ -56,7 +56,7 @@ def withdrawn(police: Actor, decision: Decision) -> None:
 
 
 def owing(decision: Decision) -> Obligation:
-    return Obligation.objects.get(source=decision.ref, term="identification.end_notice", cancelled_at=None)
+    return Obligation.objects.get(source=decision.ref, term="identification.end_notice")
 
 
 def owes_none(decision: Decision) -> bool:
