@@ -52,7 +52,7 @@ def owed(record: Decision) -> Iterable[Duty]:
 
 def _end_owed(record: Decision) -> Iterable[Duty]:
     """That whoever was told of a decision hears that it was withdrawn."""
-    if owes_end(record):
+    if record.withdrawn_on and owes_end(record):
         yield Duty(
             term=END_OWED, started_at=record.withdrawn_on, owner=record.agency, met_at=record.end_told_on,
             ended_at=_untold_since(record), next_step=f"/decisions/{record.ref}/notice/new",
