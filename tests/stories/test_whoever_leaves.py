@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
+from qorgan.office.work.closing import tell_of_closed
 from qorgan.office.work.leaving import release_due
 from qorgan.office.work.showing import reminded
 from tests.worlds import TODAY, an_actor, an_agency, noon
@@ -125,3 +126,20 @@ def test_the_head_is_told_again_when_the_next_one_leaves_with_the_same(
     assert sorted(told(head)) == [f"left:{len(rows)}:supervisor", f"left:{len(rows)}:supervisor:2"]
     said = {reminded(one, "en") for one in QUERIES["reminders"](actor=head) if one.code.startswith("left")}
     assert said == {f"whoever had it works there no more; duties that came back: {len(rows)}"}
+
+
+def test_the_ministry_is_told_once_of_a_body_that_everybody_left(
+    worker: Actor, shelter: Agency, administrator: Actor
+) -> None:
+    head, ministry = an_actor(role="provider_head", agency=shelter), an_actor(role="social_ministry")
+    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
+    COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=date(2020, 5, 12))
+    owed = Obligation.objects.filter(agency=shelter, met_at=None, cancelled_at=None).count()
+    COMMANDS["deactivate_user"](actor=administrator, user=a_person_at(worker))
+    assert tell_of_closed(now=noon(TODAY)) == 0, "the head is there"
+    COMMANDS["deactivate_user"](actor=administrator, user=a_person_at(head))
+    assert tell_of_closed(now=noon(TODAY)) == 1
+    assert tell_of_closed(now=noon(TODAY)) == 0
+    (one,) = QUERIES["reminders"](actor=ministry)
+    assert one.code == f"deserted:{owed}:ministry"
+    assert f"can sign in any more; duties left there: {owed}." in reminded(one, "en")

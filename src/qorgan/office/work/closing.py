@@ -1,6 +1,7 @@
 """What a body owes by a term is unfinished work as well, also where no record of it is open: nobody would be reminded of it any more.
 
-What a body owes that is closed, and where nobody winds up, is told to the ministry once; of a compartment's work nothing is told.
+What a body owes that is closed, and where nobody winds up, is told to the ministry once, as is what a body owes that everybody
+left; of a compartment's work nothing is told.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from qorgan.kernel.texts import Text
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.seeing import terms_told_up
 
-CLOSED = "closed"
-"""Begins the code of a reminder that says how many duties a closed body left to nobody."""
+CLOSED, DESERTED = "closed", "deserted"
+"""Begin the code of a reminder that says how many duties are left to nobody: by a closed body, and where everybody left."""
 ACT = "tell_of_closed"
 
 
@@ -42,7 +43,7 @@ def _guarded() -> list[str]:
 
 @each_round
 def tell_of_closed(*, now: datetime) -> int:
-    """Tell the ministry of each closed body that left duties and where nobody winds up; says of how many it was told now."""
+    """Tell the ministry of each body with duties that is closed and nobody winds up, or that everybody left; says of how many now."""
     told = 0
     for body in _left_alone(day_here(now)).order_by("id"):
         rows = list(_owed(body).exclude(term__in=_guarded()).select_related("agency").order_by("due_at", "id"))
@@ -53,14 +54,18 @@ def tell_of_closed(*, now: datetime) -> int:
 
 def _left_alone(day: date) -> QuerySet[Agency]:
     at_work = Membership.objects.filter(agency=OuterRef("pk"), user__is_active=True, from_on__lte=day)
-    told = Reminder.objects.filter(agency=OuterRef("pk"), code__startswith=f"{CLOSED}:", is_standing=True)
+    told = Reminder.objects.filter(
+        Q(code__startswith=f"{CLOSED}:") | Q(code__startswith=f"{DESERTED}:"), agency=OuterRef("pk"), is_standing=True
+    )
+    ever = Membership.objects.filter(agency=OuterRef("pk"), from_on__lte=day)
     lasting = at_work.filter(Q(until_on__isnull=True) | Q(until_on__gte=day))
-    return Agency.objects.filter(~Exists(lasting), ~Exists(told), closed_on__lt=day)
+    return Agency.objects.filter(Q(closed_on__lt=day) | Exists(ever), ~Exists(lasting), ~Exists(told))
 
 
 def _tell(rows: list[Obligation], *, now: datetime) -> bool:
     first = next((row for row in rows if row.term in terms_told_up() or country().terms[row.term].watched_by), rows[0])
-    code = f"{CLOSED}:{len(rows)}:ministry"
+    closed_on = first.agency.closed_on
+    code = f"{CLOSED if closed_on and closed_on < day_here(now) else DESERTED}:{len(rows)}:ministry"
     if Reminder.objects.filter(obligation=first, code=code, due_at=first.due_at).exists():
         return False
     role = replace(roles()["operator"], id=ACT, may=frozenset())

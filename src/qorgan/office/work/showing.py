@@ -20,7 +20,7 @@ from qorgan.law.counting import Moment
 from qorgan.law.explaining import moment_words
 from qorgan.law.lengths import Length
 from qorgan.office.work.calendars import DUTY, GUARDED
-from qorgan.office.work.closing import CLOSED
+from qorgan.office.work.closing import CLOSED, DESERTED
 from qorgan.office.work.leaving import LEFT
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
@@ -50,6 +50,11 @@ LEFT_BY_CLOSED = Text(
     en="“{agency}” is closed and nobody winds it up; duties it left: {number}. An administrator gives somebody a role there for winding up",
     ru="«{agency}»: орган закрыт, работу никто не завершает; осталось обязанностей: {number}. Администратор назначает там роль для ликвидации",
     kk="«{agency}» жабылған, оның жұмысын ешкім аяқтамай отыр; қалған міндеттер: {number}. Әкімші сонда тарату рөлін береді",
+)
+LEFT_BY_ALL = Text(
+    en="nobody of “{agency}” can sign in any more; duties left there: {number}. An administrator gives somebody a role there",
+    ru="«{agency}»: войти больше никто не может; осталось обязанностей: {number}. Администратор назначает там кого-то на роль",
+    kk="«{agency}» органынан енді ешкім кіре алмайды; қалған міндеттер: {number}. Әкімші сонда біреуге рөл береді",
 )
 SUCCEEDED = Text(
     en="its successor is {successor}",
@@ -209,6 +214,8 @@ def reminded(reminder: Reminder, language: str) -> str:
     direction, length, who, *_nth = reminder.code.split(":")
     if direction == LEFT:
         return CAME_BACK.filled(number=length).in_(language)
+    if direction == DESERTED:
+        return LEFT_BY_ALL.filled(agency=reminder.obligation.agency.title, number=length).in_(language)
     if direction == CLOSED:
         body = reminder.obligation.agency
         left = LEFT_BY_CLOSED.filled(agency=body.title, number=length)
