@@ -97,6 +97,8 @@ def _within(to: Length | date, most: Length, *, first: date) -> bool:
 class Term:
     """What somebody owes: `starts` is the event it runs from, `may` the permission that lets a reader see who owes it.
 
+    `starts_again` is the event where a record owes it anew (a duty with a key), if that is another.
+
     One that is not owed only says from or until when something may be done, and stands among no duties.
     That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing. While nobody has taken
     it, those of the body that owes it see it if they hold `taken_by`; "" lets none. Those outside who oversee and hold `watched_by`
@@ -112,6 +114,7 @@ class Term:
     taken_by: str = ""
     watched_by: str = ""
     owed: bool = True
+    starts_again: Text | None = None
 
     def on(self, day: date) -> Edition:
         """The edition by which a term that begins on the day is counted.
@@ -186,6 +189,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
     if not editions:
         raise place.fault("at least one edition was expected")
     guarded, taken_by, watched_by, owed = (place.maybe(key) for key in ("guarded", "taken_by", "watched_by", "owed"))
+    again = place.maybe("starts_again")
     term = Term(
         id=id,
         title=place.take("title").text(),
@@ -196,6 +200,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
         taken_by=taken_by.string() if taken_by else "",
         watched_by=watched_by.string() if watched_by else "",
         owed=owed.flag() if owed else True,
+        starts_again=again.text() if again else None,
     )
     place.done()
     return term

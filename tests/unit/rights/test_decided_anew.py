@@ -6,12 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from pydantic_core import to_jsonable_python
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS
+from qorgan.desk.country import country
 from qorgan.desk.lives import admitted
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.reading import explanation
+from qorgan.desk.shaping import shaped
+from qorgan.kernel.days import clocked
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.speaking import moment
 from qorgan.rights.protection import commands, complaining, queries
@@ -99,3 +104,22 @@ def test_whoever_only_asked_for_it_decides_nothing_anew(investigator: Actor, pro
         assert admitted(acts=[COMMANDS[act]], records=[request], actor=by) == []
         assert admitted(acts=[COMMANDS[act]], records=[request], actor=investigator)
     assert granted(later(investigator, days=1), request).handler == investigator.user_ref
+
+
+def test_the_second_term_says_that_it_began_with_the_complaint(investigator: Actor, prosecutor: Actor) -> None:
+    request = asked(investigator)
+    first = refused(request, by=later(investigator, hours=1))
+    opened = upheld(request, at=later(investigator, days=1), by=prosecutor)
+    zone = country().calendar.zone_of(request.agency.region)
+    said = {
+        one.key: explanation(one) for one in Obligation.objects.filter(term="protection.decision", source=request.ref)
+    }
+    assert f"after {clocked(opened.astimezone(zone), language='en')} (a complaint was upheld)" in said["anew"].en
+    assert "(шағым қанағаттандырылды)" in said["anew"].kk
+    assert "(the application)" in said[""].en
+    again = refused(request, by=later(investigator, days=2))
+    request.refresh_from_db()
+    told = shaped(request)
+    assert [told[name] for name in ("decided_at", "reopened_at", "decided_anew_at")] == [
+        to_jsonable_python(moment) for moment in (first, opened, again)
+    ]

@@ -29,10 +29,11 @@ HEALED = Text(
 
 
 def term_of(obligation: Obligation) -> Term:
-    """The term of the pack, or its bare id where the pack no longer holds it."""
+    """The term of the pack, begun by what began it here; or its bare id where the pack no longer holds it."""
     terms = country().terms
     if obligation.term in terms:
-        return terms[obligation.term]
+        term = terms[obligation.term]
+        return replace(term, starts=term.starts_again) if term.starts_again and obligation.key else term
     return Term(
         id=obligation.term, title=Text.of(obligation.term), starts=UNKNOWN, may=obligation.may, editions=()
     )  # fmt: skip

@@ -160,7 +160,10 @@ def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
 
 
 class RequestShape(Shape):
-    """A request for protection; what was said of the threat stays sealed."""
+    """A request for protection; what was said of the threat stays sealed.
+
+    `decided_at` is the first decision; after a complaint was upheld, `reopened_at` and `decided_anew_at` tell of the second.
+    """
 
     ref: str
     person: RefOf
@@ -171,6 +174,8 @@ class RequestShape(Shape):
     earlier: RefOf
     status: str
     decided_at: datetime | None
+    reopened_at: datetime | None
+    decided_anew_at: datetime | None
     told_at: datetime | None
 
 
