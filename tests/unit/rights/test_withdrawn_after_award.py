@@ -103,17 +103,20 @@ def test_money_of_a_convict_waits_to_be_settled_after_a_withdrawal_as_after_a_re
     assert "87,503" not in page.get(f"/recourses/{recourse.ref}").content.decode()
 
 
-def test_whoever_was_paid_is_no_longer_owed_an_explanation() -> None:
+def test_whoever_applied_and_was_decided_on_is_no_longer_owed_an_explanation() -> None:
     scene = a_scene()
-    claim = awarded(scene)
-    paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    claim = applied(scene)
     told = Obligation.objects.get(term="compensation.explain")
-    assert told.is_open
-    paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number="77", paid_on=date(2021, 3, 1))
+    assert told.is_open, "nothing is decided yet"
+    commands.award_compensation(
+        actor=scene.police, compensation_claim=claim, reasons="By the list", decided_on=date(2021, 2, 20)
+    )
     told.refresh_from_db()
     assert (told.is_open, told.met_at) == (False, None), "nobody wrote down that it was explained"
     page = client_of(scene.police).get(f"/proceedings/{scene.proceeding.ref}").content.decode()
     assert "has not been explained to" not in page
+    paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number="77", paid_on=date(2021, 3, 1))
     paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
     told.refresh_from_db()
-    assert told.is_open, "whoever was not reached after all is still owed it"
+    assert not told.is_open, "the money came back, and who applied knows of the right"

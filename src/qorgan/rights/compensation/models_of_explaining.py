@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -52,3 +53,10 @@ def explained_to(party: InjuredParty) -> Explanation | None:
     """The explanation that reached an injured party; None while none did."""
     found: Explanation | None = getattr(party, "explanation", None)
     return found if found and found.reached else None
+
+
+def heard_on(party: InjuredParty) -> date | None:
+    """The day on which an application of an injured party to the fund was first decided: whoever applied and was heard knew of the right."""
+    days = [one.decided_on for one in party.compensation_claims.all()]
+    days += [former.awarded_on for one in party.compensation_claims.all() for former in one.former_awards.all()]
+    return min((day for day in days if day), default=None)

@@ -14,7 +14,7 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
-from qorgan.rights.compensation.models_of_explaining import explained_to
+from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import APPLIED, RETURNED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.stepping import Settled, first_settled_on, owed_after_steps
@@ -33,17 +33,17 @@ END = "compensation.end_settlement"
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
     """The right explained to each standing injured party, from the day of recognition, until it is known that there was no offence.
 
-    Whoever was paid, or could not be reached for a reason that is said, is owed it no longer; it is not held to be met, for nobody wrote
-    down that it was explained.
+    Whoever applied and was decided on, or could not be reached for a reason that is said, is owed it no longer; it is not held to be
+    met, for nobody wrote down that it was explained.
     """
     for party in record.injured_parties.all():
         if party.withdrawn_on:
             continue
         told, gone = explained_to(party), against(party)
         unreached = None if told else getattr(party, "explanation", None)
-        paid_on = min((one.paid_on for one in party.compensation_claims.all() if one.paid_on), default=None)
         ended_on = min(
-            (day for day in (gone and gone.since, paid_on, unreached and unreached.explained_on) if day), default=None
+            (day for day in (gone and gone.since, heard_on(party), unreached and unreached.explained_on) if day),
+            default=None,
         )
         yield Duty(
             term=EXPLAIN, key=party.ref, started_at=party.recognised_on, owner=record.agency,
@@ -187,7 +187,7 @@ duties.owe(
     related=(
         "agency",
         "injured_parties__explanation",
-        "injured_parties__compensation_claims",
+        "injured_parties__compensation_claims__former_awards",
         "stages",
         "joined_into__stages",
     ),

@@ -33,7 +33,7 @@ from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provi
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.models_of_explaining import explained_to
+from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
 from qorgan.rights.compensation.stepping import is_step, told_of_step
@@ -124,8 +124,7 @@ def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
     if not actor.may(READ):
         return
     for party in queries.parties_of(record):
-        is_paid = any(one.state == PAID for one in party.compensation_claims.all())
-        if explained_to(party) is None and not is_paid:
+        if explained_to(party) is None and heard_on(party) is None:
             gone, tried = against(party), getattr(party, "explanation", None)
             who = f"{party.person.ref} ({party.ref})"
             if tried and not gone:

@@ -19,7 +19,7 @@ from qorgan.rights.compensation.lawful import doubt_forced
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.queries import JUDGED_BY
-from qorgan.rights.compensation.states import PAID, RETURNED, UNPAID
+from qorgan.rights.compensation.states import PAID, UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
 
 PLACES = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
@@ -88,11 +88,10 @@ def _money_to_settle(*, record: CompensationClaim, actor: Actor) -> Iterable[Any
     return with_money_on_none(record)
 
 
-def _paid_unexplained(*, record: CompensationClaim, actor: Actor) -> Iterable[Proceeding]:
-    """The proceeding of a victim who was paid, or whose money came back, while nobody wrote down that the right was explained."""
+def _heard_unexplained(*, record: CompensationClaim, actor: Actor) -> Iterable[Proceeding]:
+    """The proceeding of a victim whose application was decided, or is open again, while nobody wrote down that the right was explained."""
     party = record.injured_party
-    is_told = record.state not in (PAID, RETURNED) or hasattr(party, "explanation")
-    return [] if is_told else [party.proceeding]
+    return [] if hasattr(party, "explanation") else [party.proceeding]
 
 
 def _paid_before(*, record: CourtProceeding, actor: Actor) -> Iterable[CompensationClaim]:
@@ -170,7 +169,7 @@ def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
 
 react(model=Proceeding, do=_judged_again, among=_with_awards)
 react(model=CompensationClaim, do=_money_to_settle)
-react(model=CompensationClaim, do=_paid_unexplained)
+react(model=CompensationClaim, do=_heard_unexplained)
 react(model=CompensationClaim, do=_others_of_the_victim)
 react(model=CourtProceeding, do=_harm_before, among=_with_harm)
 react(model=CourtProceeding, do=_paid_before, among=_with_paid)
