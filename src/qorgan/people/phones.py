@@ -82,6 +82,16 @@ def forms_of(number: str) -> frozenset[str]:
     return frozenset(one for one in found if len(one) >= FEWEST_OWN) or frozenset({digits})
 
 
+def as_dialled_abroad(number: str) -> frozenset[str]:
+    """The numbers of all countries, in E.164, that one may be which is given without its country and is none of this one."""
+    digits = _digits(number)
+    if number.lstrip().startswith("+") or len(digits) < FEWEST_OWN or any(map(_is_valid, _meant(digits))):
+        return frozenset()
+    owns, codes = {digits, digits.lstrip("0")}, phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    told = (f"+{code}{own}" for code in codes for own in owns)
+    return frozenset(one for one in told if any(map(_is_valid, _read(one))))
+
+
 def forms_within(digits: str) -> frozenset[str]:
     """The keys that digits of a longer run can have as they stand; whatever is dialled before a number stands before them."""
     return frozenset({digits, f"+{digits}", f"+{phonenumbers.country_code_for_region(home_region())}{digits}"})

@@ -8,8 +8,9 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.intake.hotline import commands, queries
+from qorgan.intake.hotline.marks import holds_marked
 from qorgan.intake.hotline.models import NeverNumber
-from qorgan.intake.hotline.refusals import ContactForbidden, NumberMarkedNever
+from qorgan.intake.hotline.refusals import ContactForbidden, NumberMarkedNever, NumberWantsCountry
 from qorgan.kernel.clock import SystemClock
 from qorgan.people.texts import open_text
 from tests.unit.intake.calling import COUNTED, NUMBER, kept, taken
@@ -58,3 +59,25 @@ def test_what_two_calls_say_never_of_neither_takes_back_for_the_other(operator: 
     assert kept(operator, second, contact="not_asked").contact == "not_asked"
     with pytest.raises(NumberMarkedNever):
         kept(operator, first, contact="allowed")
+
+
+@pytest.mark.parametrize("said", ["94 313 70 26", "943137026", "094 313 70 26", "+998 94 313 70 26", "00998943137026"])
+def test_a_never_of_a_foreign_number_is_taken_back_whole_however_its_owner_says_it(operator: Actor, said: str) -> None:
+    abroad = "+998 94 313 70 26"
+    commands.finish_call(actor=operator, call=kept(operator, taken(operator), contact="never", number=abroad))
+    commands.allow_number_again(actor=operator, call=taken(operator), number=said)
+    assert not NeverNumber.objects.exists()
+    assert kept(operator, taken(operator), contact="allowed", number=abroad).contact == "allowed"
+
+
+def test_a_never_is_taken_back_of_no_number_that_its_owner_did_not_name(operator: Actor) -> None:
+    uzbek, tajik, other = "+998 94 313 70 26", "+992 94 313 70 26", "+998 90 313 70 26"
+    for number in (uzbek, tajik, other):
+        commands.finish_call(actor=operator, call=kept(operator, taken(operator), contact="never", number=number))
+    call = taken(operator)
+    with pytest.raises(NumberWantsCountry):
+        commands.allow_number_again(actor=operator, call=call, number="94 313 70 26")
+    commands.allow_number_again(actor=operator, call=call, number=uzbek)
+    assert not holds_marked(uzbek)
+    assert holds_marked(tajik)
+    assert holds_marked(other)

@@ -299,9 +299,10 @@ def allow_number_again(*, actor: Actor, call: Call, number: Line) -> Call:
 
     Raises:
         CallFinished
+        NumberWantsCountry: given without its country it may be one of several numbers that are marked.
     """
     held = _going_on(call)
-    unmark(number)
+    unmark(number, call=held)
     held.contact = ALLOWED
     keep_number(call=held, number=number, was_never=False, at=actor.now)
     held.save()

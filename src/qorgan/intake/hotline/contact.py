@@ -12,9 +12,15 @@ from zoneinfo import ZoneInfo
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
-from qorgan.intake.hotline.marks import bar, free, holds_marked, marked_among, marks_in, marks_of, strike
+from qorgan.intake.hotline.marks import bar, free, holds_marked, marked_abroad, marked_among, marks_in, marks_of, strike
 from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, NeverNumber
-from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, ContactSealedAway, NumberMarkedNever
+from qorgan.intake.hotline.refusals import (
+    ContactForbidden,
+    ContactNotNow,
+    ContactSealedAway,
+    NumberMarkedNever,
+    NumberWantsCountry,
+)
 from qorgan.intake.hotline.states import SUPERVISE
 from qorgan.people.texts import forget_text, open_text, seal_text
 
@@ -68,9 +74,16 @@ def _mark(number: str, *, call: Call, at: datetime) -> bool:
     return not others
 
 
-def unmark(number: str) -> None:
-    """Forget that a number must never be called."""
-    free(marks_in(number) | marks_of(number))
+def unmark(number: str, *, call: Call) -> None:
+    """Forget that a number must never be called, in every form of it; one of another country also where it is given without that.
+
+    Raises:
+        NumberWantsCountry: it may be the number of several countries.
+    """
+    abroad = marked_abroad(number)
+    if len(abroad) > 1:
+        raise NumberWantsCountry(call=call.ref).at("number")
+    free((marks_in(number) | marks_of(number)).union(*map(marks_of, abroad)))
 
 
 def open_until(call: Call) -> datetime:

@@ -23,6 +23,7 @@ from qorgan.people.phones import (
     FEWEST_OWN,
     MOST_DIALLED,
     MOST_OWN,
+    as_dialled_abroad,
     fixed_in,
     forms_in,
     forms_of,
@@ -80,6 +81,13 @@ def marks_in(words: str) -> Marks:
     within = (forms_within(told) for run in _runs(words) for _first, _last, told in run.windows())
     names = (_account(name) for _first, _last, name in names_in(words))
     return marks_written(words) | _fingerprints(once.union(names, *within))
+
+
+def marked_abroad(number: str) -> list[str]:
+    """The numbers of other countries that must never be called and that a number may be which is given without its country."""
+    found = {one: _fingerprints([one]) for one in as_dialled_abroad(number)}
+    marked = marked_among(frozenset[bytes]().union(*found.values()))
+    return sorted(one for one, mark in found.items() if mark & marked)
 
 
 def marked_among(marks: Iterable[bytes]) -> Marks:

@@ -3,6 +3,7 @@
 Refusal
   CallIncomplete        what every call must say is missing                        400
   NotTried              nobody answered, but nobody opened the number to try     400
+  NumberWantsCountry    marked numbers of several countries end so               400
   NobodyToCallBack      a call back is promised that nobody can make              400
   NotSeenReached        the number was opened by nobody in the caller's hours     400
   CallNotHandedOn       nobody was told of an emergency, and not why               400
@@ -122,6 +123,22 @@ class NotTried(Refusal):
         en="Open “Reach the caller” in those hours and call; it stays promised until then.",
         ru="В эти часы откройте «Связаться со звонившим» и позвоните; до тех пор звонок остаётся обещанным.",
         kk="Сол сағаттарда «Қоңырау шалушымен байланысу» арқылы қоңырау шалыңыз; оған дейін уәде күшінде қалады.",
+    )
+
+
+class NumberWantsCountry(Refusal):
+    """A number given without its country may be one of several that must never be called."""
+
+    code = "call.number_wants_country"
+    says = Text(
+        en="The number in {call} is given without its country, and numbers of several countries that end so are marked “never”.",
+        ru="Номер в {call} указан без кода страны, а отметку «никогда» имеют номера нескольких стран с таким окончанием.",
+        kk="{call} ішіндегі нөмір ел кодынсыз берілген, ал осылай аяқталатын бірнеше елдің нөмірлерінде «ешқашан» белгісі бар.",
+    )
+    next_step = Text(
+        en="Ask in which country the number is, and write it with “+” and the code of that country.",
+        ru="Спросите, какой страны этот номер, и запишите его с «+» и кодом страны.",
+        kk="Нөмірдің қай елдікі екенін сұрап, оны «+» және ел кодымен жазыңыз.",
     )
 
 
