@@ -14,7 +14,7 @@ from django.urls import Resolver404
 from qorgan.config import faults
 from qorgan.doors import refusals
 from qorgan.doors.api import answering
-from qorgan.doors.web import middleware
+from qorgan.doors.web import middleware, resuming
 from qorgan.kernel.refusals import NotFound, Refusal
 
 LOG = logging.getLogger(__name__)
@@ -46,10 +46,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def unproved(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token does not fit, or a program without a token of its own."""
-    return _refused(
-        request, refusals.TokenOrFormNeeded() if _is_for_programs(request) else refusals.FormExpired()
-    )  # fmt: skip
+    """A form whose token does not fit: its own author goes on with it. Anybody else is refused, and a program without a token."""
+    if _is_for_programs(request):
+        return _refused(request, refusals.TokenOrFormNeeded())
+    return resuming.proves_itself(request) or _refused(request, refusals.FormExpired())
 
 
 def failed(request: HttpRequest) -> HttpResponse:

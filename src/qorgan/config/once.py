@@ -13,22 +13,21 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import Resolver404, resolve
 from django.utils.crypto import constant_time_compare
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import COMMANDS
 from qorgan.doors.api.idempotency import fingerprint, hold, remember, remembered
 from qorgan.doors.api.models import LED_ON, Reply
 from qorgan.kernel.texts import Text
 from qorgan.kit import errands, tongues, ways
+from qorgan.kit.resuming import TOKEN, WHOSE, untraced
 from qorgan.kit.templatetags.kit import ONCE, ONCE_FOR
 
 HOUSE_FAILED = 500
 NOT_THE_ACT = (tongues.SPEAKS, errands.LEAVES, ways.TAKES)
 """Buttons of a form that do not do its act."""
 LONGEST_MARK = 60
-UNMARKED = (ONCE, ONCE_FOR, "csrfmiddlewaretoken")
+UNMARKED = (ONCE, ONCE_FOR, WHOSE, TOKEN)
 SENT_TWICE = Text(
     en="The form was sent more than once. It was done once.",
     ru="Форма была отправлена несколько раз. Действие выполнено один раз.",
@@ -82,7 +81,7 @@ def _is_marked(request: HttpRequest) -> bool:
 
 def _led_again(request: HttpRequest, before: Reply, *, key: str, language: str) -> HttpResponseBase:
     """The way to what was made, with a word on what was sent since; whether a passphrase is another one is not known."""
-    is_whole = _untraced(request).isdisjoint(request.POST)
+    is_whole = untraced(request).isdisjoint(request.POST)
     if is_whole and constant_time_compare(before.digest, _digest(request, key=key)):
         messages.info(request, SENT_TWICE.in_(language))
     else:
@@ -92,17 +91,7 @@ def _led_again(request: HttpRequest, before: Reply, *, key: str, language: str) 
 
 def _digest(request: HttpRequest, *, key: str) -> str:
     """What was sent, files by name and size, as a fingerprint; no passphrase enters it."""
-    left_out = {*UNMARKED, *_untraced(request)}
+    left_out = {*UNMARKED, *untraced(request)}
     typed = [[name, *values] for name, values in sorted(request.POST.lists()) if name not in left_out]
     files = [[name, str(sent.name), sent.size] for name, sent in sorted(request.FILES.items())]  # type: ignore[union-attr]
     return fingerprint([request.path, typed, files], key=key)
-
-
-def _untraced(request: HttpRequest) -> frozenset[str]:
-    """The fields of which nothing is remembered."""
-    try:
-        name = resolve(request.path_info).url_name or ""
-    except Resolver404:
-        return frozenset()
-    act = COMMANDS.get(name.removesuffix("_form"))
-    return act.untraced if act else frozenset()

@@ -10,17 +10,17 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.country import day_here
+from qorgan.doors.web.resuming import signs_in_first
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import BadInput, NotSignedIn, Refusal
 from qorgan.kit import asked, tongues
+from qorgan.kit.resuming import HAT
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 SEEN, BEGAN = "seen", "began"
-HAT = "membership"
 UNGUARDED = ("/static/", "/sign-in", "/language", "/me/password", "/sign-out")
 
 
@@ -55,7 +55,7 @@ class ActorMiddleware:
             return None
         wanted = request.session.get(HAT)
         membership = next((item for item in held if item.ref == wanted), held[0])
-        return actor_for(membership, door="web", session=_session_mark(request))
+        return actor_for(membership, door="web", session=session_mark(request))
 
     def _must_change_password(self, request: HttpRequest) -> bool:
         guarded = not request.path.startswith(UNGUARDED)
@@ -74,7 +74,7 @@ def _is_over(request: HttpRequest, *, now: datetime) -> bool:
     return False
 
 
-def _session_mark(request: HttpRequest) -> str:
+def session_mark(request: HttpRequest) -> str:
     """A mark by which the journal tells sessions apart without holding the key that opens one."""
     import hashlib
 
@@ -100,7 +100,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; anything else is a fault of the house and goes its way."""
         if isinstance(exception, NotSignedIn):
-            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+            return signs_in_first(request)
         if isinstance(exception, Refusal):
             return refused(request, exception)
         return None

@@ -16,19 +16,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import day_here
 from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.labels import Words
 from qorgan.desk.paging import page_of
 from qorgan.doors.web.accounts import note_sign_in, set_password
-from qorgan.doors.web.middleware import BEGAN, HAT, SEEN
+from qorgan.doors.web.middleware import BEGAN, SEEN, session_mark
+from qorgan.doors.web.resuming import ENDED, NOT_THEIRS, goes_on
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refs import example_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit import asked, tongues
 from qorgan.kit.pages import FORMS, LISTS, ListPage, Menu
+from qorgan.kit.resuming import HAT, RESUMES, unfolded
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
 from qorgan.people.models import Person
@@ -56,7 +59,7 @@ def _back(request: HttpRequest, wanted: str) -> str:
 def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Ask for login and password; every failure says the same."""
     to = _back(request, request.GET.get("next", "") or request.POST.get("next", ""))
-    context: dict[str, Any] = {"next": to, "login": ""}
+    context: dict[str, Any] = {"next": to, "login": "", "ended": ENDED in request.GET}
     if request.method != "POST":
         return render(request, "web/sign_in.html", context)
     name, password = request.POST.get("login", "")[:60], request.POST.get("password", "")[:200]
@@ -67,12 +70,29 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return failed_sign_in(request, login=name, to=to)
     login(request, user)
     request.session[BEGAN] = request.session[SEEN] = int(SystemClock().now().timestamp())
-    return tongues.signed_in(HttpResponseRedirect(to), request=request)
+    return tongues.signed_in(_back_at_work(request, held, to=to), request=request)
+
+
+def _back_at_work(request: HttpRequest, held: list[Membership], *, to: str) -> HttpResponse:
+    """Where somebody who signed in goes on: at the form that was sent after the session had ended, if it was their own."""
+    kept = request.POST.get(RESUMES, "")
+    if not kept:
+        return HttpResponseRedirect(to)
+    waits, user = unfolded(kept), held[0].user
+    if waits is None or waits.user != user.ref or user.must_change_password:
+        messages.warning(request, NOT_THEIRS.in_(user.language))
+        return HttpResponseRedirect("/")
+    if any(one.ref == waits.hat for one in held):
+        request.session[HAT] = waits.hat
+    worn = next((one for one in held if one.ref == waits.hat), held[0])
+    request.actor = actor_for(worn, door="web", session=session_mark(request))  # type: ignore[attr-defined]
+    return goes_on(request, waits, language=user.language)
 
 
 def failed_sign_in(request: HttpRequest, *, login: str, to: str, status: int = 403) -> HttpResponse:
     """The page of a failed sign-in: the same whatever was wrong."""
-    return render(request, "web/sign_in.html", {"next": to, "login": login, "failed": True}, status=status)
+    context = {"next": to, "login": login, "failed": True, "resumes": request.POST.get(RESUMES, "")}
+    return render(request, "web/sign_in.html", context, status=status)
 
 
 def locked_out(request: HttpRequest, response: HttpResponseBase | None = None, *_more: object) -> HttpResponse:

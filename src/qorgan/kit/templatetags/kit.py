@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
+from qorgan.kit import resuming
 from qorgan.kit.fields import Field
 from qorgan.kit.speaking import say
 from qorgan.kit.tables import Cell, Head, Row
@@ -92,12 +93,14 @@ def coded(code: str, list_name: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def once_only(context: template.Context, act: str = "") -> SafeString:
-    """The mark of a form that writes, by which it is done once however often it is sent; kept while it is corrected.
+    """The mark of a form that writes, by which it is done once however often it is sent; kept while it is corrected. Beside it whose it is.
 
     `act` is the one button that the mark is for, `name` or `name=value`: a sheet that is saved over and over is ended once.
     """
     mark = context["request"].POST.get(ONCE, "") or secrets.token_urlsafe(16)
     drawn = format_html('<input type="hidden" name="{}" value="{}">', ONCE, mark)
+    if whose := resuming.mark_of(context["request"]):
+        drawn = format_html('{}<input type="hidden" name="{}" value="{}">', drawn, resuming.WHOSE, whose)
     return format_html('{}<input type="hidden" name="{}" value="{}">', drawn, ONCE_FOR, act) if act else drawn
 
 

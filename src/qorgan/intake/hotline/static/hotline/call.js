@@ -2,7 +2,7 @@
 const form = document.getElementById("call-form");
 const told = document.getElementById("call-kept");
 const KEYS = { F7: "hand_on", F8: "silent" };
-const NOT_SAID = ["csrfmiddlewaretoken", "note_was", "fields_were", "sent"];
+const NOT_SAID = ["csrfmiddlewaretoken", "whose", "note_was", "fields_were", "sent"];
 let typed = 0;
 let handed = 0;
 let unanswered = "";
@@ -65,8 +65,19 @@ async function keep() {
   if (goesOn) handed = mark;
   unanswered = saidIn(sent);
   try {
-    const answer = await post(sent, goesOn);
-    const said = await answer.json();
+    let answer = await post(sent, goesOn);
+    let said = await answer.json();
+    if (said.token) {
+      renew(said.token);
+      sent.set("csrfmiddlewaretoken", said.token);
+      answer = await post(sent, goesOn);
+      said = await answer.json();
+    }
+    if (said.signed_out) {
+      handed = -1;
+      say(form.dataset.gone, true);
+      return false;
+    }
     if (!answer.ok) throw new Error("not kept");
     handed = Math.max(handed, mark);
     unanswered = "";

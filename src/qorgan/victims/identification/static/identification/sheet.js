@@ -2,6 +2,8 @@
 const sheet = document.querySelector("form[data-sheet]");
 const told = document.getElementById("saved");
 const waiting = new Set();
+const AGAIN = 10000;
+let later = null;
 const unanswered = new Map(); // What was sent and not answered may be kept by now: it goes along, lest the house take it for somebody else's.
 function tell(words, warns) {
   told.textContent = words;
@@ -11,7 +13,7 @@ function tell(words, warns) {
 function gathered(names) {
   const all = new FormData(sheet);
   const sent = new FormData();
-  sent.set("csrfmiddlewaretoken", all.get("csrfmiddlewaretoken"));
+  for (const name of ["csrfmiddlewaretoken", "whose"]) sent.set(name, all.get(name));
   for (const [name, start] of [["answers_were", "a-"], ["evidence_were", "e-"]]) { // Of what is sent alone, lest it be too heavy to go on from a page that is left.
     const were = Object.entries(JSON.parse(all.get(name))).filter(([code]) => [...names].includes(start + code));
     sent.set(name, JSON.stringify(Object.fromEntries(were)));
@@ -63,6 +65,12 @@ function post(body, keepalive) {
   return fetch(sheet.action, { method: "POST", headers: { Accept: "application/json" }, body, keepalive });
 }
 
+async function answered(body) {
+  const reply = await post(body, isLight(body));
+  const isOurs = (reply.headers.get("Content-Type") || "").includes("json");
+  return [reply, isOurs ? await reply.json() : null];
+}
+
 async function save() {
   const names = [...waiting];
   const body = gathered(names);
@@ -70,14 +78,19 @@ async function save() {
   for (const name of names) if (/^[ae]-/.test(name)) unanswered.set(name, body.get(name));
   tell(sheet.dataset.saving);
   try {
-    const reply = await post(body, isLight(body));
-    const isOurs = (reply.headers.get("Content-Type") || "").includes("json");
-    const answer = isOurs ? await reply.json() : null;
+    let [reply, answer] = await answered(body);
+    if (answer && answer.token) {
+      renew(answer.token);
+      body.set("csrfmiddlewaretoken", answer.token);
+      [reply, answer] = await answered(body);
+    }
     if (reply.ok && answer) {
       show(answer, body);
       return true;
     }
-    tell(answer ? answer.refusal : sheet.dataset.gone);
+    const isGone = !answer || answer.signed_out;
+    tell(isGone ? sheet.dataset.gone : answer.refusal);
+    if (isGone) setTimeout(() => { later(0); }, AGAIN);
   } catch {
     tell(sheet.dataset.unsaved);
   }
@@ -91,7 +104,7 @@ function send() {
 }
 
 if (sheet) {
-  const later = keepsItself({ save, owes: () => waiting.size > 0, send });
+  later = keepsItself({ save, owes: () => waiting.size > 0, send });
   sheet.addEventListener("input", (event) => {
     if (!event.target.name) return;
     waiting.add(event.target.name);
