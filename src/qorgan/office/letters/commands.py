@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import PLAIN, Because, CodeOf, Day, Line, Note
@@ -94,7 +95,10 @@ def write_letter(
     return letter
 
 
-@command(may="letter.keep", post="/letters", title=_("Write a letter"), labels=LABELS, helps=HELPS)
+@command(
+    may="letter.keep", post="/letters", title=_("Write a letter"), labels=LABELS, helps=HELPS,
+    past_bodies={"addressee": ANY_DAY},
+)  # fmt: skip
 def prepare_letter(
     *, actor: Actor, template: Line, record: Line, language: Line, values: list[Line] | None = None,
     person: Line | None = None, addressee: Agency | None = None,
