@@ -27,8 +27,10 @@ from qorgan.intake.consular.refusals import (
     DayAhead,
     DayOutOfOrder,
     FoundAtHome,
+    FreeAtACost,
 )  # fmt: skip
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
+from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity
@@ -161,12 +163,16 @@ def give_assistance(
 
     Raises:
         ConsularFileElsewhere, DayOutOfOrder, CostHalfGiven
+        FreeAtACost: it was given free of charge, and at a cost.
     """
     file = held_for(consular_file, actor=actor, act="give_assistance")
     day = given_on or actor.today
     in_order(actor=actor, day=day, since=file.found_on)
     if (amount is None) != (currency is None):
         raise CostHalfGiven()
+    payer = the_country().codes["assistance_payers"].get(paid_by)
+    if amount and payer.attributes.get("free"):
+        raise FreeAtACost(payer=payer.title, amount=Money(amount, currency or "")).at("paid_by")
     keep(
         Assistance, actor=actor, consular_file=file, given_on=day, kind=kind, paid_by=paid_by, amount=amount,
         currency=currency or "", note=note or "",

@@ -5,6 +5,7 @@ Refusal
     DayAhead               a day after today                                  400
   FoundAtHome              the country given is the own one, or none             400
   CostHalfGiven            a sum without its currency, or the reverse            400
+  FreeAtACost              nobody paid, and it cost something                400
   RepresentativeMissing    a child's consent without a representative            400
   ChildUnescorted          a child would be sent home alone                      400
   EndingNotFitting         the file is said to end in a way it contradicts        400
@@ -89,6 +90,22 @@ class CostHalfGiven(Refusal):
         en="Give both, or leave both empty if the cost is not known.",
         ru="Укажите оба значения или оставьте оба пустыми, если стоимость неизвестна.",
         kk="Екеуін де көрсетіңіз немесе құны белгісіз болса, екеуін де бос қалдырыңыз.",
+    )
+
+
+class FreeAtACost(Refusal):
+    """A thing given free of charge is said to have cost something."""
+
+    code = "consular.free_at_a_cost"
+    says = Text(
+        en="“{payer}” and a cost of {amount} do not go together.",
+        ru="«{payer}» и стоимость {amount} несовместимы.",
+        kk="«{payer}» мен {amount} құны бір-біріне сәйкес келмейді.",
+    )
+    next_step = Text(
+        en="Say who paid, or leave the cost empty.",
+        ru="Укажите, кто оплатил, или оставьте стоимость пустой.",
+        kk="Кім төлегенін көрсетіңіз немесе құнын бос қалдырыңыз.",
     )
 
 
