@@ -29,6 +29,7 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import ReversalNotChosen
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, expelled
+from tests.unit.victims.test_sending_on import an_organisation
 from tests.worlds import GROUNDED, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,8 @@ def test_who_was_sent_away_without_a_decision_is_owed_another_way_by_the_house(w
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made)
     with pytest.raises(SentBeforeEnd):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Hospital", sent_on="2024-09-01")
+    with pytest.raises(HandoverUnclear):
+        COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Hospital", child_receiver="hospital")
     COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="The ward of the regional hospital")
     assert due("care.refer_again") == [(date(2024, 9, 3), True)]
     assert "regional hospital" in page(worker, f"/expulsions/{made.ref}")
@@ -150,11 +153,14 @@ def test_another_house_meets_it_too_and_a_child_sent_away_has_hours_and_an_organ
 def test_an_expelled_child_is_in_a_hospital_once_somebody_there_received_the_child(worker: Actor) -> None:
     made = expelled(worker, admitted(worker, a_person(worker, birth_year=2010)))
     (owed,) = Obligation.objects.filter(term="care.refer_again_child")
-    hospital, ward = {"sent_where": "The regional children's hospital"}, {"received_by": "Duty doctor"}
+    hospital = {"child_receiver": "hospital", "sent_where": "The regional children's hospital"}
+    ward = {"received_by": "Duty doctor"}
     for given, wrong in (
         (hospital, {"received_by", "received_at"}),
         (hospital | ward, {"received_at"}),
-        (ward | {"received_at": worker.now}, {"sent_where"}),
+        (ward | {"received_at": worker.now}, {"sent_where", "child_receiver"}),
+        (ward | {"sent_where": "the street", "received_at": worker.now}, {"child_receiver"}),
+        (hospital | {"sent_to": an_organisation()}, {"child_receiver"}),
         (hospital | ward | {"received_at": worker.now + timedelta(hours=1)}, {"received_at"}),
         (hospital | ward | {"received_at": worker.now, "sent_on": "2024-09-01"}, {"sent_on"}),
     ):
@@ -166,10 +172,12 @@ def test_an_expelled_child_is_in_a_hospital_once_somebody_there_received_the_chi
     kept = COMMANDS["send_expelled_on"](
         actor=worker, expulsion=made, **hospital, **ward, received_at=worker.now - timedelta(hours=1)
     )
-    assert (kept.sent_on, kept.received_by) == (TODAY, "Duty doctor")
+    assert (kept.sent_on, kept.received_by, kept.child_receiver) == (TODAY, "Duty doctor", "hospital")
     owed.refresh_from_db()
     assert (owed.is_open, owed.met_at) == (False, worker.now - timedelta(hours=1))
-    assert "Duty doctor" in page(worker, f"/expulsions/{made.ref}")
+    shown = page(worker, f"/expulsions/{made.ref}")
+    assert "Duty doctor" in shown
+    assert "Who took the child" in shown
 
 
 def test_the_house_owes_it_no_more_once_the_stay_goes_on_or_a_decision_of_before_owes_it(worker: Actor) -> None:

@@ -77,7 +77,7 @@ def test_where_a_child_was_sent_is_said_within_hours_and_never_in_words_alone(wo
     assert not Obligation.objects.filter(term="care.sent_on_child", met_at=None).exists()
 
 
-HOSPITAL = "The regional children's hospital"
+HOSPITAL = {"child_receiver": "hospital", "sent_where": "The regional children's hospital"}
 
 
 def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_received_the_child(worker: Actor) -> None:
@@ -85,15 +85,16 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
     assert made.recorded_at == worker.now
     said = {"actor": worker, "admission_refusal": made}
     for given, missing in (
-        ({"sent_where": HOSPITAL}, {"received_by", "received_at"}),
-        ({"sent_where": HOSPITAL, "received_by": "Duty doctor"}, {"received_at"}),
-        ({"received_by": "Duty doctor", "received_at": worker.now}, {"sent_where"}),
+        (HOSPITAL, {"received_by", "received_at"}),
+        ({**HOSPITAL, "received_by": "Duty doctor"}, {"received_at"}),
+        ({"received_by": "Duty doctor", "received_at": worker.now}, {"sent_where", "child_receiver"}),
+        ({"sent_where": "the street", "received_by": "x", "received_at": worker.now}, {"child_receiver"}),
         (
-            {"sent_where": HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now + timedelta(hours=1)},
+            {**HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now + timedelta(hours=1)},
             {"received_at"},
         ),
         (
-            {"sent_where": HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now, "sent_on": "2024-09-01"},
+            {**HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now, "sent_on": "2024-09-01"},
             {"sent_on"},
         ),
     ):
@@ -104,10 +105,11 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
     later = replace(worker, clock=SetClock(worker.now + timedelta(hours=5)))
     received = worker.now + timedelta(hours=2)
     kept = COMMANDS["send_on"](
-        actor=later, admission_refusal=made, sent_where=HOSPITAL, received_by="Duty doctor", received_at=received
+        actor=later, admission_refusal=made, **HOSPITAL, received_by="Duty doctor", received_at=received
     )
-    assert (kept.sent_where, kept.received_by, kept.received_at, kept.sent_on) == (
-        HOSPITAL,
+    assert (kept.sent_where, kept.child_receiver, kept.received_by, kept.received_at, kept.sent_on) == (
+        HOSPITAL["sent_where"],
+        "hospital",
         "Duty doctor",
         received,
         TODAY,
@@ -120,7 +122,7 @@ def test_on_another_ground_a_child_is_in_no_hospital(worker: Actor) -> None:
     made = turned_away(worker, a_person(worker, birth_year=2010), ground="untrue_data")
     with pytest.raises(ChildSentNowhere):
         COMMANDS["send_on"](
-            actor=worker, admission_refusal=made, sent_where=HOSPITAL, received_by="Duty doctor", received_at=worker.now
+            actor=worker, admission_refusal=made, **HOSPITAL, received_by="Duty doctor", received_at=worker.now
         )
     assert Obligation.objects.get(source=made.ref, term__startswith="care.sent_on").is_open
 

@@ -22,7 +22,7 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeEnd, SentNowhere
 from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
-from qorgan.victims.care.deciding.sending_on import HELPS, Where, check_hospital, check_hour
+from qorgan.victims.care.deciding.sending_on import HELPS, Receiver, Where, check_hour, check_received
 from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import Lost, decided_for, found_again_at
@@ -38,16 +38,17 @@ LABELS = {**RECORDS, **WORDS}
 )  # fmt: skip
 def send_expelled_on(
     *, actor: Actor, expulsion: Expulsion, sent_to: Organisation | None = None, sent_where: Where | None = None,
-    sent_on: Day | None = None, received_by: Where | None = None, received_at: Instant | None = None,
+    child_receiver: Receiver | None = None, sent_on: Day | None = None, received_by: Where | None = None,
+    received_at: Instant | None = None,
 ) -> Expulsion:  # fmt: skip
     """Write down where a person was sent whose stay was ended against the person's will; said again, the later word stands.
 
-    A child goes to an organisation that takes the child in, or is in a hospital, on whichever ground the stay was ended.
+    A child goes to an organisation that takes the child in, or to somebody of the country's list, on whichever ground the stay was ended.
 
     Raises:
         SentNowhere: neither an organisation nor words.
-        ChildSentNowhere: a child, and neither an organisation that takes the child in nor a hospital.
-        HandoverUnclear: of a child in hospital it is not said which, who received the child or when; or the hour does not fit.
+        ChildSentNowhere: a child, and neither an organisation that takes the child in nor anybody else.
+        HandoverUnclear: of a child with none it is not said who of the list took the child, where, or when; or the hour does not fit.
         CareDayAhead, SentBeforeEnd
         DecisionNotStanding: the expulsion was reversed or withdrawn, or the person stays until a complaint is decided.
     """
@@ -58,10 +59,10 @@ def send_expelled_on(
     ended = found.care_file.discharged_on
     if ended is None or found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
-    if sent_to is None and is_minor_on(found.care_file.person, ended):
-        if not (sent_where or received_by or received_at):
-            raise ChildSentNowhere(person=found.care_file.person.ref)
-        check_hospital(where=sent_where, by=received_by, at=received_at)
+    is_unlisted_child = sent_to is None and bool(is_minor_on(found.care_file.person, ended))
+    if is_unlisted_child and not (child_receiver or sent_where or received_by or received_at):
+        raise ChildSentNowhere(person=found.care_file.person.ref)
+    check_received(is_unlisted_child, receiver=child_receiver, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
         raise SentNowhere(admission_refusal=found.ref)
     if day > actor.today:
@@ -69,8 +70,8 @@ def send_expelled_on(
     if day < ended:
         raise SentBeforeEnd(on=day, since=ended)
     found.sent_to, found.sent_where, found.sent_on = sent_to, sent_where or "", day
-    found.received_by, found.received_at = received_by or "", received_at
-    found.save(update_fields=["sent_to", "sent_where", "sent_on", "received_by", "received_at"])
+    found.child_receiver, found.received_by, found.received_at = child_receiver or "", received_by or "", received_at
+    found.save(update_fields=["sent_to", "sent_where", "child_receiver", "sent_on", "received_by", "received_at"])
     return found
 
 

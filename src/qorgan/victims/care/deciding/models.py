@@ -85,7 +85,7 @@ class AdmissionRefusal(Record):
          "withdrawn_on"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "applied_by", "not_told_because", "not_told_tried", "sent_where", "received_by",
+        ("ground", "explanation", "applied_by", "not_told_because", "not_told_tried", "sent_where", "child_receiver", "received_by",
          "withdrawn_because"),
         SPECIAL,
     )  # fmt: skip
@@ -103,6 +103,7 @@ class AdmissionRefusal(Record):
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
+    child_receiver = models.CharField(max_length=40, blank=True)
     sent_on = models.DateField(null=True, blank=True)
     received_by = models.CharField(max_length=300, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
@@ -166,7 +167,7 @@ class Expulsion(Record):
         ("care_file", "house_warning", "decided_on", "told_on", "not_told_on", "sent_to", "sent_on", "received_at", "withdrawn_on"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "not_told_because", "not_told_tried", "sent_where", "received_by", "withdrawn_because"),
+        ("ground", "explanation", "not_told_because", "not_told_tried", "sent_where", "child_receiver", "received_by", "withdrawn_because"),
         SPECIAL,
     )  # fmt: skip
 
@@ -181,6 +182,7 @@ class Expulsion(Record):
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
+    child_receiver = models.CharField(max_length=40, blank=True)
     sent_on = models.DateField(null=True, blank=True)
     received_by = models.CharField(max_length=300, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)

@@ -10,15 +10,25 @@ from __future__ import annotations
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 
-HOSPITAL_UNNAMED = Text(
-    en="name the hospital to which the child was taken",
-    ru="укажите больницу, в которую доставлен ребёнок",
-    kk="бала жеткізілген аурухананы көрсетіңіз",
+RECEIVER_UNCHOSEN = Text(
+    en="choose from the list who took the child; a child is with somebody who answers for the child",
+    ru="выберите из списка, кто принял ребёнка: ребёнок находится у того, кто за него отвечает",
+    kk="баланы кім қабылдағанын тізімнен таңдаңыз: бала өзі үшін жауап беретін адамда немесе органда болады",
+)
+NOT_OF_A_CHILD = Text(
+    en="is said only of a child whom no organisation of the register took in: leave it empty",
+    ru="указывается только о ребёнке, которого не приняла организация из реестра: оставьте пустым",
+    kk="тек тізілімдегі ұйым қабылдамаған бала туралы көрсетіледі: бос қалдырыңыз",
+)
+PLACE_UNNAMED = Text(
+    en="name the place to which the child was taken: which hospital, body, unit or home",
+    ru="укажите, куда доставлен ребёнок: какая больница, орган, подразделение или дом",
+    kk="бала қайда жеткізілгенін көрсетіңіз: қай аурухана, орган, бөлімше немесе үй",
 )
 RECEIVER_UNNAMED = Text(
-    en="say who there received the child: the ward and the post",
-    ru="укажите, кто там принял ребёнка: отделение и должность",
-    kk="баланы онда кім қабылдағанын көрсетіңіз: бөлімше және лауазым",
+    en="say who there received the child: the ward or unit and the post, or how the adult is related",
+    ru="укажите, кто там принял ребёнка: отделение и должность или кем взрослый приходится ребёнку",
+    kk="баланы онда кім қабылдағанын көрсетіңіз: бөлімше мен лауазым немесе ересектің балаға кім болатыны",
 )
 UNTIMED = Text(
     en="give the day and the hour at which the person was received",
@@ -47,7 +57,7 @@ class HandoverUnclear(BadInput):
         kk="Адамның қайда, кімге және қашан тапсырылғаны түсініксіз: {fields}.",
     )
     next_step = Text(
-        en="Correct the named fields. If the child is not in hospital, choose the organisation that takes the child in.",
-        ru="Исправьте указанные поля. Если ребёнок не в больнице, выберите организацию, которая его примет.",
-        kk="Көрсетілген өрістерді түзетіңіз. Бала ауруханада болмаса, оны қабылдайтын ұйымды таңдаңыз.",
+        en="Correct the named fields. If nobody of the list took the child, choose the organisation that takes the child in.",
+        ru="Исправьте указанные поля. Если ребёнка не принял никто из списка, выберите организацию, которая его примет.",
+        kk="Көрсетілген өрістерді түзетіңіз. Баланы тізімдегілердің ешқайсысы қабылдамаса, оны қабылдайтын ұйымды таңдаңыз.",
     )

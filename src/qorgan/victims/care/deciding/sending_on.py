@@ -1,7 +1,7 @@
 """Where somebody who was turned away was sent: owed with every refusal to admit, sooner for a child.
 
 A child goes to an organisation that takes the child in. Where the ground is one for a hospital, which stands in no register of
-ours, the hospital is named in words, with who there received the child and when.
+ours, who received the child is one of those of the country's list; the words name the place, who there has the child and since when.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
-from qorgan.desk.inputs import Day, Instant, Line
+from qorgan.desk.inputs import CodeOf, Day, Instant, Line
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
@@ -23,9 +23,11 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeRefused, SentNowhere
 from qorgan.victims.care.deciding.refusals_of_handing import (
-    HOSPITAL_UNNAMED,
+    NOT_OF_A_CHILD,
     NOT_YET,
     OTHER_DAY,
+    PLACE_UNNAMED,
+    RECEIVER_UNCHOSEN,
     RECEIVER_UNNAMED,
     UNTIMED,
     HandoverUnclear,
@@ -39,18 +41,23 @@ LABELS = {
     "admission_refusal": _("Refusal to admit"),
     "sent_to": _("Sent to another organisation"),
     "sent_where": _("Where the person went, if to no organisation"),
+    "child_receiver": _("Who took the child"),
     "sent_on": _("Sent on"),
     "received_by": _("Who there received the person"),
     "received_at": _("Received there at"),
 }
 HELPS = {
-    "sent_where": _("Of a child an organisation is named, or the hospital. Write no names."),
+    "sent_where": _(
+        "Of a child an organisation is named, or the place where somebody of the list took the child. Write no names."
+    ),
+    "child_receiver": _("Of a child who is with no organisation of the register"),
     "sent_on": _("Empty means today"),
-    "received_by": _("Of a child in hospital: the ward and the post. Write no names."),
-    "received_at": _("Of a child in hospital: the day and the hour"),
+    "received_by": _("Of such a child: the ward or unit and the post, or how the adult is related. Write no names."),
+    "received_at": _("Of such a child: the day and the hour"),
 }
 GROUNDS, HOSPITAL = "refusal_grounds", "to_hospital"
 Where = Annotated[Line, Field(max_length=300)]
+Receiver = Annotated[str, CodeOf("child_receivers")]
 
 
 @command(
@@ -59,23 +66,25 @@ Where = Annotated[Line, Field(max_length=300)]
 )  # fmt: skip
 def send_on(
     *, actor: Actor, admission_refusal: AdmissionRefusal, sent_to: Organisation | None = None,
-    sent_where: Where | None = None, sent_on: Day | None = None, received_by: Where | None = None,
-    received_at: Instant | None = None,
+    sent_where: Where | None = None, child_receiver: Receiver | None = None, sent_on: Day | None = None,
+    received_by: Where | None = None, received_at: Instant | None = None,
 ) -> AdmissionRefusal:  # fmt: skip
     """Write down where a person was sent who was not taken in; said again, the later word stands.
 
     Raises:
         SentNowhere: neither an organisation nor words.
         ChildSentNowhere: a child, and no organisation that takes the child in.
-        HandoverUnclear: of a child in hospital it is not said which, who received the child or when; or the hour does not fit.
+        HandoverUnclear: of a child with none it is not said who of the list took the child, where, or when; or the hour does not fit.
         CareDayAhead, SentBeforeRefused
         DecisionNotStanding: the refusal was reversed or withdrawn.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
     check_hour(actor=actor, at=received_at, on=sent_on)
-    if sent_to is None and is_minor_on(found.person, found.refused_on):
-        _check_child(found, where=sent_where, by=received_by, at=received_at)
+    is_unlisted_child = sent_to is None and bool(is_minor_on(found.person, found.refused_on))
+    if is_unlisted_child and not country().codes[GROUNDS].get(found.ground).attributes.get(HOSPITAL):
+        raise ChildSentNowhere(person=found.person.ref)
+    check_received(is_unlisted_child, receiver=child_receiver, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
         raise SentNowhere(admission_refusal=found.ref)
     day = day_here(received_at) if received_at else sent_on or actor.today
@@ -86,26 +95,26 @@ def send_on(
     if found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
     found.sent_to, found.sent_where, found.sent_on = sent_to, sent_where or "", day
-    found.received_by, found.received_at = received_by or "", received_at
-    found.save(update_fields=["sent_to", "sent_where", "sent_on", "received_by", "received_at"])
+    found.child_receiver, found.received_by, found.received_at = child_receiver or "", received_by or "", received_at
+    found.save(update_fields=["sent_to", "sent_where", "child_receiver", "sent_on", "received_by", "received_at"])
     return found
 
 
-def _check_child(found: AdmissionRefusal, *, where: str | None, by: str | None, at: datetime | None) -> None:
-    """A child in no organisation is in a hospital, by a ground for one, and somebody there has the child."""
-    if not country().codes[GROUNDS].get(found.ground).attributes.get(HOSPITAL):
-        raise ChildSentNowhere(person=found.person.ref)
-    check_hospital(where=where, by=by, at=at)
-
-
-def check_hospital(*, where: str | None, by: str | None, at: datetime | None) -> None:
-    """A child in hospital: which it is, who there received the child and when.
+def check_received(
+    is_unlisted_child: bool, *, receiver: str | None, where: str | None, by: str | None, at: datetime | None
+) -> None:
+    """Of a child with no organisation of the register: who of the list took the child, where, who there, and when; of others no such thing.
 
     Raises:
         HandoverUnclear
     """
+    if not is_unlisted_child:
+        if receiver:
+            raise HandoverUnclear(problems={"child_receiver": [NOT_OF_A_CHILD]})
+        return
     said = {
-        "sent_where": (where, HOSPITAL_UNNAMED),
+        "child_receiver": (receiver, RECEIVER_UNCHOSEN),
+        "sent_where": (where, PLACE_UNNAMED),
         "received_by": (by, RECEIVER_UNNAMED),
         "received_at": (at, UNTIMED),
     }
