@@ -20,7 +20,7 @@ from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.granting import passed_on
 from qorgan.people.models import Person
-from qorgan.victims.referral import checks, course, grounds, states, unwanted
+from qorgan.victims.referral import checks, course, directory, grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
@@ -147,10 +147,13 @@ def add_place(*, actor: Actor, referral: Referral, place_offer: PlaceOffer) -> R
 
     Raises:
         as `add_receiver`; ReceiverCannotAnswer also when the organisation does not work in this house
+        PlacesOfOthers: they are for other people than those for whom the referral asks.
+        PlacesFull: fewer are free than are needed; whoever knows it may still name the organisation as a receiver.
     """
     agency = place_offer.organisation.agency
     if agency is None:
         raise ReceiverCannotAnswer(agency=place_offer.organisation.title)
+    directory.check_places(place_offer, referral=referral, on=actor.today)
     named: Referral = add_receiver.run(actor=actor, referral=referral, receiver=agency)
     return named
 

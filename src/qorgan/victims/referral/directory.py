@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from math import hypot
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
 from qorgan.government.providers.models import PlaceOffer
-from qorgan.government.providers.places import free_places
+from qorgan.government.providers.places import free_places, offers_of
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.maps import region_points
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.refusals_of_place import PlacesFull, PlacesOfOthers
 
 MOST_PLACES, MOST_READ = 12, 200
 FAR = float("inf")
@@ -34,6 +39,39 @@ def places_for(referral: Referral, actor: Actor) -> list[PlaceOffer]:
     )
     near = nearest(found.order_by("-told_at", "-id")[:MOST_READ], region=referral.needed_in, actor=actor)
     return sorted(near, key=_turned_away)[:MOST_PLACES]
+
+
+def check_places(offer: PlaceOffer, *, referral: Referral, on: date) -> None:
+    """Whether what a package asks for can be had of an offer of places, as it was told last.
+
+    Raises:
+        PlacesOfOthers, PlacesFull
+    """
+    if not referral.people:
+        return
+    if referral.composition not in offer.groups:
+        wanted = country().codes["place_groups"].get(referral.composition).title
+        raise PlacesOfOthers(
+            place_offer=offer.ref, groups=groups_words(offer.groups), referral=referral.ref, group=wanted
+        )
+    is_there = offer.from_on <= on and (offer.until_on is None or offer.until_on >= on)
+    if not is_there or offer.free < referral.people:
+        raise PlacesFull(
+            place_offer=offer.ref, free=offer.free if is_there else 0, referral=referral.ref, people=referral.people,
+            agency=offer.organisation.title,
+        )  # fmt: skip
+
+
+def is_full(agency: Agency, *, referral: Referral, on: date) -> bool:
+    """Whether a body told of places for the group of a package, and of too few free ones."""
+    told = offers_of(agency=agency).filter(groups__contains=[referral.composition], from_on__lte=on)
+    return told.exists() and not any(offer.free >= referral.people for offer in told)
+
+
+def groups_words(groups: Iterable[str]) -> Text:
+    """For whom places are, in words."""
+    titles = [country().codes["place_groups"].get(group).title for group in groups]
+    return Text(**{code: ", ".join(title.in_(code) for title in titles) for code in LANGUAGES})
 
 
 def _turned_away(place: Any) -> bool:

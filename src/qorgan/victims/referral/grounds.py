@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from qorgan.codes import Item
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.people.ages import CHILD, is_minor_on
@@ -76,15 +77,25 @@ def carries(ground: str, *, person: Person, receiver: Agency, groups: Collection
 
 
 def place_fits(*, composition: str, people: int, person: Person, on: date) -> None:
-    """Raises `PlaceNotFitting` when places are asked for a group to which the person, as far as known, cannot belong.
+    """Raises `PlaceNotFitting` when places are asked for a group to which the person, as far as known, cannot belong."""
+    item = country().codes["place_groups"].get(composition)
+    if people and not belongs(person, group=item, on=on):
+        raise PlaceNotFitting(group=item.title, person=person.ref)
+
+
+def belongs(person: Person, *, group: Item, on: date) -> bool:
+    """Whether the person, as far as known, can be of a group of the country's list (`place_groups`).
 
     A child may come along with an adult, so groups with children fit any child.
     """
-    item = country().codes["place_groups"].get(composition)
-    sex, age, is_minor = item.attributes.get("sex"), item.attributes.get("age"), is_minor_on(person, on)
-    if not people or (is_minor and item.attributes.get("with_children")):
-        return
-    is_other_sex = person.sex in ("female", "male") and sex and person.sex != sex
-    is_other_age = is_minor is not None and age and is_minor != (age == CHILD)
-    if is_other_sex or is_other_age:
-        raise PlaceNotFitting(group=item.title, person=person.ref)
+    age, is_minor = group.attributes.get("age"), is_minor_on(person, on)
+    if is_minor and group.attributes.get("with_children"):
+        return True
+    is_other_age = is_minor is not None and bool(age) and is_minor != (age == CHILD)
+    return not is_other_age and not is_of_other_sex(person, group=group)
+
+
+def is_of_other_sex(person: Person, *, group: Item) -> bool:
+    """Whether a group is known to be of the sex that the person is not."""
+    sex = group.attributes.get("sex")
+    return person.sex in ("female", "male") and bool(sex) and person.sex != sex

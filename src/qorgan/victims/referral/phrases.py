@@ -42,6 +42,11 @@ TAKEN_BACK = Text(
     kk="Жіберуші мұны сіз жауап бергенше кері қайтарды: енді ештеңе талап етілмейді. Орын сақтамаңыз, жазғаныңызды жойыңыз.",
 )
 ONLY_NEEDS = Text(en="Needs, without a name", ru="Потребности, без имени", kk="Қажеттіліктер, аты-жөнінсіз")
+FULL_THERE = Text(
+    en="{agency} told of fewer free places for “{group}” than are needed ({people}). Name one with a free place before it.",
+    ru="«{agency}» сообщает, что свободных мест для «{group}» меньше, чем нужно ({people}). Укажите раньше неё тех, где место есть.",
+    kk="«{agency}» «{group}» үшін бос орын қажеттен ({people}) аз деп хабарлады. Одан бұрын орны барын көрсетіңіз.",
+)
 UNPLACED = Text(
     en="Nobody took this over: {areas}. Ask another receiver, or say why nothing more is needed.",
     ru="Никто не взял на себя: {areas}. Спросите другого получателя или укажите, почему больше ничего не нужно.",

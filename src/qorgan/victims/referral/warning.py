@@ -7,6 +7,7 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.country import country, day_here
+from qorgan.government.providers.places import free_places
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.granting import said_groups
@@ -20,6 +21,16 @@ def _nobody_there(referral: Referral, actor: Actor) -> Iterable[Text]:
     for offer in referral.offers.filter(status=states.WAITING).select_related("receiver").order_by("position"):
         if not is_manned(offer.receiver, may=states.ANSWER, day=actor.today):
             yield phrases.NOBODY_THERE.filled(agency=offer.receiver.title)
+
+
+def _full_there(referral: Referral, actor: Actor) -> Iterable[Text]:
+    """The receivers still to be asked that told of too few free places."""
+    if not referral.people or not actor.may(free_places.may):
+        return
+    for offer in referral.offers.filter(status=states.WAITING).select_related("receiver").order_by("position"):
+        if directory.is_full(offer.receiver, referral=referral, on=actor.today):
+            group = country().codes["place_groups"].get(referral.composition).title
+            yield phrases.FULL_THERE.filled(agency=offer.receiver.title, group=group, people=referral.people)
 
 
 def _against_a_no(referral: Referral, actor: Actor) -> Iterable[Text]:
@@ -82,6 +93,7 @@ def before_sending(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     """What to know before a package is sent."""
     yield from _own_alone(records["referral"])
     yield from _nobody_there(records["referral"], actor)
+    yield from _full_there(records["referral"], actor)
     yield from _against_a_no(records["referral"], actor)
 
 
@@ -89,6 +101,7 @@ def notices(referral: Referral, actor: Actor) -> Iterable[Text]:
     """What a package says while somebody is looked for."""
     yield from _own_alone(referral)
     yield from _nobody_there(referral, actor)
+    yield from _full_there(referral, actor)
     yield from _against_a_no(referral, actor)
     if referral.status in states.LOOKING:
         yield from _closed_bodies(referral)
