@@ -45,3 +45,4 @@ def tell(nation: Nation, *, decision: str, status: str, by: str) -> None:
             reviewer=nation.agency(MINISTRY_CODE).ref,
         )[0].ref  # fmt: skip
         nation.do("answer_objection", by=MINISTRY, objection=asked, outcome="upheld", outcome_reasons=ANSWER)
+        nation.do("tell_answer", by=by, objection=asked)

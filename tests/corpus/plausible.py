@@ -148,6 +148,8 @@ FRESH: dict[str, dict[str, str]] = {
     "compare_editions": {"earlier": "edition before"},
     "reopen_screening": {"screening": "screening finished"},
     "answer_objection": {"objection": "objection before a court", "answered_by": "court"},
+    "write_answer": {"objection": "objection answered"},
+    "tell_answer": {"objection": "objection answered"},
     "confirm_arrival": {"letter": "letter received"},
     "record_delivery": {"letter": "letter on its way"},
     "record_return": {"letter": "letter on its way"},
@@ -216,7 +218,7 @@ DOERS: dict[str, str] = {
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
     "write_letter_again": "social_worker", "tell_holder": "social_worker",
     "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
-    "answer_objection": "social_worker", "take_back_objection": "social_worker", "begin_screening_of_lead": "social_worker",
+    "answer_objection": "social_worker", "write_answer": "social_worker", "tell_answer": "social_worker", "take_back_objection": "social_worker", "begin_screening_of_lead": "social_worker",
     **dict.fromkeys(
         ("prepare_referral", "add_receiver", "add_place", "offer_referral", "withdraw_referral", "drop_receiver",
          "hand_over_person", "receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",

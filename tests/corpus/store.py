@@ -21,6 +21,7 @@ from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
 from qorgan.office.letters.commands import void_letters, write_letter
+from qorgan.victims.identification.objecting.models import Objection
 from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first
 from tests.corpus.first_contact import first_contact_store
 from tests.corpus.guarded import protection_store
@@ -148,6 +149,7 @@ def filled_store(house: House) -> dict[str, str]:
     store["person untold"] = person.ref
     store["screening finished"] = _screening(house, person=person.ref)
     store["objection before a court"] = _objection(house)
+    store["objection answered"] = _objection(house, way="second_look", is_answered=True)
     asleep = a_user()
     asleep.is_active = False
     asleep.save()
@@ -232,12 +234,16 @@ def _abroad(house: House) -> dict[str, str]:
     return found
 
 
-def _objection(house: House) -> str:
-    """An objection that goes to a court: the body that keeps it enters the answer."""
+def _objection(house: House, *, way: str = "court", is_answered: bool = False) -> str:
+    """An objection that goes to a court: the body that keeps it enters the answer. Or one that a colleague answered."""
     worker = house.actors["social_worker"]
     person = COMMANDS["register_person"](actor=worker, birth_year=1992)
     decision = COMMANDS["decide_status"](actor=worker, person=person, status="possible", body="provider")
-    lodged = COMMANDS["lodge_objection"](actor=worker, decision=decision, way="court", lodged_by="person")
+    lodged = COMMANDS["lodge_objection"](actor=worker, decision=decision, way=way, lodged_by="person")
+    if is_answered:
+        Objection.objects.filter(pk=lodged[0].pk).update(
+            outcome="upheld", outcome_reasons="Looked at.", closed_on=lodged[0].lodged_on
+        )
     return str(lodged[0].ref)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,7 +32,7 @@ from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, tellers_of
 from qorgan.victims.identification.states import TITLES
-from qorgan.victims.identification.telling import OBJECTING, language_for, not_in_own_language, written_in
+from qorgan.victims.identification.telling import NOTICE, OBJECTING, language_for, not_in_own_language, written_in
 
 WITHOUT_GROUNDS = Text(
     en="No grounds are written down, so nobody can check this decision and the person cannot be told of it. State the grounds.",
@@ -151,9 +151,14 @@ def _readable(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {"language": language_for(records["decision"], actor=actor)}
 
 
-def _languages(language: str) -> list[tuple[str, str]]:
-    names = country().codes["languages"]
-    return [(code, names.label(code, language)) for code in written_in()]
+def languages_of(template: str) -> Callable[[str], list[tuple[str, str]]]:
+    """What a form offers of the languages in which the country has a letter."""
+
+    def offered(language: str) -> list[tuple[str, str]]:
+        names = country().codes["languages"]
+        return [(code, names.label(code, language)) for code in written_in(template)]
+
+    return offered
 
 
 def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
@@ -289,7 +294,7 @@ keep_pages(
     FormPage(
         command=commands.tell_person,
         initial=_readable,
-        choices={"language": _languages},
+        choices={"language": languages_of(NOTICE)},
         notices=_which_language,
         goes_to=lambda made: f"/letters/{made[1].ref}",
         help=_(

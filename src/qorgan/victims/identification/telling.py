@@ -14,6 +14,7 @@ from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED
+from qorgan.people.models import Person
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.refusals import DecisionWithoutReasons
 
@@ -35,15 +36,19 @@ OTHER_CHOSEN = Text(
 )
 
 
-def written_in() -> tuple[str, ...]:
-    """The languages in which the country has the notice, those of the house first."""
-    return tuple(template_named(NOTICE).words) if is_written(NOTICE) else LANGUAGES
+def written_in(template: str = NOTICE) -> tuple[str, ...]:
+    """The languages in which the country has the notice, or another letter, those of the house first."""
+    return tuple(template_named(template).words) if is_written(template) else LANGUAGES
 
 
 def language_for(decision: Decision, *, actor: Actor) -> str:
     """The language the notice is written in: the person's own where the country has it, else the writer's."""
-    own = decision.person.language
-    return own if own in written_in() else actor.language
+    return language_in(OUTCOME if decision.withdrawn_on else NOTICE, person=decision.person, actor=actor)
+
+
+def language_in(template: str, *, person: Person, actor: Actor) -> str:
+    """The language of a letter to a person: the person's own where the country has it, else the writer's."""
+    return person.language if person.language in written_in(template) else actor.language
 
 
 def not_in_own_language(decision: Decision, *, language: str) -> Text | None:

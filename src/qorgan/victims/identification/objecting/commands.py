@@ -26,10 +26,13 @@ from qorgan.victims.identification.objecting.refusals import (
     ObjectionClosed,
     ObjectionDayNotFitting,
     ObjectionOpen,
+    OutcomeNotFitting,
     ReviewerNotFitting,
     SameHands,
 )
 from qorgan.victims.identification.objecting.reviewing import (
+    KEEPS,
+    MOOT,
     OUTCOMES,
     WAYS,
     answered_outside,
@@ -40,6 +43,7 @@ from qorgan.victims.identification.objecting.reviewing import (
     may_review,
 )
 from qorgan.victims.identification.objecting.states import MAY
+from qorgan.victims.identification.states import TITLES
 
 LABELS = {
     "decision": _("Decision"),
@@ -119,6 +123,7 @@ def answer_objection(
     about the own decision in their stead.
 
     Raises:
+        OutcomeNotFitting: it says that the decision stands, which was withdrawn or replaced, or that it is gone while it stands.
         AnswerUnsourced: it is a prosecutor's or a court's, and the body, or its paper, is not named or does not fit.
         ObjectionClosed, NotTheReviewer, SameHands, ObjectionDayNotFitting, NewDecisionMissing, NewDecisionNotFitting
     """
@@ -131,6 +136,11 @@ def answer_objection(
     day = closed_on or actor.today
     _fits(day, earliest=held.lodged_on, today=actor.today)
     effect, decision = effect_of(outcome), held.decision
+    if held.reviewer_id and (
+        decision.state == "standing" if effect == MOOT else effect == KEEPS and decision.has_ended
+    ):
+        title = country().codes[OUTCOMES].get(outcome).title
+        raise OutcomeNotFitting(outcome=title, decision=decision.ref, state=TITLES[decision.state])
     _check_new(held, outcome=outcome, effect=effect, named=replaced_by)
     if effect == "withdraws" and decision.state == "standing":
         take_out_of_force(decision, actor=actor, on=day, because=held.ref)

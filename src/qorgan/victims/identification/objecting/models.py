@@ -19,15 +19,19 @@ class Objection(Record):
 
     `agency` keeps it, `reviewer` answers it where the way stays in the house. `replaced_by` is the decision made anew.
     `answered_by` is the body outside that answered, by its `paper`; it does not see the objection for that.
+    `told_on` is the day on which whoever asked learned the answer of a body of the house, `not_told_on` since when it is known that the
+    person cannot be told, because of what, and what was tried.
     """
 
     ref_prefix = "OJ"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("decision", "way", "lodged_by", "lodged_on", "agency", "reviewer", "outcome", "closed_on", "replaced_by",
-         "taken_back_on", "answered_by", "paper"),
+         "taken_back_on", "answered_by", "paper", "told_on", "not_told_on"),
         INTERNAL,
-    ) | dict.fromkeys(("reasons", "outcome_reasons", "taken_back_because"), SPECIAL)  # fmt: skip
+    ) | dict.fromkeys(
+        ("reasons", "outcome_reasons", "taken_back_because", "not_told_because", "not_told_tried"), SPECIAL
+    )  # fmt: skip
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="objections", db_index=False)
     way = models.CharField(max_length=40)
@@ -47,8 +51,21 @@ class Objection(Record):
     taken_back_on = models.DateField(null=True, blank=True)
     taken_back_because = models.CharField(max_length=300, blank=True)
 
+    told_on = models.DateField(null=True, blank=True)
+    not_told_on = models.DateField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
+
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(told_on__isnull=True) | Q(told_on__gte=F("closed_on")), name="objection_told_once_answered"
+            ),
+            models.CheckConstraint(
+                condition=Q(not_told_on__isnull=True, not_told_because="", not_told_tried="")
+                | (Q(not_told_on__gte=F("closed_on"), told_on__isnull=True) & ~Q(not_told_because="")),
+                name="objection_not_told_for_a_reason",
+            ),
             models.UniqueConstraint(
                 fields=["decision", "way"], condition=Q(closed_on__isnull=True, taken_back_on__isnull=True),
                 name="objection_one_open_each_way",

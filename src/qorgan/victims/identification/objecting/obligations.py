@@ -1,12 +1,15 @@
-"""What is owed to whoever asked for another look: an answer within the term of the way, where the country has one."""
+"""What is owed to whoever asked for another look: an answer within the term of the way, where the country has one, and to be told it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.people.untold import died_by
 from qorgan.victims.identification.objecting.models import Objection
+from qorgan.victims.identification.objecting.reviewing import is_asker_told
 
 
 def owed(record: Objection) -> Iterable[Duty]:
@@ -17,6 +20,17 @@ def owed(record: Objection) -> Iterable[Duty]:
         term=f"identification.{record.way}", started_at=record.lodged_on, owner=record.reviewer,
         met_at=record.closed_on, next_step=f"/objections/{record.ref}/answer/new",
     )  # fmt: skip
+    if record.closed_on and is_asker_told(record.lodged_by):
+        yield Duty(
+            term="identification.answer_telling", started_at=record.closed_on, owner=record.agency, met_at=record.told_on,
+            ended_at=_untold_since(record), next_step=f"/objections/{record.ref}/answer-notice/new",
+        )  # fmt: skip
 
 
-duties.owe(model=Objection, derive=owed, related=("reviewer",))
+def _untold_since(record: Objection) -> date | None:
+    """Since when it is known that the person cannot be told the answer: somebody said why, or the person has died."""
+    died_on = died_by(record.decision.person)
+    return record.not_told_on or (max(died_on, record.closed_on) if died_on and record.closed_on else None)
+
+
+duties.owe(model=Objection, derive=owed, related=("reviewer", "agency", "decision__person"))

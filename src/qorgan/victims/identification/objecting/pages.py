@@ -12,12 +12,15 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.unshown import of_its_body
+from qorgan.people.untold import REASONS
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
-from qorgan.victims.identification.objecting import commands, queries
+from qorgan.victims.identification.objecting import answering, commands, queries
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.reviewing import kind_outside, reviewers_today
 from qorgan.victims.identification.objecting.states import TITLES
+from qorgan.victims.identification.pages import languages_of
+from qorgan.victims.identification.telling import OUTCOME
 
 
 def _state(objection: Objection, language: str) -> Text:
@@ -80,16 +83,30 @@ keep_pages(
             Pair(_("Number and date of its paper"), "paper"),
             Pair(_("Answered on"), "closed_on"),
             Pair(_("New decision"), "replaced_by"),
+            Pair(_("Told the answer on"), "told_on"),
+            Pair(_("Not told because"), "not_told_because", code_list=REASONS),
+            Pair(_("What was tried"), "not_told_tried"),
+            Pair(_("Cannot be told since"), "not_told_on"),
             Pair(_("Taken back on"), "taken_back_on"),
             Pair(_("Taken back because"), "taken_back_because"),
         ),
-        actions=(commands.answer_objection, commands.take_back_objection),
+        actions=(
+            commands.answer_objection,
+            commands.take_back_objection,
+            answering.write_answer,
+            answering.tell_answer,
+        ),
     ),
     FormPage(
         command=commands.lodge_objection,
         offers={"reviewer": reviewers_today},
         notices=_no_ministry,
         goes_to=lambda made: f"/objections/{made[0].ref}",
+    ),
+    FormPage(
+        command=answering.write_answer,
+        choices={"language": languages_of(OUTCOME)},
+        goes_to=lambda made: f"/letters/{made[1].ref}",
     ),
     FormPage(
         command=commands.answer_objection,

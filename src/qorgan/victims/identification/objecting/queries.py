@@ -21,7 +21,7 @@ from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting import states
 from qorgan.victims.identification.objecting.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.objecting.models import Objection
-from qorgan.victims.identification.objecting.reviewing import answers
+from qorgan.victims.identification.objecting.reviewing import answers, is_told_here
 
 READ = "identification.read"
 LABELS = {
@@ -45,9 +45,13 @@ def visible_to(actor: Actor) -> QuerySet[Objection]:
 
 
 def for_others(objection: Objection, actor: Actor) -> tuple[str, ...]:
-    """What is for another body to do."""
+    """What is for another body to do, and what was told."""
     withheld: tuple[str, ...] = () if answers(actor, objection) else ("answer_objection",)
-    return withheld if objection.agency_id == actor.agency.pk else (*withheld, "take_back_objection")
+    if objection.agency_id != actor.agency.pk:
+        return (*withheld, "take_back_objection", "write_answer", "tell_answer")
+    if not is_told_here(objection):
+        return (*withheld, "write_answer", "tell_answer")
+    return (*withheld, "tell_answer") if objection.told_on else withheld
 
 
 class ObjectionShape(Shape):
@@ -65,6 +69,8 @@ class ObjectionShape(Shape):
     answered_by: RefOf
     paper: str
     closed_on: date | None
+    told_on: date | None
+    not_told_on: date | None
     replaced_by: RefOf
 
 

@@ -10,6 +10,9 @@ Refusal
     DecisionGone            the decision no longer stands                        409
     ReviewerNotFitting      neither the deciding body nor one above it           409
     NobodyLooksAgain        nobody at the reviewing body can answer here         409
+    OutcomeNotFitting       it says that a decision stands which is gone         409
+    NotAnswered             no body of the house answered it                     409
+    AnswerTold              whoever asked was told the answer                    409
     NewDecisionMissing      decided anew, and the new decision is not named      409
     NewDecisionNotFitting   the named decision does not replace the one at hand  409
   NotTheReviewer            the answer is for another body                       403
@@ -131,6 +134,57 @@ class NobodyLooksAgain(Conflict):
         en="Name a body above it or a ministry that answers objections, or choose the prosecutor or a court.",
         ru="Укажите вышестоящий орган или министерство, которое отвечает на обращения, либо выберите прокурора или суд.",
         kk="Жоғары тұрған органды не өтініштерге жауап беретін министрлікті көрсетіңіз, болмаса прокурорды не сотты таңдаңыз.",
+    )
+
+
+class OutcomeNotFitting(Conflict):
+    """The outcome says something of the decision that is not so; needs `outcome`, `decision` and `state`."""
+
+    code = "objection.outcome_not_fitting"
+    says = Text(
+        en="“{outcome}” does not fit: the state of the decision {decision} is “{state}”.",
+        ru="«{outcome}» не подходит: состояние решения {decision} — «{state}».",
+        kk="«{outcome}» сәйкес келмейді: {decision} шешімінің күйі — «{state}».",
+    )
+    next_step = Text(
+        en="Choose an outcome that fits it. For one that was replaced: that it was decided anew, naming the new decision, or that it no "
+        "longer stands.",
+        ru="Выберите подходящий итог. Если решение заменено: принято новое, с его номером, либо решение больше не действует.",
+        kk="Сәйкес нәтижені таңдаңыз. Шешім ауыстырылса: жаңасы қабылданды, нөмірімен, немесе шешім енді күшінде емес.",
+    )
+
+
+class NotAnswered(Conflict):
+    """No body of the house answered it, so there is no answer to tell; needs `objection` and `way`."""
+
+    code = "objection.not_answered"
+    says = Text(
+        en="No answer to {objection} is to be told here: it is open, was taken back, or by its way (“{way}”) another answers and tells it.",
+        ru="По обращению {objection} здесь нечего сообщать: оно открыто или отозвано, либо по этому способу («{way}») отвечает и сообщает "
+        "другой.",
+        kk="{objection} бойынша мұнда хабарлайтын жауап жоқ: ол ашық, кері алынған немесе бұл тәсілде («{way}») басқа орган жауап беріп, "
+        "хабарлайды.",
+    )
+    next_step = Text(
+        en="Wait for the answer. What a prosecutor or a court answered they tell themselves.",
+        ru="Дождитесь ответа. Прокурор и суд сообщают свой ответ сами.",
+        kk="Жауапты күтіңіз. Прокурор мен сот жауабын өздері хабарлайды.",
+    )
+
+
+class AnswerTold(Conflict):
+    """Whoever asked was told the answer; needs `objection` and `on`."""
+
+    code = "objection.answer_told"
+    says = Text(
+        en="The answer to {objection} was told on {on}.",
+        ru="Ответ по обращению {objection} сообщён {on}.",
+        kk="{objection} бойынша жауап {on} күні хабарланған.",
+    )
+    next_step = Text(
+        en="Nothing more is owed for it.",
+        ru="Больше по нему ничего не требуется.",
+        kk="Ол бойынша басқа ештеңе қажет емес.",
     )
 
 

@@ -31,7 +31,9 @@ NO_PAPER = Text(
     ru="укажите номер и дату документа, которым дан ответ",
     kk="жауап берілген құжаттың нөмірі мен күнін көрсетіңіз",
 )
-WAYS, OUTCOMES, REVIEWS = "objection_ways", "objection_outcomes", "reviews_identification"
+WAYS, OUTCOMES, PARTIES = "objection_ways", "objection_outcomes", "objection_parties"
+REVIEWS = "reviews_identification"
+KEEPS, MOOT = "keeps", "moot"
 FARTHEST = 6  # steps up the ladder of bodies; a ladder longer than that is a circle
 
 
@@ -114,5 +116,15 @@ def answered_outside(objection: Objection, *, named: Agency | None, paper: str) 
 
 
 def effect_of(outcome: str) -> str:
-    """What an outcome does to the decision: "keeps", "replaces" or "withdraws"."""
-    return str(country().codes[OUTCOMES].get(outcome).attributes.get("effect", "keeps"))
+    """What an outcome does to the decision: it "keeps", "replaces" or "withdraws" it, is "moot" once it is gone, or "none" of these."""
+    return str(country().codes[OUTCOMES].get(outcome).attributes.get("effect", "none"))
+
+
+def is_told_here(objection: Objection) -> bool:
+    """Whether it was answered by a body of the house; a prosecutor and a court tell their answer themselves."""
+    return objection.closed_on is not None and objection.reviewer_id is not None
+
+
+def is_asker_told(party: str) -> bool:
+    """Whether the answer is told to the person, by who asked: a body that asked reads it here."""
+    return bool(country().codes[PARTIES].get(party).attributes.get("told"))

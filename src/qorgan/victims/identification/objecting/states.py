@@ -17,6 +17,8 @@ MOVES = (
     Move("", "lodge_objection", OPEN, MAY),
     Move(OPEN, "answer_objection", CLOSED, MAY),
     Move(OPEN, "take_back_objection", TAKEN_BACK, MAY),
+    Move(CLOSED, "write_answer", CLOSED, MAY),
+    Move(CLOSED, "tell_answer", CLOSED, MAY),
 )
 
 
