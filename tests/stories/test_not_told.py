@@ -69,7 +69,7 @@ def test_the_notice_ends_without_being_met_and_comes_back(police: Actor, decisio
 def test_a_notice_that_was_late_stays_missed(police: Actor) -> None:
     made = decided(police, on=TODAY - timedelta(30))
     COMMANDS["record_not_told"](actor=police, decision=made, not_told_because="not_found", not_told_tried=TRIED)
-    assert (notice(made).is_missed, counted(made)) == (True, ["not_met"])
+    assert (notice(made).is_missed, counted(made)) == (True, ["missed"])
 
 
 def test_a_day_within_a_term_that_ran_out_is_entered_late_only_with_words(police: Actor) -> None:

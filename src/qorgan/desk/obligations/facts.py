@@ -13,7 +13,7 @@ from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, l
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.records import Privacy
 
-IN_TIME, LATE, NOT_MET = "in_time", "late", "not_met"
+IN_TIME, LATE, NOT_MET, MISSED = "in_time", "late", "not_met", "missed"
 
 
 class FactObligation(Fact):
@@ -37,7 +37,9 @@ class FactObligation(Fact):
 
 
 def result_of(obligation: Obligation) -> str:
-    """Met in time, met late, or not met."""
+    """Met in time, met late, not met so far, or missed for good."""
+    if obligation.is_missed:
+        return MISSED
     if obligation.met_at is None:
         return NOT_MET
     return IN_TIME if obligation.met_at <= obligation.due_at else LATE
