@@ -8,6 +8,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import GivenToClosed
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands, complaining, lifting, orders
@@ -127,9 +128,11 @@ def test_of_another_region_only_the_bodies_of_the_republic_stand_above(investiga
     republic = [an_agency(kind=kind, region="") for kind in ("prosecutor", "court")]
     closed = an_agency(kind="court", region="aktobe")
     Agency.objects.filter(pk=closed.pk).update(closed_on="2019-01-01")
-    for body in (*elsewhere, closed):
+    for body in elsewhere:
         with pytest.raises(NotAboveTheOrder):
             refused_by(investigator, to=body)
+    with pytest.raises(GivenToClosed):
+        refused_by(investigator, to=Agency.objects.get(pk=closed.pk))
     for body in republic:
         assert refused_by(investigator, to=body).agency == body
     assert refused_by(judge, to=republic[1]).agency == republic[1]
