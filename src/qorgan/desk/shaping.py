@@ -56,8 +56,12 @@ def _told(result: Any, *, actor: Actor) -> Any:
 
 
 def _is_seen(value: Any, *, actor: Actor) -> bool:
+    """Whether the actor sees what a command made; what the way to it tells beside the record is told of it here too."""
     kind = KINDS.get(type(value))
-    return kind is None or kind.visible_to(actor).filter(pk=value.pk).exists()
+    found = kind.visible_to(actor).filter(pk=value.pk).first() if kind else None
+    for name, beside in vars(found).items() if found is not None else ():
+        vars(value).setdefault(name, beside)
+    return kind is None or found is not None
 
 
 def _size(text: str) -> int:

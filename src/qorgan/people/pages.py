@@ -23,6 +23,7 @@ from qorgan.kit.pages import (
     titled,
 )
 from qorgan.people import commands, queries, states
+from qorgan.people.contradictions import told_warnings
 from qorgan.people.earlier import change_waiting, is_keeper, said_parts
 from qorgan.people.models import Person
 from qorgan.people.twins import twice, twins_of
@@ -75,7 +76,7 @@ def _identity(person: Person, language: str) -> Text:
 
 def _warnings(person: Person, actor: Actor) -> Iterable[Text]:
     held_twice, changed = twice(person, actor), _changed(person, actor)
-    return [*changed, *([held_twice] if held_twice else []), *(said(code) for code in person.warnings)]
+    return [*changed, *([held_twice] if held_twice else []), *(said(code) for code in told_warnings(person, actor))]
 
 
 def _changed(person: Person, actor: Actor) -> Iterable[Text]:
@@ -83,6 +84,10 @@ def _changed(person: Person, actor: Actor) -> Iterable[Text]:
     waiting = change_waiting(person) if is_keeper(actor=actor, person=person) else None
     if waiting is not None:
         yield CHANGED.filled(on=day_here(waiting.changed_at), parts=said_parts(waiting.parts))
+
+
+def _contradictions(person: Person, language: str) -> int | None:
+    return len(getattr(person, "warnings_told", person.warnings)) or None
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -107,7 +112,7 @@ keep_pages(
             Column("citizenship", _("Citizenship"), code_list="citizenships"),
             Column("region", _("Region"), code_list="regions"),
             Column("agency", _("Registered by")),
-            Column("warnings", _("To look at"), cell=lambda person, language: len(person.warnings) or None),
+            Column("warnings", _("To look at"), cell=_contradictions),
         ),
         joins=("agency",),
         reads=("ref", "sex", "birth_year", "born_on", "citizenship", "region", "warnings", *titled("agency")),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import AliasChoices, Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
@@ -15,6 +16,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people import states
+from qorgan.people.contradictions import OF_WHOLE_RECORDS, told_warnings
 from qorgan.people.earlier import change_waiting
 from qorgan.people.granting import groups_open, known_to, not_shared, works_with
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
@@ -32,7 +34,8 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
     if actor.may("person.read") and actor.person_scope is Scope.OWN_AGENCY:
         living = Q(accesses__until_on__isnull=True) | Q(accesses__until_on__gte=actor.today)
         shared = Person.objects.filter(living, accesses__agency=actor.agency)
-        return shared.annotate(place=F("accesses__person_id")).select_related("agency")
+        told = {"place": F("accesses__person_id"), "warnings_told": OF_WHOLE_RECORDS}
+        return shared.annotate(**told).select_related("agency")
     reach = within_reach(actor=actor, may="person.read", agency="agency", region="region")
     return Person.objects.filter(reach).annotate(place=F("id")).select_related("agency")
 
@@ -48,7 +51,7 @@ class PersonShape(Shape):
     language: str
     region: str
     agency: RefOf
-    warnings: list[str]
+    warnings: Annotated[list[str], Field(validation_alias=AliasChoices("warnings_told", "warnings"))]
 
 
 keep_kind(
@@ -104,6 +107,7 @@ def person(*, actor: Actor, person: Person) -> Person:
     A look by a body to which only parts were shared is written to the journal, once a day for each who looks.
     """
     note_look(actor=actor, person=person)
+    person.warnings_told = told_warnings(person, actor)  # type: ignore[attr-defined]
     return person
 
 
