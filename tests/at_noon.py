@@ -22,3 +22,8 @@ def line(clock: SetClock) -> Actor:
 @pytest.fixture
 def police(clock: SetClock) -> Actor:
     return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+
+
+def colleague_of(actor: Actor) -> Actor:
+    """Somebody else in the same role at the same body, by the same clock."""
+    return an_actor(role=actor.role.id, agency=actor.agency, clock=actor.clock)

@@ -209,4 +209,5 @@ def _silent(nation: Nation) -> None:
     nation.do("end_shift", by=OPERATOR, shift=begun.shift.ref)
     _accept(nation, key="silent lead", by=INVESTIGATOR)
     _triage(nation, key="silent lead", by=INVESTIGATOR, made="taken_up")
+    _register(nation, key="silent lead", by=INVESTIGATOR)
     _close(nation, key="silent lead", by=INVESTIGATOR)

@@ -24,6 +24,7 @@ TOLD: tuple[dict[str, Any], ...] = (
     {"signs": ["offer"], "about": "me", "danger": "no", "words": "Обещают работу за границей, просят отдать паспорт."},
     {"signs": ["begging"], "about": "other", "groups": ["boys"], "persons": "1", "danger": "unsure", "way": "here"},
 )  # fmt: skip
+SUPERVISOR = "hotline-head"
 ANSWER = "Спасибо, мы прочитали. Если опасность, звоните 112. Напишите сюда, если что-то изменится."
 MORE = "Вчера их стало больше."
 ADDED_AFTER, CLOSED_AFTER = 3, 12
@@ -78,9 +79,13 @@ def _send(nation: Nation, *, report: Report) -> None:
 
 
 def _answer(nation: Nation, *, report: Report) -> None:
+    from qorgan.intake.leads.models import Lead
+
     tip = nation.known[report.key]
     nation.do("answer_tip", by=OPERATOR, tip=tip.ref, text=ANSWER)
     nation.do("triage_lead", by=OPERATOR, lead=tip.lead.ref, outcome="advice", reason="Дан ответ на публичной странице")
+    if Lead.objects.get(pk=tip.lead.pk).closed_at is None:  # an emergency is let go by two
+        nation.do("close_lead", by=SUPERVISOR, lead=tip.lead.ref)
 
 
 def _add(nation: Nation, *, report: Report) -> None:

@@ -51,7 +51,7 @@ def taken_up(police: Actor, lead: Lead, outcome: str = "taken_up") -> None:
 
 
 def closed(police: Actor, lead: Lead) -> None:
-    taken_up(police, lead)
+    taken_up(police, lead, "help_sent")
     COMMANDS["close_lead"](actor=police, lead=lead)
     lead.refresh_from_db()
     assert lead.closed_at
@@ -59,7 +59,7 @@ def closed(police: Actor, lead: Lead) -> None:
 
 def owed(actor: Actor, lead: Lead) -> list[tuple[str, Any, Any]]:
     rows = Obligation.objects.filter(source=lead.ref, agency=actor.agency, met_at=None, cancelled_at=None)
-    rows = rows.exclude(term__in=("lead.next_step", "lead.look"))
+    rows = rows.exclude(term__in=("lead.next_step", "lead.step_emergency", "lead.look"))
     return [(one.term, one.started_at, one.due_at) for one in rows.order_by("started_at")]
 
 

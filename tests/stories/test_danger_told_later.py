@@ -42,7 +42,7 @@ def corrected(actor: Actor, lead: Lead, **given: Any) -> None:
 
 def owed(actor: Actor, lead: Lead) -> list[tuple[str, Any, Any]]:
     rows = Obligation.objects.filter(source=lead.ref, agency=actor.agency, met_at=None, cancelled_at=None)
-    rows = rows.exclude(term__in=("lead.next_step", "lead.look"))
+    rows = rows.exclude(term__in=("lead.next_step", "lead.step_emergency", "lead.look"))
     return [(one.term, one.started_at, one.due_at) for one in rows.order_by("started_at")]
 
 

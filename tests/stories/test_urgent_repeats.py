@@ -14,7 +14,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import leads_waiting
 from qorgan.kernel.clock import SetClock
-from tests.at_noon import clock, line, police
+from tests.at_noon import clock, colleague_of, line, police
 from tests.worlds import an_agency
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,8 @@ def test_an_emergency_that_comes_back_waits_for_its_triage_of_an_hour(
     if not by_police:
         COMMANDS["refuse_proceeding"](actor=police, lead=first, reason="no_signs")
     said(police if by_police else line, first, outcome)
+    if by_police:
+        COMMANDS["close_lead"](actor=colleague_of(police), lead=first)
     again.refresh_from_db()
     assert (again.state, again.outcome) == ("raised", "")
     assert [part.lead for part in leads_waiting(actor=line)] == [again]

@@ -18,7 +18,7 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
 from qorgan.intake.leads.refusals import DangerOfRepeat
 from qorgan.kernel.clock import SetClock
-from tests.at_noon import clock, line, police
+from tests.at_noon import clock, colleague_of, line, police
 from tests.unit.intake.calling import finished, kept, taken
 from tests.worlds import an_actor, an_agency
 
@@ -125,6 +125,7 @@ def test_a_repeat_that_comes_back_owes_a_triage_as_soon_as_its_danger_asks(
     assert not owed()
     clock.instant += timedelta(hours=2)
     COMMANDS["triage_lead"](actor=police, lead=first, outcome="nothing_to_do", reason="Nobody there")
+    COMMANDS["close_lead"](actor=colleague_of(police), lead=first)
     (duty,) = owed()
     assert (duty.term, duty.started_at) == ("lead.triage_emergency", clock.instant)
     COMMANDS["triage_lead"](actor=shelter, lead=again, outcome="to_police", reason="Again", to=police.agency)

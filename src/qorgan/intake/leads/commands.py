@@ -31,6 +31,7 @@ from qorgan.intake.leads.refusals import (
     OutcomeOfAct,
 )
 from qorgan.intake.leads.repeating import check_original, hold_both, tell_original
+from qorgan.intake.leads.second_eyes import check_second, ends_at_once
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
 from qorgan.intake.leads.words import check_words, told_above
 from qorgan.people.models import Person
@@ -205,8 +206,8 @@ def triage_lead(
 
     Of a duplicate the note goes to whoever has the lead that came first, as it would by a hand-on.
 
-    An outcome after which nothing is left to do closes the agency's part. It may be said anew until the part is closed: that
-    is another look, and when the lead was first triaged stays.
+    An outcome after which nothing is left to do closes the agency's part, of an emergency once a second one says so too. It may be
+    said anew until the part is closed: that is another look, and when the lead was first triaged stays.
 
     Raises:
         NotYoursToHear, PartClosed, OutcomeOfAct, CannotHear, HandedOnAlready, HandoverOpen
@@ -221,14 +222,14 @@ def triage_lead(
     _check_outcome(part, outcome=outcome, original=duplicate_of, to=to)
     if part.triaged_at:
         part.looks = [*part.looks, actor.now]
-    part.outcome, part.triaged_at, ends = outcome, part.triaged_at or actor.now, False
+    ends = to is None and ends_at_once(part, outcome=outcome, actor=actor)
+    part.outcome, part.triaged_at, part.triaged_by = outcome, part.triaged_at or actor.now, actor.user_ref
     if to is not None:
         check_words(actor=actor, words=note, lead=held)
         hand_on(lead=held, sender=actor.agency, to=to, note=note or told_above(actor=actor, lead=held), actor=actor)
     elif told_of(outcome).attributes.get("closes"):
         nobody_left(part)
-        ends = True
-    part.save(update_fields=["outcome", "triaged_at", "looks"])
+    part.save(update_fields=["outcome", "triaged_at", "triaged_by", "looks"])
     add_text(reason, holder=part.ref, part=OWN, at=actor.now)
     if ends:
         close_part(part, at=actor.now)
@@ -247,6 +248,7 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     Raises:
         NotYoursToHear, PartClosed, NotTriaged, HandoverOpen
         DangerUnanswered: danger or a child was told since the triage, and nothing was said or done about it.
+        EmergencyEndsAlone: whoever triaged an emergency would also end it, and nothing was done.
     """
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
@@ -255,6 +257,7 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     if waits_for_a_word(held, part=part):
         raise DangerUnanswered(lead=held.ref, agency=actor.agency.title)
     nobody_left(part)
+    check_second(part, actor=actor)
     close_part(part, at=actor.now)
     settle_state(held, at=actor.now)
     return held

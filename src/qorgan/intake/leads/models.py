@@ -77,7 +77,8 @@ class LeadPart(Record):
     """The part of one agency in a lead: it raised it (`sender` is empty) or was handed it.
 
     `answer` is "handed" until the agency takes it, then "accepted"; "returned" by the agency or "withdrawn" by the sender.
-    `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew.
+    `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew,
+    `triaged_by` who said it last.
     At `reopened_at` what had ended it was taken back, and it is the agency's again. At `redirected_at` it turned out to be
     `meant_for` another body, which has it since (`redirecting`).
     Where the lead came back to its agency it is not triaged any more; `looks` then hold also when something was said before.
@@ -91,7 +92,7 @@ class LeadPart(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "lead", "agency", "sender", "given_at", "answer", "answered_at", "return_reason", "outcome", "triaged_at",
-            "looks", "closed_at", "reopened_at", "meant_for", "redirected_at", "barred_at", "changed",
+            "triaged_by", "looks", "closed_at", "reopened_at", "meant_for", "redirected_at", "barred_at", "changed",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -105,6 +106,7 @@ class LeadPart(Record):
     return_reason = models.CharField(max_length=40, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     triaged_at = models.DateTimeField(null=True, blank=True)
+    triaged_by = models.CharField(max_length=20, blank=True, default="")
     looks = ArrayField(models.DateTimeField(), default=list, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reopened_at = models.DateTimeField(null=True, blank=True)

@@ -20,7 +20,7 @@ from qorgan.intake.leads.states import TAKEN_UP, UNANSWERED
 from qorgan.law.counting import Moment
 
 ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
-STEP, LOOK = "lead.next_step", "lead.look"
+STEP, STEP_NOW, LOOK = "lead.next_step", "lead.step_emergency", "lead.look"
 
 
 def owed(record: Lead) -> Iterable[Duty]:
@@ -149,7 +149,10 @@ def _told_urgently(repeat: Lead) -> datetime | None:
 
 
 def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
-    """A first step after the triage, or after its ending was taken back, then a look from each step or look until the part is closed."""
+    """A first step after the triage, or after its ending was taken back, then a look from each step or look until the part is closed.
+
+    The step is owed in hours where life is in danger.
+    """
     sent = [one for one in record.parts.all() if one.sender_id == part.agency_id and one.stands]
     if part.triaged_at is None or (sent and part.outcome != TAKEN_UP):
         yield from _asked_again(record, part=part, sent=sent)
@@ -160,7 +163,10 @@ def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
     first, over = min(steps, default=None), part.closed_at
     met = first if over is None else min(first or over, over)
     if over != taken:
-        yield _follow(record, part=part, term=STEP, key=part.ref, since=taken, met_at=met)
+        is_urgent = was_urgent(record, until=met)
+        since = since_told(record, moment=taken) if is_urgent else taken
+        term = STEP_NOW if is_urgent else STEP
+        yield _follow(record, part=part, term=term, key=part.ref, since=since, met_at=met)
     if first is None or met != first or first == over:
         return
     moments = sorted({at for at in (*steps, *part.looks) if at >= first and (over is None or at < over)})

@@ -17,6 +17,7 @@ from qorgan.intake.leads.models import HANDED, STANDING, Lead, LeadPart
 from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, PASSED, SENT
 from qorgan.intake.leads.outcomes import by_hand
 from qorgan.intake.leads.repeating import repeats_of, told_of_repeats
+from qorgan.intake.leads.second_eyes import waits_for_second
 from qorgan.intake.leads.words import told_above
 from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import Text
@@ -101,9 +102,18 @@ def _pressing(lead: Lead, language: str) -> str | None:
     return " · ".join(one.in_(language).rstrip(".") for one in told if one) or None
 
 
+SECOND_WANTED = Text(
+    en="Nobody comes to this emergency by what was made of it here. A colleague who hears leads reads it and closes it, or triages it anew.",
+    ru="По решению, принятому здесь, на этот экстренный случай никто не выедет. Коллега читает сигнал и закрывает его или рассматривает заново.",
+    kk="Мұндағы шешім бойынша бұл шұғыл жағдайға ешкім бармайды. Әріптес дабылды оқып, жабады немесе қайта қарайды.",
+)
+
+
 def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
     for own in queries.parts_visible_to(actor).filter(STANDING, lead=lead, agency=actor.agency):
         yield from _meant_for(own)
+        if waits_for_second(own):
+            yield SECOND_WANTED
     has_part, repeats = queries.has_part(lead, actor), [] if lead.closed_at else repeats_of(lead)
     yield from told_of_repeats(lead, visible=Lead.objects.all() if has_part else queries.visible_to(actor))
     if lead.added_at:
