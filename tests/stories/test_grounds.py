@@ -131,6 +131,15 @@ def test_a_ground_that_contradicts_the_status_or_the_age_is_refused(
     assert not Decision.objects.exists()
 
 
+@pytest.mark.parametrize("born", [None, 2002], ids=["unknown", "seventeen or eighteen"])
+def test_whose_age_is_in_doubt_does_not_give_up_protection(worker: Actor, born: int | None) -> None:
+    person = register_person(actor=worker, sex="female", birth_year=born)
+    with pytest.raises(GroundsNotFitting) as said:
+        decided(worker, person, status="declined", ground_codes=["person_declined"], grounds="Так решил человек.")
+    assert set(said.value.problems) == {"status"}
+    assert not Decision.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("born", "status", "ground"),
     [
@@ -139,7 +148,7 @@ def test_a_ground_that_contradicts_the_status_or_the_age_is_refused(
         (2008, "identified", "child_act_purpose"),
         (2008, "not_identified", "child_element_missing"),
         (None, "identified", "child_act_purpose"),
-        (None, "declined", "person_declined"),
+        (None, "possible", "person_declined"),
     ],
 )
 def test_a_fitting_ground_carries_the_decision_and_an_unknown_age_hinders_nobody(

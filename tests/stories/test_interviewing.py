@@ -17,12 +17,15 @@ from qorgan.victims.identification.interviewing.accompanying import WHY
 from qorgan.victims.identification.interviewing.commands import record_interview, withdraw_interview
 from qorgan.victims.identification.interviewing.facts import FactInterview
 from qorgan.victims.identification.interviewing.queries import (
+    DOUBTFUL_ALONE,
+    MAY_BE_A_CHILD,
     OF_A_CHILD,
     doubts_of,
     interview,
     interviews,
     interviews_with,
     warnings_about,
+    warnings_before,
 )
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
@@ -118,10 +121,26 @@ def test_the_interviews_of_people_one_does_not_know_are_not_there(worker: Actor,
     assert list(interviews(actor=worker, held_until="2020-05-09", region="karaganda")) == []
 
 
-def test_whose_age_is_not_known_and_who_is_grown_may_be_heard_alone(worker: Actor, woman: Person) -> None:
-    unknown = register_person(actor=worker, sex="female")
-    assert recorded(worker, unknown, present=["interviewer"])
+def test_who_is_grown_may_be_heard_alone(worker: Actor, woman: Person) -> None:
+    assert warnings_before(woman, worker) == []
     assert recorded(worker, woman, present=["interviewer"])
+
+
+@pytest.mark.parametrize("birth", [{}, {"birth_year": 2002}], ids=["unknown", "seventeen or eighteen"])
+def test_whose_age_is_in_doubt_is_heard_alone_only_for_a_reason(worker: Actor, birth: dict[str, int]) -> None:
+    doubtful = register_person(actor=worker, sex="female", **birth)
+    assert warnings_before(doubtful, worker) == [MAY_BE_A_CHILD]
+    with pytest.raises(refusals.ChildAlone) as refused:
+        recorded(worker, doubtful, present=["interviewer"])
+    assert set(refused.value.problems) == {"present", "alone_because"}
+    held = recorded(worker, doubtful, present=["interviewer"], recording=None, alone_because="held_adult")
+    assert doubts_of(interview(actor=worker, interview=held)) == []
+    late = recorded(worker, doubtful, present=["interviewer"], recording=None, alone_because="danger")
+    assert doubts_of(interview(actor=worker, interview=late)) == [DOUBTFUL_ALONE]
+    girl = register_person(actor=worker, sex="female", born_on="2006-03-02")
+    with pytest.raises(refusals.ChildAlone) as refused:
+        recorded(worker, girl, present=["interviewer"], alone_because="held_adult")
+    assert set(refused.value.problems) == {"alone_because"}
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

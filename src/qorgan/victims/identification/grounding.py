@@ -94,6 +94,15 @@ NOT_OF_A_CHILD = Text(
     kk="Балаға қатысты «{status}» жазылмайды: бала қорғаудан бас тарта алмайды. Анықталған жайттар бойынша шешіңіз",
 )
 
+AGE_IN_DOUBT = Text(
+    en="“{status}” is not recorded while by what is known of the birth the person may be a child: in doubt somebody is held to be a child, "
+    "and a child cannot give up protection. Record the birth as far as it settles the age, or decide by what was found",
+    ru="«{status}» не записывают, пока по известному о рождении человек может быть ребёнком: при сомнении его считают ребёнком, а ребёнок не "
+    "может отказаться от защиты. Запишите рождение так, чтобы возраст был ясен, или решайте по тому, что установлено",
+    kk="Туған күні туралы белгілі мәлімет бойынша адам бала болуы мүмкін болса, «{status}» жазылмайды: күмән болса, ол бала деп саналады, ал "
+    "бала қорғаудан бас тарта алмайды. Жасы анық болатындай етіп туған күнін жазыңыз не анықталған жайттар бойынша шешіңіз",
+)
+
 
 def needs_grounds(status: str) -> bool:
     """Whether the country lets a body decide so only on grounds with their reasons."""
@@ -128,8 +137,8 @@ def check_fitting(
     """Refuse a status or a ground that is not for the person's age, and a ground that does not carry the status.
 
     What the person decides now goes by the age on the day; the elements of what was done, by the age when it began. Whose age
-    is not known well enough to tell is taken for neither: nothing about age is refused then, but means are missed only
-    once it is told, if only that nobody knows it.
+    is not known well enough to tell is taken for neither, but in doubt for a child where protection would be given up, and means are
+    missed only once it is told, if only that nobody knows it.
 
     Raises:
         GroundsNotFitting: it names the fields.
@@ -139,6 +148,8 @@ def check_fitting(
     problems: dict[str, list[Text]] = wrong_in(told, person=person, day=day)
     if _is_for_others(decided.attributes.get("fits"), band=band):
         problems["status"] = [NOT_OF_A_CHILD.filled(status=decided.title)]
+    elif decided.attributes.get("fits") and band == UNKNOWN:
+        problems["status"] = [AGE_IN_DOUBT.filled(status=decided.title)]
     grounds = [country().codes[GROUNDS].get(code) for code in dict.fromkeys(ground_codes)]
     then, unknown = age_when_it_began(told, person=person, day=day), country().codes[AGES].get(UNKNOWN).title
     for ground in grounds:

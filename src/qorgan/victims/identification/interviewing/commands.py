@@ -38,7 +38,7 @@ HELPS = {
     "region": _("Empty means the region of your agency"),
     "recording": _("Empty means not recorded"),
     "alone_because": _(
-        "Only for a child with whom there was no representative, teacher, psychologist or guardianship body"
+        "Only for a child, or who may be one, with whom there was no representative, teacher, psychologist or guardianship body"
     ),
     "reason": _("Without names"),
 }

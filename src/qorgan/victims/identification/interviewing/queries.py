@@ -24,7 +24,7 @@ from qorgan.people.granting import known_to
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing import states
-from qorgan.victims.identification.interviewing.accompanying import is_alone
+from qorgan.victims.identification.interviewing.accompanying import is_alone, is_held_adult
 from qorgan.victims.identification.interviewing.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
 
@@ -38,6 +38,21 @@ CHILD_ALONE = Text(
     en="A child was interviewed without a representative, a psychologist, a teacher or the guardianship body.",
     ru="С ребёнком беседовали без представителя, психолога, педагога или органа опеки.",
     kk="Баламен сұхбат өкілсіз, психологсыз, педагогсыз немесе қорғаншылық органынсыз өткізілген.",
+)
+DOUBTFUL_ALONE = Text(
+    en="Somebody who by what is known of the birth may be a child was interviewed without a representative, a psychologist, a teacher or the "
+    "guardianship body.",
+    ru="С человеком, который по известному о рождении может быть ребёнком, беседовали без представителя, психолога, педагога или органа опеки.",
+    kk="Туған күні туралы мәлімет бойынша бала болуы мүмкін адаммен сұхбат өкілсіз, психологсыз, педагогсыз немесе қорғаншылық органынсыз "
+    "өткізілген.",
+)
+MAY_BE_A_CHILD = Text(
+    en="By what is known of the birth this may be a child, and in doubt somebody is held to be one: a representative, a teacher, a "
+    "psychologist or the guardianship body is to be there, or say why not.",
+    ru="По известному о рождении это может быть ребёнок, а при сомнении человека считают ребёнком: должен присутствовать представитель, "
+    "педагог, психолог или орган опеки, либо укажите, почему нет.",
+    kk="Туған күні туралы мәлімет бойынша бұл бала болуы мүмкін, ал күмән болса, адам бала деп саналады: өкіл, педагог, психолог немесе "
+    "қорғаншылық органы қатысуға тиіс, әйтпесе себебін көрсетіңіз.",
 )
 OF_A_CHILD = Text(
     en="This is a child: a representative, a teacher, a psychologist or the guardianship body is to be there (CPC 215).",
@@ -151,12 +166,15 @@ def warnings_about(person: Person, actor: Actor) -> list[Text]:
 
 
 def doubts_of(interview: Interview) -> list[Text]:
-    """What a reader should notice about an interview: a child without anybody who stands by a child."""
+    """What a reader should notice about an interview: a child, or who may be one, without anybody who stands by a child."""
     alone = is_alone(person=interview.person, day=interview.held_on, present=interview.present)
-    return [CHILD_ALONE] if alone else []
+    if not alone or is_held_adult(interview.alone_because):
+        return []
+    return [CHILD_ALONE if is_minor_on(interview.person, interview.held_on) else DOUBTFUL_ALONE]
 
 
 def warnings_before(person: Person, actor: Actor) -> list[Text]:
     """What must be said where an interview is entered: that a recorded one exists, and that a child is not alone."""
     is_child = is_minor_on(person, actor.today)
-    return [*warnings_about(person, actor), *([OF_A_CHILD] if is_child else [])]
+    of_age = [] if is_child is False else [OF_A_CHILD if is_child else MAY_BE_A_CHILD]
+    return [*warnings_about(person, actor), *of_age]

@@ -32,13 +32,15 @@ class InterviewAhead(Refusal):
 
 
 class ChildAlone(BadInput):
-    """A child was interviewed with nobody who stands by a child, and no reason is given."""
+    """A child, or who may be one, was interviewed with nobody who stands by a child, and no reason is given."""
 
     code = "interview.child_alone"
     says = Text(
-        en="A child is not interviewed without a representative, a teacher, a psychologist or the guardianship body: {fields}.",
-        ru="С ребёнком не беседуют без представителя, педагога, психолога или органа опеки: {fields}.",
-        kk="Баламен өкілсіз, педагогсыз, психологсыз немесе қорғаншылық органынсыз сұхбат жүргізілмейді: {fields}.",
+        en="A child, or who may be one, is not interviewed without a representative, a teacher, a psychologist or the guardianship body: "
+        "{fields}.",
+        ru="С ребёнком и с тем, кто может быть ребёнком, не беседуют без представителя, педагога, психолога или органа опеки: {fields}.",
+        kk="Баламен және бала болуы мүмкін адаммен өкілсіз, педагогсыз, психологсыз немесе қорғаншылық органынсыз сұхбат жүргізілмейді: "
+        "{fields}.",
     )
     next_step = Text(
         en="If the interview is still to come, call one of them first. If it was held, say who was there or why nobody was.",
