@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.people.models import FIRST_YEAR, LAST_YEAR, Person
-from qorgan.people.refusals import BirthContradicts, BirthImplausible, BirthInFuture
+from qorgan.people.refusals import BirthContradicts, BirthImplausible, BirthInFuture, DayBeforeBirth
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,23 @@ def stated_birth(*, born_on: date | None, birth_year: int | None, today: date) -
 def birth_of(person: Person) -> Birth:
     """The birth of a person as the register keeps it."""
     return Birth(born_on=person.born_on, birth_year=person.birth_year)
+
+
+def is_before_birth(person: Person, *, on: date) -> bool:
+    """Whether a day is before a person was born, as far as the birth is known."""
+    if person.born_on is not None:
+        return on < person.born_on
+    return person.birth_year is not None and on.year < person.birth_year
+
+
+def check_born(person: Person, *, on: date, field: str) -> None:
+    """Refuse a day on which a person is said to have been seen, heard or decided about before being born.
+
+    Raises:
+        DayBeforeBirth: it names the field.
+    """
+    if is_before_birth(person, on=on):
+        raise DayBeforeBirth(on=on, person=person.ref).at(field)
 
 
 def years_between(*, elder: Birth, younger: Birth) -> int | None:

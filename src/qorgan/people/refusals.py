@@ -4,6 +4,7 @@ Refusal
   BirthContradicts        birth date and birth year do not agree       400
   BirthInFuture           a birth after today                          400
   BirthImplausible        a birth year nobody has                      400
+  DayBeforeBirth          a day before the person was born              400
   NotToldOutside          not told on a day before there was anything to tell  400
   NothingToFind           a look-up without a value to look for        400
   IdentityUnknown         nothing was ever entered about who it is     409
@@ -53,6 +54,22 @@ class BirthInFuture(Refusal):
         en="Check the birth date or year; leave both empty if neither is known.",
         ru="Проверьте дату или год рождения; если они неизвестны, оставьте поля пустыми.",
         kk="Туған күнін не жылын тексеріңіз; белгісіз болса, екеуін де бос қалдырыңыз.",
+    )
+
+
+class DayBeforeBirth(Refusal):
+    """A day before the person was born."""
+
+    code = "person.day_before_birth"
+    says = Text(
+        en="{on} is before {person} was born, by the birth that is recorded.",
+        ru="{on} раньше рождения {person}, как оно записано.",
+        kk="{on} {person} туған күнінен бұрын, жазылғаны бойынша.",
+    )
+    next_step = Text(
+        en="Correct this day; if the birth is wrong, correct that first.",
+        ru="Исправьте этот день; если неверно рождение, сначала исправьте его.",
+        kk="Осы күнді түзетіңіз; туған күні қате болса, алдымен соны түзетіңіз.",
     )
 
 

@@ -17,6 +17,7 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.ages import CHILD, UNKNOWN
+from qorgan.people.births import check_born
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
     AGES,
@@ -125,7 +126,7 @@ def decide_status(
         BodyNotYours: the actor's agency is another kind of body.
         GroundsMissing: such a decision is made only on grounds with their reasons.
         GroundsNotFitting: a ground does not carry the status, or is not for the age; or a screening for adults asks to be told the age.
-        DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
+        DecisionAhead, DayBeforeBirth, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished, ReasonOfAChild
         ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
         ToldOfAChild: the person is held to have been no child then, or of an age not known, a screening or a decision told of a child,
@@ -134,6 +135,7 @@ def decide_status(
     check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
     day = decided_on or actor.today
+    check_born(person, on=day, field="decided_on")
     cited = _citable(screenings or [], person=person)
     told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     before = _told_before(person, cited=cited, supersedes=supersedes, actor=actor)

@@ -13,6 +13,7 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
+from qorgan.people.births import is_before_birth
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.refusals import ReasonOfAChild, ToldOfAChild
@@ -151,16 +152,10 @@ def wrong_in(began: Beginning, *, person: Person, day: date) -> dict[str, list[T
     wrong: dict[str, list[Text]] = {}
     if on is not None and on > day:
         wrong["exploited_from"] = [BEGAN_AHEAD.filled(on=on, day=day)]
-    elif on is not None and _is_before_birth(on, person=person):
+    elif on is not None and is_before_birth(person, on=on):
         wrong["exploited_from"] = [BEGAN_BEFORE_BIRTH.filled(on=on)]
     known = age_when_it_began(Beginning(exploited_from=on), person=person, day=day)
     if began.age_then in (CHILD, ADULT) and known in (CHILD, ADULT) and known != began.age_then:
         titles = country().codes[AGES]
         wrong["age_then"] = [AGE_DIFFERS.filled(known=titles.get(known).title, told=titles.get(began.age_then).title)]
     return wrong
-
-
-def _is_before_birth(on: date, *, person: Person) -> bool:
-    if person.born_on is not None:
-        return on < person.born_on
-    return person.birth_year is not None and on.year < person.birth_year

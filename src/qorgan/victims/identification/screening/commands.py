@@ -17,6 +17,7 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_it
 from qorgan.methods.screening import ANSWERS, Finding, evaluate
 from qorgan.methods.screening.evaluating import Screening as Evaluated
+from qorgan.people.births import check_born
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.people.sealing import seal_words
@@ -98,7 +99,7 @@ def begin_screening(
     Where it is not given since when it went on, the instrument is for the age that other screenings or the standing decision tell.
 
     Raises:
-        ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother, ReasonOfAChild
+        ScreeningAhead, DayBeforeBirth, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother, ReasonOfAChild
         ScreeningUnderWay: the same instrument is being asked already; go on with that one.
         BeginningNotFitting: it cannot have begun on that day, or at that age.
         ToldOfAChild: another age is told, none, or that it is not known, where a screening or a decision told of a child,
@@ -107,6 +108,7 @@ def begin_screening(
     day = begun_on or actor.today
     if day > actor.today:
         raise ScreeningAhead(on=day)
+    check_born(person, on=day, field="begun_on")
     began = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     known = told_of(person, actor=actor, day=day, own=began)
     chosen = check_fits(instrument, person=person, day=day, began=began, known=known)
