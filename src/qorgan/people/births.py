@@ -46,14 +46,15 @@ def is_before_birth(person: Person, *, on: date) -> bool:
     return person.birth_year is not None and on.year < person.birth_year
 
 
-def check_born(person: Person, *, on: date, field: str) -> None:
-    """Refuse a day on which a person is said to have been seen, heard or decided about before being born.
+def born_by(person: Person, *, on: date, field: str) -> date:
+    """The day on which a person is said to have been seen, heard or decided about: none before the birth.
 
     Raises:
         DayBeforeBirth: it names the field.
     """
     if is_before_birth(person, on=on):
         raise DayBeforeBirth(on=on, person=person.ref).at(field)
+    return on
 
 
 def years_between(*, elder: Birth, younger: Birth) -> int | None:

@@ -17,7 +17,7 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.ages import CHILD, UNKNOWN
-from qorgan.people.births import check_born
+from qorgan.people.births import born_by
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
     AGES,
@@ -134,8 +134,7 @@ def decide_status(
     """
     check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
-    day = decided_on or actor.today
-    check_born(person, on=day, field="decided_on")
+    day = born_by(person, on=decided_on or actor.today, field="decided_on")
     cited = _citable(screenings or [], person=person)
     told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     before = _told_before(person, cited=cited, supersedes=supersedes, actor=actor)

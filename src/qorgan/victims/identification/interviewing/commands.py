@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.keeping import keep
-from qorgan.people.births import check_born
+from qorgan.people.births import born_by
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing.accompanying import check_accompanied
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
@@ -75,7 +75,7 @@ def record_interview(
     day = held_on or actor.today
     if day > actor.today:
         raise InterviewAhead(on=day)
-    check_born(person, on=day, field="held_on")
+    born_by(person, on=day, field="held_on")
     check_repeat(person=person, day=day, because=again_because or "")
     check_accompanied(person=person, day=day, present=present or (), because=alone_because or "")
     return keep(

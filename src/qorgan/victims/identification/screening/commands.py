@@ -17,7 +17,7 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_it
 from qorgan.methods.screening import ANSWERS, Finding, evaluate
 from qorgan.methods.screening.evaluating import Screening as Evaluated
-from qorgan.people.births import check_born
+from qorgan.people.births import born_by
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.people.sealing import seal_words
@@ -108,7 +108,7 @@ def begin_screening(
     day = begun_on or actor.today
     if day > actor.today:
         raise ScreeningAhead(on=day)
-    check_born(person, on=day, field="begun_on")
+    born_by(person, on=day, field="begun_on")
     began = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     known = told_of(person, actor=actor, day=day, own=began)
     chosen = check_fits(instrument, person=person, day=day, began=began, known=known)
