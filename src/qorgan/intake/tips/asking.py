@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ from qorgan.kernel.inputs import LINE_LENGTH, UnsafeText, clean_text
 TEXT_LENGTH, MOST_PERSONS = 5_000, 9_999
 MOST_KEPT, FEWEST_DIALLED = 50_000, 5
 """How much of words that are too long waits to be shortened; and the digits of a number as its town dials it."""
+COUNT = re.compile(r"(?:[~≈]\s*)?(\d{1,4})(?:\s*[-–—]\s*(\d{1,4})|\s*\+)?", re.ASCII)
+"""About how many: one number, from one to another, or at least so many."""
 LIMITS = {LINE: LINE_LENGTH, TEXT: TEXT_LENGTH}
 
 
@@ -80,7 +83,7 @@ def read(step: Step, posted: QueryDict) -> Read:
             answer, error = value[:MOST_KEPT], "error_long"
     elif part.kind == NUMBER:
         answer = value.strip()[:20]
-        error = "error_number" if answer and not _is_count(answer) else ""
+        error = "error_number" if answer and not fewest_in(answer) else ""
     return Read(answer=answer, error=error, typed=value)
 
 
@@ -135,8 +138,11 @@ def plain(text: str, *, limit: int, layout: bool) -> str:
     return clean_text(kept if layout else kept.replace("\n", " "), limit=limit, layout=layout)
 
 
-def _is_count(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_PERSONS
+def fewest_in(text: str) -> int | None:
+    """How many people an answer speaks of at the least; None where it is no number, or goes down."""
+    said = COUNT.fullmatch(text)
+    fewest, most = (int(said[1]), int(said[2] or said[1])) if said else (0, 0)
+    return fewest if 0 < fewest <= most <= MOST_PERSONS else None
 
 
 def _is_choice(part: Part, value: str) -> bool:
@@ -189,7 +195,7 @@ def kept(guide: Guide, answers: Mapping[str, Any]) -> dict[str, Any]:
         is_shut = forbidding is not None and part != forbidding
         if not value or (part.hidden_by and (is_shut or _hides(guide, part.hidden_by, answers))):
             continue
-        if part.kind != NUMBER or _is_count(str(value)):
+        if part.kind != NUMBER or fewest_in(str(value)):
             found[part.id] = value
     return found
 

@@ -22,7 +22,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.intake.leads.opening import open_lead
 from qorgan.intake.tips import sealing
-from qorgan.intake.tips.asking import chosen, kept, told
+from qorgan.intake.tips.asking import chosen, fewest_in, kept, told
 from qorgan.intake.tips.guide import NUMBER, Speech, guide
 from qorgan.intake.tips.models import REPORTER, Tip, TipWord
 from qorgan.intake.tips.refusals import TipDamaged
@@ -203,7 +203,7 @@ def _meaning(answers: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "exploitation": forms.pop() if len(forms) == 1 else "",
         "region": region if region in regions else "",
-        "persons": min(int(number), 32_000) if str(number).isdecimal() else None,
+        "persons": fewest_in(str(number)),
         "groups": [option.group for option in found if option.group],
         "is_emergency": any(option.is_danger for option in found),
         "involves_child": any(option.is_child for option in found),
