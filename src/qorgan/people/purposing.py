@@ -18,21 +18,21 @@ from qorgan.desk.counter import Act
 from qorgan.desk.guarding import keep_purposes
 from qorgan.people.leading import persons_behind
 from qorgan.people.models import Person
-from qorgan.people.telling import MARKS, STRUCK, WORD, seen, without_identity
+from qorgan.people.shapes import without_full_names
+from qorgan.people.telling import STRUCK, seen, without_identity
 from qorgan.people.typed import Typed
 from qorgan.people.wording import identity_known
 
 ROOM = "qorgan.people"
 MOST_FOUND = 20
 """So many of those found are compared; nobody writes the names of more into one line."""
-LEAST_FIGURES, ACRONYM = 7, 4
-"""Shorter numbers are of orders and letters; shorter words of capitals alone are of ministries."""
+LEAST_FIGURES = 7
+"""Shorter numbers are of orders and letters."""
 DAYS = re.compile(
     r"(?<![\w-])(?:\d{1,2}[./ -]\d{1,2}[./ -](?P<last>\d{4}|\d\d)|(?P<first>\d{4})[./-]\d{1,2}[./-]\d{1,2}"
     r"|\d{1,2}\s+[^\W\d_]{3,}\.?\s+(?P<said>\d{4}))(?!\w)"
 )
 NUMBERS = re.compile(r"(?<!\w)(?<!\w-)[+(]*\d(?:[ ().-]*\d)+(?!\w)")
-BESIDE, AFTER_AN_INITIAL = re.compile(r"[ \t\u00a0'’-]+"), re.compile(r"\.[ \t\u00a0]*")
 
 
 @keep_purposes
@@ -45,7 +45,7 @@ def without_who(*, purpose: str, act: Act, values: Mapping[str, Any], actor: Act
     for person in persons_behind(_found(values.values())):
         identity = identity_known(person, actor=actor)
         words = without_identity(words, identity=identity) if identity else words
-    return MARKS.sub(STRUCK, _without_full_names(words))
+    return without_full_names(words)
 
 
 def _day(day: re.Match[str], *, today: date) -> str:
@@ -68,30 +68,3 @@ def _looked_for(act: Act, values: Mapping[str, Any]) -> list[str]:
 def _found(values: Iterable[Any]) -> list[Any]:
     of_people = (one for one in values if not isinstance(one, QuerySet) or one.model is Person)
     return [list(one[:MOST_FOUND]) if isinstance(one, QuerySet) else one for one in of_people]
-
-
-def _without_full_names(text: str) -> str:
-    """A text without names as they are written in full: words with capital letters side by side, initials among them."""
-    for run in reversed(list(_runs(text))):
-        if len(run) > 1 and any(len(word[0]) > 1 for word in run):
-            text = text[: run[0].start()] + STRUCK + text[run[-1].end() :]
-    return text
-
-
-def _runs(text: str) -> Iterable[list[re.Match[str]]]:
-    run: list[re.Match[str]] = []
-    for word in WORD.finditer(text):
-        if not _is_capital(word[0]):
-            continue
-        between, before = (text[run[-1].end() : word.start()], run[-1][0]) if run else ("", "")
-        parts = BESIDE.fullmatch(between) or (len(before) == 1 and AFTER_AN_INITIAL.fullmatch(between))
-        if run and not parts:
-            yield run
-            run = []
-        run.append(word)
-    if run:
-        yield run
-
-
-def _is_capital(word: str) -> bool:
-    return word.isalpha() and word[0].isupper() and (len(word) == 1 or not word.isupper() or len(word) > ACRONYM)

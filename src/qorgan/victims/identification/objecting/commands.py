@@ -14,6 +14,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.people.granting import end_grants, grant_groups
+from qorgan.people.shapes import without_full_names
 from qorgan.victims.identification.ending import take_out_of_force
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
@@ -59,7 +60,7 @@ LABELS = {
     "paper": _("Number and date of its paper"),
     "closed_on": _("Answered on"),
 }
-NO_NAMES = _("Write no names.")
+NO_NAMES = _("Write no names. What looks like a full name is struck out.")
 HELPS = {
     "lodged_on": _("Empty means today"),
     "closed_on": _("Empty means today"),
@@ -102,7 +103,7 @@ def lodge_objection(
     answering = _reviewer(held, way=way, named=reviewer, today=actor.today)
     made = keep(
         Objection, actor=actor, decision=held, way=way, lodged_by=lodged_by, lodged_on=day, agency=actor.agency,
-        reviewer=answering, reasons=reasons or "",
+        reviewer=answering, reasons=without_full_names(reasons or ""),
     )  # fmt: skip
     if answering is not None and answering.pk != held.agency_id:
         grant_groups(person=held.person, agency=answering, groups=SHOWN, source=made.ref, actor=actor)
@@ -144,7 +145,8 @@ def answer_objection(
     _check_new(held, outcome=outcome, effect=effect, named=replaced_by)
     if effect == "withdraws" and decision.state == "standing":
         take_out_of_force(decision, actor=actor, on=day, because=held.ref)
-    held.outcome, held.outcome_reasons, held.closed_on, held.replaced_by = outcome, outcome_reasons, day, replaced_by
+    held.outcome, held.closed_on, held.replaced_by = outcome, day, replaced_by
+    held.outcome_reasons = without_full_names(outcome_reasons)
     held.answered_by, held.paper = outside, paper or ""
     held.save()
     end_grants(actor=actor, source=held.ref)
@@ -162,7 +164,7 @@ def take_back_objection(*, actor: Actor, objection: Objection, reason: Because) 
     held = _open(objection)
     if held.agency_id != actor.agency.pk:
         raise NotTheReviewer(objection=held.ref)
-    held.taken_back_on, held.taken_back_because = actor.today, reason
+    held.taken_back_on, held.taken_back_because = actor.today, without_full_names(reason)
     held.save(update_fields=["taken_back_on", "taken_back_because"])
     end_grants(actor=actor, source=held.ref)
     return held
