@@ -15,6 +15,7 @@ from qorgan.people.commands import change_person, register_person
 from qorgan.people.models import Person
 from qorgan.people.queries import persons
 from qorgan.victims.care import commands as care
+from qorgan.victims.care import correcting
 from qorgan.victims.care import queries as care_queries
 from qorgan.victims.care import refusals as care_refusals
 from qorgan.victims.care.facts import FactCare, FactService
@@ -127,7 +128,9 @@ def test_another_organisations_people_decisions_and_files_are_not_there(worker: 
         lambda: care.admit(actor=stranger, person=woman.ref, channel="self"),
         lambda: care.record_service(actor=stranger, care_file=care_file.ref, service="social_legal"),
         lambda: care.discharge(actor=stranger, care_file=care_file.ref, discharge_reason="goals_met"),
-        lambda: care.correct_care_file(actor=stranger, care_file=care_file.ref, reason="mistyped", channel="self"),
+        lambda: correcting.correct_care_file(
+            actor=stranger, care_file=care_file.ref, reason="mistyped", channel="self"
+        ),
         lambda: care_queries.care_file(actor=stranger, care_file=care_file.ref),
         lambda: change_person(actor=stranger, person=woman.ref, sex="male"),
     ):
@@ -310,7 +313,7 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
     made = care.admit(actor=worker, person=woman.ref, channel="self", admitted_on="2020-02-10")
     care.discharge(actor=worker, care_file=made.ref, discharge_reason="goals_met", discharged_on="2020-04-01")
     later = an_actor(role="social_worker", agency=worker.agency, today=date(2020, 6, 1))
-    care.correct_care_file(
+    correcting.correct_care_file(
         actor=later, care_file=made.ref, reason="mistyped", discharge_reason="left_without_notice",
         is_repeat=False,
     )  # fmt: skip
@@ -320,7 +323,7 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
     line = Entry.objects.get(act="correct_care_file", outcome="done")
     assert line.detail["codes"] == {"reason": "mistyped"}
     assert "Опечатка или неверный выбор" in told(line, language="ru"), "an auditor reads why"
-    care.correct_care_file(actor=later, care_file=made.ref, reason="mistyped", reopen=True)
+    correcting.correct_care_file(actor=later, care_file=made.ref, reason="mistyped", reopen=True)
     [stay] = standing(FactCare)
     assert (stay.ended_on, stay.outcome) == (None, "")
     assert list(ledger.verify()) == []
@@ -329,9 +332,9 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
 def test_a_discharge_by_correction_needs_both_day_and_reason(worker: Actor, woman: Person) -> None:
     made = care.admit(actor=worker, person=woman.ref, channel="self", admitted_on="2020-02-10")
     with pytest.raises(care_refusals.DischargeUnexplained):
-        care.correct_care_file(actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01")
+        correcting.correct_care_file(actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01")
     with pytest.raises(care_refusals.ReopenOrDischarge):
-        care.correct_care_file(
+        correcting.correct_care_file(
             actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01", discharge_reason="goals_met",
             reopen=True,
         )  # fmt: skip

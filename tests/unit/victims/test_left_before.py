@@ -95,6 +95,22 @@ def test_who_left_in_time_did_so_though_it_is_entered_late_and_it_is_said_why(wo
     assert made.discharged_late_because == ""
 
 
+def test_a_correction_ends_no_stay_long_after_without_a_reason(worker: Actor, file: CareFile) -> None:
+    given = {"actor": worker, "care_file": file, "reason": "mistyped", "discharged_on": LEFT}
+    with pytest.raises(BadInput) as said:
+        COMMANDS["correct_care_file"](**given, discharge_reason="goals_met")
+    assert set(said.value.problems) == {"late_because"}
+    assert Obligation.objects.get(term="care.stay").met_at is None
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="goals_met")
+    with pytest.raises(BadInput):
+        COMMANDS["correct_care_file"](**given)
+    made = COMMANDS["correct_care_file"](**given, late_because="The clerk was ill")
+    assert (made.discharged_on, made.discharged_late_because) == (LEFT, "The clerk was ill")
+    COMMANDS["correct_care_file"](**given | {"discharged_on": TODAY})
+    kept = COMMANDS["correct_care_file"](**given | {"discharged_on": TODAY - timedelta(days=3)})
+    assert kept.discharged_late_because == ""
+
+
 def test_a_few_days_are_not_late(worker: Actor, file: CareFile) -> None:
     made = COMMANDS["discharge"](
         actor=worker, care_file=file, discharge_reason="goals_met", discharged_on=TODAY - timedelta(days=3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -30,10 +29,8 @@ from qorgan.victims.care.refusals import (
     CareDayAhead,
     CareFileClosed,
     ExpulsionNotDischarge,
-    ExpulsionStands,
     NotAnEarlierFile,
     PlacesElsewhere,
-    ReopenOrDischarge,
     ReversalNotChosen,
     ServiceRecorded,
     StaysOverlap,
@@ -106,7 +103,7 @@ def admit(
         PlacesElsewhere: the places are another organisation's, or there are none any more.
     """
     day = _day_of_admission(admitted_on, person=person, actor=actor)
-    asked = _applied(applied_by=applied_by, absence_reason=absence_reason, person=person, on=day)
+    asked = applied(applied_by=applied_by, absence_reason=absence_reason, person=person, on=day)
     check_wanted(person=person, house=actor.agency, applied_by=applied_by)
     check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
     earlier = _earlier(actor=actor, person=person, named=earlier_file, day=day)
@@ -142,7 +139,7 @@ def record_service(
         CareDayAhead, ServiceOutsideStay, ServiceRecorded
     """
     day = from_on or (care_file.discharged_on or actor.today)
-    _not_ahead(actor=actor, day=day)
+    not_ahead(actor=actor, day=day)
     check_days(care_file, services=[day])
     try:
         with transaction.atomic():
@@ -170,7 +167,7 @@ def discharge(
         AppealUndecided: an expulsion from this stay is complained about.
         ExpulsionNotDischarge: the reason is a ground on which a person is sent away against the person's will.
     """
-    _not_an_expulsion(discharge_reason)
+    not_an_expulsion(discharge_reason)
     closed = close(actor=actor, care_file=care_file, reason=discharge_reason, day=discharged_on or actor.today)
     check_entered(closed, because=late_because, today=actor.today)
     closed.discharged_late_because = late_because or ""
@@ -187,8 +184,8 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     care_file = locked(care_file)
     if care_file.discharged_on:
         raise CareFileClosed(care_file=care_file.ref, on=care_file.discharged_on)
-    _none_undecided(care_file)
-    _not_ahead(actor=actor, day=day)
+    none_undecided(care_file)
+    not_ahead(actor=actor, day=day)
     care_file.discharged_on, care_file.discharge_reason = day, reason
     check_own_days(care_file)
     check_left_after(care_file)
@@ -231,95 +228,21 @@ def stay_not_expelled(care_file: CareFile) -> CareFile:
     return file
 
 
-@command(
-    may="care.admit", post="/care-files/{care_file}/corrections", title=_("Correct the care file"), labels=LABELS,
-    helps={"note": HELPS["note"]}, journals=("reason",),
-)  # fmt: skip
-def correct_care_file(
-    *, actor: Actor, care_file: CareFile, reason: Why, admitted_on: Day | None = None, channel: Channel | None = None,
-    is_repeat: bool | None = None, exploitation: Exploitation | None = None, region: Region | None = None,
-    discharged_on: Day | None = None, discharge_reason: DischargeReason | None = None, reopen: bool = False,
-    applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None, note: Note | None = None,
-) -> CareFile:  # fmt: skip
-    """Correct what was entered wrongly; what is not given stays. The facts told before are retracted and told anew.
-
-    The journal keeps the reason.
-
-    Raises:
-        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
-        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
-        AbsenceUnexplained, AbsenceOfAnAdult, ExpulsionNotDischarge, AppealUndecided
-        ExpulsionStands: the person was expelled, and neither was that reversed nor withdrawn.
-    """
-    if discharge_reason and discharge_reason != care_file.discharge_reason:
-        _not_an_expulsion(discharge_reason)
-    given = {
-        "admitted_on": admitted_on, "channel": channel, "is_repeat": is_repeat, "exploitation": exploitation,
-        "region": region, "note": note,
-    }  # fmt: skip
-    if applied_by or absence_reason:
-        kept = None if applied_by else care_file.absence_reason
-        given |= _applied(
-            applied_by=applied_by or care_file.applied_by, absence_reason=absence_reason or kept,
-            person=care_file.person, on=admitted_on or care_file.admitted_on,
-        )  # fmt: skip
-    ends = {"discharged_on": discharged_on, "discharge_reason": discharge_reason}
-    return put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
-
-
-def put_right(
-    *, actor: Actor, care_file: CareFile, given: Mapping[str, object], ends: Mapping[str, object], reopen: bool = False
-) -> CareFile:
-    """Change what is given of a care file, as a correction or a later list says it.
-
-    Raises:
-        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
-        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
-        AppealUndecided, ExpulsionStands
-    """
-    care_file = locked(care_file)
-    left_on = care_file.discharged_on
-    if reopen or any(one and one != getattr(care_file, end) for end, one in ends.items()):
-        _not_expelled(care_file)
-    if any(ends.values()):
-        _none_undecided(care_file)
-    if reopen and all(ends.values()):
-        raise ReopenOrDischarge()
-    if reopen:
-        care_file.discharged_on, care_file.discharge_reason, care_file.discharged_late_because = None, "", ""
-    for name, value in (given if reopen else {**given, **{end: one or None for end, one in ends.items()}}).items():
-        if value is not None:
-            setattr(care_file, name, value)
-    for day in (care_file.admitted_on, care_file.discharged_on):
-        if day:
-            _not_ahead(actor=actor, day=day)
-    check_own_days(care_file)
-    if care_file.discharged_on != left_on:
-        check_left_after(care_file)
-    check_overlap(
-        person=care_file.person, agency_id=care_file.agency_id, first=care_file.admitted_on,
-        last=care_file.discharged_on, but=care_file.pk,
-    )  # fmt: skip
-    if reopen or any(ends.values()):
-        care_file.discharge_remarks = remarks_on(care_file)
-    care_file.save()
-    return care_file
-
-
 def locked(care_file: CareFile) -> CareFile:
     """The file as it stands now, held against a second change at the same time."""
     found = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
     return found.get(pk=care_file.pk)
 
 
-def _not_ahead(*, actor: Actor, day: date) -> None:
+def not_ahead(*, actor: Actor, day: date) -> None:
+    """Raises `CareDayAhead` when a day lies after today."""
     if day > actor.today:
         raise CareDayAhead(on=day)
 
 
 def _day_of_admission(stated: date | None, *, person: Person, actor: Actor) -> date:
     day = stated or actor.today
-    _not_ahead(actor=actor, day=day)
+    not_ahead(actor=actor, day=day)
     check_arrived(person=person, house=actor.agency, admitted_on=day)
     return day
 
@@ -339,7 +262,7 @@ def check_overlap(*, person: Person, agency_id: int, first: date, last: date | N
         raise StaysOverlap(person=person.ref, care_file=other.ref, stay=stay_of(other))
 
 
-def _applied(*, applied_by: str | None, absence_reason: str | None, person: Person, on: date) -> dict[str, str]:
+def applied(*, applied_by: str | None, absence_reason: str | None, person: Person, on: date) -> dict[str, str]:
     """Who asked for help, as the file keeps it: the law wants to know why another does, and turns nobody away for it."""
     applicants = country().codes["applicants"]
     in_person = next(item.code for item in applicants if item.attributes.get("in_person"))
@@ -371,23 +294,16 @@ def _bed(*, actor: Actor, person: Person, named: PlaceOffer | None, region: str)
     return named
 
 
-def _none_undecided(care_file: CareFile) -> None:
+def none_undecided(care_file: CareFile) -> None:
+    """Raises `AppealUndecided` when an expulsion from this stay is complained about and not decided."""
     for expulsion in care_file.expulsions.filter(appeals__outcome=""):
         raise AppealUndecided(
             care_appeal=expulsion.appeals.get(outcome="").ref, expulsion=expulsion.ref, care_file=care_file.ref
         )
 
 
-def _not_expelled(care_file: CareFile) -> None:
-    """A stay that an expulsion ended is corrected by what becomes of the expulsion, never beside it."""
-    if care_file.discharged_on is None:
-        return
-    for expulsion in care_file.expulsions.prefetch_related("appeals"):
-        if expulsion.state == "stands":
-            raise ExpulsionStands(expulsion=expulsion.ref, care_file=care_file.ref)
-
-
-def _not_an_expulsion(reason: str) -> None:
+def not_an_expulsion(reason: str) -> None:
+    """Raises `ExpulsionNotDischarge`, `ReversalNotChosen` when nobody chooses a reason for an ordinary end."""
     item = country().codes["discharge_reasons"].get(reason)
     if item.attributes.get("expels"):
         raise ExpulsionNotDischarge(reason=item.title)

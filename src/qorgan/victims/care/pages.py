@@ -13,7 +13,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
-from qorgan.victims.care import commands, queries, remarking
+from qorgan.victims.care import commands, correcting, queries, remarking
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.reading import told_unread
 from qorgan.victims.care.states import TITLES
@@ -112,7 +112,7 @@ keep_pages(
                 empty=_("No kind of service has begun yet."),
             ),
         ),
-        actions=(commands.record_service, commands.discharge, commands.correct_care_file),
+        actions=(commands.record_service, commands.discharge, correcting.correct_care_file),
         notices=_notices,
     ),
     FormPage(
@@ -135,7 +135,7 @@ keep_pages(
         notices=lambda records, actor: remarking.foretold(records["care_file"]),
     ),
     FormPage(
-        command=commands.correct_care_file, initial=_as_it_stands, offers={"discharge_reason": _reasons_to_correct}
+        command=correcting.correct_care_file, initial=_as_it_stands, offers={"discharge_reason": _reasons_to_correct}
     ),
 )
 extend_record(

@@ -1,0 +1,126 @@
+"""Correcting a care file: what was entered wrongly, by whoever keeps it or by a later list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Day, Line, Note
+from qorgan.victims.care.commands import (
+    HELPS,
+    LABELS,
+    AbsenceReason,
+    Applicant,
+    Channel,
+    DischargeReason,
+    Exploitation,
+    Region,
+    Why,
+    applied,
+    check_overlap,
+    locked,
+    none_undecided,
+    not_ahead,
+    not_an_expulsion,
+)
+from qorgan.victims.care.days import check_entered, check_left_after, check_own_days
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import ExpulsionStands, ReopenOrDischarge
+from qorgan.victims.care.remarking import remarks_on
+
+LATE_HELP = _(
+    "Needed where you enter an end of the stay, or an earlier one, and the person left long before today. Write no names."
+)
+
+
+@command(
+    may="care.admit", post="/care-files/{care_file}/corrections", title=_("Correct the care file"), labels=LABELS,
+    helps={"note": HELPS["note"], "late_because": LATE_HELP}, journals=("reason",),
+)  # fmt: skip
+def correct_care_file(
+    *, actor: Actor, care_file: CareFile, reason: Why, admitted_on: Day | None = None, channel: Channel | None = None,
+    is_repeat: bool | None = None, exploitation: Exploitation | None = None, region: Region | None = None,
+    discharged_on: Day | None = None, discharge_reason: DischargeReason | None = None, reopen: bool = False,
+    applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None, late_because: Line | None = None, note: Note | None = None,
+) -> CareFile:  # fmt: skip
+    """Correct what was entered wrongly; what is not given stays. The facts told before are retracted and told anew.
+
+    The journal keeps the reason. An end of the stay that is entered so, or moved to an earlier day, and long after it, says why it is
+    late, as a discharge does.
+
+    Raises:
+        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
+        AbsenceUnexplained, AbsenceOfAnAdult, ExpulsionNotDischarge, AppealUndecided
+        ExpulsionStands: the person was expelled, and neither was that reversed nor withdrawn.
+    """
+    if discharge_reason and discharge_reason != care_file.discharge_reason:
+        not_an_expulsion(discharge_reason)
+    given = {
+        "admitted_on": admitted_on, "channel": channel, "is_repeat": is_repeat, "exploitation": exploitation,
+        "region": region, "note": note,
+    }  # fmt: skip
+    if applied_by or absence_reason:
+        kept = None if applied_by else care_file.absence_reason
+        given |= applied(
+            applied_by=applied_by or care_file.applied_by, absence_reason=absence_reason or kept,
+            person=care_file.person, on=admitted_on or care_file.admitted_on,
+        )  # fmt: skip
+    ends = {"discharged_on": discharged_on, "discharge_reason": discharge_reason}
+    changed = put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
+    if discharged_on and (care_file.discharged_on is None or discharged_on < care_file.discharged_on):
+        check_entered(changed, because=late_because, today=actor.today)
+        changed.discharged_late_because = late_because or ""
+        changed.save(update_fields=["discharged_late_because"])
+    return changed
+
+
+def put_right(
+    *, actor: Actor, care_file: CareFile, given: Mapping[str, object], ends: Mapping[str, object], reopen: bool = False
+) -> CareFile:
+    """Change what is given of a care file, as a correction or a later list says it.
+
+    Raises:
+        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
+        AppealUndecided, ExpulsionStands
+    """
+    care_file = locked(care_file)
+    left_on = care_file.discharged_on
+    if reopen or any(one and one != getattr(care_file, end) for end, one in ends.items()):
+        _not_expelled(care_file)
+    if any(ends.values()):
+        none_undecided(care_file)
+    if reopen and all(ends.values()):
+        raise ReopenOrDischarge()
+    if reopen:
+        care_file.discharged_on, care_file.discharge_reason, care_file.discharged_late_because = None, "", ""
+    for name, value in (given if reopen else {**given, **{end: one or None for end, one in ends.items()}}).items():
+        if value is not None:
+            setattr(care_file, name, value)
+    for day in (care_file.admitted_on, care_file.discharged_on):
+        if day:
+            not_ahead(actor=actor, day=day)
+    check_own_days(care_file)
+    if care_file.discharged_on != left_on:
+        check_left_after(care_file)
+    check_overlap(
+        person=care_file.person, agency_id=care_file.agency_id, first=care_file.admitted_on,
+        last=care_file.discharged_on, but=care_file.pk,
+    )  # fmt: skip
+    if reopen or any(ends.values()):
+        care_file.discharge_remarks = remarks_on(care_file)
+    care_file.save()
+    return care_file
+
+
+def _not_expelled(care_file: CareFile) -> None:
+    """A stay that an expulsion ended is corrected by what becomes of the expulsion, never beside it."""
+    if care_file.discharged_on is None:
+        return
+    for expulsion in care_file.expulsions.prefetch_related("appeals"):
+        if expulsion.state == "stands":
+            raise ExpulsionStands(expulsion=expulsion.ref, care_file=care_file.ref)
