@@ -55,3 +55,22 @@ def test_a_term_that_ran_out_before_it_was_entered_stays_missed() -> None:
         not_told_tried="Calls",
     )  # fmt: skip
     assert Obligation.objects.get(term="compensation.explain").is_missed
+
+
+def test_who_is_not_reached_again_was_not_reached_in_time_all_the_same() -> None:
+    scene = a_scene()
+    given: dict[str, Any] = {
+        "actor": scene.police, "injured_party": scene.party, "answer": "not_reached", "not_told_because": "not_found",
+        "not_told_tried": "Calls",
+    }  # fmt: skip
+    explaining.explain_compensation(**given, explained_on=RECOGNISED, late_because="The clerk was ill")
+    owed = Obligation.objects.get(term="compensation.explain")
+    explaining.explain_compensation(**given | {"not_told_because": "abroad"})
+    again = Obligation.objects.get(term="compensation.explain")
+    assert (again.is_open, again.is_missed, again.cancelled_at) == (False, False, owed.cancelled_at)
+    scene.party.refresh_from_db()
+    told = scene.party.explanation
+    assert (told.not_told_because, told.explained_on) == ("abroad", scene.police.today)
+    assert (told.unreached_since, told.not_told_late_because) == (RECOGNISED, "The clerk was ill")
+    explaining.explain_compensation(**given)
+    assert not Obligation.objects.get(term="compensation.explain").is_missed, "nor by a third time"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -56,7 +57,7 @@ def explain_compensation(
     """Write down that the right to compensation was explained, in which language and with which answer.
 
     Where the person was not reached, it is said why and what was tried: it is owed no longer and was not done. Whoever is found later is
-    explained it then. A term that had run out stays missed: a day within it is entered afterwards only with why it is late.
+    explained it then; until then the first day counts. A term that had run out stays missed: a day within it says why it is late.
 
     Raises:
         NotAProceduralVictim, AlreadyExplained, DayTooEarly, DayAhead
@@ -68,7 +69,7 @@ def explain_compensation(
         raise AlreadyExplained(on=day_text(held.explained_on))
     _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried, late_because=late_because)
     day = not_before(come(actor=actor, day=explained_on), since=held.explained_on if held else party.recognised_on)
-    if not_told_because:
+    if not_told_because and not held:
         untold.check_late(
             term=EXPLAIN, started=party.recognised_on, agency=party.proceeding.agency, on=day, because=late_because,
             today=actor.today,
@@ -78,7 +79,7 @@ def explain_compensation(
     said = {
         "explained_on": day, "language": language or "", "interpreter": interpreter or "", "answer": answer,
         "not_told_because": not_told_because or "", "not_told_tried": not_told_tried or "",
-        "not_told_late_because": late_because or "",
+        "not_told_late_because": late_because or "", **_first_said(held, day=day, because=not_told_because),
     }  # fmt: skip
     if held:
         for name, value in said.items():
@@ -86,6 +87,14 @@ def explain_compensation(
         held.save(update_fields=list(said))
     told = held or keep(Explanation, actor=actor, injured_party=party, **said)
     return [told, party.proceeding]  # type: ignore[list-item]
+
+
+def _first_said(held: Explanation | None, *, day: date, because: str | None) -> dict[str, Any]:
+    """The day of the first time that the person was not reached, by which the term is counted, and why that came late; none once reached."""
+    if not because or not held:
+        return {"unreached_since": day if because else None}
+    said: dict[str, Any] = {"unreached_since": held.unreached_since or held.explained_on}
+    return said | {"not_told_late_because": held.not_told_late_because} if held.not_told_late_because else said
 
 
 def _fits(

@@ -16,17 +16,18 @@ class Explanation(Record):
     """That the right to compensation was explained to an injured party: when, in which language, with which answer.
 
     Where the person was not reached, `not_told_because` says why and `not_told_tried` what was tried until `explained_on`;
-    `not_told_late_because` why that was entered only after the term.
+    `unreached_since` the day of which that was said first, `not_told_late_because` why it was entered only after the term.
     """
 
     ref_prefix = "RX"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("injured_party", "explained_on", "language", "interpreter"), Privacy.INTERNAL
+        ("injured_party", "explained_on", "unreached_since", "language", "interpreter"), Privacy.INTERNAL
     ) | dict.fromkeys(("answer", "not_told_because", "not_told_tried", "not_told_late_because"), Privacy.PERSONAL)
 
     injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
     explained_on = models.DateField()
+    unreached_since = models.DateField(null=True, blank=True)
     language = models.CharField(max_length=20, blank=True)
     interpreter = models.CharField(max_length=20, blank=True)
     answer = models.CharField(max_length=20)

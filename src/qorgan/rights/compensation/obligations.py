@@ -41,10 +41,8 @@ def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
             continue
         told, gone = explained_to(party), against(party)
         unreached = None if told else getattr(party, "explanation", None)
-        ended_on = min(
-            (day for day in (gone and gone.since, heard_on(party), unreached and unreached.explained_on) if day),
-            default=None,
-        )
+        tried = unreached and (unreached.unreached_since or unreached.explained_on)
+        ended_on = min((day for day in (gone and gone.since, heard_on(party), tried) if day), default=None)
         yield Duty(
             term=EXPLAIN, key=party.ref, started_at=party.recognised_on, owner=record.agency,
             met_at=told.explained_on if told else None, ended_at=None if told or not ended_on else max(ended_on, party.recognised_on),
