@@ -153,7 +153,7 @@ def test_a_short_term_that_ran_out_stays_missed_when_the_form_is_given_up(
     COMMANDS["end_acceleration"](**end, on="2020-05-14")
     row = owed(proceeding, "proceeding.accelerated")
     assert (row.due_on, row.is_missed) == (date(2020, 2, 25), True)
-    assert fact_of(row).result == "not_met"
+    assert fact_of(row).result == "missed"
 
 
 def test_a_motion_said_long_after_to_be_decided_in_time_says_why(investigator: Actor) -> None:
@@ -174,3 +174,49 @@ def owed_on(ref: str) -> Any:
     from qorgan.desk.obligations.models import Obligation
 
     return Obligation.objects.get(source=ref)
+
+
+def then(actor: Actor) -> Actor:
+    """The actor on the day of the registration."""
+    return an_actor(role="investigator", agency=actor.agency, today=date(2020, 2, 10))
+
+
+def test_a_step_entered_late_says_why_where_a_term_that_had_run_out_is_kept_by_it(investigator: Actor) -> None:
+    proceeding = registered(then(investigator))
+    move = {"actor": investigator, "proceeding": proceeding.ref}
+    COMMANDS["move_stage"](**move, decision="investigation_started", on="2020-02-11")
+    for decision, stated in (("sent_to_prosecutor", {}), ("interrupted", {"reason": "Ill"})):
+        with pytest.raises(BadInput) as said:
+            COMMANDS["move_stage"](**move, decision=decision, on=BEFORE, **stated)
+        assert "10 Apr 2020" in said.value.problems["late_because"][0].in_("en")
+    COMMANDS["move_stage"](**move, decision="sent_to_prosecutor", on=BEFORE, late_because=WHY)
+    assert owed(proceeding).healed_at == investigator.now
+    assert proceeding.stages.latest("id").late_because == WHY
+    assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
+
+
+def test_a_late_step_that_heals_nothing_asks_nothing_until_it_is_corrected_to_a_day_that_does(
+    investigator: Actor,
+) -> None:
+    proceeding = registered(then(investigator))
+    move = {"actor": investigator, "proceeding": proceeding.ref}
+    COMMANDS["move_stage"](**move, decision="investigation_started", on="2020-02-11")
+    COMMANDS["move_stage"](**move, decision="sent_to_prosecutor", on="2020-04-14")
+    assert owed(proceeding).has_lapsed(at=investigator.now)
+    step = proceeding.stages.latest("id")
+    correct = {"actor": investigator, "stage_change": step.ref, "reason": "mistyped"}
+    COMMANDS["correct_stage"](**correct, on="2020-04-13")
+    with pytest.raises(BadInput) as said:
+        COMMANDS["correct_stage"](**correct, on=BEFORE)
+    assert set(said.value.problems) == {"late_because"}
+    COMMANDS["correct_stage"](**correct, on=BEFORE, late_because=WHY)
+    step.refresh_from_db()
+    assert (step.late_because, owed(proceeding).healed_at) == (WHY, investigator.now)
+
+
+def test_what_came_to_the_house_when_its_term_had_run_out_is_entered_with_its_days(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    move = {"actor": investigator, "proceeding": proceeding.ref}
+    COMMANDS["move_stage"](**move, decision="investigation_started", on="2020-02-11")
+    made = COMMANDS["move_stage"](**move, decision="sent_to_prosecutor", on=BEFORE)
+    assert made.stages.latest("id").late_because == ""

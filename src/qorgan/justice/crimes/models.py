@@ -192,12 +192,15 @@ class Qualification(Record):
 
 
 class StageChange(Record):
-    """A decision in the life of a proceeding and the stage it led to; `ground` is a code of `termination_reasons`."""
+    """A decision in the life of a proceeding and the stage it led to; `ground` is a code of `termination_reasons`.
+
+    `late_because` says why it was entered only when a term that is kept by it had run out.
+    """
 
     ref_prefix = "SC"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "decision", "stage", "on", "ground", "reason", "note"), INTERNAL
+        ("proceeding", "decision", "stage", "on", "ground", "reason", "note", "late_because"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="stages")
@@ -207,6 +210,7 @@ class StageChange(Record):
     ground = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
+    late_because = models.CharField(max_length=300, blank=True, default="")
 
 
 class FormerStage(Record):

@@ -18,6 +18,7 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.happening import check_investigated, check_split
+from qorgan.justice.crimes.healing import check_kept
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
 from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.refusals import (
@@ -56,10 +57,14 @@ LABELS = {
     "number": _("Register number"),
     "decision": _("Decision"),
     "ground": _("Ground of termination"),
+    "late_because": _("Why it is entered late"),
 }
 Ground = Annotated[str, CodeOf("termination_reasons")]
 EMPTY_DAY = _("Empty means today; where nothing happened for over a year, the day must be given")
-HELPS = {"on": EMPTY_DAY}
+LATE_HELP = _(
+    "Needed where that day was long before today and a term that has run out since is kept by it. Write no names."
+)
+HELPS = {"on": EMPTY_DAY, "late_because": LATE_HELP}
 AT_REST = timedelta(days=366)
 DAY_NEEDED = Text(
     en="must be given: the last event here was on {since}, and an empty day would mean today",
@@ -134,12 +139,13 @@ def check_registered(row: Proceeding | Count) -> None:
 
 def decide(
     *, actor: Actor, proceeding: Proceeding, decision: str, act: str, on: date | None = None, reason: str = "",
-    ground: str = "", note: str = "",
+    ground: str = "", note: str = "", late_because: str = "",
 ) -> None:  # fmt: skip
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
     Raises:
         DecisionNotOpen, DayAhead, StageBeforeLast, DecidedBeforeRecord, GroundMissing: the stage, the day or the ground does not fit.
+        BadInput: a term that had run out is kept by it, and it is not said why it is entered late.
     """
     move = move_of(stage=proceeding.stage, decision=decision, act=act)
     if move is None:
@@ -149,9 +155,10 @@ def decide(
         raise _before_last(proceeding, on=on, actor=actor)
     check_ground(move, reason=reason, ground=ground)
     check_investigated(proceeding, decision=decision, was=proceeding.stage, to=move.to, on=on)
+    check_kept(proceeding, was=proceeding.stage, to=move.to, on=on, because=late_because, today=actor.today)
     write_step(
         actor=actor, proceeding=proceeding, decision=decision, stage=move.to, on=on, reason=reason, ground=ground,
-        note=note,
+        note=note, late_because=late_because,
     )  # fmt: skip
 
 
@@ -172,12 +179,12 @@ def check_ground(move: Move, *, reason: str, ground: str) -> None:
 
 def write_step(
     *, actor: Actor, proceeding: Proceeding, decision: str, stage: str, on: date, reason: str = "", ground: str = "",
-    note: str = "",
+    note: str = "", late_because: str = "",
 ) -> None:  # fmt: skip
     """Write a step and bring the proceeding to its stage; the caller has checked it."""
     keep(
         StageChange, actor=actor, proceeding=proceeding, decision=decision, stage=stage, on=on, reason=reason,
-        ground=ground, note=note,
+        ground=ground, note=note, late_because=late_because,
     )  # fmt: skip
     proceeding.stage, proceeding.stage_on = stage, on
     proceeding.save(update_fields=["stage", "stage_on", "court", "joined_into", "withdrawn_on", "withdrawn_because"])
@@ -207,8 +214,11 @@ def not_open(*, proceeding: Proceeding, decision: str, stage: str, act: str = ""
 def move_stage(
     *, actor: Actor, proceeding: Proceeding, decision: Annotated[str, CodeOf("proceeding_decisions")],
     on: Day | None = None, ground: Ground | None = None, reason: Because | None = None, note: Note = "",
+    late_because: Because | None = None,
 ) -> Proceeding:  # fmt: skip
     """Take a decision that moves a proceeding along, such as to interrupt it or to send it to the prosecutor.
+
+    What is entered long after its day says why where a term that has run out since is kept by it; that stays with the step.
 
     Raises:
         DecisionNotOpen, StageBeforeLast, DecidedBeforeRecord, GroundMissing, DayAhead, ProceedingClosed.
@@ -219,7 +229,7 @@ def move_stage(
         check_taker(actor=actor, proceeding=proceeding, decision=decision)
     decide(
         actor=actor, proceeding=proceeding, decision=decision, act="move_stage", on=on, ground=ground or "",
-        reason=reason or "", note=note,
+        reason=reason or "", note=note, late_because=late_because or "",
     )  # fmt: skip
     return proceeding
 
@@ -230,8 +240,9 @@ def move_stage(
     past_bodies={"court": "on"},
 )  # fmt: skip
 def send_to_court(
-    *, actor: Actor, proceeding: Proceeding, court: Agency, indicted_on: Day | None = None, on: Day | None = None
-) -> Proceeding:
+    *, actor: Actor, proceeding: Proceeding, court: Agency, indicted_on: Day | None = None, on: Day | None = None,
+    late_because: Because | None = None,
+) -> Proceeding:  # fmt: skip
     """Send a proceeding to a court, which can read it from then on, with all that was joined into it.
 
     The investigation ends with a report to the prosecutor, who makes the indictment (article 192(2) of the Code in the pack):
@@ -248,9 +259,15 @@ def send_to_court(
         raise NotACourt(agency=court.title)
     if indicted_on and move_of(stage=proceeding.stage, decision="indicted", act="move_stage"):
         check_taker(actor=actor, proceeding=proceeding, decision="indicted")
-        decide(actor=actor, proceeding=proceeding, decision="indicted", act="move_stage", on=indicted_on)
+        decide(
+            actor=actor, proceeding=proceeding, decision="indicted", act="move_stage", on=indicted_on,
+            late_because=late_because or "",
+        )  # fmt: skip
     proceeding.court = court
-    decide(actor=actor, proceeding=proceeding, decision="sent_to_court", act="send_to_court", on=on)
+    decide(
+        actor=actor, proceeding=proceeding, decision="sent_to_court", act="send_to_court", on=on,
+        late_because=late_because or "",
+    )  # fmt: skip
     proceeding.joined.update(court=court)
     return proceeding
 

@@ -90,6 +90,7 @@ STAGES = Section(
         Column("ground", _("Ground"), code_list="termination_reasons"),
         Column("reason", _("Reason")),
         Column("note", _("Note")),
+        Column("late_because", _("Why it is entered late"), rare=True),
         Column("said", _("Said before"), cell=_before, rare=True),
     ),
     actions=(commands.move_stage, commands.send_to_court),

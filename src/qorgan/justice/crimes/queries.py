@@ -125,6 +125,7 @@ class StageChangeShape(Shape):
     ground: str
     reason: str
     note: str
+    late_because: str
 
 
 class SuspectShape(Shape):

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from qorgan.desk.happenings import Happening, Happenings
 from qorgan.desk.obligations.ending import last_day
+from qorgan.justice.crimes.healing import ENTERED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.refusals import ExtensionTooLate, StoodStillInWork
 from qorgan.justice.timing.spans import Span, counted
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text, day_text
 
-ENTERED = "proceeding.entered"
 LATE = Text(
     en="is needed: what is of {on} should have been entered by {last}, and a term is counted by it",
     ru="нужно указать: относящееся к {on} следовало внести до {last}, а по нему считается срок",

@@ -1,0 +1,51 @@
+"""A step that is typed in long after its day and by which a term that had run out counts as kept says why it comes so late."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F, Q
+
+from qorgan.desk.obligations.ending import last_day
+from qorgan.desk.obligations.models import Obligation
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.states import JOINED, WITH_PROSECUTOR, is_left
+from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.texts import Text, day_text
+
+ENTERED, TERMS = "proceeding.entered", "proceeding."
+LATE = Text(
+    en="is needed: a step of {on} should have been entered by {last}, and by it a term that ended on {due} would not be missed",
+    ru="нужно указать: шаг от {on} следовало внести до {last}, а по нему срок, истёкший {due}, не был бы пропущен",
+    kk="көрсету қажет: {on} күнгі қадам {last} дейін енгізілуі тиіс еді, ал ол бойынша {due} біткен мерзім өткізіп алынбаған болар еді",
+)
+
+
+def check_kept(
+    proceeding: Proceeding, *, was: str, to: str, on: date, because: str | None, today: date
+) -> None:  # fmt: skip
+    """Whether a step lets no term count as kept that had run out, or is entered within the days that the country allows, or says why not.
+
+    What came to the house only when its term had run out was never seen to lapse here, and is entered with its days. Joining heals
+    nothing: the term of the proceeding runs on in the one that it is joined into.
+
+    Raises:
+        BadInput
+    """
+    last = last_day(ENTERED, started=on, agency=proceeding.agency)
+    if (
+        because
+        or last is None
+        or today <= last
+        or to == JOINED
+        or not (was == WITH_PROSECUTOR or is_left(was=was, to=to))
+    ):
+        return
+    lapsed = Obligation.objects.filter(
+        Q(met_at=None) | Q(met_at__gt=F("due_at")), source=proceeding.ref, term__startswith=TERMS, cancelled_at=None,
+        due_on__gte=on, due_on__lt=today, recorded_at__lte=F("due_at"),
+    )  # fmt: skip
+    due = lapsed.order_by("due_on").values_list("due_on", flat=True).first()
+    if due:
+        said = LATE.filled(on=day_text(on), last=day_text(last), due=day_text(due))
+        raise BadInput(problems={"late_because": [said]})
