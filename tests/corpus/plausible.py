@@ -42,6 +42,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("offer_places", "region"): HERE,
     ("open_consular_file", "country"): "KR",
     ("correct_consular_file", "country"): "KR",
+    ("close_consular_file", "closed_because"): "mistake",
     ("prepare_letter", "template"): "referral-receipt",
     ("add_measures", "measures"): ["no_approach"],
     ("refuse_admission", "ground"): "medical",
