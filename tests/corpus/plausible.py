@@ -41,7 +41,6 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("publish_edition", "until_on"): "2020-03-31",
     ("offer_places", "region"): HERE,
     ("open_consular_file", "country"): "KR",
-    ("close_consular_file", "closed_because"): "returned_alone",
     ("correct_consular_file", "country"): "KR",
     ("close_consular_file", "closed_because"): "mistake",
     ("prepare_letter", "template"): "referral-receipt",
