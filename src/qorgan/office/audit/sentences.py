@@ -104,6 +104,11 @@ OUTSIDE: dict[str, Text] = {
         ru="Министерству сообщено об обязанностях закрытого органа",
         kk="Жабылған органның міндеттері министрлікке хабарланды",
     ),
+    "tell_of_unread": Text(
+        en="An objection where nobody answers told to whoever decided",
+        ru="Принявшему решение сообщено об обращении, на которое некому ответить",
+        kk="Жауап беретін ешкім жоқ өтініш туралы шешім қабылдаған органға хабарланды",
+    ),
     "release_duties": Text(
         en="Duties given back of somebody who left",
         ru="Возвращены обязанности ушедшего сотрудника",

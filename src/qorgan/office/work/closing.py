@@ -29,6 +29,8 @@ from qorgan.office.work.seeing import terms_told_up
 
 CLOSED, DESERTED = "closed", "deserted"
 """Begin the code of a reminder that says how many duties are left to nobody: by a closed body, and where everybody left."""
+UNREAD = "unread"
+"""Begins the code of a reminder to a body that may ask another, because nobody is left where something waits; the body's reference follows."""
 ACT = "tell_of_closed"
 
 

@@ -19,7 +19,8 @@ class Reminder(Record):
     """That a term ends soon or has passed, told once to an audience: who owes it, the head of the unit, the ministry.
 
     `code` is the reminder of the rule, `due_at` the end it was about: when a term moves, its reminders are told anew.
-    It no longer stands once the obligation is met or has another end. `agency`, `region` and `may` are the obligation's.
+    It no longer stands once the obligation is met or has another end. `agency`, `region` and `may` are the obligation's,
+    unless it tells another body that nobody is left where it is owed.
     """
 
     ref_prefix = "RM"

@@ -164,7 +164,7 @@ keep_pages(
         columns=(
             Column("recorded_at", _("Told at")),
             Column("code", _("Reminder"), cell=showing.reminded),
-            Column("term", _("What is owed"), cell=showing.through(showing.titled)),
+            Column("term", _("What is owed"), cell=showing.owed_by),
             Column("subject", _("About"), cell=showing.through(showing.about)),
             Column("due_at", _("Due"), cell=showing.through(showing.due)),
             Column("agency", _("Owed by"), cell=lambda row, language: row.obligation.agency),

@@ -20,7 +20,7 @@ from qorgan.law.counting import Moment
 from qorgan.law.explaining import moment_words
 from qorgan.law.lengths import Length
 from qorgan.office.work.calendars import DUTY, GUARDED
-from qorgan.office.work.closing import CLOSED, DESERTED
+from qorgan.office.work.closing import CLOSED, DESERTED, UNREAD
 from qorgan.office.work.leaving import LEFT
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
@@ -55,6 +55,11 @@ LEFT_BY_ALL = Text(
     en="nobody of “{agency}” can sign in any more; duties left there: {number}. An administrator gives somebody a role there",
     ru="«{agency}»: войти больше никто не может; осталось обязанностей: {number}. Администратор назначает там кого-то на роль",
     kk="«{agency}» органынан енді ешкім кіре алмайды; қалған міндеттер: {number}. Әкімші сонда біреуге рөл береді",
+)
+LIES_UNREAD = Text(
+    en="nobody at “{agency}” can do this any more, and the term runs on. Ask again by the same way and name another body",
+    ru="в органе «{agency}» этим заняться больше некому, а срок идёт. Обратитесь снова тем же способом и укажите другой орган",
+    kk="«{agency}» органында мұнымен айналысатын ешкім қалмады, ал мерзім жүріп жатыр. Сол тәсілмен қайта жүгініп, басқа органды көрсетіңіз",
 )
 SUCCEEDED = Text(
     en="its successor is {successor}",
@@ -216,6 +221,8 @@ def reminded(reminder: Reminder, language: str) -> str:
         return CAME_BACK.filled(number=length).in_(language)
     if direction == DESERTED:
         return LEFT_BY_ALL.filled(agency=reminder.obligation.agency.title, number=length).in_(language)
+    if direction == UNREAD:
+        return LIES_UNREAD.filled(agency=reminder.obligation.agency.title).in_(language)
     if direction == CLOSED:
         body = reminder.obligation.agency
         left = LEFT_BY_CLOSED.filled(agency=body.title, number=length)
@@ -223,6 +230,12 @@ def reminded(reminder: Reminder, language: str) -> str:
         return "; ".join(one.in_(language) for one in (left, *named))
     said = BEFORE if direction == "before" else AFTER
     return said.filled(length=Length.parse(length).text, who=WHO[who]).in_(language)
+
+
+def owed_by(reminder: Reminder, language: str) -> Any:
+    """What a reminder is about, leading to the obligation's page, which another body than the one that owes it may not open."""
+    said: Said = through(titled)(reminder, language)
+    return said if reminder.agency_id == reminder.obligation.agency_id else Said(said.words)
 
 
 def plainly(cell: Cell) -> Cell:

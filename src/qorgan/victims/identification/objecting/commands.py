@@ -13,11 +13,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
-from qorgan.people.granting import end_grants, grant_groups
+from qorgan.people.granting import end_grants
 from qorgan.people.shapes import without_full_names
 from qorgan.victims.identification.ending import take_out_of_force
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
+from qorgan.victims.identification.objecting.passing import lies_unread, pass_on, show
 from qorgan.victims.identification.objecting.refusals import (
     DecisionGone,
     NewDecisionMissing,
@@ -73,9 +74,6 @@ HELPS = {
     "replaced_by": _("The reference of the decision that replaces this one, when it was decided anew"),
 }
 
-SHOWN = ("profile", "narrative")
-"""What a reviewing body may read of the person while it looks at the decision."""
-
 Way = Annotated[str, CodeOf(WAYS)]
 Party = Annotated[str, CodeOf("objection_parties")]
 Outcome = Annotated[str, CodeOf(OUTCOMES)]
@@ -88,6 +86,8 @@ def lodge_objection(
 ) -> list[Objection | Decision]:  # fmt: skip
     """Ask that a decision be looked at again: by the same or a higher body, or by a prosecutor or court. No reason is needed.
 
+    Asked again by the same way, an open one passes to the body named now, if nobody answers any more where it lies; its term runs on.
+
     Raises:
         ObjectionDayNotFitting, DecisionGone, ObjectionOpen, ReviewerNotFitting
         NobodyLooksAgain: nobody at the body that would answer can.
@@ -97,16 +97,23 @@ def lodge_objection(
     _fits(day, earliest=held.decided_on, today=actor.today)
     if held.state != "standing":
         raise DecisionGone(decision=held.ref)
-    same = held.objections.filter(way=way, closed_on=None, taken_back_on=None).first()
-    if same is not None:
+    open_ones = held.objections.select_for_update(of=("self",)).select_related("reviewer")
+    same = open_ones.filter(way=way, closed_on=None, taken_back_on=None).first()
+    if same is not None and not lies_unread(same, today=actor.today):
         raise ObjectionOpen(decision=held.ref, objection=same.ref)
     answering = _reviewer(held, way=way, named=reviewer, today=actor.today)
+    told = without_full_names(reasons or "")
+    if same is not None and answering is not None:
+        if answering.pk == same.reviewer_id:
+            raise NobodyLooksAgain(agency=answering.title, decision=held.ref)
+        pass_on(same, to=answering, reasons=told, person=held.person, actor=actor)
+        return [same, held]
     made = keep(
         Objection, actor=actor, decision=held, way=way, lodged_by=lodged_by, lodged_on=day, agency=actor.agency,
-        reviewer=answering, reasons=without_full_names(reasons or ""),
+        reviewer=answering, reasons=told,
     )  # fmt: skip
-    if answering is not None and answering.pk != held.agency_id:
-        grant_groups(person=held.person, agency=answering, groups=SHOWN, source=made.ref, actor=actor)
+    if answering is not None:
+        show(made, person=held.person, to=answering, actor=actor)
     return [made, held]
 
 
