@@ -47,7 +47,13 @@ def test_no_act_gives_a_closed_body_anything(police: Actor, shelter: Actor, last
     with pytest.raises(GivenToClosed):
         asked(police, woman, agency=there)
     refused(
-        "record_non_referral", actor=police, field="body", decision=decided, reason="other_body", note="So", body=there
+        "record_non_referral",
+        actor=police,
+        field="body",
+        decision=decided,
+        reason="other_body",
+        note="They do it.",
+        body=there,
     )
     for field in ("receiver", "fallback"):
         refused("prepare_referral", actor=police, field=field, person=woman, **ASKED | {field: shelter.agency.ref})

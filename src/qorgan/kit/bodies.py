@@ -46,6 +46,16 @@ def others(
     return choices
 
 
+def attended_by(*may: str) -> Callable[[Mapping[str, Any], Actor], Options]:
+    """The bodies in which somebody can hold a role that allows one of these, the own too; none that everybody left who could."""
+
+    def choices(records: Mapping[str, Any], actor: Actor) -> Options:
+        among = partial(attended, may=may, day=actor.today)
+        return offered(lambda: able_to(*may), among=among)(actor.language)
+
+    return choices
+
+
 def offered(
     kinds: Callable[[], Iterable[str]], *, closed_too: bool = False, but: Agency | None = None,
     with_kind: bool = False, among: Callable[[QuerySet[Agency]], QuerySet[Agency]] | None = None,

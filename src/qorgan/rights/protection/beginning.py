@@ -33,7 +33,7 @@ def request_protection_of_injured(
     """Record a request for measures of safety, or the own initiative, for an injured party of a proceeding; no name is opened by it.
 
     Raises:
-        NotInTheProceeding, InFuture, NotADecidingBody
+        NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
     """
     return _begun(
         injured_party, actor=actor, agency=agency, capacity=capacity, applicant=applicant, form=form, threats=threats,
@@ -53,7 +53,7 @@ def request_protection_of_suspect(
     """Record a request for measures of safety, or the own initiative, for a suspect of a proceeding; no name is opened by it.
 
     Raises:
-        NotInTheProceeding, InFuture, NotADecidingBody
+        NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
     """
     return _begun(
         suspect, actor=actor, agency=agency, capacity=capacity, applicant=applicant, form=form, threats=threats,
@@ -67,7 +67,7 @@ def _begun(
     """Enter it for whoever stands in the proceeding, while that lasts.
 
     Raises:
-        NotInTheProceeding, InFuture, NotADecidingBody
+        NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
     """
     if party.withdrawn_on:
         raise NotInTheProceeding(record=party.ref, on=party.withdrawn_on)

@@ -14,7 +14,7 @@ from qorgan.desk.labels import Words
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, clock_text
-from qorgan.kit.bodies import able_to, offered
+from qorgan.kit.bodies import attended_by
 from qorgan.kit.pages import Column, FormPage, Section, extend_record
 from qorgan.rights.protection.beginning import request_protection_of_injured, request_protection_of_suspect
 from qorgan.rights.protection.holding import terms_instant
@@ -67,7 +67,7 @@ def forms(*, needs: Any) -> tuple[FormPage, ...]:
     return tuple(
         FormPage(
             command=act,
-            choices={"agency": offered(lambda: able_to("protection.decide"))},
+            offers={"agency": attended_by("protection.decide")},
             needs=needs,
             help=_("The hours of the law run from the moment of receipt. No name is opened by it."),
             tells=_told,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
@@ -47,6 +47,7 @@ from qorgan.rights.protection.queries import answers_for
 from qorgan.rights.protection.refusals import (
     ConsentMissing,
     MeasureStands,
+    NobodyDecides,
     NotAColleague,
     NotADecidingBody,
     NotDecidedYet,
@@ -83,7 +84,7 @@ def request_protection(
     The deciding body may know of the person from now on. Whether somebody else protects the person is told to nobody.
 
     Raises:
-        InFuture, NotADecidingBody
+        InFuture, NotADecidingBody, NobodyDecides
     """
     threat = Threat(threatened_by=threatened_by or "", words=words or "")
     return entered(
@@ -98,11 +99,13 @@ def entered(
     """Enter a request for the body that decides; whoever decides there and asks, answers for it.
 
     Raises:
-        InFuture, NotADecidingBody
+        InFuture, NotADecidingBody, NobodyDecides
     """
     received, decides = past(received_at, actor=actor), agency or actor.agency
     if not orders.decides(decides):
         raise NotADecidingBody(agency=decides.title)
+    if is_deserted(decides, may=(DECIDE,), day=actor.today):
+        raise NobodyDecides(agency=decides.title).at("agency")
     request = ProtectionRequest(
         ref="", agency=decides, asked_by=actor.agency, received_at=received, threats=list(dict.fromkeys(threats)),
         handler=actor.user_ref if decides == actor.agency and actor.may(DECIDE) else "", **asked,

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, day_here
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import able_to, offered
+from qorgan.kit.bodies import attended_by
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
@@ -386,7 +386,7 @@ keep_pages(
     *NOTICE_FORMS,
     FormPage(
         command=commands.request_protection,
-        choices={"agency": offered(lambda: able_to("protection.decide"))},
+        offers={"agency": attended_by("protection.decide")},
         needs=_needs_agency,
         help=_(
             "The hours of the law run from the moment of receipt. Nothing else is waited for: no proceeding, no paper."

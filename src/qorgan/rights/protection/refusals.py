@@ -7,6 +7,7 @@ Refusal
   MeasureNotStanding     a measure that does not stand                                             400
   NotAColleague          somebody who does not decide on protection in this body                   400
   NotADecidingBody       a body that does not decide on measures of safety                         400
+  NobodyDecides          everybody who could decide left the body                                  400
   NotTheComplaintsBody   a body that does not hear such complaints                                 400
   TextTells              a text that tells who the person is (in `telling.py`)                      400
   Conflict
@@ -146,6 +147,18 @@ class NotADecidingBody(Refusal):
         ru="Выберите орган, который решает: полицию, прокуратуру или суд. При опасности сразу звоните в полицию.",
         kk="Шешім қабылдайтын органды таңдаңыз: полиция, прокуратура немесе сот. Қауіп болса, бірден полицияға қоңырау шалыңыз.",
     )
+
+
+class NobodyDecides(Refusal):
+    """Everybody who could decide on measures of safety left the body: the hours would run unheard."""
+
+    code = "protection.nobody_decides"
+    says = Text(
+        en="Nobody at {agency} can decide on measures of safety any more, so the request would lie unread.",
+        ru="В органе «{agency}» больше некому решать о мерах безопасности: заявление осталось бы непрочитанным.",
+        kk="«{agency}» органында қауіпсіздік шаралары туралы шешетін ешкім қалмады: өтініш оқылмай қалар еді.",
+    )
+    next_step = NotADecidingBody.next_step
 
 
 class NotTheComplaintsBody(Refusal):

@@ -7,7 +7,7 @@ from typing import Annotated
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.counter import command
@@ -21,6 +21,7 @@ from qorgan.victims.house.refusals import (
     ComplaintAnswered,
     HouseDayNotFitting,
     NobodyAnswers,
+    NobodyAnswersNow,
     NoSuchColleague,
     OwnComplaint,
 )
@@ -64,6 +65,7 @@ def receive_complaint(
         HouseDayNotFitting, NoSuchColleague
         OwnComplaint: whom it concerns answers complaints here; choose the body above.
         NobodyAnswers: nobody in that kind of body answers complaints.
+        NobodyAnswersNow: everybody who could left that body.
     """
     day = received_on or actor.today
     if care_file is None or care_file.discharged_on is None:
@@ -71,7 +73,7 @@ def receive_complaint(
     elif not care_file.admitted_on <= day <= actor.today:  # people complain after they have left, too
         raise HouseDayNotFitting(on=day)
     body = answering or actor.agency
-    _can_answer(body)
+    _can_answer(body, actor=actor)
     return keep(
         Complaint, actor=actor, agency=actor.agency, region=actor.agency.region, answering=body, care_file=care_file,
         received_on=day, way=way, topic=topic, words=words,
@@ -99,9 +101,11 @@ def answer_complaint(
     return held
 
 
-def _can_answer(body: Agency) -> None:
+def _can_answer(body: Agency, *, actor: Actor) -> None:
     if not any(ANSWER in role.may and body.kind in role.agency_kinds for role in roles().values()):
         raise NobodyAnswers(agency=body.title)
+    if is_deserted(body, may=(ANSWER,), day=actor.today):
+        raise NobodyAnswersNow(agency=body.title).at("answering")
 
 
 def _colleague(*, actor: Actor, login: str, answering: Agency) -> str:

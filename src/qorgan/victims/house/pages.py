@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import able_to, offered
+from qorgan.kit.bodies import attended_by
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.care.withdrawing import withdrawn_words
@@ -157,7 +157,7 @@ keep_pages(
     FormPage(command=commands.record_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
     FormPage(
         command=complaining.receive_complaint,
-        choices={"answering": offered(lambda: able_to(complaining.ANSWER))},
+        offers={"answering": attended_by(complaining.ANSWER)},
         goes_to=lambda made: "/",
         help=APART,
         tells=lambda made, actor: WRITTEN_DOWN.filled(complaint=made.ref),

@@ -5,6 +5,7 @@ Refusal
   WantedUnsaid           a visit to a person without the person's word      400
   IncidentUnreported     told somebody without a day, or the other way      400
   NobodyAnswers          nobody in that kind of body answers complaints    400
+  NobodyAnswersNow       everybody who could answer left the body          400
   NoSuchColleague        nobody of this organisation has the login          400
   Conflict
     RulesToldThatDay     the rules were told that day                       409
@@ -96,6 +97,22 @@ class NobodyAnswers(Refusal):
         en="Choose your organisation, the local executive body or the ministry.",
         ru="Выберите свою организацию, местный исполнительный орган или министерство.",
         kk="Өз ұйымыңызды, жергілікті атқарушы органды немесе министрлікті таңдаңыз.",
+    )
+
+
+class NobodyAnswersNow(Refusal):
+    """Everybody who could answer complaints left the body."""
+
+    code = "house.nobody_answers_now"
+    says = Text(
+        en="Nobody at “{agency}” can answer complaints any more, so this one would lie unread.",
+        ru="В «{agency}» больше некому отвечать на жалобы: эта осталась бы непрочитанной.",
+        kk="«{agency}» ұйымында шағымдарға жауап беретін ешкім қалмады: бұл шағым оқылмай қалар еді.",
+    )
+    next_step = Text(
+        en="Choose another body in which somebody answers: the local executive body or the ministry.",
+        ru="Выберите другой орган, где есть кому ответить: местный исполнительный орган или министерство.",
+        kk="Жауап беретін адам бар басқа органды таңдаңыз: жергілікті атқарушы органды немесе министрлікті.",
     )
 
 
