@@ -169,6 +169,19 @@ def test_a_proceeding_and_an_untriaged_lead_are_counted(administrator: Actor, po
     assert "leads not triaged: 1" in refused.value.sentence(language="en")
 
 
+def test_a_lead_that_waits_elsewhere_for_an_answer_is_counted(
+    administrator: Actor, police: Actor, shelter: Actor
+) -> None:
+    COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held", to=shelter.agency)
+    part = LeadPart.objects.get(agency=shelter.agency)
+    with pytest.raises(WorkUnfinished) as refused:
+        close(administrator, police)
+    assert "leads that wait for another body's answer: 1" in refused.value.sentence(language="en")
+    COMMANDS["accept_lead"](actor=shelter, lead_part=part)
+    close(administrator, police)
+    assert police.agency.closed_on, "it stays with whoever has it"
+
+
 def test_what_it_was_asked_goes_on_to_the_next_in_turn(administrator: Actor, police: Actor, shelter: Actor) -> None:
     following = worker()
     woman = a_woman(police)

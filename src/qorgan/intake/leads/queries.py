@@ -343,3 +343,11 @@ holds(
         agency=agency, answer=ACCEPTED, triaged_at__isnull=True, closed_at__isnull=True
     ).exclude(lead__in=LeadPart.objects.filter(STANDING, sender=agency).values("lead")),
 )
+holds(
+    title=Text(
+        en="leads that wait for another body's answer",
+        ru="сигналы, ждущие ответа другого органа",
+        kk="басқа органның жауабын күтіп тұрған дабылдар",
+    ),
+    rows=lambda agency: LeadPart.objects.filter(answer=HANDED, sender=agency),
+)
