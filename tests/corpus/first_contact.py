@@ -51,6 +51,7 @@ def first_contact_store(house: House) -> dict[str, str]:
         "enquiry about ours": about.ref,
         "call counted": _call(operator).ref,
         "call finished": finished.ref,
+        "call let go": _let_go(_colleague(house)).ref,
         "shift without a call": COMMANDS["start_shift"](actor=_colleague(house)).ref,
     }
 
@@ -58,6 +59,11 @@ def first_contact_store(house: House) -> dict[str, str]:
 def _call(operator: Any) -> Any:
     call = COMMANDS["start_call"](actor=operator, channel=_first("call_lines"))
     return COMMANDS["save_call"](actor=operator, call=call, **COUNTED, **REACHED)
+
+
+def _let_go(other: Any) -> Any:
+    """A call in danger that another operator finished with a word why nobody was told."""
+    return COMMANDS["finish_call"](actor=other, call=_call(other))
 
 
 def _colleague(house: House) -> Any:

@@ -196,6 +196,7 @@ FRESH: dict[str, dict[str, str]] = {
     "answer_enquiry": {"enquiry": "enquiry about ours"},
     **{key: {"call": "call counted"} for key in ("hand_on_call", "finish_call", "call_words", "call_contact")},
     "correct_call": {"call": "call finished"},
+    "confirm_not_handed_on": {"call": "call let go"},
     "record_call_back": {"call": "call finished"},
     "end_shift": {"shift": "shift without a call"},
     **{key: {"lead": "lead of somebody sealed"} for key in ("strike_lead_words", "confirm_lead_words")},

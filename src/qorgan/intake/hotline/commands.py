@@ -29,6 +29,7 @@ from qorgan.intake.hotline.contact import (
 )
 from qorgan.intake.hotline.handing import exploitation_in, words_with
 from qorgan.intake.hotline.hearing import check_heard_of, keep_hour
+from qorgan.intake.hotline.letting_go import keep_heard, keep_let_go
 from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, CallAdvice, CallCorrection
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.queries import LABELS as RECORDS
@@ -214,13 +215,16 @@ def hand_on_call(
     )  # fmt: skip
     held.lead_region, held.told_lead = held.region, ticked(held)
     keep_hour(held, at=actor.now)
-    held.save(update_fields=["lead", "lead_region", "told_lead", "danger_at", "danger_heard_at"])
+    keep_heard(held, actor=actor)
+    held.save()
     return [held, held.lead]
 
 
 @command(may=KEEP, post="/calls/{call}/end", title=_("Finish the call"), labels=LABELS)
 def finish_call(*, actor: Actor, call: Call) -> Call:
     """End a call as it was kept; from now on it is counted. Whoever is to be called back is owed it.
+
+    Danger or a child of which nobody hears by a word alone is looked at again by a second person of the line.
 
     Raises:
         CallFinished, CallIncomplete
@@ -235,8 +239,9 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     check_heard_of(held)
     _promise(held)
     held.ended_at = actor.now
+    keep_let_go(held, actor=actor, is_new_word=True)
     settle_number(held, at=actor.now)
-    held.save(update_fields=["ended_at", "wants_call_back"])
+    held.save(update_fields=["ended_at", "wants_call_back", "let_go_at", "let_go_by"])
     return held
 
 
@@ -263,10 +268,11 @@ def correct_call(
     was = {name: getattr(held, name) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)
-    held.not_handed_because = not_handed_because or held.not_handed_because
+    word, held.not_handed_because = held.not_handed_because, not_handed_because or held.not_handed_because
     if is_new_outcome:
         check_heard_of(held)
         _promise(held)
+    keep_let_go(held, actor=actor, is_new_word=held.not_handed_because != word)
     held.save()
     keep(CallCorrection, actor=actor, call=held, reason=reason, was=was)
     return held

@@ -18,12 +18,18 @@ def check_heard_of(call: Call) -> None:
     Raises:
         CallNotHandedOn, ToldToNobody
     """
-    outcomes = country().codes["call_outcomes"]
-    must_be_heard = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
-    if call.lead_id is None and (call.is_emergency or must_be_heard) and not _is_said_why(call):
+    if call.lead_id is None and must_be_heard(call) and not _is_said_why(call):
         raise CallNotHandedOn(call=call.ref)
     if call.lead is not None and untold(call) and is_over(call.lead) and not _is_said_why(call):
         raise ToldToNobody(call=call.ref, lead=call.lead.ref)
+
+
+def must_be_heard(call: Call) -> bool:
+    """Whether others must hear of a call, by its danger or by its outcome."""
+    outcomes = country().codes["call_outcomes"]
+    return call.is_emergency or bool(
+        call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
+    )
 
 
 def keep_hour(call: Call, *, at: datetime) -> None:

@@ -51,6 +51,7 @@ class Call(Record):
     `alarmed` is the body that a silent alarm went to by itself, `lead_region` the region that the call gave its lead, `told_lead` what of
     danger, a child and silence it told it (`telling`).
     `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
+    `let_go_by` let it go by that word alone at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`).
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
@@ -63,7 +64,7 @@ class Call(Record):
             "agency", "shift", "channel", "started_at", "ended_at", "caller_kind", "topic", "region", "outcome",
             "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
             "may_hand_on", "wants_call_back", "tried_at", "called_back_at", "call_back_result", "lead", "alarmed",
-            "lead_region", "told_lead", "danger_at", "danger_heard_at",
+            "lead_region", "told_lead", "danger_at", "danger_heard_at", "let_go_at", "let_go_by", "let_go_ended_at",
         ),
         INTERNAL,
     ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
@@ -100,6 +101,9 @@ class Call(Record):
     not_handed_because = models.CharField(max_length=300, blank=True)
     danger_at = models.DateTimeField(null=True, blank=True)
     danger_heard_at = models.DateTimeField(null=True, blank=True)
+    let_go_at = models.DateTimeField(null=True, blank=True)
+    let_go_by = models.CharField(max_length=20, blank=True, default="")
+    let_go_ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

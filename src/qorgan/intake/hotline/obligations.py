@@ -1,4 +1,4 @@
-"""What is owed to a caller: that danger is heard of, and the call back that was promised where the caller allowed it."""
+"""What is owed to a caller: that danger is heard of or let go by two, and the call back that was promised where the caller allowed it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,19 @@ from qorgan.intake.hotline.models import ALLOWED, Call
 def owed(record: Call) -> Iterable[Duty]:
     """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the end of the call.
 
+    A second person's look at a call of which nobody hears by a word alone, from that word on (`letting_go`).
+
     Tried in vain it ends unmet: a promise that nobody kept is not kept.
     """
     if record.is_emergency and record.danger_at:
         yield Duty(
             term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at,
             next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
+        )  # fmt: skip
+    if record.let_go_at:
+        yield Duty(
+            term="call.let_go", started_at=record.let_go_at, owner=record.agency, met_at=record.let_go_ended_at,
+            next_step=f"/calls/{record.ref}",
         )  # fmt: skip
     if record.ended_at and record.wants_call_back and record.contact == ALLOWED:
         was_in_vain = tries_of(record.call_back_result) > 0

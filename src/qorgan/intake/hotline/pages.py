@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import text_of
-from qorgan.intake.hotline import barring, commands, queries, shifts
+from qorgan.intake.hotline import barring, commands, letting_go, queries, shifts
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
@@ -29,6 +29,11 @@ GOES_ON = Text(
     en="The call goes on: open its form to finish it.",
     ru="Звонок продолжается: откройте форму, чтобы завершить его.",
     kk="Қоңырау жүріп жатыр: аяқтау үшін формасын ашыңыз.",
+)
+LET_GO = Text(
+    en="Nobody outside was told of this, by the word under “Why not handed on”. A second person of the line confirms it or hands the call on.",
+    ru="Вне линии об этом никто не извещён, причина — «Почему не передано». Второй человек линии подтверждает её или передаёт звонок.",
+    kk="Мұны желіден тыс ешкім білмейді, себебі — «Неге берілмеді». Желінің екінші адамы оны растайды немесе қоңырауды береді.",
 )
 TO_HAND_ON = _("To hand the call on")
 SILENT = Text(en="The caller could not speak.", ru="Звонивший не мог говорить.", kk="Қоңырау шалушы сөйлей алмады.")
@@ -72,6 +77,8 @@ def _notices(call: Call, actor: Actor) -> Iterable[Text]:
         yield nobody
     if heard := heard_since(call):
         yield heard
+    if letting_go.waits_for_second(call):
+        yield LET_GO
     if call.contact == "never":
         yield NOT_TO_BE_CALLED if call.ended_at else NUMBER_HIDDEN
     if call.ended_at is None:
@@ -190,6 +197,7 @@ keep_pages(
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Outcome"), "outcome", code_list="call_outcomes"),
             Pair(_("Why not handed on"), "not_handed_because"),
+            Pair(_("Looked at by a second person, or handed on"), "let_go_ended_at"),
             Pair(_("Told of these organisations"), cell=_told),
             Pair(_("May we get in touch?"), "contact", code_list="contact_rules"),
             Pair(_("In which way"), "contact_ways", code_list="contact_ways"),
@@ -218,6 +226,7 @@ keep_pages(
         ),
         actions=(
             commands.hand_on_call,
+            letting_go.confirm_not_handed_on,
             queries.call_contact,
             commands.record_call_back,
             queries.call_words,
@@ -264,6 +273,12 @@ keep_pages(
         initial=_as_told,
         goes_to=lambda made: f"/calls/{made[0].ref}",
         done=_("The call is handed on as a lead. An answer is owed in time."),
+    ),
+    FormPage(
+        command=letting_go.confirm_not_handed_on,
+        goes_to=lambda call: f"/calls/{call.ref}",
+        help=_("Read first what was said and why nobody was told. Whoever let the call go does not confirm it."),
+        done=_("Confirmed: nobody else needs to hear of the call."),
     ),
     FormPage(
         command=commands.allow_number_again,

@@ -119,6 +119,8 @@ def not_for(call: Call, actor: Actor) -> set[str]:
     found = set() if call.lead_id is None else {"hand_on_call"}
     if not call.wants_call_back or call.called_back_at:
         found.add("record_call_back")
+    if call.let_go_at is None or call.let_go_ended_at or call.let_go_by == actor.user_ref:
+        found.add("confirm_not_handed_on")
     if call.contact == ALLOWED:
         found.add("allow_number_again")
     return found if call.contact == ALLOWED else found | {"call_contact"}

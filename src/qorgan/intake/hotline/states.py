@@ -16,6 +16,7 @@ MOVES = (
     Move(GOING_ON, "allow_number_again", GOING_ON, KEEP),
     Move(GOING_ON, "finish_call", FINISHED, KEEP),
     Move(FINISHED, "correct_call", FINISHED, KEEP),
+    Move(FINISHED, "confirm_not_handed_on", FINISHED, KEEP),
     Move(FINISHED, "record_call_back", FINISHED, KEEP),
     Move(GOING_ON, "hand_on_call", GOING_ON, KEEP),
     Move(FINISHED, "hand_on_call", FINISHED, KEEP),

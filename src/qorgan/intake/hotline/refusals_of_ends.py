@@ -1,0 +1,43 @@
+"""How the hotline says no to whoever would let a call go alone.
+
+Conflict
+  LetGoAlone          whoever let a call go would also confirm that      409
+  NothingToConfirm    the call was not let go, or that ended             409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict
+from qorgan.kernel.texts import Text
+
+
+class LetGoAlone(Conflict):
+    """Whoever finished a call with a word why nobody was told, or wrote that word, would also confirm it; needs `call`."""
+
+    code = "call.let_go_alone"
+    says = Text(
+        en="{call} tells of danger or of a child, and you yourself said why nobody was told of it: nobody confirms that alone.",
+        ru="{call} говорит об опасности или о ребёнке, и вы сами указали, почему никому не передано: один человек это не подтверждает.",
+        kk="{call} қауіп не бала туралы айтады, неге ешкімге берілмегенін өзіңіз көрсеткенсіз: мұны бір адам растамайды.",
+    )
+    next_step = Text(
+        en="Ask your supervisor or a colleague of the line to read the call and confirm it, or hand the call on.",
+        ru="Попросите руководителя или коллегу по линии прочитать звонок и подтвердить либо передайте звонок.",
+        kk="Жетекшіден не желідегі әріптестен қоңырауды оқып, растауын сұраңыз немесе қоңырауды беріңіз.",
+    )
+
+
+class NothingToConfirm(Conflict):
+    """The call was not let go by a word alone, it was confirmed, or somebody hears of it; needs `call`."""
+
+    code = "call.nothing_to_confirm"
+    says = Text(
+        en="In {call} nothing waits for a second person: it was handed on, confirmed already, or nobody had to be told of it.",
+        ru="В {call} ничто не ждёт второго человека: звонок передан, уже подтверждён, или о нём никому не нужно было сообщать.",
+        kk="{call} ішінде екінші адамды күтетін ештеңе жоқ: ол берілген, расталған немесе ол туралы ешкімге хабарлау қажет болмаған.",
+    )
+    next_step = Text(
+        en="Open the call: its page says why it was not handed on, and to which lead it led.",
+        ru="Откройте звонок: на его странице указано, почему он не передан и к какому сигналу привёл.",
+        kk="Қоңырауды ашыңыз: оның бетінде неге берілмегені және қай дабылға әкелгені жазылған.",
+    )

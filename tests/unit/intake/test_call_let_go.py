@@ -1,0 +1,113 @@
+"""A call of danger or of a child of which nobody hears by a word alone is let go by two people of the line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.refusals import CallGoesOn
+from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
+from qorgan.kernel.clock import SetClock
+from tests.at_noon import clock, police
+from tests.at_noon import line as operator
+from tests.unit.intake.calling import finished, taken
+from tests.worlds import an_actor
+
+pytestmark = pytest.mark.django_db
+__all__ = ["clock", "operator", "police"]
+DANGER = {"is_emergency": True, "not_handed_because": "The ambulance is there"}
+CHILD = {"involves_child": True, "outcome": "emergency", "not_handed_because": "The school knows"}
+
+
+@pytest.fixture
+def supervisor(operator: Actor) -> Actor:
+    return an_actor(role="hotline_supervisor", agency=operator.agency, clock=operator.clock)
+
+
+def confirmed(actor: Actor, call: Call) -> Call:
+    return COMMANDS["confirm_not_handed_on"](actor=actor, call=call)
+
+
+def owed(call: Call) -> Obligation:
+    return Obligation.objects.get(source=call.ref, term="call.let_go", cancelled_at=None)
+
+
+@pytest.mark.parametrize("given", [DANGER, CHILD])
+def test_a_second_person_of_the_line_confirms_why_a_call_was_not_handed_on(
+    operator: Actor, supervisor: Actor, clock: SetClock, given: dict[str, Any]
+) -> None:
+    with pytest.raises(CallGoesOn):
+        confirmed(supervisor, taken(operator))
+    call = finished(operator, **given)
+    assert (owed(call).agency, owed(call).is_open) == (operator.agency, True)
+    assert owed(call).due_at == operator.now + timedelta(hours=12)
+    with pytest.raises(LetGoAlone):
+        confirmed(operator, call)
+    clock.instant += timedelta(hours=7)
+    confirmed(supervisor, call)
+    assert owed(call).met_at == clock.instant
+    with pytest.raises(NothingToConfirm):
+        confirmed(supervisor, call)
+
+
+def test_a_call_of_which_somebody_hears_wants_no_second_person(
+    operator: Actor, supervisor: Actor, police: Actor
+) -> None:
+    call = finished(operator, **DANGER)
+    commands.hand_on_call(actor=operator, call=call, to=police.agency)
+    assert owed(call).met_at
+    calm = finished(operator, involves_child=True)
+    with pytest.raises(NothingToConfirm):
+        confirmed(supervisor, calm)
+    assert not Obligation.objects.filter(source=calm.ref, term="call.let_go").exists()
+
+
+def test_nobody_takes_a_call_out_of_a_second_ones_sight_alone(
+    operator: Actor, supervisor: Actor, clock: SetClock
+) -> None:
+    call, began = finished(operator, **CHILD), clock.instant
+    clock.instant += timedelta(hours=2)
+    commands.correct_call(actor=operator, call=call, outcome="information", reason="misjudged")
+    assert (owed(call).is_open, owed(call).started_at) == (True, began)
+    commands.correct_call(actor=supervisor, call=call, outcome="emergency", reason="misjudged")
+    commands.correct_call(actor=operator, call=call, reason="misjudged", not_handed_because="The aunt knows")
+    assert owed(call).started_at == began, "a new word wins no time"
+    confirmed(supervisor, call)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", not_handed_because="Nobody asked")
+    assert owed(call).is_open, "the second one said nothing of this word"
+    with pytest.raises(LetGoAlone):
+        confirmed(operator, call)
+
+
+def test_a_call_counted_anew_as_an_emergency_with_a_child_wants_a_second_person(operator: Actor) -> None:
+    call = finished(operator, involves_child=True)
+    commands.correct_call(
+        actor=operator, call=call, outcome="emergency", reason="misjudged", not_handed_because="The police were there"
+    )
+    assert owed(call).is_open
+
+
+def test_a_lead_that_was_over_leaves_the_call_to_a_second_person_until_another_is_raised(
+    operator: Actor, police: Actor
+) -> None:
+    call = taken(operator)
+    commands.save_call(
+        actor=operator, call=call, language="ru", caller_kind="person_concerned", topic="forced_labour",
+        outcome="information", may_hand_on=True,
+    )  # fmt: skip
+    _, lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)
+    COMMANDS["take_back_lead"](actor=operator, lead_part=lead.parts.get(agency=police.agency))
+    COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="nothing_to_do", reason="Over")
+    commands.save_call(actor=operator, call=call, involves_child=True, not_handed_because="Told by telephone")
+    commands.finish_call(actor=operator, call=call)
+    assert owed(call).is_open
+    anew = COMMANDS["raise_lead"](actor=operator, channel="hotline_150", involves_child=True, to=police.agency)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", not_handed_because=anew.ref)
+    assert owed(call).met_at
