@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from qorgan.codes import Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import count_taken, offers_of
 from qorgan.people.ages import age_band_on
+from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import PlacesElsewhere, PlacesNotFitting
+from qorgan.victims.referral.directory import groups_words
+from qorgan.victims.referral.grounds import belongs, is_of_other_sex
 
 
 def fitting(person: Person, *, offers: Iterable[PlaceOffer], actor: Actor) -> PlaceOffer | None:
@@ -20,6 +26,43 @@ def fitting(person: Person, *, offers: Iterable[PlaceOffer], actor: Actor) -> Pl
     groups = {group.code for group in country().codes["place_groups"] if _is_for(group, sex=person.sex, age=age)}
     suited = [offer for offer in offers if groups.intersection(offer.groups)]
     return next((offer for offer in suited if offer.free), suited[0] if suited else None)
+
+
+def bed_for(
+    person: Person, *, named: PlaceOffer | None, because: str | None, offers: Iterable[PlaceOffer] | None, actor: Actor
+) -> PlaceOffer | None:
+    """The places in which a stay is counted: those that the house names, else those that fit, if it offers any.
+
+    `offers` is None where the person is helped without a bed.
+
+    Raises:
+        PlacesElsewhere: they are another organisation's, or there are none any more.
+        PlacesNotFitting: they are for another sex or age, and the house does not say why all the same.
+    """
+    if named is None or offers is None:
+        return fitting(person, offers=offers or (), actor=actor)
+    if named.organisation.agency_id != actor.agency.pk or (named.until_on and named.until_on < actor.today):
+        raise PlacesElsewhere(place_offer=named.ref)
+    if not because and not _takes(named, person=person, actor=actor):
+        groups = groups_words(named.groups)
+        raise PlacesNotFitting(place_offer=named.ref, groups=groups, person=person.ref).at("place_because")
+    return named
+
+
+def _takes(offer: PlaceOffer, *, person: Person, actor: Actor) -> bool:
+    """Whether an offer is for the person, as far as known; a child of the other sex lies there beside its own people alone."""
+    listed = (country().codes["place_groups"].get(code) for code in offer.groups)
+    groups = [group for group in listed if belongs(person, group=group, on=actor.today)]
+    if all(is_of_other_sex(person, group=group) for group in groups):
+        return bool(groups) and _has_own_here(person, actor=actor)
+    return True
+
+
+def _has_own_here(person: Person, *, actor: Actor) -> bool:
+    """Whether somebody tied to the person lives in the house."""
+    ties = Tie.objects.filter(Q(person=person) | Q(other=person), ended_on=None, other__isnull=False)
+    own = {pk for pair in ties.values_list("person_id", "other_id") for pk in pair} - {person.pk}
+    return CareFile.objects.filter(person__in=own, agency=actor.agency, discharged_on=None).exists()
 
 
 def _is_for(group: Item, *, sex: str, age: str) -> bool:

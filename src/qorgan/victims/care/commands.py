@@ -30,7 +30,6 @@ from qorgan.victims.care.refusals import (
     CareFileClosed,
     ExpulsionNotDischarge,
     NotAnEarlierFile,
-    PlacesElsewhere,
     ReversalNotChosen,
     ServiceRecorded,
     StaysOverlap,
@@ -55,6 +54,7 @@ LABELS = {
     "earlier_file": _("Earlier care file"),
     "place_offer": _("Places"),
     "without_bed": _("Helped without a bed"),
+    "place_because": _("Why in these places all the same"),
 }
 HELPS = {
     "admitted_on": _("Empty means today"),
@@ -66,6 +66,7 @@ HELPS = {
     "applied_by": _("Empty means the person"),
     "earlier_file": _("Empty means the latest one here, if there is one."),
     "place_offer": _("Empty means the places that fit the person's sex and age"),
+    "place_because": _("Needed where the places are for another sex or age. Write no names."),
 }
 
 Channel = Annotated[str, CodeOf("channels")]
@@ -87,7 +88,7 @@ def admit(
     exploitation: Exploitation | None = None, region: Region | None = None, services: list[Service] | None = None,
     applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None,
     earlier_file: CareFile | None = None, place_offer: PlaceOffer | None = None, without_bed: bool = False,
-    note: Note | None = None,
+    place_because: Because | None = None, note: Note | None = None,
 ) -> CareFile:  # fmt: skip
     """Open a care file of a person with the actor's own organisation, whoever asked for it (Social Code, art. 139).
 
@@ -98,9 +99,8 @@ def admit(
         CareDayAhead, AdmittedBeforeArrival: after today, or before the arrival that the house told of a referral.
         AbsenceUnexplained, ArrivalUnwanted: another asked, and it is not said why; or after a no to the handover.
         AbsenceOfAnAdult: why the person did not ask is a reason of children, and the person was none.
-        StaysOverlap: the person is in care here already, or was on that day.
-        NotAnEarlierFile: the earlier file is another person's, or not earlier.
-        PlacesElsewhere: the places are another organisation's, or there are none any more.
+        StaysOverlap, NotAnEarlierFile: in care here on that day; the file is another person's, or not earlier.
+        PlacesElsewhere, PlacesNotFitting: of another organisation or over; or of another sex or age, without a reason.
     """
     day = _day_of_admission(admitted_on, person=person, actor=actor)
     asked = applied(applied_by=applied_by, absence_reason=absence_reason, person=person, on=day)
@@ -108,13 +108,14 @@ def admit(
     check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
     earlier = _earlier(actor=actor, person=person, named=earlier_file, day=day)
     where = region or actor.agency.region
-    place = None if without_bed else _bed(actor=actor, person=person, named=place_offer, region=where)
+    offers = None if without_bed else offers_of(agency=actor.agency, region=where)
+    place = beds.bed_for(person, named=place_offer, because=place_because, offers=offers, actor=actor)
     try:
         with transaction.atomic():
             care_file = keep(
                 CareFile, actor=actor, person=person, agency=actor.agency, region=where, admitted_on=day,
                 channel=channel, is_repeat=is_repeat or earlier is not None, exploitation=exploitation or "",
-                note=note or "", earlier_file=earlier, place=place, **asked,
+                note=note or "", earlier_file=earlier, place=place, place_because=place_because or "", **asked,
             )  # fmt: skip
     except IntegrityError:  # somebody admitted at the same moment
         check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
@@ -283,14 +284,6 @@ def _earlier(
         return here.filter(Q(admitted_on__lt=day) | Q(discharged_on=day)).first()
     if named.person_id != person.pk or (named.admitted_on >= day and named.discharged_on != day):
         raise NotAnEarlierFile(care_file=named.ref, person=person.ref, on=day)
-    return named
-
-
-def _bed(*, actor: Actor, person: Person, named: PlaceOffer | None, region: str) -> PlaceOffer | None:
-    if named is None:
-        return beds.fitting(person, offers=offers_of(agency=actor.agency, region=region), actor=actor)
-    if named.organisation.agency_id != actor.agency.pk or (named.until_on and named.until_on < actor.today):
-        raise PlacesElsewhere(place_offer=named.ref)
     return named
 
 

@@ -45,6 +45,7 @@ class CareFile(Record):
     `place` is the offer that a bed was counted in, `holds_place` whether it still is. A file is open until
     `discharged_on`; then `discharge_reason` says why, and `discharge_remarks` what did not stand behind it;
     `discharged_late_because` why it was entered long after its day.
+    `place_because` is why the house put the person in places of another sex or age.
     `is_listed`: known from a list. No paper, decision or proceeding is needed to open one.
     """
 
@@ -71,6 +72,7 @@ class CareFile(Record):
             "exploitation",
             "discharge_reason",
             "discharged_late_because",
+            "place_because",
             "note",
             "applied_by",
             "absence_reason",
@@ -97,6 +99,7 @@ class CareFile(Record):
     )
     place = models.ForeignKey(PlaceOffer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     holds_place = models.BooleanField(default=False)
+    place_because = models.CharField(max_length=300, blank=True, default="")
     is_listed = models.BooleanField(default=False)
 
     class Meta:

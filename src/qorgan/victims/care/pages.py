@@ -92,6 +92,7 @@ keep_pages(
             Pair(_("Came back"), "is_repeat"),
             Pair(_("Earlier care file"), "earlier_file"),
             Pair(_("Places"), "place"),
+            Pair(_("Why in these places all the same"), "place_because"),
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("Discharged on"), "discharged_on"),
             Pair(_("Reason of discharge"), "discharge_reason", code_list="discharge_reasons"),

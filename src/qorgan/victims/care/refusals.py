@@ -18,6 +18,7 @@ Refusal
     ServiceOutsideStay     a service outside the stay                     409
     ServiceRecorded        that service of that day is recorded           409
     PlacesElsewhere        another organisation's places, or ended ones   409
+    PlacesNotFitting       places of another sex or age, without a reason 400
     AppealUndecided        an expulsion is complained about               409
     EntryWithdrawn         it was withdrawn before                        409
     ExpulsionRestsOnIt     somebody was sent away after it                409
@@ -281,6 +282,22 @@ class PlacesElsewhere(Conflict):
         en="Choose places of your own, or leave the field empty.",
         ru="Выберите собственные места или оставьте поле пустым.",
         kk="Өз орындарыңызды таңдаңыз немесе өрісті бос қалдырыңыз.",
+    )
+
+
+class PlacesNotFitting(Refusal):
+    """The places are for people of another sex or age, and the house does not say why all the same."""
+
+    code = "care.places_not_fitting"
+    says = Text(
+        en="{place_offer} is for “{groups}”, which does not fit {person} by sex or age.",
+        ru="{place_offer}: места для «{groups}», они не подходят {person} по полу или возрасту.",
+        kk="{place_offer} – «{groups}» үшін, {person} жынысына не жасына сәйкес емес.",
+    )
+    next_step = Text(
+        en="Choose other places or leave the field empty. If it must be there all the same, as a child with a parent, write why.",
+        ru="Выберите другие места или оставьте поле пустым. Если иначе нельзя (например, ребёнок с родителем), напишите почему.",
+        kk="Басқа орындарды таңдаңыз не өрісті бос қалдырыңыз. Басқаша болмаса (мысалы, ата-анасымен бала), себебін жазыңыз.",
     )
 
 
