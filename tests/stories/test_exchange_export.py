@@ -274,6 +274,18 @@ def test_what_the_standard_would_lose_stands_beside_it_and_is_told(worker: Actor
     assert len(file.left_out) == 2
 
 
+def test_one_body_that_tells_twice_is_not_several(worker: Actor, man: Person) -> None:
+    def is_said() -> bool:
+        by_law = {"law_ground": LAW, "to": an_agency(kind="court").ref}
+        file = export_htcds(actor=worker, person=man.ref, purpose=WHY, **by_law)
+        return any("Several bodies" in line for line in file.left_out)
+
+    COMMANDS["record_ordeal"](actor=worker, person=man.ref, status_told="identified", body_told="provider")
+    assert not is_said(), "the own decision, told a second time"
+    COMMANDS["record_ordeal"](actor=worker, person=man.ref, status_told="possible", body_told="internal_affairs")
+    assert is_said()
+
+
 def test_the_journal_keeps_the_purpose_and_each_opening(worker: Actor, man: Person) -> None:
     entity(worker, man)
     acts = ("export_htcds", "open_identity", "ordeal_places", "outside_help_words")

@@ -22,6 +22,7 @@ from qorgan.victims.exchange import sheets
 from qorgan.victims.exchange.fields import STANDARD, groups_told
 from qorgan.victims.exchange.naming import Naming
 from qorgan.victims.exchange.sheets import Sheet
+from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import standing_decision
 from qorgan.victims.ordeal import queries as ordeals
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
@@ -191,8 +192,17 @@ def _status(sheet: Sheet, *, actor: Actor, person: Person, told: list[Ordeal]) -
         status, body = (said[0].status_told, said[0].body_told) if said else ("", "")
     sheet.put_codes("status", [status])
     sheet.put_codes("body", [body])
-    if len(said) + (decided is not None) > 1:
+    if len(_bodies(said, decided=decided)) > 1:
         sheet.left_out.append(SEVERAL_BODIES)
+
+
+def _bodies(said: list[Ordeal], *, decided: Decision | None) -> set[tuple[int, str]]:
+    """The bodies that tell of a status, each with who wrote it down; one that tells it twice, or once unnamed, is one."""
+    found = {(one.agency_id, one.body_told) for one in said}
+    if decided is not None:
+        found.add((decided.agency_id, decided.body))
+    named = {agency for agency, body in found if body}
+    return {(agency, body) for agency, body in found if body or agency not in named}
 
 
 def _helped(*, actor: Actor, person: Person, purpose: str, readable: bool) -> list[tuple[OutsideHelp, dict[str, str]]]:
