@@ -183,9 +183,9 @@ def _planning(*, actor: Actor, care_file: Any) -> dict[str, str]:
         actor=actor, care_file=care_file, criteria=[_first("need_criteria")], areas=[area], assessed_on="2020-03-03",
     )  # fmt: skip
     (plan,) = COMMANDS["draw_up_plan"](actor=actor, care_file=care_file, drawn_on="2020-03-04")
-    COMMANDS["add_goal"](
-        actor=actor, care_plan=plan, area=area, text="Invented", responsible=staff, due_on="2020-05-04"
-    )
+    COMMANDS["answer_plan"](actor=actor, care_plan=plan, answer="refused", answered_on="2020-03-05")
+    goal = {"area": area, "text": "Invented", "responsible": staff, "due_on": "2020-05-04"}
+    COMMANDS["add_goal"](actor=actor, care_plan=plan, **goal)
     delivery = COMMANDS["deliver_service"](
         actor=actor, care_file=care_file, service=area, given_by=staff, unit=_first("delivery_units"), delivered_on="2020-03-05",
     )  # fmt: skip

@@ -27,6 +27,7 @@ from qorgan.victims.planning.refusals import (
     OutsideStay,
     PlanAnswered,
     PlanReplaced,
+    PlanUnanswered,
 )
 from tests.worlds import an_actor, an_agency
 
@@ -46,6 +47,10 @@ def in_care(worker: Actor) -> CareFile:
 
 def a_plan(worker: Actor, care_file: CareFile, **given: Any) -> CarePlan:
     return commands.draw_up_plan(actor=worker, care_file=care_file, **given)[0]
+
+
+def answered(worker: Actor, plan: CarePlan) -> CarePlan:
+    return commands.answer_plan(actor=worker, care_plan=plan, answer="agreed", answered_on=plan.drawn_on)
 
 
 def a_goal(worker: Actor, plan: CarePlan, due_on: date = date(2020, 6, 1)) -> CareGoal:
@@ -131,6 +136,9 @@ def test_a_goal_is_closed_once(worker: Actor) -> None:
 
 def test_a_review_says_when_the_next_is_due(worker: Actor) -> None:
     plan = a_plan(worker, in_care(worker), drawn_on=date(2020, 3, 5), next_review_on=date(2020, 4, 5))
+    with pytest.raises(PlanUnanswered):
+        commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 5))
+    plan = answered(worker, plan)
     with pytest.raises(DayBefore, match="Next review on.*Reviewed on"):
         commands.review_plan(
             actor=worker,
@@ -197,7 +205,7 @@ def test_needs_and_a_plan_are_owed_from_the_day_of_admission(worker: Actor) -> N
 
 def test_a_plan_owes_its_next_look_until_it_is_replaced_or_the_stay_ends(worker: Actor) -> None:
     file = in_care(worker)
-    plan = a_plan(worker, file, drawn_on=date(2020, 3, 5))
+    plan = answered(worker, a_plan(worker, file, drawn_on=date(2020, 3, 5)))
     commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 5))
     assert [met is None for _due, met in owed("care.review")] == [False, True]
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2020, 5, 1))
@@ -209,6 +217,9 @@ def test_a_plan_owes_its_next_look_until_it_is_replaced_or_the_stay_ends(worker:
 def test_the_day_agreed_for_the_next_look_stands_in_my_work_until_the_look(worker: Actor) -> None:
     file = in_care(worker)
     plan = a_plan(worker, file, drawn_on=date(2020, 3, 5), next_review_on=date(2020, 4, 3))
+    steps = [row.next_step for row in QUERIES["my_work"](actor=worker) if row.term == "care.review_agreed"]
+    assert steps == [f"/care-plans/{plan.ref}/answer/new"], "without an answer there is nothing to look at again"
+    answered(worker, plan)
     rows = [row for row in QUERIES["my_work"](actor=worker) if row.term == "care.review_agreed"]
     assert [(row.subject, row.due_on) for row in rows] == [(file.ref, date(2020, 4, 6))]  # the third is a Friday
     assert rows[0].next_step == f"/care-plans/{plan.ref}/reviews/new"

@@ -26,6 +26,7 @@ from qorgan.victims.planning.refusals import (
     OutsideStay,
     PlanAnswered,
     PlanReplaced,
+    PlanUnanswered,
 )
 from qorgan.victims.planning.states import AGREED, MAY
 
@@ -205,12 +206,14 @@ def review_plan(
     *, actor: Actor, care_plan: CarePlan, result: Result, reviewed_on: Day | None = None,
     next_review_on: Day | None = None, note: Note | None = None,
 ) -> CarePlan:  # fmt: skip
-    """Look at a plan again together with the person.
+    """Look at a plan again together with the person, who answered it: also one that was refused.
 
     Raises:
-        PlanReplaced, OutsideStay, DayBefore
+        PlanReplaced, PlanUnanswered, OutsideStay, DayBefore
     """
     held = _standing(care_plan)
+    if not held.answer:
+        raise PlanUnanswered(care_plan=held.ref)
     day = reviewed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
     if day < held.drawn_on:

@@ -54,7 +54,7 @@ def _looks(plan: CarePlan, *, key: str, since: date, agreed_on: date | None, met
             yield Duty(
                 term=term, key=key, subject=held.ref, started_at=started_at, owner=held.agency, met_at=met_at,
                 ended_at=None if met_at else held.discharged_on,
-                next_step="" if met_at else f"/care-plans/{plan.ref}/reviews/new",
+                next_step="" if met_at else f"/care-plans/{plan.ref}/{'reviews' if plan.answer else 'answer'}/new",
             )  # fmt: skip
 
 

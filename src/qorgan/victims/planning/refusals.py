@@ -6,6 +6,7 @@ Refusal
     NeedsAssessedThatDay   the needs of that day are recorded                                   409
     PlanReplaced           another plan took this one's place                                   409
     PlanAnswered           the person has agreed already                                        409
+    PlanUnanswered         the person has not answered the plan yet                             409
     GoalClosed             the goal was closed before                                           409
     GoalOfAnotherFile      the goal is of another person's plan                                 409
     DeliveryWithdrawn      the delivery was withdrawn before                                    409
@@ -95,6 +96,22 @@ class PlanAnswered(Conflict):
         en="If the person wants something else, draw up a new plan.",
         ru="Если человек хочет иного, составьте новый план.",
         kk="Адам басқаны қаласа, жаңа жоспар жасаңыз.",
+    )
+
+
+class PlanUnanswered(Conflict):
+    """The plan is to be looked at again, and the person has not answered it yet."""
+
+    code = "planning.plan_unanswered"
+    says = Text(
+        en="The person has not yet answered {care_plan}.",
+        ru="Получатель ещё не ответил на {care_plan}.",
+        kk="Алушы {care_plan} жоспарына әлі жауап берген жоқ.",
+    )
+    next_step = Text(
+        en="Show the plan and record the answer, also a refusal; then record the look at it.",
+        ru="Покажите план и запишите ответ, в том числе отказ; затем запишите пересмотр.",
+        kk="Жоспарды көрсетіп, жауабын, бас тартуын да жазыңыз; содан кейін қайта қарауды жазыңыз.",
     )
 
 

@@ -12,7 +12,7 @@ TITLES: dict[str, Text] = {
     REFUSED: Text(en="Refused by the person", ru="Отклонён получателем", kk="Алушы бас тартқан"),
     SUPERSEDED: Text(en="Replaced", ru="Заменён", kk="Ауыстырылған"),
 }
-STANDING = (DRAWN, AGREED, REFUSED)
+STANDING, ANSWERED = (DRAWN, AGREED, REFUSED), (AGREED, REFUSED)
 MAY = "care.plan"
 
 MOVES = (
@@ -20,7 +20,8 @@ MOVES = (
     Move(DRAWN, "answer_plan", AGREED, MAY),
     Move(DRAWN, "answer_plan", REFUSED, MAY),
     Move(REFUSED, "answer_plan", AGREED, MAY),
-    *(Move(state, act, state, MAY) for state in STANDING for act in ("add_goal", "review_plan")),
+    *(Move(state, "add_goal", state, MAY) for state in STANDING),
+    *(Move(state, "review_plan", state, MAY) for state in ANSWERED),
 )
 """Drawing up a new plan replaces the one that stands: it has no row of its own, since the act is done to the file."""
 
