@@ -17,6 +17,7 @@ SINCE = date(2023, 7, 1)  # the day of the standard of temporary stay, which all
 EXTENDED_AFTER, DECIDED_AFTER = 150, 18
 SENT = "В центр социального обслуживания: место на ночь найдено."
 SUMMONED = "Повестка следователя, предъявлена при продлении."
+CERTIFIED = "Справка больницы о стационарном лечении, предъявлена при продлении."
 MISTAKEN = "Сведения о месте и времени не подтвердились."
 TURNED_AWAY = (
     (date(2024, 3, 14), "male", 1979, "medical", "Справка врача: нужна больница, место найдено там.", ""),
@@ -61,8 +62,8 @@ def _write_stay(diary: Diary, *, stay: Stay) -> None:
 
 def _extend(nation: Nation, *, stay: Stay) -> None:
     ground = "hospital" if stay.admitted_on.day % 5 == 0 else "criminal_proceeding"
-    paper = {} if ground == "hospital" else {"note": SUMMONED}
-    nation.do("extend_stay", by=WORKER, care_file=nation.known[stay.key], ground=ground, **paper)
+    paper = CERTIFIED if ground == "hospital" else SUMMONED
+    nation.do("extend_stay", by=WORKER, care_file=nation.known[stay.key], ground=ground, note=paper)
 
 
 def _complain(nation: Nation, *, stay: Stay) -> None:

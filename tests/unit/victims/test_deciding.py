@@ -257,7 +257,7 @@ def test_a_stay_of_six_months_becomes_nine_while_a_proceeding_goes_on(worker: Ac
         COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2025, 1, 1))
     with pytest.raises(ExtensionShorter):
         COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 9, 4))
-    COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 10, 4))
+    COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 10, 4), note=PAPER)
     assert due("care.stay") == [(date(2024, 10, 4), False)]
     (_file, longest) = COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding", note=PAPER)
     assert due("care.stay") == [(date(2024, 12, 4), False)]

@@ -94,7 +94,9 @@ def test_an_extension_entered_today_for_months_ago_leaves_the_term_missed(worker
     with pytest.raises(ExtensionTooLate) as said:
         COMMANDS["extend_stay"](actor=worker, care_file=lapsed, ground="hospital")
     assert "admit anew" not in said.value.advice(language="en"), "no way around the limit is advised"
-    (_file, made) = COMMANDS["extend_stay"](actor=worker, care_file=lapsed, ground="hospital", decided_on=RAN_OUT)
+    (_file, made) = COMMANDS["extend_stay"](
+        actor=worker, care_file=lapsed, ground="hospital", decided_on=RAN_OUT, note="Certificate 5"
+    )
     assert made.is_late
     first, second = Obligation.objects.filter(term="care.stay").order_by("due_at")
     assert standing_at(first, now=worker.now) == "met_late", "the term stays missed"
@@ -106,11 +108,15 @@ def test_nine_months_for_a_proceeding_rest_on_a_paper_that_the_house_names(worke
     for nothing in ({}, {"note": " "}):
         with pytest.raises(PaperUnnamed) as said:
             COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding", **nothing)
+        with pytest.raises(PaperUnnamed):
+            COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", **nothing)
     assert said.value.blamed == "note"
     for language, word in (("en", "Nobody is sent away"), ("ru", "никого не выселяют"), ("kk", "ешкім шығарылмайды")):
         assert word in said.value.advice(language=language)
     assert not file.extensions.exists()
-    COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 10, 1))
+    COMMANDS["extend_stay"](
+        actor=worker, care_file=file, ground="hospital", until_on=date(2024, 10, 1), note="Certificate 5"
+    )
     (_file, made) = COMMANDS["extend_stay"](
         actor=worker, care_file=file, ground="criminal_proceeding", note="Summons 17 of 1 August"
     )

@@ -76,15 +76,15 @@ class PaperUnnamed(Refusal):
         kk="«{ground}» ұйым алған қағазға сүйенеді, ал ескертпеде ол аталмаған.",
     )
     next_step = Text(
-        en="Say in the note what is in hand, such as a summons or a letter of the body, with its number and day, without names. "
-        "If there is none, ask the person or the body for it. Nobody is sent away for want of it: if the stay runs out, the head "
+        en="Say in the note what is in hand, such as a summons, a letter of the body or a hospital's certificate, with its number and day, "
+        "without names. If there is none, ask the person or the body for it. Nobody is sent away for want of it: if the stay runs out, the head "
         "explains why it goes on.",
-        ru="Укажите в примечании, что есть на руках, например повестка или письмо органа, с номером и датой, без имён. Если "
+        ru="Укажите в примечании, что есть на руках, например повестка, письмо органа или справка больницы, с номером и датой, без имён. Если "
         "ничего нет, попросите бумагу у человека или у органа. Из-за её отсутствия никого не выселяют: если срок истечёт, "
         "руководитель объясняет, почему пребывание продолжается.",
-        kk="Ескертпеде қолда не бар екенін, мысалы, шақыру қағазын немесе органның хатын, нөмірі мен күнін есімсіз көрсетіңіз. "
-        "Ештеңе болмаса, қағазды адамнан немесе органнан сұраңыз. Ол жоқ деп ешкім шығарылмайды: мерзім өтсе, басшы болудың неге "
-        "жалғасатынын түсіндіреді.",
+        kk="Ескертпеде қолда не бар екенін, мысалы, шақыру қағазын, органның хатын немесе аурухана анықтамасын, нөмірі мен күнін "
+        "есімсіз көрсетіңіз. Ештеңе болмаса, қағазды адамнан немесе органнан сұраңыз. Ол жоқ деп ешкім шығарылмайды: мерзім өтсе, басшы "
+        "болудың неге жалғасатынын түсіндіреді.",
     )
 
 

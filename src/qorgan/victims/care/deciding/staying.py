@@ -40,7 +40,9 @@ LABELS = {
 HELPS = {
     "until_on": _("Empty means the longest that the law allows"),
     "decided_on": _("Empty means today"),
-    "note": _("For a criminal proceeding: which paper the house has of it, with its number. Write no names."),
+    "note": _(
+        "Which paper the house has of the ground, such as a summons or the hospital's certificate, with its number. Write no names."
+    ),
     "reason": _("What was wrong. Write no names."),
 }
 Ground = Annotated[str, CodeOf("stay_extension_grounds")]
@@ -53,7 +55,7 @@ def extend_stay(
 ) -> list[CareFile | StayExtension]:  # fmt: skip
     """Make a stay longer than its term, on a ground of the law, at most as far as the law allows.
 
-    Whether there is a proceeding the house need not be told: it says what paper of it there is in the house.
+    Whether there is a proceeding, or a stay in hospital, the house says by the paper of it that it has.
     What is entered when the stay had run out already is kept with the day of entry and remarked: the term stays missed.
 
     Raises:
