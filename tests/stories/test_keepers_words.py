@@ -141,3 +141,21 @@ def test_what_stood_earlier_goes_with_the_identity_and_is_struck_with_it() -> No
     assert identity.within(["identity"]).earlier is None
     struck = without_identity("Басқа, earlier Ойдан, +7 701 000 00 01", identity=identity)
     assert not any(told in struck for told in ("Басқа", "Ойдан", "701"))
+
+
+def numbers(actor: Actor, woman: Person) -> list[tuple[str, str]]:
+    return [(one.number, one.paper) for one in seen(actor, woman).documents]
+
+
+def test_a_record_of_a_paper_takes_no_number_of_the_registering_body_away(police: Actor, shelter: Actor) -> None:
+    woman = living_there(police, shelter, groups=("documents",))
+    COMMANDS["change_identity"](actor=police, person=woman, document_kind="passport", document_number="N 1")
+    told = {"person": woman, "kind": "passport", "whereabouts": "with_person", "number": "n1"}
+    paper = COMMANDS["record_paper"](actor=shelter, **told).ref
+    assert numbers(police, woman) == [("N 1", ""), ("n1", paper)]
+    COMMANDS["correct_paper"](actor=shelter, paper=paper, number="N 2")
+    COMMANDS["withdraw_paper"](actor=shelter, paper=paper, reason="another person's")
+    assert numbers(police, woman) == [("N 1", "")]
+    again = COMMANDS["record_paper"](actor=shelter, **told).ref
+    own = COMMANDS["record_paper"](actor=police, **told).ref
+    assert numbers(police, woman) == [("n1", again), ("n1", own)], "the registering body says that it is the same paper"

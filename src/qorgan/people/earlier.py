@@ -49,13 +49,18 @@ def is_keeper(*, actor: Actor, person: Person) -> bool:
     return person.agency_id == actor.agency.pk
 
 
+def may_remove(*, actor: Actor, person: Person) -> bool:
+    """Whether the actor's body takes out what stands in a record: it registered the person, or the record is whole to it."""
+    return is_keeper(actor=actor, person=person) or groups_open(actor=actor, person=person) is None
+
+
 def check_removes(*, actor: Actor, person: Person) -> None:
     """Refuse a body that did not register the person, and to which the record is not whole: it takes nothing out.
 
     Raises:
         NotTheRegisteringBody
     """
-    if not is_keeper(actor=actor, person=person) and groups_open(actor=actor, person=person) is not None:
+    if not may_remove(actor=actor, person=person):
         raise NotTheRegisteringBody(person=person.ref)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qorgan.desk.access.actor import Actor
+from qorgan.people.earlier import may_remove
 from qorgan.people.identity import Document, Identity
 from qorgan.people.models import Person
 from qorgan.people.opening import identity_of, living_key
@@ -16,15 +17,19 @@ from qorgan.people.vault import document_key
 def put_number(*, person: Person, paper: str, kind: str, number: str, actor: Actor) -> None:
     """Seal the number of a paper; one entered before without a record is the same paper when the numbers agree.
 
+    By the record of a body that may take nothing out it stays as it was entered too: that record may be corrected or taken back (ADR 31).
+
     Raises:
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     person = locked(person)
     is_first = living_key(person) is None
     identity = Identity() if is_first else identity_of(person)
-    same = document_key(number)
+    same, removes = document_key(number), may_remove(actor=actor, person=person)
     kept = tuple(
-        one for one in identity.documents if one.paper != paper and (one.paper or document_key(one.number) != same)
+        one
+        for one in identity.documents
+        if one.paper != paper and (one.paper or not removes or document_key(one.number) != same)
     )
     identity = replace(identity, documents=(*kept, Document(kind=kind, number=number, paper=paper)))
     (seal_first if is_first else seal_again)(person=person, identity=identity, actor=actor)
