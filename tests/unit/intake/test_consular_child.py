@@ -16,7 +16,7 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import ClosingUnexplained, EndingNotFitting, NothingToLookAt, RepresentativeMissing
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.people.models import PersonGrant
-from tests.unit.intake.test_consular import BY_ORDER, a_person, agrees, akimat, consul, found
+from tests.unit.intake.test_consular import BY_ORDER, a_person, agrees, akimat, consul, found, home
 from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +98,31 @@ def test_who_may_be_a_child_is_let_go_as_one(consul: Actor) -> None:
     file = brought_home(consul, born_on=None)
     with pytest.raises(ClosingUnexplained):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+
+
+@pytest.mark.parametrize("born", [{}, {"born_on": None}])
+def test_a_no_alone_ends_nothing_that_is_owed_an_arrived_child(consul: Actor, born: dict[str, Any]) -> None:
+    file, officer = brought_home(consul, **born), an_actor(role="consular_officer")
+    consul.agency.parent = officer.agency
+    consul.agency.save()
+
+    def owed(term: str) -> list[tuple[str, bool]]:
+        rows = Obligation.objects.filter(term=term, source=file.ref, cancelled_at=None)
+        return [(one.next_step.split("/")[-2], one.is_open) for one in rows]
+
+    agrees(consul, file, consent="refused", consent_by="person", consent_on=date(2020, 3, 11))
+    assert owed("consular.handover") == [("closing", True)]
+    with pytest.raises(ClosingUnexplained):
+        closing.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
+    closing.close_consular_file(
+        actor=consul, consular_file=file, closed_because="no_handover_wanted", closing_words="With the aunt"
+    )
+    assert (owed("consular.handover"), owed("consular.closing")) == ([], [("closing-look", True)])
+    closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody saw the aunt")
+    assert owed("consular.handover") == [("closing", True)], "the no stands in the open file as before"
+
+
+def test_a_no_of_somebody_grown_ends_the_handover(consul: Actor) -> None:
+    file = home(consul, found(consul))
+    agrees(consul, file, consent="refused", consent_by="person", consent_on=date(2020, 3, 11))
+    assert not Obligation.objects.filter(term="consular.handover", cancelled_at=None).exists()

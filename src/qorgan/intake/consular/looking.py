@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from qorgan.intake.consular.models import ConsularFile
+from datetime import date
+
+from qorgan.intake.consular.models import REFUSED, ConsularFile
 from qorgan.people.ages import is_minor_on
 
 
 def is_child_let_go(file: ConsularFile) -> bool:
     """Whether a file that is closed lets go of somebody who set off for home and is no adult, as far as is known."""
-    if file.closed_on is None or file.departed_on is None or file.adult_ground:
-        return False
-    return is_minor_on(file.person, file.closed_on) is not False
+    return file.closed_on is not None and file.departed_on is not None and _is_child(file, on=file.closed_on)
+
+
+def ends_handover(file: ConsularFile) -> bool:
+    """Whether the answer ends what is owed at home: a no does, of a child only once the file is closed for it and looked at again."""
+    return file.consent == REFUSED and (file.consent_on is None or not _is_child(file, on=file.consent_on))
 
 
 def owes_look(file: ConsularFile) -> bool:
     """Whether the ministry has still to look at how the file was closed."""
     return is_child_let_go(file) and file.closing_looked_on is None
+
+
+def _is_child(file: ConsularFile, *, on: date) -> bool:
+    """Whether somebody is no adult on a day, as far as is known."""
+    return not file.adult_ground and is_minor_on(file.person, on) is not False

@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.consular.handing import another_needed_since, named_since
-from qorgan.intake.consular.looking import is_child_let_go
+from qorgan.intake.consular.looking import ends_handover, is_child_let_go
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 from qorgan.people.ages import is_minor_on
 
@@ -20,15 +20,18 @@ LOOK, CHILD_LOOK = "consular.look", "consular.child_look"
 
 
 def owed(record: ConsularFile) -> Iterable[Duty]:
-    """Each from the day that calls for it; what the end of the file or the person's no leaves undone is owed no more."""
+    """Each from the day that calls for it; what the end of the file or the person's no leaves undone is owed no more.
+
+    A no ends the handover of an arrived child only with the file, whose closing is looked at again.
+    """
     yield from _first_help(record)
     yield from _looks(record)
     yield from _receiver(record)
     over = record.closed_on is not None
     if record.departed_on and (record.arrived_on or not over):
         yield _duty(record, "arrival", since=record.departed_on, met_on=record.arrived_on, form="arrival")
-    if record.arrived_on and record.consent != REFUSED and not over:
-        form = "handover" if record.consent == GIVEN else "consent"
+    if record.arrived_on and not over and not ends_handover(record):
+        form = {GIVEN: "handover", REFUSED: "closing"}.get(record.consent, "consent")
         yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form=form)
     if record.closed_on and is_child_let_go(record):
         yield Duty(

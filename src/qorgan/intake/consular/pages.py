@@ -13,6 +13,7 @@ from qorgan.intake.consular import closing, commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
 from qorgan.intake.consular.handing import TAKES_IN, another_needed_since, receiving_kinds, refused_as_seen
+from qorgan.intake.consular.looking import ends_handover
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
@@ -31,6 +32,11 @@ SAID_NO = Text(
     en="The answer on the handover is no ({who}). Leave the contacts of help and close the file.",
     ru="Ответ на передачу — отказ ({who}). Оставьте контакты помощи и закройте дело.",
     kk="Тапсыруға жауап — бас тарту ({who}). Көмек байланыстарын қалдырып, істі жабыңыз.",
+)
+SAID_NO_OF_CHILD = Text(
+    en="The answer on the handover is no ({who}). The handover of a child is owed until the file is closed in words; the ministry looks again.",
+    ru="Ответ на передачу — отказ ({who}). Передача ребёнка ожидается, пока дело не закрыто со словами; министерство посмотрит ещё раз.",
+    kk="Тапсыруға жауап — бас тарту ({who}). Іс сөзбен жабылғанша баланы тапсыру міндет болып қалады; министрлік қайта қарайды.",
 )
 TOOK_BACK = Text(
     en="The consent was taken back ({who}). Ask anew and record the answer before handing over.",
@@ -77,7 +83,7 @@ def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
     elif file.awaits_handover:
         yield WAITS
     elif file.state in UNDER_WAY and file.consent == REFUSED:
-        yield SAID_NO.filled(who=who_answered(file))
+        yield (SAID_NO if ends_handover(file) else SAID_NO_OF_CHILD).filled(who=who_answered(file))
 
 
 def _before_handing_over(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
