@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from demo.nation.diary import Diary
 from demo.nation.living import Nation
@@ -14,6 +14,9 @@ from demo.texts import told
 from qorgan.codes.lists import Item
 from qorgan.codes.places import split_from
 from qorgan.desk.country import country
+
+if TYPE_CHECKING:
+    from qorgan.government.providers.models import PlaceOffer
 
 ADMIN, SECRETARY = "admin", "secretary"
 LANGUAGES = ("en", "ru", "kk")
@@ -139,14 +142,31 @@ def _offer_places(nation: Nation, *, organisation: str, region: str) -> None:
         )  # fmt: skip
 
 
-def ask_round(nation: Nation, *, lots: Random, but_in: str) -> None:
-    """Ask by telephone how many places are in use; one in nine does not answer, and one region tells it from its own beds."""
-    from qorgan.government.providers.models import PlaceOffer
-
-    for offer in PlaceOffer.objects.filter(until_on=None).exclude(region=but_in).order_by("id"):
-        taken = lots.randint(0, offer.places)
-        if lots.random() < 8 / 9:
+def ask_round(nation: Nation, *, lots: Random) -> None:
+    """Ask by telephone how many places are in use: as many as people are in care; some where nothing changed do not answer."""
+    for offer, taken in in_use(nation):
+        if taken != offer.taken or lots.random() < 8 / 9:
             nation.do("tell_taken", by=SECRETARY, place_offer=offer.ref, taken=taken)
+
+
+def in_use(nation: Nation) -> list[tuple[PlaceOffer, int]]:
+    """Each standing offer with how many people are in its places by the care files that are open."""
+    from qorgan.government.providers.models import PlaceOffer
+    from qorgan.victims.care.beds import fitting
+    from qorgan.victims.care.models import CareFile
+
+    offers = {
+        one.pk: one for one in PlaceOffer.objects.filter(until_on=None).select_related("organisation").order_by("id")
+    }
+    taken, actor = dict.fromkeys(offers, 0), nation.actor(SECRETARY)
+    for file in CareFile.objects.filter(discharged_on=None).select_related("person").order_by("id"):
+        here = [one for one in offers.values() if one.organisation.agency_id == file.agency_id]
+        place = (
+            offers.get(file.place_id or 0) or fitting(file.person, offers=here, actor=actor) or next(iter(here), None)
+        )
+        if place is not None:
+            taken[place.pk] += 1
+    return [(offer, taken[pk]) for pk, offer in offers.items()]
 
 
 def _stop(nation: Nation, *, row: dict[str, Any], place: Place) -> None:

@@ -17,7 +17,7 @@ from demo.nation.diary import Diary
 from demo.nation.hand_people import CONSUL, INVESTIGATOR, WORKER, put_into, register
 from demo.nation.humans import Human, a_human
 from demo.nation.living import Nation, as_csv, at_work
-from demo.nation.organisations import ask_round
+from demo.nation.organisations import ask_round, in_use
 from demo.texts import told
 from qorgan.desk.importing.uploads import Upload
 
@@ -43,7 +43,7 @@ def write_waiting(diary: Diary, *, told_by: Calibration, now: datetime) -> None:
     lots = chance(told_by.seed, "waiting")
     people = [a_human(lots=lots, day=diary.last, sex=sex) for sex in SEXES]
     beds = chance(told_by.seed, "beds")
-    asked = (1, time(10), lambda nation: ask_round(nation, lots=beds, but_in=told_by.by_hand.region))
+    asked = (1, time(10), lambda nation: ask_round(nation, lots=beds))
     for days, hour, act in (*_of_days(people), asked):
         day = diary.last - timedelta(days=days)
         diary.on(day, _at(at_work(day, hour=hour), act), rank=EVENING)
@@ -187,11 +187,9 @@ def _bring_in(nation: Nation) -> None:
 
 def _tell_places(nation: Nation) -> None:
     """The ministry asked the organisations round how many places are in use; one in nine did not pick up."""
-    from qorgan.government.providers.models import PlaceOffer
-
-    for place, offer in enumerate(PlaceOffer.objects.filter(until_on__isnull=True).order_by("id"), start=1):
-        if place % 9:
-            nation.do("tell_taken", by=ASKS_ROUND, place_offer=offer.ref, taken=offer.taken or place % 4)
+    for place, (offer, taken) in enumerate(in_use(nation), start=1):
+        if place % 9 or taken != offer.taken:
+            nation.do("tell_taken", by=ASKS_ROUND, place_offer=offer.ref, taken=taken)
 
 
 # ---- the fund

@@ -23,6 +23,7 @@ from demo.nation.hand_justice import write_by_hand
 from demo.nation.identified import findings
 from demo.nation.living import Nation, at_work
 from demo.nation.offences import files
+from demo.nation.organisations import in_use
 from demo.nation.served import stays
 from demo.nation.trials import trials
 from demo.nation.ways import ways
@@ -31,7 +32,7 @@ from qorgan.desk.counter import QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.government.providers.freshness import FRESH_FOR
-from qorgan.government.providers.models import PlaceOffer
+from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.intake.hotline.models import Shift
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse, TreasuryList
@@ -59,6 +60,10 @@ def test_a_working_country_pays_closes_what_it_owes_and_leaves_a_mornings_work(n
     assert QUERIES["my_work"](actor=nation.actor("akimat")).exists(), "the return of the month before"
     told_at = PlaceOffer.objects.filter(until_on=None).values_list("told_at", flat=True)
     assert sum(at > NOW - FRESH_FOR for at in told_at) > len(told_at) / 2, "most organisations told lately what is free"
+    assert [offer.ref for offer, taken in in_use(nation) if offer.taken != taken] == [], (
+        "places in use are people in care"
+    )
+    assert not Organisation.objects.filter(phone="").exists(), "whoever looks for a place can call"
     assert Interview.objects.count() > 10
     assert not Shift.objects.filter(ended_at=None).exists(), "nobody forgot to end a shift"
     assert list(ledger.verify()) == []
