@@ -14,6 +14,8 @@ LOOKS = (24, 54)
 """After how many days somebody looks whether the term will do: before the end of an inquiry, and of an investigation."""
 AHEAD = timedelta(days=12)
 FORGOTTEN, NOTICED_AFTER, MOVED = 0.12, 20, 0.4
+SOON_DONE = timedelta(days=90)
+"""Only who is nearly done forgets a term: what has run out is extended no more, and nobody leaves that for a year."""
 SHORT, LONG = (3, "district_prosecutor"), (12, "regional_prosecutor")
 WHY = "Не завершены экспертизы"
 
@@ -22,6 +24,7 @@ def write_clock(diary: Diary, *, seed: int, number: str, begun: date, left: date
     """Write down what is done about the terms of one proceeding, which leaves the investigator on a day."""
     lots = chance(seed, "clock", number)
     forgotten, moved, answer = lots.random() < FORGOTTEN, lots.random() < MOVED, lots.randint(1, 4)
+    forgotten = forgotten and left < begun + SOON_DONE
     for days in LOOKS:
         day = begun + timedelta(days=days + (NOTICED_AFTER if forgotten else 0))
         if day < left:
@@ -37,7 +40,7 @@ def _extend(nation: Nation, *, number: str, begun: date, left: date) -> None:
     owed = _running(nation, number=number)
     if owed is None or owed.due_on is None or not nation.today <= owed.due_on <= min(left, nation.today + AHEAD):
         return
-    months, extender = SHORT if left < begun + timedelta(days=90) else LONG
+    months, extender = SHORT if left < begun + SOON_DONE else LONG
     nation.do(
         "extend_term", by=PROSECUTOR, proceeding=nation.known[number], extender=extender, months=months, reason=WHY
     )
