@@ -23,6 +23,7 @@ from qorgan.victims.referral.refusals import ReceiverCannotAnswer
 from qorgan.victims.referral.refusals_of_explaining import NobodyRefers
 from tests.stories.referring import ASKED, BY_LAW, a_woman, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now
+from tests.unit.rights.test_protection import later
 from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency, identified, noon
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +162,31 @@ def test_a_lead_goes_back_to_a_closed_body_that_is_wound_up(police: Actor, shelt
     police.agency.closed_on = TODAY
     police.agency.save()
     COMMANDS["return_lead"](actor=shelter, lead_part=part, reason="not_our_task")
+
+
+def test_on_its_last_day_a_closed_body_is_given_back_nothing_unless_somebody_winds_it_up(
+    police: Actor, shelter: Actor
+) -> None:
+    lead = raised(police, to=shelter.agency)
+    part = LeadPart.objects.get(agency=shelter.agency)
+    administrator = an_actor(role="administrator")
+    COMMANDS["close_agency"](actor=administrator, agency=police.agency, closed_on=TODAY, winding_up=True)
+    with pytest.raises(SenderGone):
+        COMMANDS["return_lead"](actor=shelter, lead_part=part, reason="not_our_task")
+    a_membership(user=a_user(), role="investigator", agency=police.agency, from_on=TODAY + timedelta(days=1))
+    COMMANDS["return_lead"](actor=later(shelter, hours=1), lead_part=part, reason="not_our_task")
+    assert Obligation.objects.filter(IS_OPEN, source=lead.ref, agency=police.agency, term="lead.triage").exists()
+
+
+def test_of_two_bodies_that_are_closed_neither_has_the_lead_silently(police: Actor, shelter: Actor) -> None:
+    lead = raised(police, to=shelter.agency)
+    administrator = an_actor(role="administrator")
+    for body in (police.agency, shelter.agency):
+        COMMANDS["close_agency"](actor=administrator, agency=body, closed_on=TODAY, winding_up=True)
+    assert rounds.return_from_closed(now=noon(TODAY + timedelta(days=9))) == 0
+    assert LeadPart.objects.get(agency=shelter.agency).answer == "handed"
+    answer = Obligation.objects.get(source=lead.ref, agency=shelter.agency, term="lead.handover")
+    assert answer.is_open, "its term runs on"
+    a_membership(user=a_user(), role="investigator", agency=police.agency, from_on=TODAY + timedelta(days=1))
+    assert rounds.return_from_closed(now=noon(TODAY + timedelta(days=9))) == 1
+    assert Obligation.objects.filter(IS_OPEN, source=lead.ref, agency=police.agency, term="lead.triage").exists()

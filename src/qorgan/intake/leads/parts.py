@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from qorgan.desk.access.actor import Actor, is_deserted, is_manned
 from qorgan.desk.agencies.models import Agency
@@ -81,9 +81,12 @@ def _is_meant(one: LeadPart, *, own: LeadPart, outcome: str) -> bool:
 
 
 def nobody_hears(body: Agency, *, day: date) -> bool:
-    """Whether a lead that came back to a body would be heard by nobody: it is closed and nobody winds it up, or everybody left."""
-    if is_closed(body, on=day):
-        return not is_manned(body, may=HEAR, day=day)
+    """Whether a lead that came back to a body would be heard by nobody: it is closed and nobody winds it up, or everybody left.
+
+    On the last day of a body who only works there until then is still there, and goes: it is heard by whoever winds it up.
+    """
+    if body.closed_on is not None and is_closed(body, on=day):
+        return not is_manned(body, may=HEAR, day=max(day, body.closed_on + timedelta(days=1)))
     return is_deserted(body, may=(HEAR,), day=day)
 
 

@@ -32,7 +32,7 @@ ACT = "return_from_closed"
 def return_from_closed(*, now: datetime) -> int:
     """Return each lead that waits for the answer of a body that is closed, or where nobody is left to hear it; says how many.
 
-    What nobody is left at the sender either to hear stays where it is, and its term runs on.
+    What nobody is left at the sender either to hear stays where it is, closed or left, and its term runs on.
     """
     return _return(now=now, reason=BODY_CLOSED) + _return(now=now, reason=NOBODY_THERE)
 
@@ -51,8 +51,6 @@ def _return(*, now: datetime, reason: str) -> int:
     returned = 0
     for part in _waiting(reason, day=day_here(now)).select_related("sender").order_by("id"):
         assert part.sender is not None
-        if reason == NOBODY_THERE and nobody_hears(part.sender, day=day_here(now)):
-            continue
         actor = Actor(user_ref="-", login=ACT, agency=part.sender, role=role, door="cli", clock=SetClock(now))
         with transaction.atomic():
             changed = settle_all(_returned(part, actor=actor, reason=reason), actor=actor)
@@ -66,8 +64,11 @@ def _returned(found: LeadPart, *, actor: Actor, reason: str = BODY_CLOSED) -> li
     lead = held_now(found.lead)
     part = LeadPart.objects.select_related("agency", "sender").get(pk=found.pk)
     part.lead = lead
+    assert part.sender is not None
     if part.answer != HANDED:
         return []  # somebody answered or took it back in this moment
+    if nobody_hears(part.sender, day=actor.today):
+        return []
     part.answer, part.answered_at, part.closed_at, part.return_reason = RETURNED, actor.now, actor.now, reason
     part.save(update_fields=["answer", "answered_at", "closed_at", "return_reason"])
     owes_again(part)
