@@ -100,6 +100,35 @@ def test_who_may_be_a_child_is_let_go_as_one(consul: Actor) -> None:
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
 
 
+@pytest.mark.parametrize("born", [{"birth_year": None, "born_on": "2004-01-10"}, {"birth_year": None}])
+@pytest.mark.parametrize("ending", ["returned_alone", "stays_abroad", "help_there", "contact_lost", "no_exploitation"])
+def test_a_child_abroad_is_let_go_only_with_words_and_the_ministry_looks_again(
+    consul: Actor, ending: str, born: dict[str, Any]
+) -> None:
+    officer = an_actor(role="consular_officer")
+    consul.agency.parent = officer.agency
+    consul.agency.save()
+    file = found(consul, person=a_person(consul, **born))
+    with pytest.raises(ClosingUnexplained):
+        closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending)
+    assert Obligation.objects.get(term="consular.first_help").is_open
+    closing.close_consular_file(
+        actor=consul, consular_file=file, closed_because=ending, closing_words="Left with the aunt"
+    )
+    owed = Obligation.objects.get(term="consular.closing")
+    assert (owed.agency, owed.is_open) == (officer.agency, True)
+    told = closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody saw the aunt")
+    assert told.state == "found"
+    assert Obligation.objects.get(term="consular.first_help", cancelled_at=None).is_open
+
+
+@pytest.mark.parametrize("ending", ["mistake", "died"])
+def test_an_ending_before_the_departure_that_lets_nobody_go_is_not_looked_at(consul: Actor, ending: str) -> None:
+    file = found(consul, person=a_person(consul, birth_year=2010))
+    closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending)
+    assert not Obligation.objects.filter(term="consular.closing").exists()
+
+
 @pytest.mark.parametrize("born", [{}, {"born_on": None}])
 def test_a_no_alone_ends_nothing_that_is_owed_an_arrived_child(consul: Actor, born: dict[str, Any]) -> None:
     file, officer = brought_home(consul, **born), an_actor(role="consular_officer")

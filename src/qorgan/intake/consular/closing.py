@@ -1,7 +1,7 @@
 """How a file ends without a handover, and who looks at that again.
 
 Which ending fits stands in the country's list: `states` are those of the file that admit it, `answers` those on the handover (`none`: not
-asked yet). A child who set off for home is not let go by a code alone: it is said in words, and the ministry above looks at it again.
+asked yet). A child, or who may be one, is not let go by a code alone: it is said in words, and the ministry above looks at it again.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ def close_consular_file(
     *, actor: Actor, consular_file: ConsularFile, closed_because: Ending, closing_words: Reasons | None = None,
     closed_on: Day | None = None,
 ) -> ConsularFile:  # fmt: skip
-    """Close a file that ends without a handover, and say why. A child's who set off for home is looked at again by the ministry.
+    """Close a file that ends without a handover, and say why. A child's is looked at again by the ministry.
 
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
         EndingNotFitting: the file says otherwise.
-        ClosingUnexplained: a child set off for home, and it is not said in words why nobody receives it.
+        ClosingUnexplained: of a child it is not said in words why nobody receives it.
     """
     file = held_for(consular_file, actor=actor, act="close_consular_file")
     day = closed_on or actor.today

@@ -88,7 +88,7 @@ HELPS = {
     "amount": _("Leave empty if it is not known."),
     "document_number": _("It goes sealed into the vault and is not shown here again."),
     "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
-    "closing_words": _("Needed where a child, or who may be one, set off for home: who has the child now, and how it is known. No names."),
+    "closing_words": _("Needed of a child, or who may be one: who has the child now, and how it is known. No names."),
     "closing_stands": _("Without this the file is open again, and the mission goes on."),
     "closing_look_words": NO_NAMES,
     "consent": _("Ask in a language the person speaks. Help does not depend on the answer."),

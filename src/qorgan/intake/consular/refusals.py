@@ -302,18 +302,18 @@ class EndingNotFitting(Refusal):
 
 
 class ClosingUnexplained(Refusal):
-    """A child, or who may be one, set off for home, and it is not said in words why nobody receives it."""
+    """Of a child, or who may be one, it is not said in words why nobody receives it."""
 
     code = "consular.closing_unexplained"
     says = Text(
-        en="{person} is a child, or may be one, and set off for home: {consular_file} is not closed by a code alone.",
-        ru="{person} — ребёнок или может им быть и выехал(а) домой: одного кода мало, чтобы закрыть {consular_file}.",
-        kk="{person} — бала немесе бала болуы мүмкін, елге жолға шыққан: {consular_file} тек кодпен жабылмайды.",
+        en="{person} is a child, or may be one: {consular_file} is not closed by a code alone.",
+        ru="{person} — ребёнок или может им быть: одного кода мало, чтобы закрыть {consular_file}.",
+        kk="{person} — бала немесе бала болуы мүмкін: {consular_file} тек кодпен жабылмайды.",
     )
     next_step = Text(
-        en="Hand the person over, or write in “Why, in words” who has the child now; the ministry looks at it again.",
-        ru="Передайте человека или напишите в поле «Почему, словами», у кого ребёнок сейчас; министерство посмотрит ещё раз.",
-        kk="Адамды тапсырыңыз не «Неге, сөзбен» өрісіне баланың қазір кімде екенін жазыңыз; министрлік қайта қарайды.",
+        en="Bring the person home and hand over, or write in “Why, in words” who has the child now; the ministry looks at it again.",
+        ru="Доставьте человека домой и передайте или напишите в поле «Почему, словами», у кого ребёнок сейчас; министерство посмотрит ещё раз.",
+        kk="Адамды елге жеткізіп тапсырыңыз не «Неге, сөзбен» өрісіне баланың қазір кімде екенін жазыңыз; министрлік қайта қарайды.",
     )
 
 
