@@ -252,6 +252,7 @@ def _send_to_prosecutor(nation: Nation) -> None:
         nation.do(
             "accelerate_proceeding", by=INVESTIGATOR, proceeding=proceeding.ref,
             prosecutor=nation.agency(SUPERVISES).ref, from_on=proceeding.registered_on,
+            late_because="Kept in the paper file until now",
         )  # fmt: skip
         nation.do("move_stage", by=INVESTIGATOR, proceeding=proceeding.ref, decision="sent_to_prosecutor")
 

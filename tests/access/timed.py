@@ -25,7 +25,9 @@ def timed(*, proceeding: Any, police: Actor, prosecutor: Actor) -> dict[str, str
     COMMANDS["stop_term"](actor=police, **here, ground="complaint", from_on="2020-02-05", **LATE)
     stop = proceeding.term_stops.get()
     COMMANDS["resume_term"](actor=police, term_stop=stop.ref, on="2020-02-06")
-    COMMANDS["accelerate_proceeding"](actor=police, **here, prosecutor=prosecutor.agency.ref, from_on="2020-02-03")
+    COMMANDS["accelerate_proceeding"](
+        actor=police, **here, prosecutor=prosecutor.agency.ref, from_on="2020-02-03", **LATE
+    )
     fast = proceeding.accelerations.get()
     COMMANDS["end_acceleration"](actor=police, acceleration=fast.ref, reason="Invented", on="2020-02-04", **LATE)
     motion = COMMANDS["file_motion"](actor=police, **here, mover="defender", kind="expert", moved_on="2020-02-05")

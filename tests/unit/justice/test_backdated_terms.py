@@ -144,8 +144,9 @@ def test_a_short_term_that_ran_out_stays_missed_when_the_form_is_given_up(
 ) -> None:
     proceeding = registered(investigator)
     COMMANDS["accelerate_proceeding"](
-        actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11"
-    )
+        actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11",
+        late_because=WHY,
+    )  # fmt: skip
     held = Acceleration.objects.get()
     end = {"actor": investigator, "acceleration": held.ref, "reason": "Not simple"}
     with pytest.raises(BadInput):
@@ -220,3 +221,48 @@ def test_what_came_to_the_house_when_its_term_had_run_out_is_entered_with_its_da
     COMMANDS["move_stage"](**move, decision="investigation_started", on="2020-02-11")
     made = COMMANDS["move_stage"](**move, decision="sent_to_prosecutor", on=BEFORE)
     assert made.stages.latest("id").late_because == ""
+
+
+def test_an_acceleration_entered_when_the_term_had_run_out_says_why_and_leaves_it_owed(
+    investigator: Actor, prosecutor: Actor
+) -> None:
+    proceeding = registered(then(investigator))
+    case = {"actor": investigator, "proceeding": proceeding.ref}
+    faster = case | {"prosecutor": prosecutor.agency.ref, "from_on": "2020-02-12"}
+    with pytest.raises(BadInput) as said:
+        COMMANDS["accelerate_proceeding"](**faster)
+    assert "26 Feb 2020" in said.value.problems["late_because"][0].in_("en")
+    COMMANDS["accelerate_proceeding"](**faster, late_because=WHY)
+    row = owed(proceeding)
+    assert (row.due_on, row.is_open, row.has_lapsed(at=investigator.now)) == (date(2020, 4, 10), True, True)
+    assert fact_of(row).result == "not_met"
+    assert owed(proceeding, "proceeding.accelerated").is_open
+    assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
+    COMMANDS["move_stage"](**case, decision="investigation_started", on="2020-02-13")
+    with pytest.raises(BadInput) as said:
+        COMMANDS["move_stage"](**case, decision="sent_to_prosecutor", on="2020-02-20")
+    assert "10 Apr 2020" in said.value.problems["late_because"][0].in_("en")
+    COMMANDS["move_stage"](**case, decision="sent_to_prosecutor", on="2020-02-20", late_because=WHY)
+    row = owed(proceeding)
+    assert (row.met_at is not None, row.healed_at, fact_of(row).is_healed) == (True, investigator.now, True)
+    assert not list(facts.verify())
+
+
+def test_an_acceleration_entered_while_the_term_ran_takes_its_place_and_keeps_why_when_it_ends(
+    investigator: Actor, prosecutor: Actor
+) -> None:
+    by_then = an_actor(role="investigator", agency=investigator.agency, today=date(2020, 3, 16))
+    proceeding = registered(then(investigator))
+    COMMANDS["accelerate_proceeding"](
+        actor=by_then,
+        proceeding=proceeding.ref,
+        prosecutor=prosecutor.agency.ref,
+        from_on="2020-02-12",
+        late_because=WHY,
+    )
+    assert owed(proceeding).cancelled_at is not None
+    COMMANDS["end_acceleration"](
+        actor=by_then, acceleration=Acceleration.objects.get().ref, reason="Not simple", on="2020-03-16"
+    )
+    assert owed(proceeding).is_open
+    assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")

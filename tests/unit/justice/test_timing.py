@@ -35,7 +35,8 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 REGISTERED = date(2020, 2, 10)  # a Monday; two months end on Friday 10 April
-IN_TIME = {"decided_on": "2020-04-01", "late_because": "Paper"}
+LATE = {"late_because": "Paper"}
+IN_TIME = {"decided_on": "2020-04-01"} | LATE
 
 
 @pytest.fixture
@@ -168,19 +169,20 @@ def test_of_joined_proceedings_the_earliest_gives_the_clock(investigator: Actor)
 def test_the_accelerated_form_has_a_short_term_and_a_prosecutor_who_decides(
     investigator: Actor, prosecutor: Actor
 ) -> None:
-    proceeding = registered(investigator)
+    by_then = an_actor(role="investigator", agency=investigator.agency, today=date(2020, 2, 12))
+    proceeding = registered(by_then)
     with pytest.raises(NotAProsecutor):
         COMMANDS["accelerate_proceeding"](
             actor=investigator, proceeding=proceeding.ref, prosecutor=investigator.agency.ref, from_on="2020-02-11"
         )
-    faster = {"actor": investigator, "proceeding": proceeding.ref, "prosecutor": prosecutor.agency.ref}
+    faster = {"actor": by_then, "proceeding": proceeding.ref, "prosecutor": prosecutor.agency.ref}
     COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-11")
     with pytest.raises(AcceleratedAlready):
         COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-12")
     assert owed(proceeding, "proceeding.accelerated").due_on == date(2020, 2, 25)
     assert owed(proceeding).cancelled_at is not None
     move(investigator, proceeding, "investigation_started", date(2020, 2, 11))
-    move(investigator, proceeding, "sent_to_prosecutor", date(2020, 2, 21))
+    move(investigator, proceeding, "sent_to_prosecutor", date(2020, 2, 21), **LATE)
     decision = owed(proceeding, "proceeding.accelerated_decision")
     assert (decision.agency, decision.due_on, decision.met_at) == (prosecutor.agency, date(2020, 2, 24), None)
     assert decision.ref in [row.ref for row in QUERIES["my_work"](actor=prosecutor)]
@@ -213,7 +215,7 @@ def test_the_gravest_crimes_are_not_investigated_in_the_accelerated_form(
 
 def test_the_accelerated_form_does_not_begin_when_its_days_are_over(investigator: Actor, prosecutor: Actor) -> None:
     proceeding = registered(investigator)
-    faster = {"actor": investigator, "proceeding": proceeding.ref, "prosecutor": prosecutor.agency.ref}
+    faster = {"actor": investigator, "proceeding": proceeding.ref, "prosecutor": prosecutor.agency.ref} | LATE
     with pytest.raises(AccelerationTooLate) as said:
         COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-26")
     assert "15 days" in said.value.sentence(language="en")
@@ -229,7 +231,7 @@ def test_the_accelerated_form_does_not_begin_when_its_days_are_over(investigator
 def test_an_accelerated_proceeding_may_go_on_as_usual(investigator: Actor, prosecutor: Actor) -> None:
     proceeding = registered(investigator)
     COMMANDS["accelerate_proceeding"](
-        actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11"
+        actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11", **LATE
     )
     held = Acceleration.objects.get()
     COMMANDS["end_acceleration"](

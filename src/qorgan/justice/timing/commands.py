@@ -198,9 +198,16 @@ def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> 
 
 @command(may=STAGE, post="/proceedings/{proceeding}/acceleration", title=_("Accelerate"), labels=LABELS, helps=HELPS)
 def accelerate_proceeding(
-    *, actor: Actor, proceeding: Proceeding, prosecutor: Agency, from_on: Day | None = None
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    prosecutor: Agency,
+    from_on: Day | None = None,
+    late_because: Because | None = None,
 ) -> Proceeding:
     """Record that the proceeding is investigated in the accelerated form, and which prosecutor's office decides on it.
+
+    What is entered long after its day says why, and that stays with it. A term that had run out by then is owed on.
 
     Raises:
         NoTermRuns, NotAProsecutor, AcceleratedAlready, DayAhead, DayBeforeStart, ProceedingClosed
@@ -219,7 +226,11 @@ def accelerate_proceeding(
         raise AcceleratedAlready(ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
     _check_in_time(proceeding, span=span, day=day, today=actor.today)
-    keep(Acceleration, actor=actor, proceeding=proceeding, prosecutor=prosecutor, from_on=day)
+    check_entered(proceeding, on=day, because=late_because, today=actor.today)
+    keep(
+        Acceleration, actor=actor, proceeding=proceeding, prosecutor=prosecutor, from_on=day,
+        begun_late_because=late_because or "",
+    )  # fmt: skip
     return proceeding
 
 

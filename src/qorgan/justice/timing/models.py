@@ -81,17 +81,21 @@ class TermStop(Record):
 
 
 class Acceleration(Record):
-    """That a proceeding is investigated in the accelerated form, under the eyes of a prosecutor's office; until it goes on as usual."""
+    """That a proceeding is investigated in the accelerated form, under the eyes of a prosecutor's office; until it goes on as usual.
+
+    `begun_late_because` and `late_because`: why its beginning and its end were entered long after their day.
+    """
 
     ref_prefix = "AC"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "prosecutor", "from_on", "ended_on", "reason", "late_because"), INTERNAL
+        ("proceeding", "prosecutor", "from_on", "begun_late_because", "ended_on", "reason", "late_because"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="accelerations")
     prosecutor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
+    begun_late_because = models.CharField(max_length=300, blank=True, default="")
     ended_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)
     late_because = models.CharField(max_length=300, blank=True, default="")

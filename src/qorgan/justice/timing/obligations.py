@@ -6,6 +6,7 @@ A proceeding that is known from a list owes nothing here: its life is kept where
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations import ledger as duties
@@ -14,21 +15,28 @@ from qorgan.desk.reactions import react
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.models import Acceleration, Motion
-from qorgan.justice.timing.spans import ACCELERATED, Span, extended_to, spans_of
+from qorgan.justice.timing.spans import ACCELERATED, Span, extended_to, had_run_out, spans_of
 
 
 def owed(record: Proceeding) -> Iterable[Duty]:
-    """Each span of investigation within its term; while it is accelerated, the shorter term takes its place."""
+    """Each span of investigation within its term; while it is accelerated, the shorter term takes its place.
+
+    A term that had run out when the accelerated form was entered is owed beside it, for no day that is typed in mends it.
+    """
     if record.source:
         return
     accelerated = next((one for one in record.accelerations.all() if one.ended_on is None), None)
     for span in spans_of(record):
         is_short = accelerated is not None and not span.key
-        yield Duty(
-            term=ACCELERATED if is_short else span.term, key=span.key, started_at=span.started_on, owner=record.agency,
-            stops=span.stops, extended_to=None if is_short else extended_to(record, span),
+        usual = Duty(
+            term=span.term, key=span.key, started_at=span.started_on, owner=record.agency,
+            stops=span.stops, extended_to=extended_to(record, span),
             met_at=span.ended_on, cancelled_at=span.joined_on, next_step=f"/proceedings/{record.ref}/stages/new",
         )  # fmt: skip
+        if accelerated is not None and is_short:
+            yield replace(usual, term=ACCELERATED, extended_to=None)
+        if accelerated is None or not is_short or had_run_out(record, span, at=accelerated.recorded_at):
+            yield usual
         if accelerated is None and not span.key:
             yield from _given_up(record, span=span)
         if accelerated is not None and is_short and span.ended_on:

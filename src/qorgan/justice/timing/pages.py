@@ -11,7 +11,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.justice.timing import commands, queries
-from qorgan.justice.timing.models import TermExtension
+from qorgan.justice.timing.models import Acceleration, TermExtension
 from qorgan.justice.timing.spans import length_of
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -26,6 +26,10 @@ def _extended(extension: TermExtension, language: str) -> Any:
 def _term(extension: TermExtension, language: str) -> Text | str:
     terms = country().terms
     return terms[extension.term].title if extension.term in terms else extension.term
+
+
+def _late(acceleration: Acceleration, language: str) -> str:
+    return "; ".join(said for said in (acceleration.begun_late_because, acceleration.late_because) if said)
 
 
 def _offices(language: str) -> list[tuple[str, str]]:
@@ -107,7 +111,7 @@ extend_record(
                 Column("ended_on", _("Until")),
                 Column("prosecutor", _("Prosecutor's office")),
                 Column("reason", _("Reason")),
-                Column("late_because", LATE),
+                Column("late_because", LATE, cell=_late),
             ),
             actions=(commands.accelerate_proceeding,),
             row_actions=(commands.end_acceleration,),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from qorgan.desk.country import country
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.timing.models import TermExtension
-from qorgan.law.counting import Counted, Stop, add
+from qorgan.law import NoValueOnDate
+from qorgan.law.counting import Counted, Stop, add, day_in
 from qorgan.law.lengths import Length, Unit
 from qorgan.law.terms import Edition
 
@@ -120,3 +121,15 @@ def counted(record: Proceeding, span: Span, *, today: date, to: Length | date | 
         started=span.started_on, calendar=calendar, zone=calendar.zone_of(record.agency.region), stops=span.stops,
         extended_to=to or extended_to(record, span),
     )  # fmt: skip
+
+
+def had_run_out(record: Proceeding, span: Span, *, at: datetime) -> bool:
+    """Whether the term of a span was over at an instant."""
+    if span.term not in country().terms:
+        return False
+    today = day_in(at, country().calendar.zone_of(record.agency.region))
+    try:
+        due = counted(record, span, today=today).due
+    except NoValueOnDate:
+        return False
+    return due is not None and due < at
