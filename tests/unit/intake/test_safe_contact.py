@@ -176,15 +176,22 @@ def test_that_somebody_answered_is_believed_where_the_number_was_opened_in_time_
 def test_a_try_in_vain_is_one_and_the_promise_stands_until_the_last_try(operator: Actor, clock: SetClock) -> None:
     hours = {"contact_from": "10:00", "contact_until": "18:00"}  # it is 17:00 in Aktobe
     call = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True, **hours)
-    for made in (1, 2, 3):
+    # 17:10, 17:16, 10:10 of the next day, 13:09, which is still too soon, and 13:19
+    waits = (
+        timedelta(minutes=5),
+        timedelta(minutes=1),
+        timedelta(hours=16, minutes=49),
+        timedelta(hours=2, minutes=54),
+    )
+    for made, wait in enumerate((*waits, timedelta(minutes=5)), start=1):
         with pytest.raises(NotTried):
             commands.record_call_back(actor=operator, call=call, result="not_reached")
-        clock.instant += timedelta(minutes=5)
+        clock.instant += wait
         queries.call_contact(actor=operator, call=call, purpose="To call back")
         clock.instant += timedelta(minutes=5)
         told = commands.record_call_back(actor=operator, call=call, result="not_reached")
         assert len(told.tried_at) == made
-        assert promised(call).is_open == (told.called_back_at is None) == (made < 3)
+        assert promised(call).is_open == (told.called_back_at is None) == (made < 5)
     assert (promised(call).met_at, promised(call).is_missed) == (None, False), "not kept, and not for want of trying"
     assert told.call_back_result == "not_reached"
 

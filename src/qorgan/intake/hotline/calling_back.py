@@ -1,11 +1,13 @@
 """How a promised call back goes: one answered keeps the promise; one in vain is a try, and the promise stands.
 
-How many tries are enough is an attribute of the result in the country's list (`tries`); one in vain after the term ends it too, unmet.
+How many tries are enough is an attribute of the result in the country's list (`tries`), and how many hours lie between two that count
+(`hours_between`): one sooner is kept and counts for nothing. One in vain after the term ends the promise too, unmet.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
@@ -18,8 +20,7 @@ TERM = "call.back"
 
 def tries_of(result: str) -> int:
     """How many tries end the promise with this result, unmet; 0 for one that keeps it."""
-    found = country().codes["call_back_results"]
-    return int(str(found.get(result).attributes.get("tries", 0))) if result in found else 0
+    return _number(result, name="tries")
 
 
 def check_result(*, call: Call, result: str, how: str) -> None:
@@ -43,9 +44,25 @@ def keep_result(*, call: Call, result: str, how: str, at: datetime) -> None:
     enough = tries_of(result)
     if enough:
         call.tried_at = [*call.tried_at, at]
-    if len(call.tried_at) >= enough or _is_late(call, at=at):
+    if _counted(call.tried_at, apart=timedelta(hours=_number(result, name="hours_between"))) >= enough or _is_late(
+        call, at=at
+    ):
         call.called_back_at, call.call_back_result, call.reached_how = at, result, how
     call.save(update_fields=["tried_at", "called_back_at", "call_back_result", "reached_how"])
+
+
+def _counted(tried_at: Iterable[datetime], *, apart: timedelta) -> int:
+    """How many tries count: the first, and each that long after the last that does."""
+    counted: list[datetime] = []
+    for at in sorted(tried_at):
+        if not counted or at - counted[-1] >= apart:
+            counted.append(at)
+    return len(counted)
+
+
+def _number(result: str, *, name: str) -> int:
+    found = country().codes["call_back_results"]
+    return int(str(found.get(result).attributes.get(name, 0))) if result in found else 0
 
 
 def _is_late(call: Call, *, at: datetime) -> bool:

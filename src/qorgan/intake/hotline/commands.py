@@ -95,6 +95,7 @@ HELPS = {
     "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
     "not_handed_because": _("Needed where life is in danger or the police are meant, and nobody was told. Write no names."),
     "reached_how": _("Needed where somebody answered and the number was not opened here in the caller’s hours. Write no names."),
+    "result": _("Nobody answered: tries soon after one another count as one, and the call back stays promised."),
     "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
 }  # fmt: skip
 WHAT_WAS_SAID = _(
@@ -280,12 +281,12 @@ def correct_call(
 
 @command(
     may=KEEP, post="/calls/{call}/call-back", title=_("Record the call back"), labels=LABELS,
-    helps={"reached_how": HELPS["reached_how"]},
+    helps={name: HELPS[name] for name in ("result", "reached_how")},
 )  # fmt: skip
 def record_call_back(
     *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Because | None = None
 ) -> Call:
-    """Write down how the promised call back went; where nobody answered, it stays promised until its term or the last try.
+    """Write down how the promised call back went; where nobody answered, it stays promised until its term or the last try that counts.
 
     Raises:
         CallGoesOn, NoCallBackOwed
