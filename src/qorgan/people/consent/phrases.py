@@ -85,8 +85,9 @@ GROUNDS = {
     "consent": Text(en="This consent", ru="Это согласие", kk="Осы келісім"),
     "law": Text(en="A law, until it was taken back", ru="Закон, до отзыва", kk="Заң, кері қайтарылғанша"),
     "stay": Text(
-        en="The body took the person in; read since the withdrawal", ru="Орган принял человека; прочитано после отзыва",
-        kk="Орган адамды қабылдаған; кері қайтарылғаннан кейін оқылған",
+        en="The body took the person in; read since the withdrawal or narrowing",
+        ru="Орган принял человека; прочитано после отзыва или сужения",
+        kk="Орган адамды қабылдаған; кері қайтарылғаннан не тарылтылғаннан кейін оқылған",
     ),
 }  # fmt: skip
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")

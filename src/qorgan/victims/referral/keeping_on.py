@@ -1,4 +1,4 @@
-"""What a consent that was taken back does not end: a receiver to which the person came keeps its own records and what a law opens."""
+"""What a consent taken back or narrowed does not end: a receiver to which the person came keeps its own records and what a law opens."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ STAYS_OPEN = Text(
     "кері қайтарылғаннан кейінгі қараулардан тек соңғысы көрсетілген.",
 )
 NOT_ALL = Text(
-    en="Looks since the withdrawal on another ground are listed only as far as your body may know of that ground.",
-    ru="Просмотры после отзыва на другом основании показаны, только если ваш орган вправе знать об этом основании.",
-    kk="Кері қайтарылғаннан кейін басқа негізбен қараулар сіздің орган сол негізді білуге құқылы болса ғана көрсетіледі.",
+    en="Looks since the withdrawal or narrowing on another ground are listed only as far as your body may know of that ground.",
+    ru="Просмотры после отзыва или сужения на другом основании показаны, только если ваш орган вправе знать об этом основании.",
+    kk="Кері қайтарылғаннан не тарылтылғаннан кейін басқа негізбен қараулар сіздің орган сол негізді білуге құқылы болса ғана көрсетіледі.",
 )
 
 
@@ -32,12 +32,12 @@ def told_on_consent(consent: Consent, actor: Actor) -> Iterable[Text]:
 
     Whoever is not told of an arrival reads the same words whether or not the person lives anywhere.
     """
-    if consent.withdrawn_on is None:
-        return
-    came = offers_visible_to(actor).filter(consent=consent, arrived_on__isnull=False).order_by("arrived_on", "id")
-    for agency in dict.fromkeys(offer.receiver for offer in came):
-        yield STAYS_OPEN.filled(agency=agency.title)
-    yield NOT_ALL
+    if consent.withdrawn_on is not None:
+        came = offers_visible_to(actor).filter(consent=consent, arrived_on__isnull=False).order_by("arrived_on", "id")
+        for agency in dict.fromkeys(offer.receiver for offer in came):
+            yield STAYS_OPEN.filled(agency=agency.title)
+    if consent.withdrawn_on is not None or consent.replaces_id is not None:
+        yield NOT_ALL
 
 
 def came_to_known(person: Person, *, body: Agency, actor: Actor) -> bool:

@@ -35,12 +35,20 @@ def tell_recipients(consent: Consent, *, actor: Actor) -> None:
     """
     if consent.withdrawn_on is not None:
         had = PersonGrant.objects.filter(consent_ref=consent.ref, ended_by__in=("", consent.ref))
-        lost = _no_more_read(had, on=actor.today)
-        stays = {body: kept for body in lost if (kept := _kept_by_stay(body, had=had, on=actor.today))}
-        told = {body: kept for body, kept in stays.items() if came_to_known(consent.person, body=body, actor=actor)}
-        for body, kept in stays.items():
-            lost[body] |= kept if body not in told else set()
-        _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor, stays=told)
+        lost, stays = _lost_and_kept(consent, had=had, actor=actor)
+        _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor, stays=stays)
+
+
+def _lost_and_kept(
+    consent: Consent, *, had: QuerySet[PersonGrant], actor: Actor
+) -> tuple[dict[Agency, set[str]], dict[Agency, set[str]]]:
+    """What each body no more reads, and what a stay keeps open to it; where the actor may not know of the stay, the one with the other."""
+    lost = _no_more_read(had, on=actor.today)
+    stays = {body: kept for body in lost if (kept := _kept_by_stay(body, had=had, on=actor.today))}
+    told = {body: kept for body, kept in stays.items() if came_to_known(consent.person, body=body, actor=actor)}
+    for body, kept in stays.items():
+        lost[body] |= kept if body not in told else set()
+    return lost, told
 
 
 def _kept_by_stay(body: Agency, *, had: QuerySet[PersonGrant], on: date) -> set[str]:
@@ -57,7 +65,10 @@ def _kept_by_stay(body: Agency, *, had: QuerySet[PersonGrant], on: date) -> set[
 
 
 def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
-    """A notice to each body that had something by a consent which another replaced, by a package or shared: what it no more reads."""
+    """A notice to each body that had something by a consent which another replaced, by a package or shared: what it no more reads.
+
+    Where the person lives it is told as of a withdrawal: what it reads for the stay alone is covered no more.
+    """
     if consent.replaced_on is None or consent.withdrawn_on:
         return
     by_it = PersonGrant.objects.filter(consent_ref=consent.ref)
@@ -65,8 +76,8 @@ def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
     went = Q(consent=consent) | Q(consent__replaces=consent)
     accepted = ReferralOffer.objects.filter(went, offered_at__isnull=False, answered_at__isnull=False)
     taken_over = by_it.filter(source__in=accepted.exclude(status=states.DECLINED).values("ref"))
-    lost = _no_more_read(shared | taken_over, on=actor.today)
-    _tell_each(lost, said=consent, on=consent.replaced_on, actor=actor)
+    lost, stays = _lost_and_kept(consent, had=shared | taken_over, actor=actor)
+    _tell_each(lost, said=consent, on=consent.replaced_on, actor=actor, stays=stays)
 
 
 def _tell_each(

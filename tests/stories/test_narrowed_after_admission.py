@@ -1,0 +1,72 @@
+"""A consent is narrowed while the person lives with its receiver: that hears of it, and its looks are by the stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.kernel.clock import SetClock
+from qorgan.office.letters.models import Letter
+from qorgan.people.consent.models import Consent
+from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
+from tests.stories.seen import now, page
+from tests.stories.test_narrowed_on_the_way import NARROWED, narrowed, titles
+from tests.worlds import TODAY, a_consent, noon
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+
+
+def grounds(police: Actor, consent: Consent, purpose: str) -> list[str]:
+    looks = QUERIES["consent_reads"](actor=police, consent=now(consent))
+    return [look.ground for look in looks if look.purpose == purpose]
+
+
+def after(actor: Actor, hours: int) -> Actor:
+    return replace(actor, clock=SetClock(noon(TODAY) + timedelta(hours=hours)))
+
+
+def test_the_house_is_told_of_a_narrowing_and_what_it_reads_since_is_by_the_stay(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police, phones="+77010000001")
+    consent = agreed(police, woman, groups=["profile", "needs", "identity", "narrative"])
+    sent(police, woman, shelter, groups=["identity", "narrative"])
+    does(shelter, "accept_referral")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="The form")
+    made = narrowed(after(police, 1), consent, "profile", "needs")
+    (letter,) = Letter.objects.filter(template=NARROWED, addressee=shelter.agency)
+    assert set(letter.values["groups"]) == titles("narrative")
+    assert set(letter.values["stays"]) == titles("identity")
+    shown = page(shelter, f"/letters/{letter.ref}")
+    assert "Because the person lives or lived with your body" in shown
+    QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
+    QUERIES["person"](actor=after(shelter, 2), person=woman.ref)
+    assert (grounds(police, consent, "The form"), grounds(police, made, "The form")) == (["consent"], [])
+    assert (grounds(police, consent, "The contract"), grounds(police, made, "The contract")) == ([], ["stay"])
+    assert grounds(police, made, "") == ["consent"]
+    narrower = narrowed(after(police, 3), made, "needs")
+    assert grounds(police, narrower, "The contract") == ["stay"]
+    narrowest = narrowed(after(police, 4), narrower, "health")
+    QUERIES["person"](actor=after(shelter, 5), person=woman.ref)
+    looks = QUERIES["consent_reads"](actor=police, consent=narrowest)
+    assert {(look.agency, look.ground) for look in looks} == {(shelter.agency.title_en, "stay")}
+    assert "are listed only as far as your body may know" in page(police, f"/consents/{narrower.ref}")
+
+
+def test_who_did_not_send_the_person_learns_nothing_of_the_stay_by_a_narrowing(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police, phones="+77010000001")
+    named = a_consent(recipient=shelter.agency, groups=["profile", "identity"], purpose="services")
+    consent = COMMANDS["record_consent"](actor=police, person=woman, **named)
+    COMMANDS["share_by_consent"](actor=police, consent=consent, agency=shelter.agency, groups=["profile", "identity"])
+    COMMANDS["admit"](actor=shelter, person=woman, channel="other")
+    made = narrowed(after(police, 1), consent, "profile")
+    (letter,) = Letter.objects.filter(template=NARROWED, addressee=shelter.agency)
+    assert set(letter.values["groups"]) == titles("identity")
+    assert "stays" not in letter.values
+    assert "If the person lives or lived with your body" in page(shelter, f"/letters/{letter.ref}")
+    QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
+    assert (grounds(police, consent, "The contract"), grounds(police, made, "The contract")) == ([], [])
