@@ -1,4 +1,4 @@
-"""What the body that registered a person wrote is its own: another body that works with the person adds to it, and takes nothing away."""
+"""What the body that registered a person wrote is its own: another body that works with the person writes what it reads, and takes nothing away."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.people.identity import Identity
 from qorgan.people.models import Person
 from qorgan.people.phones import read_phones
-from qorgan.people.refusals import GroupsNotShared, NothingToPutBack, NotTheRegisteringBody, PartHeld
+from qorgan.people.refusals import GroupsNotShared, NothingToPutBack, NotTheRegisteringBody, PartNotRead
 from qorgan.people.telling import without_identity
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import owed, page
+from tests.unit.rights.sealed import a_house, protected, seal
 from tests.worlds import TODAY, a_clock, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -44,22 +45,74 @@ def opened_by(actor: Actor, woman: Person) -> str:
     return client.post(f"/persons/{woman.ref}/identity/new", {"purpose": "Whose is it"}).content.decode()
 
 
-def test_a_house_fills_what_is_empty_and_writes_over_nothing_that_it_does_not_read(
+def refused(shelter: Actor, woman: Person, **given: str) -> tuple[str, str]:
+    with pytest.raises(PartNotRead) as said:
+        COMMANDS["change_identity"](actor=shelter, person=woman, **given)
+    assert said.value.way
+    assert said.value.way.act == "record_consent"
+    assert "applicant of your own" in said.value.next_step.en
+    return said.value.code, str(said.value).replace(woman.ref, "…")
+
+
+def test_a_house_writes_nothing_that_it_does_not_read_be_it_held_or_empty(police: Actor, shelter: Actor) -> None:
+    woman = living_there(police, shelter, groups=("contact",))
+    for given in ({"surname": "Басқа"}, {"iin": IIN}, {"patronymic": "Қызы"}, {"surname": "Ойдан", "city": "Ақтөбе"}):
+        refused(shelter, woman, **given)
+    refused(shelter, woman, document_kind="passport", document_number="N 1")
+    told = seen(police, woman)
+    assert (told.surname, told.patronymic, told.iin, told.city, told.documents) == ("Ойдан", "", IIN, "", ())
+    assert (told.earlier, owed(LOOK, actor=police)) == (None, [])
+
+
+def test_the_refusal_is_the_same_for_who_is_sealed(shelter: Actor) -> None:
+    house = a_house()
+    held, empty = living_there(house.investigator, shelter, groups=()), a_woman(house.investigator)
+    agreed(house.investigator, empty, groups=["profile", "needs"])
+    COMMANDS["admit"](actor=shelter, person=empty, channel="law_enforcement")
+    tries: tuple[dict[str, str], ...] = (
+        {"phones": "+77010000009"}, {"iin": "900230400025"}, {"address": "Абая 9"}, {"patronymic": "Қызы"},
+    )  # fmt: skip
+    before = [refused(shelter, held, **given) for given in tries]
+    house.protection, house.file = protected(house.investigator, held)
+    seal(house)
+    assert [refused(shelter, held, **given) for given in tries] == before
+    assert [refused(shelter, empty, **given) for given in tries * 2] == before * 2
+    assert "/identity/changes/new" not in page(shelter, f"/persons/{empty.ref}")
+
+
+def test_what_a_house_fills_in_is_told_to_the_registering_body_and_can_be_taken_out(
     police: Actor, shelter: Actor
 ) -> None:
-    woman = living_there(police, shelter, groups=("contact",))
-    COMMANDS["change_identity"](actor=shelter, person=woman, patronymic="Қызы", email="a@example.org")
-    assert owed(LOOK, actor=police) == [], "nothing was written over"
-    for given in ({"surname": "Басқа"}, {"iin": IIN}, {"surname": "Ойдан", "city": "Ақтөбе"}):
-        with pytest.raises(PartHeld) as said:
-            COMMANDS["change_identity"](actor=shelter, person=woman, **given)
-        assert said.value.way
-        assert said.value.way.act == "record_consent"
+    woman = living_there(police, shelter, groups=("identity", "documents"))
+    COMMANDS["change_identity"](actor=police, person=woman, document_kind="identity_card", document_number="C 1")
+    COMMANDS["change_identity"](actor=shelter, person=woman, patronymic="Қызы", aliases="Бір")
+    COMMANDS["change_identity"](actor=shelter, person=woman, document_kind="passport", document_number="N 1")
+    COMMANDS["change_identity"](
+        actor=shelter, person=woman, patronymic="Ұлы", document_kind="passport", document_number="N 2"
+    )
+    (look,) = owed(LOOK, actor=police)
+    assert (look.subject, look.is_open) == (woman.ref, True)
+    assert "patronymic, other names and spellings, documents." in page(police, f"/persons/{woman.ref}")
+    assert "Қызы" not in opened_by(police, woman), "the house's own first word is no word of the registering body"
+    COMMANDS["put_back_identity"](actor=police, person=woman, patronymic=True, documents=True)
     told = seen(police, woman)
-    assert (told.surname, told.patronymic, told.iin, told.email, told.city) == (
-        "Ойдан", "Қызы", IIN, "a@example.org", "",
-    )  # fmt: skip
-    assert told.earlier is None
+    assert (told.patronymic, told.aliases, [one.number for one in told.documents]) == ("", ("Бір",), ["C 1"])
+    assert (told.earlier, [one.is_open for one in owed(LOOK, actor=police)]) == (None, [False])
+
+
+def test_a_house_that_fills_in_an_identity_of_which_nothing_was_held_is_told_of_too(
+    police: Actor, shelter: Actor
+) -> None:
+    woman = COMMANDS["register_person"](actor=police, sex="female", birth_year=1990)
+    agreed(police, woman, groups=["profile", "needs", "contact"])
+    sent(police, woman, shelter, groups=["contact"], narrative=None)
+    does(shelter, "accept_referral")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    COMMANDS["change_identity"](actor=shelter, person=woman, phones="+77010000002")
+    COMMANDS["change_identity"](actor=shelter, person=woman, phones="+77010000003")
+    assert [one.is_open for one in owed(LOOK, actor=police)] == [True]
+    COMMANDS["put_back_identity"](actor=police, person=woman, phones=True)
+    assert seen(police, woman).phones == ()
 
 
 def test_what_a_house_writes_over_is_kept_for_the_body_that_registered_the_person(
@@ -77,7 +130,8 @@ def test_what_a_house_writes_over_is_kept_for_the_body_that_registered_the_perso
     assert (look.subject, look.is_open) == (woman.ref, True)
     shown = page(police, f"/persons/{woman.ref}")
     assert (
-        "A body that works with the person changed this in the identity on 15 May 2020: surname, telephones." in shown
+        "A body that works with the person changed or filled in this in the identity on 15 May 2020: surname, telephones, town or village."
+        in shown
     )
     assert shelter.agency.title_en not in shown.split("A body that works")[1].split("</")[0]
     assert "A body that works with the person changed" not in page(shelter, f"/persons/{woman.ref}")

@@ -177,28 +177,28 @@ def change_identity(
     """Put values into a person's sealed identity without showing it; a value not given stays as it is.
 
     A document replaces one of the same kind; other names and telephones replace those entered before. A body that took in
-    whom another registered fills what is empty; what it writes over stays in the vault, and that other is told of the part
-    (ADR 0031). Nothing given is kept where a body that protects the person keeps the identity apart; the answer is the same
-    (ADR 0022).
+    whom another registered writes only what it reads; what it writes over stays in the vault, and that other is told of the
+    part, also of one that was empty (ADR 0031). Nothing given is kept where a body that protects the person keeps the identity
+    apart; the answer is the same (ADR 0022).
 
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
-        PartHeld: another body wrote this part, and the own one does not read it.
+        PartNotRead: another body registered the person, and the own one does not read this part.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_works_with(actor=actor, person=person)
-    person = locked(person)
     given: dict[str, Any] = {
         "surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address,
         "city": city, "province": province, "country": country, "postal_code": postal_code, "salutation": salutation,
         "position": position, "gender": gender, "home_phones": read_phones(home_phones, is_home=True) if home_phones else None,
         **_read_parts(aliases, iin, document_kind, document_number, phones),
     }  # fmt: skip
-    if living_key(person) is None:
-        seal_first(person=person, identity=Identity().changed(**given), actor=actor)
-    else:
-        identity = earlier.written(identity_of(person), given=given, person=person, actor=actor)
-        seal_again(person=person, identity=identity, actor=actor)
+    earlier.check_writes(actor=actor, person=person, given=given)
+    person = locked(person)
+    has_key = living_key(person) is not None
+    held = identity_of(person) if has_key else Identity()
+    seal = seal_again if has_key else seal_first
+    seal(person=person, identity=earlier.written(held, given=given, person=person, actor=actor), actor=actor)
     return person
 
 
@@ -255,7 +255,8 @@ def put_back_identity(
 ) -> Person:  # fmt: skip
     """Put the earlier values back in the parts that are ticked; what else a body that works with the person changed stays as it is now.
 
-    Nothing changes where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
+    A part that was empty before is emptied. Nothing changes where a body that protects the person keeps the identity apart;
+    the answer is the same (ADR 0022).
 
     Raises:
         NotTheRegisteringBody: another agency registered the person.

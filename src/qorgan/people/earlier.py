@@ -1,7 +1,7 @@
-"""The words of the body that registered a person: another body that works with the person fills what is empty, and writes over what it reads.
+"""The words of the body that registered a person: another body that works with the person writes only what it reads.
 
 What stood there stays in the vault beside it, once for each part, until the registering body has looked at it. That body is told
-which part, and not who wrote: that would tell where the person lives (ADR 31).
+which part, also one that was empty, and not who wrote: that would tell where the person lives (ADR 31).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.granting import groups_open
 from qorgan.people.identity import CONTACT, GROUPS, Document, Identity, Pseudonym
 from qorgan.people.models import IdentityChange, Person
-from qorgan.people.refusals import NotTheRegisteringBody, PartHeld
+from qorgan.people.refusals import NotTheRegisteringBody, PartNotRead
 
 HOME_PHONES, PHONES, DOCUMENTS = "home_phones", "phones", "documents"
 GROUP_OF = {name: group for group, names in GROUPS.items() for name in names} | {HOME_PHONES: CONTACT}
@@ -64,30 +64,37 @@ def check_removes(*, actor: Actor, person: Person) -> None:
         raise NotTheRegisteringBody(person=person.ref)
 
 
-def written(held: Identity, *, given: Mapping[str, Any], person: Person, actor: Actor) -> Identity:
-    """The identity with what a body writes into it; of what stood there, what the registering body must be able to put back.
+def check_writes(*, actor: Actor, person: Person, given: Mapping[str, Any]) -> None:
+    """Refuse a body to which the record is not whole, and which does not read a part that it would write.
 
-    A part that holds a value and that the body does not read is refused whatever is given, so that no guess is confirmed.
+    Its grants alone decide, before anything of the identity is looked at: so nothing is told of whether a part is held, nor
+    of whether the identity is kept apart.
 
     Raises:
-        PartHeld
+        PartNotRead
     """
+    groups = None if is_keeper(actor=actor, person=person) else groups_open(actor=actor, person=person)
+    if groups is None:
+        return
+    if unread := [name for name, group in GROUP_OF.items() if given.get(name) is not None and group not in groups]:
+        way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": actor.agency.ref})
+        raise PartNotRead(person=person.ref, parts=said_parts(unread)).leading(way)
+
+
+def written(held: Identity, *, given: Mapping[str, Any], person: Person, actor: Actor) -> Identity:
+    """The identity with what a body writes into it; of what stood there, what the registering body must be able to put back."""
     values = {name: value for name, value in given.items() if value is not None}
     now = held.changed(**given)
     if is_keeper(actor=actor, person=person):
         return settled(now, parts=values, person=person, actor=actor)
-    groups = groups_open(actor=actor, person=person)
-    if groups is None:
+    if isinstance(held, Pseudonym) or groups_open(actor=actor, person=person) is None:
         return now
-    over = [name for name in TITLES if name in values and _stood(held, name, given=values)]
-    if unread := [name for name in over if GROUP_OF[name] not in groups]:
-        way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": actor.agency.ref})
-        raise PartHeld(person=person.ref, parts=said_parts(unread)).leading(way)
-    changed = [name for name in over if _stood(held, name, given=values) != _stood(now, name, given=values)]
-    if not changed or isinstance(held, Pseudonym):
+    changed = [name for name in values if _stood(held, name, given=values) != _stood(now, name, given=values)]
+    if not changed:
         return now
+    earlier = _kept(held, changed=changed, given=values, told=_told(person))
     _note(person=person, parts=changed, actor=actor)
-    return replace(now, earlier=_kept(held, changed=changed, given=values))
+    return replace(now, earlier=earlier or None)
 
 
 def settled(identity: Identity, *, parts: Collection[str], person: Person, actor: Actor) -> Identity:
@@ -105,9 +112,10 @@ def settled(identity: Identity, *, parts: Collection[str], person: Person, actor
 
 
 def put_back(identity: Identity, *, parts: Iterable[str]) -> Identity:
-    """The identity with the earlier values of these parts in place of those that another body wrote."""
+    """The identity with the earlier values of these parts in place of those that another body wrote; empty where nothing stood."""
     earlier = identity.earlier or Identity()
-    return identity.changed(**{name: value for name in parts if (value := _part(earlier, name))})
+    back = identity.changed(**{name: _part(earlier, name) for name in parts})
+    return replace(back, documents=tuple(one for one in back.documents if one.number))
 
 
 def change_waiting(person: Person) -> IdentityChange | None:
@@ -117,7 +125,7 @@ def change_waiting(person: Person) -> IdentityChange | None:
 
 def waiting_on(identity: Identity, *, person: Person) -> list[str]:
     """The parts that another body changed and the registering body has not looked at; also those that came back with the identity."""
-    told = waiting.parts if (waiting := change_waiting(person)) else ()
+    told = _told(person)
     return [name for name in TITLES if name in told or (identity.earlier and _part(identity.earlier, name))]
 
 
@@ -125,6 +133,10 @@ def said_parts(parts: Collection[str]) -> Text:
     """Parts of an identity in words, in the order of the page."""
     titles = [title for name, title in TITLES.items() if name in parts]
     return Text(**{code: ", ".join(title.in_(code) for title in titles) or "—" for code in LANGUAGES})
+
+
+def _told(person: Person) -> Collection[str]:
+    return waiting.parts if (waiting := change_waiting(person)) else ()
 
 
 def _note(*, person: Person, parts: list[str], actor: Actor) -> None:
@@ -137,15 +149,21 @@ def _note(*, person: Person, parts: list[str], actor: Actor) -> None:
     settle_all([waiting], actor=actor)
 
 
-def _kept(held: Identity, *, changed: Iterable[str], given: Mapping[str, Any]) -> Identity:
-    """What stood there earlier: of each part the first value that another body wrote over."""
+def _kept(
+    held: Identity, *, changed: Iterable[str], given: Mapping[str, Any], told: Collection[str]
+) -> Identity:  # fmt: skip
+    """What stood there earlier: of each part the first value that another body wrote over, and none that it filled in itself.
+
+    Where no document of a kind stood, one without a number says so: a part holds several kinds.
+    """
     earlier = held.earlier or Identity()
     for name in changed:
         stood = _stood(held, name, given=given)
         if name == DOCUMENTS:
             kinds = {one.kind for one in earlier.documents}
+            stood = stood or tuple(Document(kind=one.kind, number="") for one in given[DOCUMENTS])
             stood = tuple(one for one in stood if one.kind not in kinds)
-        elif _part(earlier, name):
+        elif name in told or _part(earlier, name):
             continue
         earlier = earlier.changed(**{name: stood})
     return earlier

@@ -232,7 +232,7 @@ class SealedIdentity(models.Model):
 
 
 class IdentityChange(Record):
-    """That a body which did not register a person wrote over parts of the identity, until the one that did has looked at it.
+    """That a body which did not register a person wrote parts of the identity, until the one that did has looked at it.
 
     `parts` are names of parts and never values: those stand in the vault. Which body it was, nobody is told.
     """

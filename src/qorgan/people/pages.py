@@ -45,12 +45,12 @@ KEPT_APART = Text(
     "қабылданады, бірақ сақталмайды; жаңаны сол органға айтыңыз. Бет бұлай ма, жоқ па, ешқашан айтпайды.",
 )
 CHANGED = Text(
-    en="A body that works with the person changed this in the identity on {on}: {parts}. What your body had written is kept. Open the "
-    "identity to see both, then put back what was right or leave it as it is.",
-    ru="Орган, работающий с человеком, изменил в сведениях о личности ({on}): {parts}. Внесённое вашим органом сохранено. Откройте "
-    "сведения, сравните и верните прежнее или оставьте как есть.",
-    kk="Адаммен жұмыс істейтін орган тұлға туралы мәліметте мынаны өзгертті ({on}): {parts}. Сіздің орган жазғаны сақталған. "
-    "Мәліметті ашып салыстырыңыз да, бұрынғысын қайтарыңыз не солай қалдырыңыз.",
+    en="A body that works with the person changed or filled in this in the identity on {on}: {parts}. What your body had written is kept. "
+    "Open the identity to see both, then put back what was right, which empties what was empty, or leave it as it is.",
+    ru="Орган, работающий с человеком, изменил или дополнил в сведениях о личности ({on}): {parts}. Внесённое вашим органом сохранено. "
+    "Откройте сведения, сравните и верните прежнее (что было пустым, опустеет) или оставьте как есть.",
+    kk="Адаммен жұмыс істейтін орган тұлға туралы мәліметте мынаны өзгертті не толтырды ({on}): {parts}. Сіздің орган жазғаны "
+    "сақталған. Мәліметті ашып салыстырыңыз да, бұрынғысын қайтарыңыз (бос болғаны босайды) не солай қалдырыңыз.",
 )
 ERASED_LATER = Text(
     en="For any person a body that protects may keep apart by law who that is. That is destroyed when the protection ends. This "
@@ -80,7 +80,7 @@ def _warnings(person: Person, actor: Actor) -> Iterable[Text]:
 
 
 def _changed(person: Person, actor: Actor) -> Iterable[Text]:
-    """What another body wrote over, to the body that registered the person: not who, for that would tell where the person lives."""
+    """What another body wrote, to the body that registered the person: not who, for that would tell where the person lives."""
     waiting = change_waiting(person) if is_keeper(actor=actor, person=person) else None
     if waiting is not None:
         yield CHANGED.filled(on=day_here(waiting.changed_at), parts=said_parts(waiting.parts))
@@ -152,7 +152,10 @@ keep_pages(
     FormPage(
         command=commands.change_identity,
         notices=_said_to_all,
-        help=_("What you leave empty stays as it is. What is sealed now is not shown here."),
+        help=_(
+            "What you leave empty stays as it is. What is sealed now is not shown here. Of whom another body registered yours "
+            "writes only what it reads."
+        ),
     ),
     FormPage(
         command=commands.remove_from_identity,
@@ -162,7 +165,10 @@ keep_pages(
     FormPage(
         command=commands.put_back_identity,
         notices=lambda records, actor: [*_changed(records["person"], actor), KEPT_APART],
-        help=_("Tick the parts in which the earlier value is put back. Tick none if all may stay as it is now."),
+        help=_(
+            "Tick the parts in which the earlier value is put back; what was empty is emptied. Tick none if all may stay as it "
+            "is now."
+        ),
     ),
     FormPage(
         command=commands.erase_identity,

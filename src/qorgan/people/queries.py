@@ -77,7 +77,7 @@ def registered_elsewhere(person: Person, actor: Actor) -> tuple[str, ...]:
     groups = groups_open(actor=actor, person=person)
     changes = () if works_with(actor=actor, person=person) else CHANGES
     removes = () if groups is None else ("remove_from_identity",)
-    opening = () if groups is None or groups & GROUPS.keys() else ("open_identity",)
+    opening = () if groups is None or groups & GROUPS.keys() else ("open_identity", "change_identity")
     return ("erase_identity", "put_back_identity", *opening, *changes, *removes)
 
 

@@ -10,7 +10,7 @@ Refusal
   IdentityUnknown         nothing was ever entered about who it is     409
   IdentityErased          who it is was erased for good                409
   NotTheRegisteringBody   only the body that registered may do this    403
-  PartHeld                another body wrote this part, which is not read here  403
+  PartNotRead             a part that the own body would write and does not read  403
   NothingToPutBack        no other body changed this part              409
   GroupsNotShared         only other parts of the person were shared   403
   Unavailable
@@ -176,24 +176,24 @@ class NotTheRegisteringBody(Refusal):
     )
 
 
-class PartHeld(Refusal):
-    """The part holds what another body wrote, and the own body does not read it."""
+class PartNotRead(Refusal):
+    """Another body registered the person, and the own one does not read this part: the same whether it is held or empty."""
 
-    code = "person.part_held"
+    code = "person.part_not_read"
     status = 403
     exit_code = 4
     says = Text(
-        en="The identity of {person} already holds this, which your body does not read, so it was not written over: {parts}.",
-        ru="В сведениях о личности {person} это уже внесено, ваш орган этого не читает, поэтому оно не заменено: {parts}.",
-        kk="{person} тұлғасы туралы мәліметте бұл бұрыннан бар, сіздің орган оны оқымайды, сондықтан ауыстырылмады: {parts}.",
+        en="Of the identity of {person} your body does not read this, so it cannot write it either: {parts}.",
+        ru="В сведениях о личности {person} ваш орган этого не читает, поэтому не может и записать: {parts}.",
+        kk="{person} тұлғасы туралы мәліметте сіздің орган мұны оқымайды, сондықтан жаза да алмайды: {parts}.",
     )
     next_step = Text(
-        en="Leave it out to write the rest. To change it, ask the person: record the consent to your body and share by it; then you read it and "
-        "may change it.",
-        ru="Чтобы записать остальное, оставьте это пустым. Чтобы изменить, спросите человека: запишите согласие в пользу вашего органа и "
-        "откройте сведения по нему; тогда вы их читаете и можете менять.",
-        kk="Қалғанын жазу үшін мұны бос қалдырыңыз. Өзгерту үшін адамнан сұраңыз: сіздің органға берілген келісімді жазып, мәліметті сол "
-        "бойынша ашыңыз; сонда оны оқисыз әрі өзгерте аласыз.",
+        en="Leave it out to write the rest. To write it, ask the person: record the consent to your body and share by it; or register the "
+        "person as an applicant of your own.",
+        ru="Чтобы записать остальное, оставьте это пустым. Чтобы записать и это, спросите человека: запишите согласие в пользу вашего "
+        "органа и откройте сведения по нему; или зарегистрируйте человека как своего заявителя.",
+        kk="Қалғанын жазу үшін мұны бос қалдырыңыз. Мұны да жазу үшін адамнан сұраңыз: сіздің органға берілген келісімді жазып, "
+        "мәліметті сол бойынша ашыңыз; немесе адамды өз өтініш берушіңіз ретінде тіркеңіз.",
     )
 
 
