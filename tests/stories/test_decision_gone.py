@@ -176,3 +176,51 @@ def test_what_a_second_look_annulled_is_told_too(police: Actor, decision: Decisi
     decision.refresh_from_db()
     assert (decision.told_on, decision.withdrawn_on) == (TODAY, TODAY + timedelta(days=1))
     assert owing(decision).met_at is None
+
+
+def test_what_a_decision_replaced_that_was_withdrawn_untold_is_told_to_be_gone(
+    police: Actor, decision: Decision
+) -> None:
+    letter = noticed(police, decision, is_handed=True)
+    second = decided(police, decision.person, supersedes=decision, status="possible")
+    with pytest.raises(DecisionEnded):
+        COMMANDS["tell_person"](actor=police, decision=decision)
+    third = decided(police, decision.person, supersedes=second, status="possible")
+    noticed(police, third, is_handed=False)
+    withdrawn(police, third)
+    assert owing(decision).is_open
+    assert owes_none(second)
+    assert owes_none(third), "nobody was told"
+    assert END_NOT_TOLD.en in page(police, f"/decisions/{decision.ref}")
+    COMMANDS["record_not_told"](
+        actor=police, decision=decision, not_told_because="not_found", not_told_tried="Three calls"
+    )
+    assert not owing(decision).is_open
+    COMMANDS["withdraw_not_told"](actor=police, decision=decision)
+    assert owing(decision).is_open
+    word = COMMANDS["tell_person"](actor=police, decision=decision, language="en")[1]
+    assert word.template == "identification-outcome"
+    COMMANDS["hand_over_letter"](actor=police, letter=word)
+    decision.refresh_from_db()
+    letter.refresh_from_db()
+    assert (decision.end_told_on, letter.void_told_on) == (TODAY, TODAY)
+    assert owing(decision).met_at is not None
+    assert not list(ledger.verify())
+
+
+def test_whoever_was_told_of_what_was_replaced_may_be_told_by_word(police: Actor, decision: Decision) -> None:
+    letter = noticed(police, decision, is_handed=True)
+    withdrawn(police, decided(police, decision.person, supersedes=decision, status="possible"))
+    COMMANDS["tell_holder"](actor=later(police, hours=3), letter=letter)
+    assert owing(decision).met_at is not None
+
+
+def test_what_was_replaced_owes_nothing_where_the_person_was_told_of_what_replaced_it(
+    police: Actor, decision: Decision
+) -> None:
+    noticed(police, decision, is_handed=True)
+    second = decided(police, decision.person, supersedes=decision, status="possible")
+    noticed(police, second, is_handed=True)
+    withdrawn(police, second)
+    assert owing(second).is_open
+    assert owes_none(decision)

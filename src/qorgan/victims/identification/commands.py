@@ -312,7 +312,7 @@ def tell_person(
 
     The person is told on the day on which the notice was handed over or arrived, not when it was written.
     Writing again, say in another language, gives the next number; the decision names the latest letter.
-    Of one that was withdrawn after the person was told, the letter tells that it no longer stands.
+    Of one that was told and then withdrawn, or replaced by one that was withdrawn untold, the letter tells that it no longer stands.
 
     Raises:
         NotTheDecidingBody, DecisionEnded
@@ -321,7 +321,7 @@ def tell_person(
     """
     held = own_to_tell(decision, actor=actor)
     chosen = language or language_for(held, actor=actor)
-    write = write_outcome if held.withdrawn_on else write_notice
+    write = write_outcome if held.has_ended else write_notice
     letter = write(held, actor=actor, language=chosen, contact=contact or "")
     follow_notices(held)
     return [held, letter]
@@ -334,7 +334,8 @@ def tell_person(
 def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: Day | None = None) -> Decision:
     """Take back a decision that was wrong or entered by mistake; a decision it had replaced does not stand again.
 
-    Its notices are void. Who had been told of it is owed the word that it no longer stands (`tell_person`).
+    Its notices are void. Who had been told of it, or only of the one that it had replaced, is owed the word that it no longer stands
+    (`tell_person`).
 
     Raises:
         NotTheDecidingBody: another agency decided.
@@ -359,7 +360,7 @@ def own_standing(decision: Decision, *, actor: Actor) -> Decision:
 
 
 def own_to_tell(decision: Decision, *, actor: Actor) -> Decision:
-    """The same where something is to be told of it: it stands, or was withdrawn after the person had been told."""
+    """The same where something is to be told of it: it stands, or was told and is gone without a notice that says so."""
     held = _own(decision, actor=actor)
     if held.has_ended and not owes_end(held):
         raise DecisionEnded(decision=held.ref)

@@ -11,7 +11,7 @@ from qorgan.office.letters.gone import gone_where
 from qorgan.office.letters.models import Letter
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.states import TITLES
-from qorgan.victims.identification.telling import NOTICE
+from qorgan.victims.identification.telling import NOTICE, gone_on, was_told
 
 NO_LONGER_STANDS = Text(
     en="the decision {decision} that it tells of no longer stands since {on} ({state}).",
@@ -24,10 +24,25 @@ def take_out_of_force(decision: Decision, *, actor: Actor, on: date, because: st
     """Withdraw a decision with its notices; who has one is owed the word that it no longer stands."""
     decision.withdrawn_on, decision.withdrawn_because = on, because
     decision.save(update_fields=["withdrawn_on", "withdrawn_because"])
-    void_letters(actor=actor, subject_ref=decision.ref, because=decision.ref, template=NOTICE)
-    if decision.not_told_on and owes_end(decision):
-        decision.let_tell()
-        decision.save(update_fields=UNTOLD)
+    for gone in (decision, *told_before(decision)):
+        void_letters(actor=actor, subject_ref=gone.ref, because=gone.ref, template=NOTICE)
+        if gone.not_told_on and owes_end(gone):
+            gone.let_tell()
+            gone.save(update_fields=UNTOLD)
+
+
+def told_before(decision: Decision) -> list[Decision]:
+    """Those that a withdrawn decision had replaced, one after another, of which the person was told and hears by no other notice."""
+    found, last = [], decision
+    while last.supersedes_id and decision.withdrawn_on:
+        last = (
+            Decision.objects.select_for_update(of=("self",))
+            .select_related("person", "agency")
+            .get(pk=last.supersedes_id)
+        )
+        if owes_end(last):
+            found.append(last)
+    return found
 
 
 def void_what_nobody_has(replaced: Decision, *, actor: Actor) -> None:
@@ -36,12 +51,8 @@ def void_what_nobody_has(replaced: Decision, *, actor: Actor) -> None:
 
 
 def owes_end(decision: Decision) -> bool:
-    """Whether it was withdrawn after the person was told of it, or after a notice went that may have arrived."""
-    if decision.withdrawn_on is None:
-        return False
-    if decision.told_on:
-        return True
-    return Letter.objects.filter(template=NOTICE, subject_ref=decision.ref, fell_at__isnull=False).exists()
+    """Whether it was withdrawn, or what replaced it untold was, after the person was told of it or a notice went that may have arrived."""
+    return gone_on(decision) is not None and was_told(decision)
 
 
 def _why_gone(letter: Letter) -> Text | None:

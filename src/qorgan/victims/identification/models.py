@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -32,7 +33,7 @@ class Decision(Record):
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
     notice of it to the person, and `told_on` the day on which a notice first arrived;
     `not_told_on` since when it is known that the person cannot be told, because of what, what was tried, and why it was entered late;
-    `end_told_on` the day on which whoever had been told of it learned that it was withdrawn;
+    `end_told_on` the day on which whoever had been told of it learned that it, or what replaced it untold, was withdrawn;
     `child_known_at` since when it is known that it judged a child as an adult. `is_listed` says that it is known from a list;
     `referred_on` and `referred_to` are what that list says of the referral.
     """
@@ -102,7 +103,10 @@ class Decision(Record):
                 condition=Q(not_told_on__isnull=True, not_told_because="", not_told_tried="")
                 | (
                     Q(not_told_on__gte=F("decided_on"))
-                    & (Q(told_on__isnull=True) | Q(withdrawn_on__isnull=False, end_told_on__isnull=True))
+                    & (
+                        Q(told_on__isnull=True)
+                        | (Q(withdrawn_on__isnull=False) | Q(superseded_on__isnull=False)) & Q(end_told_on__isnull=True)
+                    )
                     & ~Q(not_told_because="")
                 ),
                 name="decision_not_told_for_a_reason",
@@ -159,10 +163,13 @@ class Decision(Record):
         """
         if not self.adult_then_because:
             return False
+        return all(one.withdrawn_on is None for one in (self, *self.followed_by()))
+
+    def followed_by(self) -> Iterator[Decision]:
+        """The decisions that replaced it one after another, as far as they are kept."""
         last = self
         while last.superseded_on and (later := getattr(last, "superseded_by", None)) is not None:
-            last = later
-        return last.withdrawn_on is None
+            yield (last := later)
 
     def outweighs(self, other: Tells) -> bool:
         """Whether it says why there was no child though another record told of one before it, and that was not taken back."""

@@ -1,7 +1,8 @@
 """What a decision on status owes: the last word where somebody only may be a victim, and that the person is told. What a screening owes.
 
 One that turned out to judge a child as an adult owes to be made anew. A decision that was withdrawn owes besides only that whoever had
-been told of it hears that it no longer stands; where a new one replaced it, the notice of that one tells so. One that is known
+been told of it hears that it no longer stands; where a new one replaced it, the notice of that one tells so, or where that one was
+withdrawn untold, the one before owes it. One that is known
 from a list owes neither of the first two: its life is kept where the list comes from, and what was done about it on the page stays met.
 The referral it owes all the same (`referral`).
 
@@ -21,6 +22,7 @@ from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import SIGNS
+from qorgan.victims.identification.telling import gone_on
 
 NOTICE_OWED, END_OWED = "identification.notice", "identification.end_notice"
 IDENTIFIED, POSSIBLE = "identified", "possible"
@@ -45,24 +47,26 @@ def owed(record: Decision) -> Iterable[Duty]:
     if record.told_on or not (record.superseded_on or record.is_listed):
         yield Duty(
             term=NOTICE_OWED, started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
-            ended_at=_untold_since(record),
+            ended_at=_untold_since(record, since=record.decided_on),
             next_step=f"/letters/{record.letter}" if record.letter else f"/decisions/{record.ref}/notice/new",
         )  # fmt: skip
+    yield from _end_owed(record)
 
 
 def _end_owed(record: Decision) -> Iterable[Duty]:
-    """That whoever was told of a decision hears that it was withdrawn."""
-    if record.withdrawn_on and owes_end(record):
+    """That whoever was told of a decision hears that it was withdrawn, or that what replaced it was, if nobody told of that one."""
+    since = gone_on(record) if record.has_ended else None
+    if since and owes_end(record):
         yield Duty(
-            term=END_OWED, started_at=record.withdrawn_on, owner=record.agency, met_at=record.end_told_on,
-            ended_at=_untold_since(record), next_step=f"/decisions/{record.ref}/notice/new",
+            term=END_OWED, started_at=since, owner=record.agency, met_at=record.end_told_on,
+            ended_at=_untold_since(record, since=since), next_step=f"/decisions/{record.ref}/notice/new",
         )  # fmt: skip
 
 
-def _untold_since(record: Decision) -> date | None:
+def _untold_since(record: Decision, *, since: date) -> date | None:
     """Since when it is known that the person cannot be told: somebody said why, or the person has died."""
     died_on = died_by(record.person)
-    return record.not_told_on or (max(died_on, record.withdrawn_on or record.decided_on) if died_on else None)
+    return record.not_told_on or (max(died_on, since) if died_on else None)
 
 
 def _is_last_word_elsewhere(record: Decision) -> bool:
@@ -93,4 +97,4 @@ def owed_on_screening(record: Screening) -> Iterable[Duty]:
 
 
 duties.owe(model=Screening, derive=owed_on_screening, related=("agency", "person"))
-duties.owe(model=Decision, derive=owed, related=("agency", "person"))
+duties.owe(model=Decision, derive=owed, related=("agency", "person", "superseded_by"))

@@ -60,10 +60,10 @@ def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:
     is_own = decision.agency_id == actor.agency.pk or actor.scope is Scope.NATIONAL
     if not is_own:
         return ("withdraw_decision", "state_grounds", *TELLING)
-    if decision.withdrawn_on and not owes_end(decision):
+    if decision.has_ended and not owes_end(decision):
         return TELLING
     found = () if decision.not_told_on else ("withdraw_not_told",)
-    is_told = decision.end_told_on if decision.withdrawn_on else decision.told_on
+    is_told = decision.end_told_on if decision.has_ended else decision.told_on
     return (*found, "record_not_told") if decision.not_told_on or is_told else found
 
 

@@ -11,6 +11,7 @@ from qorgan.intake.leads.opening import came_of_person
 from qorgan.office.letters.models import Letter
 from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
+from qorgan.victims.identification.ending import told_before
 from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.identification.screening.models import Screening
@@ -21,6 +22,11 @@ from qorgan.victims.identification.telling import NOTICE, OUTCOME, follow_notice
 def tell_leads(*, record: Decision, actor: Actor) -> list[Lead]:
     """Say at the leads that a decision came of them."""
     return came_of_person(person=record.person, what="identification", record=record, actor=actor)
+
+
+def tell_replaced(*, record: Decision, actor: Actor) -> list[Decision]:
+    """Say at the decisions that a withdrawn one had replaced that whoever was told of them is to hear that they are gone."""
+    return [one for one in told_before(record) if follow_notices(one) or not one.end_told_on]
 
 
 def tell_screenings(*, record: Decision, actor: Actor) -> list[Screening]:
@@ -61,6 +67,10 @@ def _denied(people: Sequence[Person]) -> set[int]:
     return set(decided.values_list("person", flat=True))
 
 
+def _withdrawn(decisions: Sequence[Decision]) -> set[int]:
+    return {one.pk for one in decisions if one.withdrawn_on and one.supersedes_id}
+
+
 def _of_denied(screenings: Sequence[Screening]) -> set[int]:
     denied = _denied([one.person for one in screenings])
     return {one.pk for one in screenings if one.person_id in denied}
@@ -69,5 +79,6 @@ def _of_denied(screenings: Sequence[Screening]) -> set[int]:
 react(model=Person, do=hear_of_birth, among=_denied)
 react(model=Screening, do=hear_of_screening, among=_of_denied)
 react(model=Letter, do=hear_of_notice)
+react(model=Decision, do=tell_replaced, among=_withdrawn)
 react(model=Decision, do=tell_leads, among=with_person_in(LeadPerson))
 react(model=Decision, do=tell_screenings, among=with_person_in(Screening))

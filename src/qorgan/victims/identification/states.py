@@ -26,6 +26,15 @@ MOVES = (
         Move(WITHDRAWN, act, WITHDRAWN, "the body that decided, where the person had been told")
         for act in ("tell_person", "record_not_told", "withdraw_not_told")
     ),
+    *(
+        Move(
+            SUPERSEDED,
+            act,
+            SUPERSEDED,
+            "the body that decided, where the person had been told and what replaced it was withdrawn untold",
+        )
+        for act in ("tell_person", "record_not_told", "withdraw_not_told")
+    ),
     Move(STANDING, "withdraw_decision", WITHDRAWN, "the body that decided"),
     Move(STANDING, "lodge_objection", STANDING, "any body that may ask for another look"),
     Move(STANDING, "answer_objection", WITHDRAWN, "the body that took the other look, by setting it aside"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.obligations.ending import length_of
@@ -13,7 +15,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.states import ANNULLED
+from qorgan.office.letters.states import ANNULLED, GONE
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.refusals import DecisionWithoutReasons
@@ -36,6 +38,26 @@ OTHER_CHOSEN = Text(
 )
 
 
+def was_told(decision: Decision) -> bool:
+    """Whether the person was told of a decision, or a notice went that may have arrived."""
+    if decision.told_on:
+        return True
+    went = Q(status__in=GONE) | Q(fell_at__isnull=False)
+    return Letter.objects.filter(went, template=NOTICE, subject_ref=decision.ref).exists()
+
+
+def gone_on(decision: Decision) -> date | None:
+    """The day on which a decision was withdrawn, or what had replaced it was, of which the person was never told.
+
+    Where the person was told of one that replaced it, that notice told that this one no longer stands.
+    """
+    later = list(decision.followed_by())
+    last = later[-1] if later else decision
+    if last.withdrawn_on is None or any(was_told(one) for one in later):
+        return None
+    return last.withdrawn_on
+
+
 def written_in(template: str = NOTICE) -> tuple[str, ...]:
     """The languages in which the country has the notice, or another letter, those of the house first."""
     return tuple(template_named(template).words) if is_written(template) else LANGUAGES
@@ -43,7 +65,7 @@ def written_in(template: str = NOTICE) -> tuple[str, ...]:
 
 def language_for(decision: Decision, *, actor: Actor) -> str:
     """The language the notice is written in: the person's own where the country has it, else the writer's."""
-    return language_in(OUTCOME if decision.withdrawn_on else NOTICE, person=decision.person, actor=actor)
+    return language_in(OUTCOME if decision.has_ended else NOTICE, person=decision.person, actor=actor)
 
 
 def language_in(template: str, *, person: Person, actor: Actor) -> str:
@@ -94,7 +116,7 @@ def write_outcome(decision: Decision, *, actor: Actor, language: str, **more: An
     """
     values = {
         "status": decision.status, "decided_on": decision.decided_on, "body": decision.body,
-        "ended_on": decision.withdrawn_on, **more,
+        "ended_on": gone_on(decision), **more,
     }  # fmt: skip
     return write_letter(
         actor=actor, template=OUTCOME, subject_ref=decision.ref, language=language, person=decision.person,
@@ -133,8 +155,8 @@ def follow_notices(decision: Decision) -> bool:
 
 
 def _end_told_on(decision: Decision, letters: Iterable[Letter]) -> date | None:
-    """The day on which the person learned that a decision was withdrawn."""
-    since = decision.withdrawn_on
+    """The day on which the person learned that a decision no longer stands."""
+    since = gone_on(decision)
     if since is None:
         return None
     told = [one.arrived_on if one.template == OUTCOME else one.void_told_on for one in letters]

@@ -12,6 +12,7 @@ from qorgan.victims.identification.commands import LABELS, own_to_tell
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.obligations import END_OWED, NOTICE_OWED
 from qorgan.victims.identification.refusals import NotToldAlready, ToldAlready, ToldNothingElse
+from qorgan.victims.identification.telling import gone_on
 
 NAMES = {**LABELS, **untold.LABELS}
 
@@ -26,7 +27,7 @@ def record_not_told(
 ) -> Decision:  # fmt: skip
     """Say why the person cannot be told of the decision, and what was tried: the notice is owed no more, and was not given.
 
-    Of a decision that was withdrawn after the person had been told, it is the word that it no longer stands.
+    Of a decision that was told and is gone since, it is the word that it no longer stands.
 
     A notice whose term had run out stays missed: a day within the term is entered afterwards only with why it is late, which stays with it.
 
@@ -34,14 +35,15 @@ def record_not_told(
         NotTheDecidingBody, DecisionEnded, ToldAlready, NotToldAlready, NotToldOutside
     """
     held = own_to_tell(decision, actor=actor)
-    told_on, since = (held.end_told_on, held.withdrawn_on) if held.withdrawn_on else (held.told_on, held.decided_on)
+    gone = gone_on(held) if held.has_ended else None
+    told_on, since = (held.end_told_on, gone) if gone else (held.told_on, held.decided_on)
     if told_on:
         raise ToldAlready(decision=held.ref, on=told_on)
     if held.not_told_on:
         raise NotToldAlready(decision=held.ref, on=held.not_told_on)
     held.not_told_on = day = untold.known_on(not_told_on, since=since, actor=actor)
     untold.check_late(
-        term=END_OWED if held.withdrawn_on else NOTICE_OWED,
+        term=END_OWED if gone else NOTICE_OWED,
         started=since,
         agency=held.agency,
         on=day,
