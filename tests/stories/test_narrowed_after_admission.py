@@ -14,11 +14,12 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import now, page
-from tests.stories.test_narrowed_on_the_way import NARROWED, narrowed, titles
+from tests.stories.test_narrowed_on_the_way import NARROWED, NOTICE, narrowed, titles
 from tests.worlds import TODAY, a_consent, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
+ENDED, DESTROY = "what your body may no longer use has ended already.", "destroy the copies"
 
 
 def grounds(police: Actor, consent: Consent, purpose: str) -> list[str]:
@@ -43,6 +44,7 @@ def test_the_house_is_told_of_a_narrowing_and_what_it_reads_since_is_by_the_stay
     assert set(letter.values["stays"]) == titles("identity")
     shown = page(shelter, f"/letters/{letter.ref}")
     assert "Because the person lives or lived with your body" in shown
+    assert f"Access through this system to {ENDED}" in shown
     QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
     QUERIES["person"](actor=after(shelter, 2), person=woman.ref)
     assert (grounds(police, consent, "The form"), grounds(police, made, "The form")) == (["consent"], [])
@@ -70,3 +72,24 @@ def test_who_did_not_send_the_person_learns_nothing_of_the_stay_by_a_narrowing(p
     assert "If the person lives or lived with your body" in page(shelter, f"/letters/{letter.ref}")
     QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
     assert (grounds(police, consent, "The contract"), grounds(police, made, "The contract")) == ([], [])
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_a_house_to_which_all_stays_open_is_not_asked_to_destroy_it(
+    police: Actor, shelter: Actor, is_withdrawn: bool
+) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman, groups=["profile", "needs", "identity"])
+    sent(police, woman, shelter, groups=["identity"], narrative=None)
+    does(shelter, "accept_referral")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    if is_withdrawn:
+        COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    else:
+        narrowed(police, consent, "profile", "needs")
+    (letter,) = Letter.objects.filter(template=NOTICE if is_withdrawn else NARROWED, addressee=shelter.agency)
+    assert (letter.values.get("groups", []), "Name and identification number" in letter.values["stays"]) == ([], True)
+    shown = page(shelter, f"/letters/{letter.ref}")
+    assert ENDED not in shown
+    assert DESTROY not in shown
+    assert "What was lawfully done before stays lawful." in shown
