@@ -26,7 +26,12 @@ from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_fi
 from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
 from qorgan.victims.referral.staying import goes_on
 from qorgan.victims.referral.telling import tell_asked
-from qorgan.victims.referral.telling_of_consents import tell_body_named, tell_narrowed, tell_recipients
+from qorgan.victims.referral.telling_of_consents import (
+    tell_body_named,
+    tell_narrowed,
+    tell_recipients,
+    tell_writers_of_nos,
+)
 
 ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
 
@@ -49,6 +54,7 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
     if record.withdrawn_on:
         tell_recipients(record, actor=actor)
     tell_body_named(record, actor=actor)
+    tell_writers_of_nos(record, actor=actor)
     return changed
 
 

@@ -1,4 +1,7 @@
-"""Letters through the house in the same act to bodies that had something by a consent: that it is withdrawn, narrowed, or withdrawn to them."""
+"""Letters through the house in the same act to bodies that had something by a consent: that it is withdrawn, narrowed, or withdrawn to them.
+
+And to whoever wrote down a no, that a later yes undoes it.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,11 @@ from django.db.models import Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.languages import language_at
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import day_here
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.excepted import last_word_on, opened_to
+from qorgan.people.consent.excepted import is_no, last_word_on, last_words, opened_to
 from qorgan.people.consent.models import Consent
 from qorgan.people.granting import group_titles, living_on, no_more_open
 from qorgan.people.models import PersonGrant
@@ -24,6 +28,7 @@ from qorgan.victims.referral.keeping_on import came_to_known
 from qorgan.victims.referral.models import ReferralOffer
 
 NOTICE, NARROWED, REFUSED = "consent-withdrawal-notice", "consent-narrowing-notice", "consent-refusal-notice"
+AFTER_NO = "consent-after-no-notice"
 DAYS = {NOTICE: "withdrawn_on", NARROWED: "narrowed_on", REFUSED: "refused_on"}
 
 
@@ -110,6 +115,36 @@ def tell_body_named(no: Consent, *, actor: Actor) -> None:
         return
     for ref, groups in _closed_by_kind(no, on=actor.today).items():
         _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=groups, actor=actor)
+
+
+def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
+    """A notice to each body that wrote down a no which this consent undoes, once: which body wrote the yes down, and when."""
+    if is_no(consent) or not is_written(AFTER_NO) or actor.agency.kind not in template_named(AFTER_NO).issuers:
+        return
+    for no in _undone_by(consent):
+        told = Letter.objects.filter(template=AFTER_NO, subject_ref=consent.ref, addressee=no.agency)
+        if no.agency_id in (actor.agency.pk, consent.agency_id) or told.exists():
+            continue
+        write_letter(
+            actor=actor, template=AFTER_NO, subject_ref=consent.ref, addressee_agency=no.agency, sends=True,
+            language=language_at(no.agency, on=actor.today, otherwise=actor.language),
+            values={
+                "refusal": no.ref, "consent": consent.ref, "person": consent.person.ref,
+                "recorded_on": day_here(consent.recorded_at),
+            },
+        )  # fmt: skip
+
+
+def _undone_by(consent: Consent) -> list[Consent]:
+    """The nos that were the last word on any of these details until this consent, by the body it names or its kind, or by its kind."""
+    kind = consent.recipient.kind if consent.recipient else consent.recipient_kind
+    to_kind = Q(recipient__isnull=True, recipient_kind=kind)
+    about = Q(recipient=consent.recipient) | to_kind if consent.recipient else to_kind
+    said = Consent.objects.filter(about, person=consent.person, pk__lt=consent.pk).select_related("agency")
+    named = [one for one in said if one.recipient_id]
+    words = [word for those in (said, named) for group, word in last_words(those).items() if group in consent.groups]
+    nos = {one.pk: one for one in words if one.is_refusal and last_word_on(one) <= consent.given_on}
+    return [nos[key] for key in sorted(nos)]
 
 
 def _closed_by_kind(no: Consent, *, on: date) -> dict[str, set[str]]:

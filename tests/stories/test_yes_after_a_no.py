@@ -1,0 +1,78 @@
+"""A no is overtaken by a yes that another body wrote down: whoever wrote the no hears of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.office.letters.models import Letter
+from qorgan.people.consent.models import Consent
+from qorgan.people.models import Person
+from tests.stories.referring import a_woman, police, shelter
+from tests.stories.seen import page
+from tests.worlds import TODAY, a_consent
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+GROUPS = ["identity", "contact"]
+
+
+@pytest.fixture
+def woman(police: Actor, shelter: Actor) -> Person:
+    """Known to the house by what it was given, and living there."""
+    woman = a_woman(police, phones="+77010000001")
+    given = agrees(police, woman, shelter, groups=["profile"])
+    COMMANDS["share_by_consent"](actor=police, consent=given, agency=shelter.agency, groups=["profile"])
+    COMMANDS["admit"](actor=shelter, person=woman, channel="other")
+    return woman
+
+
+def agrees(writer: Actor, woman: Person, body: Actor, **given: Any) -> Consent:
+    wanted = a_consent(**{"recipient": body.agency, "groups": GROUPS, "purpose": "services"} | given)
+    made: Consent = COMMANDS["record_consent"](actor=writer, person=woman, **wanted)
+    return made
+
+
+def refuses(writer: Actor, woman: Person, **given: Any) -> Consent:
+    no: Consent = COMMANDS["record_refused_consent"](
+        actor=writer, person=woman, **{"groups": GROUPS, "given_by": "person"} | given
+    )
+    return no
+
+
+def notices() -> list[Letter]:
+    return list(Letter.objects.filter(template="consent-after-no-notice").order_by("id"))
+
+
+@pytest.mark.parametrize("to_kind", [False, True])
+def test_whoever_wrote_the_no_hears_once_of_the_yes_that_undoes_it(
+    police: Actor, shelter: Actor, woman: Person, to_kind: bool
+) -> None:
+    no = refuses(police, woman, **{"recipient_kind": "shelter"} if to_kind else {"recipient": shelter.agency})
+    assert not notices()
+    yes = agrees(shelter, woman, shelter)
+    COMMANDS["share_by_consent"](actor=shelter, consent=yes, agency=shelter.agency, groups=GROUPS)
+    assert QUERIES["open_identity"](actor=shelter, person=woman, purpose="The contract").surname == "Ойдан"
+    (letter,) = notices()
+    assert (letter.addressee, letter.agency, letter.status) == (police.agency, shelter.agency, "sent")
+    assert letter.values == {
+        "refusal": no.ref, "consent": yes.ref, "person": woman.ref, "recorded_on": TODAY.isoformat(),
+    }  # fmt: skip
+    assert f"wrote down a later yes ({yes.ref})" in page(police, f"/letters/{letter.ref}")
+    again = agrees(shelter, woman, shelter, groups=["identity"])
+    assert len(notices()) == 1, "the no was undone before"
+    COMMANDS["withdraw_consent"](actor=shelter, consent=again, withdrawn_by="person")
+    assert len(notices()) == 1
+
+
+def test_nobody_is_told_of_a_yes_that_undoes_no_no(police: Actor, shelter: Actor, woman: Person) -> None:
+    refuses(police, woman, recipient=shelter.agency)
+    agrees(shelter, woman, shelter, groups=["health"])
+    agrees(shelter, woman, shelter, recipient=None, recipient_kind="shelter")
+    agrees(shelter, woman, shelter, given_on=TODAY - timedelta(days=1))
+    agrees(police, woman, shelter, groups=["identity"])
+    assert not notices(), "of other details, to the kind, of the day before, or by the writer of the no"
