@@ -113,9 +113,9 @@ def _answered(objection: Objection, *, actor: Actor) -> Objection:
     """The objection as it stands now, answered by a body of the house, held for the body that keeps it."""
     related = ("decision__person", "decision__agency", "agency", "reviewer")
     held = Objection.objects.select_for_update(of=("self",)).select_related(*related).get(pk=objection.pk)
-    if held.agency_id != actor.agency.pk:
-        raise NotTheReviewer(objection=held.ref)
     if not is_told_here(held):
         way = country().codes["objection_ways"].get(held.way).title
         raise NotAnswered(objection=held.ref, way=way)
+    if held.agency_id != actor.agency.pk:
+        raise NotTheReviewer(objection=held.ref)
     return held
