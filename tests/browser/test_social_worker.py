@@ -63,7 +63,7 @@ def test_from_registering_to_discharge(page: Page, site: str, accessible: Callab
     page.get_by_label("Рассказ самого человека").check()
     page.locator("#field-grounds").fill("Работала под охраной, паспорт забрали")
     press(page)
-    expect(page.get_by_text("Действует")).to_be_visible()
+    expect(page.get_by_text("Действует", exact=True)).to_be_visible()
     accessible(page)
 
     page.goto(f"{site}/persons/{person.ref}/care-files/new")
