@@ -164,5 +164,5 @@ def _marks(person: Person) -> list[Any]:
 
 
 def _plain(response: Any, person: Person) -> tuple[int, str]:
-    body = re.sub(r'name="(csrfmiddlewaretoken|once|was)" value="[^"]+"', "", response.content.decode())
+    body = re.sub(r'name="(csrfmiddlewaretoken|once|was|whose)" value="[^"]+"', "", response.content.decode())
     return response.status_code, re.sub(r'nonce="[^"]*"', "", body.replace(person.ref, "P"))
