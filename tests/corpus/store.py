@@ -16,7 +16,7 @@ from django.urls import resolve
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, Act
-from qorgan.desk.facts import ledger
+from qorgan.desk.settling import settle_all
 from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
@@ -245,7 +245,7 @@ def _objection(house: House, *, way: str = "court", is_answered: bool = False) -
         Objection.objects.filter(pk=lodged[0].pk).update(
             outcome="upheld", outcome_reasons="Looked at.", closed_on=lodged[0].lodged_on
         )
-        ledger.settle(Objection.objects.get(pk=lodged[0].pk), at=worker.now)
+        settle_all([Objection.objects.get(pk=lodged[0].pk)], actor=worker)
     return str(lodged[0].ref)
 
 
