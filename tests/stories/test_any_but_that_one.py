@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.intake.consular import handing
@@ -128,6 +129,7 @@ def test_what_the_body_had_by_its_kind_closes_with_the_no(
 def test_a_full_no_is_told_of_as_the_no_that_it_is(
     sender: Actor, shelter: Actor, woman: Person, language: str, *, is_full: bool
 ) -> None:
+    User.objects.filter(login=shelter.login).update(language=language)
     consent = agreed(sender, woman)
     shares(sender, consent, shelter, *(() if is_full else ("identity",)))
     no = refuses(replace(sender, language=language), woman, shelter, **({} if is_full else {"groups": ["identity"]}))

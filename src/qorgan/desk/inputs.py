@@ -49,9 +49,9 @@ NOT_IN_LIST = Text(
 )
 FEWEST_LETTERS = 3
 NO_WORDS = Text(
-    en="says nothing: write why, in words",
-    ru="ничего не говорит: напишите словами, почему",
-    kk="ештеңе айтпайды: неге екенін сөзбен жазыңыз",
+    en="says nothing: write it in words",
+    ru="ничего не говорит: напишите словами",
+    kk="ештеңе айтпайды: сөзбен жазыңыз",
 )
 EMPTY = Text(en="must not be empty", ru="не может быть пустым", kk="бос болмауы керек")
 

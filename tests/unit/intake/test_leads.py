@@ -353,5 +353,5 @@ def test_a_reason_is_said_in_words(operator: Actor, said: str) -> None:
     lead = raised(operator)
     with pytest.raises(BadInput) as refused:
         COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="advice", reason=said)
-    assert "write why, in words" in refused.value.problems["reason"][0].en
+    assert "write it in words" in refused.value.problems["reason"][0].en
     COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="advice", reason="Asked where the embassy is")

@@ -13,6 +13,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.clock import SetClock
+from qorgan.kernel.refusals import BadInput
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import (
     ChildSentNowhere,
@@ -88,7 +89,7 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
         (HOSPITAL, {"received_by", "received_at"}),
         ({**HOSPITAL, "received_by": "Duty doctor"}, {"received_at"}),
         ({"received_by": "Duty doctor", "received_at": worker.now}, {"sent_where", "child_receiver"}),
-        ({"sent_where": "the street", "received_by": "x", "received_at": worker.now}, {"child_receiver"}),
+        ({"sent_where": "the street", "received_by": "somebody", "received_at": worker.now}, {"child_receiver"}),
         (
             {**HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now + timedelta(hours=1)},
             {"received_at"},
@@ -101,6 +102,11 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
         with pytest.raises(HandoverUnclear) as refused_so:
             COMMANDS["send_on"](**said, **given)
         assert set(refused_so.value.problems) == missing
+    for told in ({"sent_where": "."}, {"received_by": "x"}):
+        whole = {**HOSPITAL, "received_by": "Duty doctor", "received_at": worker.now, **told}
+        with pytest.raises(BadInput) as refused:
+            COMMANDS["send_on"](**said, **whole)
+        assert set(refused.value.problems) == set(told)
     assert Obligation.objects.get(source=made.ref, term__startswith="care.sent_on").is_open
     later = replace(worker, clock=SetClock(worker.now + timedelta(hours=5)))
     received = worker.now + timedelta(hours=2)

@@ -15,7 +15,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
-from qorgan.desk.inputs import CodeOf, Day, Instant, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Instant
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
@@ -56,7 +56,7 @@ HELPS = {
     "received_at": _("Of such a child: the day and the hour"),
 }
 GROUNDS, HOSPITAL = "refusal_grounds", "to_hospital"
-Where = Annotated[Line, Field(max_length=300)]
+Where = Annotated[Because, Field(max_length=300)]
 Receiver = Annotated[str, CodeOf("child_receivers")]
 
 
