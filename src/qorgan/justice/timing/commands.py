@@ -141,7 +141,10 @@ def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Bec
     return term_extension.proceeding
 
 
-@command(may=STAGE, post="/proceedings/{proceeding}/stops", title=_("Stop the term"), labels=LABELS, helps=HELPS)
+@command(
+    may=STAGE, post="/proceedings/{proceeding}/stops", title=_("Stop the term"),
+    labels={**LABELS, "until_on": _("Runs again on")}, helps={**HELPS, "until_on": _("Empty while the term stands still")},
+)  # fmt: skip
 def stop_term(
     *, actor: Actor, proceeding: Proceeding, ground: Annotated[str, CodeOf("term_stop_grounds")],
     from_on: Day | None = None, until_on: Day | None = None, note: Note = "", late_because: Because | None = None,
