@@ -49,10 +49,10 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
     ):
         with pytest.raises(no):
             COMMANDS["record_non_referral"](
-                actor=police, decision=decision, reason="declined_by_person", note="No", **given
+                actor=police, decision=decision, reason="declined_by_person", note="A clear no", **given
             )
     said = COMMANDS["record_non_referral"](
-        actor=police, decision=decision, reason="declined_by_person", note="No", **BODY, child_opinion="agrees"
+        actor=police, decision=decision, reason="declined_by_person", note="A clear no", **BODY, child_opinion="agrees"
     )
     assert (said.given_by, said.authority) == tuple(BODY.values())
     assert "Decision of the guardianship body" in page(police, f"/non-referrals/{said.ref}")
@@ -64,7 +64,7 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
     for name, one in (("guardian", mother), ("tie", father)):
         word = {"given_by": "parent", name: one, "child_opinion": "agrees"}
         said = COMMANDS["record_non_referral"](
-            actor=police, decision=decision, reason="declined_by_person", note="No", **word
+            actor=police, decision=decision, reason="declined_by_person", note="A clear no", **word
         )
         assert one.ref in page(police, f"/non-referrals/{said.ref}")
         COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
@@ -74,7 +74,7 @@ def test_whose_age_is_not_known_is_held_to_be_a_child_unless_it_is_said_why_not(
     nobody_knows = a_woman(police, birth_year=None)
     decision = identified(police, nobody_knows)
     with pytest.raises(AgeUnknown):
-        COMMANDS["record_non_referral"](actor=police, decision=decision, reason="declined_by_person", note="No")
+        COMMANDS["record_non_referral"](actor=police, decision=decision, reason="declined_by_person", note="A clear no")
 
 
 def test_who_was_not_found_is_looked_for_until_referred(police: Actor, shelter: Actor) -> None:
