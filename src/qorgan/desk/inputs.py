@@ -102,11 +102,15 @@ def _why(value: str) -> str:
     return _told(_line(value))
 
 
-def _reasons(value: str) -> str:
+def _lines(value: str) -> str:
     text = _note(value)
     if not text.strip():
         raise problem(EMPTY)
-    return _told(text)
+    return text
+
+
+def _reasons(value: str) -> str:
+    return _told(_lines(value))
 
 
 def shown(value: object) -> str:
@@ -191,6 +195,8 @@ Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength
 EmptiableNote = Annotated[
     str, AfterValidator(_note), MayBeEmptied(), Field(json_schema_extra={"maxLength": NOTE_LENGTH})
 ]
+Lines = Annotated[str, AfterValidator(_lines), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": 1})]
+"""Some lines that must not be empty and may be numbers alone."""
 Reasons = Annotated[
     str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": FEWEST_LETTERS})
 ]

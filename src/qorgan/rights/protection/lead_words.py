@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Reasons
+from qorgan.desk.inputs import Lines
 from qorgan.desk.keeping import keep
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads.models import Lead, LeadPerson
@@ -60,7 +60,7 @@ MOST_WORDS = 4
     may_name=("names",), unkept=("names",), journals=("is_small",),
 )  # fmt: skip
 def strike_lead_words(
-    *, actor: Actor, lead: Lead, names: Reasons, is_elsewhere: bool = False, is_small: bool = False
+    *, actor: Actor, lead: Lead, names: Lines, is_elsewhere: bool = False, is_small: bool = False
 ) -> Lead:
     """Strike a name of somebody whose identity is sealed, in every form, out of a lead, its parts, its repeats and what came into it.
 
