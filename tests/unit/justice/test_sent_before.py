@@ -89,6 +89,7 @@ def test_a_suspect_and_a_count_entered_by_mistake_hinder_nothing(investigator: A
     COMMANDS["withdraw_suspect"](actor=investigator, suspect=proceeding.suspects.get().ref, reason="Mistaken")
     COMMANDS["withdraw_count"](actor=investigator, count=proceeding.counts.latest("id").ref, reason="registered_twice")
     move(investigator, proceeding, "terminated", EARLY, ground="no_elements")
+    assert Proceeding.objects.get(pk=proceeding.pk).stage == "terminated"
 
 
 def test_what_the_prosecutor_has_is_terminated_whatever_happened_later(investigator: Actor, prosecutor: Actor) -> None:
