@@ -157,11 +157,12 @@ def test_a_lead_is_not_given_back_where_nobody_hears_it(police: Actor, shelter: 
 
 
 def test_a_lead_goes_back_to_a_closed_body_that_is_wound_up(police: Actor, shelter: Actor) -> None:
-    raised(police, to=shelter.agency)
+    lead = raised(police, to=shelter.agency)
     part = LeadPart.objects.get(agency=shelter.agency)
     police.agency.closed_on = TODAY
     police.agency.save()
-    COMMANDS["return_lead"](actor=shelter, lead_part=part, reason="not_our_task")
+    COMMANDS["return_lead"](actor=later(shelter, hours=1), lead_part=part, reason="not_our_task")
+    assert Obligation.objects.filter(IS_OPEN, source=lead.ref, agency=police.agency, term="lead.triage").exists()
 
 
 def test_on_its_last_day_a_closed_body_is_given_back_nothing_unless_somebody_winds_it_up(
