@@ -23,7 +23,9 @@ from qorgan.desk.importing.uploads import Upload
 
 EVENING, SETTLED_AFTER = 99, timedelta(days=365)
 """The rank of what comes after everything else of a day; how long a region keeps its records before it looks lived in."""
-COURT, MINISTRY, SUPERVISES, CUSTODIAN, CLERK = "court-astana", "mlsp", "prosecutor-astana", "custodian", "clerk"
+COURT, SUPERVISES, CUSTODIAN, CLERK = "court-astana", "prosecutor-astana", "custodian", "clerk"
+ABOVE = {INVESTIGATOR: "mia", WORKER: "mlsp"}
+"""The code of the ministry that looks again at what each decided."""
 ASKS_ROUND = "ministry"
 LINE, NUMBER, NUMBER_LANGUAGE = "hotline_150", "+7 700 000 00 17", "ru"
 SEXES = ("female", "male", "female", "female", "male", "male", "female")
@@ -220,17 +222,19 @@ def _apply(nation: Nation, *, human: Human, nth: int) -> None:
 
 
 def _object(nation: Nation) -> None:
-    """Somebody who was told of a decision asks the ministry to look again."""
+    """Somebody who was told of a decision asks the ministry above the body that took it to look again."""
     from qorgan.victims.identification.models import STANDING, Decision
 
-    agencies = {nation.actor(by).agency.pk: by for by in (INVESTIGATOR, WORKER)}
-    told_of = Decision.objects.filter(STANDING, agency__in=agencies, told_on__isnull=False, objections__isnull=True)
-    decision = told_of.exclude(status="identified").order_by("-told_on", "-id").first()
-    if decision:
-        nation.do(
-            "lodge_objection", by=agencies[decision.agency_id], decision=decision.ref, way="higher_body",
-            lodged_by="person", reviewer=nation.agency(MINISTRY).ref,
-        )  # fmt: skip
+    for by, above in ABOVE.items():
+        told_of = Decision.objects.filter(
+            STANDING, agency=nation.actor(by).agency, told_on__isnull=False, objections__isnull=True
+        )
+        decision = told_of.exclude(status="identified").order_by("-told_on", "-id").first()
+        if decision:
+            nation.do(
+                "lodge_objection", by=by, decision=decision.ref, way="higher_body", lodged_by="person",
+                reviewer=nation.agency(above).ref,
+            )  # fmt: skip
 
 
 def _investigated(nation: Nation, *, within: int) -> list[Any]:
