@@ -323,7 +323,10 @@ def test_a_proceeding_that_comes_back_is_to_be_received_again(court: Agency) -> 
 
 def test_what_another_court_owes_is_nobody_elses_to_see(client: Client, court: Agency) -> None:
     proceeding = a_proceeding(court)
-    for role, agency in (("court_clerk", an_agency(kind="court")), ("prosecutor", an_agency(kind="prosecutor"))):
+    for role, agency in (
+        ("court_clerk", an_agency(kind="court")),
+        ("prosecutor", an_agency(kind="prosecutor", region="aktobe")),
+    ):
         seen = Obligation.objects.filter(pk__in=work.visible_to(an_actor(role=role, agency=agency)))
         assert not seen.filter(subject=proceeding.ref, term="court.receipt").exists()
 
