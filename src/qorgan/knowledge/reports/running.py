@@ -126,7 +126,7 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
         raise FieldClosed(listing=listing.id, fields=", ".join(closed))
     asked = question(
         indicator=indicator_named(answer.asked["indicator"]), period=answer.period, by=(), where=answer.asked["where"],
-        known=moment.known, law=country().law,
+        known=moment.known, zone=country().zone, law=country().law,
     )  # fmt: skip
     refs = list(selected(asked).values_list("source", flat=True)[:MOST_LISTED])
     records = kind.model._default_manager.filter(ref__in=refs)

@@ -1,4 +1,4 @@
-"""What is counted: rows, distinct things, a sum, a mean of days, a share, or a value that follows from the law."""
+"""What is counted: rows, distinct things, a sum, a mean of days, nights, a share, or a value that follows from the law."""
 
 from __future__ import annotations
 
@@ -38,6 +38,16 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
+class Nights:
+    """The nights from the day a fact happened until the day it ended, or the last that is known; each night of a value of `of` once.
+
+    A fact whose column is empty has nights of its own. Whoever is in two places the same night, by two facts, has one night.
+    """
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many of `of`, in per cent to one decimal, also meet `which`; nothing when there are none."""
 
@@ -59,7 +69,7 @@ class Penalties:
     provisions: tuple[tuple[str, str], ...]
 
 
-Counted = Rows | Distinct | Sum | Mean | Share
+Counted = Rows | Distinct | Sum | Mean | Nights | Share
 Lawful = Compensation | Penalties
 Counts = Counted | Lawful
 
@@ -67,7 +77,7 @@ Counts = Counted | Lawful
 def read_counts(place: Place) -> Counts:
     """`counts:` of an indicator: `rows`, or one thing counted.
 
-    That is one of `{distinct: column}`, `{sum: column}`, `{mean_days: column}`, `{share: ...}`, `{law: ...}`.
+    That is one of `{distinct: column}`, `{sum: column}`, `{mean_days: column}`, `{nights: column}`, `{share: ...}`, `{law: ...}`.
 
     Raises:
         PackFault: it is none of these.
@@ -87,6 +97,8 @@ def _one(place: Place) -> Counts:
         return Sum(column=total.string())
     if until := place.maybe("mean_days"):
         return Mean(until=until.string())
+    if nights := place.maybe("nights"):
+        return Nights(of=nights.string())
     if share := place.maybe("share"):
         return _share(share)
     return _lawful(place.take("law"))

@@ -50,7 +50,9 @@ def evaluate(
     known = Known(at=as_known_at) if as_known_at else Known.on(as_known_on, zone=country().zone)
     if asked.guard:
         return _guarded(asked, period=period, asked_for=(*chain(*wanted), *(where or {})), known=known)
-    ask = partial(question, indicator=asked, period=period, where=where or {}, known=known, law=country().law)
+    ask = partial(
+        question, indicator=asked, period=period, where=where or {}, known=known, zone=country().zone, law=country().law
+    )
     whole = ask(by=())
     (total, *parts) = cells_of([whole, *(ask(by=one) for one in wanted)])
     value = next((cell.value for cell in total), 0)
@@ -66,7 +68,9 @@ def _guarded(indicator: Indicator, *, period: Period, asked_for: tuple[str, ...]
 
     def count(then: Known) -> int:
         with settled():  # how long an answer takes must not tell that a fact came
-            return _total(question(indicator=bare, period=period, by=(), where={}, known=then, law=law))
+            return _total(
+                question(indicator=bare, period=period, by=(), where={}, known=then, zone=country().zone, law=law)
+            )
 
     return guarded_figure(
         indicator=indicator, period=period, asked_for=asked_for, known=known, zone=country().zone, count=count

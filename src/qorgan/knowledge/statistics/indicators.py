@@ -21,6 +21,7 @@ from qorgan.knowledge.statistics.counting import (
     Distinct,
     Lawful,
     Mean,
+    Nights,
     Penalties,
     Rows,
     Share,
@@ -31,7 +32,7 @@ from qorgan.knowledge.statistics.dimensions import TIMES, Dimension, dimension, 
 from qorgan.knowledge.statistics.examples import Example, read_examples
 from qorgan.knowledge.statistics.guarding import Guard, read_guard
 from qorgan.knowledge.statistics.refusals import BreakdownUnknown, IndicatorUnknown
-from qorgan.knowledge.statistics.spans import Event, Over, read_over
+from qorgan.knowledge.statistics.spans import Event, InProgress, Over, read_over
 
 SECTIONS = ("justice", "victims", "intake", "government", "law")
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -107,6 +108,8 @@ class Indicator:
             found.add(self.counts.column)
         if isinstance(self.counts, Mean):
             found.add(self.counts.until)
+        if isinstance(self.counts, Nights):
+            found |= {self.counts.of, "ended_on"}
         if isinstance(self.counts, Share):
             found |= {name for condition in self.counts.which for name in columns_of(condition)}
             found |= {self.counts.of.column} if isinstance(self.counts.of, Distinct) else set()
@@ -162,11 +165,18 @@ def _from_facts(place: Place, *, counts: Counts) -> dict[str, Any]:
     return {
         "fact": place.take("fact").string(),
         "where": read_conditions(where) if where else (),
-        "over": read_over(place.take("over")),
+        "over": _over(place.take("over"), counts=counts),
         "by": read_dimensions(by) if by else (),
         "equivalent": _equivalent(place.maybe("equivalent"), counts=counts),
         "guard": _guard(place.maybe("guarded"), counts=counts, has_parts=by is not None),
     }
+
+
+def _over(place: Place, *, counts: Counts) -> Over:
+    found = read_over(place)
+    if isinstance(counts, Nights) and found != InProgress():
+        raise place.fault("nights are counted of what was in_progress")
+    return found
 
 
 def _guard(place: Place | None, *, counts: Counts, has_parts: bool) -> Guard | None:

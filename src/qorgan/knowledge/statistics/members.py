@@ -71,7 +71,17 @@ def facts_behind(
     if asked.is_lawful:
         raise NothingBehind(indicator=asked.title)
     known = Known(at=as_known_at) if as_known_at else Known.on(as_known_on, zone=country().zone)
-    return selected(question(indicator=asked, period=period, by=(), where=where or {}, known=known, law=country().law))
+    return selected(
+        question(
+            indicator=asked,
+            period=period,
+            by=(),
+            where=where or {},
+            known=known,
+            zone=country().zone,
+            law=country().law,
+        )
+    )
 
 
 def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size: int = PAGE_SIZE) -> Behind:

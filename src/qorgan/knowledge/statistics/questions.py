@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, UsedList, Value, applied
-from qorgan.knowledge.statistics.counting import Share
+from qorgan.knowledge.statistics.counting import Nights, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.refusals import BreakdownsMixed, BreakdownUnknown, GuardedRecords, PeriodOpen
-from qorgan.knowledge.statistics.spans import Known, Over, stretches
+from qorgan.knowledge.statistics.spans import InProgress, Known, Over, stretches
 from qorgan.law import Legislation
 
 YES_NO = {"true": True, "false": False}
@@ -23,6 +24,7 @@ class Question:
     """What to count.
 
     `by` are columns and times, `over` the base, `where` what facts must be, `which` the part of a share.
+    `until` is the last day told of: that of the period, and of nights none that has not come.
     """
 
     indicator: Indicator
@@ -33,6 +35,7 @@ class Question:
     which: tuple[Condition, ...]
     known: Known
     lists: tuple[UsedList, ...]
+    until: date
 
     @property
     def time(self) -> str:
@@ -52,6 +55,7 @@ def question(
     by: tuple[str, ...],
     where: Mapping[str, Any],
     known: Known,
+    zone: str,
     law: Legislation,
 ) -> Question:
     """The question that an asker means. `where` narrows to values of the indicator's own dimensions.
@@ -73,15 +77,20 @@ def question(
     narrowed = [
         _narrow(indicator=indicator, column=name, value=value) for name, value in where.items() if name not in TIMES
     ]
+    within = _within(period=period, where=where, indicator=indicator)
+    over = _base(indicator=indicator, columns=(*by, *where))
+    assert within.last is not None
+    counts_nights = isinstance(indicator.counts, Nights)
     return Question(
         indicator=indicator,
-        period=_within(period=period, where=where, indicator=indicator),
+        period=within,
         by=by,
-        over=_base(indicator=indicator, columns=(*by, *where)),
+        over=InProgress() if counts_nights else over,
         where=(*(condition for condition, _ in pairs), *(one for one in narrowed)),
         which=tuple(condition for condition, _ in part),
         known=known,
         lists=tuple(dict.fromkeys(used for _, used in (*pairs, *part) if used)),
+        until=min(within.last, known.day(zone=zone)) if counts_nights else within.last,
     )
 
 

@@ -18,7 +18,7 @@ from qorgan.desk.facts.models import Fact
 from qorgan.kernel.refusals import BadInput, Unavailable
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.monthly import monthly_of
 from qorgan.knowledge.statistics.questions import Question
@@ -86,7 +86,7 @@ def _extra(asked: Question) -> tuple[str, ...]:
     of = counts.of if isinstance(counts, Share) else counts
     thing = (
         ("thing",)
-        if isinstance(of, Distinct)
+        if isinstance(of, Distinct | Nights)
         else ("amount",)
         if isinstance(of, Sum)
         else ("lasted",)
@@ -102,8 +102,9 @@ def _shaped(
     """The columns that counting reads, under the names that the statement uses, always in one order."""
     counts = asked.indicator.counts
     of = counts.of if isinstance(counts, Share) else counts
-    if isinstance(of, Distinct):
-        rows = rows.annotate(thing=Coalesce(NullIf(F(of.column), Value("")), F("key")))
+    if isinstance(of, Distinct | Nights):
+        column = of.of if isinstance(of, Nights) else of.column
+        rows = rows.annotate(thing=Coalesce(NullIf(F(column), Value("")), F("key")))
     if isinstance(of, Mean):
         rows = rows.annotate(lasted=F(of.until) - F("happened_on"))
     if isinstance(of, Sum) and of.column != "amount":
@@ -133,6 +134,9 @@ def known_as(known: Known) -> Q:
 
 def _counted_in(over: Over, *, asked: Question) -> Q:
     first, last = asked.period.first, asked.period.last
+    if isinstance(asked.indicator.counts, Nights):  # who left on the day of arrival, or on the first day, has no night
+        lasted = Q(ended_on__gt=first) & Q(ended_on__gt=F("happened_on"))
+        return Q(happened_on__lte=asked.until) & (Q(ended_on__isnull=True) | lasted)
     if isinstance(over, Event):
         return Q(**{f"{over.column}__gte": first, f"{over.column}__lte": last})
     floor = first if isinstance(over, InProgress) else last

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
+from qorgan.kernel.clock import day_of
 from qorgan.kernel.periods import Period
 from qorgan.kernel.reading import Place
 
@@ -56,6 +59,10 @@ class Known:
         if day is None:
             return cls()
         return cls(at=datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone)))
+
+    def day(self, *, zone: str) -> date:
+        """The last day of which anything can be known."""
+        return day_of(self.at - timedelta(microseconds=1) if self.at else timezone.now(), zone=zone)
 
 
 NOW = Known()

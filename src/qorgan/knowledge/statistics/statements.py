@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent
 from qorgan.knowledge.statistics.questions import Question
@@ -21,6 +21,12 @@ from qorgan.knowledge.statistics.selecting import Source, counted_source
 from qorgan.knowledge.statistics.spans import Event, InProgress, stretches
 
 Rows = list[tuple[Any, ...]]
+NIGHTS = """
+CROSS JOIN LATERAL (
+    SELECT greatest(happened_on, %s::date) + n AS day
+    FROM generate_series(0, least(coalesce(ended_on - 1, %s::date), %s::date) - greatest(happened_on, %s::date)) AS n
+) AS night
+"""
 
 
 def cells_of(questions: Sequence[Question]) -> list[list[Cell]]:
@@ -45,7 +51,11 @@ def _together(questions: Sequence[Question]) -> Iterable[list[int]]:
 
 
 def _lasts(asked: Question) -> bool:
-    return bool(asked.time) and not isinstance(asked.over, Event)
+    return bool(asked.time) and not isinstance(asked.over, Event) and not _by_nights(asked)
+
+
+def _by_nights(asked: Question) -> bool:
+    return isinstance(asked.indicator.counts, Nights)
 
 
 def _asked(questions: list[Question]) -> list[list[Cell]]:
@@ -93,15 +103,16 @@ def _statement(questions: list[Question], *, names: list[str], source: Source) -
     facts, params = _spread(source, asked=first)
     dims = [_dimension(name, asked=first) for name in names]
     aliases = [f"by_{place}" for place in range(len(names))]
-    inner = ", ".join([*(f"{dim} AS {alias}" for dim, alias in zip(dims, aliases, strict=True)), *source.columns])
+    columns = ("day", *source.columns) if _by_nights(first) else source.columns
+    inner = ", ".join([*(f"{dim} AS {alias}" for dim, alias in zip(dims, aliases, strict=True)), *columns])
     counted = ", ".join(_counted(first, source=source))
     if not names:
         return f"SELECT 0, {counted} FROM (SELECT {inner} FROM {facts}) AS counted", params  # noqa: S608
     told = dict(zip(names, aliases, strict=True))
     sets = ", ".join(f"({', '.join(told[name] for name in asked.by)})" for asked in questions)
-    columns = ", ".join(aliases)
+    grouped = ", ".join(aliases)
     return (
-        f"SELECT GROUPING({columns}), {columns}, {counted} "  # noqa: S608
+        f"SELECT GROUPING({grouped}), {grouped}, {counted} "  # noqa: S608
         f"FROM (SELECT {inner} FROM {facts}) AS counted GROUP BY GROUPING SETS ({sets})"
     ), params
 
@@ -113,6 +124,8 @@ def _counted(asked: Question, *, source: Source) -> list[str]:
         return ["sum(amount)"]
     if isinstance(counts, Mean):
         return ["sum(lasted)", "count(lasted)"]
+    if isinstance(counts, Nights):
+        return ["count(DISTINCT (thing, day))"]
     number = "sum(n)" if source.is_rolled else "count(*)"
     of = counts.of if isinstance(counts, Share) else counts
     number = "count(DISTINCT thing)" if isinstance(of, Distinct) else number
@@ -123,13 +136,15 @@ def _counted(asked: Question, *, source: Source) -> list[str]:
 def _dimension(name: str, *, asked: Question) -> str:
     if name not in TIMES:
         return connection.ops.quote_name(name)
-    return f"date_trunc('{name}', day::timestamp)::date" if isinstance(asked.over, Event) else "stretch.label"
+    return f"date_trunc('{name}', day::timestamp)::date" if not _lasts(asked) else "stretch.label"
 
 
 def _spread(source: Source, *, asked: Question) -> tuple[str, list[Any]]:
     """The facts that count; things that last stand once in each month or year they touch."""
     inner, params = _compiled(source)
     facts = f"({inner}) AS facts"
+    if _by_nights(asked):
+        return f"{facts} {NIGHTS}", [*params, asked.period.first, asked.until, asked.until, asked.period.first]
     if not _lasts(asked):
         return facts, params
     spans = list(stretches(asked.period, by=asked.time))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
 from qorgan.knowledge.statistics.figures import Cell, Figure, Number, mean_of, per_cent
 from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator
@@ -39,7 +39,7 @@ def evaluate_twin(
         return _guarded(
             indicator, facts=facts, period=period, asked_for=(*by, *(where or {})), known=known, zone=zone, law=law
         )
-    ask = partial(question, indicator=indicator, period=period, where=where or {}, known=known, law=law)
+    ask = partial(question, indicator=indicator, period=period, where=where or {}, known=known, zone=zone, law=law)
     whole = ask(by=())
     value = next((cell.value for cell in _cells(whole, facts=facts)), 0)
     parts = tuple(_cells(ask(by=by), facts=facts)) if by else ()
@@ -55,7 +55,7 @@ def _guarded(
 ) -> Figure:  # fmt: skip
     def count(then: Known) -> int:
         bare = replace(indicator, guard=None)
-        asked = question(indicator=bare, period=period, by=(), where={}, known=then, law=law)
+        asked = question(indicator=bare, period=period, by=(), where={}, known=then, zone=zone, law=law)
         return int(next((cell.value for cell in _cells(asked, facts=facts)), 0) or 0)
 
     return guarded_figure(
@@ -67,8 +67,8 @@ def _cells(asked: Question, *, facts: Sequence[Row]) -> Iterator[Cell]:
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in facts:
         if _is_known(row, known=asked.known) and all(_meets(row, condition=one) for one in asked.where):
-            for dims in _places(row, asked=asked):
-                groups[dims].append(row)
+            for dims, counted in _places(row, asked=asked):
+                groups[dims].append(counted)
     if not asked.by:
         groups[()] = groups.get((), [])
     for dims in sorted(groups, key=lambda values: tuple(str(value) for value in values)):
@@ -90,15 +90,31 @@ def _meets(row: Row, *, condition: Condition) -> bool:
     return any(told[: len(member)] == member for member in condition.members)
 
 
-def _places(row: Row, *, asked: Question) -> Iterable[tuple[Any, ...]]:
-    """The parts of the breakdown in which a row counts; none when it does not count at all."""
+def _places(row: Row, *, asked: Question) -> Iterable[tuple[tuple[Any, ...], Row]]:
+    """The parts of the breakdown in which a row counts, with the row; none when it does not count at all."""
+    if isinstance(asked.indicator.counts, Nights):
+        yield from _nights(row, asked=asked)
+        return
     if not asked.time:
         spans = [("", asked.period)]
     else:
         spans = [(one.label, Period(one.first, one.last)) for one in stretches(asked.period, by=asked.time)]
     for label, span in spans:
         if _counts_in(row, span=span, asked=asked):
-            yield tuple(label if name == asked.time else _stated(row[name]) for name in asked.by)
+            yield _dims(row, label=label, asked=asked), row
+
+
+def _nights(row: Row, *, asked: Question) -> Iterable[tuple[tuple[Any, ...], Row]]:
+    """A row once for each of its nights that are asked for."""
+    night = max(row["happened_on"], asked.period.first)
+    while night <= asked.until and (row["ended_on"] is None or night < row["ended_on"]):
+        label = f"{night:%Y-%m}" if asked.time == "month" else f"{night:%Y}"
+        yield _dims(row, label=label, asked=asked), {**row, "night": night}
+        night += timedelta(days=1)
+
+
+def _dims(row: Row, *, label: str, asked: Question) -> tuple[Any, ...]:
+    return tuple(label if name == asked.time else _stated(row[name]) for name in asked.by)
 
 
 def _stated(value: Any) -> Any:
@@ -118,6 +134,8 @@ def _counted(rows: list[Row], *, asked: Question) -> Number:
     counts = asked.indicator.counts
     if isinstance(counts, Sum):
         return sum(row[counts.column] for row in rows)
+    if isinstance(counts, Nights):
+        return len({(row[counts.of] or row["key"], row["night"]) for row in rows})
     if isinstance(counts, Mean):
         ended = [row for row in rows if row[counts.until] is not None]
         return mean_of(sum((row[counts.until] - row["happened_on"]).days for row in ended), len(ended))

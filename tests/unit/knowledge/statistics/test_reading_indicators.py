@@ -53,6 +53,7 @@ def test_a_definition_that_changes_is_another_version(tmp_path: Path) -> None:
         ({"counts": {"share": {"of": {"sum": "amount"}, "which": {"article": "128"}}}}, "share"),
         ({"over": "sometimes"}, "over"),
         ({"over": None}, "over"),
+        ({"counts": {"nights": "person"}}, "over"),
         ({"by": ["colour"]}, "by"),
         ({"by": ["region", "region"]}, "by"),
         ({"by": ["month"]}, "by"),

@@ -19,7 +19,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import PROVISION, Given, OneOf, OnOffenceList
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Rows, Share, Sum
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Rows, Share, Sum
 from qorgan.knowledge.statistics.dimensions import Dimension
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
@@ -71,7 +71,7 @@ CONDITIONS = (
 WHICH = ((OneOf("is_minor", (True,)),), (OneOf("article", ("128",)), Given("outcome", True)))
 COUNTS = (
     Rows(), Distinct("person"), Sum("amount"), Share(Rows(), WHICH[0]), Share(Distinct("person"), WHICH[0]),
-    Share(Distinct("person"), WHICH[1]), Mean("ended_on"),
+    Share(Distinct("person"), WHICH[1]), Mean("ended_on"), Nights("person"),
 )  # fmt: skip
 BREAKDOWNS = ("region", "article", "outcome", "is_minor", "number", "month", "year")
 NARROWINGS: tuple[Mapping[str, str], ...] = (
