@@ -78,19 +78,16 @@ def question(
         _narrow(indicator=indicator, column=name, value=value) for name, value in where.items() if name not in TIMES
     ]
     within = _within(period=period, where=where, indicator=indicator)
-    over = _base(indicator=indicator, columns=(*by, *where))
-    assert within.last is not None
-    counts_nights = isinstance(indicator.counts, Nights)
     return Question(
         indicator=indicator,
         period=within,
         by=by,
-        over=InProgress() if counts_nights else over,
+        over=_base(indicator=indicator, columns=(*by, *where)),
         where=(*(condition for condition, _ in pairs), *(one for one in narrowed)),
         which=tuple(condition for condition, _ in part),
         known=known,
         lists=tuple(dict.fromkeys(used for _, used in (*pairs, *part) if used)),
-        until=min(within.last, known.day(zone=zone)) if counts_nights else within.last,
+        until=_last_told(within, indicator=indicator, known=known, zone=zone),
     )
 
 
@@ -99,7 +96,14 @@ def _base(*, indicator: Indicator, columns: tuple[str, ...]) -> Over:
     times = [name for name in columns if name in TIMES]
     if len(set(own.values())) > 1 or len(set(times)) > 1:
         raise BreakdownsMixed(dimensions=", ".join((*own, *times)))
+    if isinstance(indicator.counts, Nights):
+        return InProgress()
     return next((over for over in own.values() if over), indicator.over)
+
+
+def _last_told(period: Period, *, indicator: Indicator, known: Known, zone: str) -> date:
+    assert period.last is not None
+    return min(period.last, known.day(zone=zone)) if isinstance(indicator.counts, Nights) else period.last
 
 
 def _within(*, period: Period, where: Mapping[str, Any], indicator: Indicator) -> Period:
