@@ -49,15 +49,9 @@ class Question:
 
 
 def question(
-    *,
-    indicator: Indicator,
-    period: Period,
-    by: tuple[str, ...],
-    where: Mapping[str, Any],
-    known: Known,
-    zone: str,
+    *, indicator: Indicator, period: Period, by: tuple[str, ...], where: Mapping[str, Any], known: Known, zone: str,
     law: Legislation,
-) -> Question:
+) -> Question:  # fmt: skip
     """The question that an asker means. `where` narrows to values of the indicator's own dimensions.
 
     Raises:
