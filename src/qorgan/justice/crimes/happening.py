@@ -1,5 +1,6 @@
 """What is kept of an investigation: it was not ended or interrupted before the last of it, whatever is entered today.
 
+`ACTS` is what is done to persons in it.
 Rooms up-river that keep what happens in an investigation add it once to `INVESTIGATED`.
 """
 
@@ -16,7 +17,7 @@ from qorgan.justice.crimes.refusals_of_steps import DecidedBeforeRecord
 from qorgan.justice.crimes.states import is_left
 from qorgan.kernel.texts import Text, day_text
 
-INVESTIGATED = Happenings()
+INVESTIGATED, ACTS = Happenings(), Happenings()
 COUNT = Text(en="Count registered", ru="Эпизод зарегистрирован", kk="Эпизод тіркелді")
 
 
@@ -51,16 +52,17 @@ def _check_after(last: Happening | None, *, decision: str, on: date) -> None:
         ).at("on")  # fmt: skip
 
 
-INVESTIGATED.add(
+ACTS.add(
     what=Text(en="Injured party recognised", ru="Лицо признано потерпевшим", kk="Тұлға жәбірленуші деп танылды"),
     rows=lambda proceeding: proceeding.injured_parties.filter(STANDING),
     day="recognised_on",
 )
-INVESTIGATED.add(
+ACTS.add(
     what=Text(en="Person suspected", ru="Лицо стало подозреваемым", kk="Тұлға күдікті болды"),
     rows=lambda proceeding: proceeding.suspects.filter(STANDING),
     day="since_on",
 )
+INVESTIGATED.include(ACTS)
 INVESTIGATED.add(
     what=COUNT,
     rows=lambda proceeding: proceeding.counts.filter(STANDING),

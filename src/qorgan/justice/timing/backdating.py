@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from qorgan.desk.happenings import Happening, Happenings
 from qorgan.desk.obligations.ending import last_day
+from qorgan.justice.crimes.happening import ACTS
 from qorgan.justice.crimes.healing import ENTERED
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.timing.happening import DECISIONS
 from qorgan.justice.timing.refusals import ExtensionTooLate, StoodStillInWork
 from qorgan.justice.timing.spans import Span, counted
 from qorgan.kernel.refusals import BadInput
@@ -72,41 +74,3 @@ def _refuse(found: Happening | None, *, since: date, at: str) -> None:
         raise StoodStillInWork(
             since=day_text(since), what=found.what, on=day_text(found.on), record=found.ref
         ).at(at)  # fmt: skip
-
-
-ACTS, DECISIONS = Happenings(), Happenings()
-ACTS.add(
-    what=Text(en="Injured party recognised", ru="Лицо признано потерпевшим", kk="Тұлға жәбірленуші деп танылды"),
-    rows=lambda proceeding: proceeding.injured_parties.filter(withdrawn_on__isnull=True),
-    day="recognised_on",
-)
-ACTS.add(
-    what=Text(en="Person suspected", ru="Лицо стало подозреваемым", kk="Тұлға күдікті болды"),
-    rows=lambda proceeding: proceeding.suspects.filter(withdrawn_on__isnull=True),
-    day="since_on",
-)
-DECISIONS.add(
-    what=Text(en="Stage of the proceeding", ru="Стадия производства", kk="Іс жүргізу сатысы"),
-    rows=lambda proceeding: proceeding.stages.all(),
-    day="on",
-)
-DECISIONS.add(
-    what=Text(en="Motion", ru="Ходатайство", kk="Өтінішхат"),
-    rows=lambda proceeding: proceeding.motions.all(),
-    day="moved_on",
-)
-DECISIONS.add(
-    what=Text(en="Motion decided", ru="Ходатайство рассмотрено", kk="Өтінішхат қаралды"),
-    rows=lambda proceeding: proceeding.motions.all(),
-    day="decided_on",
-)
-DECISIONS.add(
-    what=Text(en="Term extended", ru="Срок продлён", kk="Мерзім ұзартылды"),
-    rows=lambda proceeding: proceeding.term_extensions.filter(withdrawn_on__isnull=True),
-    day="decided_on",
-)
-DECISIONS.add(
-    what=Text(en="Accelerated", ru="Ускоренная форма", kk="Жеделдетілген нысан"),
-    rows=lambda proceeding: proceeding.accelerations.all(),
-    day="from_on",
-)

@@ -15,7 +15,6 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
-from qorgan.justice.crimes.happening import INVESTIGATED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import come, named, open_for_work
 from qorgan.justice.timing.backdating import check_entered, check_resumed, check_still_ran, check_stood_still
@@ -357,25 +356,3 @@ def _apart(other: TermStop | None, *, on: date) -> None:
 def supervises(agency: Agency) -> bool:
     """Whether terms are extended there: some role that does can be held in such a body."""
     return any(SUPERVISE in role.may and agency.kind in role.agency_kinds for role in roles().values())
-
-
-INVESTIGATED.add(
-    what=Text(en="Motion", ru="Ходатайство", kk="Өтінішхат"),
-    rows=lambda proceeding: proceeding.motions.all(),
-    day="moved_on",
-)
-INVESTIGATED.add(
-    what=Text(en="Term extended", ru="Срок продлён", kk="Мерзім ұзартылды"),
-    rows=lambda proceeding: proceeding.term_extensions.filter(withdrawn_on__isnull=True),
-    day="decided_on",
-)
-INVESTIGATED.add(
-    what=Text(en="Term stopped", ru="Срок приостановлен", kk="Мерзім тоқтатылды"),
-    rows=lambda proceeding: proceeding.term_stops.all(),
-    day="from_on",
-)
-INVESTIGATED.add(
-    what=Text(en="Accelerated", ru="Ускоренная форма", kk="Жеделдетілген нысан"),
-    rows=lambda proceeding: proceeding.accelerations.all(),
-    day="from_on",
-)
