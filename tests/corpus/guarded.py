@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qorgan.desk.counter import COMMANDS
+from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from tests.access.guarded import PASSPHRASES
@@ -75,6 +76,7 @@ def _openings(house: House, police: Any) -> dict[str, str]:
         found |= {f"opening {name}": opening.ref, f"code {name}": opening.one_time_code}
     found["lead of somebody sealed"] = _lead_of_sealed(police, keeper=keeper, other=other)
     order = _lifting(police, protection)
+    found["order about somebody sealed"] = Letter.objects.get(subject_ref=order.ref).ref
     COMMANDS["tell_of_lifting"](actor=police, protection_lifting=order)
     COMMANDS["put_lifting_into_force"](actor=asker, protection_lifting=order)
     return found

@@ -200,6 +200,7 @@ FRESH: dict[str, dict[str, str]] = {
     "record_call_back": {"call": "call finished"},
     "end_shift": {"shift": "shift without a call"},
     **{key: {"lead": "lead of somebody sealed"} for key in ("strike_lead_words", "confirm_lead_words")},
+    "print_order_reasons": {"letter": "order about somebody sealed"},
     "put_identity_back": {"opening": "opening to put back", "code": "code to put back"},
 }
 """Acts that need a record in another state than the one the world ends with: the name it has in the house's store."""
@@ -235,7 +236,7 @@ DOERS: dict[str, str] = {
     "review_protection": "investigator", "order_lifting": "investigator", "pass_sealing": "investigator", "tell_of_lifting": "investigator",
     "complain_of_lifting": "investigator", "put_lifting_into_force": "investigator", "decide_complaint": "prosecutor",
     "request_opening": "investigator", "show_identity": "investigator", "put_identity_back": "investigator",
-    "strike_lead_words": "investigator", "confirm_lead_words": "investigator",
+    "strike_lead_words": "investigator", "confirm_lead_words": "investigator", "print_order_reasons": "investigator",
     "see_notice": "investigator", "compartment_notice": "investigator", "opening": "custodian",
     "protection": "investigator", "protection_request": "investigator", "protection_lifting": "investigator",
     "protection_complaint": "investigator", "open_threat": "investigator", "sealed_file": "custodian",

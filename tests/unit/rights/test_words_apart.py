@@ -12,7 +12,7 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.office.letters.catalogue import HOUSE, Blank, Template, templates
 from qorgan.office.letters.composing import paper_of
@@ -24,6 +24,7 @@ from qorgan.people.leading import ways_from
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.protection import commands, complaining, lifting
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, words_for_deciding
+from qorgan.rights.protection.models import ApartWords
 from qorgan.rights.protection.words import words_of
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.models import CareFile
@@ -74,15 +75,21 @@ def test_a_name_written_after_the_sealing_is_neither_printed_nor_kept_readable(h
     assert SURNAME not in dump_of_all_tables()
 
 
-def test_an_order_of_before_the_sealing_prints_no_reasons_after_it() -> None:
+def test_an_order_of_before_the_sealing_prints_after_it_what_was_struck_and_not_what_it_holds() -> None:
     house = a_house()
     letter = Letter.objects.get(subject_ref=house.protection.request.ref)
     words = letter.values["reasons"]
     assert words in paper_of(letter).words.replace("\\", "")
     other = protected(house.investigator, a_person(house.investigator, iin=None))[0]
     seal(house)
-    told = QUERIES["letter_text"](actor=house.investigator, letter=letter.ref)["text"]
-    assert words not in told
+    letter.values |= {"reasons": f"{words} {TEXT}"}
+    letter.save(update_fields=["values"])
+    assert words in paper_of(letter).words.replace("\\", "")
+    assert SURNAME not in paper_of(letter).words
+    letter.values |= {"reasons": TEXT}
+    ApartWords.objects.filter(about=letter.ref).delete()
+    told = paper_of(letter).words.replace("\\", "")
+    assert SURNAME not in told
     assert any(said in told for said in (NOT_PRINTED.en, NOT_PRINTED.ru, NOT_PRINTED.kk))
     untouched = paper_of(Letter.objects.get(subject_ref=other.request.ref)).words.replace("\\", "")
     assert words in untouched, "another person's order stays"

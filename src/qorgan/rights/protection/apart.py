@@ -15,12 +15,15 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import Text
+from qorgan.people.apart import is_taken_out
+from qorgan.people.models import Person
 from qorgan.rights.protection.models import ApartWords, Protection, ProtectionRequest
 from qorgan.rights.protection.refusals import WordsDamaged
 from qorgan.rights.protection.states import DECIDE
 from qorgan.rights.protection.words import seal_words, words_of
 
-KEPT = "kept_apart"
+KEPT, PRINTED = "kept_apart", "printed"
+"""What a record holds in place of words, and which words an order prints in place of its reasons."""
 NOT_PRINTED = Text(
     en="The reasons stand in the file of the body and are not printed.",
     ru="Обоснование находится в деле органа и не печатается.",
@@ -42,6 +45,12 @@ def is_apart(request: ProtectionRequest) -> bool:
     return protections.filter(kept | waits).exists()
 
 
+def is_kept_apart(person: Person) -> bool:
+    """Whether anybody keeps the identity sealed: by the file, or, where the same body registered it twice, by the pseudonym."""
+    sealed = Q(sealed_files__sealed_at__isnull=False, sealed_files__put_back_at__isnull=True)
+    return Protection.objects.filter(sealed, person=person).exists() or is_taken_out(person)
+
+
 def written(text: str, *, request: ProtectionRequest) -> str:
     """What a record holds of free words: the words themselves, or only that they are kept apart."""
     return KEPT if text and is_apart(request) else text
@@ -49,8 +58,12 @@ def written(text: str, *, request: ProtectionRequest) -> str:
 
 def keep_apart(text: str, *, holds: str, about: Record, field: str, request: ProtectionRequest, actor: Actor) -> None:
     """Keep the words sealed if the record `about` only holds that they are apart."""
-    if holds != KEPT:
-        return
+    if holds == KEPT:
+        keep_words(text, about=about, field=field, request=request, actor=actor)
+
+
+def keep_words(text: str, *, about: Record, field: str, request: ProtectionRequest, actor: Actor) -> None:
+    """Keep words about a record sealed."""
     kept = ApartWords(
         ref=new_ref(ApartWords.ref_prefix), recorded_at=actor.now, recorded_by=actor.user_ref, request=request,
         about=about.ref, field=field,
@@ -67,7 +80,8 @@ def printed(held: str) -> Text | str:
 def words_for_deciding(request: ProtectionRequest, *, actor: Actor) -> QuerySet[ApartWords]:
     """The words kept apart with a request and what followed from it, for those who decide on it; the latest first."""
     mine = request.agency_id == actor.agency.pk and actor.may(DECIDE)
-    return request.apart_words.order_by("-id") if mine else request.apart_words.none()
+    words = request.apart_words.exclude(field=PRINTED).order_by("-id")
+    return words if mine else words.none()
 
 
 def words_about(refs: Iterable[str]) -> QuerySet[ApartWords]:

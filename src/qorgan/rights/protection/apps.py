@@ -17,4 +17,15 @@ class Protection(Room):
         """Tell the desk what the room does, then what its compartment holds, and what no letter prints of that."""
         super().ready()
         self._import(tuple(f"compartment.{module}" for module in (*MODULES_AT_THE_DESK, *COMPARTMENT)))
-        self._import(("withholding", "letter_readers", "lead_looks", "lead_words", "lead_pages", "leaving"))
+        self._import(
+            (
+                "order_words",
+                "withholding",
+                "order_pages",
+                "letter_readers",
+                "lead_looks",
+                "lead_words",
+                "lead_pages",
+                "leaving",
+            )
+        )

@@ -4,11 +4,13 @@ Refusal
   HearingTooEarly    a hearing on a day on which nobody was protected yet              400
   HearingAfterReturn a hearing after the court gave the proceeding back                400
   NotAboveTheOrder   a body that does not decide a complaint of this order             400
+  LineNotThere       a line typed to be struck stands nowhere in the reasons           400
   Conflict
     NotYoursToPass   the complaint lies with another body, which passes it on          409
     OwnOrder         the order complained of is of the body or person that decides     409
     OfficeTold       the office was told of every measure                               409
     NoticeNotStanding  no notice to the office stands                                   409
+    ReasonsNotWithheld no reasons of the letter are withheld                            409
     NotInTheProceeding the person stands in the proceeding no more                      409
 """
 
@@ -157,4 +159,36 @@ class NotInTheProceeding(Conflict):
         en="If the person is in danger all the same, tell the police or an organisation that assists: they ask without a proceeding.",
         ru="Если лицу всё же угрожает опасность, сообщите полиции или помогающей организации: они обращаются и без производства.",
         kk="Адамға бәрібір қауіп төнсе, полицияға немесе көмек көрсететін ұйымға хабарлаңыз: олар іс жүргізусіз де өтініш бере алады.",
+    )
+
+
+class LineNotThere(Refusal):
+    """A line typed to be struck stands nowhere in the reasons; needs `line` and `letter`. What it was is not repeated."""
+
+    code = "protection.line_not_there"
+    says = Text(
+        en="Line {line} of what was typed stands nowhere in the reasons of {letter}; nothing was struck, and nothing more is printed.",
+        ru="Строка {line} из указанного нигде не встречается в обосновании {letter}; ничего не вычеркнуто, и печатается то же, что прежде.",
+        kk="Терілгеннің {line}-жолы {letter} негіздемесінде еш жерде жоқ; ештеңе сызылған жоқ, басып шығарылатыны өзгерген жоқ.",
+    )
+    next_step = Text(
+        en="Write it as it stands in the reasons above the form, each name or number on a line; leave out what does not stand there.",
+        ru="Напишите так, как стоит в обосновании над формой, каждое имя и номер с новой строки; чего там нет, не указывайте.",
+        kk="Пішіннің үстіндегі негіздемеде қалай тұрса, солай жазыңыз, әр есім мен нөмірді жаңа жолға; онда жоғын жазбаңыз.",
+    )
+
+
+class ReasonsNotWithheld(Conflict):
+    """A letter that is no order of protection, or whose reasons are printed as they were written; needs `letter`."""
+
+    code = "protection.reasons_not_withheld"
+    says = Text(
+        en="No reasons of {letter} are withheld: it is no order of protection, or its reasons are printed as they were written.",
+        ru="В {letter} обоснование не скрыто: это не постановление о защите, или оно печатается так, как было написано.",
+        kk="{letter} хатында жасырылған негіздеме жоқ: бұл қорғау туралы қаулы емес немесе негіздеме жазылғанындай басып шығарылады.",
+    )
+    next_step = Text(
+        en="Print the letter as it is. What must be said otherwise is said in a new order.",
+        ru="Печатайте письмо как есть. Если нужно сказать иначе, вынесите новое постановление.",
+        kk="Хатты сол күйінде басып шығарыңыз. Басқаша айту керек болса, жаңа қаулы шығарыңыз.",
     )

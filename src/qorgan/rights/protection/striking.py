@@ -14,6 +14,7 @@ from qorgan.people.identity import Identity
 from qorgan.people.striking import strike_words, strike_words_on
 from qorgan.people.telling import without_identity
 from qorgan.rights.protection.models import Protection, ProtectionRequest
+from qorgan.rights.protection.order_words import strike_orders
 from qorgan.rights.protection.refusals import WordsDamaged
 from qorgan.rights.protection.words import Threat, seal_threat, threat_of
 
@@ -35,6 +36,7 @@ def strike_out(taken: Iterable[Taken], *, actor: Actor) -> None:
     proceedings = _proceedings(found, requests=requests)
     strike_words_on(with_split_off(proceedings), to=Proceeding, taken=taken)
     strike_out_of_leads(taken, records={one.ref for one in proceedings})
+    strike_orders(taken, requests=requests, actor=actor)
     for request in requests:
         with suppress(WordsDamaged):
             seal_threat(_without(threat_of(request), identities=found.values()), request=request)

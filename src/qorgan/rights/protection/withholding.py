@@ -1,6 +1,7 @@
 """No letter gives away whom the compartment keeps apart: its free words are printed no more, whichever room wrote it, and when.
 
 The register no longer holds the name, so no check could find it in the words; what the house puts together stays.
+The reasons of an order are printed as they were struck and looked through (`order_words`).
 Nor does a letter that only those read who work in protection tell any figure.
 """
 
@@ -14,11 +15,10 @@ from qorgan.office.letters.composing import names_of, withhold
 from qorgan.office.letters.facts import guard
 from qorgan.office.letters.free_words import references_in, without_free_words
 from qorgan.office.letters.models import Letter
-from qorgan.people.apart import is_taken_out
 from qorgan.people.leading import persons_behind
 from qorgan.people.models import Person
-from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE
-from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, is_kept_apart
+from qorgan.rights.protection.order_words import REASONS, are_withheld, printed_reasons
 
 guard(reads="protection.")
 
@@ -28,14 +28,10 @@ def free_words_of_the_sealed(letter: Letter) -> Mapping[str, Any]:
     """What is printed in place of the free words of a letter about somebody whose identity is kept apart."""
     language = names_of(letter)
     plain = without_free_words(letter, note=NOT_PRINTED.in_(language), line=STAY_HERE.in_(language))
-    return plain if plain and any(_is_apart(one) for one in _persons_of(letter)) else {}
+    withheld = plain if plain and any(is_kept_apart(one) for one in _persons_of(letter)) else {}
+    reasons = printed_reasons(letter)
+    return {**withheld, REASONS: reasons} if reasons and are_withheld(letter) else withheld
 
 
 def _persons_of(letter: Letter) -> list[Person]:
     return persons_behind(record_of(ref) for ref in sorted(references_in(letter)))
-
-
-def _is_apart(person: Person) -> bool:
-    """Whether anybody keeps the identity sealed: by the file, or, where the same body registered it twice, by the pseudonym."""
-    sealed = SealedFile.objects.filter(sealed_at__isnull=False, put_back_at__isnull=True)
-    return sealed.filter(protection__person=person).exists() or is_taken_out(person)
