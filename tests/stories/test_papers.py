@@ -6,11 +6,16 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from typer import Typer
+from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
+from qorgan.doors.cli.commands import acts
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import change_identity, register_person
 from qorgan.people.granting import grant_groups
@@ -23,7 +28,8 @@ from qorgan.people.papers.queries import paper_request as one_request
 from qorgan.people.papers.queries import paper_requests, papers, papers_of
 from qorgan.people.papers.returning import answer_paper_request, ask_for_paper, withdraw_paper_request
 from qorgan.people.queries import find_person, open_identity
-from qorgan.people.refusals import GroupsNotShared
+from qorgan.people.refusals import GroupsNotShared, NotTheRegisteringBody
+from tests.stories.seen import page
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +205,58 @@ def test_a_request_entered_by_mistake_is_withdrawn_and_owed_anew(worker: Actor, 
         withdraw_paper_request(actor=worker, paper_request=request.ref, reason="again")
     with pytest.raises(NotFound):
         one_request(actor=an_actor(role="consul"), paper_request=request.ref)
+
+
+def test_another_body_neither_corrects_nor_withdraws_what_it_did_not_enter(worker: Actor, man: Person) -> None:
+    theirs = withheld(worker, man)
+    house = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="karaganda"))
+    grant_groups(person=man, agency=house.agency, groups=["identity", "documents"], source="RF-X", actor=worker)
+    mine = withheld(house, man, kind="return_certificate", number="R 1")
+    tried = {
+        "corrections": ("correct_paper", {"kind": "birth_certificate"}),
+        "withdrawal": ("withdraw_paper", {"reason": "entered twice"}),
+    }
+    for act, given in tried.values():
+        with pytest.raises(NotTheRegisteringBody):
+            COMMANDS[act](actor=house, paper=theirs, **given)
+    with pytest.raises(NotTheRegisteringBody):
+        COMMANDS["correct_paper"](actor=house, paper=theirs, number="X 9")
+    held = one_paper(actor=worker, paper=theirs)
+    assert (held.kind, held.withdrawn_on) == ("passport", None)
+    kept = open_identity(actor=worker, person=man.ref, purpose="to check").documents
+    assert NUMBER in {one.number for one in kept}
+    told = page(house, f"/papers/{theirs}")
+    assert "/moves/new" in told, "where it came to be is added by whoever learns it"
+    assert not [path for path in tried if f"/papers/{theirs}/{path}/new" in told]
+    told = page(house, f"/papers/{mine}")
+    assert all(f"/papers/{mine}/{path}/new" in told for path in tried), "its own entry it puts right"
+    move_paper(actor=house, paper=theirs, whereabouts="returned")
+    for act, given in tried.values():
+        COMMANDS[act](actor=house, paper=mine, **given)
+        COMMANDS[act](actor=worker, paper=theirs, **given)
+
+
+def test_the_body_that_registered_the_person_puts_right_what_another_entered(worker: Actor, man: Person) -> None:
+    house = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="karaganda"))
+    grant_groups(person=man, agency=house.agency, groups=["documents"], source="RF-X", actor=worker)
+    theirs = withheld(house, man)
+    correct_paper(actor=worker, paper=theirs, kind="birth_certificate")
+    withdraw_paper(actor=worker, paper=theirs, reason="entered twice")
+
+
+def test_the_api_and_the_console_refuse_as_the_page_does(worker: Actor, man: Person) -> None:
+    theirs = withheld(worker, man)
+    house = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="karaganda"))
+    grant_groups(person=man, agency=house.agency, groups=["documents"], source="RF-X", actor=worker)
+    user, client = User.objects.get(ref=house.user_ref), Client()
+    client.force_login(user)
+    answer = client.post(
+        f"/api/v1/papers/{theirs}/withdrawal", {"reason": "entered twice"}, content_type="application/json"
+    )
+    assert (answer.status_code, answer.json()["code"]) == (403, "person.not_the_registering_body")
+    app = Typer()
+    acts.add_to(app)
+    words = ["do", "withdraw_paper", "--as", user.login, "--paper", theirs, "--reason", "entered twice"]
+    done = CliRunner().invoke(app, words)
+    assert isinstance(done.exception, NotTheRegisteringBody)
+    assert one_paper(actor=worker, paper=theirs).withdrawn_on is None

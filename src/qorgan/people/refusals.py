@@ -169,10 +169,12 @@ class NotTheRegisteringBody(Refusal):
         kk="{person} басқа органмен тіркелген.",
     )
     next_step = Text(
-        en="Only the body that registered a person may erase the identity, take parts out of it or put them back. Ask it in writing.",
-        ru="Уничтожить сведения о личности, убрать или вернуть их часть может только орган, зарегистрировавший человека. Обратитесь к нему "
-        "письменно.",
-        kk="Тұлға туралы мәліметті жою, бөлігін алып тастау не қайтару тек адамды тіркеген органның қолында. Оған жазбаша өтініш жасаңыз.",
+        en="Only the body that registered a person may erase the identity, take parts out of it or put them back, and correct or withdraw a "
+        "paper that your body did not record. Ask it in writing.",
+        ru="Уничтожить сведения о личности, убрать или вернуть их часть, исправить или отозвать документ, который записал не ваш орган, может "
+        "только орган, зарегистрировавший человека. Обратитесь к нему письменно.",
+        kk="Тұлға туралы мәліметті жою, бөлігін алып тастау не қайтару, сіздің орган жазбаған құжатты түзету не кері қайтару тек адамды "
+        "тіркеген органның қолында. Оған жазбаша өтініш жасаңыз.",
     )
 
 

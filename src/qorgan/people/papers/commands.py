@@ -19,8 +19,10 @@ from qorgan.people.models import Person
 from qorgan.people.numbers import change_kind, drop_number, put_number
 from qorgan.people.papers.models import Paper, PaperMove
 from qorgan.people.papers.queries import LABELS as RECORDS
+from qorgan.people.papers.queries import may_put_right
 from qorgan.people.papers.refusals import NothingToCorrect, PaperDays, PaperIsThere, PaperWithdrawn
 from qorgan.people.papers.states import KEEP
+from qorgan.people.refusals import NotTheRegisteringBody
 
 PaperKind = Annotated[str, CodeOf("document_kinds")]
 Country = Annotated[str, CodeOf("citizenships")]
@@ -91,9 +93,10 @@ def correct_paper(
 
     Raises:
         GroupsNotShared, PaperWithdrawn, NothingToCorrect, PaperDays
+        NotTheRegisteringBody: another body recorded the paper, and another registered the person.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    held = _standing(paper, actor=actor)
+    held = _to_put_right(paper, actor=actor)
     given = {"kind": kind, "country": country, "issued_on": issued_on, "expires_on": expires_on}
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes and not number:
@@ -138,8 +141,9 @@ def withdraw_paper(*, actor: Actor, paper: Paper, reason: Because) -> Paper:
 
     Raises:
         GroupsNotShared, PaperWithdrawn, IdentityDamaged, KeyVersionMissing
+        NotTheRegisteringBody: another body recorded the paper, and another registered the person.
     """
-    held = _standing(paper, actor=actor)
+    held = _to_put_right(paper, actor=actor)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     drop_number(person=held.person, paper=held.ref, actor=actor)
@@ -165,6 +169,14 @@ def _standing(paper: Paper, *, actor: Actor) -> Paper:
     if held.withdrawn_on:
         raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on)
     return held
+
+
+def _to_put_right(paper: Paper, *, actor: Actor) -> Paper:
+    """The record as it stands now, for the body whose words it holds, or that may take them out (ADR 31)."""
+    check_group(actor=actor, person=paper.person, group=DOCUMENTS)
+    if not may_put_right(paper, actor=actor):
+        raise NotTheRegisteringBody(person=paper.person.ref)
+    return _standing(paper, actor=actor)
 
 
 def _check_days(*, issued_on: date | None, expires_on: date | None, today: date) -> None:

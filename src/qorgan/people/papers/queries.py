@@ -17,6 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.people.earlier import may_remove
 from qorgan.people.granting import known_to
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.looking import note_look
@@ -51,6 +52,16 @@ def visible_to(actor: Actor) -> QuerySet[Paper]:
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(known_to(actor, group=DOCUMENTS, by="agency").filter(person=OuterRef("person"))))
     return Paper.objects.filter(reach).select_related(*RELATED)
+
+
+def may_put_right(paper: Paper, *, actor: Actor) -> bool:
+    """Whether the actor's body changes or takes back the record: it made the entry, or may take out what stands about the person."""
+    return paper.agency_id == actor.agency.pk or may_remove(actor=actor, person=paper.person)
+
+
+def of_another(paper: Paper, actor: Actor) -> tuple[str, ...]:
+    """The acts that are not this body's to do to a paper that another one recorded; where it came to be, anybody adds who learns it."""
+    return () if may_put_right(paper, actor=actor) else ("correct_paper", "withdraw_paper")
 
 
 class PaperShape(Shape):
@@ -96,7 +107,7 @@ keep_kind(
         name="paper", title=LABELS["paper"], model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"
     )
 )
-keep_life(Life(model=Paper, state=attrgetter("state"), steps=states.steps()))
+keep_life(Life(model=Paper, state=attrgetter("state"), steps=states.steps(), withheld=of_another))
 ledger.tell(model=Paper, tells=TELLS, derive=derive, related=RELATED)
 
 
