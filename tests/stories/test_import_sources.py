@@ -250,7 +250,7 @@ def test_a_list_that_moves_many_proceedings_asks_little_and_leaves_what_single_c
     with CaptureQueriesContext(connection) as asked:
         again = brought_in(operator, "offences", a_list(*moved))
     assert counts(again) == {"unchanged": 1, "corrected": 39}
-    assert len(asked) < 39 * 16, "the facts and duties of each are fetched for itself"
+    assert len(asked) < 39 * 10, "the facts and duties of each are fetched for itself"
     alone, *others = [_told(proceeding) for proceeding in Proceeding.objects.order_by("id")]
     assert others == [alone] * 39
     assert list(ledger.verify()) == []

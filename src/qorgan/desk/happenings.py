@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 
 from qorgan.kernel.texts import Text
 
@@ -30,6 +30,13 @@ class _Kept:
     rows: Callable[[Any], QuerySet[Any]]
     day: str
 
+    def latest(self, record: Any, *, place: int, until: date | None) -> QuerySet[Any, dict[str, Any]]:
+        """Its day and reference of the last row that a record has, with the place of the kind among all; at most one."""
+        rows = self.rows(record).filter(**{f"{self.day}__isnull": False})
+        rows = rows.filter(**{f"{self.day}__lte": until}) if until else rows
+        told = rows.order_by(f"-{self.day}", "-id").annotate(kept_on=F(self.day), kept_as=Value(place))
+        return told.values("kept_on", "kept_as", "ref")[:1]
+
 
 class Happenings:
     """The kinds of record that keep what happens while another goes on."""
@@ -46,14 +53,13 @@ class Happenings:
         self._kept.append(others)
 
     def last(self, record: Any, *, until: date | None = None) -> Happening | None:
-        """The last that happened, on a day or before it; None where nothing did."""
-        found = []
-        for kept in self._all():
-            rows = kept.rows(record).filter(**{f"{kept.day}__isnull": False})
-            rows = rows.filter(**{f"{kept.day}__lte": until}) if until else rows
-            if row := rows.order_by(f"-{kept.day}", "-id").first():
-                found.append(Happening(on=getattr(row, kept.day), what=kept.what, ref=row.ref))
-        return max(found, key=lambda one: one.on, default=None)
+        """The last that happened, on a day or before it; None where nothing did. All kinds are asked in one question."""
+        kinds = list(self._all())
+        asked = [kept.latest(record, place=place, until=until) for place, kept in enumerate(kinds)]
+        if len(asked) > 1:
+            asked = [asked[0].union(*asked[1:], all=True).order_by("-kept_on", "kept_as")]
+        row = asked[0].first() if asked else None
+        return Happening(on=row["kept_on"], what=kinds[row["kept_as"]].what, ref=row["ref"]) if row else None
 
     def _all(self) -> Iterator[_Kept]:
         for one in self._kept:
