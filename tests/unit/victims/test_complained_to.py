@@ -77,6 +77,35 @@ def test_the_body_sees_the_complaint_and_nothing_of_the_person(akimat: Actor, wo
         QUERIES["care_appeal"](actor=stranger, care_appeal=CareAppeal.objects.get().ref)
 
 
+@pytest.mark.parametrize("name", ["Ахметжанова Гүлсезім", "Ахметжанова Г.", "Нигдеев Тимур"])
+def test_a_full_name_leaves_the_note_of_the_body_whosever_it_is(akimat: Actor, worker: Actor, name: str) -> None:
+    """The body may not know the name: no refusal tells whether it is the one that is known here."""
+    file = admitted(worker)
+    COMMANDS["change_identity"](actor=worker, person=file.person, surname="Ахметжанова", given_name="Гүлсезім")
+    complaint = complained(worker, expelled(worker, file))
+    COMMANDS["answer_appeal"](
+        actor=akimat,
+        care_appeal=complaint.ref,
+        outcome="upheld",
+        note=f"Гражданку {name} выслушал акимат, решение верное.",
+    )
+    shown = CareAppeal.objects.get(pk=complaint.pk).note
+    assert not [word for word in name.split() if word in shown]
+    assert shown.endswith("выслушал акимат, решение верное.")
+
+
+def test_a_house_that_does_not_know_the_name_leaves_none_in_the_notes(worker: Actor) -> None:
+    complaint = complained(worker, expelled(worker, admitted(worker)), note="Нигдеев Тимур сам")
+    assert complaint.note == "… сам"
+    refusal = COMMANDS["appeal_refusal"](
+        actor=worker, admission_refusal=refused(worker), lodged_by="person", body="court", note="Просил Нигдеев Т.К."
+    )[0]
+    assert "Нигдеев" not in refusal.note
+    colleague = an_actor(role="social_worker", agency=worker.agency, today=TODAY)
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=refusal, outcome="upheld", note="Суд: Нигдеев Тимур неправ")
+    assert "Нигдеев" not in CareAppeal.objects.get(pk=refusal.pk).note
+
+
 def test_another_body_that_sees_the_complaint_does_not_decide_it(akimat: Actor, worker: Actor) -> None:
     complaint = complained(worker, expelled(worker, admitted(worker)))
     ministry = an_actor(role="social_ministry", today=TODAY)

@@ -1,4 +1,7 @@
-"""Complaints to another body: lodged, decided, and what follows for the person at once."""
+"""Complaints to another body: lodged, decided, and what follows for the person at once.
+
+Whoever decides may not know who the person is: full names leave the notes without a word, whosever they are (`people.shapes`).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.people.shapes import without_full_names
 from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding import states
@@ -75,7 +79,7 @@ def appeal_refusal(
     day = _lodged(actor=actor, day=lodged_on, decided=found.refused_on)
     made = keep(
         CareAppeal, actor=actor, admission_refusal=found, lodged_on=day, lodged_by=lodged_by, body=body,
-        answering=body_told(body, region=found.region, named=answering), note=note or "",
+        answering=body_told(body, region=found.region, named=answering), note=without_full_names(note or ""),
     )  # fmt: skip
     tell_body(made, actor=actor, decided_on=found.refused_on)
     return [made, found]
@@ -104,7 +108,7 @@ def appeal_expulsion(
     suspends = not not_suspended and admitted_anew(found.care_file) is None
     made = keep(
         CareAppeal, actor=actor, expulsion=found, lodged_on=day, lodged_by=lodged_by, body=body, answering=told,
-        is_suspending=suspends, note=note or "",
+        is_suspending=suspends, note=without_full_names(note or ""),
     )  # fmt: skip
     tell_body(made, actor=actor, decided_on=found.decided_on)
     return [made, found, *(stay_resumed(found.care_file) if suspends else [])]
@@ -155,7 +159,7 @@ def _decided(appeal: CareAppeal, *, actor: Actor, outcome: str, day: date | None
     if held.decision.recorded_by == actor.user_ref:
         raise OwnDecision(decision=held.decision.ref)
     on = _lodged(actor=actor, day=day, decided=held.lodged_on)
-    held.outcome, held.decided_on, held.note = outcome, on, note or held.note
+    held.outcome, held.decided_on, held.note = outcome, on, without_full_names(note or "") or held.note
     held.save()
     if held.expulsion is not None:
         _follow(held.expulsion, actor=actor, outcome=outcome, day=on, was_suspended=held.is_suspending)
