@@ -34,6 +34,7 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity
+from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import groups_in_care, let_work
 from qorgan.people.models import Person
@@ -87,7 +88,7 @@ HELPS = {
     "region": _("Empty means the region in which the person is registered"),
     "amount": _("Leave empty if it is not known."),
     "document_number": _("It goes sealed into the vault and is not shown here again."),
-    "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
+    "adult_ground": _("Needed if the person consents or travels alone and the age is not known. In doubt the person is held to be a child."),
     "closing_words": _("Needed of a child, or who may be one: who has the child now, and how it is known. No names."),
     "closing_stands": _("Without this the file is open again, and the mission goes on."),
     "closing_look_words": NO_NAMES,
@@ -226,22 +227,26 @@ def issue_return_document(
     may=MAY, post="/consular-files/{consular_file}/departure", title=_("Record the departure"), labels=LABELS, helps=HELPS
 )  # fmt: skip
 def record_departure(
-    *, actor: Actor, consular_file: ConsularFile, escort: Escort, departed_on: Day | None = None
-) -> ConsularFile:
+    *, actor: Actor, consular_file: ConsularFile, escort: Escort, adult_ground: AdultGround | None = None,
+    departed_on: Day | None = None,
+) -> ConsularFile:  # fmt: skip
     """Write down that the person left for home, and who goes along; on a paper that had been issued by then.
 
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
         ChildUnescorted: a child would travel alone.
+        AgeUnknown: somebody whose age is not known would, and it is not said why that is no child.
     """
     file = held_for(consular_file, actor=actor, act="record_departure")
     day = departed_on or actor.today
     in_order(actor=actor, day=day, since=file.document_issued_on or file.found_on)
+    file.departed_on, file.escort, file.adult_ground = day, escort, adult_ground or file.adult_ground
     alone = the_country().codes["consular_escorts"].get(escort)
     if alone.attributes.get("is_alone") and is_minor_on(file.person, day):
         raise ChildUnescorted(person=file.person.ref, on=day, escort=alone.title)
-    file.departed_on, file.escort = day, escort
-    file.save(update_fields=["departed_on", "escort"])
+    if alone.attributes.get("is_alone") and is_minor_on(file.person, day) is None and not file.adult_ground:
+        raise AgeUnknown(person=file.person.ref).at("adult_ground")
+    file.save(update_fields=["departed_on", "escort", "adult_ground"])
     return file
 
 
