@@ -220,16 +220,6 @@ def test_a_child_does_not_travel_home_alone(consul: Actor) -> None:
     assert commands.record_departure(consular_file=woman, escort="none", **leaves).state == "departed"
 
 
-def test_who_may_be_a_child_travels_alone_only_if_it_is_said_why_that_is_none(consul: Actor) -> None:
-    file = found(consul, person=a_person(consul, birth_year=None))
-    alone = {"actor": consul, "consular_file": file, "escort": "none", "departed_on": date(2020, 3, 10)}
-    with pytest.raises(AgeUnknown):
-        commands.record_departure(**alone)
-    assert ConsularFile.objects.get(pk=file.pk).departed_on is None
-    gone = commands.record_departure(**alone, adult_ground="own_word")
-    assert (gone.state, gone.adult_ground) == ("departed", "own_word")
-
-
 def test_a_yes_of_somebody_whose_age_is_not_known_says_why_it_is_an_adults(consul: Actor) -> None:
     file = found(consul, person=a_person(consul, birth_year=None))
     with pytest.raises(AgeUnknown):

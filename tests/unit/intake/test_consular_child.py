@@ -15,6 +15,7 @@ from qorgan.intake.consular import closing, commands
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import ClosingUnexplained, EndingNotFitting, NothingToLookAt, RepresentativeMissing
 from qorgan.kernel.refusals import NotPermitted
+from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.models import PersonGrant
 from tests.unit.intake.test_consular import BY_ORDER, a_person, agrees, akimat, consul, found, home
 from tests.worlds import an_actor
@@ -40,6 +41,16 @@ def test_nobody_is_handed_over_on_the_yes_of_who_turns_out_to_have_been_a_child(
     agrees(consul, file, **BY_ORDER, consent_on=date(2020, 3, 11))
     done = commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=date(2020, 3, 12))
     assert done.state == "handed_over"
+
+
+def test_who_may_be_a_child_travels_alone_only_if_it_is_said_why_that_is_none(consul: Actor) -> None:
+    file = found(consul, person=a_person(consul, birth_year=None))
+    alone = {"actor": consul, "consular_file": file, "escort": "none", "departed_on": date(2020, 3, 10)}
+    with pytest.raises(AgeUnknown):
+        commands.record_departure(**alone)
+    assert ConsularFile.objects.get(pk=file.pk).departed_on is None
+    gone = commands.record_departure(**alone, adult_ground="own_word")
+    assert (gone.state, gone.adult_ground) == ("departed", "own_word")
 
 
 def brought_home(consul: Actor, **given: Any) -> ConsularFile:
