@@ -16,16 +16,18 @@ from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.care.deciding.models import StayExplanation, StayExtension
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.twice.models import DoubleStay
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.running.models import MonthlyReturn
-from tests.worlds import a_membership, a_user
+from tests.worlds import a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
 
 
 def cared_for(*, actor: Actor, care_file: CareFile) -> dict[str, str]:
     """References by kind."""
-    return _decided(actor=actor) | _in_the_house(actor=actor, care_file=care_file)
+    found = _decided(actor=actor) | _in_the_house(actor=actor, care_file=care_file)
+    return found | {"double_stay": _in_two_houses(actor=actor, care_file=care_file)}
 
 
 def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
@@ -53,6 +55,17 @@ def unpaid(*, actor: Actor, person: Person) -> str:
     )  # fmt: skip
     COMMANDS["lodge_wage_claim"](actor=actor, wage_claim=claim, way=_first("wage_ways"))
     return claim.ref
+
+
+def _in_two_houses(*, actor: Actor, care_file: CareFile) -> str:
+    """Another house has the same person in care; the reference of the pair, which neither may read."""
+    other = keep(
+        CareFile, actor=actor, person=care_file.person, agency=an_agency(kind="shelter", region=care_file.region),
+        region=care_file.region, admitted_on=TODAY, channel=_first("channels"),
+    )  # fmt: skip
+    pair = keep(DoubleStay, actor=actor, care_file=care_file, other_file=other, since_on=TODAY)
+    settle_all([pair], actor=actor)
+    return pair.ref
 
 
 def _in_the_house(*, actor: Actor, care_file: CareFile) -> dict[str, str]:

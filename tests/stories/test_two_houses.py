@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.office.letters.models import Letter
+from qorgan.office.work.queries import owed_about
 from qorgan.people.models import Person
+from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.twice.models import DoubleStay
+from qorgan.victims.care.twice.refusals import OneStayEnded
 from qorgan.victims.running.counting import counted
+from tests.stories.seen import now, owed, page
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +50,10 @@ def left(house: Actor, file: CareFile, on: str) -> CareFile:
         late_because="Told late",
     )
     return changed
+
+
+def reason() -> str:
+    return next(iter(country().codes["correction_reasons"])).code
 
 
 def in_two(first: Actor, second: Actor) -> tuple[Person, CareFile, CareFile]:
@@ -81,3 +97,131 @@ def test_nights_to_come_are_not_told() -> None:
         as_known_on="2024-06-03",
     )
     assert [(one["dims"]["month"], one["value"]) for one in year["by"]] == [("2024-05", 31), ("2024-06", 3)]
+
+
+@pytest.fixture
+def ministry() -> Actor:
+    return an_actor(role="social_ministry", today=DAY)
+
+
+def pair_of(ministry: Actor) -> DoubleStay:
+    (found,) = QUERIES["double_stays"](actor=ministry)
+    return found  # type: ignore[no-any-return]
+
+
+def test_the_ministry_owes_the_clearing_until_one_stay_ends(ministry: Actor) -> None:
+    first, second = a_house(), a_house("almaty_c")
+    _person, older, later = in_two(first, second)
+    pair = pair_of(ministry)
+    assert (pair.care_file, pair.other_file, pair.since_on) == (older, later, date(2024, 5, 10))
+    (duty,) = owed("care.two_stays", actor=ministry)
+    assert (duty.source, duty.due_on, duty.met_at) == (pair.ref, date(2024, 6, 17), None)
+    assert duty in QUERIES["my_work"](actor=ministry)
+    shown = page(ministry, f"/double-stays/{pair.ref}")
+    assert older.ref in shown
+    assert later.ref in shown
+    assert "tell neither that there is another" in shown
+    assert first.agency.title.en in page(ministry, "/double-stays")
+    left(first, older, "2024-05-10")
+    assert (now(pair).ended_on, now(pair).state) == (DAY, "ended")
+    assert now(duty).met_at
+    assert list(QUERIES["double_stays"](actor=ministry, is_open=True)) == []
+    with pytest.raises(OneStayEnded):
+        COMMANDS["explain_two_stays"](actor=ministry, double_stay=pair.ref, reason="day_help")
+    COMMANDS["correct_care_file"](actor=first, care_file=older.ref, reason=reason(), reopen=True)
+    assert (now(pair).state, now(duty).met_at) == ("open", None), "the discharge was the mistake"
+    assert list(ledger.verify()) == []
+
+
+def test_both_stays_may_stand(ministry: Actor) -> None:
+    in_two(a_house(), a_house())
+    (duty,) = owed("care.two_stays", actor=ministry)
+    told = COMMANDS["explain_two_stays"](actor=ministry, double_stay=pair_of(ministry).ref, reason="day_help")
+    assert (told.state, told.explained_on) == ("explained", DAY)
+    assert now(duty).met_at
+    assert "sleeps in one house and is helped by day in the other" in page(ministry, f"/double-stays/{told.ref}")
+
+
+def test_who_moves_from_house_to_house_is_in_no_two(ministry: Actor) -> None:
+    first, second = a_house(), a_house()
+    person = COMMANDS["register_person"](actor=first, sex="female", birth_year=1990)
+    left(first, taken_in(first, person, "2024-05-01"), "2024-05-10")
+    taken_in(second, person, "2024-05-10")
+    assert list(QUERIES["double_stays"](actor=ministry)) == []
+    assert owed("care.two_stays", actor=ministry) == []
+
+
+def told_to(house: Actor, person: Person, file: CareFile) -> dict[str, Any]:
+    """All that a house reads that has to do with the person, in words that do not depend on references."""
+    pages = (
+        "/",
+        "/my-work",
+        "/care-files",
+        f"/care-files/{file.ref}",
+        "/provider-desk",
+        "/monthly-returns",
+        "/letters",
+    )
+    month = QUERIES["monthly_returns"](actor=house)[0]
+    told = {address: page(house, address) for address in pages}
+    told["return"] = [
+        (line.key, line.value) for line in QUERIES["return_figures"](actor=house, monthly_return=month.ref)
+    ]
+    told["work"] = sorted(row.term for row in QUERIES["my_work"](actor=house))
+    told["files"] = [one.ref for one in QUERIES["care_files_about"](actor=house, person=person)]
+    return told
+
+
+def test_neither_house_reads_or_is_told_of_the_other(ministry: Actor) -> None:
+    first, second = a_house(), a_house("almaty_c")
+    person = COMMANDS["register_person"](actor=first, sex="female", birth_year=1990)
+    older = taken_in(first, person, "2024-05-01")
+    before = told_to(first, person, older)
+    later = taken_in(second, person, "2024-05-10")
+    pair = pair_of(ministry)
+    after = told_to(first, person, older)
+    for name in ("return", "work", "files"):
+        assert after[name] == before[name]
+    strange = {later.ref, pair.ref, second.agency.title.en, second.agency.ref}
+    assert [one for one in strange if any(one in str(told) for told in after.values())] == []
+    strange = {older.ref, pair.ref, first.agency.title.en, first.agency.ref}
+    assert [one for one in strange if any(one in str(told) for told in told_to(second, person, later).values())] == []
+    assert Letter.objects.count() == 0
+    for house, file in ((first, older), (second, later)):
+        head = an_actor(role="provider_head", agency=house.agency, today=DAY)
+        for actor in (house, head):
+            with pytest.raises(NotPermitted):
+                QUERIES["double_stays"](actor=actor)
+            with pytest.raises(NotFound) as said:
+                QUERIES["care_file"](actor=actor, care_file=later.ref if house is first else older.ref)
+            with pytest.raises(NotFound) as of_nothing:
+                QUERIES["care_file"](actor=actor, care_file="CF-AAAA-AAAA")
+            assert str(said.value) == str(of_nothing.value)
+            assert not QUERIES["my_work"](actor=actor).filter(term="care.two_stays").exists()
+        assert not QUERIES["agency_work"](actor=head).filter(term="care.two_stays").exists()
+        assert [row.term for row in owed_about(file.ref, actor=head)] == [
+            row.term for row in owed_about(file.ref, actor=head) if row.agency == house.agency
+        ]
+
+
+def test_who_reads_every_care_file_but_clears_nothing_reads_no_pair() -> None:
+    in_two(a_house(), a_house())
+    with pytest.raises(NotPermitted):
+        QUERIES["double_stays"](actor=an_actor(role="analyst", today=DAY))
+
+
+def test_stays_of_before_and_stays_of_a_list_are_found_too(ministry: Actor) -> None:
+    first, second = a_house(), a_house()
+    person, older, later = in_two(first, second)
+    DoubleStay.objects.all().delete()
+    Obligation.objects.filter(term="care.two_stays").delete()
+    import_module("qorgan.victims.care.migrations.0017_who_is_in_two_stays_now").find(apps, connection.schema_editor())
+    assert (pair_of(ministry).care_file, pair_of(ministry).other_file) == (older, later)
+    third = an_agency(kind="shelter", region="aktobe")
+    row = StayRow(provider=third, region="aktobe", admitted_on=date(2024, 5, 20), channel="self")
+    (listed,) = admit_many(actor=an_actor(role="operator", today=DAY), rows=[row], people=[person])
+    pairs = {(one.care_file, one.other_file) for one in QUERIES["double_stays"](actor=ministry)}
+    assert pairs == {(older, later), (older, listed), (later, listed)}
+    assert len(owed("care.two_stays", actor=ministry)) == 2, (
+        "of those of before the duty comes with the recount of the new term"
+    )

@@ -1,6 +1,6 @@
 from qorgan.desk.rooms import MODULES_AT_THE_DESK, MODULES_WITH_TABLES, Room
 
-PARTS = ("deciding",)
+PARTS = ("deciding", "twice")
 
 
 class Care(Room):

@@ -18,6 +18,7 @@ from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.reading import settle_reading_of_many
 from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
+from qorgan.victims.care.twice.finding import find_doubles_of_many
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.receiving import settle_by_admission
@@ -82,6 +83,7 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
     settle_reading_of_many(files, actor=actor)
     _fulfil_offers(files, actor=actor)
     _settle_referrals(people, actor=actor)
+    find_doubles_of_many(files, actor=actor)
     return files
 
 

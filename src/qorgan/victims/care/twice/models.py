@@ -1,0 +1,48 @@
+"""A person whom the records hold in two houses at once. Neither house knows of it (ADR 32)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.records import Privacy, Record
+from qorgan.victims.care.models import CareFile
+
+INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+EXPLAINED_WITH_REASON = Q(explained_on__isnull=True, reason="") | Q(explained_on__isnull=False) & ~Q(reason="")
+
+
+class DoubleStay(Record):
+    """Two care files of one person that were open at once, `care_file` entered before `other_file`, since the later admission.
+
+    `ended_on` is the day on which it was entered that one of them had ended. `reason` is why both stand, as the ministry found out
+    on `explained_on`.
+    """
+
+    ref_prefix = "DS"
+    retention = "care"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("care_file", "other_file", "since_on", "ended_on", "explained_on"), INTERNAL
+    ) | {"reason": SPECIAL}
+
+    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="+", db_index=False)
+    other_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="+")
+    since_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    explained_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=40, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["care_file", "other_file"], name="double_stay_once"),
+            models.CheckConstraint(condition=Q(care_file__lt=F("other_file")), name="double_stay_of_two"),
+            models.CheckConstraint(condition=EXPLAINED_WITH_REASON, name="double_stay_explained_with_reason"),
+        ]
+        indexes = [models.Index(fields=["-since_on", "-id"], name="double_stay_day")]
+
+    @property
+    def state(self) -> str:
+        """Where it stands: to be cleared, both explained, or over."""
+        return "ended" if self.ended_on else "explained" if self.explained_on else "open"

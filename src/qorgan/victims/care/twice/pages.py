@@ -1,0 +1,82 @@
+"""The pages of two stays at once, for the body that clears them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
+from qorgan.victims.care.twice import commands, queries
+from qorgan.victims.care.twice.models import DoubleStay
+from qorgan.victims.care.twice.states import OPEN, TITLES
+
+HOW = Text(
+    en="Find out which record is behind. Ask each organisation by itself whether the person of its own care file still lives there, as you "
+    "may ask of any stay; tell neither that there is another. Whichever forgot a discharge enters it, and this is cleared by that. If both "
+    "are right, say why.",
+    ru="Выясните, какая запись отстала. Спросите каждую организацию отдельно, живёт ли у неё человек из её карточки, как можно спросить о "
+    "любом пребывании; ни одной не говорите о другой. Кто забыл внести выбытие, внесёт его — этим вопрос и снимется. Если верны обе "
+    "записи, укажите почему.",
+    kk="Қай жазбаның артта қалғанын анықтаңыз. Әр ұйымнан бөлек, кез келген болу туралы сұрағандай, өз картасындағы адам әлі сонда тұра ма деп "
+    "сұраңыз; ешқайсысына екіншісі туралы айтпаңыз. Шығуды енгізуді ұмытқан ұйым оны енгізеді, мәселе сонымен шешіледі. Екі жазба да дұрыс "
+    "болса, себебін көрсетіңіз.",
+)
+
+
+def _state(found: DoubleStay, language: str) -> Text:
+    return TITLES[found.state]
+
+
+def _house(found: DoubleStay, language: str) -> Text:
+    return found.care_file.agency.title
+
+
+def _other_house(found: DoubleStay, language: str) -> Text:
+    return found.other_file.agency.title
+
+
+def _notices(found: DoubleStay, actor: Actor) -> Iterable[Text]:
+    if found.state == OPEN:
+        yield HOW
+
+
+keep_pages(
+    ListPage(
+        query=queries.double_stays,
+        menu=Menu(section="victims", order=21, icon="refresh"),
+        columns=(
+            Column("ref", _("Two stays at once"), link=True),
+            Column("since_on", _("Since"), sort="since_on"),
+            Column("care_file", _("Care file")),
+            Column("house", _("Organisation"), cell=_house),
+            Column("other_file", _("Other care file")),
+            Column("other_house", _("Other organisation"), cell=_other_house),
+            Column("state", _("State"), cell=_state, badge=True),
+        ),
+        help=_(
+            "Care files of two organisations that hold the same person. The figures of the state count such a night once; a bed may be held "
+            "by nobody. The organisations do not know of each other."
+        ),
+        empty=_("Nobody is in two stays at once."),
+    ),
+    RecordPage(
+        query=queries.double_stay,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Since"), "since_on"),
+            Pair(_("Care file"), "care_file"),
+            Pair(_("Organisation"), cell=_house),
+            Pair(_("Other care file"), "other_file"),
+            Pair(_("Other organisation"), cell=_other_house),
+            Pair(_("One ended, entered on"), "ended_on"),
+            Pair(_("Explained on"), "explained_on"),
+            Pair(_("Why both stand"), "reason", code_list="double_stay_reasons"),
+        ),
+        actions=(commands.explain_two_stays,),
+        notices=_notices,
+    ),
+    FormPage(command=commands.explain_two_stays, goes_to=lambda made: f"/double-stays/{made.ref}"),
+)
