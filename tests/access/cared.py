@@ -19,7 +19,7 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.twice.models import DoubleStay
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.running.models import MonthlyReturn
-from tests.worlds import a_membership, a_user, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 TODAY = date(2020, 5, 15)
 
@@ -27,7 +27,7 @@ TODAY = date(2020, 5, 15)
 def cared_for(*, actor: Actor, care_file: CareFile) -> dict[str, str]:
     """References by kind."""
     found = _decided(actor=actor) | _in_the_house(actor=actor, care_file=care_file)
-    return found | {"double_stay": _in_two_houses(actor=actor, care_file=care_file)}
+    return found | {"double_stay": _in_two_houses(care_file)}
 
 
 def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
@@ -57,15 +57,11 @@ def unpaid(*, actor: Actor, person: Person) -> str:
     return claim.ref
 
 
-def _in_two_houses(*, actor: Actor, care_file: CareFile) -> str:
+def _in_two_houses(care_file: CareFile) -> str:
     """Another house has the same person in care; the reference of the pair, which neither may read."""
-    other = keep(
-        CareFile, actor=actor, person=care_file.person, agency=an_agency(kind="shelter", region=care_file.region),
-        region=care_file.region, admitted_on=TODAY, channel=_first("channels"),
-    )  # fmt: skip
-    pair = keep(DoubleStay, actor=actor, care_file=care_file, other_file=other, since_on=TODAY)
-    settle_all([pair], actor=actor)
-    return pair.ref
+    house = an_actor(role="social_worker", agency=an_agency(kind="shelter", region=care_file.region))
+    other = COMMANDS["admit"](actor=house, person=care_file.person, channel=_first("channels"))
+    return DoubleStay.objects.get(care_file=care_file, other_file=other).ref
 
 
 def _in_the_house(*, actor: Actor, care_file: CareFile) -> dict[str, str]:

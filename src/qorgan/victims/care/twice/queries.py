@@ -29,7 +29,7 @@ def visible_to(actor: Actor) -> QuerySet[DoubleStay]:
 
 
 class DoubleStayShape(Shape):
-    """Two stays at once, by reference."""
+    """Two stays at once, by reference; why both stand is read on the page."""
 
     ref: str
     care_file: RefOf
@@ -38,7 +38,6 @@ class DoubleStayShape(Shape):
     state: str
     ended_on: date | None
     explained_on: date | None
-    reason: str
 
 
 keep_kind(
