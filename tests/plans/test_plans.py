@@ -1,5 +1,7 @@
 """Every list is read from an index: by whoever may read it, in each of its orders, narrowed by each of its filters.
 
+A folder of its own: the world of the access tests is one open transaction, beside which no other database is turned to.
+
 Nobody counts a list. Both are read off the statements that a page sends, in a world that the planner takes for a large one.
 """
 
@@ -34,10 +36,10 @@ from qorgan.knowledge.statistics.members import ORDER, facts_behind, newest_of_e
 from qorgan.office.work.reminders import reminders, unread_by
 from qorgan.office.work.seeing import READ
 from qorgan.people.refusals import NothingToFind
-from tests.access.pretended import faults_of, pretend_growth, value_for
 from tests.access.world import HERE, World
 from tests.corpus.plausible import WORDS
 from tests.furnished import furnished_house
+from tests.plans.pretended import faults_of, pretend_growth, value_for
 from tests.worlds import a_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("plans")]
