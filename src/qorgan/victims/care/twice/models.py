@@ -13,6 +13,8 @@ from qorgan.victims.care.models import CareFile
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 EXPLAINED_WITH_REASON = Q(explained_on__isnull=True, reason="") | Q(explained_on__isnull=False) & ~Q(reason="")
 
+TO_BE_CLEARED = Q(ended_on__isnull=True, explained_on__isnull=True)
+
 
 class DoubleStay(Record):
     """Two care files of one person that were open at once, `care_file` entered before `other_file`, since the later admission.
@@ -40,7 +42,10 @@ class DoubleStay(Record):
             models.CheckConstraint(condition=Q(care_file__lt=F("other_file")), name="double_stay_of_two"),
             models.CheckConstraint(condition=EXPLAINED_WITH_REASON, name="double_stay_explained_with_reason"),
         ]
-        indexes = [models.Index(fields=["-since_on", "-id"], name="double_stay_day")]
+        indexes = [
+            models.Index(fields=["-since_on", "-id"], name="double_stay_day"),
+            models.Index(fields=["-since_on", "-id"], condition=TO_BE_CLEARED, name="double_stay_open"),
+        ]
 
     @property
     def state(self) -> str:

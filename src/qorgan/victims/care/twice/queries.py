@@ -14,7 +14,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.victims.care.twice.commands import LABELS as RECORDS
-from qorgan.victims.care.twice.models import DoubleStay
+from qorgan.victims.care.twice.models import TO_BE_CLEARED, DoubleStay
 from qorgan.victims.care.twice.states import MAY, STEPS
 
 LABELS = {**RECORDS, "is_open": _("Only those to be cleared")}
@@ -56,7 +56,7 @@ keep_life(Life(model=DoubleStay, state=attrgetter("state"), steps=STEPS))
 def double_stays(*, actor: Actor, is_open: bool = False) -> QuerySet[DoubleStay]:
     """Pairs of care files that hold one person at once, or did, one row a pair, the latest first."""
     rows = visible_to(actor)
-    return rows.filter(ended_on=None, explained_on=None) if is_open else rows
+    return rows.filter(TO_BE_CLEARED) if is_open else rows
 
 
 @query(may=MAY, get="/double-stays/{double_stay}", title=LABELS["double_stay"], labels=LABELS)
