@@ -1,4 +1,4 @@
-"""A call of danger or of a child of which nobody hears by a word alone is let go by two people of the line."""
+"""A call of danger or of a child of which nobody outside hears is let go by two people of the line."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 __all__ = ["clock", "operator", "police"]
 DANGER = {"is_emergency": True, "not_handed_because": "The ambulance is there"}
 CHILD = {"involves_child": True, "outcome": "emergency", "not_handed_because": "The school knows"}
+COUNSELLED = {"involves_child": True, "outcome": "counselling"}
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def owed(call: Call) -> Obligation:
     return Obligation.objects.get(source=call.ref, term="call.let_go", cancelled_at=None)
 
 
-@pytest.mark.parametrize("given", [DANGER, CHILD])
+@pytest.mark.parametrize("given", [DANGER, CHILD, COUNSELLED, COUNSELLED | {"not_handed_because": "Wanted advice"}])
 def test_a_second_person_of_the_line_confirms_why_a_call_was_not_handed_on(
     operator: Actor, supervisor: Actor, clock: SetClock, given: dict[str, Any]
 ) -> None:
@@ -63,7 +64,10 @@ def test_a_call_of_which_somebody_hears_wants_no_second_person(
     call = finished(operator, **DANGER)
     commands.hand_on_call(actor=operator, call=call, to=police.agency)
     assert owed(call).met_at
-    calm = finished(operator, involves_child=True)
+    child = finished(operator, **COUNSELLED, may_hand_on=True)
+    commands.hand_on_call(actor=operator, call=child, to=police.agency)
+    assert owed(child).met_at
+    calm = finished(operator, outcome="counselling")
     with pytest.raises(NothingToConfirm):
         confirmed(supervisor, calm)
     assert not Obligation.objects.filter(source=calm.ref, term="call.let_go").exists()
@@ -86,8 +90,9 @@ def test_nobody_takes_a_call_out_of_a_second_ones_sight_alone(
         confirmed(operator, call)
 
 
-def test_a_call_counted_anew_as_an_emergency_with_a_child_wants_a_second_person(operator: Actor) -> None:
+def test_a_call_confirmed_and_then_given_a_word_wants_a_second_person_again(operator: Actor, supervisor: Actor) -> None:
     call = finished(operator, involves_child=True)
+    confirmed(supervisor, call)
     commands.correct_call(
         actor=operator, call=call, outcome="emergency", reason="misjudged", not_handed_because="The police were there"
     )

@@ -225,7 +225,7 @@ def hand_on_call(
 def finish_call(*, actor: Actor, call: Call) -> Call:
     """End a call as it was kept; from now on it is counted. Whoever is to be called back is owed it.
 
-    Danger or a child of which nobody hears by a word alone is looked at again by a second person of the line.
+    Danger or a child of which nobody outside hears is looked at again by a second person of the line, whatever the outcome.
 
     Raises:
         CallFinished, CallIncomplete

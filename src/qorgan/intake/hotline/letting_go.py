@@ -1,6 +1,6 @@
-"""A call that tells of danger or of a child, and of which nobody outside hears by a word alone, is let go by two people.
+"""A call that tells of danger or of a child, and of which nobody outside hears, is let go by two people, whatever its outcome.
 
-In the night one operator alone finishes the call with that word; another person of the line says later that it stands, or hands the call on.
+In the night one operator alone finishes the call; another person of the line says later that this stands, or hands the call on.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.intake.hotline.hearing import must_be_heard
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.queries import LABELS
 from qorgan.intake.hotline.refusals import CallGoesOn
@@ -19,7 +18,7 @@ from qorgan.intake.hotline.telling import unheard_since, untold
 
 
 def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool) -> None:
-    """Keep who let a finished call go by a word alone; the caller saves it. A new word wants another look, and wins no time.
+    """Keep who let a finished call go; the caller saves it. A new word wants another look, and wins no time.
 
     What once was let go is not taken out of a second one's sight by counting it otherwise: only somebody who hears of it ends that.
     """
@@ -46,12 +45,12 @@ def waits_for_second(call: Call) -> bool:
     may=KEEP, post="/calls/{call}/confirmation", title=_("Confirm that nobody needs to hear of the call"), labels=LABELS
 )  # fmt: skip
 def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
-    """Say as a second person of the line that the word why a call was not handed on stands.
+    """Say as a second person of the line that it stands that a call was not handed on.
 
     Raises:
         CallGoesOn
         NothingToConfirm: the call was not let go, or that ended.
-        LetGoAlone: whoever finished the call, or wrote the word, would also confirm it.
+        LetGoAlone: whoever finished the call, or wrote the word why, would also confirm it.
     """
     held = (
         Call.objects.select_for_update(of=("self",)).select_related("agency", "shift", "lead__agency").get(pk=call.pk)
@@ -71,4 +70,4 @@ def _is_let_go(call: Call) -> bool:
     """Whether danger or a child is told of, and nobody outside hears of it. A lead that was raised anew and tells all of it is heard."""
     if not (call.is_emergency or call.involves_child):
         return False
-    return must_be_heard(call) if call.lead is None else bool(untold(call) and unheard_since(call))
+    return call.lead is None or bool(untold(call) and unheard_since(call))

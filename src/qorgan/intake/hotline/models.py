@@ -51,7 +51,7 @@ class Call(Record):
     `alarmed` is the body that a silent alarm went to by itself, `lead_region` the region that the call gave its lead, `told_lead` what of
     danger, a child and silence it told it (`telling`).
     `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
-    `let_go_by` let it go by that word alone at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`).
+    `let_go_by` let it go, nobody outside told, at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`).
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.

@@ -13,7 +13,7 @@ from qorgan.intake.hotline.models import ALLOWED, Call
 def owed(record: Call) -> Iterable[Duty]:
     """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the end of the call.
 
-    A second person's look at a call of which nobody hears by a word alone, from that word on (`letting_go`).
+    A second person's look at a call of danger or of a child of which nobody outside hears, from its end on (`letting_go`).
 
     Tried in vain it ends unmet: a promise that nobody kept is not kept.
     """

@@ -31,9 +31,9 @@ GOES_ON = Text(
     kk="Қоңырау жүріп жатыр: аяқтау үшін формасын ашыңыз.",
 )
 LET_GO = Text(
-    en="Nobody outside was told of this, by the word under “Why not handed on”. A second person of the line confirms it or hands the call on.",
-    ru="Вне линии об этом никто не извещён, причина — «Почему не передано». Второй человек линии подтверждает её или передаёт звонок.",
-    kk="Мұны желіден тыс ешкім білмейді, себебі — «Неге берілмеді». Желінің екінші адамы оны растайды немесе қоңырауды береді.",
+    en="Nobody outside was told of this; see “Why not handed on”. A second person of the line confirms it or hands the call on.",
+    ru="Об опасности или ребёнке вне линии не извещён никто; см. «Почему не передано». Второй человек линии подтверждает или передаёт звонок.",
+    kk="Қауіп не бала туралы желіден тыс ешкім білмейді; «Неге берілмеді» өрісін қараңыз. Желінің екінші адамы растайды не қоңырауды береді.",
 )
 TO_HAND_ON = _("To hand the call on")
 SILENT = Text(en="The caller could not speak.", ru="Звонивший не мог говорить.", kk="Қоңырау шалушы сөйлей алмады.")

@@ -12,13 +12,13 @@ from qorgan.kernel.texts import Text
 
 
 class LetGoAlone(Conflict):
-    """Whoever finished a call with a word why nobody was told, or wrote that word, would also confirm it; needs `call`."""
+    """Whoever finished a call of which nobody was told, or wrote the word why, would also confirm it; needs `call`."""
 
     code = "call.let_go_alone"
     says = Text(
-        en="{call} tells of danger or of a child, and you yourself said why nobody was told of it: nobody confirms that alone.",
-        ru="{call} говорит об опасности или о ребёнке, и вы сами указали, почему никому не передано: один человек это не подтверждает.",
-        kk="{call} қауіп не бала туралы айтады, неге ешкімге берілмегенін өзіңіз көрсеткенсіз: мұны бір адам растамайды.",
+        en="{call} tells of danger or of a child, and you yourself let it go untold: nobody confirms that alone.",
+        ru="{call} говорит об опасности или о ребёнке, и вы сами завершили его, никому не передав: один человек это не подтверждает.",
+        kk="{call} қауіп не бала туралы айтады, оны ешкімге бермей өзіңіз аяқтағансыз: мұны бір адам растамайды.",
     )
     next_step = Text(
         en="Ask your supervisor or a colleague of the line to read the call and confirm it, or hand the call on.",
@@ -28,7 +28,7 @@ class LetGoAlone(Conflict):
 
 
 class NothingToConfirm(Conflict):
-    """The call was not let go by a word alone, it was confirmed, or somebody hears of it; needs `call`."""
+    """The call was not let go, it was confirmed, or somebody hears of it; needs `call`."""
 
     code = "call.nothing_to_confirm"
     says = Text(
