@@ -24,6 +24,7 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.twice.models import DoubleStay
 from qorgan.victims.care.twice.refusals import OneStayEnded
 from qorgan.victims.running.counting import counted
+from qorgan.victims.running.quiet import asked_of
 from tests.stories.seen import now, owed, page
 from tests.worlds import an_actor, an_agency
 
@@ -56,9 +57,14 @@ def reason() -> str:
     return next(iter(country().codes["correction_reasons"])).code
 
 
+def a_person(house: Actor) -> Person:
+    person: Person = COMMANDS["register_person"](actor=house, sex="female", birth_year=1990)
+    return person
+
+
 def in_two(first: Actor, second: Actor) -> tuple[Person, CareFile, CareFile]:
     """From the first of May with one house, from the tenth with another as well."""
-    person = COMMANDS["register_person"](actor=first, sex="female", birth_year=1990)
+    person = a_person(first)
     return person, taken_in(first, person, "2024-05-01"), taken_in(second, person, "2024-05-10")
 
 
@@ -144,7 +150,7 @@ def test_both_stays_may_stand(ministry: Actor) -> None:
 
 def test_who_moves_from_house_to_house_is_in_no_two(ministry: Actor) -> None:
     first, second = a_house(), a_house()
-    person = COMMANDS["register_person"](actor=first, sex="female", birth_year=1990)
+    person = a_person(first)
     left(first, taken_in(first, person, "2024-05-01"), "2024-05-10")
     taken_in(second, person, "2024-05-10")
     assert list(QUERIES["double_stays"](actor=ministry)) == []
@@ -174,7 +180,7 @@ def told_to(house: Actor, person: Person, file: CareFile) -> dict[str, Any]:
 
 def test_neither_house_reads_or_is_told_of_the_other(ministry: Actor) -> None:
     first, second = a_house(), a_house("almaty_c")
-    person = COMMANDS["register_person"](actor=first, sex="female", birth_year=1990)
+    person = a_person(first)
     older = taken_in(first, person, "2024-05-01")
     before = told_to(first, person, older)
     later = taken_in(second, person, "2024-05-10")
@@ -225,3 +231,40 @@ def test_stays_of_before_and_stays_of_a_list_are_found_too(ministry: Actor) -> N
     assert len(owed("care.two_stays", actor=ministry)) == 2, (
         "of those of before the duty comes with the recount of the new term"
     )
+
+
+def test_every_house_is_asked_each_month_who_still_lives_there_by_its_own_records() -> None:
+    first, second = a_house(), a_house()
+    _person, older, _later = in_two(first, second)
+    forgotten, helped = (taken_in(first, a_person(first), "2024-04-02") for _ in range(2))
+    COMMANDS["deliver_service"](
+        actor=first,
+        care_file=helped.ref,
+        service="legal_aid",
+        given_by="lawyer",
+        unit="hour",
+        delivered_on="2024-05-06",
+    )
+    gone = left(first, taken_in(first, a_person(first), "2024-04-02"), "2024-05-31")
+    held = COMMANDS["open_monthly_return"](actor=first, month="2024-05-01")
+    for address in (f"/monthly-returns/{held.ref}", f"/monthly-returns/{held.ref}/sending/new"):
+        shown = page(first, address)
+        asked = shown[shown.index("Do these people still live with you?") :].split("Discharge whoever")[0]
+        assert forgotten.ref in asked
+        assert [one.ref for one in (older, helped, gone) if one.ref in asked] == [], "who came in May was seen in May"
+    left(first, forgotten, "2024-04-20")
+    assert "Do these people still live with you?" not in page(first, f"/monthly-returns/{held.ref}")
+    assert "Do these people" not in page(second, "/monthly-returns")
+
+
+def test_the_question_is_the_same_whether_or_not_another_house_has_the_person() -> None:
+    asked = []
+    for is_elsewhere in (False, True):
+        house = a_house()
+        forgotten = taken_in(house, a_person(house), "2024-04-02")
+        if is_elsewhere:
+            taken_in(a_house(), forgotten.person, "2024-05-10")
+        held = COMMANDS["open_monthly_return"](actor=house, month="2024-05-01")
+        asked += [text.en.replace(forgotten.ref, "CF") for text in asked_of(held, house)]
+    assert len(asked) == 2
+    assert asked[0] == asked[1]

@@ -15,6 +15,7 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, Re
 from qorgan.victims.running import queries, returning
 from qorgan.victims.running.counting import counted, moved, read, title_of
 from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
+from qorgan.victims.running.quiet import asked_of
 from qorgan.victims.running.states import HOUSE, SENT_BACK, TITLES
 
 BACK = Text(
@@ -52,6 +53,7 @@ def _ours(found: MonthlyReturn, actor: Actor) -> bool:
 
 
 def _notices(found: MonthlyReturn, actor: Actor) -> Iterable[Text]:
+    yield from asked_of(found, actor)
     if found.state == SENT_BACK:
         yield BACK.filled(reason=found.reason)
     if found.edition and _ours(found, actor):
@@ -159,6 +161,7 @@ keep_pages(
     FormPage(
         command=returning.send_monthly_return,
         choices={"recipient": offered(lambda: marked("receives_returns"))},
+        notices=lambda records, actor: asked_of(records["monthly_return"], actor),
         goes_to=lambda made: f"/monthly-returns/{made[0].ref}",
     ),
 )  # fmt: skip
