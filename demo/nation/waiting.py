@@ -17,7 +17,7 @@ from demo.nation.diary import Diary
 from demo.nation.hand_people import CONSUL, INVESTIGATOR, WORKER, put_into, register
 from demo.nation.humans import Human, a_human
 from demo.nation.living import Nation, as_csv, at_work
-from demo.nation.organisations import ask_round, in_use
+from demo.nation.organisations import ask_round
 from demo.texts import told
 from qorgan.desk.importing.uploads import Upload
 
@@ -26,7 +26,6 @@ EVENING, SETTLED_AFTER = 99, timedelta(days=365)
 COURT, SUPERVISES, CUSTODIAN, CLERK = "court-astana", "prosecutor-astana", "custodian", "clerk"
 ABOVE = {INVESTIGATOR: "mia", WORKER: "mlsp"}
 """The code of the ministry that looks again at what each decided."""
-ASKS_ROUND = "ministry"
 LINE, NUMBER, NUMBER_LANGUAGE = "hotline_150", "+7 700 000 00 17", "ru"
 SEXES = ("female", "male", "female", "female", "male", "male", "female")
 SEEN = "На складе живут люди, которых не выпускают; паспорта у хозяина."
@@ -45,7 +44,7 @@ def write_waiting(diary: Diary, *, told_by: Calibration, now: datetime) -> None:
     lots = chance(told_by.seed, "waiting")
     people = [a_human(lots=lots, day=diary.last, sex=sex) for sex in SEXES]
     beds = chance(told_by.seed, "beds")
-    asked = (1, time(10), lambda nation: ask_round(nation, lots=beds))
+    asked = (0, time(18), lambda nation: ask_round(nation, lots=beds))
     for days, hour, act in (*_of_days(people), asked):
         day = diary.last - timedelta(days=days)
         diary.on(day, _at(at_work(day, hour=hour), act), rank=EVENING)
@@ -62,7 +61,6 @@ def _of_days(people: list[Human]) -> list[tuple[int, time, Act]]:
         (3, time(15), lambda nation: _apply(nation, human=injured, nth=0)),
         (2, time(11), _meet),
         (2, time(16), _object),
-        (1, time(10), _tell_places),
         (0, time(12), lambda nation: _find_abroad(nation, human=found, key="found")),
         (0, time(15), _bring_in),
         (0, time(17), _answer_the_days_leads),
@@ -185,13 +183,6 @@ def _bring_in(nation: Nation) -> None:
     """A list of offences came with a day that the calendar does not have."""
     row = MISWRITTEN | {"registered_on": f"{nation.today:%d.%m.%Y}"}
     nation.do("import_file", by=CLERK, source="offences", file=Upload(content=as_csv([row])))
-
-
-def _tell_places(nation: Nation) -> None:
-    """The ministry asked the organisations round how many places are in use; one in nine did not pick up."""
-    for place, (offer, taken) in enumerate(in_use(nation), start=1):
-        if place % 9 or taken != offer.taken:
-            nation.do("tell_taken", by=ASKS_ROUND, place_offer=offer.ref, taken=taken)
 
 
 # ---- the fund
