@@ -266,3 +266,69 @@ def test_an_acceleration_entered_while_the_term_ran_takes_its_place_and_keeps_wh
     )
     assert owed(proceeding).is_open
     assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
+
+
+def test_a_term_that_had_run_out_in_a_mistaken_form_is_owed_on_and_it_is_said_why_it_is_put_right_late(
+    investigator: Actor,
+) -> None:
+    proceeding = registered(then(investigator), form="inquiry")
+    case = {"actor": investigator, "proceeding": proceeding.ref}
+    with pytest.raises(BadInput) as said:
+        COMMANDS["correct_proceeding"](**case, form="preliminary_investigation")
+    assert "10 Mar 2020" in said.value.problems["late_because"][0].in_("en")
+    COMMANDS["correct_proceeding"](**case, number="2020-1")
+    COMMANDS["correct_proceeding"](**case, form="preliminary_investigation", late_because=WHY)
+    row = owed(proceeding, "proceeding.inquiry")
+    assert (row.due_on, row.is_open, row.has_lapsed(at=investigator.now)) == (date(2020, 3, 10), True, True)
+    assert fact_of(row).result == "not_met"
+    assert owed(proceeding).due_on == date(2020, 4, 10)
+    assert f"Why it was put right late: {WHY}" in page(investigator, f"/proceedings/{proceeding.ref}")
+    COMMANDS["correct_proceeding"](**case, form="inquiry")
+    assert owed(proceeding, "proceeding.inquiry").is_open
+    assert not list(facts.verify())
+
+
+def test_a_form_put_right_while_the_term_ran_takes_its_place_without_a_reason(investigator: Actor) -> None:
+    by_then = an_actor(role="investigator", agency=investigator.agency, today=date(2020, 3, 10))
+    proceeding = registered(then(investigator), form="inquiry")
+    COMMANDS["correct_proceeding"](actor=by_then, proceeding=proceeding.ref, form="preliminary_investigation")
+    assert owed(proceeding, "proceeding.inquiry").cancelled_at is not None
+    assert owed(proceeding).is_open
+    assert "Until 10 Mar 2020 it stood here as" in page(investigator, f"/proceedings/{proceeding.ref}")
+
+
+def test_a_form_that_follows_another_qualification_leaves_the_term_that_had_run_out(investigator: Actor) -> None:
+    light = {"article": "309", "part": "1", "form": None}
+    proceeding = registered(then(investigator), **light)
+    before = f"proceeding.{proceeding.form}"
+    COMMANDS["requalify_count"](
+        actor=investigator, count=proceeding.counts.get().ref, article="128", part="2", on="2020-05-14"
+    )
+    proceeding.refresh_from_db()
+    assert before != f"proceeding.{proceeding.form}"
+    assert owed(proceeding, before).has_lapsed(at=investigator.now)
+    assert owed(proceeding, before).is_open
+
+
+def test_a_later_day_of_registration_says_why_and_the_term_tells_that_it_was_missed(investigator: Actor) -> None:
+    proceeding = registered(then(investigator))
+    case = {"actor": investigator, "proceeding": proceeding.ref}
+    with pytest.raises(BadInput) as said:
+        COMMANDS["correct_proceeding"](**case, registered_on="2020-04-20")
+    assert "10 Apr 2020" in said.value.problems["late_because"][0].in_("en")
+    COMMANDS["correct_proceeding"](**case, registered_on="2020-02-09")
+    COMMANDS["correct_proceeding"](**case, registered_on="2020-04-20", late_because=WHY)
+    row = owed(proceeding)
+    assert (row.due_on, row.healed_at) == (date(2020, 6, 22), investigator.now)
+    assert "Until 15 May 2020 it counted as missed" in explanation(row).in_("en")
+    assert fact_of(row).is_healed
+    assert not list(facts.verify())
+
+
+def test_what_came_to_the_house_with_its_term_run_out_is_corrected_freely(investigator: Actor) -> None:
+    proceeding = registered(investigator, form="inquiry")
+    COMMANDS["correct_proceeding"](
+        actor=investigator, proceeding=proceeding.ref, form="preliminary_investigation", registered_on="2020-05-01"
+    )
+    assert owed(proceeding, "proceeding.inquiry").cancelled_at is not None
+    assert owed(proceeding).has_lapsed(at=investigator.now) is False

@@ -120,7 +120,7 @@ def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> li
             raise fault
     groups = _grouped(rows)
     _write_proceedings(actor=actor, groups=[group for group in groups if group.known is None], batch=batch)
-    with form_follows(*(group.known for group in groups if group.known is not None)):
+    with form_follows(*(group.known for group in groups if group.known is not None), actor=actor):
         entered = _write_counts(actor=actor, groups=groups, batch=batch)
     for group in groups:
         if group.known is not None:

@@ -16,7 +16,8 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
-from qorgan.justice.crimes.forms import form_follows
+from qorgan.justice.crimes.forms import form_follows, keep_start
+from qorgan.justice.crimes.healing import check_corrected
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import (
     EMPTY_DAY,
@@ -68,6 +69,7 @@ LABELS = {
     "count": _("Count"),
     "number": _("Register number"),
     "form": _("Form of investigation"),
+    "late_because": _("Why it is entered late"),
 }
 HELPS = {
     "number": _("The number in the unified register, if it has one"),
@@ -175,7 +177,7 @@ def add_count(
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     day = come(actor=actor, day=registered_on, since=proceeding.stage_on, field="registered_on")
     check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
-    with form_follows(proceeding):
+    with form_follows(proceeding, actor=actor):
         enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
     return proceeding
 
@@ -206,7 +208,7 @@ def requalify_count(
     check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
     if day < last:
         raise QualifiedLater(ref=count.ref, on=day_text(day), from_on=day_text(last))
-    with form_follows(count.proceeding):
+    with form_follows(count.proceeding, actor=actor):
         write_qualification(actor=actor, count=count, provision=provision, on=day, reason=reason or "")
     return count.proceeding
 
@@ -255,7 +257,7 @@ def correct_qualification(
     if provision == qualified_as(count):
         raise QualificationUnchanged(ref=count.ref, provision=provision.name)
     check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
-    with form_follows(count.proceeding):
+    with form_follows(count.proceeding, actor=actor):
         write_correction(count=count, provision=provision)
     return count.proceeding
 
@@ -285,7 +287,7 @@ def correct_count(
     _open_count(count)
     act_on, registered_on = act_on or count.act_on, registered_on or count.registered_on
     check_offence(actor=actor, provision=qualified_as(count), act_on=act_on, registered_on=registered_on)
-    with form_follows(count.proceeding):
+    with form_follows(count.proceeding, actor=actor):
         write_dates(count=count, act_on=act_on, registered_on=registered_on)
     return count.proceeding
 
@@ -308,13 +310,20 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
 
 @command(
     may="proceeding.register", post="/proceedings/{proceeding}/corrections", title=_("Correct"), labels=LABELS,
-    helps={"registered_on": _("Counts registered on the same day move with it")},
+    helps={
+        "registered_on": _("Counts registered on the same day move with it"),
+        "late_because": _("Needed where a term has run out and the form or the day of registration changes. Write no names."),
+    },
 )  # fmt: skip
 def correct_proceeding(
     *, actor: Actor, proceeding: Proceeding, number: RegisterNumber | None = None, registered_on: Day | None = None,
     agency: Agency | None = None, region: Region | None = None, form: Form | None = None,
+    late_because: Because | None = None,
 ) -> Proceeding:  # fmt: skip
     """Correct what was entered wrongly; what is not given stays.
+
+    The form and the day that stood before are kept. Where a term had run out, it is said why they are put right only now: that of the
+    former form is owed on, that of the same form counts from the right day and tells that it was missed until then.
 
     Raises:
         NumberTaken, OutsideOwnAgency, NotARegistrar: the number is in use, or the agency cannot hold it.
@@ -327,6 +336,10 @@ def correct_proceeding(
     if agency and agency != proceeding.agency:
         proceeding.agency = _reached(actor=actor, agency=agency)
         check_registrar(proceeding.agency)
+    start = (form or proceeding.form, registered_on or proceeding.registered_on)
+    if start != (proceeding.form, proceeding.registered_on):
+        check_corrected(proceeding, form=start[0], registered_on=start[1], because=late_because, now=actor.now)
+        keep_start(proceeding, actor=actor, late_because=late_because or "")
     proceeding.number = number or proceeding.number
     proceeding.region = region or proceeding.region
     proceeding.form = form or proceeding.form

@@ -67,7 +67,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
         row.act_on,
         row.provision,
     )  # the form of investigation rests on both
-    with form_follows(proceeding) if is_other else nullcontext():
+    with form_follows(proceeding, actor=actor) if is_other else nullcontext():
         write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
         change = _qualify(actor=actor, count=held, row=row)
     if not proceeding.counts.filter(STANDING, pk__lt=held.pk).exists():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import F, Q
 
@@ -13,12 +13,41 @@ from qorgan.justice.crimes.states import JOINED, WITH_PROSECUTOR, is_left
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text, day_text
 
-ENTERED, TERMS = "proceeding.entered", "proceeding."
+ENTERED, TERMS, ACCELERATED = "proceeding.entered", "proceeding.", "proceeding.accelerated"
 LATE = Text(
     en="is needed: a step of {on} should have been entered by {last}, and by it a term that ended on {due} would not be missed",
     ru="нужно указать: шаг от {on} следовало внести до {last}, а по нему срок, истёкший {due}, не был бы пропущен",
     kk="көрсету қажет: {on} күнгі қадам {last} дейін енгізілуі тиіс еді, ал ол бойынша {due} біткен мерзім өткізіп алынбаған болар еді",
 )
+
+LATE_CORRECTED = Text(
+    en="is needed: by what stood here a term ended on {due}, and it has run out",
+    ru="нужно указать: по прежним данным срок истёк {due}",
+    kk="көрсету қажет: бұрынғы дерек бойынша мерзім {due} аяқталған",
+)
+
+
+def check_corrected(
+    proceeding: Proceeding, *, form: str, registered_on: date, because: str | None, now: datetime
+) -> None:
+    """Whether no term of the investigation had run out that would be counted by another form or a later day, or it is said why so late.
+
+    Raises:
+        BadInput
+    """
+    is_same = form == proceeding.form and registered_on <= proceeding.registered_on
+    if because or is_same:
+        return
+    terms = Q(term=f"{TERMS}{proceeding.form}")
+    if registered_on > proceeding.registered_on:
+        terms |= Q(term=ACCELERATED)
+    lapsed = Obligation.objects.filter(
+        terms, Q(cancelled_at=None) & (Q(met_at=None) | Q(met_at__gt=F("due_at"))) | Q(is_missed=True),
+        source=proceeding.ref, key="", due_at__lt=now, recorded_at__lte=F("due_at"),
+    )  # fmt: skip
+    due = lapsed.order_by("due_on").values_list("due_on", flat=True).first()
+    if due:
+        raise BadInput(problems={"late_because": [LATE_CORRECTED.filled(due=day_text(due))]})
 
 
 def check_kept(

@@ -232,6 +232,25 @@ class FormerStage(Record):
     correction = models.CharField(max_length=40)
 
 
+class FormerStart(Record):
+    """The form and the day of registration that a proceeding had until it was put right: from them the term ran that may have run out.
+
+    `late_because` says why it was put right only when that term had run out.
+    """
+
+    ref_prefix = "FM"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("proceeding", "form", "registered_on", "until_on", "late_because"), INTERNAL
+    )
+
+    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="former_starts")
+    form = models.CharField(max_length=40, blank=True)
+    registered_on = models.DateField()
+    until_on = models.DateField()
+    late_because = models.CharField(max_length=300, blank=True, default="")
+
+
 class Suspect(Withdrawable):
     """A person suspected in a proceeding. Sex and age are the person's own and are not written down here again."""
 

@@ -340,7 +340,7 @@ def split_proceeding(
         registered_on=day, form=proceeding.form, stage=REGISTERED, stage_on=day, split_from=proceeding,
     )  # fmt: skip
     write_step(actor=actor, proceeding=new, decision="split", stage=REGISTERED, on=day, reason=reason or "")
-    with form_follows(proceeding, new):
+    with form_follows(proceeding, new, actor=actor):
         proceeding.counts.filter(pk__in=chosen).update(proceeding=new)
     # The old proceeding lets go of the counts first: a fact of one count stands once.
     ledger.settle(proceeding, at=actor.now)

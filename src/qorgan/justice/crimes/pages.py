@@ -14,7 +14,7 @@ from qorgan.justice.crimes import choices, commands, queries
 from qorgan.justice.crimes.forms import lawful_form
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.pages_of_steps import STAGES
+from qorgan.justice.crimes.pages_of_steps import STAGES, began
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.states import IN_COURT
@@ -155,6 +155,7 @@ def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
         yield JOINED.filled(into=record.joined_into.ref)
     if record.stage == IN_COURT and not record.source and not is_indicted(record):
         yield SENT_UNINDICTED.filled(on=day_text(record.stage_on))
+    yield from began(record)
     own = record.agency.region
     if own and own != record.region:
         regions = {"own": named("regions", own), "region": named("regions", record.region)}

@@ -46,7 +46,7 @@ def withdraw_count(*, actor: Actor, count: Count, reason: Why) -> Proceeding:
     check_registered(count)
     if not proceeding.counts.filter(STANDING).exclude(pk=count.pk).exists():
         raise LastCount(ref=count.ref, proceeding=proceeding.ref)
-    with form_follows(proceeding):
+    with form_follows(proceeding, actor=actor):
         count.withdrawn_on, count.withdrawn_because = actor.today, reason
         count.save(update_fields=["withdrawn_on", "withdrawn_because"])
     look_again([count.ref])

@@ -15,32 +15,41 @@ from qorgan.desk.reactions import react
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.models import Acceleration, Motion
-from qorgan.justice.timing.spans import ACCELERATED, Span, extended_to, had_run_out, spans_of
+from qorgan.justice.timing.spans import ACCELERATED, Span, extended_to, formerly, had_run_out, spans_of
 
 
 def owed(record: Proceeding) -> Iterable[Duty]:
     """Each span of investigation within its term; while it is accelerated, the shorter term takes its place.
 
-    A term that had run out when the accelerated form was entered is owed beside it, for no day that is typed in mends it.
+    A term that had run out when the accelerated form was entered, or the form of investigation became another, is owed beside it, for
+    nothing that is typed in mends it.
     """
     if record.source:
         return
     accelerated = next((one for one in record.accelerations.all() if one.ended_on is None), None)
     for span in spans_of(record):
         is_short = accelerated is not None and not span.key
-        usual = Duty(
-            term=span.term, key=span.key, started_at=span.started_on, owner=record.agency,
-            stops=span.stops, extended_to=extended_to(record, span),
-            met_at=span.ended_on, cancelled_at=span.joined_on, next_step=f"/proceedings/{record.ref}/stages/new",
-        )  # fmt: skip
+        usual = _within(record, span)
         if accelerated is not None and is_short:
             yield replace(usual, term=ACCELERATED, extended_to=None)
         if accelerated is None or not is_short or had_run_out(record, span, at=accelerated.recorded_at):
             yield usual
+        if not span.key:
+            former = {one.term: one for one in formerly(record, span) if one.term != span.term}
+            yield from (_within(record, one) for one in former.values())
         if accelerated is None and not span.key:
             yield from _given_up(record, span=span)
         if accelerated is not None and is_short and span.ended_on:
             yield _decision(record, accelerated=accelerated, span=span)
+
+
+def _within(record: Proceeding, span: Span) -> Duty:
+    """The investigation within the term of a span."""
+    return Duty(
+        term=span.term, key=span.key, started_at=span.started_on, owner=record.agency,
+        stops=span.stops, extended_to=extended_to(record, span),
+        met_at=span.ended_on, cancelled_at=span.joined_on, next_step=f"/proceedings/{record.ref}/stages/new",
+    )  # fmt: skip
 
 
 def _given_up(record: Proceeding, *, span: Span) -> Iterable[Duty]:
@@ -85,6 +94,6 @@ def _withdrawn(record: Proceeding, actor: Actor) -> list[Motion]:
 react(model=Proceeding, do=_withdrawn)
 duties.owe(
     model=Proceeding, derive=owed,
-    related=("agency", "split_from", "joined", "stages", "term_extensions", "term_stops", "accelerations__prosecutor"),
+    related=("agency", "split_from", "joined", "stages", "term_extensions", "term_stops", "accelerations__prosecutor", "former_starts"),
 )  # fmt: skip
 duties.owe(model=Motion, derive=owed_on_motion, related=("proceeding__agency",))

@@ -37,12 +37,15 @@ class Span:
         return self.ended_on is None and self.joined_on is None
 
 
-def first_day(record: Proceeding) -> date:
-    """The day from which the term runs: the earliest of those joined into it, and of the one it was split from."""
+def first_day(record: Proceeding, *, registered_on: date | None = None) -> date:
+    """The day from which the term runs: the earliest of those joined into it, and of the one it was split from.
+
+    `registered_on` takes the place of the day on which it was registered itself.
+    """
     others = [other.registered_on for other in record.joined.all()]
     if record.split_from is not None:
         others.append(record.split_from.registered_on)
-    return min([record.registered_on, *others])
+    return min([registered_on or record.registered_on, *others])
 
 
 def spans_of(record: Proceeding) -> list[Span]:
@@ -121,6 +124,18 @@ def counted(record: Proceeding, span: Span, *, today: date, to: Length | date | 
         started=span.started_on, calendar=calendar, zone=calendar.zone_of(record.agency.region), stops=span.stops,
         extended_to=to or extended_to(record, span),
     )  # fmt: skip
+
+
+def formerly(record: Proceeding, span: Span) -> Iterator[Span]:
+    """The first span as it would be in each form that the proceeding was in before, where that term had run out by the change.
+
+    What came to the house only when the term had run out was never seen to lapse here.
+    """
+    for former in sorted(record.former_starts.all(), key=lambda one: one.pk):
+        started_on = first_day(record, registered_on=former.registered_on)
+        found = replace(span, term=f"proceeding.{former.form}", started_on=started_on)
+        if had_run_out(record, found, at=former.recorded_at) and not had_run_out(record, found, at=record.recorded_at):
+            yield found
 
 
 def had_run_out(record: Proceeding, span: Span, *, at: datetime) -> bool:
