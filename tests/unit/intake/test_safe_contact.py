@@ -155,9 +155,8 @@ def test_that_somebody_answered_is_believed_where_the_number_was_opened_in_time_
     hours = {"contact_from": "10:00", "contact_until": "18:00"}  # it is 17:00 in Aktobe
     wish = {"contact": "allowed", "number": NUMBER, "wants_call_back": True}
     shown, other, third = (finished(operator, **wish, **hours) for _ in range(3))
-    for result in ("reached", "somebody_else"):
-        with pytest.raises(NotSeenReached):
-            commands.record_call_back(actor=operator, call=shown, result=result)
+    with pytest.raises(NotSeenReached):
+        commands.record_call_back(actor=operator, call=shown, result="reached")
     queries.call_contact(actor=operator, call=shown, purpose="To call back")
     clock.instant += timedelta(hours=4)
     assert commands.record_call_back(actor=operator, call=shown, result="reached").called_back_at
@@ -194,6 +193,16 @@ def test_a_try_in_vain_is_one_and_the_promise_stands_until_the_last_try(operator
         assert promised(call).is_open == (told.called_back_at is None) == (made < 5)
     assert (promised(call).met_at, promised(call).is_missed) == (None, False), "not kept, and not for want of trying"
     assert told.call_back_result == "not_reached"
+
+
+def test_who_else_answered_keeps_no_promise_to_the_caller(operator: Actor) -> None:
+    call = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True)
+    with pytest.raises(NotTried):
+        commands.record_call_back(actor=operator, call=call, result="somebody_else")
+    queries.call_contact(actor=operator, call=call, purpose="To call back")
+    told = commands.record_call_back(actor=operator, call=call, result="somebody_else")
+    assert (len(told.tried_at), told.called_back_at) == (1, None)
+    assert promised(call).is_open
 
 
 def test_a_try_in_vain_after_the_term_ends_the_promise_missed_and_one_answered_keeps_it(

@@ -95,7 +95,7 @@ HELPS = {
     "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
     "not_handed_because": _("Needed where life is in danger or the police are meant, and nobody was told. Write no names."),
     "reached_how": _("Needed where somebody answered and the number was not opened here in the caller’s hours. Write no names."),
-    "result": _("Nobody answered: tries soon after one another count as one, and the call back stays promised."),
+    "result": _("Nobody answered, or somebody else: tries soon after one another count as one, and the call back stays promised."),
     "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
 }  # fmt: skip
 WHAT_WAS_SAID = _(
@@ -286,7 +286,7 @@ def correct_call(
 def record_call_back(
     *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Because | None = None
 ) -> Call:
-    """Write down how the promised call back went; where nobody answered, it stays promised until its term or the last try that counts.
+    """Write down how the promised call back went; where the caller was not reached, it stays promised until its term or the last try that counts.
 
     Raises:
         CallGoesOn, NoCallBackOwed
