@@ -286,7 +286,7 @@ def correct_call(
 def record_call_back(
     *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Because | None = None
 ) -> Call:
-    """Write down how the promised call back went; where the caller was not reached, it stays promised until its term or the last try that counts.
+    """Write down how the promised call back went; in vain, it stays promised until its term or the last try that counts.
 
     Raises:
         CallGoesOn, NoCallBackOwed
