@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import localtime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -14,6 +15,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.consular import closing, commands
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import ClosingUnexplained, EndingNotFitting, NothingToLookAt, RepresentativeMissing
+from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.models import PersonGrant
@@ -112,7 +114,9 @@ def test_who_may_be_a_child_is_let_go_as_one(consul: Actor) -> None:
 
 
 @pytest.mark.parametrize("born", [{"birth_year": None, "born_on": "2004-01-10"}, {"birth_year": None}])
-@pytest.mark.parametrize("ending", ["returned_alone", "stays_abroad", "help_there", "contact_lost", "no_exploitation"])
+@pytest.mark.parametrize(
+    "ending", ["returned_alone", "stays_abroad", "help_there", "contact_lost", "no_exploitation", "died", "mistake"]
+)
 def test_a_child_abroad_is_let_go_only_with_words_and_the_ministry_looks_again(
     consul: Actor, ending: str, born: dict[str, Any]
 ) -> None:
@@ -133,11 +137,43 @@ def test_a_child_abroad_is_let_go_only_with_words_and_the_ministry_looks_again(
     assert Obligation.objects.get(term="consular.first_help", cancelled_at=None).is_open
 
 
-@pytest.mark.parametrize("ending", ["mistake", "died"])
-def test_an_ending_before_the_departure_that_lets_nobody_go_is_not_looked_at(consul: Actor, ending: str) -> None:
+def test_a_look_that_is_owed_is_not_taken_away_by_opening_and_closing_again(consul: Actor) -> None:
     file = found(consul, person=a_person(consul, birth_year=2010))
-    closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending)
+    closing.close_consular_file(
+        actor=consul, consular_file=file, closed_because="contact_lost", closing_words="Ran off"
+    )
+    closing.reopen_consular_file(actor=consul, consular_file=file, reason="closed_by_mistake")
+    with pytest.raises(ClosingUnexplained):
+        closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake", closing_words="A namesake")
+    assert Obligation.objects.get(term="consular.closing").is_open
+
+
+@pytest.mark.parametrize("ground", [None, "own_word"])
+def test_a_closed_file_that_turns_out_to_be_a_childs_is_looked_at_from_that_day_on(
+    consul: Actor, ground: str | None
+) -> None:
+    clock = consul.clock
+    assert isinstance(clock, SetClock)
+    girl = a_person(consul, birth_year=None if ground else 1990)
+    file = found(consul, person=girl)
+    if ground:
+        agrees(consul, file, adult_ground=ground)
+    closing.close_consular_file(actor=consul, consular_file=file, closed_because="stays_abroad")
+    COMMANDS["change_person"](actor=consul, person=girl, birth_year=1991)
     assert not Obligation.objects.filter(term="consular.closing").exists()
+    clock.instant += timedelta(days=30)
+    COMMANDS["change_person"](actor=consul, person=girl, born_on=date(2011, 5, 6))
+    owed = Obligation.objects.get(term="consular.closing")
+    assert (owed.source, owed.is_open, localtime(owed.started_at).date()) == (file.ref, True, consul.today)
+    clock.instant += timedelta(days=1)
+    COMMANDS["change_person"](actor=consul, person=girl, born_on=date(1990, 5, 6))
+    assert Obligation.objects.get(term="consular.closing").is_open, "nobody takes the look away by another birth"
+    officer = an_actor(role="consular_officer", clock=consul.clock)
+    closing.look_at_closing(
+        actor=officer, consular_file=file, closing_look_words="A paper shows her birth", closing_stands=True
+    )
+    assert Obligation.objects.get(term="consular.closing").met_at
 
 
 @pytest.mark.parametrize("born", [{}, {"born_on": None}])

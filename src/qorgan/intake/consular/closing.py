@@ -25,7 +25,7 @@ from qorgan.kernel.texts import Text
 
 Ending = Annotated[str, CodeOf("consular_endings")]
 NONE = "none"
-ENDS = ("closed_on", "closed_because", "closing_words", "closing_looked_on", "closing_look_words")
+ENDS = ("closed_on", "closed_because", "closing_words", "look_owed_on", "closing_looked_on", "closing_look_words")
 
 
 @command(may=MAY, post="/consular-files/{consular_file}/closing", title=_("Close the file"), labels=LABELS, helps=HELPS)
@@ -38,16 +38,18 @@ def close_consular_file(
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
         EndingNotFitting: the file says otherwise.
-        ClosingUnexplained: of a child it is not said in words why nobody receives it.
+        ClosingUnexplained: of a child it is not said in words why nobody receives it, whatever the ending.
     """
     file = held_for(consular_file, actor=actor, act="close_consular_file")
     day = closed_on or actor.today
     in_order(actor=actor, day=day, since=file.arrived_on or file.departed_on or file.found_on)
     _check_fits(file, ending=closed_because)
     file.closed_on, file.closed_because, file.closing_words = day, closed_because, closing_words or ""
-    if is_child_let_go(file) and not closing_words:
-        raise ClosingUnexplained(consular_file=file.ref, person=file.person.ref).at("closing_words")
-    file.save(update_fields=["closed_on", "closed_because", "closing_words"])
+    if is_child_let_go(file):
+        if not closing_words:
+            raise ClosingUnexplained(consular_file=file.ref, person=file.person.ref).at("closing_words")
+        file.look_owed_on = actor.today
+    file.save(update_fields=["closed_on", "closed_because", "closing_words", "look_owed_on"])
     return file
 
 
@@ -93,7 +95,7 @@ def _reopened(file: ConsularFile) -> ConsularFile:
     other = ConsularFile.objects.filter(UNDER_WAY, person=file.person, agency=file.agency).first()
     if other:
         raise ConsularFileOpen(person=file.person.ref, consular_file=other.ref)
-    file.closed_on, file.closing_looked_on = None, None
+    file.closed_on, file.look_owed_on, file.closing_looked_on = None, None, None
     file.closed_because = file.closing_words = file.closing_look_words = ""
     file.save(update_fields=list(ENDS))
     return file

@@ -26,6 +26,7 @@ class ConsularFile(Record):
     to be an adult; for a child `guardian`, `tie` or `authority` says who spoke and by what right, `child_opinion` what the child
     said. `receiver` is the body that the ministry above the mission found to receive the person at home; it is told
     nothing by that. `handover_ref` is the record of a room above by which the person was received, if there is one.
+    `look_owed_on` is since when the ministry owes a look at the closing of a child's file.
     """
 
     ref_prefix = "CX"
@@ -34,7 +35,7 @@ class ConsularFile(Record):
         (
             "person", "agency", "region", "guardian", "tie", "found_on", "document_issued_on", "departed_on", "escort", "arrived_on",
             "point_of_entry", "consent_on", "receiver", "receiver_named_on", "first_named_on",
-            "handed_over_on", "handed_to", "handover_ref", "closed_on", "closing_looked_on",
+            "handed_over_on", "handed_to", "handover_ref", "closed_on", "look_owed_on", "closing_looked_on",
         ),
         INTERNAL,
     ) | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
@@ -75,6 +76,7 @@ class ConsularFile(Record):
     closed_on = models.DateField(null=True, blank=True)
     closed_because = models.CharField(max_length=40, blank=True)
     closing_words = models.TextField(blank=True, default="")
+    look_owed_on = models.DateField(null=True, blank=True)
     closing_looked_on = models.DateField(null=True, blank=True)
     closing_look_words = models.TextField(blank=True, default="")
 

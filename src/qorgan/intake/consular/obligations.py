@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.consular.handing import another_needed_since, named_since
-from qorgan.intake.consular.looking import ends_handover, is_child_let_go
+from qorgan.intake.consular.looking import ends_handover
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 from qorgan.people.ages import is_minor_on
 
@@ -33,9 +33,9 @@ def owed(record: ConsularFile) -> Iterable[Duty]:
     if record.arrived_on and not over and not ends_handover(record):
         form = {GIVEN: "handover", REFUSED: "closing"}.get(record.consent, "consent")
         yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form=form)
-    if record.closed_on and is_child_let_go(record):
+    if record.look_owed_on:
         yield Duty(
-            term="consular.closing", started_at=record.closed_on, owner=record.agency.parent or record.agency,
+            term="consular.closing", started_at=record.look_owed_on, owner=record.agency.parent or record.agency,
             met_at=record.closing_looked_on, next_step=f"/consular-files/{record.ref}/closing-look/new",
         )  # fmt: skip
 

@@ -1,9 +1,12 @@
 """What a mission hears: the person took back a consent to help, so the yes to a handover holds no more.
 
-The ministry above it hears that another receiver is needed, where a no was said to the one that it named.
+The ministry above it hears that another receiver is needed, where a no was said to the one that it named, and that a closed file was a
+child's, where the birth tells it only now.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.db.models import Q
 
@@ -11,8 +14,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.reactions import react
 from qorgan.intake.consular.answering import speaker_of
+from qorgan.intake.consular.looking import is_child_let_go
 from qorgan.intake.consular.models import GIVEN, TAKEN_BACK, UNDER_WAY, ConsularFile
 from qorgan.people.consent.models import Consent
+from qorgan.people.models import Person
+
+NOT_LOOKED_AT = Q(closed_on__isnull=False, look_owed_on__isnull=True)
 
 
 def ask_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
@@ -45,9 +52,27 @@ def seek_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
     return list(files.filter(about).select_related("person", "agency").order_by("id"))
 
 
+def owe_looks(*, record: Person, actor: Actor) -> list[ConsularFile]:
+    """The closed files of which it is known only now that they were a child's: from today on the ministry owes a look at the closing."""
+    files = ConsularFile.objects.select_for_update(of=("self",)).filter(NOT_LOOKED_AT, person=record).order_by("id")
+    let_go = []
+    for file in files.select_related("agency"):
+        file.person = record
+        if is_child_let_go(file):
+            file.look_owed_on = actor.today
+            file.save(update_fields=["look_owed_on"])
+            let_go.append(file)
+    return let_go
+
+
+def _with_closed(people: Sequence[Person]) -> set[int]:
+    return set(ConsularFile.objects.filter(NOT_LOOKED_AT, person__in=people).values_list("person", flat=True))
+
+
 def _helps(purpose: str) -> bool:
     return bool(country().codes["consent_purposes"].get(purpose).attributes.get("helps"))
 
 
 react(model=Consent, do=ask_anew)
 react(model=Consent, do=seek_anew)
+react(model=Person, do=owe_looks, among=_with_closed)

@@ -311,9 +311,9 @@ class ClosingUnexplained(Refusal):
         kk="{person} — бала немесе бала болуы мүмкін: {consular_file} тек кодпен жабылмайды.",
     )
     next_step = Text(
-        en="Bring the person home and hand over, or write in “Why, in words” who has the child now; the ministry looks at it again.",
-        ru="Доставьте человека домой и передайте или напишите в поле «Почему, словами», у кого ребёнок сейчас; министерство посмотрит ещё раз.",
-        kk="Адамды елге жеткізіп тапсырыңыз не «Неге, сөзбен» өрісіне баланың қазір кімде екенін жазыңыз; министрлік қайта қарайды.",
+        en="Bring the person home, or write in “Why, in words” who has the child now or what became of it; the ministry looks at it again.",
+        ru="Доставьте человека домой или напишите в поле «Почему, словами», у кого ребёнок или что с ним; министерство посмотрит ещё раз.",
+        kk="Адамды елге жеткізіңіз не «Неге, сөзбен» өрісіне баланың кімде екенін не оған не болғанын жазыңыз; министрлік қайта қарайды.",
     )
 
 
