@@ -218,5 +218,15 @@ def test_a_try_in_vain_after_the_term_ends_the_promise_missed_and_one_answered_k
     assert promised(kept_late).met_at
 
 
+def test_a_call_back_promised_in_a_form_that_was_left_open_is_owed(operator: Actor, clock: SetClock) -> None:
+    call = kept(operator, taken(operator), contact="allowed", number=NUMBER, wants_call_back=True)
+    due = promised(call).due_at
+    assert promised(call).next_step == f"/calls/{call.ref}/form"
+    clock.instant += timedelta(hours=30)
+    commands.save_call(actor=operator, call=call, outcome="counselling")
+    commands.finish_call(actor=operator, call=call)
+    assert (promised(call).is_open, promised(call).due_at) == (True, due), "finishing it late wins no time"
+
+
 def promised(call: Call) -> Obligation:
     return Obligation.objects.get(source=call.ref, term="call.back")

@@ -11,7 +11,8 @@ from qorgan.intake.hotline.models import ALLOWED, Call
 
 
 def owed(record: Call) -> Iterable[Duty]:
-    """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the end of the call.
+    """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the
+    beginning of the call: a form that was left open loses no promise.
 
     A second person's look at a call of danger or of a child of which nobody outside hears, from its end on (`letting_go`).
 
@@ -27,12 +28,12 @@ def owed(record: Call) -> Iterable[Duty]:
             term="call.let_go", started_at=record.let_go_at, owner=record.agency, met_at=record.let_go_ended_at,
             next_step=f"/calls/{record.ref}",
         )  # fmt: skip
-    if record.ended_at and record.wants_call_back and record.contact == ALLOWED:
+    if record.wants_call_back and record.contact == ALLOWED:
         was_in_vain = tries_of(record.call_back_result) > 0
         yield Duty(
-            term=TERM, started_at=record.ended_at, owner=record.agency,
+            term=TERM, started_at=record.started_at, owner=record.agency,
             met_at=None if was_in_vain else record.called_back_at, ended_at=record.called_back_at if was_in_vain else None,
-            next_step=f"/calls/{record.ref}/call-back/new",
+            next_step=f"/calls/{record.ref}/call-back/new" if record.ended_at else f"/calls/{record.ref}/form",
         )  # fmt: skip
 
 
