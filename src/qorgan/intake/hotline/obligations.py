@@ -11,8 +11,7 @@ from qorgan.intake.hotline.models import ALLOWED, Call
 
 
 def owed(record: Call) -> Iterable[Duty]:
-    """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, counted from the
-    beginning of the call: a form that was left open loses no promise.
+    """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, from the call's beginning on.
 
     A second person's look at a call of danger or of a child of which nobody outside hears, from its end on (`letting_go`).
 
