@@ -188,14 +188,29 @@ def test_a_no_alone_ends_nothing_that_is_owed_an_arrived_child(consul: Actor, bo
 
     agrees(consul, file, consent="refused", consent_by="person", consent_on=date(2020, 3, 11))
     assert owed("consular.handover") == [("closing", True)]
+    assert owed("consular.receiver") == [("receiver", True)]
     with pytest.raises(ClosingUnexplained):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
     closing.close_consular_file(
         actor=consul, consular_file=file, closed_because="no_handover_wanted", closing_words="With the aunt"
     )
-    assert (owed("consular.handover"), owed("consular.closing")) == ([], [("closing-look", True)])
+    assert (owed("consular.handover"), owed("consular.receiver")) == ([], [])
+    assert owed("consular.closing") == [("closing-look", True)]
     closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody saw the aunt")
+    assert owed("consular.receiver") == [("receiver", True)]
     assert owed("consular.handover") == [("closing", True)], "the no stands in the open file as before"
+
+
+@pytest.mark.parametrize("is_owed", [True, False])
+def test_after_a_no_before_the_departure_the_ministry_seeks_a_receiver_for_a_child(
+    consul: Actor, is_owed: bool
+) -> None:
+    consul.agency.parent = an_actor(role="consular_officer").agency
+    consul.agency.save()
+    file = found(consul, person=a_person(consul, birth_year=2010 if is_owed else 1990))
+    agrees(consul, file, consent="refused", consent_by="person")
+    commands.record_departure(actor=consul, consular_file=file, escort="consul", departed_on=date(2020, 3, 10))
+    assert Obligation.objects.filter(term="consular.receiver", cancelled_at=None).exists() is is_owed
 
 
 def test_a_no_of_somebody_grown_ends_the_handover(consul: Actor) -> None:

@@ -22,7 +22,7 @@ LOOK, CHILD_LOOK = "consular.look", "consular.child_look"
 def owed(record: ConsularFile) -> Iterable[Duty]:
     """Each from the day that calls for it; what the end of the file or the person's no leaves undone is owed no more.
 
-    A no ends the handover of an arrived child only with the file, whose closing is looked at again.
+    A no ends the handover of an arrived child, and the search for who receives it, only with the file, whose closing is looked at again.
     """
     yield from _first_help(record)
     yield from _looks(record)
@@ -63,7 +63,7 @@ def _looks(record: ConsularFile) -> Iterable[Duty]:
 def _receiver(record: ConsularFile) -> Iterable[Duty]:
     if record.departed_on is None or record.agency.parent is None:
         return
-    is_sought = record.closed_on is None and record.handed_over_on is None and record.consent != REFUSED
+    is_sought = record.closed_on is None and record.handed_over_on is None and not ends_handover(record)
     no = another_needed_since(record) if is_sought else None
     named = named_since(record) if is_sought else record.first_named_on or record.receiver_named_on
     named_on = min((day for day in (named, record.handed_over_on) if day), default=None)
