@@ -49,8 +49,8 @@ def a_plan(worker: Actor, care_file: CareFile, **given: Any) -> CarePlan:
     return commands.draw_up_plan(actor=worker, care_file=care_file, **given)[0]
 
 
-def answered(worker: Actor, plan: CarePlan) -> CarePlan:
-    return commands.answer_plan(actor=worker, care_plan=plan, answer="agreed", answered_on=plan.drawn_on)
+def answered(worker: Actor, plan: CarePlan, on: date | None = None) -> CarePlan:
+    return commands.answer_plan(actor=worker, care_plan=plan, answer="agreed", answered_on=on or plan.drawn_on)
 
 
 def a_goal(worker: Actor, plan: CarePlan, due_on: date = date(2020, 6, 1)) -> CareGoal:
@@ -152,6 +152,16 @@ def test_a_review_says_when_the_next_is_due(worker: Actor) -> None:
         actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 5), next_review_on=date(2020, 7, 5)
     )
     assert not queries.care_plans(actor=worker, review_until=date(2020, 4, 5)).exists()
+
+
+def test_nobody_looks_again_at_a_plan_before_the_person_answered_it(worker: Actor) -> None:
+    plan = a_plan(worker, in_care(worker), drawn_on=date(2020, 3, 5), next_review_on=date(2020, 4, 3))
+    plan = answered(worker, plan, on=date(2020, 4, 20))
+    with pytest.raises(DayBefore, match="Reviewed on.*Answered on"):
+        commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 3))
+    assert [met for _due, met in owed("care.review_agreed")] == [None]
+    commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 20))
+    assert [met is None for _due, met in owed("care.review_agreed")] == [False]
 
 
 def test_a_delivery_is_told_with_its_cost_until_it_is_withdrawn(worker: Actor) -> None:

@@ -209,15 +209,16 @@ def review_plan(
     """Look at a plan again together with the person, who answered it: also one that was refused.
 
     Raises:
-        PlanReplaced, PlanUnanswered, OutsideStay, DayBefore
+        PlanReplaced, PlanUnanswered, OutsideStay
+        DayBefore: the day is before the one on which the person answered.
     """
     held = _standing(care_plan)
     if not held.answer:
         raise PlanUnanswered(care_plan=held.ref)
     day = reviewed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
-    if day < held.drawn_on:
-        raise _before("reviewed_on", on=day, since=held.drawn_on)
+    if held.answered_on and day < held.answered_on:
+        raise _before("reviewed_on", on=day, since=held.answered_on, basis="answered_on")
     _after(day=next_review_on, since=day, basis="reviewed_on")
     keep(
         PlanReview, actor=actor, care_plan=held, reviewed_on=day, result=result, next_review_on=next_review_on,
