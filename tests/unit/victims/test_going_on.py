@@ -105,7 +105,7 @@ def test_an_extension_entered_today_for_months_ago_leaves_the_term_missed(worker
 
 def test_nine_months_for_a_proceeding_rest_on_a_paper_that_the_house_names(worker: Actor) -> None:
     file = admitted(worker)
-    for nothing in ({}, {"note": " "}):
+    for nothing in ({}, *({"note": note} for note in (" ", "-", "...", "123", "№ 5", "x"))):
         with pytest.raises(PaperUnnamed) as said:
             COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding", **nothing)
         with pytest.raises(PaperUnnamed):

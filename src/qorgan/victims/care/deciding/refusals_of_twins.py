@@ -71,9 +71,9 @@ class PaperUnnamed(Refusal):
 
     code = "care.paper_unnamed"
     says = Text(
-        en="“{ground}” rests on a paper that the house was given, and the note names none.",
-        ru="«{ground}» опирается на бумагу, которую получила организация, а в примечании она не названа.",
-        kk="«{ground}» ұйым алған қағазға сүйенеді, ал ескертпеде ол аталмаған.",
+        en="“{ground}” rests on a paper that the house was given, and the note names none in words.",
+        ru="«{ground}» опирается на бумагу, которую получила организация, а в примечании она не названа словами.",
+        kk="«{ground}» ұйым алған қағазға сүйенеді, ал ескертпеде ол сөзбен аталмаған.",
     )
     next_step = Text(
         en="Say in the note what is in hand, such as a summons, a letter of the body or a hospital's certificate, with its number and day, "

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Because, CodeOf, Day, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Note, has_words
 from qorgan.desk.keeping import keep
 from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
@@ -63,7 +63,7 @@ def extend_stay(
         StayCannotExtend: the rule of this stay knows no such ground, or not so long a stay.
         ExtensionShorter: the stay would not become longer.
         ExtensionTooLate: the stay had ended when it was decided.
-        PaperUnnamed: the ground rests on a paper, and the note does not say which one the house has.
+        PaperUnnamed: the ground rests on a paper, and the note does not say in words which one the house has.
     """
     held = locked(care_file)
     if held.discharged_on:
@@ -78,7 +78,7 @@ def extend_stay(
     if day > before:
         raise ExtensionTooLate(on=day, before=before)
     item = country().codes["stay_extension_grounds"].get(ground)
-    if item.attributes.get("asks_paper") and not (note or "").strip():
+    if item.attributes.get("asks_paper") and not has_words(note or ""):
         raise PaperUnnamed(ground=item.title).at("note")
     made = keep(
         StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last,
