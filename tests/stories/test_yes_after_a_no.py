@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +10,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
+from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
-from tests.stories.referring import a_woman, police, shelter
+from tests.stories.referring import a_woman, police, shelter, worker
 from tests.stories.seen import page
+from tests.stories.test_narrowed_on_the_way import narrowed
 from tests.worlds import TODAY, a_consent
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,37 @@ def test_nobody_is_told_of_a_yes_that_undoes_no_no(police: Actor, shelter: Actor
     refuses(police, woman, recipient=shelter.agency)
     agrees(shelter, woman, shelter, groups=["health"])
     agrees(shelter, woman, shelter, recipient=None, recipient_kind="shelter")
-    agrees(shelter, woman, shelter, given_on=TODAY - timedelta(days=1))
     agrees(police, woman, shelter, groups=["identity"])
-    assert not notices(), "of other details, to the kind, of the day before, or by the writer of the no"
+    assert not notices(), "of other details, to the kind, or by the writer of the no"
+
+
+@pytest.mark.parametrize("by", ["police", "shelter"])
+@pytest.mark.parametrize("is_narrowed", [False, True])
+def test_whoever_wrote_a_withdrawal_or_a_narrowing_hears_of_the_yes_that_undoes_it(
+    police: Actor, shelter: Actor, woman: Person, by: str, is_narrowed: bool
+) -> None:
+    first = agrees(police, woman, shelter, groups=["profile", *GROUPS])
+    writer, other = (police, shelter) if by == "police" else (shelter, police)
+    if is_narrowed:
+        narrowed(writer, first, "profile")
+    else:
+        COMMANDS["withdraw_consent"](actor=writer, consent=first, withdrawn_by="person")
+    yes = agrees(other, woman, shelter)
+    (letter,) = notices()
+    assert (letter.addressee, letter.values["refusal"]) == (writer.agency, first.ref)
+    assert letter.values["consent"] == yes.ref
+
+
+def test_each_who_wrote_one_of_two_noes_hears_of_the_yes(police: Actor, shelter: Actor, woman: Person) -> None:
+    other = worker()
+    share_with_agency(person=woman, agency=other.agency, actor=police)
+    nos = [refuses(writer, woman, recipient=shelter.agency) for writer in (police, other)]
+    agrees(shelter, woman, shelter)
+    told = {(letter.addressee.ref, letter.values["refusal"]) for letter in notices()}
+    assert told == {(one.agency.ref, no.ref) for one, no in zip((police, other), nos, strict=True)}
+
+
+def test_whoever_widens_a_consent_undoes_no_no_by_it(police: Actor, shelter: Actor, woman: Person) -> None:
+    first = agrees(police, woman, shelter, groups=["needs"])
+    narrowed(shelter, first, "profile", *GROUPS)
+    assert not notices()

@@ -25,13 +25,15 @@ from qorgan.people.consent.queries import (
     RELATED,
     groups_missing,
     living,
+    no_since,
     no_to_body,
+    nos_since,
     standing_consent,
     standing_same,
     to_another_kind,
 )
 from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
-from qorgan.people.consent.refusals_of_bodies import BodyRefused
+from qorgan.people.consent.refusals_of_bodies import BodyRefused, SaidNoSince
 from qorgan.people.consent.states import KEEP
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import end_grants, grant_groups, move_grants, passed_on, said_groups
@@ -121,6 +123,8 @@ def record_consent(
         GiverNotFitting, GuardianBarred, GuardianTooYoung, GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting
         AuthorityMissing: whoever speaks by a paper alone does not say by which.
         ConsentStands: the same was agreed to before and stands.
+        SaidNoSince: it was given before a no about the same that the actor may open, and that stands. Where the actor may not, it is
+            written down and opens nothing of what was refused.
     """
     locked(person)
     same = standing_same(
@@ -164,6 +168,12 @@ def _recorded(
         text=text, language=language, interpreter=interpreter, stated=text_language, clerks=actor.language
     )
     checks.witnessed(way=way, witness=witness)
+    asked = Consent(
+        person=person, recipient=recipient, recipient_kind=recipient_kind or "", purpose=fields["purpose"],
+        groups=_once(groups), given_on=day,
+    )  # fmt: skip
+    for no, refused in nos_since(asked, actor=actor) if day < actor.today else ():
+        raise _said_no_since(asked, no=no, groups=refused)
     return keep(
         Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient, language=language,
         recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points),
@@ -247,6 +257,7 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
         GroupsNotShared: they were not shared with the own body, which did not take the person in or has written nothing of the kind.
         ConsentMissing: the consent is not for this body, or not for these details.
         BodyRefused: it is for the kind of body, and a no names this one.
+        SaidNoSince: the person said no to it after this consent was given.
     """
     held = _standing(consent)
     found = standing_consent(
@@ -287,6 +298,11 @@ def missing(
     )
     if no:
         return BodyRefused(**values, no=no.ref, on=last_word_on(no), who=said_no_by([no])).leading(way)
+    since = reader and no_since(
+        actor=reader, person=person, recipient=agency, purpose=purpose, groups=groups, on=on, among=among
+    )
+    if since:
+        return SaidNoSince(**values, no=since.ref, on=last_word_on(since), who=said_no_by([since])).leading(way)
     if asked_by is None:
         return ConsentMissing(**values)
     other = to_another_kind(actor=asked_by, person=person, recipient=agency, purpose=purpose, groups=groups)
@@ -295,6 +311,15 @@ def missing(
     kinds = country().codes["agency_kinds"]
     named, kind = kinds.get(other.recipient_kind).title, kinds.get(agency.kind).title
     return ConsentOfAnotherKind(**values, consent=other.ref, named=named, kind=kind).leading(way)
+
+
+def _said_no_since(consent: Consent, *, no: Consent, groups: list[str]) -> SaidNoSince:
+    to = consent.recipient or country().codes["agency_kinds"].get(consent.recipient_kind)
+    refusal: SaidNoSince = SaidNoSince(
+        person=consent.person.ref, agency=to.title, no=no.ref, on=last_word_on(no), who=said_no_by([no]),
+        groups=said_groups(groups),
+    ).at("given_on")  # fmt: skip
+    return refusal
 
 
 def _standing(consent: Consent) -> Consent:

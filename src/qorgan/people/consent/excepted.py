@@ -1,16 +1,19 @@
 """A no that names one body: no consent to its kind undoes it, so that a person may agree to any body of a kind but that one.
 
 Such a no was said outright, or is a consent to that body that was taken back or narrowed. A consent that names the body undoes it.
+Of two words about the same the later counts, by the day on which it was said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import day_here
 from qorgan.people.consent import states
 from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
@@ -30,23 +33,86 @@ def last_word_on(consent: Consent) -> date:
 def last_words(said: Iterable[Consent]) -> dict[str, Consent]:
     """The latest word on each field group, a yes or a no."""
     last: dict[str, Consent] = {}
-    for one in sorted(said, key=lambda consent: (last_word_on(consent), consent.pk)):
+    for one in sorted(said, key=said_at):
         last |= dict.fromkeys(one.groups, one)
     return last
 
 
-def named_nos(*, person: Person, recipient: Agency, purpose: str, on: date) -> dict[str, Consent]:
-    """The field groups of which the latest word that names this body, for the purpose or for any, is a no; each with that word."""
-    about = Q(is_refusal=True) | Q(purpose=purpose)
-    said = Consent.objects.filter(about, person=person, recipient=recipient, given_on__lte=on)
+def said_at(consent: Consent) -> tuple[date, float, bool]:
+    """When the person spoke last by it: by the day, and on one day in the order in which it was written down."""
+    return last_word_on(consent), _entry(consent), not consent.replaced_on
+
+
+def _entry(consent: Consent) -> float:
+    if consent.replaced_on:
+        return float(consent.replaced_by.pk)
+    return float(consent.pk or "inf")  # what is about to be written down comes last
+
+
+def nos_among(said: Iterable[Consent]) -> dict[str, Consent]:
+    """The field groups of which the latest of these words is a no; each with that word."""
     return {group: word for group, word in last_words(said).items() if is_no(word)}
 
 
+def words_for(*, person: Person, purpose: str) -> QuerySet[Consent]:
+    """What the person said for a purpose; a no that was said outright is for any."""
+    said = Consent.objects.filter(Q(is_refusal=True) | Q(purpose=purpose), person=person)
+    return said.select_related("replaced_by")
+
+
+def named_nos(*, person: Person, recipient: Agency, purpose: str, on: date) -> dict[str, Consent]:
+    """The field groups of which the latest word that names this body, for the purpose or for any, is a no; each with that word."""
+    return nos_among(words_for(person=person, purpose=purpose).filter(recipient=recipient, given_on__lte=on))
+
+
+def overtaken_by(consent: Consent, *, on: date) -> dict[str, Consent]:
+    """The field groups of a consent of which the latest word to its body, or to its kind, is a no; each with that word.
+
+    The day on which it was said counts, whoever wrote it down and when: a yes of before opens nothing of what was refused since.
+    """
+    to_it = Q(recipient__isnull=True, recipient_kind=consent.recipient_kind)
+    if consent.recipient:
+        to_it = Q(recipient=consent.recipient) | Q(recipient__isnull=True, recipient_kind=consent.recipient.kind)
+    words = words_for(person=consent.person, purpose=consent.purpose).filter(to_it, given_on__lte=on)
+    others = [one for one in words.exclude(pk=consent.pk) if _reaches(one, consent)]
+    named = [one for one in others if one.recipient_id] if consent.recipient_id else []
+    nos = nos_among([*others, consent]) | nos_among([*named, consent])
+    return {group: nos[group] for group in consent.groups if group in nos}
+
+
+def undone_by(consent: Consent) -> list[Consent]:
+    """The nos that stood about any of these details until this consent, to the body that it names or its kind, or to its kind."""
+    kind = consent.recipient.kind if consent.recipient else consent.recipient_kind
+    about = Q(recipient__isnull=True, recipient_kind=kind)
+    about |= Q(recipient=consent.recipient) if consent.recipient else Q(pk__in=())
+    words = words_for(person=consent.person, purpose=consent.purpose).filter(about).exclude(pk=consent.pk)
+    before = [one for one in words.select_related("replaced_by__agency", "agency") if said_at(one) < said_at(consent)]
+    nos: dict[int, Consent] = {}
+    for said in (before, [one for one in before if one.recipient_id]):
+        for group in consent.groups:
+            nos |= {no.pk: no for no in _since_the_last_yes(said, group=group) if no.pk != consent.replaces_id}
+    return [nos[key] for key in sorted(nos)]
+
+
+def _since_the_last_yes(said: Iterable[Consent], *, group: str) -> Iterable[Consent]:
+    about = sorted((one for one in said if group in one.groups), key=said_at, reverse=True)
+    return takewhile(is_no, about)
+
+
+def _reaches(word: Consent, consent: Consent) -> bool:
+    """Whether a word bears on a consent: what is taken back of a consent to the kind leaves one that names the body and stood by then."""
+    if word.recipient_id == consent.recipient_id or word.is_refusal or not is_no(word):
+        return True
+    if consent.pk is None:
+        return True
+    return consent.pk > _entry(word) and day_here(consent.recorded_at) >= last_word_on(word)
+
+
 def opened_to(consent: Consent, *, recipient: Agency, on: date) -> list[str]:
-    """The field groups of a consent that it opens to this body: of one to its kind, those to which no no names it."""
-    if not consent.recipient_kind:
-        return list(consent.groups)
-    refused = named_nos(person=consent.person, recipient=recipient, purpose=consent.purpose, on=on)
+    """The field groups of a consent that it opens to this body: those that nobody refused since, and of one to its kind, not to it by name."""
+    refused = overtaken_by(consent, on=on)
+    if consent.recipient_kind:
+        refused |= named_nos(person=consent.person, recipient=recipient, purpose=consent.purpose, on=on)
     return [group for group in consent.groups if group not in refused]
 
 

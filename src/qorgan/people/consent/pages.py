@@ -15,7 +15,7 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import commands, queries, saying_no, states
 from qorgan.people.consent.doubting import is_doubtful
-from qorgan.people.consent.excepted import nos_beside
+from qorgan.people.consent.excepted import last_word_on, nos_beside
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import (
     AGE_NOT_KNOWN,
@@ -27,6 +27,7 @@ from qorgan.people.consent.phrases import (
     NOT_TO,
     READ_IN_OWN,
     READ_THIS,
+    REFUSED_SINCE,
     RUN_OUT,
     SAID_NO,
     SAID_NO_TO_ONE,
@@ -83,6 +84,9 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
         yield RUN_OUT
     elif outgrown := queries.outgrown(consent, on=actor.today):
         yield outgrown
+    if state == states.GIVEN:
+        for no, refused in queries.nos_since(consent, actor=actor):
+            yield REFUSED_SINCE.filled(on=last_word_on(no), no=no.ref, groups=said_groups(refused))
     if state == states.GIVEN and consent.recipient_kind:
         yield from _not_to(consent, actor)
     if state in (states.GIVEN, states.EXPIRED) and (consent.doubted_at or is_doubtful(consent)):

@@ -42,6 +42,11 @@ TAKEN_FROM = Text(
     ru="Не для органа «{agency}», у которого человек отозвал эти сведения ({no}): {groups}. Отменит это только согласие именно на этот орган.",
     kk="«{agency}» органына емес, адам одан бұл мәліметтерді қайтарып алған ({no}): {groups}. Мұны тек дәл осы органға берілген келісім жояды.",
 )
+REFUSED_SINCE = Text(
+    en="A no was said on {on} ({no}), after the day on which this was given: it opens nothing of {groups}. Ask the person anew.",
+    ru="{on}, после дня этого согласия, был отказ или отзыв ({no}): оно не открывает {groups}. Спросите человека заново.",
+    kk="{on} күні, осы келісім берілгеннен кейін, бас тартылған не қайтарылған ({no}): ол мынаны ашпайды: {groups}. Адамнан қайта сұраңыз.",
+)
 CAME_OF_AGE = Text(
     en="Somebody else consented while the person was a child. The person is an adult now: ask the person.",
     ru="За ребёнка согласие дал другой человек. Теперь человек совершеннолетний: спросите его самого.",

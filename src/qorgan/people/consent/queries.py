@@ -24,7 +24,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import states
 from qorgan.people.consent.checks import SELF
-from qorgan.people.consent.excepted import is_no, last_words, named_nos, opened_to
+from qorgan.people.consent.excepted import named_nos, nos_among, opened_to, overtaken_by
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
@@ -275,10 +275,14 @@ def agreed_to_any(*, person: Person, purpose: str, groups: Collection[str], on: 
 def standing_same(
     *, actor: Actor, person: Person, purpose: str, recipient: Agency | None, kind: str, groups: Collection[str]
 ) -> Consent | None:
-    """A consent to the same details for the same purpose and recipient that stands today, among those the actor may open."""
+    """A consent to the same details for the same purpose and recipient that stands today, among those the actor may open.
+
+    One of which a later no took any of them is none: the person may be asked anew.
+    """
     rows = visible_to(actor).filter(STANDING, living(actor.today), person=person, purpose=purpose)
     for one in rows.filter(recipient=recipient, recipient_kind=kind).order_by("-given_on", "-id"):
-        if set(one.groups) == set(groups) and outgrown(one, on=actor.today) is None:
+        is_same = set(one.groups) == set(groups) and outgrown(one, on=actor.today) is None
+        if is_same and not overtaken_by(one, on=actor.today):
             return one
     return None
 
@@ -307,6 +311,23 @@ def no_to_body(
     return visible_to(actor).filter(pk__in=said).order_by("id").first()
 
 
+def nos_since(consent: Consent, *, actor: Actor) -> list[tuple[Consent, list[str]]]:
+    """The nos that the person said after a consent about what it covers, each with those details, where the actor may open them."""
+    refused = overtaken_by(consent, on=actor.today)
+    seen = visible_to(actor).filter(pk__in={no.pk for no in refused.values()}).order_by("-id") if refused else ()
+    return [(no, [group for group, one in refused.items() if one.pk == no.pk]) for no in seen]
+
+
+def no_since(
+    *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    among: Iterable[Consent] | None = None,
+) -> Consent | None:  # fmt: skip
+    """The no for which alone a consent of before does not carry all these details to a body, where the actor may open it."""
+    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
+    found = (nos_since(one, actor=actor) for one in standing if set(groups) <= set(one.groups))
+    return next((no for nos in found for no, refused in nos if not set(groups).isdisjoint(refused)), None)
+
+
 def to_another_kind(
     *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str]
 ) -> Consent | None:  # fmt: skip
@@ -323,8 +344,8 @@ def taken_back(*, person: Person, recipient: Agency, groups: Collection[str], on
     said = Consent.objects.filter(
         Q(recipient=recipient) | Q(recipient_kind=recipient.kind), person=person, given_on__lte=on
     )
-    last, named = last_words(said), last_words(one for one in said if one.recipient_id)
-    nos = {group: word for words in (last, named) for group, word in words.items() if is_no(word)}
+    said = said.select_related("replaced_by")
+    nos = nos_among(said) | nos_among(one for one in said if one.recipient_id)
     return {group: nos[group] for group in groups if group in nos}
 
 

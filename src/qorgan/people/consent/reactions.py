@@ -1,6 +1,6 @@
 """What becomes known after a consent was taken: a corrected birth, a tie that bars. Somebody owes to look at it again; it stands.
 
-A no that names a body closes to it what it had by a consent to its kind.
+A no closes what its bodies had by other consents, as far as these were given before it or to their kind.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.reactions import react
 from qorgan.people.consent.doubting import is_doubtful
 from qorgan.people.consent.excepted import is_no, opened_to
@@ -19,7 +20,7 @@ from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import RELATED, is_of_a_child_alone
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import close_groups
-from qorgan.people.models import Person
+from qorgan.people.models import Person, PersonGrant
 
 MARKS = {"childs_alone_at": is_of_a_child_alone, "doubted_at": is_doubtful}
 
@@ -57,18 +58,26 @@ def _spoken_of(people: Sequence[Person]) -> set[int]:
     return {key for (key,) in first.union(*others)}
 
 
-def _close_by_kind(*, record: Consent, actor: Actor) -> None:
-    if record.recipient is None or not is_no(record):
+def _close_what_was_refused(*, record: Consent, actor: Actor) -> None:
+    """Close what other consents opened to the bodies to which a no was said, as far as they carry it no more."""
+    if not is_no(record):
         return
-    to_its_kind = Consent.objects.filter(STANDING, person=record.person, recipient_kind=record.recipient.kind)
-    for one in to_its_kind.select_related(*RELATED).order_by("id"):
-        opened = opened_to(one, recipient=record.recipient, on=actor.today)
-        closed = [group for group in one.groups if group not in opened]
-        close_groups(
-            consent_ref=one.ref, agency=record.recipient, groups=closed, ended_by=record.ref, actor=actor
-        )  # fmt: skip
+    kind = record.recipient.kind if record.recipient else record.recipient_kind
+    to_them = Q(recipient_kind=kind) | (Q(recipient=record.recipient) if record.recipient else Q(recipient__kind=kind))
+    others = Consent.objects.filter(STANDING, to_them, person=record.person, groups__overlap=record.groups)
+    for one in others.exclude(pk=record.pk).select_related(*RELATED).order_by("id"):
+        for agency in _reading_by(one, only=record.recipient):
+            opened = opened_to(one, recipient=agency, on=actor.today)
+            closed = [group for group in one.groups if group in record.groups and group not in opened]
+            close_groups(consent_ref=one.ref, agency=agency, groups=closed, ended_by=record.ref, actor=actor)
 
 
-react(model=Consent, do=_close_by_kind)
+def _reading_by(consent: Consent, *, only: Agency | None) -> list[Agency]:
+    rows = PersonGrant.objects.filter(consent_ref=consent.ref, ended_at__isnull=True)
+    rows = rows.filter(agency=only) if only else rows
+    return list(Agency.objects.filter(pk__in=rows.values("agency")).order_by("id"))
+
+
+react(model=Consent, do=_close_what_was_refused)
 react(model=Person, do=_after_a_birth, among=_spoken_of)
 react(model=Tie, do=_after_a_tie)

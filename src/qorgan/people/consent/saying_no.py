@@ -14,8 +14,9 @@ from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Remedy
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS, LABELS, AgencyKind, Giver, Group
+from qorgan.people.consent.excepted import overtaken_by
 from qorgan.people.consent.models import STANDING, Consent
-from qorgan.people.consent.queries import living
+from qorgan.people.consent.queries import RELATED, living
 from qorgan.people.consent.refusals import ConsentStandsAgainst
 from qorgan.people.consent.states import KEEP
 from qorgan.people.family.models import Tie
@@ -67,7 +68,10 @@ def record_refused_consent(
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
     against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
     against = against.filter(recipient=recipient) if recipient else against.filter(_to_kind(recipient_kind or ""))
-    for one in against.order_by("id")[:1]:
+    for one in against.select_related(*RELATED).order_by("id"):
+        refused = overtaken_by(one, on=actor.today)
+        if all(group in refused for group in one.groups if group in wanted):
+            continue
         way = Remedy(act="withdraw_consent", places={"consent": one.ref})
         raise ConsentStandsAgainst(consent=one.ref, on=one.given_on).leading(way)
     return keep(

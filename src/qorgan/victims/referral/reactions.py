@@ -39,12 +39,12 @@ ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
 def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
     """Take back what went by a withdrawn consent and was not yet taken in; tell every recipient in writing.
 
-    The same of what went to a body by a consent to its kind, once a no names that body; and of what went by a consent in whose place
-    stands one that does not cover it, or by which a receiver that accepted and has not got the person yet no more reads what
-    no package goes without. Whoever is with the receiver by then stays with it (`staying.py`).
+    The same of what went to a body by another consent, once a no to that body or its kind leaves it to carry no more; and of what
+    went by a consent in whose place stands one that does not cover it, or by which a receiver that accepted and has not got the
+    person yet no more reads what no package goes without. Whoever is with the receiver by then stays with it (`staying.py`).
     """
     changed: list[Referral | ReferralOffer] = []
-    fallen = [*_by_it(record), *_to_the_body_named(record, on=actor.today), *_carried_no_more(record, on=actor.today)]
+    fallen = [*_by_it(record), *_to_those_refused(record, on=actor.today), *_carried_no_more(record, on=actor.today)]
     packages = {offer.referral_id for offer in fallen}
     for package in Referral.objects.filter(pk__in=packages).order_by("id"):
         offers = {offer.pk for offer in fallen if offer.referral_id == package.pk}
@@ -81,17 +81,17 @@ def _carried_no_more(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
             ReferralOffer.objects.filter(pk=offer.pk).update(consent=carries)
 
 
-def _to_the_body_named(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
-    """What goes to a body by a consent to its kind that no more carries it, because of a no that names the body.
+def _to_those_refused(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
+    """What goes to a body by another consent that no more carries it, because of a no to the body or to its kind.
 
     One that was accepted goes on where what no package goes without stays open: of who keeps the name alone back, that alone is closed.
     """
-    if consent.recipient is None or not is_no(consent):
+    if not is_no(consent):
         return
+    to_it = Q(receiver=consent.recipient) if consent.recipient else Q(receiver__kind=consent.recipient_kind)
     going = ReferralOffer.objects.filter(
-        receiver=consent.recipient, referral__person=consent.person, consent__recipient=None, consent__isnull=False,
-        status__in=ENDS, arrived_on__isnull=True,
-    )  # fmt: skip
+        to_it, referral__person=consent.person, consent__isnull=False, status__in=ENDS, arrived_on__isnull=True
+    ).exclude(consent=consent)  # fmt: skip
     for offer in going.select_related(*course.RELATED).order_by("id"):
         is_refused = consent.is_refusal and not set(consent.groups).isdisjoint(ALWAYS)
         if offer.status == states.ACCEPTED and not is_refused and goes_on(offer):

@@ -19,8 +19,9 @@ from qorgan.desk.country import day_here
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.excepted import is_no, last_word_on, last_words, opened_to
+from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, undone_by
 from qorgan.people.consent.models import Consent
+from qorgan.people.consent.writers import written_by
 from qorgan.people.granting import group_titles, living_on, no_more_open
 from qorgan.people.models import PersonGrant
 from qorgan.victims.referral import states
@@ -81,7 +82,8 @@ def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
     went = Q(consent=consent) | Q(consent__replaces=consent)
     accepted = ReferralOffer.objects.filter(went, offered_at__isnull=False, answered_at__isnull=False)
     taken_over = by_it.filter(source__in=accepted.exclude(status=states.DECLINED).values("ref"))
-    lost, stays = _lost_and_kept(consent, had=shared | taken_over, actor=actor)
+    beside = PersonGrant.objects.filter(ended_by=consent.ref).exclude(consent_ref__in=("", consent.ref))
+    lost, stays = _lost_and_kept(consent, had=shared | taken_over | beside, actor=actor)
     _tell_each(lost, said=consent, on=consent.replaced_on, actor=actor, stays=stays)
 
 
@@ -89,9 +91,12 @@ def _tell_each(
     lost: dict[Agency, set[str]], *, said: Consent, on: date, actor: Actor, stays: Mapping[Agency, set[str]] = MappingProxyType({})
 ) -> None:  # fmt: skip
     """One notice a body: to the body that the consent names it also says which consents to its kind no more open these details to it."""
-    by_kind = _closed_by_kind(said, on=actor.today)
-    if said.recipient and by_kind:
-        lost.setdefault(said.recipient, set()).update(*by_kind.values())
+    beside = _closed_beside(said, on=actor.today)
+    by_kind = (
+        Consent.objects.filter(ref__in=beside, recipient__isnull=True).order_by("id").values_list("ref", flat=True)
+    )
+    if said.recipient and beside:
+        lost.setdefault(said.recipient, set()).update(*beside.values())
     for agency in sorted((one for one, groups in lost.items() if groups or stays.get(one)), key=lambda one: one.pk):
         also = tuple(by_kind) if agency == said.recipient else ()
         _tell(
@@ -113,21 +118,25 @@ def tell_body_named(no: Consent, *, actor: Actor) -> None:
     """
     if no.recipient is None or not no.is_refusal:
         return
-    for ref, groups in _closed_by_kind(no, on=actor.today).items():
+    for ref, groups in _closed_beside(no, on=actor.today).items():
         _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=groups, actor=actor)
 
 
 def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
-    """A notice to each body that wrote down a no which this consent undoes, once: which body wrote the yes down, and when."""
+    """A notice to each body that wrote down a no which this consent undoes, once: which body wrote the yes down, and when.
+
+    A no is also a consent withdrawn or narrowed; of several that stood each is told of.
+    """
     if is_no(consent) or not is_written(AFTER_NO) or actor.agency.kind not in template_named(AFTER_NO).issuers:
         return
-    for no in _undone_by(consent):
-        told = Letter.objects.filter(template=AFTER_NO, subject_ref=consent.ref, addressee=no.agency)
-        if no.agency_id in (actor.agency.pk, consent.agency_id) or told.exists():
+    for no in undone_by(consent):
+        writer = written_by(no)
+        told = Letter.objects.filter(template=AFTER_NO, subject_ref=consent.ref, addressee=writer)
+        if writer.pk in (actor.agency.pk, consent.agency_id) or told.exists():
             continue
         write_letter(
-            actor=actor, template=AFTER_NO, subject_ref=consent.ref, addressee_agency=no.agency, sends=True,
-            language=language_at(no.agency, on=actor.today, otherwise=actor.language),
+            actor=actor, template=AFTER_NO, subject_ref=consent.ref, addressee_agency=writer, sends=True,
+            language=language_at(writer, on=actor.today, otherwise=actor.language),
             values={
                 "refusal": no.ref, "consent": consent.ref, "person": consent.person.ref,
                 "recorded_on": day_here(consent.recorded_at),
@@ -135,20 +144,8 @@ def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
         )  # fmt: skip
 
 
-def _undone_by(consent: Consent) -> list[Consent]:
-    """The nos that were the last word on any of these details until this consent, by the body it names or its kind, or by its kind."""
-    kind = consent.recipient.kind if consent.recipient else consent.recipient_kind
-    to_kind = Q(recipient__isnull=True, recipient_kind=kind)
-    about = Q(recipient=consent.recipient) | to_kind if consent.recipient else to_kind
-    said = Consent.objects.filter(about, person=consent.person, pk__lt=consent.pk).select_related("agency")
-    named = [one for one in said if one.recipient_id]
-    words = [word for those in (said, named) for group, word in last_words(those).items() if group in consent.groups]
-    nos = {one.pk: one for one in words if one.is_refusal and last_word_on(one) <= consent.given_on}
-    return [nos[key] for key in sorted(nos)]
-
-
-def _closed_by_kind(no: Consent, *, on: date) -> dict[str, set[str]]:
-    """What a no closed to the body it names of what that had by consents to its kind, by the reference of each."""
+def _closed_beside(no: Consent, *, on: date) -> dict[str, set[str]]:
+    """What a no closed to the body it names of what that had by other consents, by the reference of each."""
     if no.recipient is None:
         return {}
     rows = PersonGrant.objects.filter(ended_by=no.ref, agency=no.recipient).exclude(consent_ref__in=("", no.ref))

@@ -1,0 +1,212 @@
+"""What a consent opens goes by the last word of the person about that body and those details, by the day on which it was said."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.kernel.refusals import Refusal
+from qorgan.office.letters.models import Letter
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import standing_consent
+from qorgan.people.consent.refusals import ConsentMissing
+from qorgan.people.consent.refusals_of_bodies import SaidNoSince
+from qorgan.people.granting import groups_read
+from qorgan.people.models import Person
+from tests.stories.referring import ASKED, a_woman, police, shelter
+from tests.stories.seen import page
+from tests.stories.test_narrowed_on_the_way import narrowed, titles
+from tests.worlds import TODAY, a_consent, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+SEALED = ["identity", "contact"]
+
+
+def before(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def agrees(writer: Actor, woman: Person, **given: Any) -> Consent:
+    made: Consent = COMMANDS["record_consent"](actor=writer, person=woman, **a_consent(**{"groups": SEALED} | given))
+    return made
+
+
+def says_no(writer: Actor, woman: Person, **given: Any) -> Consent:
+    said: Consent = COMMANDS["record_refused_consent"](
+        actor=writer, person=woman, **{"groups": SEALED, "given_by": "person"} | given
+    )
+    return said
+
+
+def shares(writer: Actor, consent: Consent, body: Actor) -> None:
+    COMMANDS["share_by_consent"](actor=writer, consent=consent, agency=body.agency, groups=consent.groups)
+
+
+def refuses(form: str, writer: Actor, woman: Person, **to: Any) -> Consent:
+    """A no of today, in each of its forms."""
+    if form == "no":
+        return says_no(writer, woman, **to)
+    consent = agrees(writer, woman, groups=["profile", *SEALED], given_on=before(30), **to)
+    if form == "narrowing":
+        narrowed(writer, consent, "profile")
+    else:
+        COMMANDS["withdraw_consent"](actor=writer, consent=consent, withdrawn_by="person")
+    return consent
+
+
+@pytest.fixture
+def woman(police: Actor, shelter: Actor) -> Person:
+    """Known to the house by what it was given."""
+    woman = a_woman(police, phones="+77010000001")
+    given = agrees(police, woman, recipient=shelter.agency, groups=["needs"])
+    shares(police, given, shelter)
+    return woman
+
+
+@pytest.mark.parametrize("form", ["no", "withdrawal", "narrowing"])
+@pytest.mark.parametrize("no_to", ["body", "kind"])
+@pytest.mark.parametrize("yes_to", ["body", "kind"])
+def test_a_yes_of_before_the_no_is_refused_and_opens_nothing(
+    police: Actor, shelter: Actor, woman: Person, form: str, no_to: str, yes_to: str
+) -> None:
+    to = {"body": {"recipient": shelter.agency}, "kind": {"recipient_kind": "shelter"}}
+    no = refuses(form, police, woman, **to[no_to])
+    early = {**to[yes_to], "groups": ["identity"], "given_on": before(7)}
+    if (no_to, yes_to) == ("body", "kind"):
+        agrees(shelter, woman, **early)  # to all but that one
+    else:
+        for writer in (shelter, police):
+            with pytest.raises(SaidNoSince) as said:
+                agrees(writer, woman, **early)
+            assert no.ref in said.value.sentence(language="en")
+            assert said.value.blamed == "given_on"
+    assert not opens(woman, shelter)
+    with pytest.raises(ConsentMissing):
+        COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | {"receiver": shelter.agency})
+    asked_anew = agrees(shelter, woman, **to["body"], groups=["identity"])
+    assert opens(woman, shelter)
+    shares(shelter, asked_anew, shelter)
+    assert QUERIES["open_identity"](actor=shelter, person=woman, purpose="The contract").surname == "Ойдан"
+
+
+def opens(woman: Person, body: Actor) -> bool:
+    return standing_consent(
+        person=woman, recipient=body.agency, purpose="services", groups=["identity"], on=TODAY
+    ) is not None  # fmt: skip
+
+
+@pytest.mark.parametrize("to_kind", [False, True])
+def test_who_may_not_know_of_the_no_learns_nothing_and_opens_nothing(
+    police: Actor, shelter: Actor, woman: Person, to_kind: bool
+) -> None:
+    ngo = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"))
+    shares(police, agrees(police, woman, recipient=ngo.agency, groups=["profile", *SEALED]), ngo)
+    no = says_no(police, woman, **{"recipient_kind": "shelter"} if to_kind else {"recipient": shelter.agency})
+    yes = agrees(ngo, woman, recipient=shelter.agency, given_on=before(7))
+    with pytest.raises(ConsentMissing) as said:
+        shares(ngo, yes, shelter)
+    assert type(said.value) is ConsentMissing
+    shown = page(ngo, f"/consents/{yes.ref}")
+    assert no.ref not in said.value.sentence(language="en") + shown
+    assert f"A no was said on 15 May 2020 ({no.ref})" in page(police, f"/consents/{yes.ref}")
+    assert not Letter.objects.exists()
+    says_no(police, woman, recipient=shelter.agency)
+    again = agrees(ngo, woman, recipient=shelter.agency)
+    shares(ngo, again, shelter)
+    assert opens(woman, shelter)
+
+
+def test_a_no_written_down_late_counts_by_its_day(police: Actor, shelter: Actor, woman: Person) -> None:
+    says_no(police, woman, recipient=shelter.agency, said_on=before(5))
+    with pytest.raises(SaidNoSince):
+        agrees(shelter, woman, recipient=shelter.agency, given_on=before(6))
+    agrees(shelter, woman, recipient=shelter.agency, given_on=before(5))
+    assert opens(woman, shelter)
+
+
+def test_what_is_left_out_closes_by_another_consent_to_the_same_body_too(
+    police: Actor, shelter: Actor, woman: Person
+) -> None:
+    wide = agrees(police, woman, recipient=shelter.agency, groups=["identity", "narrative"], given_on=before(9))
+    other = agrees(police, woman, recipient=shelter.agency, groups=["identity", "profile"], given_on=before(8))
+    shares(police, other, shelter)
+    narrowed(police, wide, "narrative")
+    assert groups_read(person=woman, agency=shelter.agency, on=TODAY) == {"needs", "profile"}
+    (letter,) = Letter.objects.filter(template="consent-narrowing-notice")
+    assert (letter.addressee, letter.values["consent"]) == (shelter.agency, wide.ref)
+    assert set(letter.values["groups"]) == titles("identity")
+    assert "also" not in letter.values, "that is said of consents to its kind"
+
+
+def test_what_is_left_out_closes_by_another_consent_to_the_kind_too(
+    police: Actor, shelter: Actor, woman: Person
+) -> None:
+    wide = agrees(police, woman, recipient_kind="shelter", groups=["identity", "narrative"], given_on=before(9))
+    other = agrees(police, woman, recipient_kind="shelter", groups=["identity", "profile"], given_on=before(8))
+    shares(police, other, shelter)
+    narrowed(police, wide, "narrative")
+    assert groups_read(person=woman, agency=shelter.agency, on=TODAY) == {"needs", "profile"}
+    (letter,) = Letter.objects.filter(template="consent-narrowing-notice")
+    assert (letter.addressee, set(letter.values["groups"])) == (shelter.agency, titles("identity"))
+
+
+@dataclass
+class Words:
+    """What was said, told apart from what is kept of it: the day, the order, to the body or its kind, and whether it is a yes."""
+
+    said: list[tuple[date, int, str, bool]] = field(default_factory=list)
+
+    def open(self) -> bool:
+        named = max((one for one in self.said if one[2] == "body"), default=None)
+        of_kind = max((one for one in self.said if one[2] != "body"), default=None)
+        if named and not named[3]:
+            return False
+        if of_kind and of_kind[3]:
+            return True
+        no_to_kind = max((one for one in self.said if one[2] == "kind"), default=None)
+        is_no = no_to_kind is not None and not no_to_kind[3]
+        return named is not None and not (is_no and no_to_kind > named)
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_in_any_order_the_last_word_counts(police: Actor, shelter: Actor, woman: Person, seed: int) -> None:
+    """Yes, no, withdrawal and narrowing at random, written down by two bodies, days before one another and of one day."""
+    chance, words, made = random.Random(seed), Words(), []
+    for order in range(9):
+        act, to = (
+            chance.choice(("yes", "yes", "no", "end", "narrow") if made else ("yes", "no")),
+            chance.choice(("body", "body", "kind")),
+        )
+        writer, day = chance.choice((police, shelter)), before(chance.choice((0, 0, 1, 2)))
+        names = {"recipient": shelter.agency} if to == "body" else {"recipient_kind": "shelter"}
+        with suppress(Refusal):
+            if act == "yes":
+                groups = chance.choice((["identity"], ["identity", "narrative"]))
+                made.append(agrees(writer, woman, groups=groups, given_on=day, **names))
+                words.said.append((day, order, to, True))
+            elif act == "no":
+                says_no(writer, woman, groups=["identity"], said_on=day, **names)
+                words.said.append((day, order, to, False))
+            else:
+                one = chance.choice(made)
+                to = "body" if one.recipient_id else "kind"
+                if act == "narrow":
+                    narrowed(writer, one, "narrative")
+                else:
+                    COMMANDS["withdraw_consent"](actor=writer, consent=one, withdrawn_by="person")
+                words.said.append((TODAY, order, to if to == "body" else "kind, taken back", False))
+        assert opens(woman, shelter) == words.open(), words.said
+        for one in Consent.objects.filter(person=woman, is_refusal=False):
+            with suppress(Refusal):
+                COMMANDS["share_by_consent"](actor=police, consent=one, agency=shelter.agency, groups=["identity"])
+        assert ("identity" in groups_read(person=woman, agency=shelter.agency, on=TODAY)) == words.open(), words.said
+    assert not list(ledger.verify())
