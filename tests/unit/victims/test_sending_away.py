@@ -10,6 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import BadInput
 from qorgan.office.letters.models import Letter
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.deciding.refusals import (
@@ -178,6 +179,16 @@ def test_an_expelled_child_is_in_a_hospital_once_somebody_there_received_the_chi
     shown = page(worker, f"/expulsions/{made.ref}")
     assert "Duty doctor" in shown
     assert "Who took the child" in shown
+    street = {"child_receiver": "guardian", "sent_where": "To the street", "received_by": "Not known"}
+    again = {"actor": worker, "expulsion": made, "received_at": worker.now, **street}
+    for words in ({}, {"again_because": "-"}):
+        with pytest.raises(BadInput) as unexplained:
+            COMMANDS["send_expelled_on"](**again, **words)
+        assert set(unexplained.value.problems) == {"again_because"}
+    COMMANDS["send_expelled_on"](**again, again_because="The ward let the child go")
+    (before,) = Expulsion.objects.get(pk=made.pk).said_before
+    assert (before["sent_where"], before["because"]) == (hospital["sent_where"], "The ward let the child go")
+    assert "The ward let the child go" in page(worker, f"/expulsions/{made.ref}")
 
 
 def test_the_house_owes_it_no_more_once_the_stay_goes_on_or_a_decision_of_before_owes_it(worker: Actor) -> None:

@@ -122,6 +122,12 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
     )
     owed = Obligation.objects.get(source=made.ref, term__startswith="care.sent_on")
     assert (owed.met_at, owed.met_at <= owed.due_at) == (received, True), "written down later, received in time"
+    again = {"actor": later, "admission_refusal": made, "sent_to": an_organisation()}
+    with pytest.raises(HandoverUnclear) as refused_so:
+        COMMANDS["send_on"](**again)
+    assert set(refused_so.value.problems) == {"again_because"}
+    kept = COMMANDS["send_on"](**again, again_because="Well again, and taken in by a house")
+    assert (kept.sent_where, [one["received_by"] for one in kept.said_before]) == ("", ["Duty doctor"])
 
 
 def test_on_another_ground_a_child_is_in_no_hospital(worker: Actor) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
-from qorgan.desk.inputs import Day, Instant
+from qorgan.desk.inputs import Because, Day, Instant
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.government.providers.models import Organisation
 from qorgan.people.ages import is_minor_on
@@ -21,6 +21,7 @@ from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeEnd, SentNowhere
+from qorgan.victims.care.deciding.saying_again import keep_said, keep_sent
 from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
 from qorgan.victims.care.deciding.sending_on import HELPS, Receiver, Where, check_hour, check_received
 from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
@@ -39,9 +40,9 @@ LABELS = {**RECORDS, **WORDS}
 def send_expelled_on(
     *, actor: Actor, expulsion: Expulsion, sent_to: Organisation | None = None, sent_where: Where | None = None,
     child_receiver: Receiver | None = None, sent_on: Day | None = None, received_by: Where | None = None,
-    received_at: Instant | None = None,
+    received_at: Instant | None = None, again_because: Because | None = None,
 ) -> Expulsion:  # fmt: skip
-    """Write down where a person was sent whose stay was ended against the person's will; said again, the later word stands.
+    """Write down where a person was sent whose stay was ended against the person's will; said again, the later word stands, of a child with why.
 
     A child goes to an organisation that takes the child in, or to somebody of the country's list, on whichever ground the stay was ended.
 
@@ -59,7 +60,8 @@ def send_expelled_on(
     ended = found.care_file.discharged_on
     if ended is None or found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
-    is_unlisted_child = sent_to is None and bool(is_minor_on(found.care_file.person, ended))
+    is_child = bool(is_minor_on(found.care_file.person, ended))
+    is_unlisted_child = sent_to is None and is_child
     if is_unlisted_child and not (child_receiver or sent_where or received_by or received_at):
         raise ChildSentNowhere(person=found.care_file.person.ref)
     check_received(is_unlisted_child, receiver=child_receiver, where=sent_where, by=received_by, at=received_at)
@@ -69,10 +71,10 @@ def send_expelled_on(
         raise CareDayAhead(on=day)
     if day < ended:
         raise SentBeforeEnd(on=day, since=ended)
-    found.sent_to, found.sent_where, found.sent_on = sent_to, sent_where or "", day
-    found.child_receiver, found.received_by, found.received_at = child_receiver or "", received_by or "", received_at
-    found.save(update_fields=["sent_to", "sent_where", "child_receiver", "sent_on", "received_by", "received_at"])
-    return found
+    keep_said(found, is_child=is_child, because=again_because)
+    return keep_sent(
+        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at
+    )
 
 
 def owed_after_expulsion(record: Expulsion) -> Iterable[Duty]:

@@ -74,6 +74,7 @@ class AdmissionRefusal(Record):
     """A person whom `agency` did not take in: on which ground of the closed list, and where the person was sent instead.
 
     `sent_where` says it in words, if to no organisation; `received_by` and `received_at`, who there has the person since which hour.
+    `said_before` keeps what was said of that before, each with why it was said again.
     `care_file` is the stay that followed after an appeal gave the person right. `told_on` is empty until the person was told;
     `not_told_because` says why that cannot be. Withdrawn ones were entered by mistake.
     """
@@ -86,7 +87,7 @@ class AdmissionRefusal(Record):
         INTERNAL,
     ) | dict.fromkeys(
         ("ground", "explanation", "applied_by", "not_told_because", "not_told_tried", "sent_where", "child_receiver", "received_by",
-         "withdrawn_because"),
+         "said_before", "withdrawn_because"),
         SPECIAL,
     )  # fmt: skip
 
@@ -107,6 +108,7 @@ class AdmissionRefusal(Record):
     sent_on = models.DateField(null=True, blank=True)
     received_by = models.CharField(max_length=300, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
+    said_before = models.JSONField(default=list, blank=True)
     care_file = models.OneToOneField(
         CareFile, null=True, blank=True, on_delete=models.PROTECT, related_name="after_refusal"
     )
@@ -157,7 +159,7 @@ class HouseWarning(Entry):
 class Expulsion(Record):
     """An end of a stay that the provider decided against the person's will: on which ground, after which warning, and where to.
 
-    `received_by` and `received_at` say who there has the person, and since which hour.
+    `received_by` and `received_at` say who there has the person, and since which hour; `said_before` what was said of that before.
     It names no warning where its ground asks for none. Withdrawn ones were entered by mistake or taken back, and the stay went on.
     """
 
@@ -167,7 +169,8 @@ class Expulsion(Record):
         ("care_file", "house_warning", "decided_on", "told_on", "not_told_on", "sent_to", "sent_on", "received_at", "withdrawn_on"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "not_told_because", "not_told_tried", "sent_where", "child_receiver", "received_by", "withdrawn_because"),
+        ("ground", "explanation", "not_told_because", "not_told_tried", "sent_where", "child_receiver", "received_by", "said_before",
+         "withdrawn_because"),
         SPECIAL,
     )  # fmt: skip
 
@@ -186,6 +189,7 @@ class Expulsion(Record):
     sent_on = models.DateField(null=True, blank=True)
     received_by = models.CharField(max_length=300, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
+    said_before = models.JSONField(default=list, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 

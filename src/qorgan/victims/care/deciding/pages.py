@@ -22,6 +22,7 @@ from qorgan.victims.care.deciding import (
     going_on,
     hearing,
     queries,
+    saying_again,
     sending_away,
     sending_on,
     staying,
@@ -169,6 +170,7 @@ keep_pages(
             Pair(sending_on.LABELS["sent_on"], "sent_on"),
             Pair(sending_on.LABELS["received_by"], "received_by"),
             Pair(sending_on.LABELS["received_at"], "received_at"),
+            Pair(saying_again.BEFORE, cell=saying_again.said_before),
             Pair(_("Care file"), "care_file"),
         ),
         sections=(_appeals(appeals.appeal_refusal),),
@@ -204,6 +206,7 @@ keep_pages(
             Pair(sending_on.LABELS["sent_on"], "sent_on"),
             Pair(sending_on.LABELS["received_by"], "received_by"),
             Pair(sending_on.LABELS["received_at"], "received_at"),
+            Pair(saying_again.BEFORE, cell=saying_again.said_before),
         ),
         sections=(_appeals(appeals.appeal_expulsion),),
         actions=(

@@ -45,6 +45,11 @@ OTHER_DAY = Text(
     ru="не совпадает с днём передачи, {on}; поле можно не заполнять",
     kk="тапсыру күніне ({on}) сәйкес емес; бос қалдыруға болады",
 )
+SAID_BEFORE = Text(
+    en="is needed: where the child is was said before, of {on}; say what changed since, or what was wrong",
+    ru="нужно указать: где ребёнок, уже сообщалось (за {on}); напишите, что изменилось или что было неверно",
+    kk="көрсету қажет: баланың қайда екені бұрын айтылған ({on}); не өзгергенін немесе не қате болғанын жазыңыз",
+)
 
 
 class HandoverUnclear(BadInput):

@@ -19,7 +19,7 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Instant
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
-from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding import saying_again, states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeRefused, SentNowhere
 from qorgan.victims.care.deciding.refusals_of_handing import (
@@ -32,6 +32,7 @@ from qorgan.victims.care.deciding.refusals_of_handing import (
     UNTIMED,
     HandoverUnclear,
 )
+from qorgan.victims.care.deciding.saying_again import keep_said, keep_sent
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import help_found
 
@@ -45,6 +46,7 @@ LABELS = {
     "sent_on": _("Sent on"),
     "received_by": _("Who there received the person"),
     "received_at": _("Received there at"),
+    "again_because": saying_again.LABEL,
 }
 HELPS = {
     "sent_where": _(
@@ -54,6 +56,7 @@ HELPS = {
     "sent_on": _("Empty means today"),
     "received_by": _("Of such a child: the ward or unit and the post, or how the adult is related. Write no names."),
     "received_at": _("Of such a child: the day and the hour"),
+    "again_because": saying_again.HELP,
 }
 GROUNDS, HOSPITAL = "refusal_grounds", "to_hospital"
 Where = Annotated[Because, Field(max_length=300)]
@@ -67,9 +70,9 @@ Receiver = Annotated[str, CodeOf("child_receivers")]
 def send_on(
     *, actor: Actor, admission_refusal: AdmissionRefusal, sent_to: Organisation | None = None,
     sent_where: Where | None = None, child_receiver: Receiver | None = None, sent_on: Day | None = None,
-    received_by: Where | None = None, received_at: Instant | None = None,
+    received_by: Where | None = None, received_at: Instant | None = None, again_because: Because | None = None,
 ) -> AdmissionRefusal:  # fmt: skip
-    """Write down where a person was sent who was not taken in; said again, the later word stands.
+    """Write down where a person was sent who was not taken in; said again, the later word stands, of a child with why.
 
     Raises:
         SentNowhere: neither an organisation nor words.
@@ -81,7 +84,8 @@ def send_on(
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
     check_hour(actor=actor, at=received_at, on=sent_on)
-    is_unlisted_child = sent_to is None and bool(is_minor_on(found.person, found.refused_on))
+    is_child = bool(is_minor_on(found.person, found.refused_on))
+    is_unlisted_child = sent_to is None and is_child
     if is_unlisted_child and not country().codes[GROUNDS].get(found.ground).attributes.get(HOSPITAL):
         raise ChildSentNowhere(person=found.person.ref)
     check_received(is_unlisted_child, receiver=child_receiver, where=sent_where, by=received_by, at=received_at)
@@ -94,10 +98,10 @@ def send_on(
         raise SentBeforeRefused(on=day, since=found.refused_on)
     if found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
-    found.sent_to, found.sent_where, found.sent_on = sent_to, sent_where or "", day
-    found.child_receiver, found.received_by, found.received_at = child_receiver or "", received_by or "", received_at
-    found.save(update_fields=["sent_to", "sent_where", "child_receiver", "sent_on", "received_by", "received_at"])
-    return found
+    keep_said(found, is_child=is_child, because=again_because)
+    return keep_sent(
+        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at
+    )
 
 
 def check_received(
