@@ -19,6 +19,7 @@ from qorgan.victims.aftercare.refusals import (
     AfterwardsNotFitting,
     FollowUpWithdrawn,
     HelpNotWanted,
+    HelpSaid,
     JobEnded,
     JobOfAnotherPerson,
     NotReachedNotTold,
@@ -29,6 +30,7 @@ from qorgan.victims.aftercare.refusals import (
 from qorgan.victims.aftercare.rounds import earliest
 from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
+from tests.stories.referring import ASKED, BY_LAW
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +196,98 @@ def test_another_organisation_sees_nothing_of_it(worker: Actor) -> None:
     with pytest.raises(NotFound):
         COMMANDS["readmit"](actor=stranger, follow_up=told.ref, channel="self")
     assert list(QUERIES["follow_ups"](actor=stranger)) == []
+
+
+FOUND = [
+    ({"safety": "threatened"}, "danger"), ({"safety": "contacted", "needs_help": True}, "danger"), ({"safety": "uneasy"}, "help"),
+    ({"housing": "homeless"}, "help"), ({"needs_help": True}, "help"),
+]  # fmt: skip
+
+
+def steps_owed(told: FollowUp) -> dict[str, bool]:
+    rows = Obligation.objects.filter(source=told.ref, cancelled_at=None)
+    return {row.term.rsplit("_", 1)[1]: row.met_at is not None for row in rows}
+
+
+@pytest.mark.parametrize(("given", "term"), FOUND)
+def test_danger_or_need_found_after_care_owes_a_step_and_a_word_says_which(
+    worker: Actor, given: dict[str, Any], term: str
+) -> None:
+    told = asked(worker, left(worker), **given)
+    assert steps_owed(told) == {term: False}
+    COMMANDS["say_what_was_done"](actor=worker, follow_up=told, result="not_wanted", because="She stays with kin")
+    assert steps_owed(told) == {term: True}
+    with pytest.raises(HelpSaid):
+        COMMANDS["say_what_was_done"](actor=worker, follow_up=told, result="not_wanted", because="She stays with kin")
+
+
+def test_danger_is_owed_within_hours_and_nothing_where_nothing_was_found(worker: Actor) -> None:
+    file = left(worker)
+    content = asked(worker, file, safety="safe", housing="rented")
+    assert steps_owed(content) == {}
+    with pytest.raises(HelpNotWanted):
+        COMMANDS["say_what_was_done"](actor=worker, follow_up=content, result="helped", because="Nothing to do")
+    told = asked(worker, file, round="month_3", safety="threatened")
+    row = Obligation.objects.get(source=told.ref)
+    assert (row.due_at - row.started_at).total_seconds() == 24 * 3600
+    COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Another person's")
+    assert steps_owed(told) == {}
+
+
+def test_a_new_stay_a_lead_and_a_request_for_safety_are_steps(worker: Actor) -> None:
+    for act in ("readmit", "admit", "raise_lead", "request_protection"):
+        file = left(worker)
+        told = asked(worker, file, safety="threatened", needs_help=True)
+        given: dict[str, Any] = {"person": file.person}
+        if act == "readmit":
+            given = {"follow_up": told, "channel": "self"}
+        elif act == "admit":
+            given |= {"channel": "self"}
+        elif act == "raise_lead":
+            given |= {"channel": "other", "note": "In danger again"}
+        else:
+            given |= {
+                "agency": an_agency(kind="police", region="aktobe"),
+                "capacity": "victim",
+                "applicant": "person",
+                "form": "oral",
+                "threats": ["life"],
+            }
+        COMMANDS[act](actor=worker, **given)
+        assert steps_owed(told) == {"danger": True}, act
+
+
+def test_a_referral_is_a_step_once_it_is_offered(worker: Actor) -> None:
+    told = asked(worker, left(worker), needs_help=True)
+    other = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+    package = COMMANDS["prepare_referral"](
+        actor=worker, person=told.care_file.person, receiver=other.agency, **ASKED | BY_LAW
+    )[0]
+    assert steps_owed(told) == {"help": False}
+    COMMANDS["offer_referral"](actor=worker, referral=package)
+    assert steps_owed(told) == {"help": True}
+
+
+def test_who_was_not_reached_is_tried_again_until_the_last_try_or_the_next_round(worker: Actor) -> None:
+    file = left(worker)
+    first = asked(worker, file, asked_on="2024-07-01", not_reached=True, needs_help=None)
+    assert steps_owed(first) == {"again": False}
+    assert Obligation.objects.get(source=first.ref).due_on == date(2024, 7, 9)  # the Monday is off
+    with pytest.raises(RoundAsked):
+        asked(worker, file, asked_on="2024-07-01", not_reached=True, needs_help=None)
+    second = asked(worker, file, asked_on="2024-07-04", not_reached=True, needs_help=None)
+    assert (steps_owed(first), steps_owed(second)) == ({"again": True}, {"again": False})
+    third = asked(worker, file, asked_on="2024-07-09", not_reached=True, needs_help=None)
+    assert (steps_owed(second), steps_owed(third)) == ({"again": True}, {})
+    assert [one.source for one in FactFollowUp.objects.filter(retracted_at=None)] == [third.ref]
+    reached = asked(worker, file, asked_on="2024-07-15", safety="safe")
+    assert [one.source for one in FactFollowUp.objects.filter(retracted_at=None)] == [reached.ref]
+    with pytest.raises(RoundAsked):
+        asked(worker, file, asked_on="2024-07-20", not_reached=True, needs_help=None)
+    assert owed(file)["1"] == (date(2024, 7, 1), True)
+    COMMANDS["withdraw_follow_up"](actor=worker, follow_up=reached, reason="Another person's")
+    COMMANDS["withdraw_follow_up"](actor=worker, follow_up=third, reason="Another person's")
+    assert steps_owed(second) == {"again": False}
+    asked(worker, file, round="month_3", safety="safe")
+    assert steps_owed(second) == {"again": True}
+    assert not list(ledger.verify())

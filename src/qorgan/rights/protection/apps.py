@@ -26,6 +26,7 @@ class Protection(Room):
                 "lead_looks",
                 "lead_words",
                 "lead_pages",
+                "after_care",
                 "leaving",
             )
         )

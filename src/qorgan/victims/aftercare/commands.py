@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -13,12 +14,14 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.victims.aftercare.helping import term_of_help
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.aftercare.queries import LABELS as RECORDS
 from qorgan.victims.aftercare.refusals import (
     AfterwardsNotFitting,
     FollowUpWithdrawn,
     HelpNotWanted,
+    HelpSaid,
     JobEnded,
     JobOfAnotherPerson,
     NotReachedNotTold,
@@ -54,6 +57,8 @@ LABELS = {
     "safety": _("Safety"),
     "needs_help": _("Needs help again"),
     "wants": _("What help"),
+    "result": _("What was done"),
+    "because": _("In words"),
 }
 HELPS = {
     "started_on": _("Empty means today"), "ended_on": _("Empty means today"), "asked_on": _("Empty means today"),
@@ -62,6 +67,7 @@ HELPS = {
     "job_placement": _("Only if the person was placed in one"),
     "not_reached": _("Leave the answers empty then."),
     "needs_help": _("If yes, the next page offers to admit the person again."),
+    "because": _("What was done and by whom, or why nothing is done. Write no names."),
 }  # fmt: skip
 EmployerKind = Annotated[str, CodeOf("employer_kinds")]
 Occupation = Annotated[str, CodeOf("occupations")]
@@ -72,6 +78,7 @@ Way = Annotated[str, CodeOf("follow_up_ways")]
 Housing = Annotated[str, CodeOf("housing_kinds")]
 Work = Annotated[str, CodeOf("work_kinds")]
 Safety = Annotated[str, CodeOf("safety_kinds")]
+Result = Annotated[str, CodeOf("follow_up_results")]
 Area = Annotated[str, CodeOf("plan_areas")]
 
 
@@ -129,7 +136,7 @@ def record_follow_up(
     job_placement: JobPlacement | None = None, is_still_employed: bool | None = None, safety: Safety | None = None,
     needs_help: bool | None = None, wants: list[Area] | None = None, note: Note | None = None,
 ) -> list[Record]:  # fmt: skip
-    """Write down how a person fares after the stay, or that the person could not be reached.
+    """Write down how a person fares after the stay, or that the person could not be reached; who was not is tried again.
 
     Raises:
         StillInCare, AfterwardsNotFitting, RoundTooEarly, RoundAsked, NotReachedNotTold, JobOfAnotherPerson
@@ -142,7 +149,8 @@ def record_follow_up(
     first = earliest(round, since=held.discharged_on, today=actor.today)
     if day < first:
         raise RoundTooEarly(round=country().codes[ROUNDS].get(round).title, on=day, first=first)
-    before = held.follow_ups.filter(round=round, withdrawn_on__isnull=True).first()
+    same = Q(is_reached=True) | Q(asked_on=day) if not_reached else Q(is_reached=True)
+    before = held.follow_ups.filter(same, round=round, withdrawn_on__isnull=True).first()
     if before:
         title = country().codes[ROUNDS].get(round).title
         raise RoundAsked(round=title, care_file=held.ref, follow_up=before.ref)
@@ -189,19 +197,44 @@ def readmit(
     *, actor: Actor, follow_up: FollowUp, channel: Channel, services: list[Service] | None = None,
     admitted_on: Day | None = None, without_bed: bool = False, note: Note | None = None,
 ) -> list[Record]:  # fmt: skip
-    """Take in again a person who said in a follow-up that help is needed; the new file is linked to the earlier one.
+    """Take in again a person who told in a follow-up of danger or a need; the new file is linked to the earlier one.
 
     Raises:
         HelpNotWanted, and whatever an admission is refused for
     """
-    if follow_up.withdrawn_on or not follow_up.needs_help:
-        raise HelpNotWanted(follow_up=follow_up.ref)
+    _check_found(follow_up)
     before = follow_up.care_file
     made = admit.run(
         actor=actor, person=before.person, channel=channel, admitted_on=admitted_on, is_repeat=True,
         exploitation=before.exploitation or None, services=services, earlier_file=before, without_bed=without_bed, note=note,
     )  # fmt: skip
     return [made, follow_up]
+
+
+@command(
+    may=MAY, post="/follow-ups/{follow_up}/result", title=_("Say what was done"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def say_what_was_done(*, actor: Actor, follow_up: FollowUp, result: Result, because: Because) -> list[Record]:
+    """Say in a word what was done about the danger or the need that a follow-up found, where no record here tells it.
+
+    A new stay, a referral that was offered, a lead that concerns the person and a request for protection tell it by themselves.
+
+    Raises:
+        HelpNotWanted, HelpSaid
+    """
+    held = FollowUp.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
+    found = held.get(pk=follow_up.pk)
+    _check_found(found)
+    if found.result_on:
+        raise HelpSaid(follow_up=found.ref, on=found.result_on)
+    found.result, found.result_on, found.result_because = result, actor.today, because
+    found.save(update_fields=["result", "result_on", "result_because"])
+    return [found.care_file, found]
+
+
+def _check_found(follow_up: FollowUp) -> None:
+    if follow_up.withdrawn_on or not term_of_help(follow_up):
+        raise HelpNotWanted(follow_up=follow_up.ref)
 
 
 def _fits(*, actor: Actor, day: date, since: date) -> None:

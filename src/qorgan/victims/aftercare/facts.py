@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
@@ -94,11 +95,17 @@ def derive_job(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_follow_up(record: models.Model) -> Iterable[Fact]:
-    """What a follow-up tells: itself, unless it was withdrawn."""
+    """What a follow-up tells: itself, unless it was withdrawn, or was in vain and the round was asked again since."""
     assert isinstance(record, FollowUp)
     if record.withdrawn_on:
         return
     held = record.care_file
+    if not record.is_reached:
+        again = held.follow_ups.filter(round=record.round, withdrawn_on__isnull=True).exclude(pk=record.pk)
+        if again.filter(
+            Q(is_reached=True) | Q(asked_on__gt=record.asked_on) | Q(asked_on=record.asked_on, pk__gt=record.pk)
+        ):
+            return
     yield FactFollowUp(
         key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region, happened_on=record.asked_on,
         round=record.round, is_reached=record.is_reached, housing=record.housing, work=record.work,

@@ -55,18 +55,23 @@ class JobPlacement(Record):
 
 
 class FollowUp(Record):
-    """One round of asking how a person fares after leaving. What is not known stays empty, and so does all if not reached.
+    """One try to ask how a person fares after leaving. What is not known stays empty, and so does all if not reached.
 
-    `job` is the placement that the answer about work is on. Withdrawn ones were entered by mistake.
+    `job` is the placement that the answer about work is on. `result` says, in a word of whoever asked, what was done about danger or
+    need that it found, where no record tells it. Withdrawn ones were entered by mistake.
     """
 
     ref_prefix = "FU"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "round", "asked_on", "is_reached", "way", "job", "withdrawn_on"), INTERNAL
+        ("care_file", "round", "asked_on", "is_reached", "way", "job", "result_on", "withdrawn_on"), INTERNAL
     ) | dict.fromkeys(
-        ("housing", "work", "is_still_employed", "safety", "needs_help", "wants", "note", "withdrawn_because"), SPECIAL
-    )
+        (
+            "housing", "work", "is_still_employed", "safety", "needs_help", "wants", "note", "result", "result_because",
+            "withdrawn_because",
+        ),
+        SPECIAL,
+    )  # fmt: skip
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="follow_ups", db_index=False)
     round = models.CharField(max_length=20)
@@ -81,13 +86,23 @@ class FollowUp(Record):
     needs_help = models.BooleanField(null=True, blank=True)
     wants = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     note = models.TextField(blank=True)
+    result = models.CharField(max_length=40, blank=True, default="")
+    result_on = models.DateField(null=True, blank=True)
+    result_because = models.CharField(max_length=300, blank=True, default="")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["care_file", "round"], condition=Q(withdrawn_on__isnull=True), name="follow_up_once_a_round"
+                fields=["care_file", "round"],
+                condition=Q(withdrawn_on__isnull=True, is_reached=True),
+                name="follow_up_once_a_round",
+            ),
+            models.CheckConstraint(
+                condition=Q(result_on__isnull=True, result="", result_because="")
+                | (Q(result_on__isnull=False, is_reached=True) & ~Q(result="") & ~Q(result_because="")),
+                name="follow_up_result_with_reason",
             ),
             models.CheckConstraint(
                 condition=Q(is_reached=True)

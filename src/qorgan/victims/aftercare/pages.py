@@ -8,15 +8,42 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.intake.leads.commands import raise_lead
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.models import Person
 from qorgan.victims.aftercare import commands, queries
+from qorgan.victims.aftercare.helping import DANGER, helped_on, is_in_need, term_of_help
+from qorgan.victims.aftercare.models import FollowUp
+from qorgan.victims.aftercare.obligations import is_tried_again
 from qorgan.victims.care.queries import care_file
+from qorgan.victims.referral.commands import prepare_referral
 
 IN_NEED = Text(
-    en="The person needs help again: admit the person from here, or raise a lead for who is nearer.",
-    ru="Человеку снова нужна помощь: примите его отсюда или передайте сигнал тому, кто ближе.",
-    kk="Адамға қайтадан көмек керек: осы жерден қабылдаңыз немесе жақын тұрғанға дабыл беріңіз.",
+    en="The person needs help again: admit the person from here, refer to others, or raise a lead for who is nearer. If none of it is"
+    " done, say what was.",
+    ru="Человеку снова нужна помощь: примите его отсюда, направьте к другим или передайте сигнал тому, кто ближе. Если ничего из этого"
+    " не делается, скажите, что сделано.",
+    kk="Адамға қайтадан көмек керек: осы жерден қабылдаңыз, басқаларға бағыттаңыз немесе жақын тұрғанға дабыл беріңіз. Бұлардың ешқайсысы"
+    " жасалмаса, не істелгенін айтыңыз.",
+)
+IN_DANGER = Text(
+    en="The person is in danger: ask for measures of safety, raise a lead, admit the person from here or refer to others. If none of it"
+    " is done, say what was.",
+    ru="Человек в опасности: попросите о мерах безопасности, передайте сигнал, примите человека отсюда или направьте к другим. Если"
+    " ничего из этого не делается, скажите, что сделано.",
+    kk="Адамға қауіп төніп тұр: қауіпсіздік шараларын сұраңыз, дабыл беріңіз, осы жерден қабылдаңыз немесе басқаларға бағыттаңыз."
+    " Бұлардың ешқайсысы жасалмаса, не істелгенін айтыңыз.",
+)
+HELPED = Text(
+    en="A step for the person is on record since {on}.",
+    ru="Шаг для человека записан с {on}.",
+    kk="Адам үшін жасалған қадам {on} күнінен жазулы.",
+)
+TRY_AGAIN = Text(
+    en="The person was not reached: a try in vain does not end the round, try again on another day.",
+    ru="Связаться не удалось: неудачная попытка не завершает круг, попробуйте в другой день.",
+    kk="Адаммен байланыс болмады: сәтсіз әрекет кезеңді аяқтамайды, басқа күні қайталаңыз.",
 )
 JOB_LOST = Text(
     en="The person no longer holds the job {job}: write down its end in the care file.",
@@ -34,10 +61,21 @@ def _notices(follow_up: Any, actor: Actor) -> Iterable[Text]:
     if follow_up.withdrawn_on:
         yield WITHDRAWN.filled(reason=follow_up.withdrawn_because)
         return
-    if queries.wants_in(follow_up):
-        yield IN_NEED
+    if is_in_need(follow_up):
+        since = helped_on(follow_up)
+        if since:
+            yield HELPED.filled(on=since)
+        else:
+            yield IN_DANGER if term_of_help(follow_up) == DANGER else IN_NEED
+    if is_tried_again(follow_up):
+        yield TRY_AGAIN
     if follow_up.is_still_employed is False and follow_up.job.ended_on is None:
         yield JOB_LOST.filled(job=follow_up.job.ref)
+
+
+def person_in_need(follow_up: FollowUp, actor: Actor) -> list[Person]:
+    """Of whom danger or a need was found, for the acts that help; nobody where nothing was."""
+    return [follow_up.care_file.person] if is_in_need(follow_up) else []
 
 
 JOBS = (
@@ -93,14 +131,26 @@ keep_pages(
             Pair(_("Needs help again"), "needs_help"),
             Pair(_("What help"), "wants", code_list="plan_areas"),
             Pair(_("Note"), "note"),
+            Pair(_("What was done"), "result", code_list="follow_up_results"),
+            Pair(_("In words"), "result_because"),
         ),
-        actions=(commands.readmit, commands.withdraw_follow_up),
+        sections=(
+            Section(
+                _("A step for the person"),
+                rows=person_in_need,
+                columns=(Column("ref", _("Person"), link=True),),
+                row_actions=(prepare_referral, raise_lead),
+                empty=_("No step is owed."),
+            ),
+        ),
+        actions=(commands.readmit, commands.say_what_was_done, commands.withdraw_follow_up),
         notices=_notices,
     ),
     FormPage(command=commands.place_in_job, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=commands.end_job, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=commands.record_follow_up, goes_to=lambda made: f"/follow-ups/{made[1].ref}"),
     FormPage(command=commands.readmit, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=commands.say_what_was_done, goes_to=lambda made: f"/follow-ups/{made[1].ref}"),
     FormPage(command=commands.withdraw_follow_up, goes_to=lambda made: f"/follow-ups/{made[1].ref}"),
 )
 extend_record(

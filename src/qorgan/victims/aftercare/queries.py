@@ -17,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob, derive_follow_up, derive_job
+from qorgan.victims.aftercare.helping import is_in_need
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.queries import READ
@@ -44,11 +45,6 @@ def follow_ups_visible_to(actor: Actor) -> QuerySet[FollowUp]:
     """The follow-ups after the stays whose care files an actor may see."""
     reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
     return FollowUp.objects.filter(reach).select_related(*FILE, "job")
-
-
-def wants_in(found: FollowUp) -> bool:
-    """Whether the person said that help is needed again, and did not come back since."""
-    return bool(found.needs_help) and found.withdrawn_on is None and not found.care_file.later_files.exists()
 
 
 class JobPlacementShape(Shape):
@@ -98,10 +94,14 @@ keep_life(Life(model=JobPlacement, state=attrgetter("state"), steps=frozenset({(
 keep_life(
     Life(
         model=FollowUp,
-        state=lambda found: "in_need" if wants_in(found) else found.state,
+        state=lambda found: "in_need" if is_in_need(found) else found.state,
         steps=frozenset(
-            {("recorded", "withdraw_follow_up"), ("in_need", "withdraw_follow_up"), ("in_need", "readmit")}
+            {
+                ("recorded", "withdraw_follow_up"),
+                *(("in_need", act) for act in ("withdraw_follow_up", "readmit", "say_what_was_done")),
+            }
         ),
+        withheld=lambda found, actor: ("say_what_was_done",) if found.result_on else (),
     )
 )
 ledger.tell(model=JobPlacement, tells=(FactJob,), derive=derive_job, related=FILE)
@@ -123,7 +123,7 @@ def follow_ups(
     *, actor: Actor, round: Annotated[str, CodeOf("follow_up_rounds")] | None = None, in_need: bool = False,
     asked_from: Day | None = None, asked_until: Day | None = None,
 ) -> QuerySet[FollowUp]:  # fmt: skip
-    """How people fare after care, one row a round of one stay, the latest first; withdrawn rows stand in it, marked."""
+    """How people fare after care, one row a try to ask, the latest first; withdrawn rows stand in it, marked."""
     rows = follow_ups_visible_to(actor)
     rows = rows.filter(round=round) if round else rows
     rows = rows.filter(needs_help=True, withdrawn_on__isnull=True) if in_need else rows

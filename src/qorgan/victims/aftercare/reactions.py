@@ -1,4 +1,4 @@
-"""When a stay is corrected or the person comes back, what was asked and owed after it follows."""
+"""When a stay is corrected or the person comes back, what was asked and owed after it follows; a step for the person meets what was found."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
+from qorgan.intake.leads.models import Lead, LeadPerson
+from qorgan.people.among import with_person_in
+from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.aftercare.queries import FILE
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.referral.models import Referral
+
+ASKED_OF = "care_file__person"
 
 
 def _follow(*, record: CareFile, actor: Actor) -> list[Model]:
@@ -28,4 +34,31 @@ def _followed(records: Sequence[CareFile]) -> set[int]:
     return again.union(*(rows.values_list("care_file", flat=True) for rows in told))
 
 
+def asked_of(person: Person) -> list[FollowUp]:
+    """The follow-ups of a person that stand: what they owe may have been done, or be owed again."""
+    asked = FollowUp.objects.filter(care_file__person=person, withdrawn_on__isnull=True, is_reached=True)
+    return list(asked.select_related(*FILE).order_by("id"))
+
+
+def _taken_in(*, record: CareFile, actor: Actor) -> list[FollowUp]:
+    return asked_of(record.person)
+
+
+def _referred(*, record: Referral, actor: Actor) -> list[FollowUp]:
+    return asked_of(record.person)
+
+
+def _told(*, record: Lead, actor: Actor) -> list[FollowUp]:
+    linked = LeadPerson.objects.filter(lead=record).select_related("person").order_by("id")
+    return [one for link in linked for one in asked_of(link.person)]
+
+
+def _concerning(records: Sequence[Lead]) -> set[int]:
+    asked = FollowUp.objects.filter(withdrawn_on__isnull=True, is_reached=True).values(ASKED_OF)
+    return set(LeadPerson.objects.filter(lead__in=records, person__in=asked).values_list("lead", flat=True))
+
+
 react(model=CareFile, do=_follow, among=_followed)
+react(model=CareFile, do=_taken_in, among=with_person_in(FollowUp, path=ASKED_OF))
+react(model=Referral, do=_referred, among=with_person_in(FollowUp, path=ASKED_OF))
+react(model=Lead, do=_told, among=_concerning)

@@ -10,7 +10,8 @@ Refusal
     RoundAsked             the round was asked                               409
     JobEnded               the job ended before                              409
     FollowUpWithdrawn      withdrawn before                                  409
-    HelpNotWanted          the person did not ask for help again             409
+    HelpNotWanted          neither danger nor a need was told                409
+    HelpSaid               what was done was said before                     409
 """
 
 from __future__ import annotations
@@ -144,16 +145,32 @@ class FollowUpWithdrawn(Conflict):
 
 
 class HelpNotWanted(Conflict):
-    """The person did not ask for help again."""
+    """The person told neither of danger nor of a need."""
 
     code = "aftercare.help_not_wanted"
     says = Text(
-        en="{follow_up} does not say that the person needs help again, or it was withdrawn.",
-        ru="В {follow_up} не сказано, что человеку снова нужна помощь, или запись отозвана.",
-        kk="{follow_up} жазбасында адамға қайтадан көмек керек делінбеген немесе жазба кері қайтарылған.",
+        en="{follow_up} says neither that the person needs help again nor that there is danger, or it was withdrawn.",
+        ru="В {follow_up} не сказано ни что человеку снова нужна помощь, ни что есть опасность, или запись отозвана.",
+        kk="{follow_up} жазбасында адамға қайтадан көмек керек те, қауіп бар да делінбеген немесе жазба кері қайтарылған.",
     )
     next_step = Text(
         en="Admit the person from the person's page, as somebody who came anew.",
         ru="Примите человека со страницы человека, как обратившегося заново.",
         kk="Адамды өз бетінен жаңадан жүгінген ретінде қабылдаңыз.",
+    )
+
+
+class HelpSaid(Conflict):
+    """What was done was said before."""
+
+    code = "aftercare.help_said"
+    says = Text(
+        en="What was done after {follow_up} was said on {on}.",
+        ru="Что сделано после {follow_up}, сказано {on}.",
+        kk="{follow_up} кейін не істелгені {on} күні айтылған.",
+    )
+    next_step = Text(
+        en="If it was wrong, withdraw the follow-up and record it again.",
+        ru="Если это ошибка, отзовите запись и внесите её снова.",
+        kk="Бұл қате болса, жазбаны кері қайтарып, қайта енгізіңіз.",
     )

@@ -23,6 +23,12 @@ def term_of(round_: Item) -> str:
     return str(round_.attributes["term"])
 
 
+def tries_of(code: str) -> int:
+    """How many times somebody who was not reached is asked for in a round before only the next one is owed."""
+    tries = country().codes[ROUNDS].get(code).attributes.get("tries", 1)
+    return tries if isinstance(tries, int) else 1
+
+
 def earliest(code: str, *, since: date, today: date) -> date:
     """The first day on which a round may be asked after a discharge: when the round before it is due.
 

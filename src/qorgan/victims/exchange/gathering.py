@@ -263,7 +263,8 @@ def _stage(stay: CareFile, *, actor: Actor) -> str:
     if not stay.discharged_on:
         return "Active"
     ended = country().codes.crosswalk("discharge_reasons", stay.discharge_reason, STANDARD) or "Closed"
-    asked = follow_ups_visible_to(actor).filter(care_file=stay, withdrawn_on__isnull=True).count()
+    standing = follow_ups_visible_to(actor).filter(care_file=stay, withdrawn_on__isnull=True)
+    asked = standing.order_by().values("round").distinct().count()
     return "FollowUp" if is_owed_after(stay.discharge_reason) and asked < len(rounds()) else ended
 
 

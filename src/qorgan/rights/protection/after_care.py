@@ -1,0 +1,52 @@
+"""A request for measures of safety is a step for somebody who told of danger after care: it is offered there, and meets what is owed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.desk.reactions import react
+from qorgan.kit.pages import Column, Section, extend_record
+from qorgan.law.counting import day_in
+from qorgan.people.among import with_person_in
+from qorgan.people.models import Person
+from qorgan.rights.protection.commands import request_protection
+from qorgan.rights.protection.models import ProtectionRequest
+from qorgan.victims.aftercare.helping import step
+from qorgan.victims.aftercare.models import FollowUp
+from qorgan.victims.aftercare.pages import person_in_need
+from qorgan.victims.aftercare.queries import follow_up
+from qorgan.victims.aftercare.reactions import ASKED_OF, asked_of
+
+
+@step
+def asked_for_safety(person: Person, body: Agency, since: date) -> date | None:
+    """The day of the first request since that the body made; of another's it learns nothing."""
+    zone = country().calendar.zone_of(body.region)
+    asked = ProtectionRequest.objects.filter(person=person, asked_by=body).order_by("received_at")
+    days = (day_in(at, zone) for at in asked.values_list("received_at", flat=True))
+    return next((day for day in days if day >= since), None)
+
+
+def _requested(*, record: ProtectionRequest, actor: Actor) -> list[FollowUp]:
+    return asked_of(record.person)
+
+
+react(model=ProtectionRequest, do=_requested, among=with_person_in(FollowUp, path=ASKED_OF))
+extend_record(
+    follow_up,
+    sections=(
+        Section(
+            _("Measures of safety"),
+            rows=person_in_need,
+            columns=(Column("ref", _("Person"), link=True),),
+            row_actions=(request_protection,),
+            empty=_("No step is owed."),
+            may=request_protection.may,
+        ),
+    ),
+)
