@@ -12,12 +12,13 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
+from qorgan.people.writers import Written
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 STANDING = Q(withdrawn_on__isnull=True, replaced_on__isnull=True, is_refusal=False)
 
 
-class Consent(Record):
+class Consent(Written, Record):
     """One consent of one person to one purpose, for one agency (`recipient`) or every agency of a kind; or, with `is_refusal`, a no.
 
     `agency` wrote it down. `text` is the version read to the person, from the words in
@@ -110,3 +111,8 @@ class Consent(Record):
             models.Index(fields=["-given_on", "-id"], name="consent_day"),
             models.Index(fields=["agency", "-given_on", "-id"], name="consent_agency_day"),
         ]
+
+    @property
+    def told_recipient(self) -> Agency | None:
+        """The body that it names, if the reader may know of it (`told.py`)."""
+        return self.recipient if getattr(self, "knows_recipient", False) else None

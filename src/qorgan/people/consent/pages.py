@@ -36,12 +36,13 @@ from qorgan.people.consent.phrases import (
     read_in_care,
     said_no_by,
 )
-from qorgan.people.consent.shares import shared_by
+from qorgan.people.consent.told import told_grants, told_shares
 from qorgan.people.family.queries import ties_by_name
 from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
 from qorgan.people.queries import person
 from qorgan.people.unshown import WHOLE, none_or_unshown
+from qorgan.people.writers import ANOTHER, writer
 
 SAME = (
     "text",
@@ -66,7 +67,9 @@ def _state(consent: Consent, language: str) -> Text:
 
 
 def _recipient(consent: Consent, language: str) -> Any:
-    return consent.recipient or country().codes["agency_kinds"].label(consent.recipient_kind, language)
+    if consent.recipient:
+        return consent.told_recipient or ANOTHER
+    return country().codes["agency_kinds"].label(consent.recipient_kind, language)
 
 
 def _words(consent: Consent, language: str) -> str:
@@ -102,9 +105,9 @@ def _not_to(consent: Consent, actor: Actor) -> Iterable[Text]:
     said = [one.pk for one in nos_beside(consent, on=actor.today)]
     for no in queries.visible_to(actor).filter(pk__in=said).order_by("id"):
         refused = [group for group in consent.groups if group in no.groups]
-        assert no.recipient is not None
         says = NOT_TO if no.is_refusal else TAKEN_FROM
-        yield says.filled(agency=no.recipient.title, no=no.ref, groups=said_groups(refused))
+        named = no.told_recipient.title if no.told_recipient else ANOTHER
+        yield says.filled(agency=named, no=no.ref, groups=said_groups(refused))
 
 
 def _text_in_use(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -204,7 +207,7 @@ keep_pages(
             Pair(_("Text that was read to the person"), "text", code_list="consent_texts"),
             Pair(_("Language of the text that was read"), "text_language", code_list="languages"),
             Pair(_("The text"), cell=_words),
-            Pair(_("Written down by"), "agency"),
+            Pair(_("Written down by"), cell=writer),
             Pair(_("In place of"), "replaces"),
             Pair(_("Next consent"), cell=lambda consent, language: getattr(consent, "replaced_by", None)),
             Pair(_("Day of the replacement"), "replaced_on"),
@@ -218,13 +221,15 @@ keep_pages(
         sections=(
             Section(
                 _("Who has access by it now"),
-                rows=lambda consent, actor: queries.grants_by(consent, on=actor.today),
+                rows=lambda consent, actor: told_grants(
+                    queries.grants_by(consent, on=actor.today), consent=consent, actor=actor
+                ),
                 columns=(
-                    Column("agency", _("Agency")),
+                    Column("told_agency", _("Agency")),
                     Column("groups", _("Which details"), code_list="field_groups"),
                     Column("granted_at", _("Since")),
                     Column("until_on", _("Last day")),
-                    Column("written_by", _("Only what this body wrote")),
+                    Column("told_written_by", _("Only what this body wrote")),
                     Column("source", _("By which record")),
                 ),
                 actions=(commands.share_by_consent,),
@@ -232,7 +237,7 @@ keep_pages(
             ),
             Section(
                 _("Shared by this consent without a referral"),
-                rows=lambda consent, actor: shared_by(consent),
+                rows=lambda consent, actor: told_shares(consent, actor=actor),
                 columns=(
                     Column("agency", _("Agency")),
                     Column("groups", _("What it could read")),

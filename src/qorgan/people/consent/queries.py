@@ -8,6 +8,7 @@ from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -28,6 +29,7 @@ from qorgan.people.consent.excepted import named_nos, nos_among, opened_to, over
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
+from qorgan.people.consent.told import titles_told, with_bodies
 from qorgan.people.granting import known_to, living_on, working_with
 from qorgan.people.identity import GROUPS
 from qorgan.people.models import Person, PersonGrant
@@ -43,7 +45,7 @@ LABELS = {"consent": _("Consent"), "purpose": _("Purpose"), "is_standing": _("On
 def listed_for(actor: Actor) -> QuerySet[Consent]:
     """The consents an actor's list holds: written down by the own agency, or all."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
-    return Consent.objects.filter(reach).select_related(*RELATED)
+    return with_bodies(Consent.objects.filter(reach).select_related(*RELATED), actor=actor)
 
 
 def visible_to(actor: Actor) -> QuerySet[Consent]:
@@ -59,7 +61,7 @@ def visible_to(actor: Actor) -> QuerySet[Consent]:
             Exists(working_with(actor).filter(person=OuterRef("person")))
         )
         reach |= works | (addressed & Q(Exists(known)))
-    return Consent.objects.filter(reach).select_related(*RELATED)
+    return with_bodies(Consent.objects.filter(reach).select_related(*RELATED), actor=actor)
 
 
 def for_the_keeper(consent: Consent, actor: Actor) -> tuple[str, ...]:
@@ -72,10 +74,10 @@ class ConsentShape(Shape):
 
     ref: str
     person: RefOf
-    agency: RefOf
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
     text: str
     purpose: str
-    recipient: RefOf
+    recipient: Annotated[RefOf, Field(validation_alias="told_recipient")]
     recipient_kind: str
     groups: list[str]
     points: list[str]
@@ -175,7 +177,7 @@ def reads_of(consent: Consent, *, actor: Actor) -> list[Look]:
     spans = [(_ground(consent, grant), _while(consent, grant)) for grant in grants]
     spans += [(BY_STAY, span) for _grant, span in kept]
     by = [*grants, *(grant for grant, _span in kept)]
-    titles = {grant.agency.ref: grant.agency.title.in_(actor.language) for grant in by}
+    titles = titles_told((grant.agency for grant in by), consent=consent, actor=actor)
     looks: dict[int, Look] = {}
     for ground, span in spans:
         rows = Entry.objects.filter(span, objects_ref__contains=[consent.person.ref], act__in=QUERIES)

@@ -19,11 +19,11 @@ class Shared:
     `written_by`: only the records of this body.
     """
 
-    agency: Agency
+    agency: Agency | Text
     groups: Text
     since: datetime
     until: datetime | date | None
-    written_by: Agency | None
+    written_by: Agency | Text | None
 
 
 def shared_by(consent: Consent) -> list[Shared]:

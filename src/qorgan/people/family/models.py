@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
+from qorgan.people.writers import Written
 
 INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 
 
-class Tie(Record):
+class Tie(Written, Record):
     """What somebody is to a person (`kinship`, code list `kinships`), as `agency` wrote it down.
 
     The other is registered too (`other`), or only named: then the name, and how to reach whoever bears it, are sealed under

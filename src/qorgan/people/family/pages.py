@@ -18,6 +18,7 @@ from qorgan.people.family.states import TITLES
 from qorgan.people.models import Person
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
+from qorgan.people.writers import writer
 
 NAMED = Text(en="Named, sealed", ru="Имя скрыто", kk="Аты жасырын")
 REGISTERED = Text(en="A registered person", ru="Зарегистрированный человек", kk="Тіркелген адам")
@@ -101,7 +102,7 @@ keep_pages(
             Pair(_("In whose care"), cell=_care),
             Pair(_("May the other be contacted"), cell=_contact, badge=True),
             Pair(_("Why not"), "contact_because"),
-            Pair(_("Written down by"), "agency"),
+            Pair(_("Written down by"), cell=writer),
             Pair(_("Ended on"), "ended_on"),
             Pair(_("Ended because"), "ended_because"),
         ),

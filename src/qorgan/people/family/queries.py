@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
+from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -25,6 +27,7 @@ from qorgan.people.family.sealed import open_parts
 from qorgan.people.granting import known_to, works_with
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
+from qorgan.people.writers import with_writers
 
 READ, GROUP, NEVER = "family.read", "family", "never"
 RELATED = ("person", "other", "agency")
@@ -44,7 +47,7 @@ def visible_to(actor: Actor) -> QuerySet[Tie]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
-    rows = Tie.objects.filter(reach).select_related(*RELATED)
+    rows = with_writers(Tie.objects.filter(reach).select_related(*RELATED), actor=actor)
     return rows.annotate(knows_other=Exists(known_to(actor).filter(person=OuterRef("other"))))
 
 
@@ -59,7 +62,7 @@ class TieShape(Shape):
 
     ref: str
     person: RefOf
-    agency: RefOf
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
     known_other: RefOf
     kinship: str
     contact: str

@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
+from qorgan.people.writers import Written
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
-class Paper(Record):
+class Paper(Written, Record):
     """One paper of one person, written down by `agency`.
 
     `whereabouts` (code list `paper_whereabouts`) and `since_on` say where it is now, as the last of its moves does.
@@ -61,7 +62,7 @@ class Paper(Record):
         return "withdrawn" if self.withdrawn_on else "kept"
 
 
-class PaperMove(Record):
+class PaperMove(Written, Record):
     """That a paper came to be somewhere on a day, as `agency` learned it."""
 
     ref_prefix = "PJ"

@@ -13,11 +13,12 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.papers import commands, queries, returning
-from qorgan.people.papers.models import Paper, PaperRequest
+from qorgan.people.papers.models import Paper, PaperMove, PaperRequest
 from qorgan.people.papers.places import is_missing
 from qorgan.people.papers.states import ASKED, REQUESTS, TITLES
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
+from qorgan.people.writers import with_writers, writer
 
 EXPIRED = Text(
     en="This paper ran out on {on}. Ask the issuing body or the consulate for a new one.",
@@ -55,6 +56,11 @@ def _notices(paper: Paper, actor: Actor) -> Iterable[Text]:
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["paper"], name) for name in ("kind", "country", "issued_on", "expires_on")}
+
+
+def _moves(paper: Paper, actor: Actor) -> Iterable[PaperMove]:
+    rows = paper.moves.select_related("agency").order_by("-since_on", "-id")
+    return with_writers(rows, actor=actor, person="paper__person")
 
 
 COLUMNS = (
@@ -120,18 +126,18 @@ keep_pages(
             Pair(_("Valid until"), "expires_on"),
             Pair(_("Where the paper is"), "whereabouts", code_list="paper_whereabouts", badge=True),
             Pair(_("Since"), "since_on"),
-            Pair(_("Written down by"), "agency"),
+            Pair(_("Written down by"), cell=writer),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
         ),
         sections=(
             Section(
                 _("Where it has been"),
-                rows=lambda paper, actor: paper.moves.select_related("agency").order_by("-since_on", "-id"),
+                rows=_moves,
                 columns=(
                     Column("since_on", _("Since")),
                     Column("whereabouts", _("Where the paper is"), code_list="paper_whereabouts"),
-                    Column("agency", _("Written down by")),
+                    Column("agency", _("Written down by"), cell=writer),
                     Column("note", _("Note")),
                 ),
                 empty=_("Nothing is known."),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -26,6 +27,7 @@ from qorgan.people.papers import states
 from qorgan.people.papers.facts import RELATED, TELLS, derive
 from qorgan.people.papers.models import Paper, PaperRequest
 from qorgan.people.papers.places import missing
+from qorgan.people.writers import with_writers
 
 READ = "paper.read"
 LABELS = {
@@ -43,7 +45,7 @@ Whereabouts = Annotated[str, CodeOf("paper_whereabouts")]
 def listed_for(actor: Actor) -> QuerySet[Paper]:
     """The papers an actor's list holds: those that the own body wrote down."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
-    return Paper.objects.filter(reach).select_related(*RELATED)
+    return with_writers(Paper.objects.filter(reach).select_related(*RELATED), actor=actor)
 
 
 def visible_to(actor: Actor) -> QuerySet[Paper]:
@@ -51,7 +53,7 @@ def visible_to(actor: Actor) -> QuerySet[Paper]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(known_to(actor, group=DOCUMENTS, by="agency").filter(person=OuterRef("person"))))
-    return Paper.objects.filter(reach).select_related(*RELATED)
+    return with_writers(Paper.objects.filter(reach).select_related(*RELATED), actor=actor)
 
 
 def may_put_right(paper: Paper, *, actor: Actor) -> bool:
@@ -69,7 +71,7 @@ class PaperShape(Shape):
 
     ref: str
     person: RefOf
-    agency: RefOf
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
     kind: str
     whereabouts: str
     since_on: date

@@ -19,11 +19,13 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.desk.unfinished import holds
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
+from qorgan.people.writers import takes_people_in
 from qorgan.victims.care import states
 from qorgan.victims.care.facts import RELATED, TELLS, derive, outcome_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
 
 READ = "care.read"
+takes_people_in(may="care.admit")
 
 
 def visible_to(actor: Actor) -> QuerySet[CareFile]:

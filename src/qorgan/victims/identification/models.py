@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
+from qorgan.people.writers import Written
 from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.screening.models import Answer, Screening, Sitting
@@ -23,7 +24,7 @@ UNTOLD = ("not_told_on", "not_told_because", "not_told_tried", "not_told_late_be
 STANDING = Q(superseded_on__isnull=True, withdrawn_on__isnull=True)
 
 
-class Decision(Record):
+class Decision(Written, Record):
     """One body's decision about one person's status on one day.
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.

@@ -19,6 +19,7 @@ from qorgan.people.ages import CHILD
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 from qorgan.people.untold import died_by
+from qorgan.people.writers import writer
 from qorgan.victims.identification import commands, queries
 from qorgan.victims.identification import untold as telling_nobody
 from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, first_told
@@ -225,8 +226,8 @@ keep_pages(
             Pair(_("Status"), "status", code_list="identification_statuses"),
             Pair(_("Decided on"), "decided_on"),
             Pair(_("Deciding body"), "body", code_list="identifying_bodies"),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Agency"), cell=writer),
+            Pair(_("Region"), "told_region", code_list="regions"),
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("Exploited since"), "exploited_from"),
             Pair(_("Age when it began"), "age_then", code_list="victim_groups"),

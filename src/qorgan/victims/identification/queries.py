@@ -9,6 +9,7 @@ from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -21,6 +22,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
+from qorgan.people.writers import with_writers
 from qorgan.victims.identification import states
 from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
@@ -34,7 +36,7 @@ TELLING = ("tell_person", "record_not_told", "withdraw_not_told")
 def listed_for(actor: Actor) -> QuerySet[Decision]:
     """The decisions an actor's list holds: of the own agency, of the own region, or all."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
-    return Decision.objects.filter(reach).select_related("person", "agency")
+    return with_writers(Decision.objects.filter(reach).select_related("person", "agency"), actor=actor)
 
 
 def visible_to(actor: Actor) -> QuerySet[Decision]:
@@ -43,7 +45,7 @@ def visible_to(actor: Actor) -> QuerySet[Decision]:
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
         reach |= Q(pk__in=Decision.objects.filter(objections__reviewer=actor.agency).values("pk"))
-    return Decision.objects.filter(reach).select_related("person", "agency")
+    return with_writers(Decision.objects.filter(reach).select_related("person", "agency"), actor=actor)
 
 
 @tells_too
@@ -75,8 +77,8 @@ class DecisionShape(Shape):
     status: str
     decided_on: date
     body: str
-    agency: RefOf
-    region: str
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
+    region: Annotated[str, Field(validation_alias="told_region")]
     exploitation: str
     exploited_from: date | None
     age_then: str

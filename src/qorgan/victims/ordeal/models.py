@@ -11,6 +11,7 @@ from django.db.models import Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
+from qorgan.people.writers import Written
 from qorgan.victims.ordeal.states import CARED_FOR
 
 INTERNAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.SPECIAL, Privacy.SEALED
@@ -20,7 +21,7 @@ def _codes() -> ArrayField:
     return ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
 
-class Ordeal(Record):
+class Ordeal(Written, Record):
     """What was done to a person: how recruited, by what means held, for what, in which sector - as `agency` was told.
 
     Where it happened, and what is said in words of why the person was vulnerable, is sealed under the person's key (`words`).

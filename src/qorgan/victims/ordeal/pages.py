@@ -13,6 +13,7 @@ from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend
 from qorgan.people.models import Person
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
+from qorgan.people.writers import writer
 from qorgan.victims.ordeal import commands, queries
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.states import TITLES
@@ -73,7 +74,7 @@ keep_pages(
             Pair(_("Vulnerabilities, as told"), "vulnerabilities", code_list="vulnerabilities"),
             Pair(_("Status, as another body tells"), "status_told", code_list="identification_statuses"),
             Pair(_("Body that is said to have decided"), "body_told", code_list="identifying_bodies"),
-            Pair(_("Written down by"), "agency"),
+            Pair(_("Written down by"), cell=writer),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
         ),
@@ -134,7 +135,7 @@ extend_record(
                 Column("controls", _("Means of control"), code_list="means_of_control"),
                 Column("vulnerabilities", _("Vulnerabilities, as told"), code_list="vulnerabilities"),
                 Column("status_told", _("Status, as another body tells"), code_list="identification_statuses"),
-                Column("agency", _("Written down by")),
+                Column("agency", _("Written down by"), cell=writer),
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_ordeal,),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from operator import attrgetter
+from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -19,6 +21,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
+from qorgan.people.writers import with_writers
 from qorgan.victims.ordeal import states
 from qorgan.victims.ordeal.facts import RELATED, TELLS, derive
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
@@ -34,7 +37,7 @@ def visible_to(actor: Actor) -> QuerySet[Ordeal]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
-    return Ordeal.objects.filter(reach).select_related(*RELATED)
+    return with_writers(Ordeal.objects.filter(reach).select_related(*RELATED), actor=actor)
 
 
 def help_visible_to(actor: Actor) -> QuerySet[OutsideHelp]:
@@ -53,7 +56,7 @@ class OrdealShape(Shape):
 
     ref: str
     person: RefOf
-    agency: RefOf
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
     told_on: date
     recruitment: list[str]
     controls: list[str]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, Q
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import reading_on
 from qorgan.people.models import Person, PersonGrant
+from qorgan.people.writers import known_by
+from qorgan.victims.referral import states
+from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.queries import offers_visible_to
 
 STAYS_OPEN = Text(
@@ -43,6 +48,15 @@ def told_on_consent(consent: Consent, actor: Actor) -> Iterable[Text]:
 def came_to_known(person: Person, *, body: Agency, actor: Actor) -> bool:
     """Whether the actor was told, by a referral of the own body, that the person came to a body."""
     return offers_visible_to(actor).filter(referral__person=person, receiver=body, arrived_on__isnull=False).exists()
+
+
+@known_by
+def by_referral(actor: Actor, person: str, body: str) -> Exists:
+    """That the own body sent the person there and it was accepted, or was asked from there, as a condition on rows that name both."""
+    offers = ReferralOffer.objects.filter(referral__person=OuterRef(person), offered_at__isnull=False)
+    sent = Q(referral__agency=actor.agency, receiver=OuterRef(body), answered_at__isnull=False)
+    asked = Q(receiver=actor.agency, referral__agency=OuterRef(body))
+    return Exists(offers.filter(sent & ~Q(status=states.DECLINED) | asked))
 
 
 @reading_on

@@ -12,11 +12,12 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
+from qorgan.people.writers import Written
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
-class Interview(Record):
+class Interview(Written, Record):
     """One conversation of the body `agency` with a person on a day.
 
     `present` are roles, `recording` is how it was recorded ("" when it was not), `again_because` why it was held although

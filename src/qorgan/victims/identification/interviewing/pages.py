@@ -12,6 +12,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
+from qorgan.people.writers import writer
 from qorgan.victims.identification.interviewing import commands, queries
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.interviewing.states import TITLES
@@ -56,8 +57,8 @@ keep_pages(
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
             Pair(_("Person"), "person"),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Agency"), cell=writer),
+            Pair(_("Region"), "told_region", code_list="regions"),
             Pair(_("Interview held on"), "held_on"),
             Pair(_("Kind of interview"), "kind", code_list="interview_kinds"),
             Pair(_("Kind of place"), "place", code_list="interview_places"),
@@ -85,7 +86,11 @@ extend_record(
         Section(
             _("Interviews"),
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-held_on", "-id"),
-            columns=(*COLUMNS, Column("agency", _("Agency")), Column("state", _("State"), cell=_state, badge=True)),
+            columns=(
+                *COLUMNS,
+                Column("agency", _("Agency"), cell=writer),
+                Column("state", _("State"), cell=_state, badge=True),
+            ),
             actions=(commands.record_interview,),
             empty=none_or_unshown(_("No interview yet."), group="narrative"),
             may=queries.READ,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -23,6 +24,7 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.granting import known_to
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
+from qorgan.people.writers import with_writers
 from qorgan.victims.identification.interviewing import states
 from qorgan.victims.identification.interviewing.accompanying import is_alone, is_held_adult
 from qorgan.victims.identification.interviewing.facts import RELATED, TELLS, derive
@@ -64,7 +66,7 @@ OF_A_CHILD = Text(
 def listed_for(actor: Actor) -> QuerySet[Interview]:
     """The interviews an actor's list holds: those of the own body."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
-    return Interview.objects.filter(reach).select_related("person", "agency")
+    return with_writers(Interview.objects.filter(reach).select_related("person", "agency"), actor=actor)
 
 
 def visible_to(actor: Actor) -> QuerySet[Interview]:
@@ -72,7 +74,7 @@ def visible_to(actor: Actor) -> QuerySet[Interview]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
-    return Interview.objects.filter(reach).select_related("person", "agency")
+    return with_writers(Interview.objects.filter(reach).select_related("person", "agency"), actor=actor)
 
 
 def held_elsewhere(interview: Interview, actor: Actor) -> tuple[str, ...]:
@@ -85,8 +87,8 @@ class InterviewShape(Shape):
 
     ref: str
     person: RefOf
-    agency: RefOf
-    region: str
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
+    region: Annotated[str, Field(validation_alias="told_region")]
     held_on: date
     kind: str
     place: str

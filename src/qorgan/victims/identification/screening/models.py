@@ -13,6 +13,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.ages import CHILD
 from qorgan.people.models import Person
+from qorgan.people.writers import Written
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.interviewing.models import Interview
@@ -21,7 +22,7 @@ INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privac
 UNDER_WAY = Q(finished_on__isnull=True, withdrawn_on__isnull=True)
 
 
-class Screening(Record):
+class Screening(Written, Record):
     """The questions of one instrument about one person, asked by the body `agency`.
 
     `exploited_from` is the day on which what is asked about began, `age_then` the age group at that time where no day is known.

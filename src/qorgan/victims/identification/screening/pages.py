@@ -27,6 +27,7 @@ from qorgan.kit.pages import (
 from qorgan.people.ages import CHILD
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
+from qorgan.people.writers import writer
 from qorgan.victims.identification.assessing.childhood import Beginning
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.assessing.wording import OUTCOMES, WEIGHTS
@@ -121,8 +122,8 @@ keep_pages(
             Pair(_("State"), cell=_state, badge=True),
             Pair(_("Person"), "person"),
             Pair(_("Instrument"), "instrument", code_list=INSTRUMENTS),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Agency"), cell=writer),
+            Pair(_("Region"), "told_region", code_list="regions"),
             Pair(_("Begun on"), "begun_on"),
             Pair(_("Exploited since"), "exploited_from"),
             Pair(_("Age when it began"), "age_then", code_list="victim_groups"),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -20,6 +21,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
+from qorgan.people.writers import with_writers
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.screening import states
 from qorgan.victims.identification.screening.facts import RELATED, TELLS, derive
@@ -41,7 +43,7 @@ LABELS = {
 def listed_for(actor: Actor) -> QuerySet[Screening]:
     """The screenings an actor's list holds: those of the own body."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
-    return Screening.objects.filter(reach).select_related("person", "agency", "interview")
+    return with_writers(Screening.objects.filter(reach).select_related("person", "agency", "interview"), actor=actor)
 
 
 def visible_to(actor: Actor) -> QuerySet[Screening]:
@@ -53,7 +55,7 @@ def visible_to(actor: Actor) -> QuerySet[Screening]:
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         granted = known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"), is_whole=False)
         reach |= Q(Exists(granted))
-    return Screening.objects.filter(reach).select_related("person", "agency", "interview")
+    return with_writers(Screening.objects.filter(reach).select_related("person", "agency", "interview"), actor=actor)
 
 
 def asked_elsewhere(screening: Screening, actor: Actor) -> tuple[str, ...]:
@@ -67,8 +69,8 @@ class ScreeningShape(Shape):
 
     ref: str
     person: RefOf
-    agency: RefOf
-    region: str
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
+    region: Annotated[str, Field(validation_alias="told_region")]
     instrument: str
     wording: str
     begun_on: date

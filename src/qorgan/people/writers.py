@@ -1,0 +1,97 @@
+"""Who wrote a record about a person: told to whoever may know that the person is there, for of a house it tells where the person lives (ADR 31).
+
+A body that a reader knows of: its own, the one that registered the person, one that opened its own records to the reader, and what rooms
+up-river add (`known_by`). Of any other that takes people in (`takes_people_in`) only that it is another. Whose reach is wider than the own
+body reads all by law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope, roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.kernel.texts import Text
+from qorgan.people.models import Person, PersonGrant
+
+R = TypeVar("R", bound=models.Model)
+KnownBy = Callable[[Actor, str, str], Exists]
+KNOWN: list[KnownBy] = []
+HOUSING: set[str] = set()
+ANOTHER = Text(en="Another body", ru="Другой орган", kk="Басқа орган")
+
+
+def takes_people_in(*, may: str) -> None:
+    """Register a permission by which a body takes people in."""
+    HOUSING.add(may)
+
+
+def known_by(knows: KnownBy) -> KnownBy:
+    """Register how a reader knows that a person is with a body: a condition on rows, from the names of their person and their body."""
+    KNOWN.append(knows)
+    return knows
+
+
+def with_writers(
+    rows: QuerySet[R], *, actor: Actor, person: str = "person", body: str = "agency", named: str = "knows_writer",
+    otherwise: Q | None = None,
+) -> QuerySet[R]:  # fmt: skip
+    """The rows, each knowing whether the actor may know of the body that it names; those that meet `otherwise` tell of it always."""
+    return rows.annotate(**{named: _known(actor, person=person, body=body, otherwise=otherwise)})
+
+
+def housing_kinds() -> list[str]:
+    """The kinds of body whose people take people in."""
+    return sorted({kind for role in roles().values() if role.may & HOUSING for kind in role.agency_kinds})
+
+
+def bodies_known(person: Person, *, actor: Actor) -> QuerySet[Agency]:
+    """The bodies of which the actor may know that the person is, or was, with them."""
+    rows = Agency.objects.annotate(of_person=Value(person.pk), registrar=Value(person.agency_id))
+    return rows.filter(_known(actor, person="of_person", body="pk", kind="kind", registrar="registrar"))
+
+
+def _known(
+    actor: Actor, *, person: str, body: str, kind: str = "", registrar: str = "", otherwise: Q | None = None
+) -> Any:
+    if actor.scope is not Scope.OWN_AGENCY:
+        return Value(True)
+    known = ~Q(**{f"{kind or body + '__kind'}__in": housing_kinds()}) | Q(**{body: actor.agency.pk})
+    known |= Q(**{body: F(registrar or f"{person}__agency")}) | Q(_opened(actor, person, body))
+    known = known | otherwise if otherwise else known
+    for knows in KNOWN:
+        known |= Q(knows(actor, person, body))
+    return ExpressionWrapper(known, output_field=BooleanField())
+
+
+def _opened(actor: Actor, person: str, body: str) -> Exists:
+    """That the body opened its own records of the person to the reader."""
+    given = PersonGrant.objects.filter(agency=actor.agency, person=OuterRef(person), written_by=OuterRef(body))
+    return Exists(given)
+
+
+class Written:
+    """A record that `agency` wrote about a person, as `with_writers` tells of it; where nobody asked, it tells nothing."""
+
+    agency: Any
+    region: Any
+
+    @property
+    def told_agency(self) -> Agency | None:
+        """Who wrote it, if the reader may know."""
+        return self.agency if getattr(self, "knows_writer", False) else None
+
+    @property
+    def told_region(self) -> str:
+        """The region in which it was written, if the reader may know who wrote it."""
+        return self.region if getattr(self, "knows_writer", False) else ""
+
+
+def writer(record: Any, language: str) -> Agency | Text:
+    """How a page says who wrote a record."""
+    return record.told_agency or ANOTHER
