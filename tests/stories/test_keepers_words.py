@@ -45,9 +45,9 @@ def opened_by(actor: Actor, woman: Person) -> str:
     return client.post(f"/persons/{woman.ref}/identity/new", {"purpose": "Whose is it"}).content.decode()
 
 
-def refused(shelter: Actor, woman: Person, **given: str) -> tuple[str, str]:
+def refused(shelter: Actor, woman: Person, *, by: str = "change_identity", **given: str) -> tuple[str, str]:
     with pytest.raises(PartNotRead) as said:
-        COMMANDS["change_identity"](actor=shelter, person=woman, **given)
+        COMMANDS[by](actor=shelter, person=woman, **given)
     assert said.value.way
     assert said.value.way.act == "record_consent"
     assert "applicant of your own" in said.value.next_step.en
@@ -213,3 +213,26 @@ def test_a_record_of_a_paper_takes_no_number_of_the_registering_body_away(police
     again = COMMANDS["record_paper"](actor=shelter, **told).ref
     own = COMMANDS["record_paper"](actor=police, **told).ref
     assert numbers(police, woman) == [("n1", again), ("n1", own)], "the registering body says that it is the same paper"
+
+
+def test_a_record_of_a_paper_is_no_way_round_what_a_house_does_not_read(shelter: Actor) -> None:
+    house = a_house()
+    held, empty = living_there(house.investigator, shelter, groups=("contact",)), a_woman(house.investigator)
+    agreed(house.investigator, empty, groups=["profile", "needs"])
+    COMMANDS["admit"](actor=shelter, person=empty, channel="law_enforcement")
+    COMMANDS["change_identity"](actor=house.investigator, person=held, document_kind="passport", document_number="N 1")
+    told = {"kind": "passport", "whereabouts": "with_person"}
+    before = refused(shelter, held, document_kind="passport", document_number="N 1")
+    tries = [(woman, number) for woman in (held, empty) for number in ("N 1", "N 2")]
+    for woman, number in tries:
+        assert refused(shelter, woman, by="record_paper", **told, number=number) == before
+    house.protection, house.file = protected(house.investigator, held)
+    seal(house)
+    for woman, number in tries:
+        assert refused(shelter, woman, by="record_paper", **told, number=number) == before
+    paper = COMMANDS["record_paper"](actor=shelter, person=held, **told)
+    with pytest.raises(PartNotRead):
+        COMMANDS["correct_paper"](actor=shelter, paper=paper, number="N 1")
+    COMMANDS["correct_paper"](actor=shelter, paper=paper, kind="identity_card")
+    assert seen(house.investigator, empty).documents == ()
+    assert owed(LOOK, actor=house.investigator) == []

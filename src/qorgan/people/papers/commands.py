@@ -13,6 +13,7 @@ from qorgan.desk.country import country as pack
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
+from qorgan.people.earlier import check_writes
 from qorgan.people.granting import check_group
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.models import Person
@@ -61,9 +62,11 @@ def record_paper(
 
     Raises:
         GroupsNotShared: the person's papers were not shared with the actor's agency.
+        PartNotRead: a number is given, another body registered the person, and the own one does not read the documents.
         PaperDays, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_group(actor=actor, person=person, group=DOCUMENTS)
+    check_writes(actor=actor, person=person, given={DOCUMENTS: number})
     day = since_on or actor.today
     _check_days(issued_on=issued_on, expires_on=expires_on, today=actor.today)
     _between(day, since=issued_on or FIRST_DAY, until=actor.today)
@@ -94,9 +97,11 @@ def correct_paper(
     Raises:
         GroupsNotShared, PaperWithdrawn, NothingToCorrect, PaperDays
         NotTheRegisteringBody: another body recorded the paper, and another registered the person.
+        PartNotRead: a number is given, and the body that corrects its own record does not read the documents.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     held = _to_put_right(paper, actor=actor)
+    check_writes(actor=actor, person=held.person, given={DOCUMENTS: number})
     given = {"kind": kind, "country": country, "issued_on": issued_on, "expires_on": expires_on}
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes and not number:
