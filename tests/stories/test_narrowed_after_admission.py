@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.clock import SetClock
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
+from qorgan.people.models import Person
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import now, page
 from tests.stories.test_narrowed_on_the_way import NARROWED, NOTICE, narrowed, titles
@@ -72,6 +74,80 @@ def test_who_did_not_send_the_person_learns_nothing_of_the_stay_by_a_narrowing(p
     assert "If the person lives or lived with your body" in page(shelter, f"/letters/{letter.ref}")
     QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
     assert (grounds(police, consent, "The contract"), grounds(police, made, "The contract")) == ([], [])
+
+
+def living_there(police: Actor, shelter: Actor, **given: Any) -> tuple[Person, Consent]:
+    """A woman who was referred with name and telephone, and moved in."""
+    woman = a_woman(police, phones="+77010000001")
+    consent = agreed(police, woman, groups=["profile", "needs", "identity", "contact"], **given)
+    sent(police, woman, shelter, groups=["identity", "contact"], narrative=None)
+    does(shelter, "accept_referral")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="The form")
+    return woman, consent
+
+
+def stays_told(shelter: Actor) -> list[set[str]]:
+    letters = Letter.objects.filter(addressee=shelter.agency).exclude(template="consent-after-no-notice")
+    return [set(letter.values["stays"]) for letter in letters.order_by("id")]
+
+
+@pytest.mark.parametrize("to_kind", [True, False])
+def test_each_narrowing_is_told_where_the_person_lives(police: Actor, shelter: Actor, to_kind: bool) -> None:
+    to = {} if to_kind else {"recipient_kind": None, "recipient": shelter.agency}
+    _woman, consent = living_there(police, shelter, **to)
+    made = narrowed(after(police, 1), consent, "profile", "needs", "contact")
+    made = narrowed(after(police, 2), made, "profile", "needs")
+    narrowed(after(police, 3), made, "profile")
+    assert stays_told(shelter) == [titles("identity"), titles("contact"), titles("needs")]
+
+
+@pytest.mark.parametrize("left", [["profile", "needs", "contact"], ["profile", "contact"], ["profile", "identity"]])
+def test_a_look_that_a_stay_opens_in_part_is_by_the_stay(police: Actor, shelter: Actor, left: list[str]) -> None:
+    woman, consent = living_there(police, shelter)
+    made = narrowed(after(police, 1), consent, *left)
+    QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
+    QUERIES["person"](actor=after(shelter, 2), person=woman.ref)
+    assert grounds(police, made, "The contract") == ["stay"]
+    assert grounds(police, made, "") == ["consent"]
+    assert grounds(police, consent, "The form") == ["consent"]
+
+
+@pytest.mark.parametrize("groups", [["identity", "contact"], None])
+def test_the_house_hears_of_a_no_to_it_and_what_it_reads_since_is_by_the_stay(
+    police: Actor, shelter: Actor, groups: list[str] | None
+) -> None:
+    woman, consent = living_there(police, shelter)
+    no = COMMANDS["record_refused_consent"](
+        actor=after(police, 1), person=woman, recipient=shelter.agency, groups=groups, given_by="person"
+    )
+    (letter,) = Letter.objects.filter(addressee=shelter.agency)
+    assert letter.template == (NARROWED if groups else "consent-refusal-notice")
+    assert (letter.values["consent"], letter.values["refusal"]) == (consent.ref, no.ref)
+    assert titles("identity", "contact") <= set(letter.values["stays"])
+    shown = page(shelter, f"/letters/{letter.ref}")
+    assert "Because the person lives or lived with your body" in shown
+    assert ENDED not in shown
+    QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
+    assert (grounds(police, no, "The form"), grounds(police, consent, "The form")) == (["consent"], ["consent"])
+    assert (grounds(police, no, "The contract"), grounds(police, consent, "The contract")) == (["stay"], ["stay"])
+    for one in (no, consent):
+        assert "are listed only as far as your body may know" in page(police, f"/consents/{one.ref}")
+
+
+def test_who_did_not_send_the_person_learns_nothing_of_the_stay_by_a_no(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police, phones="+77010000001")
+    consent = agreed(police, woman, groups=["profile", "identity"])
+    COMMANDS["share_by_consent"](actor=police, consent=consent, agency=shelter.agency, groups=["profile", "identity"])
+    COMMANDS["admit"](actor=shelter, person=woman, channel="other")
+    no = COMMANDS["record_refused_consent"](
+        actor=after(police, 1), person=woman, recipient=shelter.agency, groups=["identity"], given_by="person"
+    )
+    (letter,) = Letter.objects.filter(template=NARROWED, addressee=shelter.agency)
+    assert set(letter.values["groups"]) == titles("identity")
+    assert "stays" not in letter.values
+    QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="The contract")
+    assert (grounds(police, no, "The contract"), grounds(police, consent, "The contract")) == ([], [])
 
 
 @pytest.mark.parametrize("is_withdrawn", [True, False])

@@ -100,7 +100,7 @@ def test_who_has_the_person_in_care_is_told_of_a_withdrawal_and_of_what_stays_op
     looks = QUERIES["consent_reads"](actor=police, consent=now(consent))
     after = [look for look in looks if look.purpose == "The contract"]
     assert [look.ground for look in after] == ["stay"]
-    assert "The body took the person in; read since the withdrawal or narrowing" in page(
+    assert "The body took the person in; read since the no, the withdrawal or the narrowing" in page(
         police, f"/consents/{consent.ref}"
     )
 
@@ -127,7 +127,7 @@ def test_who_did_not_send_the_person_learns_nothing_of_the_stay_by_a_withdrawal(
         assert all(look.ground == "consent" for look in QUERIES["consent_reads"](actor=police, consent=consent))
         shown = page(police, f"/consents/{consent.ref}")
         assert (
-            "Looks since the withdrawal or narrowing on another ground are listed only as far as your body may know"
+            "Looks since the no, the withdrawal or the narrowing on another ground are listed only as far as your body may know"
             in shown
         )
         assert STAYS not in shown

@@ -13,7 +13,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.ages import is_minor_on
-from qorgan.people.consent import commands, queries, saying_no, states
+from qorgan.people.consent import commands, looks, queries, saying_no, states
 from qorgan.people.consent.doubting import is_doubtful
 from qorgan.people.consent.excepted import last_word_on, nos_beside
 from qorgan.people.consent.models import Consent
@@ -249,7 +249,7 @@ keep_pages(
             ),
             Section(
                 _("Who read what by this consent, or by a law until it was taken back"),
-                rows=lambda consent, actor: queries.reads_of(consent, actor=actor),
+                rows=lambda consent, actor: looks.reads_of(consent, actor=actor),
                 columns=(
                     Column("at", _("When")),
                     Column("agency", _("Agency")),

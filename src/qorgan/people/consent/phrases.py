@@ -87,12 +87,12 @@ READ_IN_CARE = Text(
     "береді, кейін қайтарып алынса да. Қалғанын тек келісім не заң бойынша. Мұны адамға айтыңыз.",
 )
 GROUNDS = {
-    "consent": Text(en="This consent", ru="Это согласие", kk="Осы келісім"),
+    "consent": Text(en="Consent", ru="Согласие", kk="Келісім"),
     "law": Text(en="A law, until it was taken back", ru="Закон, до отзыва", kk="Заң, кері қайтарылғанша"),
     "stay": Text(
-        en="The body took the person in; read since the withdrawal or narrowing",
-        ru="Орган принял человека; прочитано после отзыва или сужения",
-        kk="Орган адамды қабылдаған; кері қайтарылғаннан не тарылтылғаннан кейін оқылған",
+        en="The body took the person in; read since the no, the withdrawal or the narrowing",
+        ru="Орган принял человека; прочитано после отказа, отзыва или сужения",
+        kk="Орган адамды қабылдаған; бас тартудан, кері қайтарудан не тарылтудан кейін оқылған",
     ),
 }  # fmt: skip
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")

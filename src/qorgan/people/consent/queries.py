@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from datetime import date, datetime
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,11 +14,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.counter import QUERIES, query
+from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.kernel.texts import Text
@@ -29,15 +28,11 @@ from qorgan.people.consent.excepted import named_nos, nos_among, opened_to, over
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
-from qorgan.people.consent.told import titles_told, with_bodies
+from qorgan.people.consent.told import with_bodies
 from qorgan.people.granting import known_to, living_on, working_with
-from qorgan.people.identity import GROUPS
 from qorgan.people.models import Person, PersonGrant
 
 READ = "consent.read"
-MOST_READS = 200
-BY_CONSENT, BY_LAW, BY_STAY = "consent", "law", "stay"
-OPENS_NAMES = "open_identity"
 RELATED = ("person", "agency", "recipient", "guardian", "tie")
 LABELS = {"consent": _("Consent"), "purpose": _("Purpose"), "is_standing": _("Only those that stand")}
 
@@ -129,129 +124,6 @@ def consent(*, actor: Actor, consent: Consent) -> Consent:
 def consents_of(*, actor: Actor, person: Person) -> QuerySet[Consent]:
     """The consents of one person that the actor may open, the latest first."""
     return visible_to(actor).filter(person=person)
-
-
-class Look(Shape):
-    """One look at a person by a recipient, as the journal keeps it: when, which body, what was opened, for what, and on which ground.
-
-    `ground`: `consent`, a `law` that the person's no closed, or `stay` for a look by a body that took the person in at what the
-    consent covers no more, since it was withdrawn or narrowed.
-    """
-
-    at: datetime
-    agency: str
-    act: str
-    purpose: str
-    ground: str
-
-
-ReadingOn = Callable[[Consent, Actor], Iterable[PersonGrant]]
-READING_ON: list[ReadingOn] = []
-
-
-def reading_on(told: ReadingOn) -> ReadingOn:
-    """Register by what bodies go on reading because they took the person in, as far as the reader of the consent may know of it."""
-    READING_ON.append(told)
-    return told
-
-
-@query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"), labels=LABELS)
-def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
-    """Looks at the person's page, and at what is sealed, by those who had something by this consent, since it was given, the latest first.
-
-    With them the looks by a law that the person's taking it back closed, and those since, or since another was narrowed to it, by a
-    body that took the person in, as far as the reader may know that it did: of that the answer is not complete. What a body that
-    took the person in reads in its own records is no look by this consent.
-    """
-    return reads_of(consent, actor=actor)
-
-
-def reads_of(consent: Consent, *, actor: Actor) -> list[Look]:
-    """What the journal says that recipients opened of the person while they had something by the consent, or kept it by a stay.
-
-    A look before or after, by another consent or by a law that stands is none by this one. What a law opened and this
-    consent's end closed is shown whole: the person sees what was read until the no.
-    """
-    grants = _opened_or_closed_by(consent)
-    kept = _kept_by_stay(consent, grants=grants, actor=actor)
-    spans = [(_ground(consent, grant), _while(consent, grant)) for grant in grants]
-    spans += [(BY_STAY, span) for _grant, span in kept]
-    by = [*grants, *(grant for grant, _span in kept)]
-    titles = titles_told((grant.agency for grant in by), consent=consent, actor=actor)
-    looks: dict[int, Look] = {}
-    for ground, span in spans:
-        rows = Entry.objects.filter(span, objects_ref__contains=[consent.person.ref], act__in=QUERIES)
-        for row in rows.exclude(outcome__startswith="refused:").order_by("-seq")[:MOST_READS]:
-            looks.setdefault(
-                row.seq,
-                Look(at=row.at, agency=titles[row.agency], act=str(QUERIES[row.act].title), purpose=row.purpose, ground=ground),
-            )  # fmt: skip
-    return [looks[seq] for seq in sorted(looks, reverse=True)[:MOST_READS]]
-
-
-def _kept_by_stay(consent: Consent, *, grants: Iterable[PersonGrant], actor: Actor) -> list[tuple[PersonGrant, Q]]:
-    """By what recipients go on reading what a consent opens to them no more, each with its looks as a condition.
-
-    Of one that was narrowed the journal tells apart looks at who the person is; other looks are by the stay where nothing is left.
-    """
-    lost = {one.agency_id: one.ended_at for one in grants if one.ended_at} if consent.withdrawn_on else {}
-    names, all_else = _left_out(consent, grants=grants)
-    told = [grant for tell in READING_ON for grant in tell(consent, actor)] if lost or names or all_else else []
-    looks = []
-    for grant in told:
-        body = grant.agency_id
-        looks += [(grant, _during(grant) & Q(at__gt=at)) for ends in (lost, all_else) if (at := ends.get(body))]
-        if body in names and _names(grant):
-            looks.append((grant, _during(grant) & Q(at__gt=names[body], act=OPENS_NAMES)))
-    return looks
-
-
-def _left_out(
-    consent: Consent, *, grants: Iterable[PersonGrant]
-) -> tuple[dict[int, datetime], dict[int, datetime]]:  # fmt: skip
-    """Since when bodies have no name, and since when nothing, by a consent put in place of others by which they had it."""
-    before, refs = consent.replaces, []
-    while before is not None and consent.replaced_on is None:
-        refs.append(before.ref)
-        before = before.replaces
-    own = [grant for grant in grants if grant.consent_ref == consent.ref]
-    named, left = {grant.agency_id for grant in own if _names(grant)}, {grant.agency_id for grant in own}
-    had = PersonGrant.objects.filter(person=consent.person, consent_ref__in=refs, ended_at__isnull=False)
-    names: dict[int, datetime] = {}
-    nothing: dict[int, datetime] = {}
-    for grant in had.order_by("ended_at", "id"):
-        assert grant.ended_at is not None
-        if grant.agency_id not in named and _names(grant):
-            names[grant.agency_id] = grant.ended_at
-        if grant.agency_id not in left:
-            nothing[grant.agency_id] = grant.ended_at
-    return names, nothing
-
-
-def _names(grant: PersonGrant) -> bool:
-    return not GROUPS.keys().isdisjoint(grant.groups)
-
-
-def _opened_or_closed_by(consent: Consent) -> list[PersonGrant]:
-    rows = PersonGrant.objects.filter(Q(consent_ref=consent.ref) | Q(ended_by=consent.ref), person=consent.person)
-    return list(rows.select_related("agency").order_by("id"))
-
-
-def _ground(consent: Consent, grant: PersonGrant) -> str:
-    return BY_CONSENT if grant.consent_ref == consent.ref else BY_LAW
-
-
-def _while(consent: Consent, grant: PersonGrant) -> Q:
-    """Looks by a body at a time when it had something that the consent opened or its end closed, as a condition."""
-    looks = _during(grant) if _names(grant) else _during(grant) & ~Q(act=OPENS_NAMES)
-    return looks & Q(at__date__gte=consent.given_on) if grant.consent_ref == consent.ref else looks
-
-
-def _during(grant: PersonGrant) -> Q:
-    looks = Q(agency=grant.agency.ref, at__gte=grant.granted_at)
-    if grant.ended_at:
-        looks &= Q(at__lte=grant.ended_at)
-    return looks & Q(at__date__lte=grant.until_on) if grant.until_on else looks
 
 
 def standing_consent(

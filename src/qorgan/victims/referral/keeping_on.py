@@ -9,8 +9,10 @@ from django.db.models import Exists, OuterRef, Q
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.texts import Text
+from qorgan.people.consent.excepted import nos_beside
+from qorgan.people.consent.looks import reading_on
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import reading_on
+from qorgan.people.consent.queries import visible_to
 from qorgan.people.models import Person, PersonGrant
 from qorgan.people.writers import known_by
 from qorgan.victims.referral import states
@@ -26,9 +28,10 @@ STAYS_OPEN = Text(
     "кері қайтарылғаннан кейінгі қараулардан тек соңғысы көрсетілген.",
 )
 NOT_ALL = Text(
-    en="Looks since the withdrawal or narrowing on another ground are listed only as far as your body may know of that ground.",
-    ru="Просмотры после отзыва или сужения на другом основании показаны, только если ваш орган вправе знать об этом основании.",
-    kk="Кері қайтарылғаннан не тарылтылғаннан кейін басқа негізбен қараулар сіздің орган сол негізді білуге құқылы болса ғана көрсетіледі.",
+    en="Looks since the no, the withdrawal or the narrowing on another ground are listed only as far as your body may know of that ground.",
+    ru="Просмотры после отказа, отзыва или сужения на другом основании показаны, только если ваш орган вправе знать об этом основании.",
+    kk="Бас тартудан, кері қайтарудан не тарылтудан кейін басқа негізбен қараулар сіздің орган сол негізді білуге құқылы болса ғана "
+    "көрсетіледі.",
 )
 
 
@@ -41,8 +44,15 @@ def told_on_consent(consent: Consent, actor: Actor) -> Iterable[Text]:
         came = offers_visible_to(actor).filter(consent=consent, arrived_on__isnull=False).order_by("arrived_on", "id")
         for agency in dict.fromkeys(offer.receiver for offer in came):
             yield STAYS_OPEN.filled(agency=agency.title)
-    if consent.withdrawn_on is not None or consent.replaces_id is not None:
+    if consent.withdrawn_on is not None or consent.replaces_id is not None or _is_no_beside(consent, actor):
         yield NOT_ALL
+
+
+def _is_no_beside(consent: Consent, actor: Actor) -> bool:
+    """Whether it is a no, or one that the reader may open stands beside it to a body of its kind."""
+    if consent.is_refusal or consent.recipient_id:
+        return consent.is_refusal
+    return visible_to(actor).filter(pk__in=[no.pk for no in nos_beside(consent, on=actor.today)]).exists()
 
 
 def came_to_known(person: Person, *, body: Agency, actor: Actor) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.languages import language_at
@@ -41,7 +41,7 @@ def tell_recipients(consent: Consent, *, actor: Actor) -> None:
     """
     if consent.withdrawn_on is not None:
         had = PersonGrant.objects.filter(consent_ref=consent.ref, ended_by__in=("", consent.ref))
-        lost, stays = _lost_and_kept(consent, had=had, actor=actor)
+        lost, stays = _lost_and_kept(consent, had=had | _closed_by(consent), actor=actor)
         _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor, stays=stays)
 
 
@@ -79,11 +79,10 @@ def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
         return
     by_it = PersonGrant.objects.filter(consent_ref=consent.ref)
     shared = by_it.filter(source__in=Consent.objects.filter(person=consent.person).values("ref"), ended_by="")
-    went = Q(consent=consent) | Q(consent__replaces=consent)
-    accepted = ReferralOffer.objects.filter(went, offered_at__isnull=False, answered_at__isnull=False)
+    went = ReferralOffer.objects.filter(referral__person=consent.person, consent__isnull=False)
+    accepted = went.filter(offered_at__isnull=False, answered_at__isnull=False)
     taken_over = by_it.filter(source__in=accepted.exclude(status=states.DECLINED).values("ref"))
-    beside = PersonGrant.objects.filter(ended_by=consent.ref).exclude(consent_ref__in=("", consent.ref))
-    lost, stays = _lost_and_kept(consent, had=shared | taken_over | beside, actor=actor)
+    lost, stays = _lost_and_kept(consent, had=shared | taken_over | _closed_by(consent), actor=actor)
     _tell_each(lost, said=consent, on=consent.replaced_on, actor=actor, stays=stays)
 
 
@@ -91,14 +90,9 @@ def _tell_each(
     lost: dict[Agency, set[str]], *, said: Consent, on: date, actor: Actor, stays: Mapping[Agency, set[str]] = MappingProxyType({})
 ) -> None:  # fmt: skip
     """One notice a body: to the body that the consent names it also says which consents to its kind no more open these details to it."""
-    beside = _closed_beside(said, on=actor.today)
-    by_kind = (
-        Consent.objects.filter(ref__in=beside, recipient__isnull=True).order_by("id").values_list("ref", flat=True)
-    )
-    if said.recipient and beside:
-        lost.setdefault(said.recipient, set()).update(*beside.values())
+    by_kind = tuple(_closed_of_kind(said, on=actor.today))
     for agency in sorted((one for one, groups in lost.items() if groups or stays.get(one)), key=lambda one: one.pk):
-        also = tuple(by_kind) if agency == said.recipient else ()
+        also = by_kind if agency == said.recipient else ()
         _tell(
             agency, consent=said.ref, said=said, on=on, groups=lost[agency], also=also, actor=actor, stays=stays.get(agency, ())
         )  # fmt: skip
@@ -114,12 +108,16 @@ def _no_more_read(grants: QuerySet[PersonGrant], *, on: date) -> dict[Agency, se
 def tell_body_named(no: Consent, *, actor: Actor) -> None:
     """A notice to the body that a no names and that had something by a consent to its kind, one of each consent.
 
-    Where the no is a consent that ended, its own notice says so.
+    Where the no is a consent that ended, its own notice says so. Where the person lives it is told as of a withdrawal.
     """
     if no.recipient is None or not no.is_refusal:
         return
-    for ref, groups in _closed_beside(no, on=actor.today).items():
-        _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=groups, actor=actor)
+    closed = _closed_by(no)
+    for ref in dict.fromkeys(closed.order_by("id").values_list("consent_ref", flat=True)):
+        lost, stays = _lost_and_kept(no, had=closed.filter(consent_ref=ref), actor=actor)
+        groups, kept = lost.get(no.recipient, set()), stays.get(no.recipient, set())
+        if groups or kept:
+            _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=groups, stays=kept, actor=actor)
 
 
 def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
@@ -144,15 +142,18 @@ def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
         )  # fmt: skip
 
 
-def _closed_beside(no: Consent, *, on: date) -> dict[str, set[str]]:
-    """What a no closed to the body it names of what that had by other consents, by the reference of each."""
+def _closed_by(no: Consent) -> QuerySet[PersonGrant]:
+    """What bodies had by other consents, and this no closed."""
+    return PersonGrant.objects.filter(ended_by=no.ref).exclude(consent_ref__in=("", no.ref))
+
+
+def _closed_of_kind(no: Consent, *, on: date) -> list[str]:
+    """The consents to its kind by which the body that a no names has no more, by their references."""
     if no.recipient is None:
-        return {}
-    rows = PersonGrant.objects.filter(ended_by=no.ref, agency=no.recipient).exclude(consent_ref__in=("", no.ref))
-    closed: dict[str, list[PersonGrant]] = {}
-    for row in rows.order_by("id"):
-        closed.setdefault(row.consent_ref, []).append(row)
-    return {ref: gone for ref, those in closed.items() if (gone := no_more_open(those, on=on))}
+        return []
+    rows = _closed_by(no).filter(agency=no.recipient)
+    of_kind = Consent.objects.filter(ref__in=rows.values("consent_ref"), recipient__isnull=True).order_by("id")
+    return [one.ref for one in of_kind if no_more_open(rows.filter(consent_ref=one.ref), on=on)]
 
 
 def _tell(
