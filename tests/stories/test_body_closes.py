@@ -292,3 +292,23 @@ def test_a_body_that_is_closed_begins_nothing_for_somebody_first_registered_afte
         open_batch(actor=shelter, source="htcds", path=htcds, is_trial=False)
     identified(police, known)
     assert COMMANDS["prepare_referral"](actor=shelter, person=known_there, **ASKED | BY_LAW, receiver=provider.agency)
+
+
+@pytest.mark.parametrize("entered", [TODAY - timedelta(days=1), TODAY])
+def test_on_its_last_day_it_had_whoever_was_registered_before_that_day_was_entered_as_its_last(
+    administrator: Actor, police: Actor, entered: date
+) -> None:
+    before = a_woman(replace(police, clock=SetClock(noon(entered) - timedelta(hours=1))))
+    COMMANDS["close_agency"](
+        actor=replace(administrator, clock=SetClock(noon(entered))),
+        agency=police.agency,
+        closed_on=TODAY,
+        winding_up=True,
+    )
+    police.agency.refresh_from_db()
+    after = a_woman(replace(police, clock=SetClock(noon(TODAY) + timedelta(hours=2))))
+    for hours in (3, 24):
+        then = replace(police, clock=SetClock(noon(TODAY) + timedelta(hours=hours)))
+        with pytest.raises(BodyClosed):
+            identified(then, after)
+    assert identified(then, before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -11,6 +11,7 @@ from django.db import models
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
+from qorgan.desk.journal.models import Entry
 from qorgan.desk.signatures import Param
 from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
@@ -86,12 +87,23 @@ def refuse_beginning(*, actor: Actor, act: Text) -> None:
 def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
     """Refuse what begins work for somebody first registered after the actor's body closed: whom it had before it works on for.
 
+    On its last day the body is closed from the instant on at which that was entered, or all day if it was entered before.
+
     Raises:
         BodyClosed
     """
     body = actor.agency
-    if is_closed(body, on=actor.today) and body.closed_on and day_here(person.recorded_at) > body.closed_on:
+    if not is_closed(body, on=actor.today) or body.closed_on is None:
+        return
+    day = day_here(person.recorded_at)
+    if day > body.closed_on or (day == body.closed_on and _was_closed(body, at=person.recorded_at)):
         raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
+
+
+def _was_closed(body: Agency, *, at: datetime) -> bool:
+    """Whether it stood entered before an instant of the last day of a body that this day is its last; the journal alone keeps when."""
+    lines = Entry.objects.filter(act="close_agency", outcome="done", objects_ref__contains=[body.ref])
+    return lines.filter(at__lt=at).exists()
 
 
 def refuse_not_at_work(
