@@ -71,6 +71,8 @@ def _write_letter(diary: Diary, *, number: str, day: date, lots: Random) -> None
     diary.on(sent, lambda nation: _send(nation, number=number, way=way), rank=8)
     if way != "by_hand":
         diary.on(answered, lambda nation: _answer(nation, number=number, back=back), rank=8)
+        if back:
+            diary.on(answered + timedelta(days=1), lambda nation: _tell(nation, number=number), rank=8)
 
 
 def _write_harm(diary: Diary, *, number: str, day: date, trial: Trial | None, lots: Random) -> None:
@@ -181,6 +183,15 @@ def _answer(nation: Nation, *, number: str, back: bool) -> None:
         nation.do("record_return", by=INVESTIGATOR, letter=letter.ref, reason=UNDELIVERED)
     elif letter:
         nation.do("record_delivery", by=INVESTIGATOR, letter=letter.ref)
+
+
+def _tell(nation: Nation, *, number: str) -> None:
+    """Whoever the letter did not reach is told by word, unless the decision was told otherwise meanwhile."""
+    from qorgan.rights.compensation.told import is_told
+
+    claim = _claim(nation, number=number, state=("awarded", "refused", "listed", "paid", "returned"))
+    if claim and not is_told(claim):
+        nation.do("tell_of_compensation", by=INVESTIGATOR, compensation_claim=claim.ref)
 
 
 def _list(nation: Nation) -> None:

@@ -60,6 +60,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("decide_harm_claim", "outcome"): "refused",
     ("correct_harm_payment", "amount"): 2,
     ("close_recourse", "outcome"): "partly",
+    ("write_compensation_decision", "letter_language"): "ru",
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {

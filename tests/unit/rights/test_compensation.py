@@ -52,13 +52,16 @@ class Scene(NamedTuple):
     party: InjuredParty
 
 
-def a_scene(*, article: str = "128", part: str = "1", paragraph: str = "", today: date = TODAY) -> Scene:
+def a_scene(
+    *, article: str = "128", part: str = "1", paragraph: str = "", today: date = TODAY, act_on: str = "2021-01-20",
+    registered_on: str = "2021-02-01", recognised_on: date = RECOGNISED,
+) -> Scene:  # fmt: skip
     police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=today)
     proceeding = COMMANDS["register_proceeding"](
-        actor=police, article=article, part=part, paragraph=paragraph, act_on="2021-01-20", registered_on="2021-02-01",
+        actor=police, article=article, part=part, paragraph=paragraph, act_on=act_on, registered_on=registered_on,
     )  # fmt: skip
     person = COMMANDS["register_person"](actor=police, sex="female", birth_year=1990)
-    COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on=RECOGNISED)
+    COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on=recognised_on)
     return Scene(police, proceeding, proceeding.injured_parties.get())
 
 

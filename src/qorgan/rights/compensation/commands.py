@@ -170,16 +170,21 @@ def decided(
     claim.state, claim.decided_on, claim.reasons = state, on, reasons
     claim.save()
     if language and catalogue.is_written(DECISION):
-        values = {
-            "claim": claim.ref, "decision": DECISIONS[state], "decided_on": on, "amount": claim.amount,
-            "reasons": reasons,
-        }  # fmt: skip
-        write_letter(
-            actor=actor, template=DECISION, subject_ref=claim.ref, language=language,
-            values={name: value for name, value in values.items() if value is not None},
-            person=claim.injured_party.person,
-        )  # fmt: skip
+        write_decision(claim, state=state, language=language, actor=actor)
     return claim
+
+
+def write_decision(claim: CompensationClaim, *, state: str, language: str, actor: Actor) -> None:
+    """Write the decision that stands to the person."""
+    values = {
+        "claim": claim.ref, "decision": DECISIONS[state], "decided_on": claim.decided_on, "amount": claim.amount,
+        "reasons": claim.reasons,
+    }  # fmt: skip
+    write_letter(
+        actor=actor, template=DECISION, subject_ref=claim.ref, language=language,
+        values={name: value for name, value in values.items() if value is not None},
+        person=claim.injured_party.person,
+    )  # fmt: skip
 
 
 def _refuse_second(party: InjuredParty, *, actor: Actor) -> None:

@@ -13,6 +13,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.basis import basis_gone
+from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
 from qorgan.rights.compensation.procedural import against
@@ -65,12 +66,18 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
     listed, *again = _listed_on(record)
     if decided_on and (record.amount or listed):
         yield Duty(
-            term="compensation.list", started_at=decided_on, owner=record.agency, met_at=listed,
+            term="compensation.list", started_at=_paying_since(decided_on), owner=record.agency, met_at=listed,
             next_step="/treasury-lists/new", cancelled_at=None if listed else record.doubted_at,
         )  # fmt: skip
     if record.amount:
         yield from _owed_again(record, listed_on=again)
     yield from _looks_owed(record)
+
+
+def _paying_since(day: date) -> date:
+    """The day, or the first one on which the fund pays: an award of before waits for that."""
+    rules = rules_on(day)
+    return max(day, rules.payouts_from) if rules else day
 
 
 def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
@@ -198,3 +205,4 @@ duties.owe(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
 duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
 import_module("qorgan.rights.compensation.obligations_of_harm")
 import_module("qorgan.rights.compensation.obligations_of_recourse")
+import_module("qorgan.rights.compensation.obligations_of_telling")

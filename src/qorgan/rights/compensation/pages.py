@@ -27,6 +27,7 @@ from qorgan.rights.compensation import (
     queries,
     recovering,
     revoking,
+    telling,
 )
 from qorgan.rights.compensation.basis import awarded_on_another, basis_gone
 from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell, settled_before
@@ -34,6 +35,7 @@ from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
+from qorgan.rights.compensation.pages_of_telling import TOLD, not_told
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
 from qorgan.rights.compensation.stepping import is_step, told_of_step
@@ -103,6 +105,8 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         yield from told_of_step(claim)
     elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
         yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
+    if actor.may(KEEP):
+        yield from not_told(claim)
 
 
 def _looked_at_first(claim: CompensationClaim) -> Act | None:
@@ -270,10 +274,13 @@ keep_pages(
                 empty=_("None."),
             ),
             LETTERS,
+            TOLD,
         ),
         actions=(
             commands.award_compensation,
             commands.refuse_compensation,
+            telling.tell_of_compensation,
+            telling.write_compensation_decision,
             paying.record_payment,
             paying.record_returned_payment,
             payments.settle_payment,

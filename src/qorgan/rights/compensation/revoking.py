@@ -54,11 +54,11 @@ def revoke_award(
         claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=None if own_words else letter_language
     )
     if own_words:
-        _tell(done, former=former, told=told, language=letter_language or "", actor=actor)
+        write_revocation(done, former=former, told=told, language=letter_language or "", actor=actor)
     return done
 
 
-def _tell(
+def write_revocation(
     claim: CompensationClaim, *, former: FormerAward, told: Iterable[Letter], language: str, actor: Actor
 ) -> None:
     """Write to the person that the award was taken back, naming the letters that told of it."""
