@@ -17,6 +17,8 @@ EMPLOYERS = (("farm", "agricultural"), ("company", "elementary"), ("household", 
 WAYS = ("voluntary", "labour_inspectorate", "court", "labour_inspectorate")
 HELPERS = ("provider", "state_lawyer", "provider")
 MONTHLY = 90_000
+WENT_HOME = "Работодатель не отвечает; человек едет домой по свидетельству на возвращение."
+NEW_ONE = "Паспорт не нашли; консульство оформляет новый."
 HEARD = "Обещали ответить после проверки; человеку передано."
 NO_CONTRACT = "Трудовой договор не найден, факт работы не признан."
 PAPERS_AFTER, ASKED_AFTER, ANSWERED_AFTER = 2, 5, 9
@@ -91,6 +93,7 @@ def _write_passport(diary: Diary, *, stay: Stay, place: int) -> None:
     diary.on(asked, lambda nation: _ask(nation, stay=stay, of="employer", way="letter"), rank=6)
     if place % 8 == 7:
         diary.on(answered, lambda nation: _answer(nation, stay=stay, answer="no_answer"), rank=6)
+        diary.on(answered, lambda nation: _end(nation, stay=stay, because=WENT_HOME), rank=7)
         return
     came_back = place % 2 == 0
     diary.on(answered, lambda nation: _answer(nation, stay=stay, answer="returned" if came_back else "refused"), rank=6)
@@ -98,6 +101,8 @@ def _write_passport(diary: Diary, *, stay: Stay, place: int) -> None:
         diary.on(answered, lambda nation: _ask(nation, stay=stay, of="police", way="through_police"), rank=7)
         back, found = answered + timedelta(days=ANSWERED_AFTER), "returned" if place % 4 == 1 else "not_there"
         diary.on(back, lambda nation: _answer(nation, stay=stay, answer=found), rank=6)
+        if found == "not_there":
+            diary.on(back + timedelta(days=1), lambda nation: _end(nation, stay=stay, because=NEW_ONE), rank=6)
 
 
 def _withheld(nation: Nation, *, stay: Stay) -> None:
@@ -116,6 +121,10 @@ def _ask(nation: Nation, *, stay: Stay, of: str, way: str) -> None:
 
 def _answer(nation: Nation, *, stay: Stay, answer: str) -> None:
     nation.do("answer_paper_request", by=WORKER, paper_request=nation.known[f"request {stay.key}"], answer=answer)
+
+
+def _end(nation: Nation, *, stay: Stay, because: str) -> None:
+    nation.do("end_asking", by=WORKER, paper_request=nation.known[f"request {stay.key}"], because=because)
 
 
 def _person(nation: Nation, stay: Stay) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.doors.cli.commands import acts
+from qorgan.intake.leads.commands import raise_lead
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import change_identity, register_person
 from qorgan.people.granting import grant_groups
@@ -26,7 +28,7 @@ from qorgan.people.papers.facts import FactPaperMove, FactPaperWithheld
 from qorgan.people.papers.queries import paper as one_paper
 from qorgan.people.papers.queries import paper_request as one_request
 from qorgan.people.papers.queries import paper_requests, papers, papers_of
-from qorgan.people.papers.returning import answer_paper_request, ask_for_paper, withdraw_paper_request
+from qorgan.people.papers.returning import answer_paper_request, ask_for_paper, end_asking, withdraw_paper_request
 from qorgan.people.queries import find_person, open_identity
 from qorgan.people.refusals import GroupsNotShared, NotTheRegisteringBody
 from tests.stories.seen import page
@@ -260,3 +262,66 @@ def test_the_api_and_the_console_refuse_as_the_page_does(worker: Actor, man: Per
     done = CliRunner().invoke(app, words)
     assert isinstance(done.exception, NotTheRegisteringBody)
     assert one_paper(actor=worker, paper=theirs).withdrawn_on is None
+
+
+def next_owed(request: Any) -> list[tuple[bool, bool]]:
+    rows = Obligation.objects.filter(term="papers.next_step", source=request.ref)
+    return [(row.met_at is not None, row.cancelled_at is not None) for row in rows]
+
+
+OPEN, MET, ENDED = [(False, False)], [(True, False)], [(False, True)]
+
+
+@pytest.mark.parametrize("answer", ["promised", "refused", "no_answer", "not_there"])
+def test_an_answer_that_leaves_the_paper_away_owes_a_next_step(worker: Actor, man: Person, answer: str) -> None:
+    ref = withheld(worker, man, since_on="2020-02-01")
+    _paper, first = ask_for_paper(actor=worker, paper=ref, asked_of="employer", way="letter", asked_on="2020-05-04")
+    with pytest.raises(refusals.RequestWaits):
+        end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
+    answer_paper_request(actor=worker, paper_request=first.ref, answer=answer, answered_on="2020-05-08")
+    assert next_owed(first) == OPEN
+    assert "The paper is still away" in browser(worker).get(f"/paper-requests/{first.ref}").content.decode()
+    _paper, second = ask_for_paper(
+        actor=worker, paper=ref, asked_of="labour_inspection", way="letter", asked_on="2020-05-08"
+    )
+    assert next_owed(first) == MET
+    withdraw_paper_request(actor=worker, paper_request=second.ref, reason="another person's")
+    assert next_owed(first) == OPEN
+    end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
+    assert next_owed(first) == MET
+    with pytest.raises(refusals.RequestClosed):
+        end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
+    assert list(ledger.verify()) == []
+
+
+def test_of_two_who_were_asked_the_last_answer_owes_the_step(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man, since_on="2020-02-01")
+    one, other = (
+        ask_for_paper(actor=worker, paper=ref, asked_of=who, way="letter", asked_on="2020-05-04")[1]
+        for who in ("employer", "police")
+    )
+    answer_paper_request(actor=worker, paper_request=other.ref, answer="not_there", answered_on="2020-05-08")
+    assert next_owed(other) == MET
+    answer_paper_request(actor=worker, paper_request=one.ref, answer="refused", answered_on="2020-05-08")
+    assert sorted((next_owed(one), next_owed(other))) == [OPEN, MET]
+
+
+def test_a_paper_got_back_a_new_one_and_a_lead_are_steps(worker: Actor, man: Person) -> None:
+    def answered() -> tuple[str, Any]:
+        ref = withheld(worker, man, since_on="2020-02-01", number=None)
+        _paper, request = ask_for_paper(actor=worker, paper=ref, asked_of="employer", way="letter")
+        answer_paper_request(actor=worker, paper_request=request.ref, answer="refused")
+        assert next_owed(request) == OPEN
+        return ref, request
+
+    ref, request = answered()
+    move_paper(actor=worker, paper=ref, whereabouts="returned")
+    assert next_owed(request) == MET
+    _ref, request = answered()
+    withheld(worker, man, kind="birth_certificate", whereabouts="with_person", number=None)
+    assert next_owed(request) == OPEN
+    withheld(worker, man, whereabouts="applied_for", number=None)
+    assert next_owed(request) == MET
+    _ref, request = answered()
+    raise_lead(actor=worker, channel="other", person=man.ref, note="The farm keeps his passport")
+    assert next_owed(request) == MET

@@ -94,6 +94,25 @@ def test_each_step_owes_the_next_look_until_the_claim_ends(worker: Actor, man: P
     assert list(ledger.verify()) == []
 
 
+def test_a_refusal_owes_another_way_or_an_end_and_the_claim_runs_until_then(worker: Actor, man: Person) -> None:
+    claim = lodged(worker, man)
+    commands.refuse_wage_claim(actor=worker, wage_claim=claim, reasons="The employer said no", decided_on="2024-06-10")
+    (row,) = Obligation.objects.filter(source=claim.ref, met_at=None, cancelled_at=None)
+    assert (row.term, row.due_on, row.next_step) == (
+        "wages.next_way", date(2024, 6, 24), f"/wage-claims/{claim.ref}/lodging/new",
+    )  # fmt: skip
+    assert list(wage_claims(actor=worker, is_running=True)) == [claim]
+    commands.lodge_wage_claim(actor=worker, wage_claim=claim, way="court", lodged_on="2024-06-17")
+    row.refresh_from_db()
+    assert row.met_at
+    commands.refuse_wage_claim(actor=worker, wage_claim=claim, reasons="No contract", decided_on="2024-07-01")
+    held, _step = commands.end_wage_claim(actor=worker, wage_claim=claim, reasons="He wants no appeal", on="2024-07-02")
+    assert held.state == "uncollected"
+    assert not Obligation.objects.filter(source=claim.ref, met_at=None, cancelled_at=None).exists()
+    assert list(wage_claims(actor=worker, is_running=True)) == []
+    assert list(ledger.verify()) == []
+
+
 def test_a_step_entered_by_mistake_is_taken_back_and_the_claim_stands_as_before(worker: Actor, man: Person) -> None:
     claim = lodged(worker, man)
     commands.award_wages(actor=worker, wage_claim=claim, awarded=900_000, decided_on="2024-06-10")

@@ -12,7 +12,6 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country as pack
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
 from qorgan.people.earlier import check_writes
 from qorgan.people.granting import check_group
 from qorgan.people.identity import DOCUMENTS
@@ -23,6 +22,7 @@ from qorgan.people.papers.queries import LABELS as RECORDS
 from qorgan.people.papers.queries import may_put_right
 from qorgan.people.papers.refusals import NothingToCorrect, PaperDays, PaperIsThere, PaperWithdrawn
 from qorgan.people.papers.states import KEEP
+from qorgan.people.papers.stepping import settle_requests
 from qorgan.people.refusals import NotTheRegisteringBody
 
 PaperKind = Annotated[str, CodeOf("document_kinds")]
@@ -77,6 +77,7 @@ def record_paper(
     _move(paper, whereabouts=whereabouts, day=day, note=note, actor=actor)
     if number:
         put_number(person=person, paper=paper.ref, kind=kind, number=number, actor=actor)
+    settle_requests(paper, actor=actor)
     return paper
 
 
@@ -136,7 +137,7 @@ def move_paper(
     _move(held, whereabouts=whereabouts, day=day, note=note, actor=actor)
     held.whereabouts, held.since_on = whereabouts, day
     held.save(update_fields=["whereabouts", "since_on"])
-    _settle_requests(held, actor=actor)
+    settle_requests(held, actor=actor)
     return held
 
 
@@ -152,13 +153,8 @@ def withdraw_paper(*, actor: Actor, paper: Paper, reason: Because) -> Paper:
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     drop_number(person=held.person, paper=held.ref, actor=actor)
-    _settle_requests(held, actor=actor)
+    settle_requests(held, actor=actor)
     return held
-
-
-def _settle_requests(paper: Paper, *, actor: Actor) -> None:
-    """What is still waited for depends on where the paper is."""
-    settle_all(paper.requests.select_related("agency", "paper").order_by("id"), actor=actor)
 
 
 def _move(paper: Paper, *, whereabouts: str, day: date, note: str | None, actor: Actor) -> None:

@@ -79,13 +79,16 @@ class PaperMove(Written, Record):
 
 
 class PaperRequest(Record):
-    """That `agency` asked somebody to give a paper back: whom, how, when, and what came of it (code list `paper_answers`)."""
+    """That `agency` asked somebody to give a paper back: whom, how, when, and what came of it (code list `paper_answers`).
+
+    At `ended_on` it was said why nobody is asked any more, though the paper is not there.
+    """
 
     ref_prefix = "RQ"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("paper", "agency", "asked_on", "answered_on", "answer", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("asked_of", "way", "note", "withdrawn_because"), SPECIAL)  # fmt: skip
+        ("paper", "agency", "asked_on", "answered_on", "answer", "ended_on", "withdrawn_on"), INTERNAL
+    ) | dict.fromkeys(("asked_of", "way", "note", "ended_because", "withdrawn_because"), SPECIAL)  # fmt: skip
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="requests")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -95,6 +98,8 @@ class PaperRequest(Record):
     answered_on = models.DateField(null=True, blank=True)
     answer = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True, default="")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 
@@ -103,6 +108,11 @@ class PaperRequest(Record):
             models.CheckConstraint(
                 condition=Q(answered_on__isnull=True, answer="") | Q(answered_on__gte=F("asked_on")) & ~Q(answer=""),
                 name="paper_request_answered_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, ended_because="")
+                | Q(ended_on__gte=F("answered_on")) & ~Q(ended_because=""),
+                name="paper_request_ended_whole",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True, withdrawn_because="")

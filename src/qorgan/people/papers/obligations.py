@@ -1,4 +1,4 @@
-"""What is owed on papers: a withheld one asked for, and an answer to each request followed up."""
+"""What is owed on papers: a withheld one asked for, an answer to each request followed up, and a next step where it left the paper away."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.people.papers.models import Paper, PaperRequest
 from qorgan.people.papers.places import is_missing, is_withheld
+from qorgan.people.papers.stepping import leaves_it_away, stepped_on
 
-ASK, ANSWER = "papers.ask", "papers.answer"
+ASK, ANSWER, NEXT = "papers.ask", "papers.answer", "papers.next_step"
 
 
 def owed_on(record: Paper) -> Iterable[Duty]:
@@ -25,7 +26,10 @@ def owed_on(record: Paper) -> Iterable[Duty]:
 
 
 def owed_on_request(record: PaperRequest) -> Iterable[Duty]:
-    """To write down the answer, or that there was none, counted from the day of asking; a paper that came back ends it."""
+    """To write down the answer, or that there was none, counted from the day of asking; a paper that came back ends it.
+
+    Then a next step, counted from an answer after which the paper is still away.
+    """
     paper = record.paper
     came_back_on = paper.withdrawn_on or (None if is_missing(paper.whereabouts) else paper.since_on)
     if record.withdrawn_on is None:
@@ -34,7 +38,16 @@ def owed_on_request(record: PaperRequest) -> Iterable[Duty]:
             ended_at=came_back_on,
             next_step=f"/paper-requests/{record.ref}/answer/new",
         )  # fmt: skip
+    if record.withdrawn_on is None and record.answered_on and leaves_it_away(record.answer):
+        yield Duty(
+            term=NEXT, started_at=record.answered_on, owner=record.agency, met_at=stepped_on(record),
+            ended_at=came_back_on, next_step=f"/paper-requests/{record.ref}",
+        )  # fmt: skip
 
 
 duties.owe(model=Paper, derive=owed_on, related=("agency", "requests"))
-duties.owe(model=PaperRequest, derive=owed_on_request, related=("agency", "paper"))
+duties.owe(
+    model=PaperRequest,
+    derive=owed_on_request,
+    related=("agency", "paper__requests", "paper__moves", "paper__person__papers"),
+)

@@ -16,6 +16,7 @@ from qorgan.people.papers import commands, queries, returning
 from qorgan.people.papers.models import Paper, PaperMove, PaperRequest
 from qorgan.people.papers.places import is_missing
 from qorgan.people.papers.states import ASKED, REQUESTS, TITLES
+from qorgan.people.papers.stepping import leaves_it_away, stepped_on
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 from qorgan.people.writers import with_writers, writer
@@ -31,6 +32,14 @@ TAKEN = Text(
     kk="Құжат адамның өзінде емес: {whereabouts}.",
 )
 
+STILL_AWAY = Text(
+    en="The paper is still away: ask again or somebody else, raise a lead that concerns the person, record a new paper, or say why nobody"
+    " is asked any more.",
+    ru="Документа всё ещё нет: попросите снова или у другого, передайте сигнал, касающийся человека, внесите новый документ или скажите,"
+    " почему больше никого не просят.",
+    kk="Құжат әлі жоқ: қайта не басқадан сұраңыз, адамға қатысты дабыл беріңіз, жаңа құжат енгізіңіз немесе неге енді ешкімнен"
+    " сұралмайтынын айтыңыз.",
+)
 NEEDED_NO_MORE = Text(en="Needed no more", ru="Больше не нужен", kk="Енді қажет емес")
 
 
@@ -52,6 +61,17 @@ def _notices(paper: Paper, actor: Actor) -> Iterable[Text]:
         yield TAKEN.filled(whereabouts=place.title)
     if paper.expires_on and paper.expires_on < actor.today:
         yield EXPIRED.filled(on=paper.expires_on)
+
+
+def _request_notices(request: PaperRequest, actor: Actor) -> Iterable[Text]:
+    if (
+        request.withdrawn_on is None
+        and request.answered_on
+        and leaves_it_away(request.answer)
+        and is_missing(request.paper.whereabouts)
+        and stepped_on(request) is None
+    ):
+        yield STILL_AWAY
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -99,14 +119,31 @@ keep_pages(
             Pair(_("Answer"), "answer", code_list="paper_answers"),
             Pair(_("Answered on"), "answered_on"),
             Pair(_("Note"), "note"),
+            Pair(_("Nobody asked any more since"), "ended_on"),
+            Pair(_("Why"), "ended_because"),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
         ),
-        actions=(returning.answer_paper_request, returning.withdraw_paper_request),
+        sections=(
+            Section(
+                _("The paper"),
+                rows=lambda request, actor: queries.visible_to(actor).filter(pk=request.paper_id),
+                columns=COLUMNS,
+                row_actions=(returning.ask_for_paper, commands.move_paper),
+                empty=_("Nothing is known."),
+            ),
+        ),
+        actions=(returning.answer_paper_request, returning.end_asking, returning.withdraw_paper_request),
+        notices=_request_notices,
     ),
     *(
         FormPage(command=act, goes_to=lambda made: f"/papers/{made[0].ref}")
-        for act in (returning.ask_for_paper, returning.answer_paper_request, returning.withdraw_paper_request)
+        for act in (
+            returning.ask_for_paper,
+            returning.answer_paper_request,
+            returning.end_asking,
+            returning.withdraw_paper_request,
+        )
     ),
     ListPage(
         query=queries.papers,

@@ -26,7 +26,8 @@ from qorgan.people.models import Person
 from qorgan.people.papers import states
 from qorgan.people.papers.facts import RELATED, TELLS, derive
 from qorgan.people.papers.models import Paper, PaperRequest
-from qorgan.people.papers.places import missing
+from qorgan.people.papers.places import is_missing, missing
+from qorgan.people.papers.stepping import leaves_it_away
 from qorgan.people.writers import with_writers
 
 READ = "paper.read"
@@ -85,6 +86,12 @@ def requests_visible_to(actor: Actor) -> QuerySet[PaperRequest]:
     return PaperRequest.objects.filter(reach).select_related("paper__person", "paper__agency", "agency")
 
 
+def nothing_to_end(request: PaperRequest, actor: Actor) -> tuple[str, ...]:
+    """Where asking is over already: it was said, or the answer or the paper itself said where it is."""
+    is_open = leaves_it_away(request.answer) and is_missing(request.paper.whereabouts)
+    return () if is_open and request.ended_on is None else ("end_asking",)
+
+
 class PaperRequestShape(Shape):
     """A request for the return of a paper; of whom it was asked stays on the page."""
 
@@ -103,7 +110,7 @@ keep_kind(
         shape=PaperRequestShape, path="/paper-requests/{ref}",
     )
 )  # fmt: skip
-keep_life(Life(model=PaperRequest, state=attrgetter("state"), steps=states.request_steps()))
+keep_life(Life(model=PaperRequest, state=attrgetter("state"), steps=states.request_steps(), withheld=nothing_to_end))
 keep_kind(
     Kind(
         name="paper", title=LABELS["paper"], model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"

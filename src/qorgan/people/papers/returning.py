@@ -21,6 +21,7 @@ from qorgan.people.papers.places import PLACES, is_missing
 from qorgan.people.papers.queries import LABELS as RECORDS
 from qorgan.people.papers.refusals import PaperAtHand, PaperDays, PaperWithdrawn, RequestClosed, RequestWaits
 from qorgan.people.papers.states import KEEP
+from qorgan.people.papers.stepping import leaves_it_away, settle_requests
 
 LABELS = {
     **RECORDS,
@@ -29,6 +30,7 @@ LABELS = {
     "asked_on": _("Asked on"),
     "answer": _("Answer"),
     "answered_on": _("Answered on"),
+    "because": _("Why"),
 }
 HELPS = {
     "asked_on": _("Empty means today"),
@@ -36,6 +38,7 @@ HELPS = {
     "answer": _("If the paper came back, where it is changes with it."),
     "note": _("Write no names."),
     "reason": _("Without names"),
+    "because": _("Why nobody is asked any more, and what the person does without it. Write no names."),
 }
 Asked = Annotated[str, CodeOf("paper_holders")]
 Way = Annotated[str, CodeOf("paper_request_ways")]
@@ -54,18 +57,15 @@ def ask_for_paper(
     """
     held, day = _held(paper, actor=actor), asked_on or actor.today
     if not is_missing(held.whereabouts):
-        place = country().codes[PLACES].get(held.whereabouts).title
-        raise PaperAtHand(paper=held.ref, since=held.since_on, whereabouts=place)
+        raise _at_hand(held)
     _between(day, since=held.since_on, until=actor.today)
     open_one = held.requests.filter(answered_on__isnull=True, withdrawn_on__isnull=True, asked_of=asked_of).first()
     if open_one:
-        title = country().codes["paper_holders"].get(asked_of).title
-        raise RequestWaits(
-            asked_of=title, paper=held.ref, on=open_one.asked_on, paper_request=open_one.ref
-        )  # fmt: skip
+        raise _waits(open_one)
     made = keep(
         PaperRequest, actor=actor, paper=held, agency=actor.agency, asked_of=asked_of, way=way, asked_on=day, note=note or ""
     )  # fmt: skip
+    settle_requests(held, actor=actor)
     return [held, made]
 
 
@@ -91,6 +91,29 @@ def answer_paper_request(
     moved_to = country().codes["paper_answers"].get(answer).attributes.get("whereabouts")
     if moved_to and paper.whereabouts != moved_to:
         paper = move_paper.run(actor=actor, paper=paper, whereabouts=moved_to, since_on=day)
+    settle_requests(paper, actor=actor)
+    return [paper, found]
+
+
+@command(
+    may=KEEP, post="/paper-requests/{paper_request}/ending", title=_("Ask nobody any more"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -> list[Record]:
+    """Say why nothing more is done after an answer that left the paper away. Somebody may be asked all the same later.
+
+    Raises:
+        GroupsNotShared, PaperWithdrawn, PaperAtHand, RequestClosed
+        RequestWaits: the answer, or that there was none, is not recorded yet.
+    """
+    paper, found = _both(paper_request, actor=actor)
+    if not is_missing(paper.whereabouts):
+        raise _at_hand(paper)
+    if found.answered_on is None:
+        raise _waits(found)
+    if found.ended_on or not leaves_it_away(found.answer):
+        raise RequestClosed(paper_request=found.ref, on=found.ended_on or found.answered_on)
+    found.ended_on, found.ended_because = actor.today, because
+    found.save(update_fields=["ended_on", "ended_because"])
     return [paper, found]
 
 
@@ -106,13 +129,24 @@ def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason:
     paper, found = _both(paper_request, actor=actor)
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
     found.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    settle_requests(paper, actor=actor)
     return [paper, found]
+
+
+def _at_hand(paper: Paper) -> PaperAtHand:
+    place = country().codes[PLACES].get(paper.whereabouts).title
+    return PaperAtHand(paper=paper.ref, since=paper.since_on, whereabouts=place)
+
+
+def _waits(request: PaperRequest) -> RequestWaits:
+    title = country().codes["paper_holders"].get(request.asked_of).title
+    return RequestWaits(asked_of=title, paper=request.paper.ref, on=request.asked_on, paper_request=request.ref)
 
 
 def _both(wanted: PaperRequest, *, actor: Actor) -> tuple[Paper, PaperRequest]:
     """The paper and the request as they stand now, unless the request was withdrawn."""
     paper = _held(wanted.paper, actor=actor)
-    found = PaperRequest.objects.select_for_update(of=("self",)).select_related("agency").get(pk=wanted.pk)
+    found = PaperRequest.objects.select_for_update(of=("self",)).select_related("agency", "paper").get(pk=wanted.pk)
     if found.withdrawn_on:
         raise RequestClosed(paper_request=found.ref, on=found.withdrawn_on)
     return paper, found

@@ -30,6 +30,7 @@ REQUESTS: dict[str, Text] = {
 MOVES_OF_REQUESTS = (
     Move("", "ask_for_paper", ASKED, KEEP),
     Move(ASKED, "answer_paper_request", ANSWERED, KEEP),
+    Move(ANSWERED, "end_asking", ANSWERED, KEEP),
     *(Move(state, "withdraw_paper_request", WITHDRAWN, KEEP) for state in (ASKED, ANSWERED)),
 )
 

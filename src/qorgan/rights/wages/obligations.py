@@ -1,4 +1,4 @@
-"""What is owed on a wage claim: to lodge it, and to look at it again after each step while it runs."""
+"""What is owed on a wage claim: to lodge it, to look at it again after each step while it runs, and another way after a refusal."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.rights.wages.models import WageClaim
-from qorgan.rights.wages.states import LODGED, RAISED, RUNNING
+from qorgan.rights.wages.states import LODGED, RAISED, REFUSED, RUNNING
 
-LODGE, LOOK = "wages.lodge", "wages.look"
+LODGE, LOOK, NEXT = "wages.lodge", "wages.look", "wages.next_way"
 
 
 def owed_on(record: WageClaim) -> Iterable[Duty]:
-    """Lodging, counted from the day it was raised; then a next step, counted from each step but one that ended the claim."""
+    """Lodging, counted from the day it was raised; then a next step, counted from each step but one that ended the claim.
+
+    After a refusal it is another way, or the end with its reason.
+    """
     steps = [one for one in record.steps.all() if one.withdrawn_on is None]
     steps.sort(key=lambda one: (one.on, one.pk))
     first = next((one.on for one in steps if one.kind == LODGED), None)
@@ -25,9 +28,10 @@ def owed_on(record: WageClaim) -> Iterable[Duty]:
     for at, step in enumerate(steps):
         after = steps[at + 1].on if at + 1 < len(steps) else None
         if after or record.state in RUNNING:
+            is_refusal = step.kind == REFUSED
             yield Duty(
-                term=LOOK, key=step.ref, started_at=step.on, owner=record.agency, met_at=after,
-                next_step=f"/wage-claims/{record.ref}/inquiries/new",
+                term=NEXT if is_refusal else LOOK, key=step.ref, started_at=step.on, owner=record.agency, met_at=after,
+                next_step=f"/wage-claims/{record.ref}/{'lodging' if is_refusal else 'inquiries'}/new",
             )  # fmt: skip
 
 

@@ -20,9 +20,9 @@ from qorgan.rights.wages.states import LODGED, READ, REFUSED, STEPS, TITLES
 from qorgan.victims.care.queries import care_file
 
 ANOTHER_WAY = Text(
-    en="Refused there. The claim may be lodged by another way; a lawyer can say whether to object.",
-    ru="Там отказано. Требование можно подать другим путём; юрист подскажет, стоит ли обжаловать.",
-    kk="Ол жерде бас тартылды. Талапты басқа жолмен беруге болады; шағымдану керек пе, заңгер айтады.",
+    en="Refused there. Lodge the claim by another way, or end it and say why; a lawyer can say whether to object.",
+    ru="Там отказано. Подайте требование другим путём или завершите его с указанием причины; юрист подскажет, стоит ли обжаловать.",
+    kk="Ол жерде бас тартылды. Талапты басқа жолмен беріңіз немесе себебін айтып аяқтаңыз; шағымдану керек пе, заңгер айтады.",
 )
 CRIMINAL = Text(
     en="Unpaid wages of a trafficked person may also be claimed within a criminal proceeding, if there is one. None is needed.",

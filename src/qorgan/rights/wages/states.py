@@ -15,7 +15,8 @@ UNCOLLECTED = "uncollected"
 """Over without the money, although the person wants it: the employer is gone, or nothing could be collected."""
 ASKED, PAYMENT = "asked", "payment"
 READ, KEEP = "wages.read", "wages.keep"
-RUNNING = (RAISED, LODGED, AWARDED)
+RUNNING = (RAISED, LODGED, AWARDED, REFUSED)
+"""In which something is still to be done: after a refusal another way, or an end with its reason."""
 TITLES: dict[str, Text] = {
     RAISED: Text(en="Raised", ru="Заявлено", kk="Мәлімделді"),
     LODGED: Text(en="Lodged", ru="Подано", kk="Берілді"),
