@@ -77,7 +77,9 @@ def _complain(nation: Nation, *, stay: Stay) -> None:
 
 
 def _decide(nation: Nation, *, key: str, outcome: str) -> None:
-    nation.do("answer_appeal", by=AKIMAT, care_appeal=nation.known[f"complaint {key}"], outcome=outcome)
+    complaint = nation.known[f"complaint {key}"]
+    nation.do("answer_appeal", by=AKIMAT, care_appeal=complaint, outcome=outcome)
+    nation.do("tell_of_answer", by=WORKER, care_appeal=complaint)
     confirm_arrivals(nation, by=AKIMAT)
 
 

@@ -250,7 +250,7 @@ ALONE: dict[str, int] = {
             "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
             "award_compensation", "end_acceleration", "list_for_treasury", "lodge_wage_claim", "send_monthly_return", "open_recourse",
             "record_follow_up", "record_harm_paid", "record_payment", "refuse_compensation",
-            "reopen_recourse", "raise_recourse", "settle_recourse", "settle_forced_payment", "correct_forced_payment", "settle_payment", "settle_harm_payment", "correct_harm_decision", "withdraw_harm_decision", "end_asking",
+            "reopen_recourse", "raise_recourse", "settle_recourse", "settle_forced_payment", "correct_forced_payment", "settle_payment", "settle_harm_payment", "correct_harm_decision", "withdraw_harm_decision", "end_asking", "tell_of_answer",
             "put_back_identity", "resume_term", "revoke_award", "set_forced_payment", "stop_term", "look_again", "end_search", "withdraw_claim", "withdraw_expulsion", "withdraw_warning",
         ),
         409,

@@ -19,6 +19,7 @@ from qorgan.victims.care.deciding.refusals import (
     OtherBodyAnswers,
     OwnDecision,
 )
+from qorgan.victims.care.deciding.refusals_of_twins import AppealOpen, PersonTold
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import ExpulsionStands
 from tests.unit.victims.test_deciding import TODAY, admitted, as_it_stands, complained, expelled, refused
@@ -63,6 +64,27 @@ def test_an_upheld_expulsion_ends_the_stay_on_the_day_of_the_answer(akimat: Acto
     complaint = complained(worker, expelled(worker, file))
     COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome="upheld")
     assert (as_it_stands(file).discharged_on, as_it_stands(file).discharge_reason) == (TODAY, "rules_broken")
+
+
+@pytest.mark.parametrize("outcome", ["upheld", "reversed"])
+def test_the_person_hears_how_the_complaint_ended_or_it_is_said_why_not(
+    akimat: Actor, worker: Actor, outcome: str
+) -> None:
+    complaint = complained(worker, expelled(worker, admitted(worker)))
+    with pytest.raises(AppealOpen):
+        COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
+    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome=outcome)
+    (owed,) = [one for one in owed_by(worker) if one.term == "care.appeal_telling"]
+    assert (owed.source, owed.next_step) == (complaint.ref, f"/care-appeals/{complaint.ref}/telling/new")
+    COMMANDS["tell_of_answer"](
+        actor=worker, care_appeal=complaint.ref, not_told_because="not_found", not_told_tried="Called on three days"
+    )
+    assert not [one for one in owed_by(worker) if one.term == "care.appeal_telling"]
+    COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
+    owed.refresh_from_db()
+    assert owed.met_at
+    with pytest.raises(PersonTold):
+        COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
 
 
 def test_the_body_sees_the_complaint_and_nothing_of_the_person(akimat: Actor, worker: Actor) -> None:

@@ -18,7 +18,7 @@ from qorgan.people.untold import HELPS as UNTOLD_HELPS
 from qorgan.people.untold import LABELS as UNTOLD
 from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried
 from qorgan.victims.care.deciding import states
-from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.deciding.refusals import DecisionNotStanding, ToldBeforeDecided
 from qorgan.victims.care.deciding.refusals_of_twins import PersonTold
 from qorgan.victims.care.deciding.telling import TELLING
@@ -83,6 +83,18 @@ def _told(
 ) -> None:  # fmt: skip
     if found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+    note_telling(found, actor=actor, since=since, on=on, because=because, tried=tried)
+
+
+def note_telling(
+    found: AdmissionRefusal | Expulsion | CareAppeal, *, actor: Actor, since: date, on: date | None, because: str | None,
+    tried: str | None,
+) -> None:  # fmt: skip
+    """Keep when the person was told of what was decided, or why that cannot be.
+
+    Raises:
+        PersonTold, CareDayAhead, ToldBeforeDecided
+    """
     if found.told_on:
         raise PersonTold(decision=found.ref, on=found.told_on)
     check_tried(because=because, tried=tried)

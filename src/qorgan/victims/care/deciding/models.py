@@ -209,7 +209,7 @@ class Expulsion(Record):
 
 
 class CareAppeal(Record):
-    """A complaint to another body against a refusal to admit or an expulsion: who decides, and what it decided.
+    """A complaint to another body against a refusal to admit or an expulsion: who decides, what it decided, and that the person heard.
 
     `answering` is that body where it works in the house and was told here; `is_suspending` says that an expelled person
     stays until then. One is open at a time.
@@ -218,9 +218,10 @@ class CareAppeal(Record):
     ref_prefix = "CE"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("admission_refusal", "expulsion", "lodged_on", "body", "answering", "is_suspending", "decided_on", "outcome"),
+        ("admission_refusal", "expulsion", "lodged_on", "body", "answering", "is_suspending", "decided_on", "outcome",
+         "told_on", "not_told_on"),
         INTERNAL,
-    ) | dict.fromkeys(("lodged_by", "note"), SPECIAL)
+    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried"), SPECIAL)  # fmt: skip
 
     admission_refusal = models.ForeignKey(
         AdmissionRefusal, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals"
@@ -236,9 +237,22 @@ class CareAppeal(Record):
     outcome = models.CharField(max_length=20, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    not_told_on = models.DateField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(told_on__isnull=True) | Q(told_on__gte=F("decided_on")),
+                name="care_appeal_told_after_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(not_told_on__isnull=True, not_told_because="", not_told_tried="")
+                | Q(not_told_on__isnull=False, told_on__isnull=True) & ~Q(not_told_because="") & ~Q(not_told_tried=""),
+                name="care_appeal_untold_with_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(admission_refusal__isnull=True, expulsion__isnull=False)
                 | Q(admission_refusal__isnull=False, expulsion__isnull=True),

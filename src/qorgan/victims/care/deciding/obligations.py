@@ -14,6 +14,7 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
 from qorgan.victims.care.deciding.bodies import answers_here
 from qorgan.victims.care.deciding.hearing import owed_of_expulsion, owed_of_refusal
+from qorgan.victims.care.deciding.hearing_of_answers import owed_of_answer
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExplanation, StayExtension
 from qorgan.victims.care.deciding.sending_on import sent_at, term_after
 from qorgan.victims.care.deciding.staying import TERM as STAY
@@ -112,4 +113,7 @@ duties.owe(
     ),
 )  # fmt: skip
 duties.owe(model=AdmissionRefusal, derive=owed_of_refusal)
+duties.owe(
+    model=CareAppeal, derive=owed_of_answer, related=("admission_refusal__person", "expulsion__care_file__person")
+)
 duties.owe(model=Expulsion, derive=owed_of_expulsion, related=("appeals",))

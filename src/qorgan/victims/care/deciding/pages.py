@@ -21,6 +21,7 @@ from qorgan.victims.care.deciding import (
     appeals,
     going_on,
     hearing,
+    hearing_of_answers,
     queries,
     saying_again,
     sending_away,
@@ -122,9 +123,10 @@ def _appeals(act: Any) -> Section:
             Column("decided_on", _("Decided on")),
             Column("outcome", _("Outcome"), code_list="appeal_outcomes", badge=True),
             Column("note", _("Note")),
+            Column("told_on", _("Told on")),
         ),
         actions=(act,),
-        row_actions=(appeals.decide_appeal,),
+        row_actions=(appeals.decide_appeal, hearing_of_answers.tell_of_answer),
         empty=_("No complaint."),
     )
 
@@ -247,8 +249,10 @@ keep_pages(
             Pair(_("Decided on"), "decided_on"),
             Pair(_("Outcome"), "outcome", code_list="appeal_outcomes", badge=True),
             Pair(_("Note"), "note"),
+            Pair(_("Told on"), "told_on"),
+            *UNTOLD,
         ),
-        actions=(appeals.answer_appeal,),
+        actions=(appeals.answer_appeal, hearing_of_answers.tell_of_answer),
     ),
     FormPage(command=sending_away.withdraw_expulsion, goes_to=lambda made: f"/expulsions/{made[0].ref}"),
     FormPage(command=appeals.answer_appeal, goes_to=lambda made: f"/care-appeals/{made.ref}"),
@@ -273,9 +277,12 @@ keep_pages(
         command=appeals.appeal_refusal, choices=APPEALED_TO, goes_to=lambda made: f"/admission-refusals/{made[1].ref}"
     ),
     FormPage(command=appeals.appeal_expulsion, choices=APPEALED_TO, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
-    FormPage(
-        command=appeals.decide_appeal,
-        goes_to=lambda made: f"/{'expulsions' if made[0].expulsion_id else 'admission-refusals'}/{made[1].ref}",
+    *(
+        FormPage(
+            command=act,
+            goes_to=lambda made: f"/{'expulsions' if made[0].expulsion_id else 'admission-refusals'}/{made[1].ref}",
+        )
+        for act in (appeals.decide_appeal, hearing_of_answers.tell_of_answer)
     ),
 )
 extend_record(

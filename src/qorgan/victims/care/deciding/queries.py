@@ -28,6 +28,7 @@ from qorgan.victims.care.deciding.facts import (
     derive_refusal,
 )
 from qorgan.victims.care.deciding.hearing import once_told
+from qorgan.victims.care.deciding.hearing_of_answers import once_told as told_of_answer
 from qorgan.victims.care.deciding.models import (
     AdmissionRefusal,
     CareAppeal,
@@ -105,8 +106,8 @@ def for_others(appeal: CareAppeal, actor: Actor) -> tuple[str, ...]:
     """What is not this actor's to do: another body's decision, or how a complaint about one's own decision ended."""
     about = appeal.admission_refusal or appeal.expulsion
     if about is not None and about.recorded_by == actor.user_ref:
-        return ("decide_appeal", "answer_appeal")
-    return () if appeal.answering_id == actor.agency.pk else ("answer_appeal",)
+        return ("decide_appeal", "answer_appeal", *told_of_answer(appeal))
+    return (*(() if appeal.answering_id == actor.agency.pk else ("answer_appeal",)), *told_of_answer(appeal))
 
 
 def while_it_goes_on(expulsion: Expulsion, actor: Actor) -> tuple[str, ...]:

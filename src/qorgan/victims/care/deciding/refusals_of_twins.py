@@ -6,6 +6,7 @@ Refusal
   Conflict
     RefusedAlready        the same refusal to admit stands                                 409
     PersonTold            the person was told of it before                                 409
+    AppealOpen            nobody is told how a complaint ended that has not                409
     LivesHere             the person to be turned away is in care here on that day         409
 """
 
@@ -98,3 +99,19 @@ class PersonTold(Conflict):
         kk="{decision} шешімі адамға {on} хабарланған.",
     )
     next_step = Text(en="Nothing needs to be done.", ru="Ничего делать не нужно.", kk="Ештеңе істеудің қажеті жоқ.")
+
+
+class AppealOpen(Conflict):
+    """The complaint is not decided, so nobody can be told how it ended; needs `care_appeal`."""
+
+    code = "care.appeal_open"
+    says = Text(
+        en="{care_appeal} is not decided yet.",
+        ru="По {care_appeal} ещё не решено.",
+        kk="{care_appeal} бойынша әлі шешілген жоқ.",
+    )
+    next_step = Text(
+        en="Record the decision first, or wait for it.",
+        ru="Сначала внесите решение или дождитесь его.",
+        kk="Алдымен шешімді енгізіңіз немесе оны күтіңіз.",
+    )

@@ -33,7 +33,7 @@ EXPULSION_STEPS = frozenset(
         (APPEALED, "tell_of_expulsion"),
     )
 )
-APPEAL_STEPS = frozenset((("open", "decide_appeal"), ("open", "answer_appeal")))
+APPEAL_STEPS = frozenset((("open", "decide_appeal"), ("open", "answer_appeal"), ("decided", "tell_of_answer")))
 EXTENSION_STEPS = frozenset((("recorded", "withdraw_extension"),))
 STAY_STEPS = frozenset((("open", "extend_stay"), ("open", "explain_stay"), ("open", "warn_person"), ("open", "expel")))
 
