@@ -144,6 +144,7 @@ def _decide(nation: Nation, *, key: str, complaint: dict[str, Any]) -> None:
         "decide_complaint", by=JUDGE, protection_complaint=nation.known[f"complaint {key}"],
         outcome=complaint["outcome"], reasons=complaint["reasons"],
     )  # fmt: skip
+    nation.do("tell_of_complaint", by=JUDGE, protection_complaint=nation.known[f"complaint {key}"])
 
 
 def _put_into_force(nation: Nation, *, key: str) -> None:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, Section
+from qorgan.kit.pages import Column, FormPage, Pair, Section
 from qorgan.rights.protection import complaining
 from qorgan.rights.protection.apart_cells import field_cell
 from qorgan.rights.protection.holding import is_of_own_order
 from qorgan.rights.protection.models import ProtectionComplaint
 from qorgan.rights.protection.phrases import LIES_WITH_ITS_AUTHOR, OF_OWN_ORDER
+from qorgan.rights.protection.telling_of_complaints import tell_of_complaint
 
 
 def notices_of_complaint(record: ProtectionComplaint, actor: Actor) -> Iterable[Text]:
@@ -36,6 +37,11 @@ def _filed(made: Any) -> str:
     return f"/protection-{'requests' if complaint.request_id else 'liftings'}/{about.ref}"
 
 
+TOLD = (
+    Pair(_("Told at"), "told_at"),
+    Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
+    Pair(_("What was tried"), cell=field_cell("not_told_tried")),
+)
 PASSINGS = Section(
     _("Passed on"),
     rows=lambda complaint, actor: complaint.passings.select_related("from_agency", "to_agency", "passed_in").order_by(
@@ -50,7 +56,11 @@ PASSINGS = Section(
     ),
     empty=_("It lies where it was filed."),
 )
-FORMS = tuple(
-    FormPage(command=command, offers={"to": complaining.above}, goes_to=_filed)
-    for command in (complaining.complain_of_refusal, complaining.complain_of_lifting)
+ACTS = (complaining.decide_complaint, tell_of_complaint)
+FORMS = (
+    *(
+        FormPage(command=command, offers={"to": complaining.above}, goes_to=_filed)
+        for command in (complaining.complain_of_refusal, complaining.complain_of_lifting)
+    ),
+    FormPage(command=tell_of_complaint, goes_to=lambda made: f"/protection-complaints/{made.ref}"),
 )

@@ -18,6 +18,7 @@ from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.people.models import Person
 from qorgan.rights.protection import states
+from qorgan.rights.protection.models_of_telling import TOLD_PRIVACY, TOLD_WHOLE, Told
 
 INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 
@@ -265,8 +266,8 @@ class ProtectionLifting(Record):
         ]  # fmt: skip
 
 
-class ProtectionComplaint(Record):
-    """A complaint against a refusal, or against a lifting, to the prosecutor or the court (`agency`), which decides it.
+class ProtectionComplaint(Told, Record):
+    """A complaint against a refusal, or against a lifting, to the prosecutor or the court (`agency`), which decides it and tells.
 
     `filed_in` is the body in which it was recorded, None where only the person who did is known. Of a refusal that fell, `decision_at`,
     `decision_told_at` and `decision_not_told_at` keep when it was made and told or not; the request goes on with its next decision.
@@ -278,7 +279,7 @@ class ProtectionComplaint(Record):
         ("request", "lifting", "agency", "filed_in", "filed_at", "decided_at", "decided_by", "decision_at",
          "decision_told_at", "decision_not_told_at"),
         INTERNAL,
-    ) | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL)  # fmt: skip
+    ) | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL) | TOLD_PRIVACY  # fmt: skip
 
     request = models.ForeignKey(
         ProtectionRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
@@ -314,8 +315,7 @@ class ProtectionComplaint(Record):
             ),
             models.UniqueConstraint(
                 fields=["lifting"], condition=Q(decided_at__isnull=True), name="protection_complaint_once_lifting"
-            ),
-        ]
+            ), *TOLD_WHOLE]  # fmt: skip
 
     @property
     def state(self) -> str:

@@ -29,8 +29,8 @@ from qorgan.rights.protection import (
     states,
 )
 from qorgan.rights.protection.apart_cells import answerer_named, field_cell, kept_apart, words_of_complaint
+from qorgan.rights.protection.complaint_pages import ACTS, PASSINGS, TOLD, notices_of_complaint
 from qorgan.rights.protection.complaint_pages import FORMS as COMPLAINT_FORMS
-from qorgan.rights.protection.complaint_pages import PASSINGS, notices_of_complaint
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.notice_pages import FORMS as NOTICE_FORMS
@@ -368,9 +368,10 @@ keep_pages(
             Pair(_("Decided at"), "decided_at"),
             Pair(_("Outcome"), "outcome", code_list="complaint_outcomes", badge=True),
             Pair(_("Reasons"), cell=field_cell("reasons")),
+            *TOLD,
         ),
         sections=(PASSINGS, kept_apart(words_of_complaint)),
-        actions=(complaining.decide_complaint,),
+        actions=ACTS,
         notices=notices_of_complaint,
     ),
     FormPage(

@@ -297,7 +297,8 @@ def _lies(record: ProtectionRequest | ProtectionLifting, actor: Actor) -> tuple[
 
 def _not_to_decide(record: ProtectionComplaint, actor: Actor) -> tuple[str, ...]:
     """A complaint is decided by the body it went to, if the order is not its own nor the actor's."""
-    return ("decide_complaint",) if is_of_own_order(record, actor=actor) else _elsewhere(record, actor)
+    own = ("decide_complaint",) if is_of_own_order(record, actor=actor) else _elsewhere(record, actor)
+    return (*own, "tell_of_complaint") if record.told_at else own
 
 
 keep_life(

@@ -11,6 +11,7 @@ Refusal
     OfficeTold       the office was told of every measure                               409
     NoticeNotStanding  no notice to the office stands                                   409
     ReasonsNotWithheld no reasons of the letter are withheld                            409
+    ComplaintOpen      nobody is told how a complaint ended that has not                409
     NotInTheProceeding the person stands in the proceeding no more                      409
 """
 
@@ -192,3 +193,13 @@ class ReasonsNotWithheld(Conflict):
         ru="Печатайте письмо как есть. Если нужно сказать иначе, вынесите новое постановление.",
         kk="Хатты сол күйінде басып шығарыңыз. Басқаша айту керек болса, жаңа қаулы шығарыңыз.",
     )
+
+
+class ComplaintOpen(Conflict):
+    """The complaint is not decided, so nobody can be told how it ended; needs `complaint`."""
+
+    code = "protection.complaint_open"
+    says = Text(
+        en="{complaint} is not decided yet.", ru="{complaint} ещё не рассмотрена.", kk="{complaint} әлі қаралған жоқ."
+    )
+    next_step = Text(en="Decide it first.", ru="Сначала примите решение.", kk="Алдымен шешім қабылдаңыз.")

@@ -56,10 +56,12 @@ MOVES = (
     Move(SUSPENDED, "complain_of_lifting", SUSPENDED, READ),
     Move(ORDERED, "put_lifting_into_force", IN_FORCE, DECIDE),
     Move(FILED, "decide_complaint", DECIDED, COMPLAINT),
+    Move(DECIDED, "tell_of_complaint", DECIDED, COMPLAINT),
 )
 OF_THE_BODY = (
     "grant_protection", "refuse_protection", "tell_applicant", "add_measures", "tell_prosecutor", "link_proceeding",
     "withdraw_prosecutor_notice", "review_protection", "assign_handler", "tell_of_lifting", "put_lifting_into_force", "decide_complaint",
+    "tell_of_complaint",
 )  # fmt: skip
 """What only the body that decided may do. A prosecutor or a court may lift what another body ordered."""
 OF_WHOEVER_ANSWERS = ("grant_protection", "refuse_protection", "tell_applicant")

@@ -5,13 +5,18 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
 from qorgan.rights.protection.apart import keep_apart, written
-from qorgan.rights.protection.models import ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.models import ProtectionComplaint, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.refusals import ToldAlready
 from qorgan.rights.protection.telling import TRIED, check_tells_nobody
 
 
 def say_why_not_told(
-    record: ProtectionRequest | ProtectionLifting, *, request: ProtectionRequest, because: str, tried: str, actor: Actor
+    record: ProtectionRequest | ProtectionLifting | ProtectionComplaint,
+    *,
+    request: ProtectionRequest,
+    because: str,
+    tried: str,
+    actor: Actor,
 ) -> None:
     """Let a record say why whoever it concerns was not told, and what was tried; whoever calls saves it.
 

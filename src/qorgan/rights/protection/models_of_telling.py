@@ -1,0 +1,40 @@
+"""When whoever complained was told how the complaint ended, or why that cannot be: the fields of it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.records import Privacy
+
+TOLD_PRIVACY: dict[str, Privacy] = {
+    "told_at": Privacy.INTERNAL,
+    "not_told_at": Privacy.INTERNAL,
+    "not_told_because": Privacy.SPECIAL,
+    "not_told_tried": Privacy.SPECIAL,
+}
+
+
+class Told(models.Model):
+    """What is kept of telling somebody of a decision; who is found is told all the same, and then nothing says why not."""
+
+    told_at = models.DateTimeField(null=True, blank=True)
+    not_told_at = models.DateTimeField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=40, blank=True, default="")
+    not_told_tried = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+
+TOLD_WHOLE = (
+    models.CheckConstraint(
+        condition=Q(told_at__isnull=True) | Q(told_at__gte=F("decided_at")),
+        name="protection_complaint_told_after_decision",
+    ),
+    models.CheckConstraint(
+        condition=Q(not_told_at__isnull=True, not_told_because="", not_told_tried="")
+        | Q(told_at__isnull=True, not_told_at__gte=F("decided_at")) & ~Q(not_told_because=""),
+        name="protection_complaint_told_or_why_not",
+    ),
+)
