@@ -94,7 +94,7 @@ def test_a_citizen_found_abroad_comes_home_and_is_handed_over_to_help_by_a_refer
     walk.follow(f"/referral-offers/{offer.ref}/arrival/new")
     walk.send()
     walk.open(f"/persons/{man}/care-files/new")
-    page.locator("input[name=services]").first.check()
+    ticked(page, "services", "social_legal")
     walk.send(channel="consulate")
     walk.leave()
 

@@ -53,7 +53,7 @@ def test_an_admission_put_right_to_an_earlier_day_takes_the_arrival_with_it(poli
     file = admitted(shelter, woman)
     assert offer_to(shelter).arrived_on == TODAY
     COMMANDS["correct_care_file"](actor=shelter, care_file=file, reason="mistyped", admitted_on=BEFORE)
-    assert (offer_to(shelter).arrived_on, offer_to(shelter).status) == (BEFORE, "done")
+    assert (offer_to(shelter).arrived_on, offer_to(shelter).status) == (BEFORE, "accepted")
     offer = offer_to(shelter)
     assert f"/referral-offers/{offer.ref}/handover/new" in page(police, f"/referrals/{offer.referral.ref}")
     COMMANDS["hand_over_person"](actor=police, referral_offer=offer, papers="Passport", handed_over_on=BEFORE)

@@ -83,6 +83,7 @@ def test_who_keeps_the_name_alone_back_keeps_the_place(police: Actor, shelter: A
     if not is_here:
         does(shelter, "record_arrival")
     COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    does(shelter, "end_taken_over", end_reason="person_declined")
     assert now(package).status == "done"
     COMMANDS["withdraw_consent"](actor=police, consent=made, withdrawn_by="person")
     assert not list(ledger.verify())

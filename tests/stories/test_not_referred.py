@@ -121,7 +121,7 @@ def test_who_came_back_after_a_finished_referral_is_referred_anew_or_it_is_said_
     with pytest.raises(ReferralRuns):
         COMMANDS["record_non_referral"](actor=police, decision=first, reason="abroad", note="She left")
     file = COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", exploitation="sexual")
-    assert offer_to(shelter).status == "done"
+    assert offer_to(shelter).status == "accepted"
     later = replace(police, clock=SetClock(police.now + timedelta(days=90)))
     back = replace(shelter, clock=SetClock(police.now + timedelta(days=30)))
     COMMANDS["discharge"](actor=back, care_file=file, discharge_reason="returned_to_family")

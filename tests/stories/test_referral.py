@@ -281,7 +281,8 @@ def test_an_admission_fulfils_the_referral_and_what_the_decision_owed(police: Ac
     agreed(police, woman)
     package = sent(police, woman, shelter)
     does(shelter, "accept_referral")
-    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", admitted_on=TODAY)
+    begun = {"services": ["social_legal"], "admitted_on": TODAY}
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", **begun)
     assert (now(package).status, offer_to(shelter).arrived_on) == ("done", TODAY)
     identified(police, man)
     share_with_agency(person=man, agency=shelter.agency, actor=police)

@@ -15,13 +15,13 @@ from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import Expulsion
-from qorgan.victims.care.models import CareFile, ServiceGiven
+from qorgan.victims.care.models import CareFile, ServiceGiven, begun_in
 from qorgan.victims.care.reading import settle_reading_of_many
 from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
 from qorgan.victims.care.twice.finding import find_doubles_of_many
 from qorgan.victims.identification.models import STANDING, Decision
+from qorgan.victims.referral.by_stay import settle_by_stay
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
-from qorgan.victims.referral.receiving import settle_by_admission
 from qorgan.victims.referral.states import ACCEPTED
 
 AT_ONCE = 5000
@@ -58,8 +58,8 @@ def fault_in(*, row: StayRow, today: date) -> Refusal | None:
 def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person]) -> list[CareFile]:
     """Enter the stay of each of `people`, in the caller's transaction, tell the ledger, and enter what is owed to those who are still there.
 
-    A decision that owed the person a referral owes it no more, and a referral that the provider had accepted is done: who
-    is in care is not lost.
+    A decision that owed the person a referral owes it no more, and a referral that the provider had accepted is done as far as
+    the stay and its services fulfil it: who is in care is not lost.
 
     Raises:
         Refusal: a row's fault (see `fault_in`).
@@ -88,12 +88,12 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
 
 
 def _fulfil_offers(files: Sequence[CareFile], *, actor: Actor) -> None:
-    """The accepted referrals that stays fulfil: the person arrived, and the sender sees it."""
+    """The accepted referrals as far as stays fulfil them: the person arrived, and the sender sees it."""
     awaited = ReferralOffer.objects.filter(status=ACCEPTED, referral__person__in=[file.person_id for file in files])
     known = set(awaited.values_list("referral__person_id", "receiver_id"))
     for file in (file for file in files if (file.person_id, file.agency_id) in known):
-        fulfilled = settle_by_admission(
-            person=file.person, receiver=file.agency, admitted_on=file.admitted_on, actor=actor
+        fulfilled = settle_by_stay(
+            person=file.person, receiver=file.agency, admitted_on=file.admitted_on, given=begun_in(file), actor=actor
         )
         settle_all(fulfilled, actor=actor)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -164,3 +165,8 @@ class ServiceGiven(Record):
         constraints = [
             models.UniqueConstraint(fields=["care_file", "service", "from_on"], name="service_given_once_a_day"),
         ]
+
+
+def begun_in(care_file: CareFile) -> list[tuple[str, date]]:
+    """The kinds of service of a file, each with a day on which it began."""
+    return list(ServiceGiven.objects.filter(care_file=care_file).values_list("service", "from_on"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -18,14 +19,14 @@ from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
 from qorgan.people.untold import dying, tell_of_death
 from qorgan.victims.care.beds import keep_count
-from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.models import CareFile, begun_in
 from qorgan.victims.care.reading import concerned, settle_reading
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.being_here import Here, here, stay
+from qorgan.victims.referral.by_stay import follow_corrected_stay, settle_by_stay
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
-from qorgan.victims.referral.receiving import follow_corrected_stay, settle_by_admission
 
 
 def _follow(*, record: CareFile, actor: Actor) -> list[PlaceOffer]:
@@ -33,18 +34,24 @@ def _follow(*, record: CareFile, actor: Actor) -> list[PlaceOffer]:
 
 
 def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
-    """The accepted referral that this stay fulfils, and the decision about the person: who is in care is not lost."""
-    fulfilled = settle_by_admission(
-        person=record.person, receiver=record.agency, admitted_on=record.admitted_on, actor=actor
-    )
+    """The accepted referral as far as this stay fulfils it, and the decision about the person: who is in care is not lost."""
+    fulfilled = settle_by_stay(
+        person=record.person, receiver=record.agency, admitted_on=record.admitted_on, given=begun_in(record), actor=actor
+    )  # fmt: skip
     if record.discharged_on is None:  # an arrival after the end of this stay may belong to another
         fulfilled += follow_corrected_stay(person=record.person, receiver=record.agency, began_on=record.admitted_on)
     return [*fulfilled, *decisions_of(record.person)]
 
 
 def _joined(*, record: CareFile, actor: Actor) -> list[ReferralOffer]:
-    """The referrals with which the house joined the record of whom it has in care: what it owes by them may be met."""
-    return list(ReferralOffer.objects.filter(here_as=record.person_id, receiver=record.agency_id).order_by("id"))
+    """The referrals of whom the house has in care, also by a record that it joined: what it owes by them follows the stay."""
+    own = Q(here_as=record.person_id) | Q(referral__person=record.person_id, arrived_on__isnull=False)
+    return list(ReferralOffer.objects.filter(own, receiver=record.agency_id).order_by("id"))
+
+
+def _referred_or_joined(records: Sequence[CareFile]) -> set[int]:
+    joined, referred = (with_person_in(ReferralOffer, path=path)(records) for path in ("here_as", "referral__person"))
+    return joined | referred
 
 
 def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
@@ -101,10 +108,10 @@ def sent_away(person: Person, since: date) -> Lost | None:
 
 
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
-duties.reads(model=ReferralOffer, related=("here_as__care_files",))
+duties.reads(model=ReferralOffer, related=("here_as__care_files", "referral__person__care_files"))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
 react(model=CareFile, do=settle_reading, among=concerned)
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
-react(model=CareFile, do=_joined, among=with_person_in(ReferralOffer, path="here_as"))
+react(model=CareFile, do=_joined, among=_referred_or_joined)
 react(model=CareFile, do=_tell_leads, among=with_person_in(LeadPerson))

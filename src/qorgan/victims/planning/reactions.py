@@ -1,4 +1,4 @@
-"""When a care file is closed or opened again, its plan owes no more looks, or owes them again; and what of a stay is kept here."""
+"""What a care file tells its plan, what a delivery tells the referral it answers, and what of a stay is kept here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from qorgan.desk.reactions import react
 from qorgan.kernel.texts import Text
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.planning.models import CareGoal, CarePlan, PlanReview
+from qorgan.victims.planning.models import CareGoal, CarePlan, Delivery, PlanReview
+from qorgan.victims.referral.by_stay import settle_by_services
+from qorgan.victims.referral.models import Referral, ReferralOffer
 
 
 def _plans_of(*, record: CareFile, actor: Actor) -> list[CarePlan]:
@@ -24,7 +26,16 @@ def _with_plans(records: Sequence[CareFile]) -> Iterable[int]:
     )
 
 
+def _referred_for(*, record: Delivery, actor: Actor) -> list[Referral | ReferralOffer]:
+    """The accepted referrals that asked for what was delivered."""
+    if record.withdrawn_on:
+        return []
+    file, given = record.care_file, [(record.service, record.delivered_on)]
+    return settle_by_services(person=file.person, receiver=file.agency, given=given, actor=actor)
+
+
 react(model=CareFile, do=_plans_of, among=_with_plans)
+react(model=Delivery, do=_referred_for)
 import_module("qorgan.victims.planning.backing")  # says what a discharge lacks
 
 IN_STAY.add(

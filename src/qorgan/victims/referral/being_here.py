@@ -60,6 +60,19 @@ def stays_from(person: Person, body: Agency, day: date) -> Iterator[Here]:
         found = stay_here(person, body, found.until) if found.until else None
 
 
+def stays_by(offer: ReferralOffer) -> list[Here]:
+    """The stays with the receiver of who arrived by a referral, since then."""
+    if offer.arrived_on is None:
+        return []
+    return list(stays_from(offer.referral.person, offer.receiver, offer.arrived_on))
+
+
+def left_on(offer: ReferralOffer) -> date | None:
+    """Since when who came into care by a referral is in care there no more; None while in care, or of whom no stay is known."""
+    stays = stays_by(offer)
+    return stays[-1].until if stays else None
+
+
 def check_came_no_later(offer: ReferralOffer, *, day: date) -> None:
     """Refuse an arrival after the day since which the receiver's own records say that the person is there.
 

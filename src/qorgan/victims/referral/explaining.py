@@ -21,6 +21,7 @@ from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
+from qorgan.victims.referral.being_here import stays_by
 from qorgan.victims.referral.checks import referring_kinds, state_title
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import names_body, owes_help
@@ -71,7 +72,7 @@ def record_non_referral(
 ) -> NonReferral:  # fmt: skip
     """Say why a person found to be a victim, or possibly one, is not referred to help; a body that refers instead is told.
 
-    A referral that has ended, well or not, hinders nobody: who came back after it is referred anew, or it is said why not.
+    A referral that has ended, well or not, or led to a stay, hinders nobody: who came back after it is referred anew, or it is said why not.
 
     Raises:
         BodyMissing, BodyNotFitting, NobodyRefers
@@ -90,8 +91,9 @@ def record_non_referral(
         tie=tie, authority=authority, opinion=child_opinion,
     )  # fmt: skip
     running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.RUNNING)
-    for offer in running.select_related("referral")[:1]:
-        raise ReferralRuns(referral=offer.referral.ref)
+    for offer in running.select_related("referral__person", "receiver").order_by("id"):
+        if not stays_by(offer):
+            raise ReferralRuns(referral=offer.referral.ref)
     for other in held.non_referrals.filter(withdrawn_on__isnull=True):
         raise NonReferralStands(non_referral=other.ref, on=other.decided_on)
     said = keep(

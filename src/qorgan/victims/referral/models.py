@@ -32,6 +32,12 @@ def reasons_in_care() -> frozenset[str]:
     return frozenset(item.code for item in reasons if item.attributes.get("in_care_here"))
 
 
+def areas_by_admission() -> frozenset[str]:
+    """The services and help that a stay is by itself: who is admitted has them."""
+    areas = country().codes["plan_areas"]
+    return frozenset(item.code for item in areas if item.attributes.get("by_admission"))
+
+
 class Referral(Record):
     """A package: what `agency` asks for a person, on which ground, and exactly which field groups go with it.
 

@@ -1,6 +1,6 @@
 """What a referral owes: the receiver confirms, answers and takes the person in; the sender finds another way.
 
-Whoever has the person opens a care file, or says what was given and what was not; after a stay by its own record it says so too.
+Whoever has the person opens a care file, or says what was given and what was not; in care each service is owed until it is given or ended.
 Who decided refers; the body on which a decision relies to refer does, or says what it does.
 """
 
@@ -14,7 +14,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.being_here import Here, stays_from
+from qorgan.victims.referral.being_here import Here, stays_by, stays_from
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.owing import help_lost, helped_again_at, helped_at, owes_help, relied_on_met_at
 from qorgan.victims.referral.terms import term_of
@@ -40,9 +40,10 @@ def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
         )  # fmt: skip
     over = record.closed_at if record.status in states.CLOSED else None
     if record.answered_at and (record.is_open or over):
+        joined_since = _in_care_since(record, day=day_here(record.answered_at)) if record.here_as else None
         yield Duty(
             term=term_of("arrive", urgency=urgency), started_at=record.answered_at, owner=record.receiver,
-            met_at=_first(record.arrived_on, _in_care_since(record, day=day_here(record.answered_at)), over),
+            met_at=_first(record.arrived_on, joined_since, over),
             next_step=f"{page}/arrival/new",
         )  # fmt: skip
     if record.arrived_on:
@@ -51,13 +52,25 @@ def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
             met_at=_first(_in_care_since(record, day=record.arrived_on), over), next_step=page,
         )  # fmt: skip
     if record.is_open or over:
-        yield from _owed_after_stays(record, over=over, page=page)
+        yield from _owed_in_stays(record, over=over, page=page)
 
 
-def _owed_after_stays(offer: ReferralOffer, *, over: datetime | None, page: str) -> Iterable[Duty]:
-    """Whoever had the person in care by its own record says after the stay what was given, for the referral knows nothing of that stay."""
-    stays = _stays(offer, day=offer.arrived_on or day_here(offer.answered_at)) if offer.answered_at else []
+def _owed_in_stays(offer: ReferralOffer, *, over: datetime | None, page: str) -> Iterable[Duty]:
+    """In a stay that the referral led to what was taken over is owed; after any stay the receiver says what was given and what was not.
+
+    Of a stay by the receiver's own record the referral knows nothing while it lasts.
+    """
+    day = offer.arrived_on or (day_here(offer.answered_at) if offer.answered_at else None)
+    stays = _stays(offer, day=day) if day else []
     for stay, following in zip(stays, [*stays[1:], None], strict=False):
+        begun = max(stay.since, day) if day else stay.since
+        told_on = _told_on(offer)
+        if offer.here_as is None and not (told_on and told_on <= begun):
+            is_told = told_on is not None and not (stay.until and told_on > stay.until)
+            yield Duty(
+                term="referral.give", key=stay.record, started_at=begun, owner=offer.receiver,
+                met_at=told_on if is_told else None, ended_at=None if is_told else stay.until, next_step=page,
+            )  # fmt: skip
         if stay.until and not (over and day_here(over) < stay.until):
             yield Duty(
                 term="referral.after_stay", key=stay.record, started_at=stay.until, owner=offer.receiver,
@@ -65,13 +78,21 @@ def _owed_after_stays(offer: ReferralOffer, *, over: datetime | None, page: str)
             )  # fmt: skip
 
 
-def _in_care_since(offer: ReferralOffer, *, day: date) -> date | None:
-    """Since when from a day on who was referred is in care by the record that the receiver made itself, be it for that day alone."""
-    return next((max(stay.since, day) for stay in _stays(offer, day=day)), None)
+def _told_on(offer: ReferralOffer) -> date | None:
+    """The day by which all that was taken over was given or ended; None while anything is not."""
+    days = [one.done_on or one.ended_on for one in offer.answers.all() if one.answer == states.ACCEPTED]
+    told = [day for day in days if day]
+    return max(told, default=None) if len(told) == len(days) else None
+
+
+def _in_care_since(record: ReferralOffer, *, day: date) -> date | None:
+    """Since when from a day on who was referred is in care with the receiver, be it for that day alone."""
+    return next((max(stay.since, day) for stay in _stays(record, day=day)), None)
 
 
 def _stays(offer: ReferralOffer, *, day: date) -> list[Here]:
-    return list(stays_from(offer.here_as, offer.receiver, day)) if offer.here_as else []
+    """The stays by the record that the receiver made itself, where it joined one; else of who arrived by the referral."""
+    return list(stays_from(offer.here_as, offer.receiver, day)) if offer.here_as else stays_by(offer)
 
 
 def _first(*moments: date | datetime | None) -> date | datetime | None:
@@ -119,7 +140,7 @@ def owed_on_non_referral(record: NonReferral) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral"))
+duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral__person", "answers"))
 duties.owe(model=Referral, derive=owed_on_referral, related=("agency",))
 duties.owe(
     model=Decision, derive=owed_on_decision,

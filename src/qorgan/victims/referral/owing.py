@@ -15,6 +15,7 @@ from qorgan.people.models import Person
 from qorgan.people.untold import dying, tell_of_death
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
+from qorgan.victims.referral.being_here import left_on
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 
 VICTIMS = ("possible", "identified")
@@ -127,8 +128,11 @@ def _is_help(offer: ReferralOffer) -> bool:
 
 
 def _over(offer: ReferralOffer, *, by: date) -> bool:
-    """Whether the help that was asked for had ended before a day: it is no help to who is in need again."""
-    return offer.status in states.CLOSED and offer.closed_at is not None and day_here(offer.closed_at) < by
+    """Whether the help that was asked for, or the stay it led to, had ended before a day: it is no help to who is in need again."""
+    if offer.status in states.CLOSED:
+        return offer.closed_at is not None and day_here(offer.closed_at) < by
+    left = left_on(offer)
+    return left is not None and left < by
 
 
 def _helped_otherwise(person: Person, *, since: date) -> Iterable[date]:

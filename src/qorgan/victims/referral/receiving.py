@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.people.granting import grant_groups
-from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, states, unwanted
-from qorgan.victims.referral.being_here import arrival_of_stay, check_came_no_later
-from qorgan.victims.referral.commands import answered_on, check_day
+from qorgan.victims.referral.being_here import check_came_no_later
+from qorgan.victims.referral.commands import check_day
 from qorgan.victims.referral.ending import closed_if_over
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
@@ -163,50 +160,6 @@ def complete_need(
     one.done_on = day
     one.save(update_fields=["done_on"])
     return closed_if_over(offer, actor=actor)
-
-
-def settle_by_admission(
-    *, person: Person, receiver: Agency, admitted_on: date, actor: Actor
-) -> list[Referral | ReferralOffer]:
-    """The person was admitted by a body that had accepted a referral before: it arrived, and what it took over is done.
-
-    Who came by themselves after a no to the handover did not arrive by it: that waits until the mission has asked anew.
-    The room that admits calls it in the same transaction; without such a referral nothing happens.
-    """
-    accepted = ReferralOffer.objects.filter(
-        referral__person=person, receiver=receiver, status=states.ACCEPTED, offered_at__isnull=False
-    )
-    changed: list[Referral | ReferralOffer] = []
-    for found in accepted.order_by("id"):
-        offer = course.offer_held(found)
-        if offer.status != states.ACCEPTED or admitted_on < answered_on(offer, otherwise=admitted_on):
-            continue
-        if unwanted.file_of_a_no(offer.referral) is not None:
-            continue
-        offer.arrived_on = offer.arrived_on or admitted_on
-        offer.save(update_fields=["arrived_on"])
-        offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True, end_reason="").update(done_on=admitted_on)
-        changed += closed_if_over(offer, actor=actor)
-    return changed
-
-
-def follow_corrected_stay(*, person: Person, receiver: Agency, began_on: date) -> list[Referral | ReferralOffer]:
-    """The day of an admission was put right to an earlier one: the arrival by a referral that the stay fulfilled was no later.
-
-    The room that admits calls it in the same transaction, for the days since which the stay goes on.
-    """
-    done = ReferralOffer.objects.filter(
-        referral__person=person, receiver=receiver, status=states.DONE, arrived_on__gt=began_on
-    )
-    changed: list[Referral | ReferralOffer] = []
-    for found in done.order_by("id"):
-        offer = course.offer_held(found)
-        day = arrival_of_stay(offer, began_on=began_on)
-        if offer.arrived_on and day < offer.arrived_on:
-            offer.arrived_on = day
-            offer.save(update_fields=["arrived_on"])
-            changed += [offer.referral, offer]
-    return changed
 
 
 def _asked(offer: ReferralOffer, *, actor: Actor) -> ReferralOffer:

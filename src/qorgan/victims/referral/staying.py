@@ -15,6 +15,7 @@ from qorgan.kernel.refusals import Remedy
 from qorgan.people.granting import groups_given
 from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.referral import states
+from qorgan.victims.referral.being_here import left_on
 from qorgan.victims.referral.checks import ALWAYS
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.queries import READ
@@ -39,7 +40,8 @@ def here_but_unread(actor: Actor, ref: str) -> HereButUnread | None:
         arrived_on__isnull=False,
         referral__person__ref=read_ref(ref),
     )
-    offer = here.order_by("id").first()
+    found = here.select_related("referral__person", "receiver").order_by("id")
+    offer = next((one for one in found if left_on(one) is None), None)
     if offer is None:
         return None
     return HereButUnread(person=ref, offer=offer.ref).leading(
