@@ -63,22 +63,25 @@ def _openings(house: House, police: Any) -> dict[str, str]:
     COMMANDS["seal_identity"](
         actor=keeper, sealed_file=file, counterpart=other.agency, pseudonym="Айдын", passphrase=PASSPHRASES["police"]
     )
-    found = {}
-    sealed = {"asked": house.world.refs[HERE]["police"]["sealed_file"], "approved": file, "to put back": file}
-    for name, sealed_file in sealed.items():
-        purpose = "put_back" if name == "to put back" else "trial"
+    found: dict[str, str] = {}
+
+    def asked(name: str, sealed_file: Any, *, purpose: str = "trial") -> None:
         opening = COMMANDS["request_opening"](
             actor=asker, sealed_file=sealed_file, purpose=purpose, order_number="1", parts=["names"]
         )
         if name != "asked":
             for who, words in ((keeper, PASSPHRASES["police"]), (other, PASSPHRASES["prosecutor"])):
                 COMMANDS["approve_opening"](actor=who, opening=opening, passphrase=words)
-        found |= {f"opening {name}": opening.ref, f"code {name}": opening.one_time_code}
+        found.update({f"opening {name}": opening.ref, f"code {name}": opening.one_time_code})
+
+    asked("asked", house.world.refs[HERE]["police"]["sealed_file"])
+    asked("approved", file)
     found["lead of somebody sealed"] = _lead_of_sealed(police, keeper=keeper, other=other)
     order = _lifting(police, protection)
     found["order about somebody sealed"] = Letter.objects.get(subject_ref=order.ref).ref
     COMMANDS["tell_of_lifting"](actor=police, protection_lifting=order)
     COMMANDS["put_lifting_into_force"](actor=asker, protection_lifting=order)
+    asked("to put back", file, purpose="put_back")
     return found
 
 

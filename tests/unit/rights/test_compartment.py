@@ -33,6 +33,7 @@ from qorgan.rights.protection.compartment.refusals import (
     NotToPutBack,
     SealedByAnother,
 )
+from qorgan.rights.protection.compartment.refusals_of_asking import PutBackTooEarly
 from tests.unit.rights.sealed import (
     FIRST,
     GIVEN,
@@ -229,7 +230,12 @@ def test_after_the_lifting_the_identity_is_registered_again_and_nothing_stays_se
     seal(house, sealed_file=file)
     born.refresh_from_db()
     assert (born.born_on, born.birth_year) == (None, 1990)
-    early = ask(house, sealed_file=file, purpose="put_back")
+    with pytest.raises(PutBackTooEarly) as said:
+        ask(house, sealed_file=file, purpose="put_back")
+    assert protection.ref in said.value.sentence(language="en")
+    assert "“To summon or question the person”" in said.value.advice(language="en")
+    assert "«Вызвать или допросить лицо»" in said.value.advice(language="ru")
+    early = ask(house, sealed_file=file)
     approve(house, early)
     with pytest.raises(NotToPutBack):
         opening.put_identity_back(actor=house.investigator, opening=early, code=early.one_time_code)

@@ -41,6 +41,7 @@ from qorgan.rights.protection.compartment.refusals import (
     OpeningOver,
     SealedFileElsewhere,
 )
+from qorgan.rights.protection.compartment.refusals_of_asking import PutBackTooEarly
 from qorgan.rights.protection.compartment.sealing import content_of, held_file
 from qorgan.rights.protection.compartment.sessions import session_of
 from qorgan.rights.protection.compartment.states import CUSTODY, OPEN
@@ -59,10 +60,13 @@ def request_opening(
 
     Raises:
         SealedFileElsewhere
+        PutBackTooEarly: the identity is to be returned, and the measure stands.
     """
     held = held_file(sealed_file)
     if held.status not in (models.IS_SEALED, models.LET_GO):
         raise SealedFileElsewhere(sealed_file=held.ref, status=STATES[held.status])
+    if _puts_back(purpose) and held.status != models.LET_GO:
+        raise _too_early(held, purpose=purpose)
     settle_all(shut_expired(now=actor.now), actor=actor)
     pair, code, ref = boxes.new_pair(), _new_code(), new_ref(Opening.ref_prefix)
     opening = Opening(
@@ -163,8 +167,7 @@ def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[S
     """
     held = _living(opening, actor=actor)
     sealed_file = held_file(held.sealed_file)
-    puts_back = country().codes["opening_purposes"].get(held.purpose).attributes.get("puts_back")
-    if not puts_back or sealed_file.status != models.LET_GO:
+    if not _puts_back(held.purpose) or sealed_file.status != models.LET_GO:
         raise NotToPutBack(opening=held.ref)
     sealed_file.kept_on_by = let_out(sealed_file, taken=_opened(held, code=code, actor=actor), actor=actor)
     held.shown_at = actor.now
@@ -176,6 +179,20 @@ def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[S
     sealed_file.protection.save(update_fields=["pseudonym"])
     tell_of(held, what="put_back", actor=actor)
     return [sealed_file, held]
+
+
+def _puts_back(purpose: str) -> bool:
+    return bool(country().codes["opening_purposes"].get(purpose).attributes.get("puts_back"))
+
+
+def _too_early(held: SealedFile, *, purpose: str) -> PutBackTooEarly:
+    """Before the custodians are asked, and the real name is shown instead of being returned."""
+    purposes = country().codes["opening_purposes"]
+    other = next(one for one in purposes if not one.attributes.get("puts_back"))
+    refusal = PutBackTooEarly(
+        purpose=purposes.get(purpose).title, sealed_file=held.ref, protection=held.protection.ref, other=other.title
+    )
+    return refusal.at("purpose")
 
 
 def _opened(held: Opening, *, code: str, actor: Actor) -> list[Taken]:
