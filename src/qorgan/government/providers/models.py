@@ -144,3 +144,8 @@ class PlaceOffer(Record):
     def free(self) -> int:
         """How many places are free; none when more people are there than there are beds."""
         return max(0, self.places - self.taken)
+
+    @property
+    def beyond(self) -> int:
+        """How many more people are counted in it than it has places."""
+        return max(0, self.taken - self.places)

@@ -16,6 +16,7 @@ from qorgan.victims.aftercare import commands, queries
 from qorgan.victims.aftercare.helping import DANGER, helped_on, is_in_need, term_of_help
 from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.aftercare.obligations import is_tried_again
+from qorgan.victims.care import beds
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.referral.commands import prepare_referral
 
@@ -149,8 +150,12 @@ keep_pages(
     FormPage(command=commands.place_in_job, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=commands.end_job, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=commands.record_follow_up, goes_to=lambda made: f"/follow-ups/{made[1].ref}"),
-    FormPage(command=commands.readmit, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=commands.say_what_was_done, goes_to=lambda made: f"/follow-ups/{made[1].ref}"),
+    FormPage(
+        command=commands.readmit,
+        goes_to=lambda made: f"/care-files/{made[0].ref}",
+        tells=lambda made, actor: beds.beyond_places(made[0]),
+    ),
     FormPage(command=commands.withdraw_follow_up, goes_to=lambda made: f"/follow-ups/{made[1].ref}"),
 )
 extend_record(

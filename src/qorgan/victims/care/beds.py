@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import count_taken, offers_of
+from qorgan.kernel.texts import Text
 from qorgan.people.ages import age_band_on
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
@@ -18,6 +19,12 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import PlacesElsewhere, PlacesNotFitting
 from qorgan.victims.referral.directory import groups_words
 from qorgan.victims.referral.grounds import belongs, is_of_other_sex
+
+BEYOND = Text(
+    en="Saved. {place_offer} has {places} places, and {taken} people are counted in it. Find another bed, or tell the places anew.",
+    ru="Сохранено. В {place_offer} мест: {places}, а людей в них учтено: {taken}. Найдите другое место или укажите места заново.",
+    kk="Сақталды. {place_offer} бойынша орын: {places}, ал есептелген адам: {taken}. Басқа орын табыңыз немесе орындарды қайта көрсетіңіз.",
+)
 
 
 def fitting(person: Person, *, offers: Iterable[PlaceOffer], actor: Actor) -> PlaceOffer | None:
@@ -78,6 +85,15 @@ def keep_count(care_file: CareFile, *, actor: Actor) -> list[PlaceOffer]:
     CareFile.objects.filter(pk=care_file.pk).update(holds_place=care_file.holds_place)
     offer = _standing(care_file)
     return [count_taken(actor=actor, offer=offer, more=1 if care_file.holds_place else -1)] if offer else []
+
+
+def beyond_places(care_file: CareFile) -> Text:
+    """That more people are counted in the places of a stay than there are; nobody is turned away for it. Else nothing."""
+    place = CareFile.objects.select_related("agency", "place").get(pk=care_file.pk)
+    offer = _standing(place) if place.holds_place else None
+    if offer is None or not offer.beyond:
+        return Text.of("")
+    return BEYOND.filled(place_offer=offer.ref, places=offer.places, taken=offer.taken)
 
 
 def _standing(care_file: CareFile) -> PlaceOffer | None:

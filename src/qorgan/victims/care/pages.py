@@ -13,7 +13,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
-from qorgan.victims.care import commands, correcting, queries, remarking
+from qorgan.victims.care import beds, commands, correcting, queries, remarking
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.reading import told_unread
 from qorgan.victims.care.states import TITLES
@@ -118,6 +118,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.admit,
+        tells=lambda made, actor: beds.beyond_places(made),
         help=_("No paper, decision or proceeding is needed. Papers can follow."),
     ),
     FormPage(

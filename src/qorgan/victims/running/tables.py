@@ -54,6 +54,7 @@ PLACES = (
     Column("places", _("Places in all")),
     Column("taken", _("Places in use")),
     Column("free", _("Free places")),
+    Column("beyond", _("Beyond the places")),
     Column("told_at", _("Told at")),
 )
 STAYS = (

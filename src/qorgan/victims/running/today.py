@@ -34,13 +34,14 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """One offer of places tonight."""
+    """One offer of places tonight; `beyond` are those counted in it for whom it has no place."""
 
     place_offer: str
     groups: tuple[str, ...]
     places: int
     taken: int
     free: int
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ def places_of(agency: Agency) -> Iterator[Places]:
     """The standing offers, and how full they are."""
     for offer in offers_of(agency=agency):
         yield Places(
-            place_offer=offer.ref, groups=tuple(offer.groups), places=offer.places, taken=offer.taken, free=offer.free
-        )
+            place_offer=offer.ref, groups=tuple(offer.groups), places=offer.places, taken=offer.taken, free=offer.free,
+            beyond=offer.beyond,
+        )  # fmt: skip
 
 
 def offers(agency: Agency) -> QuerySet[PlaceOffer]:

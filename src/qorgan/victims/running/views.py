@@ -107,6 +107,7 @@ def _numbers(found: today.Tonight) -> list[tuple[str, int]]:
         (_("Without a bed"), found.without_bed),
         (_("Places"), places),
         (_("Free places"), sum(one.free for one in found.places)),
+        (_("Beyond the places"), sum(one.beyond for one in found.places)),
         (_("Due today"), len(found.due)),
     ]
 
