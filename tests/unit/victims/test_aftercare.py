@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -31,7 +32,7 @@ from qorgan.victims.aftercare.rounds import earliest
 from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
 from tests.stories.referring import ASKED, BY_LAW
-from tests.worlds import an_actor, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 TODAY, ADMITTED, LEFT = date(2024, 9, 2), date(2024, 1, 8), date(2024, 5, 31)
@@ -219,6 +220,24 @@ def test_danger_or_need_found_after_care_owes_a_step_and_a_word_says_which(
     assert steps_owed(told) == {term: True}
     with pytest.raises(HelpSaid):
         COMMANDS["say_what_was_done"](actor=worker, follow_up=told, result="not_wanted", because="She stays with kin")
+
+
+@pytest.mark.parametrize(("given", "is_found"), [({"safety": "threatened"}, True), ({"safety": "safe"}, False)])
+def test_the_page_leads_to_the_steps_where_danger_was_found(
+    worker: Actor, given: dict[str, Any], is_found: bool
+) -> None:
+    told = asked(worker, left(worker), **given)
+    user, client = a_user(language="en"), Client()
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/follow-ups/{told.ref}").content.decode()
+    person = told.care_file.person.ref
+    for address in (
+        f"/follow-ups/{told.ref}/readmission/new", f"/follow-ups/{told.ref}/result/new", "/leads/new",
+        f"/persons/{person}/referrals/new", f"/persons/{person}/protection-requests/new",
+    ):  # fmt: skip
+        assert (f'href="{address}"' in page) is is_found, address
+    assert ("The person is in danger" in page) is is_found
 
 
 def test_danger_is_owed_within_hours_and_nothing_where_nothing_was_found(worker: Actor) -> None:
