@@ -99,7 +99,7 @@ def taken_in(walk: Walk, *, shelter: Agency, woman: str) -> str:
     walk.follow(f"/referral-offers/{offer.ref}/arrival/new")
     walk.send()
     walk.open(f"/persons/{woman}/care-files/new")
-    walk.page.locator("input[name=services]").first.check()
+    ticked(walk.page, "services", "social_legal")
     walk.send(channel="law_enforcement")
     stay = CareFile.objects.get().ref
     walk.follow(f"/care-files/{stay}/needs-assessments/new")
