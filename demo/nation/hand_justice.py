@@ -16,7 +16,7 @@ from demo.nation.hand_people import register
 from demo.nation.humans import Human, a_human
 from demo.nation.living import Nation
 from demo.nation.offences import Charge, File
-from demo.nation.owed import write_owed, write_treasury
+from demo.nation.owed import write_forced, write_owed, write_treasury
 from demo.nation.register import REQUALIFIED_AFTER, Ways
 from demo.nation.trials import Trial
 from demo.nation.verdicts import court_number
@@ -65,6 +65,8 @@ def write_by_hand(
                 write_owed(
                     diary, seed=told_by.seed, number=folder.file.number, injured_on=injured_on, trial=folder.trial
                 )
+            elif folder.trial:
+                write_forced(diary, number=folder.file.number, trial=folder.trial)
     write_treasury(diary, seed=told_by.seed, first=told_by.by_hand.since)
 
 

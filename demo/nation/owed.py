@@ -20,7 +20,7 @@ ANSWERS = {"will_apply": 72, "thinks": 18, "declines": 10}
 HARMS = {"no_grave_harm": 80, "grave_harm": 20}
 WAYS = {"by_hand": 35, "post": 40, "official_mail": 25}
 COMES_BACK, LETTER_COMES_BACK, DAY_OF_LIST, PAID_AFTER, FIRST_BACK = 0.12, 0.3, 20, 11, 5
-LATE = 3
+LATE, FORCED_AFTER = 3, 12
 GUARDIANSHIP = {"acts_as": "guardianship_body", "authority": AUTHORITY}
 AWARD = "Лицо признано потерпевшим; статья даёт право на компенсацию."
 REFUSAL = "Статья обвинения не входит в перечень, по которому выплачивается компенсация."
@@ -44,6 +44,13 @@ def write_owed(diary: Diary, *, seed: int, number: str, injured_on: date, trial:
     _write_harm(diary, number=number, day=injured_on + timedelta(days=lots.randint(12, 30)), trial=trial, lots=lots)
     if trial and trial.in_force_on:
         _write_recovery(diary, number=number, trial=trial, lots=lots)
+
+
+def write_forced(diary: Diary, *, number: str, trial: Trial) -> None:
+    """Write down what the convicts of a proceeding without an injured party owe the fund."""
+    if trial.in_force_on:
+        set_on = trial.in_force_on + timedelta(days=FORCED_AFTER)
+        diary.on(set_on, lambda nation: _set_forced(nation, number=number), rank=8)
 
 
 def write_treasury(diary: Diary, *, seed: int, first: date) -> None:
@@ -104,8 +111,8 @@ def _write_recovery(diary: Diary, *, number: str, trial: Trial, lots: Random) ->
     share, ends = lots.choice((0, 15, 30, 100)), lots.random() < 0.4
     if share:
         diary.on(asked + timedelta(days=45), lambda nation: _give_back(nation, number=number, share=share), rank=8)
-    if ends:
-        diary.on(asked + timedelta(days=150), lambda nation: _close(nation, number=number), rank=8)
+    # A recourse that stands owes a next step, so it is ended before that runs out.
+    diary.on(asked + timedelta(days=150 if ends else 170), lambda nation: _close(nation, number=number), rank=8)
 
 
 def _party(nation: Nation, *, number: str) -> Any:

@@ -206,3 +206,4 @@ duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FO
 import_module("qorgan.rights.compensation.obligations_of_harm")
 import_module("qorgan.rights.compensation.obligations_of_recourse")
 import_module("qorgan.rights.compensation.obligations_of_telling")
+import_module("qorgan.rights.compensation.obligations_of_convicts")

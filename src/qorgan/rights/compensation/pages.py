@@ -364,5 +364,5 @@ extend_record(
         ),
     ),
 )
-for name in ("pages_of_lists", "pages_of_recovering", "pages_of_harm"):
+for name in ("pages_of_lists", "pages_of_recovering", "pages_of_sentences", "pages_of_harm"):
     import_module(f"qorgan.rights.compensation.{name}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -176,3 +177,4 @@ react(model=CourtProceeding, do=_paid_before, among=_with_paid)
 react(model=Recourse, do=_claimed_back)
 react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
 react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)
+import_module("qorgan.rights.compensation.reactions_of_convicts")
