@@ -153,13 +153,15 @@ def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
 
 def _decide(nation: Nation, *, number: str, speaks: str) -> None:
     """By the law of the day; the house computes it, and so does whoever decides."""
+    from qorgan.rights.compensation.adults import adult_today
     from qorgan.rights.compensation.eligibility import eligibility_of
 
     claim = _claim(nation, number=number, state=("applied",))
     if claim is None:
         return
     found = eligibility_of(claim.injured_party, on=nation.today, harm=claim.harm)
-    act, reasons = ("award_compensation", AWARD) if found.is_eligible else ("refuse_compensation", REFUSAL)
+    is_owed = found.is_eligible and adult_today(claim.injured_party, on=nation.today, harm=claim.harm) is None
+    act, reasons = ("award_compensation", AWARD) if is_owed else ("refuse_compensation", REFUSAL)
     nation.do(act, by=INVESTIGATOR, compensation_claim=claim.ref, reasons=reasons, letter_language=speaks)
 
 

@@ -14,6 +14,8 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come, lock
+from qorgan.justice.crimes.qualifying import Provision
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
@@ -24,6 +26,7 @@ from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 from qorgan.people.untold import REASONS, tell_of_death
 from qorgan.rights.compensation import listing
+from qorgan.rights.compensation.adults import adult_under
 from qorgan.rights.compensation.basis import awarded_on_another, in_the_way
 from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
@@ -32,6 +35,7 @@ from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.refusals import ChildApplies, ClaimRuns, NotEligible
+from qorgan.rights.compensation.refusals_of_age import ONLY_FOR_ADULTS, AdultUnderChildArticle
 from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NotedAsDead, NothingToApplyFor
 from qorgan.rights.compensation.representing import represented
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, UNPAID, WITHDRAWN
@@ -95,13 +99,14 @@ def apply_for_compensation(
 )  # fmt: skip
 def award_compensation(
     *, actor: Actor, compensation_claim: CompensationClaim, reasons: Reasons, decided_on: Day | None = None,
-    letter_language: Speech | None = None,
+    adult_because: Because | None = None, letter_language: Speech | None = None,
 ) -> CompensationClaim:  # fmt: skip
     """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
         NotEligible: the fund owes nothing, or was to pay this person in this proceeding already.
+        AdultUnderChildArticle: the victim of the article is a child only, the person was an adult, and no word says why all the same.
     """
     lock(compensation_claim.injured_party.proceeding.goes_on_in)
     claim = in_state(compensation_claim, act="award_compensation")
@@ -112,6 +117,7 @@ def award_compensation(
     before = awarded_on_another(claim)
     if before:
         raise NotEligible(reason=before.reason)
+    claim.adult_because = _checked_age(claim, provision=found.provision, because=adult_because)
     claim.tier, claim.amount_mci, claim.amount = found.tier.code, found.tier.amount_mci, found.amount.amount
     claim.article, claim.part, claim.paragraph = (
         found.provision.article,
@@ -185,6 +191,20 @@ def write_decision(claim: CompensationClaim, *, state: str, language: str, actor
         values={name: value for name, value in values.items() if value is not None},
         person=claim.injured_party.person,
     )  # fmt: skip
+
+
+def _checked_age(claim: CompensationClaim, *, provision: Provision, because: str | None) -> str:
+    """Why an adult is awarded something by an article whose victim is a child only; "" where nothing contradicts it.
+
+    Raises:
+        AdultUnderChildArticle, BadInput
+    """
+    contradiction = adult_under(claim.injured_party, provision=provision)
+    if contradiction and not because:
+        raise AdultUnderChildArticle(reason=contradiction).at("adult_because")
+    if because and not contradiction:
+        raise BadInput(problems={"adult_because": [ONLY_FOR_ADULTS]})
+    return because or ""
 
 
 def _refuse_second(party: InjuredParty, *, actor: Actor) -> None:

@@ -29,6 +29,7 @@ from qorgan.rights.compensation import (
     revoking,
     telling,
 )
+from qorgan.rights.compensation.adults import adult_today
 from qorgan.rights.compensation.basis import awarded_on_another, basis_gone
 from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell, settled_before
 from qorgan.rights.compensation.eligibility import eligibility_of
@@ -97,6 +98,9 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         reason = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm).reason
         before = awarded_on_another(claim)
         yield before.reason if before else ASSUMED.filled(reason=reason)
+        adult = adult_today(claim.injured_party, on=actor.today, harm=claim.harm)
+        if adult:
+            yield adult
         if actor.may(KEEP):
             yield from pointed_out({"compensation_claim": claim}, actor)
     elif claim.all_the_same and not claim.settled_on:
@@ -107,6 +111,12 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
     if actor.may(KEEP):
         yield from not_told(claim)
+
+
+def _before_award(records: Mapping[str, Any], actor: Actor) -> Iterable[Text | str]:
+    claim = records["compensation_claim"]
+    adult = adult_today(claim.injured_party, on=actor.today, harm=claim.harm)
+    return [*([adult] if adult else []), *pointed_out(records, actor)]
 
 
 def _looked_at_first(claim: CompensationClaim) -> Act | None:
@@ -205,6 +215,7 @@ keep_pages(
             Pair(LABELS["tie"], "tie", guarded=True),
             Pair(LABELS["authority"], "authority"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
+            Pair(LABELS["adult_because"], "adult_because"),
             Pair(_("Harm to health or life"), "harm", code_list="compensation_harms"),
             Pair(_("Decided on"), "decided_on"),
             Pair(_("Provision"), cell=provision_cell),
@@ -293,7 +304,7 @@ keep_pages(
         notices=_reason_today,
     ),
     FormPage(command=commands.apply_for_compensation, choices=SPEECH, offers={"tie": _ties}, notices=pointed_out),
-    FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH, notices=pointed_out),
+    FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH, notices=_before_award),
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=payments.correct_payment, initial=_as_paid),
     FormPage(command=revoking.revoke_award, initial=_reasons_gone, choices=SPEECH),
