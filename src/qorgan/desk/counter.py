@@ -8,7 +8,7 @@ journal, and writes a refusal down outside the rolled-back transaction.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,14 +22,14 @@ from qorgan.desk.closed import is_closed, refuse_beginning, refuse_newcomer, ref
 from qorgan.desk.crossing import TIMES, whole
 from qorgan.desk.ended import refuse_ended
 from qorgan.desk.guarding import check_command, with_kept_purpose
-from qorgan.desk.inputs import problem_text
+from qorgan.desk.inputs import problem_text, shown
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import Shape, kind_of
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.settling import settle_all
 from qorgan.desk.signatures import Param, input_model, read_params
 from qorgan.kernel.refs import read_ref
-from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
+from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, OneNotFound, Refusal
 from qorgan.kernel.texts import Text
 
 LONGEST_PURPOSE = 300
@@ -285,10 +285,22 @@ def _fetched(*, param: Param, actor: Actor, value: Any) -> Any:
     try:
         if param.many:
             items = value if isinstance(value, list | tuple) else [value]
-            return [_fetched_one(model=model, actor=actor, value=item) for item in items]
+            return [_fetched_among(items, model=model, actor=actor, value=item, name=param.name) for item in items]
         return _fetched_one(model=model, actor=actor, value=value)
     except NotFound as told:
         raise NotFound(field=param.name) if type(told) is NotFound else told from None
+
+
+def _fetched_among(
+    items: Sequence[Any], *, model: type[models.Model], actor: Actor, value: Any, name: str
+) -> Any:  # fmt: skip
+    """One of several records; where it is not found the refusal names what was given for it."""
+    try:
+        return _fetched_one(model=model, actor=actor, value=value)
+    except NotFound as told:
+        if len(items) == 1 or type(told) is not NotFound:
+            raise
+        raise OneNotFound(field=name, given=shown(value)) from None
 
 
 def _fetched_one(*, model: type[models.Model], actor: Actor, value: Any) -> Any:

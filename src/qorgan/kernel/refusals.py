@@ -167,6 +167,22 @@ class NotFound(Refusal):
         return str(self.values.get("field", ""))
 
 
+class OneNotFound(NotFound):
+    """One of several references finds nothing; needs `given`, what was written for it."""
+
+    code = "record.one_not_found"
+    says = Text(
+        en="Among the records you may see there is none for “{given}”.",
+        ru="Среди записей, которые вам доступны, нет записи «{given}».",
+        kk="Сізге қолжетімді жазбалардың арасында «{given}» жазбасы жоқ.",
+    )
+    next_step = Text(
+        en="Check this reference: its last letter is a check sign. The others were not looked at further, and nothing was saved.",
+        ru="Проверьте этот номер: его последняя буква контрольная. Остальные дальше не проверялись, ничего не сохранено.",
+        kk="Осы нөмірді тексеріңіз: оның соңғы әрпі — бақылау белгісі. Қалғандары әрі қарай тексерілмеді, ештеңе сақталмады.",
+    )
+
+
 class Conflict(Refusal):
     """The record's present state forbids the act."""
 

@@ -22,7 +22,8 @@ from qorgan.desk.ended import may_tell_of_past_days
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
-from qorgan.kernel.refs import example_ref
+from qorgan.kernel.refs import example_ref, read_ref
+from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.speaking import NO, YES
 
@@ -31,6 +32,8 @@ ALPHABETICAL = frozenset(("citizenships",))
 UNTIL = Text(en="{name} (until {last})", ru="{name} (до {last})", kk="{name} ({last} дейін)")
 MOST_OPTIONS = 250
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+SEVERAL = _("Several are parted by commas, spaces or lines.")
+PARTING = re.compile(r"[,;\n]")
 Choices = Mapping[str, Callable[[str], list[tuple[str, str]]]]
 
 
@@ -83,19 +86,33 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
     if options is None and _may_stay_open(param):
         options = [("true", YES.in_(actor.language)), ("false", NO.in_(actor.language))]
     widget = WIDGETS.get(param.kind, "text")
-    if options is not None:
-        widget = "checks" if param.many else "select"
+    typed = _is_typed_list(param) and options is None
+    if options is not None or typed:
+        widget = "textarea" if typed else "checks" if param.many else "select"
     start = param.default if param.default is not None and not param.required else ""
+    texts = texts_of(param, given.get(param.name, start))
     return Field(
         name=param.name,
         label=param.label,
-        help=param.help or (_example(param) if param.kind == "ref" and options is None else ""),
+        help=_help_of(param, typed=options is None),
         widget=widget,
         required=param.required,
-        values=texts_of(param, given.get(param.name, start)),
+        values=["\n".join(texts)] if typed and texts else texts,
         options=options or (),
         stands_for=str(start) if options is not None and not param.many and isinstance(start, str) else "",
     )
+
+
+def _is_typed_list(param: Param) -> bool:
+    """Whether several references are asked for: where none are offered they are typed into one field."""
+    return param.many and param.model is not None
+
+
+def _help_of(param: Param, *, typed: bool) -> Words:
+    """What the act says of the field; else, of references that are typed, what one looks like."""
+    if typed and _is_typed_list(param):
+        return format_lazy("{said} {how}", said=param.help or _example(param), how=SEVERAL)
+    return param.help or (_example(param) if param.kind == "ref" and typed else "")
 
 
 def texts_of(param: Param, value: Any) -> list[str]:
@@ -193,7 +210,8 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
         if param.name in leave_out:
             continue
         if param.many:
-            found[param.name] = [value for value in data.getlist(param.name) if value]
+            typed = [value for value in data.getlist(param.name) if value]
+            found[param.name] = _parted(typed) if _is_typed_list(param) else typed
         elif param.kind == "yesno" and not _may_stay_open(param):
             found[param.name] = data.get(param.name, "") in ("true", "on", "1")
         else:
@@ -201,3 +219,16 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
     # An empty list or text is no answer, unless it takes away what stood: the counter uses the default, or says that it is missing.
     emptied = {param.name for param in act.params if param.empties and param.name in data}
     return {name: value for name, value in found.items() if value not in ("", []) or name in emptied}
+
+
+def _parted(typed: list[str]) -> list[str]:
+    """The references in what was typed, each once: parted by commas, semicolons, lines, and by spaces unless these stand in one reference."""
+    pieces = [piece.strip() for text in typed for piece in PARTING.split(text)]
+    return list(dict.fromkeys(ref for piece in pieces for ref in ([piece] if _is_ref(piece) else piece.split())))
+
+
+def _is_ref(text: str) -> bool:
+    try:
+        return bool(read_ref(text))
+    except NotFound:
+        return False

@@ -23,6 +23,15 @@ def scene() -> Scene:
     return a_scene()
 
 
+def another(scene: Scene) -> Scene:
+    """Another injured party of the same proceeding."""
+    person = COMMANDS["register_person"](actor=scene.police, sex="female", birth_year=1991)
+    COMMANDS["record_injured_party"](
+        actor=scene.police, proceeding=scene.proceeding, person=person, recognised_on=date(2021, 2, 10)
+    )
+    return scene._replace(party=scene.proceeding.injured_parties.get(person=person))
+
+
 def signed_in(scene: Scene, language: str) -> Client:
     User.objects.filter(ref=scene.police.user_ref).update(language=language)
     client = Client()
@@ -79,3 +88,32 @@ def test_the_page_prints_with_its_sum_and_places_to_sign(scene: Scene, language:
     assert "data-print" in page
     assert f"<strong>{total}</strong>" in page
     assert page.count("_" * 32) == 2
+
+
+@pytest.mark.parametrize("parting", [", ", " ", "; ", "\r\n", ","])
+def test_several_awards_are_typed_into_the_page(parting: str) -> None:
+    first = a_scene()
+    second = another(first)
+    claims = [awarded(first).ref, awarded(second).ref]
+    client, address = signed_in(first, "en"), "/treasury-lists/new"
+    assert '<textarea class="form-control" name="compensation_claims"' in client.get(address).content.decode()
+    made = client.post(address, {"compensation_claims": parting.join(claims)})
+    assert made.status_code == 302
+    listed = QUERIES["treasury_lists"](actor=first.police).get()
+    assert sorted(one.claim.ref for one in listed.awards.all()) == sorted(claims)
+
+
+def test_the_one_that_is_not_found_is_named_and_all_that_was_typed_stays() -> None:
+    scene = a_scene()
+    claim = awarded(scene).ref
+    client = signed_in(scene, "en")
+    page = client.post("/treasury-lists/new", {"compensation_claims": f"{claim}, CC-AAAA-AAAA-A"}).content.decode()
+    assert "there is none for “CC-AAAA-AAAA-A”" in page
+    assert f"{claim}\nCC-AAAA-AAAA-A</textarea>" in page
+
+
+def test_a_reference_typed_with_spaces_is_one() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    made = signed_in(scene, "en").post("/treasury-lists/new", {"compensation_claims": claim.ref.replace("-", " ")})
+    assert made.status_code == 302
