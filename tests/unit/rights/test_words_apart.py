@@ -75,7 +75,7 @@ def test_a_name_written_after_the_sealing_is_neither_printed_nor_kept_readable(h
     assert SURNAME not in dump_of_all_tables()
 
 
-def test_an_order_of_before_the_sealing_prints_after_it_what_was_struck_and_not_what_it_holds() -> None:
+def test_an_order_of_before_the_sealing_prints_after_a_look_what_was_struck_and_not_what_it_holds() -> None:
     house = a_house()
     letter = Letter.objects.get(subject_ref=house.protection.request.ref)
     words = letter.values["reasons"]
@@ -84,6 +84,8 @@ def test_an_order_of_before_the_sealing_prints_after_it_what_was_struck_and_not_
     seal(house)
     letter.values |= {"reasons": f"{words} {TEXT}"}
     letter.save(update_fields=["values"])
+    assert words not in paper_of(letter).words.replace("\\", ""), "nobody looked through it yet"
+    COMMANDS["print_order_reasons"](actor=house.investigator, letter=letter.ref)
     assert words in paper_of(letter).words.replace("\\", "")
     assert SURNAME not in paper_of(letter).words
     letter.values |= {"reasons": TEXT}

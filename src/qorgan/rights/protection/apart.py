@@ -22,8 +22,8 @@ from qorgan.rights.protection.refusals import WordsDamaged
 from qorgan.rights.protection.states import DECIDE
 from qorgan.rights.protection.words import seal_words, words_of
 
-KEPT, PRINTED = "kept_apart", "printed"
-"""What a record holds in place of words, and which words an order prints in place of its reasons."""
+KEPT, STRUCK, PRINTED = "kept_apart", "struck", "printed"
+"""What a record holds in place of words; which words of an order the sealing struck, and which it prints in place of its reasons."""
 NOT_PRINTED = Text(
     en="The reasons stand in the file of the body and are not printed.",
     ru="Обоснование находится в деле органа и не печатается.",
@@ -80,7 +80,7 @@ def printed(held: str) -> Text | str:
 def words_for_deciding(request: ProtectionRequest, *, actor: Actor) -> QuerySet[ApartWords]:
     """The words kept apart with a request and what followed from it, for those who decide on it; the latest first."""
     mine = request.agency_id == actor.agency.pk and actor.may(DECIDE)
-    words = request.apart_words.exclude(field=PRINTED).order_by("-id")
+    words = request.apart_words.exclude(field__in=(STRUCK, PRINTED)).order_by("-id")
     return words if mine else words.none()
 
 

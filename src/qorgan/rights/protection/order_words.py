@@ -1,8 +1,9 @@
 """The reasons of an order about somebody whose identity is sealed, as they are printed: without what tells who that is.
 
-What was written before the sealing is struck as the identity is taken out. What comes later the house cannot look through, for it holds
-no name to compare with, and keeps no list of such names (`docs/adr/0014`): it is printed once somebody who decides in the body that gave
-the order has looked through it, and typed what is to be struck. That is kept nowhere. The words of the file stay whole.
+What was written before the sealing is struck as the identity is taken out, as far as a name is written like the one that is known. What
+comes later the house cannot look through, for it holds no name to compare with, and keeps no list of such names (`docs/adr/0014`). Either
+is printed once somebody who decides in the body that gave the order has looked through it, and typed what is to be struck. That is kept
+nowhere. The words of the file stay whole.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from qorgan.people.apart import Taken
 from qorgan.people.identity import Document, Identity
 from qorgan.people.telling import WORD, seen, without_identity
 from qorgan.people.typed import Typed, lines_of
-from qorgan.rights.protection.apart import NOT_PRINTED, PRINTED, is_kept_apart, keep_words
+from qorgan.rights.protection.apart import NOT_PRINTED, PRINTED, STRUCK, is_kept_apart, keep_words
 from qorgan.rights.protection.models import ApartWords, Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.orders import LIFTING_ORDER, ORDER
 from qorgan.rights.protection.refusals import WordsDamaged
@@ -69,12 +70,12 @@ def print_order_reasons(*, actor: Actor, letter: Letter, names: Lines | None = N
             raise LineNotThere(line=nth, letter=held.ref).at("names")
         words = struck
     check_tells_nobody(words, field=IN_REASONS, person=request.person)
-    _keep(words, letter=held, request=request, actor=actor)
+    _keep(words, as_field=PRINTED, letter=held, request=request, actor=actor)
     return held
 
 
 def strike_orders(taken: Iterable[Taken], *, requests: Iterable[ProtectionRequest], actor: Actor) -> None:
-    """Let the orders on these requests print their reasons without what tells who is taken out."""
+    """Strike what tells who is taken out from the reasons of the orders on these requests; whoever looks through them begins with that."""
     identities = [_with_address(one.identity) for one in taken]
     for request in requests:
         liftings = ProtectionLifting.objects.filter(protection__request=request).values_list("ref", flat=True)
@@ -84,14 +85,14 @@ def strike_orders(taken: Iterable[Taken], *, requests: Iterable[ProtectionReques
             for identity in identities:
                 words = without_identity(words, identity=identity)
             if words:
-                _keep(words, letter=letter, request=request, actor=actor)
+                _keep(words, as_field=STRUCK, letter=letter, request=request, actor=actor)
 
 
 def printed_reasons(letter: Letter) -> str:
     """What is printed of the reasons of an order while they are withheld; "" where nobody has looked through them, or it is no order."""
     if letter.template not in ORDERS:
         return ""
-    return _opened(ApartWords.objects.filter(about=_first(letter).ref, field=PRINTED))
+    return _kept(letter, PRINTED)
 
 
 def are_withheld(letter: Letter) -> bool:
@@ -108,8 +109,8 @@ def may_release(letter: Letter, actor: Actor) -> bool:
 
 
 def reasons_of(letter: Letter) -> str:
-    """The reasons of an order as they are printed now, else as they were written; "" where they do not open. For those who decide."""
-    return printed_reasons(letter) or _own(letter) or _apart(letter)
+    """The reasons of an order as they are printed, else as they were struck or written; "" where they do not open. For who decides."""
+    return printed_reasons(letter) or _kept(letter, STRUCK) or _own(letter) or _apart(letter)
 
 
 def _own(letter: Letter) -> str:
@@ -119,13 +120,13 @@ def _own(letter: Letter) -> str:
 
 
 def _apart(letter: Letter) -> str:
-    """The reasons kept apart by the act that wrote the letter: it entered both in the same moment."""
+    """The reasons kept apart by the act that wrote the letter: the last that were kept before it."""
     request, first = _request_of(letter), _first(letter)
     if request is None:
         return ""
     measures_of = Protection.objects.filter(request=request).values_list("ref", flat=True)
     about = [first.subject_ref, *(measures_of if first.template == ORDER else ())]
-    return _opened(request.apart_words.filter(field=REASONS, recorded_at=first.recorded_at, about__in=about))
+    return _opened(request.apart_words.filter(field=REASONS, recorded_at__lte=first.recorded_at, about__in=about))
 
 
 def _opened(rows: QuerySet[ApartWords]) -> str:
@@ -136,8 +137,12 @@ def _opened(rows: QuerySet[ApartWords]) -> str:
         return ""
 
 
-def _keep(words: str, *, letter: Letter, request: ProtectionRequest, actor: Actor) -> None:
-    keep_words(words, about=_first(letter), field=PRINTED, request=request, actor=actor)
+def _kept(letter: Letter, field: str) -> str:
+    return _opened(ApartWords.objects.filter(about=_first(letter).ref, field=field))
+
+
+def _keep(words: str, *, as_field: str, letter: Letter, request: ProtectionRequest, actor: Actor) -> None:
+    keep_words(words, about=_first(letter), field=as_field, request=request, actor=actor)
 
 
 def _first(letter: Letter) -> Letter:
