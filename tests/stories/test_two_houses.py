@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -15,9 +16,11 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.shaping import answered
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.letters.models import Letter
 from qorgan.office.work.queries import owed_about
+from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
 from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
@@ -26,7 +29,7 @@ from qorgan.victims.care.twice.refusals import OneStayEnded
 from qorgan.victims.running.counting import counted
 from qorgan.victims.running.quiet import asked_of
 from tests.stories.seen import now, owed, page
-from tests.worlds import an_actor, an_agency
+from tests.worlds import a_consent, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 MAY = {"from_on": "2024-05-01", "until_on": "2024-05-31"}
@@ -268,3 +271,66 @@ def test_the_question_is_the_same_whether_or_not_another_house_has_the_person() 
         asked += [text.en.replace(forgotten.ref, "CF") for text in asked_of(held, house)]
     assert len(asked) == 2
     assert asked[0] == asked[1]
+
+
+def agreed_to(house: Actor, person: Person, police: Actor, *groups: str) -> Consent:
+    """A consent to one house that the police wrote down, and shared by it."""
+    given = a_consent(recipient=house.agency, groups=list(groups), purpose="services")
+    consent: Consent = COMMANDS["record_consent"](actor=police, person=person, **given)
+    COMMANDS["share_by_consent"](actor=police, consent=consent, agency=house.agency, groups=list(groups))
+    return consent
+
+
+def read_of(consent: Consent, house: Actor) -> dict[str, str]:
+    """All that a house reads of a consent and of the person to whom it belongs: answers and pages."""
+    asked = {
+        "consents_of": {"person": consent.person.ref},
+        "consent": {"consent": consent.ref},
+        "consent_reads": {"consent": consent.ref},
+    }
+    found = {
+        name: json.dumps(
+            answered(act=QUERIES[name], result=QUERIES[name](actor=house, **given), wishes={}, actor=house), default=str
+        )
+        for name, given in asked.items()
+    }
+    pages = (f"/consents/{consent.ref}", f"/persons/{consent.person.ref}")
+    return found | {address: page(house, address) for address in pages}
+
+
+@pytest.mark.parametrize("is_of_kind", [False, True])
+def test_a_consent_that_another_body_wrote_down_tells_neither_house_of_the_other(*, is_of_kind: bool) -> None:
+    police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=DAY)
+    first, second = a_house(), a_house("almaty_c")
+    person: Person = COMMANDS["register_person"](actor=police, sex="female", birth_year=1990)
+    if is_of_kind:
+        given = a_consent(recipient_kind="shelter", groups=["profile", "needs"], purpose="services")
+        to_both = COMMANDS["record_consent"](actor=police, person=person, **given)
+        for house in (first, second):
+            COMMANDS["share_by_consent"](actor=police, consent=to_both, agency=house.agency, groups=["profile"])
+        consents = [to_both, to_both]
+    else:
+        consents = [agreed_to(first, person, police, "profile"), agreed_to(second, person, police, "profile", "needs")]
+    for house in (first, second):
+        QUERIES["person"](actor=house, person=person.ref)
+        taken_in(house, person, "2024-06-03")
+    pairs = ((first, second, consents[0], consents[1]), (second, first, consents[1], consents[0]))
+    for house, other, own, others in pairs:
+        for name, text in (read_of(own, house) | read_of(others, house)).items():
+            assert not [one for one in (other.agency.ref, other.agency.title.en) if one in text], name
+        looks = QUERIES["consent_reads"](actor=house, consent=others)
+        assert {look.agency for look in looks} == ({house.agency.title.en} if is_of_kind else set())
+        shown = page(house, f"/consents/{others.ref}").split("Who has access by it now")[-1]
+        assert "Another body" not in shown
+        assert "Nobody by this consent." not in shown
+        assert shown.count("None is shown to your body") == (1 if is_of_kind else 4)
+        assert "only your own body is listed" in page(house, f"/consents/{others.ref}")
+        own_looks = QUERIES["consent_reads"](actor=house, consent=own)
+        assert {look.agency for look in own_looks} == {house.agency.title.en}, "the house reads its own looks"
+        assert ("only your own body is listed" in page(house, f"/consents/{own.ref}")) is is_of_kind
+    seen = {look.agency for one in consents for look in QUERIES["consent_reads"](actor=police, consent=one)}
+    assert seen == {first.agency.title.en, second.agency.title.en}, "whoever wrote it down reads all"
+    for consent in consents:
+        told = QUERIES["consent"](actor=police, consent=consent.ref)
+        assert told.told_recipient == consent.recipient
+        assert "only your own body is listed" not in page(police, f"/consents/{consent.ref}")

@@ -16,7 +16,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Shape
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import LABELS, READ
-from qorgan.people.consent.told import titles_told
+from qorgan.people.consent.told import own_rows
 from qorgan.people.identity import GROUPS
 from qorgan.people.models import PersonGrant
 
@@ -55,7 +55,8 @@ def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
 
     With them the looks by a law, or by another consent, that the person's no closed, and those since, or since another was narrowed to
     this one, by a body that took the person in, as far as the reader may know that it did: of that the answer is not complete. What a
-    body that took the person in reads in its own records is no look by this consent.
+    body that took the person in reads in its own records is no look by this consent. Who neither wrote the consent down nor is named in it
+    is told of the looks of the own body alone.
     """
     return reads_of(consent, actor=actor)
 
@@ -66,12 +67,13 @@ def reads_of(consent: Consent, *, actor: Actor) -> list[Look]:
     A look before or after, by another consent or by a law that stands is none by this one. What this consent's end or this no
     closed is shown whole: the person sees what was read until then. What a look opened by a stay as well is shown as by that.
     """
-    grants = _opened_or_closed_by(consent)
+    grants = own_rows(_opened_or_closed_by(consent), consent=consent, actor=actor)
     kept = _kept_by_stay(consent, grants=grants, actor=actor)
     spans = [(BY_STAY, span) for _grant, span in kept]
     spans += [(BY_CONSENT if grant.consent_ref else BY_LAW, _while(consent, grant)) for grant in grants]
-    by = [*grants, *(grant for grant, _span in kept)]
-    titles = titles_told((grant.agency for grant in by), consent=consent, actor=actor)
+    titles = {
+        grant.agency.ref: grant.agency.title.in_(actor.language) for grant in (*grants, *(one for one, _ in kept))
+    }
     looks: dict[int, Look] = {}
     for ground, span in spans:
         rows = Entry.objects.filter(span, objects_ref__contains=[consent.person.ref], act__in=QUERIES)
@@ -98,6 +100,7 @@ def _kept_by_stay(consent: Consent, *, grants: list[PersonGrant], actor: Actor) 
     """
     lost = _lost_by(consent, grants=grants)
     told = [grant for tell in READING_ON for grant in tell(consent, actor)] if lost else []
+    told = own_rows(told, consent=consent, actor=actor)
     looks = []
     for grant in told:
         body = lost.get(grant.agency_id, _Lost())

@@ -25,6 +25,7 @@ from qorgan.people.consent.phrases import (
     GROUNDS,
     NO_TEXT_IN_OWN,
     NOT_TO,
+    ONLY_OWN,
     READ_IN_OWN,
     READ_THIS,
     REFUSED_SINCE,
@@ -36,7 +37,7 @@ from qorgan.people.consent.phrases import (
     read_in_care,
     said_no_by,
 )
-from qorgan.people.consent.told import told_grants, told_shares
+from qorgan.people.consent.told import is_own, none_or_own, told_grants, told_shares
 from qorgan.people.family.queries import ties_by_name
 from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
@@ -98,6 +99,8 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
         yield CHILD_DISAGREES
     if state in (states.WITHDRAWN, states.REFUSED):
         yield read_in_care()
+    if not is_own(consent, actor):
+        yield ONLY_OWN
 
 
 def _not_to(consent: Consent, actor: Actor) -> Iterable[Text]:
@@ -233,7 +236,7 @@ keep_pages(
                     Column("source", _("By which record")),
                 ),
                 actions=(commands.share_by_consent,),
-                empty=_("Nobody by this consent."),
+                empty=none_or_own(_("Nobody by this consent.")),
             ),
             Section(
                 _("Shared by this consent without a referral"),
@@ -245,7 +248,7 @@ keep_pages(
                     Column("since", _("Since")),
                     Column("until", _("Until")),
                 ),
-                empty=_("Nothing was shared by it."),
+                empty=none_or_own(_("Nothing was shared by it.")),
             ),
             Section(
                 _("Who read what by this consent, or by a law until it was taken back"),
@@ -257,7 +260,7 @@ keep_pages(
                     Column("purpose", _("Purpose")),
                     Column("ground", _("On which ground"), cell=lambda look, language: GROUNDS[look.ground]),
                 ),
-                empty=_("The journal knows of no look by this consent."),
+                empty=none_or_own(_("The journal knows of no look by this consent.")),
             ),
         ),
         actions=(commands.share_by_consent, commands.replace_consent, commands.withdraw_consent),

@@ -32,6 +32,11 @@ SAID_NO_TO_ONE = Text(
     kk="Бас тарту ({who}): бұл мәліметтерді орган бас тартудан жоғары тұратын заңмен ғана алады. Мұны тек кейін дәл осы органға берілген "
     "келісім жояды; орган түріне берілген келісім жоймайды.",
 )
+ONLY_OWN = Text(
+    en="Your body did not write this consent down. Of who has access by it, had something shared and looked, only your own body is listed.",
+    ru="Это согласие записал не ваш орган. Из тех, кому оно открывает или открывало сведения и кто их просматривал, показан только ваш орган.",
+    kk="Бұл келісімді сіздің орган жазбаған. Ол бойынша мәліметтері ашық, оларды алған және қарағандардың ішінен тек сіздің органыңыз көрсетіледі.",
+)
 NOT_TO = Text(
     en="Not to {agency}, to which a no was said ({no}): {groups}. Only a consent that names this body undoes it.",
     ru="Не для органа «{agency}», которому отказано ({no}): {groups}. Отменит это только согласие именно на этот орган.",

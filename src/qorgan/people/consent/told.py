@@ -1,21 +1,26 @@
-"""How the bodies that stand on a consent are named to a reader: of one that takes people in, to whoever may know that the person is there."""
+"""What a reader is told of the bodies that stand on a consent: of one that takes people in, whoever may know that the person is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.shares import Shared, shared_by
 from qorgan.people.models import PersonGrant
-from qorgan.people.writers import ANOTHER, bodies_known, housing_kinds, known_by, with_writers
+from qorgan.people.unshown import UNSHOWN, Empty
+from qorgan.people.writers import ANOTHER, bodies_known, known_by, with_writers
 
 Named = Agency | Text | None
+R = TypeVar("R", PersonGrant, Shared)
 
 
 @known_by
@@ -29,11 +34,29 @@ def by_sharing(actor: Actor, person: str, body: str) -> Exists:
 def with_bodies(rows: QuerySet[Consent], *, actor: Actor) -> QuerySet[Consent]:
     """The consents, each knowing who wrote it and to whom it is, as far as the actor may know.
 
-    To whom it is, is named also to whoever wrote it down, and where no body that takes people in did.
+    To whom it is, is named also to whoever wrote it down: a consent to one house tells another where the person may live.
     """
-    always = Q(agency=actor.agency) | ~Q(agency__kind__in=housing_kinds())
     rows = with_writers(rows, actor=actor)
+    always = Q(agency=actor.agency)
     return with_writers(rows, actor=actor, body="recipient", named="knows_recipient", otherwise=always)
+
+
+def is_own(consent: Consent, actor: Actor) -> bool:
+    """Whether a reader is told all that bodies had by a consent: its own body wrote it down or is named in it, or it reads all by law.
+
+    To anybody else even a row without a name would tell that the person is known to another body of that kind.
+    """
+    return actor.scope is not Scope.OWN_AGENCY or actor.agency.pk in (consent.agency_id, consent.recipient_id)
+
+
+def own_rows(rows: Iterable[R], *, consent: Consent, actor: Actor) -> list[R]:
+    """Of what bodies had by a consent that is not the reader's own, what the reader's body itself had."""
+    return [one for one in rows if is_own(consent, actor) or one.agency == actor.agency]
+
+
+def none_or_own(words: Words) -> Empty:
+    """What a section of a consent says when it is empty: `words` to whoever would see all there is."""
+    return lambda consent, actor: words if is_own(consent, actor) else UNSHOWN
 
 
 def told_of(bodies: Iterable[Named], *, consent: Consent, actor: Actor) -> dict[Named, Named]:
@@ -46,20 +69,9 @@ def told_of(bodies: Iterable[Named], *, consent: Consent, actor: Actor) -> dict[
     return {one: ANOTHER if isinstance(one, Agency) and one.pk not in known else one for one in found}
 
 
-def titles_told(bodies: Iterable[Agency], *, consent: Consent, actor: Actor) -> dict[str, str]:
-    """What bodies that had something by a consent are called to a reader, by their references."""
-    told = told_of(bodies, consent=consent, actor=actor)
-    titles = {
-        body.ref: title.title if isinstance(title, Agency) else title
-        for body, title in told.items()
-        if isinstance(body, Agency)
-    }
-    return {ref: title.in_(actor.language) for ref, title in titles.items() if title}
-
-
 def told_grants(rows: Iterable[PersonGrant], *, consent: Consent, actor: Actor) -> list[PersonGrant]:
-    """Grants by a consent, with their bodies as the reader may know of them."""
-    found = list(rows)
+    """Grants by a consent, those of which the reader is told, with their bodies as the reader may know of them."""
+    found = own_rows(rows, consent=consent, actor=actor)
     told = told_of([body for one in found for body in (one.agency, one.written_by)], consent=consent, actor=actor)
     for one in found:
         one.told_agency, one.told_written_by = told[one.agency], told[one.written_by]  # type: ignore[attr-defined]
@@ -67,7 +79,7 @@ def told_grants(rows: Iterable[PersonGrant], *, consent: Consent, actor: Actor) 
 
 
 def told_shares(consent: Consent, *, actor: Actor) -> list[Shared]:
-    """What was shared by a consent, with the bodies as the reader may know of them."""
-    found = shared_by(consent)
+    """What was shared by a consent, as far as the reader is told, with the bodies as the reader may know of them."""
+    found = own_rows(shared_by(consent), consent=consent, actor=actor)
     told = told_of([body for one in found for body in (one.agency, one.written_by)], consent=consent, actor=actor)
     return [replace(one, agency=told[one.agency] or ANOTHER, written_by=told[one.written_by]) for one in found]
