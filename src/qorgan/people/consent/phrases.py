@@ -35,7 +35,7 @@ SAID_NO_TO_ONE = Text(
 ONLY_OWN = Text(
     en="Your body did not write this consent down. Of who has access by it, had something shared and looked, only your own body is listed.",
     ru="Это согласие записал не ваш орган. Из тех, кому оно открывает или открывало сведения и кто их просматривал, показан только ваш орган.",
-    kk="Бұл келісімді сіздің орган жазбаған. Ол бойынша мәліметтері ашық, оларды алған және қарағандардың ішінен тек сіздің органыңыз көрсетіледі.",
+    kk="Бұл келісімді сіздің орган жазбаған. Ол бойынша мәліметтерді көре алатын, алған не қараған органдардан тек өзіңіздікі көрсетіледі.",
 )
 NOT_TO = Text(
     en="Not to {agency}, to which a no was said ({no}): {groups}. Only a consent that names this body undoes it.",
