@@ -253,7 +253,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
 def correct_call(
     *, actor: Actor, call: Call, reason: CorrectionReason, language: Language | None = None,
     caller_kind: CallerKind | None = None, topic: Topic | None = None, region: Region | None = None,
-    outcome: Outcome | None = None, not_handed_because: Because | None = None,
+    outcome: Outcome | None = None, involves_child: bool | None = None, not_handed_because: Because | None = None,
 ) -> Call:  # fmt: skip
     """Put right how a finished call is counted; what is not given stays, and how it was before is kept with the reason.
 
@@ -261,17 +261,20 @@ def correct_call(
         CallGoesOn
         NobodyToCallBack: the outcome becomes a call back that nobody allowed, or for which no number was left.
         CallNotHandedOn: the outcome becomes one of which others must hear, without a lead and without a word why.
+        ToldToNobody: a child is ticked after the lead of the call was closed, and nothing is said of it; else whoever has it is told.
     """
     held = _over(call)
     is_new_outcome = bool(outcome) and outcome != held.outcome
     given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
-    changed = {name: value for name, value in given.items() if value and value != getattr(held, name)}
+    given |= {"involves_child": involves_child}
+    changed = {name: value for name, value in given.items() if value not in (None, "", getattr(held, name))}
     was = {name: getattr(held, name) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)
     word, held.not_handed_because = held.not_handed_because, not_handed_because or held.not_handed_because
-    if is_new_outcome:
+    if is_new_outcome or changed.get("involves_child"):
         check_heard_of(held)
+    if is_new_outcome:
         _promise(held)
     keep_let_go(held, actor=actor, is_new_word=held.not_handed_because != word)
     held.save()

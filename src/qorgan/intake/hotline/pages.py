@@ -23,6 +23,7 @@ from qorgan.intake.leads.queries import lead, lead_part
 from qorgan.intake.leads.states import EMERGENCY
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.speaking import NO, YES
 from qorgan.people.texts import open_text
 
 GOES_ON = Text(
@@ -94,7 +95,7 @@ def _last_line(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 def _as_counted(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {
         name: getattr(records["call"], name)
-        for name in ("language", "caller_kind", "topic", "region", "outcome", "not_handed_because")
+        for name in ("language", "caller_kind", "topic", "region", "outcome", "involves_child", "not_handed_because")
     }
 
 
@@ -117,11 +118,16 @@ def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 def _before(correction: CallCorrection, language: str) -> str:
     """Each thing that was changed, as it had been counted."""
     params = {one.name: one for one in commands.correct_call.params}
-    told = (
+    told = [
         (text_of(params[name].label).in_(language), country().codes[params[name].code_list].label(code, language))
         for name, code in correction.was.items()
         if name in params and params[name].code_list
-    )
+    ]
+    told += [
+        (text_of(params[name].label).in_(language), (YES if was else NO).in_(language))
+        for name, was in correction.was.items()
+        if isinstance(was, bool) and name in params
+    ]
     return "; ".join(f"{label}: {was or '—'}" for label, was in told)
 
 
