@@ -265,8 +265,8 @@ def correct_call(
     """
     held = _over(call)
     is_new_outcome = bool(outcome) and outcome != held.outcome
-    given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
-    given |= {"involves_child": involves_child}
+    given: dict[str, Any] = {"language": language, "caller_kind": caller_kind, "involves_child": involves_child}
+    given |= {"topic": topic, "region": region, "outcome": outcome}
     changed = {name: value for name, value in given.items() if value not in (None, "", getattr(held, name))}
     was = {name: getattr(held, name) for name in changed}
     for name, value in changed.items():
