@@ -28,7 +28,7 @@ from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, poli
 from tests.stories.seen import now, owed, page
 from tests.stories.test_after_the_arrival import ADMITTED, ANEW, TERM, arrived, is_own_applicant
 from tests.stories.test_no_to_one_body import takes_back
-from tests.worlds import identified
+from tests.worlds import a_consent, an_actor, identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -69,6 +69,25 @@ def test_the_house_alone_reads_that_the_two_are_one(police: Actor, shelter: Acto
         assert hers.ref not in page(police, address)
     with pytest.raises(NotFound):
         QUERIES["person"](actor=shelter, person=woman.ref)
+
+
+def test_two_records_that_a_house_joined_count_as_two(police: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    is_own_applicant(shelter)
+    other = worker()
+    named = COMMANDS["record_consent"](
+        actor=police, person=woman, **a_consent(recipient=other.agency, groups=["profile"], purpose="services")
+    )
+    COMMANDS["share_by_consent"](actor=police, consent=named, agency=other.agency, groups=["profile"])
+    COMMANDS["admit"](actor=other, person=woman, **ADMITTED)
+    analyst = an_actor(role="analyst", today=date(2020, 7, 1))
+    may = {"from_on": "2020-05-01", "until_on": "2020-05-31"}
+    told = {
+        one: QUERIES["figure"](actor=analyst, indicator=one, **may)["value"]
+        for one in ("persons_assisted", "nights_in_care")
+    }
+    assert told == {"persons_assisted": 2, "nights_in_care": 2 * 17}
 
 
 def test_what_was_taken_back_before_the_arrival_is_joined_too(police: Actor, shelter: Actor, woman: Person) -> None:
