@@ -75,13 +75,13 @@ def _openings(house: House, police: Any) -> dict[str, str]:
         found.update({f"opening {name}": opening.ref, f"code {name}": opening.one_time_code})
 
     asked("asked", house.world.refs[HERE]["police"]["sealed_file"])
-    asked("approved", file)
+    asked("approved", file.ref)
     found["lead of somebody sealed"] = _lead_of_sealed(police, keeper=keeper, other=other)
     order = _lifting(police, protection)
     found["order about somebody sealed"] = Letter.objects.get(subject_ref=order.ref).ref
     COMMANDS["tell_of_lifting"](actor=police, protection_lifting=order)
     COMMANDS["put_lifting_into_force"](actor=asker, protection_lifting=order)
-    asked("to put back", file, purpose="put_back")
+    asked("to put back", file.ref, purpose="put_back")
     return found
 
 
