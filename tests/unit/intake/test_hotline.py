@@ -148,7 +148,7 @@ def test_a_number_marked_never_cannot_be_used_and_is_forgotten_with_the_end_of_t
     operator: Actor, police: Actor
 ) -> None:
     call = kept(operator, taken(operator), contact="never", number=NUMBER, wants_call_back=True, may_hand_on=True)
-    assert not call.wants_call_back
+    assert not Obligation.objects.filter(term="call.back").exists()
     with pytest.raises(ContactForbidden):
         queries.call_contact(actor=operator, call=call, purpose="To help")
     with pytest.raises(ContactForbidden):

@@ -126,8 +126,8 @@ def save_call(
     What is not given stays as it was kept, so that no program empties unseen what it did not know of; of a form that `is_whole`,
     as the page sends it, what is not given is empty. Danger, or a child, ticked after the hand-on reaches whoever has the lead (`reactions`).
 
-    A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
-    call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
+    A number marked “never” is shown to nobody from then on, and comes back with the promised call back if the word is taken back before
+    the call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
     added to them. Danger of which nobody else hears is owed within the hour of its first tick, also where it was unticked
     and ticked again (`hearing`).
 
@@ -336,7 +336,7 @@ def _promise(call: Call) -> None:
     """Keep the promise that an outcome makes: whoever is to be called back allowed it, left a number and is owed the call."""
     outcomes = country().codes["call_outcomes"]
     promises = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("calls_back")
-    if not (promises or call.wants_call_back):
+    if not (promises or (call.wants_call_back and call.contact == ALLOWED)):
         return
     missing = [] if call.contact == ALLOWED else ["contact"]
     missing += [] if open_text(holder=call.ref, part=NUMBER) else [NUMBER]
@@ -346,13 +346,13 @@ def _promise(call: Call) -> None:
 
 
 def _fill(call: Call, *, typed: dict[str, Any], is_whole: bool) -> None:
-    """Put what was typed into the fields of a call. A silent call stays an emergency; nobody is called back who did not allow it."""
+    """Put what was typed into the fields of a call. A silent call stays an emergency; a wish waits behind “never” for its taking back."""
     empty = Call()
     for name, value in typed.items():
         if value is not None or is_whole:
             setattr(call, name, getattr(empty, name) if value is None else value)
     call.is_emergency = call.is_emergency or call.is_silent
-    call.wants_call_back = call.wants_call_back and call.contact == ALLOWED
+    call.wants_call_back = call.wants_call_back and call.contact in (ALLOWED, NEVER)
 
 
 def _keep_words(call: Call, *, words: dict[str, str], actor: Actor) -> None:

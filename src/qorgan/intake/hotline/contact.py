@@ -43,7 +43,6 @@ def keep_number(*, call: Call, number: str, was_never: bool, at: datetime) -> No
     """
     number = number or (open_text(holder=call.ref, part=NUMBER) if was_never or call.contact == NEVER else "")
     if call.contact == NEVER:
-        call.wants_call_back = False
         number = number if _mark(number, call=call, at=at) else ""
     else:
         if said := list(NeverNumber.objects.filter(going_on=call).values_list("fingerprint", flat=True)):
@@ -54,9 +53,10 @@ def keep_number(*, call: Call, number: str, was_never: bool, at: datetime) -> No
 
 
 def settle_number(call: Call, *, at: datetime) -> None:
-    """With the end of a call its “never” is final: the number is forgotten, in the note too, and its mark stays."""
+    """With the end of a call its “never” is final: number and wish are forgotten, the number in the note too; its mark stays."""
     NeverNumber.objects.filter(going_on=call).update(going_on=None)
     if call.contact == NEVER:
+        call.wants_call_back = False
         forget_text(holder=call.ref, part=NUMBER)
         note = open_text(holder=call.ref, part=NOTE)
         if (told := strike(note, marks=marked_among(marks_in(note)))) != note:

@@ -47,7 +47,8 @@ class Call(Record):
     """One call. Only its line and its beginning are required: a caller may stay nameless and say nothing at all.
 
     The caller's number, the code word and the notes stand sealed in the vault, the number only while the call goes on or `contact` admits it.
-    `contact` says whether the caller may be called back; the ways and the hours bind every act that uses the number.
+    `contact` says whether the caller may be called back; the ways and the hours bind every act that uses the number. `wants_call_back`
+    waits behind “never” while the call goes on, and is owed only where `contact` allows it.
     `alarmed` is the body that a silent alarm went to by itself, `lead_region` the region that the call gave its lead, `told_lead` what of
     danger, a child and silence it told it (`telling`).
     `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
@@ -114,7 +115,8 @@ class Call(Record):
                 condition=Q(ended_at__isnull=True) | ~Q(outcome=""), name="call_finished_with_outcome"
             ),
             models.CheckConstraint(
-                condition=Q(wants_call_back=False) | Q(contact=ALLOWED), name="call_back_only_where_allowed"
+                condition=Q(wants_call_back=False) | Q(contact=ALLOWED) | Q(contact=NEVER, ended_at__isnull=True),
+                name="call_back_only_where_allowed",
             ),
             models.CheckConstraint(
                 condition=Q(called_back_at__isnull=True, call_back_result="")

@@ -103,14 +103,15 @@ def _sent(data: QueryDict, *, hidden: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _unanswered(request: HttpRequest, *, hidden: tuple[str, ...]) -> dict[str, Any]:
-    """What the same page sent before and had no answer to: kept or not, it is nobody else's."""
+    """What the same page sent before and had no answer to, kept or not: it is nobody else's, nor that its “never” hides the number."""
     pairs = pairs_in(request.POST.get(SENT, ""))
     if not pairs:
         return {}
     data = QueryDict(mutable=True)
     for name, value in pairs:
         data.appendlist(name, value)
-    return _sent(data, hidden=hidden)
+    sent = _sent(data, hidden=hidden)
+    return sent | {NUMBER: ""} if sent.get("contact") == NEVER and NUMBER not in hidden else sent
 
 
 def _keep_together(
