@@ -142,7 +142,7 @@ def test_a_foreign_man_in_forced_labour_gets_wages_and_passport_without_any_proc
     walk.enter("social_worker", agency=ngo)
     man = recognised(walk)
     consented(walk, person=man, groups=GROUPS, given_by="person", interpreter="telephone")
-    sent(walk, person=man, receivers=[shelter], groups=("identity",), composition="men")
+    sent(walk, person=man, receivers=[shelter], groups=("identity", "documents"), composition="men")
     walk.leave()
 
     walk.come_in(worker)
