@@ -235,7 +235,11 @@ def test_a_listed_stay_fulfils_the_referral_that_its_provider_accepted(operator:
     package = sent(officer, Person.objects.get(), shelter)
     does(shelter, "receive_referral")
     does(shelter, "accept_referral")
-    brought_in(operator, "assisted_persons", a_list(a_stay(shelter.agency, admitted_on=f"{TODAY:%d.%m.%Y}")))
+    here = {"admitted_on": f"{TODAY:%d.%m.%Y}"}
+    brought_in(operator, "assisted_persons", a_list(a_stay(shelter.agency, **here)))
+    offer = offer_to(shelter)
+    assert (offer.status, offer.arrived_on) == ("accepted", TODAY), "the list tells of no service"
+    brought_in(operator, "assisted_persons", a_list(a_stay(shelter.agency, services="social_legal", **here)))
     offer = offer_to(shelter)
     assert (offer.status, offer.arrived_on, now(package).status) == ("done", TODAY, "done")
     assert not Obligation.objects.filter(IS_OPEN, source__in=(offer.ref, package.ref)).exists()
