@@ -15,7 +15,7 @@ from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
 from qorgan.justice.crimes.commands import add_count, join_proceedings, register_proceeding, requalify_count
 from qorgan.justice.crimes.correcting import correct_offence
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
-from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
+from qorgan.justice.crimes.models import Count, FormerStart, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.refusals import ArticleNotListed, DayAhead, NumberTaken, ProceedingClosed, QualifiedLater
 from tests.worlds import TODAY, an_actor, an_agency
 
@@ -93,7 +93,7 @@ def test_a_list_makes_what_the_commands_make(seed):
 
     by_commands(rows, actor=clerk)
     expected = told()
-    for table in (FactOffence, Qualification, Count, StageChange, Proceeding):
+    for table in (FactOffence, Qualification, Count, StageChange, FormerStart, Proceeding):
         table.objects.all().delete()
     entered = register_many(actor=clerk, rows=rows, batch="B-1")
 
