@@ -285,7 +285,8 @@ def _fetched(*, param: Param, actor: Actor, value: Any) -> Any:
     try:
         if param.many:
             items = value if isinstance(value, list | tuple) else [value]
-            return [_fetched_among(items, model=model, actor=actor, value=item, name=param.name) for item in items]
+            found = (_fetched_among(items, model=model, actor=actor, value=item, name=param.name) for item in items)
+            return list(dict.fromkeys(found))
         return _fetched_one(model=model, actor=actor, value=value)
     except NotFound as told:
         raise NotFound(field=param.name) if type(told) is NotFound else told from None

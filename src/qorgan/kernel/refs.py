@@ -15,6 +15,8 @@ SIGNS = "34679ACDEFGHJKMNPQRTWXY"
 BODY, EXAMPLE = 7, "7QK4M3R"
 LONGEST = 64
 """Letters that are read of what was typed: no reference is as long, and a million letters are not worth reading."""
+LONGEST_PREFIX = 4
+"""Longer ones are two references that were typed side by side, whose last letter may fit by chance."""
 
 
 def _check(prefix: str, body: str) -> str:
@@ -68,7 +70,7 @@ def read_ref(text: str) -> str:
         raise NotFound()
     letters = "".join(sign for sign in text.upper() if sign.isalnum())
     prefix, body, check = letters[: -BODY - 1], letters[-BODY - 1 : -1], letters[-1:]
-    sound = bool(prefix) and len(body) == BODY and all(sign in SIGNS for sign in body)
+    sound = 0 < len(prefix) <= LONGEST_PREFIX and len(body) == BODY and all(sign in SIGNS for sign in body)
     if not sound or not prefix.isascii() or _check(prefix, body) != check:
         raise NotFound()
     return _joined(prefix, body)

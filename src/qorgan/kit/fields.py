@@ -224,7 +224,12 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
 def _parted(typed: list[str]) -> list[str]:
     """The references in what was typed, each once: parted by commas, semicolons, lines, and by spaces unless these stand in one reference."""
     pieces = [piece.strip() for text in typed for piece in PARTING.split(text)]
-    return list(dict.fromkeys(ref for piece in pieces for ref in ([piece] if _is_ref(piece) else piece.split())))
+    return list(dict.fromkeys(ref for piece in pieces for ref in ([piece] if _is_one(piece) else piece.split())))
+
+
+def _is_one(piece: str) -> bool:
+    words = piece.split()
+    return len(words) == 1 or (_is_ref(piece) and not any(_is_ref(word) for word in words))
 
 
 def _is_ref(text: str) -> bool:

@@ -46,3 +46,10 @@ def test_any_other_text_is_no_reference(text: str) -> None:
     except NotFound:
         return
     assert ref.replace("-", "") == "".join(sign for sign in text.upper() if sign.isalnum())
+
+
+def test_two_references_side_by_side_are_none() -> None:
+    pairs = [(new_ref("CC"), new_ref("CC")) for _ in range(300)]
+    for first, second in pairs:
+        with pytest.raises(NotFound):
+            read_ref(f"{first} {second}")

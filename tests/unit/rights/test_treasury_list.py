@@ -117,3 +117,11 @@ def test_a_reference_typed_with_spaces_is_one() -> None:
     claim = awarded(scene)
     made = signed_in(scene, "en").post("/treasury-lists/new", {"compensation_claims": claim.ref.replace("-", " ")})
     assert made.status_code == 302
+
+
+def test_a_reference_given_twice_is_listed_once() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    made = COMMANDS["list_for_treasury"](actor=scene.police, compensation_claims=[claim.ref, claim.ref])
+    assert [one.ref for one in made if one.ref == claim.ref] == [claim.ref]
+    assert [one.claim.ref for one in QUERIES["treasury_lists"](actor=scene.police).get().awards.all()] == [claim.ref]

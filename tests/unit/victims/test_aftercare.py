@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -201,7 +201,7 @@ def test_another_organisation_sees_nothing_of_it(worker: Actor) -> None:
 
 FOUND = [
     ({"safety": "threatened"}, "danger"), ({"safety": "contacted", "needs_help": True}, "danger"), ({"safety": "uneasy"}, "help"),
-    ({"housing": "homeless"}, "help"), ({"needs_help": True}, "help"),
+    ({"housing": "homeless"}, "help"), ({"needs_help": True}, "help"), ({"needs_help": False, "wants": ["social_legal"]}, "help"),
 ]  # fmt: skip
 
 
@@ -285,6 +285,26 @@ def test_a_referral_is_a_step_once_it_is_offered(worker: Actor) -> None:
     assert steps_owed(told) == {"help": False}
     COMMANDS["offer_referral"](actor=worker, referral=package)
     assert steps_owed(told) == {"help": True}
+
+
+def test_a_step_that_is_taken_back_or_helps_nobody_is_owed_again(worker: Actor) -> None:
+    told = asked(worker, left(worker), safety="threatened", needs_help=True)
+    other = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+    person = told.care_file.person
+    package = COMMANDS["prepare_referral"](actor=worker, person=person, receiver=other.agency, **ASKED | BY_LAW)[0]
+    COMMANDS["offer_referral"](actor=worker, referral=package)
+    COMMANDS["withdraw_referral"](actor=worker, referral=package, reason="mistake")
+    assert steps_owed(told) == {"danger": False}
+    lead = COMMANDS["raise_lead"](actor=worker, person=person, channel="other", note="In danger again")
+    assert steps_owed(told) == {"danger": True}
+    COMMANDS["triage_lead"](actor=worker, lead=lead, outcome="nothing_to_do", reason="Entered by mistake")
+    assert steps_owed(told) == {"danger": False}
+
+
+def test_who_came_back_by_an_entry_with_an_earlier_day_is_here(worker: Actor) -> None:
+    told = asked(worker, left(worker), safety="threatened", needs_help=True)
+    COMMANDS["readmit"](actor=worker, follow_up=told, channel="self", admitted_on=told.asked_on - timedelta(days=1))
+    assert steps_owed(told) == {"danger": True}
 
 
 def test_who_was_not_reached_is_tried_again_until_the_last_try_or_the_next_round(worker: Actor) -> None:

@@ -16,6 +16,7 @@ from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
 from qorgan.rights.protection.commands import request_protection
 from qorgan.rights.protection.models import ProtectionRequest
+from qorgan.rights.protection.states import REFUSED
 from qorgan.victims.aftercare.helping import step
 from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.aftercare.pages import person_in_need
@@ -25,9 +26,10 @@ from qorgan.victims.aftercare.reactions import ASKED_OF, asked_of
 
 @step
 def asked_for_safety(person: Person, body: Agency, since: date) -> date | None:
-    """The day of the first request since that the body made; of another's it learns nothing."""
+    """The day of the first request since that the body made and that was not refused; of another's it learns nothing."""
     zone = country().calendar.zone_of(body.region)
-    asked = ProtectionRequest.objects.filter(person=person, asked_by=body).order_by("received_at")
+    asked = ProtectionRequest.objects.filter(person=person, asked_by=body).exclude(status=REFUSED)
+    asked = asked.order_by("received_at")
     days = (day_in(at, zone) for at in asked.values_list("received_at", flat=True))
     return next((day for day in days if day >= since), None)
 
