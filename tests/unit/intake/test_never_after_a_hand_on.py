@@ -72,7 +72,9 @@ def test_never_said_later_hides_the_number_from_all_who_had_it_and_tells_them(
         assert "888" not in words
         assert "Number: …. Ways" in words
         shown = page(client, reader, f"/leads/{lead.ref}")
-        assert "888" not in shown
+        assert not [form for form in ("888-22", "888 22", "88822") if form in shown], (
+            "tokens of a page may hold three digits"
+        )
         assert TOLD in shown
     for hearer in (house, police):
         (part,) = leads_barred(actor=hearer)
