@@ -15,7 +15,7 @@ SIGNS = "34679ACDEFGHJKMNPQRTWXY"
 BODY, EXAMPLE = 7, "7QK4M3R"
 LONGEST = 64
 """Letters that are read of what was typed: no reference is as long, and a million letters are not worth reading."""
-LONGEST_PREFIX = 4
+LONGEST_PREFIX = 5
 """Longer ones are two references that were typed side by side, whose last letter may fit by chance."""
 
 
