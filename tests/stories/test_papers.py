@@ -243,7 +243,9 @@ def test_the_body_that_registered_the_person_puts_right_what_another_entered(wor
     grant_groups(person=man, agency=house.agency, groups=["documents"], source="RF-X", actor=worker)
     theirs = withheld(house, man)
     correct_paper(actor=worker, paper=theirs, kind="birth_certificate")
+    assert one_paper(actor=house, paper=theirs).kind == "birth_certificate"
     withdraw_paper(actor=worker, paper=theirs, reason="entered twice")
+    assert one_paper(actor=house, paper=theirs).withdrawn_on is not None
 
 
 def test_the_api_and_the_console_refuse_as_the_page_does(worker: Actor, man: Person) -> None:
