@@ -21,7 +21,7 @@ from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, undone_by
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.writers import written_by
+from qorgan.people.consent.nos_written import written_by
 from qorgan.people.granting import group_titles, living_on, no_more_open
 from qorgan.people.models import PersonGrant
 from qorgan.victims.referral import states
