@@ -16,6 +16,7 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRe
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.agencies.unnamed import ANOTHER
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person, PersonGrant
 
@@ -23,7 +24,6 @@ R = TypeVar("R", bound=models.Model)
 KnownBy = Callable[[Actor, str, str], Exists]
 KNOWN: list[KnownBy] = []
 HOUSING: set[str] = set()
-ANOTHER = Text(en="Another body", ru="Другой орган", kk="Басқа орган")
 
 
 def takes_people_in(*, may: str) -> None:

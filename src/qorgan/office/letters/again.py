@@ -20,6 +20,7 @@ from qorgan.office.letters.refusals import (
     LetterVoid,
     WrittenAgain,
 )
+from qorgan.office.letters.sides import addressee_of, title_of
 
 
 @command(
@@ -48,7 +49,7 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
         raise WrittenAgain(letter=letter.ref, again=again.ref)
     addressee = letter.addressee
     if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
-        raise AddresseeClosed(agency=addressee.title, on=addressee.closed_on)
+        raise AddresseeClosed(agency=title_of(addressee_of(letter) or addressee), on=addressee.closed_on)
     wording, values = letter.wording, letter.values
     if language and language != letter.language:
         template = template_named(letter.template)
@@ -58,4 +59,5 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
     return enter_letter(
         actor=actor, template=letter.template, kind=letter.kind, wording=wording, subject_ref=letter.subject_ref,
         person_ref=letter.person_ref, addressee=addressee, reads=letter.reads, values=values, again_of=letter,
+        hides_addressee=letter.hides_addressee, hides_sender=letter.hides_sender,
     )  # fmt: skip

@@ -38,6 +38,7 @@ from qorgan.office.letters.refusals import (
     NotTheSender,
     ValuesNotFitting,
 )
+from qorgan.office.letters.sides import read_at
 from qorgan.office.letters.values import UNREADABLE
 from qorgan.office.letters.writing import draft, told_of
 
@@ -69,12 +70,14 @@ Form = Literal["docx", "pdf"]
 def write_letter(
     *, actor: Actor, template: str, subject_ref: str, language: str, values: Mapping[str, Any],
     addressee_agency: Agency | None = None, person: Record | None = None, sends: bool = False,
+    hides_addressee: bool = False, hides_sender: bool = False,
 ) -> Letter:  # fmt: skip
     """Write a letter inside another room's command: number, day and values are frozen, facts and journal follow.
 
     `template` is a folder of the country's `letters`; ask `catalogue.is_written` where the country may lack it. `values`
     hold dates, whole numbers, codes and texts without names. `person` is the person it goes to, kept by reference alone.
-    With `sends` it goes at once, through the house, to the agency it is addressed to.
+    With `sends` it goes at once, through the house, to the agency it is addressed to. `hides_addressee`: the own body may not
+    know to which body it goes; `hides_sender`: that body may not know from which it comes.
 
     Raises:
         LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
@@ -82,6 +85,7 @@ def write_letter(
     letter = _write(
         actor=actor, template=template_named(template), subject_ref=subject_ref, language=language, values=values,
         addressee=addressee_agency, person_ref=person.ref if person else "",
+        hides_addressee=hides_addressee, hides_sender=hides_sender,
     )  # fmt: skip
     if sends and addressee_agency is not None:
         _step(letter, act="send_letter", actor=actor, on=actor.today, way="in_house")
@@ -203,7 +207,7 @@ def confirm_arrival(*, actor: Actor, letter: Letter) -> Letter:
     Raises:
         NotTheAddressee, LetterElsewhere
     """
-    letter = _held(letter)
+    letter = read_at(_held(letter), agency=actor.agency)
     if letter.addressee_id != actor.agency.pk:
         raise NotTheAddressee(letter=letter.ref)
     return _step(letter, act="confirm_arrival", actor=actor, on=actor.today)
@@ -257,7 +261,7 @@ def void_letters(
 
 def _write(
     *, actor: Actor, template: Template, subject_ref: str, language: str, values: Mapping[str, Any],
-    addressee: Agency | None, person_ref: str,
+    addressee: Agency | None, person_ref: str, **hides: bool,
 ) -> Letter:  # fmt: skip
     checked = draft(
         template=template, issuer=actor.agency, language=language, subject_ref=subject_ref, values=values,
@@ -266,6 +270,7 @@ def _write(
     return enter_letter(
         actor=actor, template=template.id, kind=template.kind, wording=wording_of(template, language, actor=actor),
         subject_ref=subject_ref, person_ref=person_ref, addressee=addressee, reads=template.reads, values=checked.values,
+        **hides,
     )  # fmt: skip
 
 
@@ -312,7 +317,7 @@ def own_letter(letter: Letter, *, actor: Actor) -> Letter:
     """The letter as it stands now, held; NotTheSender where another body wrote it."""
     if letter.agency_id != actor.agency.pk:
         raise NotTheSender(letter=letter.ref)
-    return _held(letter)
+    return read_at(_held(letter), agency=actor.agency)
 
 
 def _step(

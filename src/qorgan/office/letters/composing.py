@@ -14,6 +14,7 @@ from qorgan.office.letters import phrases
 from qorgan.office.letters.filling import filled
 from qorgan.office.letters.labelling import labelled
 from qorgan.office.letters.models import Letter
+from qorgan.office.letters.sides import addressee_of, sender_of, title_of
 from qorgan.office.letters.values import said
 
 SHOWN_OF_A_DIGEST = 12
@@ -53,11 +54,12 @@ def paper_of(letter: Letter, *, name: str = "") -> Paper:
     """The letter in its language. Without `name` a person's name is a line to write on."""
     language, wording = letter.language, letter.wording
     names_in = names_of(letter)
-    agency = letter.agency.title.in_(names_in)
+    agency = title_of(sender_of(letter)).in_(names_in)
     number = phrases.NUMBER.filled(number=letter.book_number).in_(names_in)
     day = long_day(letter.prepared_on, language=language)
     person = (name or phrases.LINE) if letter.person_ref else ""
-    addressee = letter.addressee.title.in_(names_in) if letter.addressee else person
+    to = addressee_of(letter)
+    addressee = title_of(to).in_(names_in) if to else person
     held = {**letter.values, **{name: words for rule in WITHHELD for name, words in rule(letter).items()}}
     words = said(held, kinds=wording.told["values"], language=language, names_in=names_in,
                  marks_tongue=bool(wording.told.get("marks_tongue")))  # fmt: skip

@@ -83,7 +83,7 @@ class Letter(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("template", "kind", "wording", "language", "agency", "series", "year", "number", "prepared_on", "subject_ref",
          "person_ref", "addressee", "reads", "status", "status_on", "way", "arrived_on", "is_void", "fell_at", "void_told_on",
-         "again_of"),
+         "again_of", "hides_addressee", "hides_sender"),
         INTERNAL,
     ) | {"values": SPECIAL}  # fmt: skip
 
@@ -115,6 +115,10 @@ class Letter(Record):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="written_again"
     )
     """The annulled letter in whose place it stands."""
+    hides_addressee = models.BooleanField(default=False, db_default=False)
+    """Whether the body that wrote it may not know which body it goes to: to that, and to nobody else, it is named."""
+    hides_sender = models.BooleanField(default=False, db_default=False)
+    """Whether the body it goes to may not know which body wrote it."""
 
     class Meta:
         constraints = [
@@ -122,6 +126,10 @@ class Letter(Record):
             models.CheckConstraint(condition=Q(series="") | ~Q(reads=""), name="letter_common_book"),
             models.CheckConstraint(condition=Q(status__in=states.ALL), name="letter_known_status"),
             models.CheckConstraint(condition=Q(person_ref="") | Q(addressee__isnull=True), name="letter_one_addressee"),
+            models.CheckConstraint(
+                condition=Q(hides_addressee=False, hides_sender=False) | Q(addressee__isnull=False),
+                name="letter_hides_an_addressee",
+            ),
             models.CheckConstraint(condition=Q(status_on__gte=F("prepared_on")), name="letter_step_after_writing"),
             models.CheckConstraint(condition=Q(is_void=False) | Q(status=states.ANNULLED), name="letter_void_annulled"),
             models.CheckConstraint(condition=Q(fell_at__isnull=True) | Q(is_void=True), name="letter_fell_void"),
@@ -142,6 +150,19 @@ class Letter(Record):
             models.Index(fields=["addressee", "-prepared_on", "-id"], name="letter_addressee_day"),
             models.Index(fields=["subject_ref", "-prepared_on", "-id"], name="letter_subject_day"),
         ]
+
+    @property
+    def told_agency(self) -> Agency | None:
+        """Who wrote it, if the reader may know (`sides.py`)."""
+        return self.agency if not self.hides_sender or self._read_at(self.agency_id) else None
+
+    @property
+    def told_addressee(self) -> Agency | None:
+        """The body it goes to, if the reader may know."""
+        return self.addressee if not self.hides_addressee or self._read_at(self.addressee_id) else None
+
+    def _read_at(self, agency_id: int | None) -> bool:
+        return getattr(self, "reader_id", None) == agency_id
 
     @property
     def book_number(self) -> str:

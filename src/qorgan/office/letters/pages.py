@@ -20,6 +20,7 @@ from qorgan.office.letters.composing import doubt_of, ground_words, is_read, pap
 from qorgan.office.letters.gone import why_gone
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.printing import body_of
+from qorgan.office.letters.sides import addressee_of, sender_of
 
 COLUMNS = (
     Column("ref", _("Letter"), link=True),
@@ -89,7 +90,11 @@ def _again(letter: Letter, language: str) -> Any:
 
 
 def _to(letter: Letter, language: str) -> Any:
-    return letter.addressee or letter.person_ref
+    return addressee_of(letter) or letter.person_ref
+
+
+def _from(letter: Letter, language: str) -> Any:
+    return sender_of(letter)
 
 
 def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
@@ -144,7 +149,12 @@ keep_pages(
         query=queries.received_letters,
         menu=Menu(section="office", order=11, icon="download", on_home=True),
         leaving=that_leave,
-        columns=(Column("book_number", _("Number")), *COLUMNS[:3], Column("agency", _("Sent by")), *COLUMNS[3:]),
+        columns=(
+            Column("book_number", _("Number")),
+            *COLUMNS[:3],
+            Column("agency", _("Sent by"), cell=_from),
+            *COLUMNS[3:],
+        ),
         empty=_("No letters have come to your organisation."),
     ),
     RecordPage(
@@ -157,7 +167,7 @@ keep_pages(
             Pair(_("Where it is"), "status", code_list="letter_statuses", badge=True),
             Pair(_("Number"), "book_number"),
             Pair(_("Written on"), "prepared_on"),
-            Pair(_("Sent by"), "agency"),
+            Pair(_("Sent by"), cell=_from),
             Pair(_("Addressee"), cell=_to),
             Pair(_("Record it is about"), "subject_ref"),
             Pair(_("Language"), cell=lambda letter, language: label("languages", letter.language, language)),

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
@@ -28,6 +29,7 @@ from qorgan.office.letters.falling import awaits_telling
 from qorgan.office.letters.filling import plain_of
 from qorgan.office.letters.gone import WITHHELD, why_gone
 from qorgan.office.letters.models import Letter, LetterStep
+from qorgan.office.letters.sides import with_reader
 from qorgan.office.letters.states import GONE
 
 READ = "letter.read"
@@ -55,7 +57,11 @@ def sent_to(actor: Actor) -> Q:
 def visible_to(actor: Actor) -> QuerySet[Letter]:
     """The letters an actor may see: written by the own agency, or gone to it."""
     reach = written_by(actor) | sent_to(actor)
-    return Letter.objects.filter(reach).select_related("agency", "addressee", "wording")
+    return _read(reach, actor=actor)
+
+
+def _read(reach: Q, *, actor: Actor) -> QuerySet[Letter]:
+    return with_reader(Letter.objects.filter(reach).select_related("agency", "addressee", "wording"), actor=actor)
 
 
 def for_the_other(letter: Letter, actor: Actor) -> tuple[str, ...]:
@@ -77,12 +83,12 @@ class LetterShape(Shape):
     template: str
     kind: str
     language: str
-    agency: RefOf
+    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
     book_number: str
     prepared_on: date
     subject_ref: str
     person_ref: str
-    addressee: RefOf
+    addressee: Annotated[RefOf, Field(validation_alias="told_addressee")]
     status: str
     status_on: date
     way: str
@@ -127,7 +133,7 @@ def letters(
     status: Annotated[str, CodeOf("letter_statuses")] | None = None, subject: Line | None = None,
 ) -> QuerySet[Letter]:  # fmt: skip
     """The letters of the own agency, the latest first."""
-    rows = Letter.objects.filter(written_by(actor)).select_related("agency", "addressee", "wording")
+    rows = _read(written_by(actor), actor=actor)
     return _narrowed(rows, subject=subject, kind=kind, status=status)
 
 
@@ -137,7 +143,7 @@ def received_letters(
     status: Annotated[str, CodeOf("letter_statuses")] | None = None,
 ) -> QuerySet[Letter]:  # fmt: skip
     """The letters that other agencies sent to the own one, the latest first."""
-    rows = Letter.objects.filter(sent_to(actor)).select_related("agency", "addressee", "wording")
+    rows = _read(sent_to(actor), actor=actor)
     return _narrowed(rows, subject=None, kind=kind, status=status)
 
 

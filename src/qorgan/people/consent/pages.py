@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.unnamed import ANOTHER
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.bodies import able_to, offered
@@ -43,7 +44,7 @@ from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
 from qorgan.people.queries import person
 from qorgan.people.unshown import WHOLE, none_or_unshown
-from qorgan.people.writers import ANOTHER, writer
+from qorgan.people.writers import writer
 
 SAME = (
     "text",

@@ -44,9 +44,18 @@ def with_bodies(rows: QuerySet[Consent], *, actor: Actor) -> QuerySet[Consent]:
 def is_own(consent: Consent, actor: Actor) -> bool:
     """Whether a reader is told all that bodies had by a consent: its own body wrote it down or is named in it, or it reads all by law.
 
+    What another body shared by a consent that this one replaces tells as much as before: whoever replaces it learns of no more.
     To anybody else even a row without a name would tell that the person is known to another body of that kind.
     """
-    return actor.scope is not Scope.OWN_AGENCY or actor.agency.pk in (consent.agency_id, consent.recipient_id)
+    return actor.scope is not Scope.OWN_AGENCY or consent.recipient_id == actor.agency.pk or _gave(consent, actor)
+
+
+def _gave(consent: Consent, actor: Actor) -> bool:
+    """Whether the own body wrote a consent down, and did not take over by it what bodies had by one that another body wrote."""
+    before: Consent | None = consent
+    while before is not None and before.agency_id == actor.agency.pk:
+        before = before.replaces
+    return before is None
 
 
 def own_rows(rows: Iterable[R], *, consent: Consent, actor: Actor) -> list[R]:
@@ -60,9 +69,9 @@ def none_or_own(words: Words) -> Empty:
 
 
 def told_of(bodies: Iterable[Named], *, consent: Consent, actor: Actor) -> dict[Named, Named]:
-    """Bodies that had something by a consent, each as a reader may know of it: all to whoever wrote the consent down."""
+    """Bodies that had something by a consent, each as a reader may know of it: all to whoever wrote it down, and what it replaces."""
     found = set(bodies)
-    if consent.agency_id == actor.agency.pk:
+    if _gave(consent, actor):
         return {one: one for one in found}
     rows = bodies_known(consent.person, actor=actor).filter(pk__in=[one.pk for one in found if isinstance(one, Agency)])
     known = set(rows.values_list("pk", flat=True))

@@ -6,6 +6,7 @@ And to whoever wrote down a no, that a later yes undoes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -23,7 +24,8 @@ from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, undon
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.nos_written import written_by
 from qorgan.people.granting import group_titles, living_on, no_more_open
-from qorgan.people.models import PersonGrant
+from qorgan.people.models import Person, PersonGrant
+from qorgan.people.writers import bodies_known
 from qorgan.victims.referral import states
 from qorgan.victims.referral.keeping_on import came_to_known
 from qorgan.victims.referral.models import ReferralOffer
@@ -123,7 +125,8 @@ def tell_body_named(no: Consent, *, actor: Actor) -> None:
 def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
     """A notice to each body that wrote down a no which this consent undoes, once: which body wrote the yes down, and when.
 
-    A no is also a consent withdrawn or narrowed; of several that stood each is told of.
+    A no is also a consent withdrawn or narrowed; of several that stood each is told of. Which body is told, and by which,
+    stands on the letter only for a side that may know of the other.
     """
     if is_no(consent) or not is_written(AFTER_NO) or actor.agency.kind not in template_named(AFTER_NO).issuers:
         return
@@ -134,6 +137,7 @@ def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
             continue
         write_letter(
             actor=actor, template=AFTER_NO, subject_ref=consent.ref, addressee_agency=writer, sends=True,
+            **hidden_sides(consent.person, addressee=writer, actor=actor),
             language=language_at(writer, on=actor.today, otherwise=actor.language),
             values={
                 "refusal": no.ref, "consent": consent.ref, "person": consent.person.ref,
@@ -193,7 +197,17 @@ def _tell(
     write_letter(
         actor=actor, template=template, subject_ref=said.ref, language=language, addressee_agency=agency,
         values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
+        **hidden_sides(said.person, addressee=agency, actor=actor),
     )  # fmt: skip
+
+
+def hidden_sides(person: Person, *, addressee: Agency, actor: Actor) -> dict[str, bool]:
+    """Which side of a letter about a person may not know of the other that the person is with it."""
+    there = replace(actor, agency=addressee)
+    return {
+        "hides_addressee": not bodies_known(person, actor=actor).filter(pk=addressee.pk).exists(),
+        "hides_sender": not bodies_known(person, actor=there).filter(pk=actor.agency.pk).exists(),
+    }
 
 
 def _template(agency: Agency, *, consent: str, said: Consent, on: date) -> str:

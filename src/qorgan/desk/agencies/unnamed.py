@@ -1,0 +1,7 @@
+"""What stands in the place of a body of which the reader may not know."""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+
+ANOTHER = Text(en="Another body", ru="Другой орган", kk="Басқа орган")
