@@ -11,13 +11,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.agencies.unnamed import ANOTHER
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.shares import Shared, shared_by
 from qorgan.people.models import PersonGrant
 from qorgan.people.unshown import UNSHOWN, Empty
-from qorgan.people.writers import ANOTHER, bodies_known, known_by, with_writers
+from qorgan.people.writers import bodies_known, known_by, with_writers
 
 Named = Agency | Text | None
 R = TypeVar("R", PersonGrant, Shared)

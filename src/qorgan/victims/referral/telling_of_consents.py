@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db.models import QuerySet
 
@@ -201,7 +201,14 @@ def _tell(
     )  # fmt: skip
 
 
-def hidden_sides(person: Person, *, addressee: Agency, actor: Actor) -> dict[str, bool]:
+class Hidden(TypedDict):
+    """Which sides of a letter are kept from the other."""
+
+    hides_addressee: bool
+    hides_sender: bool
+
+
+def hidden_sides(person: Person, *, addressee: Agency, actor: Actor) -> Hidden:
     """Which side of a letter about a person may not know of the other that the person is with it."""
     there = replace(actor, agency=addressee)
     return {
