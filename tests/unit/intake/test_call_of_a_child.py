@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.facts import FactCall
 from qorgan.intake.hotline.models import Call, CallCorrection
 from qorgan.intake.hotline.refusals import ToldToNobody
+from qorgan.intake.hotline.telling import unheard_since
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
-from tests.unit.intake.calling import finished
+from tests.unit.intake.calling import finished, kept, taken
 
 pytestmark = pytest.mark.django_db
 __all__ = ["clock", "operator", "police"]
@@ -53,10 +59,7 @@ def test_a_child_of_a_finished_call_reaches_whoever_has_its_lead_and_its_correct
 
 
 def test_a_child_of_a_finished_call_whose_lead_is_over_wants_a_word(operator: Actor, police: Actor) -> None:
-    call = finished(operator, outcome="counselling", may_hand_on=True)
-    lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)[1]
-    COMMANDS["take_back_lead"](actor=operator, lead_part=lead.parts.get(agency=police.agency))
-    COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="nothing_to_do", reason="Over")
+    call = closed(operator, police)
     with pytest.raises(ToldToNobody):
         commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=True)
     commands.correct_call(
@@ -72,3 +75,71 @@ def test_the_page_of_a_correction_offers_the_child_and_tells_how_it_was(operator
     commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=True)
     page = client.get(f"/calls/{call.ref}", headers={"Accept-Language": "en"}).content.decode()
     assert "A child is concerned: no" in page
+
+
+@pytest.mark.parametrize("told", TELLS)
+def test_the_lead_and_the_fact_of_a_call_tell_the_child_without_the_box(
+    operator: Actor, police: Actor, told: dict[str, Any]
+) -> None:
+    call = finished(operator, outcome="counselling", may_hand_on=True, **told)
+    lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)[1]
+    assert lead.involves_child
+    assert is_counted(call)
+    alarmed = commands.mark_silent(actor=operator, call=kept(operator, taken(operator), **told))[1]
+    assert alarmed.involves_child
+
+
+@pytest.mark.parametrize("told", TELLS)
+def test_a_child_that_topic_or_caller_tells_later_reaches_whoever_has_the_lead(
+    operator: Actor, police: Actor, told: dict[str, Any]
+) -> None:
+    call = finished(operator, outcome="counselling", may_hand_on=True)
+    lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)[1]
+    commands.correct_call(actor=operator, call=call, reason="misjudged", **told)
+    lead.refresh_from_db()
+    assert lead.involves_child
+    assert is_counted(call)
+    COMMANDS["correct_lead"](actor=operator, lead=lead, involves_child=False)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=True)
+    lead.refresh_from_db()
+    assert not lead.involves_child, "told once; what was put right in the lead stays"
+
+
+def test_a_child_told_by_the_topic_after_the_lead_was_closed_wants_a_word(operator: Actor, police: Actor) -> None:
+    call = closed(operator, police)
+    with pytest.raises(ToldToNobody):
+        commands.correct_call(actor=operator, call=call, reason="misjudged", topic="child_in_danger")
+
+
+def test_calls_before_are_told_again_as_calls_of_a_child(operator: Actor, police: Actor) -> None:
+    plain, call = finished(operator), closed(operator, police)
+    Call.objects.filter(pk=call.pk).update(topic="child_in_danger")
+    told = FactCall.objects.get(source=call.ref, retracted_at=None)
+    FactCall.objects.filter(pk=told.pk).update(retracted_at=operator.now)
+    told.pk, told.topic = None, "child_in_danger"
+    told.save()
+    before = import_module("qorgan.intake.hotline.migrations.0014_tell_the_child")
+    for _ in range(2):
+        with connection.schema_editor() as editor:
+            before.tell_again(apps, editor)
+    call.refresh_from_db()
+    assert (is_counted(call), is_counted(plain)) == (True, False)
+    assert FactCall.objects.filter(source=call.ref, topic=call.topic).count() == 2, (
+        "once, and what was known before stays"
+    )
+    assert unheard_since(call) is None
+    assert list(ledger.verify()) == []
+
+
+def is_counted(call: Call) -> bool:
+    return FactCall.objects.get(source=call.ref, retracted_at=None).is_child
+
+
+def closed(operator: Actor, police: Actor) -> Call:
+    """A call whose lead is over."""
+    call = finished(operator, outcome="counselling", may_hand_on=True)
+    lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)[1]
+    COMMANDS["take_back_lead"](actor=operator, lead_part=lead.parts.get(agency=police.agency))
+    COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="nothing_to_do", reason="Over")
+    call.refresh_from_db()
+    return call

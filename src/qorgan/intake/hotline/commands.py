@@ -44,7 +44,7 @@ from qorgan.intake.hotline.refusals import (
 )
 from qorgan.intake.hotline.shifts import shift_of
 from qorgan.intake.hotline.states import KEEP
-from qorgan.intake.hotline.telling import ticked
+from qorgan.intake.hotline.telling import tells_of_child, ticked
 from qorgan.intake.leads.commands import Group, Persons
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
@@ -177,7 +177,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
         held.alarmed = body_of(kind="police", region=region, day=actor.today)
         held.lead = open_lead(
             actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
-            is_emergency=True, involves_child=held.involves_child, exploitation=exploitation_in(held),
+            is_emergency=True, involves_child=tells_of_child(held), exploitation=exploitation_in(held),
             note=without(open_text(holder=held.ref, part=NOTE)), to=held.alarmed,
         )  # fmt: skip
         held.told_lead = ticked(held)
@@ -212,7 +212,7 @@ def hand_on_call(
     held.lead = open_lead(
         actor=actor, channel=held.channel, region=held.region, came_at=held.started_at,
         exploitation=exploitation or exploitation_in(held), persons=persons, groups=groups or (), language=held.language,
-        is_emergency=held.is_emergency, involves_child=held.involves_child, note=words, to=to,
+        is_emergency=held.is_emergency, involves_child=tells_of_child(held), note=words, to=to,
     )  # fmt: skip
     held.lead_region, held.told_lead = held.region, ticked(held)
     keep_hour(held, at=actor.now)
@@ -261,10 +261,10 @@ def correct_call(
         CallGoesOn
         NobodyToCallBack: the outcome becomes a call back that nobody allowed, or for which no number was left.
         CallNotHandedOn: the outcome becomes one of which others must hear, without a lead and without a word why.
-        ToldToNobody: a child is ticked after the lead of the call was closed, and nothing is said of it; else whoever has it is told.
+        ToldToNobody: a child is told of after the lead of the call was closed, and nothing is said of it; else whoever has it is told.
     """
     held = _over(call)
-    is_new_outcome = bool(outcome) and outcome != held.outcome
+    told_of_child = tells_of_child(held)
     given: dict[str, Any] = {"language": language, "caller_kind": caller_kind, "involves_child": involves_child}
     given |= {"topic": topic, "region": region, "outcome": outcome}
     changed = {name: value for name, value in given.items() if value not in (None, "", getattr(held, name))}
@@ -272,9 +272,9 @@ def correct_call(
     for name, value in changed.items():
         setattr(held, name, value)
     word, held.not_handed_because = held.not_handed_because, not_handed_because or held.not_handed_because
-    if is_new_outcome or changed.get("involves_child"):
+    if "outcome" in changed or (tells_of_child(held) and not told_of_child):
         check_heard_of(held)
-    if is_new_outcome:
+    if "outcome" in changed:
         _promise(held)
     keep_let_go(held, actor=actor, is_new_word=held.not_handed_because != word)
     held.save()

@@ -11,10 +11,14 @@ from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.telling import tells_of_child
 
 
 class FactCall(Fact):
-    """One finished call; happened on the day it began. `minutes` are begun minutes; `is_handed_on` that a lead followed."""
+    """One finished call; happened on the day it began. `minutes` are begun minutes; `is_handed_on` that a lead followed.
+
+    `is_child` is what the box, the topic or the caller says.
+    """
 
     grain = "one finished call to a help line, on the day it began"
     dimensions: ClassVar[dict[str, str]] = {
@@ -53,5 +57,5 @@ def derive_call(record: models.Model) -> Iterable[Fact]:
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=began.date(),
         channel=record.channel, language=record.language, caller_kind=record.caller_kind, topic=record.topic,
         outcome=record.outcome, is_silent=record.is_silent, is_emergency=record.is_emergency,
-        is_child=record.involves_child, is_handed_on=record.lead_id is not None, minutes=record.minutes or 0,
+        is_child=tells_of_child(record), is_handed_on=record.lead_id is not None, minutes=record.minutes or 0,
     )  # fmt: skip

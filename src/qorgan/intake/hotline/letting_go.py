@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.queries import LABELS
 from qorgan.intake.hotline.refusals import CallGoesOn
 from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.intake.hotline.states import KEEP
-from qorgan.intake.hotline.telling import unheard_since, untold
+from qorgan.intake.hotline.telling import tells_of_child, unheard_since, untold
 
 
 def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool) -> None:
@@ -69,14 +68,6 @@ def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
 
 def _is_let_go(call: Call) -> bool:
     """Whether danger or a child is told of, and nobody outside hears of it. A lead that was raised anew and tells all of it is heard."""
-    if not (call.is_emergency or _tells_of_child(call)):
+    if not (call.is_emergency or tells_of_child(call)):
         return False
     return call.lead is None or bool(untold(call) and unheard_since(call))
-
-
-def _tells_of_child(call: Call) -> bool:
-    """Whether a child is ticked, or what the call is about or who calls says so: a box that was left empty takes no child out of sight."""
-    return call.involves_child or any(
-        code in (codes := country().codes[listed]) and codes.get(code).attributes.get("tells_of_child")
-        for listed, code in (("call_topics", call.topic), ("caller_kinds", call.caller_kind))
-    )

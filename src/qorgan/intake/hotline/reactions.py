@@ -15,7 +15,7 @@ from qorgan.intake.hotline.contact import NOTE
 from qorgan.intake.hotline.handing import exploitation_in
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.numbers import without
-from qorgan.intake.hotline.telling import DANGER, SILENT, untold
+from qorgan.intake.hotline.telling import DANGER, SILENT, ticked, untold
 from qorgan.intake.leads.adding import add_to_lead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.telling import is_over, tell_whoever_has
@@ -27,7 +27,7 @@ def tell_holders(*, record: Call, actor: Actor) -> Iterable[Lead]:
     if record.lead is None:
         return ()
     new, changed = untold(record), list[Lead]()
-    told = [name for name in record.told_lead if getattr(record, name)]
+    told = [name for name in record.told_lead if name in ticked(record)]
     if new and not is_over(record.lead):
         names = dict.fromkeys(DANGER if name == SILENT else name for name in new)
         changed, told = tell_whoever_has(lead=record.lead, names=names, at=actor.now), [*told, *new]

@@ -1,4 +1,4 @@
-"""What is ticked in a call after it was handed on, danger or a child, and whether whoever has its lead was told of it.
+"""What a call tells of danger or of a child, also after it was handed on, and whether whoever has its lead was told of it.
 
 A call keeps what it told its lead (`told_lead`), so that it is told once: what the lead's bodies put right afterwards stays, whatever
 is kept of the call again. What was unticked and ticked again is told again.
@@ -12,6 +12,7 @@ from datetime import datetime
 from django.utils.timezone import localtime
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
 from qorgan.intake.hotline.anew import named_in, went_to
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import Lead
@@ -60,9 +61,17 @@ STAYS = Text(
 )
 
 
+def tells_of_child(call: Call) -> bool:
+    """Whether a child is ticked, or what the call is about or who calls says so: a box that was left empty takes no child out of sight."""
+    return call.involves_child or any(
+        code in (codes := country().codes[listed]) and codes.get(code).attributes.get("tells_of_child")
+        for listed, code in (("call_topics", call.topic), ("caller_kinds", call.caller_kind))
+    )
+
+
 def ticked(call: Call) -> list[str]:
     """What of a call its lead must know."""
-    return [name for name in TELLS if getattr(call, name)]
+    return [name for name in TELLS if (tells_of_child(call) if name == CHILD else getattr(call, name))]
 
 
 def untold(call: Call) -> list[str]:
