@@ -113,6 +113,25 @@ def test_a_refusal_owes_another_way_or_an_end_and_the_claim_runs_until_then(work
     assert list(ledger.verify()) == []
 
 
+def test_an_employer_that_pays_after_a_refusal_needs_no_new_claim(worker: Actor, man: Person) -> None:
+    claim = lodged(worker, man)
+    commands.refuse_wage_claim(actor=worker, wage_claim=claim, reasons="No contract", decided_on="2024-06-10")
+    owed = Obligation.objects.filter(source=claim.ref, met_at=None, cancelled_at=None)
+    held, _step = commands.record_wages_paid(actor=worker, wage_claim=claim, amount=200_000, paid_on="2024-06-17")
+    assert (held.state, held.outstanding) == ("refused", 1_000_000)
+    assert [(one.term, one.due_on) for one in owed] == [("wages.next_way", date(2024, 7, 1))], "of the rest, anew"
+    with pytest.raises(refusals.WageSum):
+        commands.record_wages_paid(actor=worker, wage_claim=claim, amount=1_000_001, paid_on="2024-06-24")
+    held, _step = commands.record_wages_paid(actor=worker, wage_claim=claim, amount=1_000_000, paid_on="2024-06-24")
+    assert (held.state, held.outstanding) == ("paid", 0)
+    assert not owed.all().exists()
+    fact = FactWageClaim.objects.get(retracted_at=None)
+    assert (fact.is_paid, fact.is_awarded) == (True, False)
+    held, _step = commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Another person's")
+    assert (held.state, [one.term for one in owed.all()]) == ("refused", ["wages.next_way"])
+    assert list(ledger.verify()) == []
+
+
 def test_a_step_entered_by_mistake_is_taken_back_and_the_claim_stands_as_before(worker: Actor, man: Person) -> None:
     claim = lodged(worker, man)
     commands.award_wages(actor=worker, wage_claim=claim, awarded=900_000, decided_on="2024-06-10")

@@ -202,7 +202,7 @@ def refuse_wage_claim(
 def record_wages_paid(
     *, actor: Actor, wage_claim: WageClaim, amount: Amount, paid_on: Day | None = None, note: Note | None = None
 ) -> list[Record]:
-    """Write down money that the person received, in parts too; the last part closes the claim.
+    """Write down money that the person received, in parts too, also after a refusal; the last part closes the claim.
 
     Raises:
         WageClaimStands, WageDays

@@ -1,4 +1,7 @@
-"""What is owed on a wage claim: to lodge it, to look at it again after each step while it runs, and another way after a refusal."""
+"""What is owed on a wage claim: to lodge it, to look at it again after each step while it runs, and another way after a refusal.
+
+A part that the employer pays after the refusal leaves the rest refused, so another way, or the end, is owed of that anew.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.rights.wages.models import WageClaim
-from qorgan.rights.wages.states import LODGED, RAISED, REFUSED, RUNNING
+from qorgan.rights.wages.states import LODGED, PAYMENT, RAISED, REFUSED, RUNNING
 
 LODGE, LOOK, NEXT = "wages.lodge", "wages.look", "wages.next_way"
 
@@ -25,13 +28,14 @@ def owed_on(record: WageClaim) -> Iterable[Duty]:
             term=LODGE, started_at=record.raised_on, owner=record.agency, met_at=first,
             next_step=f"/wage-claims/{record.ref}/lodging/new",
         )  # fmt: skip
+    is_refused = False
     for at, step in enumerate(steps):
+        is_refused = step.kind == REFUSED or (is_refused and step.kind == PAYMENT)
         after = steps[at + 1].on if at + 1 < len(steps) else None
         if after or record.state in RUNNING:
-            is_refusal = step.kind == REFUSED
             yield Duty(
-                term=NEXT if is_refusal else LOOK, key=step.ref, started_at=step.on, owner=record.agency, met_at=after,
-                next_step=f"/wage-claims/{record.ref}/{'lodging' if is_refusal else 'inquiries'}/new",
+                term=NEXT if is_refused else LOOK, key=step.ref, started_at=step.on, owner=record.agency, met_at=after,
+                next_step=f"/wage-claims/{record.ref}/{'lodging' if is_refused else 'inquiries'}/new",
             )  # fmt: skip
 
 

@@ -24,6 +24,11 @@ ANOTHER_WAY = Text(
     ru="Там отказано. Подайте требование другим путём или завершите его с указанием причины; юрист подскажет, стоит ли обжаловать.",
     kk="Ол жерде бас тартылды. Талапты басқа жолмен беріңіз немесе себебін айтып аяқтаңыз; шағымдану керек пе, заңгер айтады.",
 )
+PAID_AFTER_ALL = Text(
+    en="If the employer pays after all, record the wages paid: no new claim is needed.",
+    ru="Если работодатель всё же заплатил, внесите выплату: новое требование не нужно.",
+    kk="Жұмыс беруші бәрібір төлесе, төлемді енгізіңіз: жаңа талап қажет емес.",
+)
 CRIMINAL = Text(
     en="Unpaid wages of a trafficked person may also be claimed within a criminal proceeding, if there is one. None is needed.",
     ru="Невыплаченное можно требовать и в рамках уголовного производства, если оно есть. Оно не обязательно.",
@@ -49,7 +54,7 @@ def _kind(step: WageStep, language: str) -> Text:
 
 def _notices(claim: WageClaim, actor: Actor) -> Iterable[Text]:
     if claim.state == REFUSED:
-        yield ANOTHER_WAY
+        yield from (ANOTHER_WAY, PAID_AFTER_ALL)
     elif claim.state == LODGED:
         yield CRIMINAL
 

@@ -45,7 +45,7 @@ MOVES = (
         for state in (LODGED, AWARDED)
         for act, to in (("award_wages", AWARDED), ("refuse_wage_claim", REFUSED))
     ),
-    *(Move(state, "record_wages_paid", PAID, KEEP) for state in (LODGED, AWARDED, UNCOLLECTED)),
+    *(Move(state, "record_wages_paid", PAID, KEEP) for state in (LODGED, AWARDED, REFUSED, UNCOLLECTED)),
     *(Move(state, "ask_after_wages", state, KEEP) for state in (LODGED, AWARDED)),
     *(Move(state, "withdraw_wage_claim", WITHDRAWN, KEEP) for state in RUNNING),
     *(Move(state, "end_wage_claim", UNCOLLECTED, KEEP) for state in RUNNING),
@@ -101,6 +101,6 @@ def standing(told: Iterable[Step], *, claimed: int) -> Standing:
             found.paid += step.amount or 0
         elif step.kind in (WITHDRAWN, UNCOLLECTED):
             found.state = step.kind
-        if found.state in (LODGED, AWARDED, UNCOLLECTED) and found.paid and found.paid >= found.due(claimed):
+        if found.state in (LODGED, AWARDED, REFUSED, UNCOLLECTED) and found.paid and found.paid >= found.due(claimed):
             found.state = PAID
     return found
