@@ -16,6 +16,7 @@ from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.happening import check_investigated
+from qorgan.justice.crimes.healing import due_kept
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_for
@@ -63,11 +64,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The references of what a row became, and where its proceeding stands."""
+    """The references of what a row became, and where its proceeding stands.
+
+    `known` is its proceeding if that was there before, `missed_on` when a term ended in it that the stage of the row would have healed.
+    """
 
     proceeding: str
     count: str
     stands: Place
+    known: Proceeding | None = None
+    missed_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +86,7 @@ class _Group:
     region: str
     rows: list[tuple[int, OffenceRow]] = field(default_factory=list)
     known: Proceeding | None = None
+    missed_on: date | None = None
 
     @property
     def first(self) -> OffenceRow:
@@ -121,12 +128,16 @@ def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> li
     groups = _grouped(rows)
     _write_proceedings(actor=actor, groups=[group for group in groups if group.known is None], batch=batch)
     with form_follows(*(group.known for group in groups if group.known is not None), actor=actor):
-        entered = _write_counts(actor=actor, groups=groups, batch=batch)
+        refs = _write_counts(actor=actor, groups=groups, batch=batch)
+    entered = {}
     for group in groups:
         if group.known is not None:
             stage, on = group.stands
-            follow_stage(actor=actor, proceeding=group.known, stage=stage, on=on)
-    return entered
+            group.missed_on = follow_stage(actor=actor, proceeding=group.known, stage=stage, on=on)
+        for place, row in group.rows:
+            missed_on = group.missed_on if row.stage else None
+            entered[place] = Entered(group.ref, refs[place], group.place, group.known, missed_on)
+    return [entered[place] for place in range(len(rows))]
 
 
 def _grouped(rows: Sequence[OffenceRow]) -> list[_Group]:
@@ -192,7 +203,8 @@ def _steps(group: _Group) -> Iterator[tuple[int, str, str, date]]:
         yield group.id, decision_to(stage), stage, on
 
 
-def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> list[Entered]:
+def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int, str]:
+    """Write the counts of proceedings; their references by the place of their row."""
     placed = [(group, place, row) for group in groups for place, row in group.rows]
     ids, refs = fresh_ids(Count, count=len(placed)), fresh_refs(Count, count=len(placed))
     copy_rows(
@@ -220,8 +232,7 @@ def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> list[Ent
         always={**stamp(actor), "reason": ""},
     )
     _write_facts(actor=actor, refs=refs, placed=placed)
-    entered = {place: Entered(group.ref, ref, group.place) for ref, (group, place, _) in zip(refs, placed, strict=True)}
-    return [entered[place] for place in range(len(placed))]
+    return {place: ref for ref, (_, place, _) in zip(refs, placed, strict=True)}
 
 
 def _write_facts(*, actor: Actor, refs: list[str], placed: list[tuple[_Group, int, OffenceRow]]) -> None:
@@ -241,14 +252,21 @@ def _write_facts(*, actor: Actor, refs: list[str], placed: list[tuple[_Group, in
     )  # fmt: skip
 
 
-def follow_stage(*, actor: Actor, proceeding: Proceeding, stage: str, on: date) -> None:
+def follow_stage(*, actor: Actor, proceeding: Proceeding, stage: str, on: date) -> date | None:
     """Bring a known proceeding to the stage that the list says, when that is later than the stage we know.
+
+    A list cannot say why it comes late: where a term that had run out would count as kept by it, the proceeding stays where it is, and
+    the day on which that term ended is given back.
 
     Raises:
         DecidedBeforeRecord: the investigation would end or be interrupted before what is kept of it.
     """
     if stage in ("", REGISTERED, proceeding.stage) or on < proceeding.stage_on:
-        return
+        return None
     decision = decision_to(stage)
     check_investigated(proceeding, decision=decision, was=proceeding.stage, to=stage, on=on)
+    missed_on = due_kept(proceeding, was=proceeding.stage, to=stage, on=on, today=actor.today)
+    if missed_on:
+        return missed_on
     write_step(actor=actor, proceeding=proceeding, decision=decision, stage=stage, on=on)
+    return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, follow_stage
 from qorgan.justice.crimes.commands import write_correction, write_dates, write_qualification
-from qorgan.justice.crimes.forms import form_follows
+from qorgan.justice.crimes.forms import form_follows, keep_start
+from qorgan.justice.crimes.healing import due_before
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import check_registered, is_number_taken, open_for_work
 from qorgan.justice.crimes.qualifying import Provision
@@ -26,7 +28,8 @@ BEHIND, FROM_UNKNOWN = "behind", "from_unknown"
 class Change:
     """What a row made of the qualification of its count, what stood `before` it and since when.
 
-    `left` is where the proceeding was counted, when the row moved it to another body or region.
+    `left` is where the proceeding was counted, when the row moved it to another body or region. `missed_on` are the columns that the
+    proceeding did not follow, each with the day on which a term ended that would have counted as kept by it.
 
     BEHIND: the row names what the count was before a requalification that is known here; that one stays.
     FROM_UNKNOWN: the row says that it was requalified, but what it was before never came here.
@@ -36,6 +39,7 @@ class Change:
     before: Provision | None = None
     since: date | None = None
     left: Place | None = None
+    missed_on: Mapping[str, date] = field(default_factory=dict)
 
 
 def change_of_new(row: OffenceRow) -> Change:
@@ -50,7 +54,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     or the day of the requalification that is known already, the record was wrong and is corrected; other dates are
     corrections always. A row that names no day and what the count was before it was requalified is behind, and the
     requalification stays. Agency, region, number and day of registration of the proceeding follow the row of its first
-    count.
+    count. By neither that day nor its stage does a term count as kept that had run out: a list cannot say why it comes late.
 
     Raises:
         Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `RegistrationWithdrawn`, `NumberTaken`,
@@ -70,10 +74,16 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     with form_follows(proceeding, actor=actor) if is_other else nullcontext():
         write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
         change = _qualify(actor=actor, count=held, row=row)
+    missed = {}
     if not proceeding.counts.filter(STANDING, pk__lt=held.pk).exists():
-        change = replace(change, left=_correct_proceeding(proceeding=proceeding, row=row))
-    follow_stage(actor=actor, proceeding=proceeding, stage=row.stage, on=row.stage_on or row.registered_on)
-    return proceeding, change
+        stood = Place(proceeding.agency_id, proceeding.region)
+        missed["registered_on"] = _correct_proceeding(actor=actor, proceeding=proceeding, row=row)
+        if stood != Place(proceeding.agency_id, proceeding.region):
+            change = replace(change, left=stood)
+    missed["stage_on"] = follow_stage(
+        actor=actor, proceeding=proceeding, stage=row.stage, on=row.stage_on or row.registered_on
+    )
+    return proceeding, replace(change, missed_on={column: due for column, due in missed.items() if due})
 
 
 def _qualify(*, actor: Actor, count: Count, row: OffenceRow) -> Change:
@@ -108,20 +118,28 @@ def _redate(last: Qualification, *, after: Qualification, count: Count, row: Off
     last.save(update_fields=["from_on"])
 
 
-def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> Place | None:
-    """Bring a proceeding in line with the row of its first count. Where it stood before, if it moved."""
-    stood = Place(proceeding.agency_id, proceeding.region)
+def _correct_proceeding(*, actor: Actor, proceeding: Proceeding, row: OffenceRow) -> date | None:
+    """Bring a proceeding in line with the row of its first count.
+
+    Where a term had run out that the day of registration of the row would heal, that day stays, and when the term ended is given back.
+    """
     if row.number != proceeding.number and row.number and is_number_taken(row.number):
         raise NumberTaken(number=row.number)
-    if row.registered_on != proceeding.registered_on:
-        move_start(proceeding=proceeding, day=row.registered_on)
+    day = row.registered_on
+    missed_on = due_before(proceeding, form=proceeding.form, registered_on=day, now=actor.now)
+    if missed_on:
+        day = proceeding.registered_on
+    elif day != proceeding.registered_on:
+        move_start(proceeding=proceeding, day=day)
+        if not proceeding.source:
+            keep_start(proceeding, actor=actor)
     said = {
         "number": row.number or proceeding.number, "agency_id": row.agency.pk, "region": row.region,
-        "registered_on": row.registered_on,
+        "registered_on": day,
     }  # fmt: skip
     changed = [name for name, value in said.items() if getattr(proceeding, name) != value]
     for name in changed:
         setattr(proceeding, name, said[name])
     if changed:
         proceeding.save()  # with the day of its first stage, which moved with the registration
-    return stood if {"agency_id", "region"} & set(changed) else None
+    return missed_on

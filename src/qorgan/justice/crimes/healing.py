@@ -35,9 +35,15 @@ def check_corrected(
     Raises:
         BadInput
     """
-    is_same = form == proceeding.form and registered_on <= proceeding.registered_on
-    if because or is_same:
-        return
+    due = None if because else due_before(proceeding, form=form, registered_on=registered_on, now=now)
+    if due:
+        raise BadInput(problems={"late_because": [LATE_CORRECTED.filled(due=day_text(due))]})
+
+
+def due_before(proceeding: Proceeding, *, form: str, registered_on: date, now: datetime) -> date | None:
+    """When the first term ended that had run out and would be counted by another form or a later day; None when there is none."""
+    if _owes_nothing(proceeding) or (form == proceeding.form and registered_on <= proceeding.registered_on):
+        return None
     terms = Q(term=f"{TERMS}{proceeding.form}")
     if registered_on > proceeding.registered_on:
         terms |= Q(term=ACCELERATED)
@@ -45,9 +51,7 @@ def check_corrected(
         terms, Q(cancelled_at=None) & (Q(met_at=None) | Q(met_at__gt=F("due_at"))) | Q(is_missed=True),
         source=proceeding.ref, key="", due_at__lt=now, recorded_at__lte=F("due_at"),
     )  # fmt: skip
-    due = lapsed.order_by("due_on").values_list("due_on", flat=True).first()
-    if due:
-        raise BadInput(problems={"late_because": [LATE_CORRECTED.filled(due=day_text(due))]})
+    return lapsed.order_by("due_on").values_list("due_on", flat=True).first()
 
 
 def check_kept(
@@ -55,26 +59,32 @@ def check_kept(
 ) -> None:  # fmt: skip
     """Whether a step lets no term count as kept that had run out, or is entered within the days that the country allows, or says why not.
 
-    What came to the house only when its term had run out was never seen to lapse here, and is entered with its days. Joining heals
-    nothing: the term of the proceeding runs on in the one that it is joined into.
-
     Raises:
         BadInput
     """
+    due = None if because else due_kept(proceeding, was=was, to=to, on=on, today=today)
     last = last_day(ENTERED, started=on, agency=proceeding.agency)
-    if (
-        because
-        or last is None
-        or today <= last
-        or to == JOINED
-        or not (was == WITH_PROSECUTOR or is_left(was=was, to=to))
-    ):
-        return
+    if due and last:
+        said = LATE.filled(on=day_text(on), last=day_text(last), due=day_text(due))
+        raise BadInput(problems={"late_because": [said]})
+
+
+def due_kept(proceeding: Proceeding, *, was: str, to: str, on: date, today: date) -> date | None:
+    """When the first term ended that had run out and would count as kept by a step which is entered late; None when there is none.
+
+    What came to the house only when its term had run out was never seen to lapse here, and is entered with its days. Joining heals
+    nothing: the term of the proceeding runs on in the one that it is joined into.
+    """
+    last = None if _owes_nothing(proceeding) else last_day(ENTERED, started=on, agency=proceeding.agency)
+    if last is None or today <= last or to == JOINED or not (was == WITH_PROSECUTOR or is_left(was=was, to=to)):
+        return None
     lapsed = Obligation.objects.filter(
         Q(met_at=None) | Q(met_at__gt=F("due_at")), source=proceeding.ref, term__startswith=TERMS, cancelled_at=None,
         due_on__gte=on, due_on__lt=today, recorded_at__lte=F("due_at"),
     )  # fmt: skip
-    due = lapsed.order_by("due_on").values_list("due_on", flat=True).first()
-    if due:
-        said = LATE.filled(on=day_text(on), last=day_text(last), due=day_text(due))
-        raise BadInput(problems={"late_because": [said]})
+    return lapsed.order_by("due_on").values_list("due_on", flat=True).first()
+
+
+def _owes_nothing(proceeding: Proceeding) -> bool:
+    """Whether it is known from a list, so that its terms are kept where the list comes from."""
+    return bool(proceeding.source)

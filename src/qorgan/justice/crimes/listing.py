@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -186,9 +186,23 @@ OWN_BODY = Reason(
         kk="Құқық бұзушылық қабылданды; тергеп-тексеретін органды көрсетіп, тізімді қайта жүктеңіз.",
     ),
 )
+WOULD_HEAL = Reason(
+    code="offences.would_heal",
+    says=Text(
+        en="By {on} a term of proceeding {number} that ended on {due} would not be missed; the proceeding did not follow it.",
+        ru="По дате {on} срок производства {number}, истёкший {due}, не был бы пропущен; производство за ней не последовало.",
+        kk="{on} күні бойынша {number} іс жүргізуінің {due} біткен мерзімі өткізіп алынбаған болар еді; іс жүргізу оған ермеді.",
+    ),
+    hint=Text(
+        en="The rest of the row was taken. If the day is right, enter it on the page of the proceeding, and say there why it comes late.",
+        ru="Остальное в строке принято. Если дата верна, внесите её на странице производства и укажите там, почему она внесена поздно.",
+        kk="Жолдағы қалғаны қабылданды. Күн дұрыс болса, оны іс жүргізу бетінде енгізіп, неге кеш енгізілгенін сонда жазыңыз.",
+    ),
+)
 REASONS = (
     UNFIT_NUMBER,    OFF_LIST, LIST_CHANGED, LIST_UNSURE, TOO_LATE, STAGE_EARLY, REQUALIFIED_EARLY, REQUALIFIED_FROM_UNKNOWN,
     QUALIFICATION_CORRECTED, QUALIFICATION_BEHIND, STAGE_WITHDRAWN, NUMBER_WITHDRAWN, OWN_BODY,
+    WOULD_HEAL,
 )  # fmt: skip
 YES, NO, UNSURE, SILENT = "yes", "no", "unsure", "silent"
 
@@ -224,6 +238,12 @@ def remarks_on_change(row: Row, *, offence: OffenceRow, change: Change) -> None:
     reason = {CORRECTED: QUALIFICATION_CORRECTED, BEHIND: QUALIFICATION_BEHIND}.get(change.kind)
     if reason and change.before:
         row.tell(reason, "article", before=change.before.name, after=offence.provision.name, since=change.since)
+
+
+def remarks_on_missed(row: Row, *, number: str, missed_on: Mapping[str, date]) -> None:
+    """Say which days of a row its proceeding did not follow, for by them a term that had run out would count as kept."""
+    for column, due in missed_on.items():
+        row.tell(WOULD_HEAL, column, on=row[column] or row["registered_on"], number=number, due=due)
 
 
 def remarks_on_numbers(rows: Sequence[Row]) -> None:

@@ -9,6 +9,7 @@ from qorgan.desk.importing.placing import agency_of, check_agency, check_region,
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
+from qorgan.desk.settling import settle_together
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, register_many
 from qorgan.justice.crimes.contradicting import (
     MOVED_WITH_OTHERS,
@@ -20,7 +21,14 @@ from qorgan.justice.crimes.contradicting import (
     remember_place,
 )
 from qorgan.justice.crimes.correcting import change_of_new, correct_offence
-from qorgan.justice.crimes.listing import OWN_BODY, REASONS, remarks_on, remarks_on_change, remarks_on_numbers
+from qorgan.justice.crimes.listing import (
+    OWN_BODY,
+    REASONS,
+    remarks_on,
+    remarks_on_change,
+    remarks_on_missed,
+    remarks_on_numbers,
+)
 from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kernel.refusals import Refusal
 
@@ -92,11 +100,15 @@ def check(job: Job, row: Row) -> None:
 
 
 def take(job: Job, rows: list[Row]) -> None:
-    """Register the offences of new rows, and flag those that name another place than that of their proceeding."""
+    """Register the offences of new rows, and flag those that name another place or an earlier end than their proceeding keeps."""
     entered = register_many(actor=job.actor, rows=[offence_row(job, row) for row in rows], batch=job.batch)
     for row, made in zip(rows, entered, strict=True):
         row.ref = made.count
-        remarks_on_place(job, row, number=row["number"] or made.proceeding, stands=made.stands)
+        number = row["number"] or made.proceeding
+        remarks_on_place(job, row, number=number, stands=made.stands)
+        remarks_on_missed(row, number=number, missed_on={"stage_on": made.missed_on} if made.missed_on else {})
+    own = {made.proceeding: made.known for made in entered if made.known is not None and not made.known.source}
+    settle_together(list(own.values()), actor=job.actor)
     remarks_on_numbers(rows)
 
 
@@ -112,6 +124,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     stands = Place(proceeding.agency_id, proceeding.region)
     remarks_on_place(job, row, number=proceeding.number or proceeding.ref, stands=stands)
     remarks_on_number(row, proceeding=proceeding)
+    remarks_on_missed(row, number=proceeding.number or proceeding.ref, missed_on=change.missed_on)
     if change.left:
         remarks_on_move(job, row, proceeding=proceeding, before=change.left)
     return [proceeding]
