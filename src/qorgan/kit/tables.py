@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.db.models import Model
 
@@ -184,12 +185,24 @@ def links_of(*, acts: Iterable[Act], actor: Actor, places: Mapping[str, Any]) ->
     """The acts an actor may do here and now, each with the address of its form.
 
     `places` are the records at hand by the name of their place, or references where the records are not at hand. Left out
-    is an act whose places are not all here, or that the state of a record does not admit.
+    is an act whose places are not all here, or that the state of a record does not admit. A record at hand that an act asks for
+    beside its places stands in its form already, where the actor may know it.
     """
     here = [act for act in acts if act.is_open_to(actor) and set(place_names(act.route)) <= set(places)]
     refs = {name: str(getattr(value, "ref", value)) for name, value in places.items()}
     open_now = admitted(acts=here, records=places.values(), actor=actor)
-    return [(act.title, form_address(act, **refs)) for act in open_now]
+    return [(act.title, form_address(act, **refs) + _begun(act, places=places, actor=actor)) for act in open_now]
+
+
+def _begun(act: Act, *, places: Mapping[str, Any], actor: Actor) -> str:
+    """What the address of a form gives to its fields of the records at hand."""
+    asked = {one.name: one.model for one in act.params if one.model and not one.many}
+    known = {
+        name: record.ref
+        for name, record in places.items()
+        if name in asked and name not in place_names(act.route) and _is_seen(record, actor=actor)
+    }
+    return f"?{urlencode(known)}" if known else ""
 
 
 def place_names(route: str) -> list[str]:

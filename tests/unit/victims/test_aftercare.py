@@ -14,6 +14,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import NotFound
+from qorgan.kit.tables import links_of
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.aftercare.refusals import (
@@ -233,11 +234,20 @@ def test_the_page_leads_to_the_steps_where_danger_was_found(
     page = client.get(f"/follow-ups/{told.ref}").content.decode()
     person = told.care_file.person.ref
     for address in (
-        f"/follow-ups/{told.ref}/readmission/new", f"/follow-ups/{told.ref}/result/new", "/leads/new",
+        f"/follow-ups/{told.ref}/readmission/new", f"/follow-ups/{told.ref}/result/new", f"/leads/new?person={person}",
         f"/persons/{person}/referrals/new", f"/persons/{person}/protection-requests/new",
     ):  # fmt: skip
         assert (f'href="{address}"' in page) is is_found, address
     assert ("The person is in danger" in page) is is_found
+    assert f'value="{person}"' in client.get(f"/leads/new?person={person}").content.decode()
+
+
+def test_the_form_of_a_lead_begins_with_the_person_where_the_reader_may_know_the_person(worker: Actor) -> None:
+    person = left(worker).person
+    stranger = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="turkistan"), today=TODAY)
+    for actor, address in ((worker, f"/leads/new?person={person.ref}"), (stranger, "/leads/new")):
+        links = links_of(acts=(COMMANDS["raise_lead"],), actor=actor, places={"person": person})
+        assert [to for _title, to in links] == [address]
 
 
 def test_danger_is_owed_within_hours_and_nothing_where_nothing_was_found(worker: Actor) -> None:
