@@ -86,6 +86,21 @@ def test_a_prosecutor_elsewhere_and_another_court_see_nothing_of_it(court: Agenc
     assert not visible_to(other).exists()
 
 
+def test_the_prosecutor_who_sent_it_sees_what_a_court_of_another_region_owes_late() -> None:
+    court = an_agency(kind="court", region="aktobe")
+    waiting, tried = a_proceeding(court), received(court)
+    assert tried.region == waiting.region == "almaty_c"
+    assert overdue("prosecutor", today=IN_TIME) == set()
+    for region, seen in (("almaty_c", COURTS), ("aktobe", COURTS), ("astana", set())):
+        assert overdue("prosecutor", today=LATER, region=region) == seen
+    row = Obligation.objects.get(term="court.judgment", subject=tried.ref)
+    for region, found in (("almaty_c", 200), ("astana", 404)):
+        prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region=region))
+        assert answer(prosecutor, f"/obligations/{row.ref}").status_code == found
+        assert answer(prosecutor, f"/court-proceedings/{tried.ref}").status_code == found
+        assert (row.ref in answer(prosecutor, "/overdue-work").content.decode()) is (found == 200)
+
+
 def answer(actor: Actor, address: str) -> Any:
     client = Client(headers={"accept-language": "en"})
     client.force_login(User.objects.get(ref=actor.user_ref))

@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import F, QuerySet
+
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.obligations.watching import watch_elsewhere
 from qorgan.justice.courts.models import CourtProceeding
+from qorgan.justice.courts.queries import visible_to
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.queries import visible_to as crimes_visible_to
 from qorgan.justice.crimes.states import IN_COURT, decision_to
 
 SENT = decision_to(IN_COURT)
@@ -42,5 +48,17 @@ def owed_on_received(record: CourtProceeding) -> Iterable[Duty]:
     )  # fmt: skip
 
 
+def _waiting_elsewhere(actor: Actor) -> QuerySet[Proceeding]:
+    """The proceedings that an actor reads and that are before a court of another region than theirs."""
+    return crimes_visible_to(actor).filter(court__isnull=False).exclude(court__region=F("region"))
+
+
+def _tried_elsewhere(actor: Actor) -> QuerySet[CourtProceeding]:
+    """The proceedings before courts that an actor reads, where the court is of another region than theirs."""
+    return visible_to(actor).exclude(court__region=F("region"))
+
+
 duties.owe(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts__court"))
 duties.owe(model=CourtProceeding, derive=owed_on_received, related=("court",))
+watch_elsewhere("court.receipt", _waiting_elsewhere)
+watch_elsewhere("court.judgment", _tried_elsewhere)

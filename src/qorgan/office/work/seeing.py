@@ -2,7 +2,7 @@
 
 An obligation is seen by those with the permission that its term names, within their reach; by who supervises the body that owes it,
 whatever its kind; once overdue, by who oversees bodies of its kind, where the term's reminders name the ministry, and by whoever
-oversees and holds what its term is `watched_by`. A private one is
+oversees and holds what its term is `watched_by`, in the own region and about a record of it that went elsewhere. A private one is
 seen by its person alone; a guarded one by its person, by who oversees its room in that body, and, while nobody has it, by those
 there who may take it.
 """
@@ -18,6 +18,7 @@ from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.obligations.watching import ELSEWHERE
 from qorgan.law.terms import Term
 
 READ, SUPERVISE, OVERSEE = "work.read", "work.supervise", "work.oversee"
@@ -70,8 +71,18 @@ def in_reach(actor: Actor) -> Q:
     if not (kinds or openly):
         return found
     theirs = Q(agency__kind__in=kinds, term__in=terms_told_up()) if kinds else NOTHING
-    late = (theirs | Q(term__in=openly)) & Q(due_at__lt=actor.now, is_private=False)
-    return found | late & within_reach(actor=actor, may=OVERSEE)
+    late = Q(due_at__lt=actor.now, is_private=False)
+    here = (theirs | Q(term__in=openly)) & within_reach(actor=actor, may=OVERSEE)
+    return found | late & (here | _elsewhere(actor, openly=openly))
+
+
+def _elsewhere(actor: Actor, *, openly: list[str]) -> Q:
+    """What bodies of other regions owe about a record that an actor of one region reads, as a court about what was sent from there."""
+    found = NOTHING
+    if actor.scope is Scope.OWN_REGION:
+        for term in ELSEWHERE.keys() & set(openly):
+            found |= Q(term=term, subject__in=ELSEWHERE[term](actor).values("ref"))
+    return found
 
 
 def of_my_agency(actor: Actor) -> Q:
