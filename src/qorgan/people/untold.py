@@ -46,6 +46,11 @@ TOLD_OR_NOT = Text(
     ru="оставьте поле пустым или уберите причину, по которой человеку нельзя сообщить",
     kk="бос қалдырыңыз немесе адамға неге хабарлауға болмайтынының себебін алып тастаңыз",
 )
+ONLY_WHERE_TOLD = Text(
+    en="is written only where it is said when the person was told",
+    ru="указывают, только если внесено, когда человеку сообщили",
+    kk="адамға қашан хабарланғаны жазылғанда ғана көрсетіледі",
+)
 LATE = Text(
     en="is needed: the term to tell the person ended on {last}, and by {on}, entered only after that, it would not be missed; or give a "
     "later day",
@@ -110,6 +115,21 @@ def check_late(
     last = last_day(term, started=started, agency=agency)
     if last and on <= last < today and not because:
         raise BadInput(problems={"late_because": [LATE.filled(on=day_text(on), last=day_text(last))]})
+
+
+def told_late(
+    *, term: str, started: date, agency: Agency, on: date | None, because: str | None, today: date
+) -> str:  # fmt: skip
+    """Why the day on which the person was told is entered only after the term that it keeps; no day where the person was not told.
+
+    Raises:
+        BadInput: it is not said though the term had run out, or nobody was told.
+    """
+    if on is None and because:
+        raise BadInput(problems={"late_because": [ONLY_WHERE_TOLD]})
+    if on is not None:
+        check_late(term=term, started=started, agency=agency, on=on, because=because, today=today)
+    return because or ""
 
 
 def known_on(day: date | None, *, since: date, actor: Actor) -> date:

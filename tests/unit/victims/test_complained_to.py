@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
-from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.office.letters.models import Letter
 from qorgan.victims.care.deciding.models import CareAppeal, Expulsion
 from qorgan.victims.care.deciding.refusals import (
@@ -85,6 +85,20 @@ def test_the_person_hears_how_the_complaint_ended_or_it_is_said_why_not(
     assert owed.met_at
     with pytest.raises(PersonTold):
         COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
+
+
+def test_an_answer_told_within_a_term_that_ran_out_is_entered_late_only_with_words(
+    akimat: Actor, worker: Actor
+) -> None:
+    complaint = complained(worker, expelled(worker, admitted(worker)))
+    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome="upheld")
+    later = an_actor(role="social_worker", agency=worker.agency, today=TODAY + timedelta(days=14))
+    told = {"actor": later, "care_appeal": complaint.ref, "told_on": TODAY}
+    with pytest.raises(BadInput):
+        COMMANDS["tell_of_answer"](**told)
+    COMMANDS["tell_of_answer"](**told, late_because="The worker was ill")
+    complaint.refresh_from_db()
+    assert (complaint.told_on, complaint.told_late_because) == (TODAY, "The worker was ill")
 
 
 def test_the_body_sees_the_complaint_and_nothing_of_the_person(akimat: Actor, worker: Actor) -> None:

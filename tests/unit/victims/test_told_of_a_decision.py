@@ -16,6 +16,7 @@ from qorgan.victims.care.deciding.refusals_of_twins import PersonTold
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, colleague, expelled, refused, worker
 from tests.unit.victims.test_deciding import admitted as taken_in
+from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
 __all__ = ["colleague", "worker"]
@@ -76,6 +77,33 @@ def test_it_ends_where_the_person_cannot_be_told_and_comes_back_when_found(worke
     told = tell(worker, made, what)
     assert (told.told_on, told.not_told_on, told.not_told_because) == (TODAY, None, "")
     assert owed(made.ref).met_at is not None
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_a_day_within_a_term_that_ran_out_is_entered_late_only_with_words(worker: Actor, what: str) -> None:
+    made = decided(worker, what)
+    later = an_actor(role="social_worker", agency=worker.agency, today=TODAY + timedelta(days=14))
+    wrong: list[dict[str, Any]] = [
+        {"told_on": TODAY},
+        {"not_told_because": "not_found", "not_told_tried": "Three calls", "late_because": "The worker was ill"},
+    ]
+    for given in wrong:
+        with pytest.raises(BadInput) as said:
+            tell(later, made, what, **given)
+        assert set(said.value.problems) == {"late_because"}
+    tell(later, made, what, told_on=TODAY, late_because="The worker was ill")
+    assert (owed(made.ref).is_open, owed(made.ref).healed_at) == (False, later.now)
+    assert "The worker was ill" in page(worker, f"/{KINDS[what][3]}/{made.ref}")
+
+
+def test_a_day_after_the_term_and_one_entered_within_it_need_no_words(worker: Actor) -> None:
+    late, soon = refused(worker), refused(worker)
+    days = {2: TODAY, 14: TODAY + timedelta(days=14)}
+    for made, (after, day) in zip((soon, late), days.items(), strict=True):
+        later = an_actor(role="social_worker", agency=worker.agency, today=TODAY + timedelta(days=after))
+        assert tell(later, made, "refusal", told_on=day).told_late_because == ""
+    assert owed(late.ref).met_at is not None
+    assert owed(late.ref).healed_at is None
 
 
 @pytest.mark.parametrize("what", KINDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -10,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.inputs import Because, Day, Line
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import BadInput
 from qorgan.people.untold import HELPS as UNTOLD_HELPS
 from qorgan.people.untold import LABELS as UNTOLD
-from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried
+from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried, told_late
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.deciding.refusals import DecisionNotStanding, ToldBeforeDecided
@@ -35,15 +37,27 @@ HELPS = {
 Tried = Annotated[Line, Field(max_length=300)]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of a telling: its day and why that comes late, or why there is none and what was tried."""
+
+    on: date | None
+    because: str | None
+    tried: str | None
+    late_because: str | None
+
+
 @command(
     may="care.admit", post="/admission-refusals/{admission_refusal}/telling", title=_("The person was told"),
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def tell_of_refusal(
     *, actor: Actor, admission_refusal: AdmissionRefusal, told_on: Day | None = None, not_told_because: Why | None = None,
-    not_told_tried: Tried | None = None,
+    not_told_tried: Tried | None = None, late_because: Because | None = None,
 ) -> AdmissionRefusal:  # fmt: skip
     """Write down when a person was told of a refusal to admit, or why the person cannot be told: then it is owed no more.
+
+    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         PersonTold, CareDayAhead, ToldBeforeDecided
@@ -51,7 +65,8 @@ def tell_of_refusal(
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
-    _told(found, actor=actor, since=found.refused_on, on=told_on, because=not_told_because, tried=not_told_tried)
+    told = Told(on=told_on, because=not_told_because, tried=not_told_tried, late_because=late_because)
+    _told(found, told, actor=actor, since=found.refused_on, agency=found.agency)
     return found
 
 
@@ -64,9 +79,11 @@ def tell_of_refusal(
 )
 def tell_of_expulsion(
     *, actor: Actor, expulsion: Expulsion, told_on: Day | None = None, not_told_because: Why | None = None,
-    not_told_tried: Tried | None = None,
+    not_told_tried: Tried | None = None, late_because: Because | None = None,
 ) -> Expulsion:  # fmt: skip
     """Write down when a person was told of an expulsion, or why the person cannot be told: then it is owed no more.
+
+    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         PersonTold, CareDayAhead, ToldBeforeDecided
@@ -74,21 +91,19 @@ def tell_of_expulsion(
     """
     held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=expulsion.pk)
-    _told(found, actor=actor, since=found.decided_on, on=told_on, because=not_told_because, tried=not_told_tried)
+    told = Told(on=told_on, because=not_told_because, tried=not_told_tried, late_because=late_because)
+    _told(found, told, actor=actor, since=found.decided_on, agency=found.care_file.agency)
     return found
 
 
-def _told(
-    found: AdmissionRefusal | Expulsion, *, actor: Actor, since: date, on: date | None, because: str | None, tried: str | None
-) -> None:  # fmt: skip
+def _told(found: AdmissionRefusal | Expulsion, told: Told, *, actor: Actor, since: date, agency: Agency) -> None:
     if found.state not in (states.STANDS, states.APPEALED):
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
-    note_telling(found, actor=actor, since=since, on=on, because=because, tried=tried)
+    note_telling(found, told, actor=actor, since=since, term=TELLING, agency=agency)
 
 
 def note_telling(
-    found: AdmissionRefusal | Expulsion | CareAppeal, *, actor: Actor, since: date, on: date | None, because: str | None,
-    tried: str | None,
+    found: AdmissionRefusal | Expulsion | CareAppeal, told: Told, *, actor: Actor, since: date, term: str, agency: Agency
 ) -> None:  # fmt: skip
     """Keep when the person was told of what was decided, or why that cannot be.
 
@@ -97,17 +112,20 @@ def note_telling(
     """
     if found.told_on:
         raise PersonTold(decision=found.ref, on=found.told_on)
-    check_tried(because=because, tried=tried)
-    if because and on:
+    check_tried(because=told.because, tried=told.tried)
+    if told.because and told.on:
         raise BadInput(problems={"told_on": [TOLD_OR_NOT]})
-    day = on or actor.today
+    day = told.on or actor.today
     if day > actor.today:
         raise CareDayAhead(on=day)
     if day < since:
         raise ToldBeforeDecided(told_on=day, on=since)
-    found.told_on, found.not_told_on = (None, day) if because else (day, None)
-    found.not_told_because, found.not_told_tried = because or "", tried or ""
-    found.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried"])
+    found.told_on, found.not_told_on = (None, day) if told.because else (day, None)
+    found.told_late_because = told_late(
+        term=term, started=since, agency=agency, on=found.told_on, because=told.late_because, today=actor.today
+    )
+    found.not_told_because, found.not_told_tried = told.because or "", told.tried or ""
+    found.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried", "told_late_because"])
 
 
 def once_told(decision: AdmissionRefusal | Expulsion, actor: Actor) -> tuple[str, ...]:

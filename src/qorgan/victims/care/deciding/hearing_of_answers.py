@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day
+from qorgan.desk.inputs import Because, Day
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.people.untold import Why, died_by
 from qorgan.victims.care.deciding import hearing
-from qorgan.victims.care.deciding.hearing import Tried, note_telling
+from qorgan.victims.care.deciding.hearing import Told, Tried, note_telling
 from qorgan.victims.care.deciding.models import CareAppeal
 from qorgan.victims.care.deciding.refusals_of_twins import AppealOpen
 
@@ -35,9 +35,11 @@ HELPS = {
 )  # fmt: skip
 def tell_of_answer(
     *, actor: Actor, care_appeal: CareAppeal, told_on: Day | None = None, not_told_because: Why | None = None,
-    not_told_tried: Tried | None = None,
+    not_told_tried: Tried | None = None, late_because: Because | None = None,
 ) -> list[Record]:  # fmt: skip
     """Write down when a person was told how a complaint ended, or why the person cannot be told: then it is owed no more.
+
+    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         AppealOpen: it is not decided yet.
@@ -46,9 +48,8 @@ def tell_of_answer(
     found = CareAppeal.objects.select_for_update(of=("self",)).get(pk=care_appeal.pk)
     if found.decided_on is None:
         raise AppealOpen(care_appeal=found.ref)
-    note_telling(
-        found, actor=actor, since=found.decided_on, on=told_on, because=not_told_because, tried=not_told_tried
-    )  # fmt: skip
+    told = Told(on=told_on, because=not_told_because, tried=not_told_tried, late_because=late_because)
+    note_telling(found, told, actor=actor, since=found.decided_on, term=TERM, agency=found.provider)
     return [found, found.decision]
 
 

@@ -76,7 +76,8 @@ class AdmissionRefusal(Record):
     `sent_where` says it in words, if to no organisation; `received_by` and `received_at`, who there has the person since which hour.
     `said_before` keeps what was said of that before, each with why it was said again.
     `care_file` is the stay that followed after an appeal gave the person right. `told_on` is empty until the person was told;
-    `not_told_because` says why that cannot be. Withdrawn ones were entered by mistake.
+    `not_told_because` says why that cannot be, `told_late_because` why the day was entered only after the term. Withdrawn ones were
+    entered by mistake.
     """
 
     ref_prefix = "AR"
@@ -86,8 +87,8 @@ class AdmissionRefusal(Record):
          "withdrawn_on"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "applied_by", "not_told_because", "not_told_tried", "sent_where", "child_receiver", "received_by",
-         "said_before", "withdrawn_because"),
+        ("ground", "explanation", "applied_by", "not_told_because", "not_told_tried", "told_late_because", "sent_where",
+         "child_receiver", "received_by", "said_before", "withdrawn_because"),
         SPECIAL,
     )  # fmt: skip
 
@@ -102,6 +103,7 @@ class AdmissionRefusal(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    told_late_because = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     child_receiver = models.CharField(max_length=40, blank=True)
@@ -169,8 +171,8 @@ class Expulsion(Record):
         ("care_file", "house_warning", "decided_on", "told_on", "not_told_on", "sent_to", "sent_on", "received_at", "withdrawn_on"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "not_told_because", "not_told_tried", "sent_where", "child_receiver", "received_by", "said_before",
-         "withdrawn_because"),
+        ("ground", "explanation", "not_told_because", "not_told_tried", "told_late_because", "sent_where", "child_receiver",
+         "received_by", "said_before", "withdrawn_because"),
         SPECIAL,
     )  # fmt: skip
 
@@ -183,6 +185,7 @@ class Expulsion(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    told_late_because = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     child_receiver = models.CharField(max_length=40, blank=True)
@@ -221,7 +224,7 @@ class CareAppeal(Record):
         ("admission_refusal", "expulsion", "lodged_on", "body", "answering", "is_suspending", "decided_on", "outcome",
          "told_on", "not_told_on"),
         INTERNAL,
-    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried"), SPECIAL)  # fmt: skip
+    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)  # fmt: skip
 
     admission_refusal = models.ForeignKey(
         AdmissionRefusal, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals"
@@ -241,6 +244,7 @@ class CareAppeal(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    told_late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
