@@ -11,6 +11,8 @@ from qorgan.rights.compensation.models import CompensationClaim, ListedAward
 from qorgan.rights.compensation.states import AWARDED
 from qorgan.rights.compensation.told import decisions_of, telling_of
 
+TELLING = "compensation.telling"
+
 
 def owed_to_applicant(record: CompensationClaim) -> Iterable[Duty]:
     """The telling of each decision from its day, until it was told, it is said why that cannot be, or the decision stands no longer.
@@ -22,7 +24,7 @@ def owed_to_applicant(record: CompensationClaim) -> Iterable[Duty]:
         told_on, not_told_on = (said.told_on, said.not_told_on) if said else (None, None)
         ends = [day for day in (not_told_on, until) if day]
         yield Duty(
-            term="compensation.telling", key="" if what == AWARDED else what, started_at=on, owner=record.agency,
+            term=TELLING, key="" if what == AWARDED else what, started_at=on, owner=record.agency,
             met_at=told_on, ended_at=None if told_on else min(ends, default=None),
             cancelled_at=None if told_on or ends or what != AWARDED else record.doubted_at,
             next_step=f"/compensation-claims/{record.ref}/telling/new",

@@ -26,6 +26,7 @@ from qorgan.rights.compensation.commands import Speech, write_decision
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_telling import Telling
+from qorgan.rights.compensation.obligations_of_telling import TELLING
 from qorgan.rights.compensation.refusals_of_telling import ApplicantTold, DecisionWritten, NothingToTell
 from qorgan.rights.compensation.revoking import write_revocation
 from qorgan.rights.compensation.states import KEEP, REFUSED
@@ -50,11 +51,12 @@ HELP = {
 )  # fmt: skip
 def tell_of_compensation(
     *, actor: Actor, compensation_claim: CompensationClaim, told_on: Day | None = None,
-    not_told_because: untold.Why | None = None, not_told_tried: Because | None = None,
+    not_told_because: untold.Why | None = None, not_told_tried: Because | None = None, late_because: Because | None = None,
 ) -> CompensationClaim:  # fmt: skip
     """Write down when the applicant was told of the decision by word, or why that cannot be: then it is owed no more.
 
     A letter that tells of it says so by itself once it was handed over or arrived. Whoever is found later is told then.
+    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         NothingToTell: nothing was decided, or the application was withdrawn.
@@ -68,7 +70,11 @@ def tell_of_compensation(
     if not_told_because and told_on:
         raise BadInput(problems={"told_on": [untold.TOLD_OR_NOT]})
     day = not_before(come(actor=actor, day=told_on), since=decision.on)
-    _write(claim, decision, actor=actor, on=day, because=not_told_because, tried=not_told_tried)
+    late = untold.told_late(
+        term=TELLING, started=decision.on, agency=claim.agency, on=None if not_told_because else day, because=late_because,
+        today=actor.today,
+    )  # fmt: skip
+    _write(claim, decision, actor=actor, on=day, because=not_told_because, tried=not_told_tried, late_because=late)
     return claim
 
 
@@ -115,11 +121,12 @@ def _letters_about(claim: CompensationClaim) -> Any:
 
 def _write(
     claim: CompensationClaim, decision: Decision, *, actor: Actor, on: date, because: str | None = None,
-    tried: str | None = None,
+    tried: str | None = None, late_because: str = "",
 ) -> None:  # fmt: skip
     said = {
         "told_on": None if because else on, "not_told_on": on if because else None,
         "not_told_because": because or "", "not_told_tried": tried or "",
+        "told_late_because": late_because,
     }  # fmt: skip
     held = telling_of(claim, what=decision.what)
     if held is None:
