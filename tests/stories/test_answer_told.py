@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -87,6 +87,20 @@ def test_the_answer_is_told_by_word_or_not_for_a_reason(police: Actor, colleague
     assert telling(objection).met_at is not None
     with pytest.raises(refusals.NotTheReviewer):
         COMMANDS["write_answer"](actor=_stranger(objection), objection=objection)
+
+
+def test_a_day_within_a_term_that_ran_out_is_entered_late_only_with_words(
+    police: Actor, colleague: Actor, decided: Decision
+) -> None:
+    objection = answered(colleague, asked(police, decided))
+    later = an_actor(role=police.role.id, agency=police.agency, today=TODAY + timedelta(days=14))
+    told = {"actor": later, "objection": objection, "told_on": TODAY}
+    with pytest.raises(BadInput) as said:
+        COMMANDS["tell_answer"](**told)
+    assert set(said.value.problems) == {"late_because"}
+    COMMANDS["tell_answer"](**told, late_because="The officer was ill")
+    assert (telling(objection).is_open, telling(objection).healed_at) == (False, later.now)
+    assert "The officer was ill" in page(police, f"/objections/{objection.ref}")
 
 
 def _stranger(objection: Objection) -> Actor:

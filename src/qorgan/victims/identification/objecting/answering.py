@@ -9,30 +9,31 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Line
 from qorgan.kernel.refusals import BadInput
 from qorgan.office.letters.models import Letter
 from qorgan.people import untold
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.commands import HELPS, LABELS
 from qorgan.victims.identification.objecting.models import Objection
+from qorgan.victims.identification.objecting.obligations import TELLING
 from qorgan.victims.identification.objecting.refusals import (
     AnswerTold,
     NotAnswered,
     NotTheReviewer,
     ObjectionDayNotFitting,
 )
-from qorgan.victims.identification.objecting.reviewing import MOOT, effect_of, is_told_here
+from qorgan.victims.identification.objecting.reviewing import MOOT, effect_of, is_asker_told, is_told_here
 from qorgan.victims.identification.objecting.states import MAY
 from qorgan.victims.identification.telling import OUTCOME, language_in, write_outcome
 
 NAMES = {
-    **LABELS, "not_told_because": untold.LABELS["not_told_because"], "not_told_tried": untold.LABELS["not_told_tried"],
+    **LABELS, **{name: untold.LABELS[name] for name in ("not_told_because", "not_told_tried", "late_because")},
     "told_on": _("Told on"), "contact": _("Where the person may ask"),
 }  # fmt: skip
 WORDS = {
     **HELPS,
-    "not_told_tried": untold.HELPS["not_told_tried"],
+    **{name: untold.HELPS[name] for name in ("not_told_tried", "late_because")},
     "told_on": _(
         "The day on which whoever asked was told by word. Empty means today, unless the person cannot be told."
     ),
@@ -75,9 +76,11 @@ def write_answer(
 )  # fmt: skip
 def tell_answer(
     *, actor: Actor, objection: Objection, told_on: Day | None = None, not_told_because: untold.Why | None = None,
-    not_told_tried: Line | None = None,
+    not_told_tried: Line | None = None, late_because: Because | None = None,
 ) -> Objection:  # fmt: skip
     """Write down when whoever asked was told the answer by word, or why the person cannot be told: then it is owed no more.
+
+    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         NotTheReviewer: another body keeps it.
@@ -93,8 +96,12 @@ def tell_answer(
     if held.closed_on is None or not held.closed_on <= day <= actor.today:
         raise ObjectionDayNotFitting(on=day, earliest=held.closed_on or day)
     held.told_on, held.not_told_on = (None, day) if not_told_because else (day, None)
+    held.told_late_because = untold.told_late(
+        term=TELLING, started=held.closed_on, agency=held.agency, because=late_because, today=actor.today,
+        on=held.told_on if is_asker_told(held.lodged_by) else None,
+    )  # fmt: skip
     held.not_told_because, held.not_told_tried = not_told_because or "", not_told_tried or ""
-    held.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried"])
+    held.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried", "told_late_because"])
     return held
 
 

@@ -11,6 +11,8 @@ from qorgan.people.untold import died_by
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.reviewing import is_asker_told
 
+TELLING = "identification.answer_telling"
+
 
 def owed(record: Objection) -> Iterable[Duty]:
     """The answer of the body that reviews; what was taken back owes none, and a court's time is not ours to count."""
@@ -22,7 +24,7 @@ def owed(record: Objection) -> Iterable[Duty]:
     )  # fmt: skip
     if record.closed_on and is_asker_told(record.lodged_by):
         yield Duty(
-            term="identification.answer_telling", started_at=record.closed_on, owner=record.agency, met_at=record.told_on,
+            term=TELLING, started_at=record.closed_on, owner=record.agency, met_at=record.told_on,
             ended_at=_untold_since(record), next_step=f"/objections/{record.ref}/answer-notice/new",
         )  # fmt: skip
 
