@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
-from qorgan.desk.inputs import CodeOf, Day, Instant, Line, Note, Reasons
+from qorgan.desk.inputs import Because, CodeOf, Day, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import given_back_on
 from qorgan.kernel.texts import day_text
@@ -22,7 +22,7 @@ from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.commands import Measure
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import let_go
-from qorgan.rights.protection.holding import held_lifting, past, standing_protection, terms_instant
+from qorgan.rights.protection.holding import held_lifting, standing_protection, terms_instant
 from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
 from qorgan.rights.protection.models import (
     ProtectedHearing,
@@ -44,7 +44,7 @@ from qorgan.rights.protection.refusals import (
 from qorgan.rights.protection.refusals_of_order import HearingAfterReturn, HearingTooEarly
 from qorgan.rights.protection.states import DECIDE, IN_FORCE, SUSPENDED, TRIAL
 from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
-from qorgan.rights.protection.unreached import say_why_not_told
+from qorgan.rights.protection.unreached import LIFTING_TOLD, say_when_told, say_why_not_told
 
 TrialMeasure = Annotated[str, CodeOf("trial_measures")]
 WORDS = {**LABELS, **untold.LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
@@ -96,38 +96,50 @@ def order_lifting(
     labels=WORDS, helps=HELP,
 )  # fmt: skip
 def tell_of_lifting(
-    *, actor: Actor, protection_lifting: ProtectionLifting, told_at: Instant | None = None
-) -> ProtectionLifting:
+    *, actor: Actor, protection_lifting: ProtectionLifting, told_at: Instant | None = None, late_because: Because | None = None
+) -> ProtectionLifting:  # fmt: skip
     """Record when the protected person was told; from then on the person has time to complain.
 
     Whoever could not be told before the measures ended is told once found. Why not, and what was tried, stays: on that they ended.
+    An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        LiftingSettled, NotTheDecidingBody, ToldAlready, InFuture
+        LiftingSettled, NotTheDecidingBody, ToldAlready, InFuture, TextTells
     """
     lifting = held_lifting(protection_lifting)
     if lifting.status == IN_FORCE and lifting.not_told_because:
-        return _told_afterwards(lifting, actor=actor, at=told_at)
+        return _told_afterwards(lifting, actor=actor, at=told_at, late_because=late_because)
     lifting = _pending(lifting, actor=actor)
     if lifting.told_at:
         raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
-    lifting.told_at = past(told_at, actor=actor, since=lifting.ordered_at)
+    _told(lifting, at=told_at, since=lifting.ordered_at, late_because=late_because, actor=actor)
     lifting.not_before = terms_instant("protection.lifting_wait", started=lifting.told_at, agency=lifting.agency)
     lifting.save()
     return lifting
 
 
-def _told_afterwards(lifting: ProtectionLifting, *, actor: Actor, at: datetime | None) -> ProtectionLifting:
+def _told(
+    lifting: ProtectionLifting, *, at: datetime | None, since: datetime | None, late_because: str | None, actor: Actor
+) -> None:  # fmt: skip
+    say_when_told(
+        lifting, at=at, term=LIFTING_TOLD, decided_at=lifting.ordered_at, since=since or lifting.ordered_at,
+        request=lifting.protection.request, late_because=late_because, actor=actor,
+    )  # fmt: skip
+
+
+def _told_afterwards(
+    lifting: ProtectionLifting, *, actor: Actor, at: datetime | None, late_because: str | None
+) -> ProtectionLifting:
     """Let a lifting that is in force say when whoever could not be told of it was told after all.
 
     Raises:
-        NotTheDecidingBody, ToldAlready, InFuture
+        NotTheDecidingBody, ToldAlready, InFuture, TextTells
     """
     check_deciding(lifting, actor=actor)
     if lifting.told_at:
         raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
-    lifting.told_at = past(at, actor=actor, since=lifting.in_force_at)
-    lifting.save(update_fields=["told_at"])
+    _told(lifting, at=at, since=lifting.in_force_at, late_because=late_because, actor=actor)
+    lifting.save(update_fields=["told_at", "told_late_because"])
     return lifting
 
 

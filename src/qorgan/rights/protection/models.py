@@ -18,12 +18,12 @@ from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.people.models import Person
 from qorgan.rights.protection import states
-from qorgan.rights.protection.models_of_telling import TOLD_PRIVACY, TOLD_WHOLE, Told
+from qorgan.rights.protection.models_of_telling import TOLD_PRIVACY, TOLD_WHOLE, Told, ToldLate
 
 INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 
 
-class ProtectionRequest(Record):
+class ProtectionRequest(ToldLate, Record):
     """A request for measures of safety, or the body's own initiative; also before there is any proceeding.
 
     `asked_by` is the body that asked, whose people follow it; None where only the person who recorded it is known. `agency` decides.
@@ -42,7 +42,7 @@ class ProtectionRequest(Record):
              "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at", "not_told_at", "added_to"),
             INTERNAL,
         )
-        | dict.fromkeys(("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried"), SPECIAL)
+        | dict.fromkeys(("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)
         | dict.fromkeys(("threat", "key_wrapped"), SEALED)
     )  # fmt: skip
 
@@ -223,7 +223,7 @@ class ProtectionReview(Record):
     reasons = models.TextField()
 
 
-class ProtectionLifting(Record):
+class ProtectionLifting(ToldLate, Record):
     """An order that lifts measures. It takes effect only when the person was told, the wait is over and no complaint stands.
 
     Where the person could not be told before, `not_told_because` and `not_told_tried` say why, also once the person is found and told.
@@ -233,7 +233,7 @@ class ProtectionLifting(Record):
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("protection", "agency", "ordered_at", "told_at", "not_before", "in_force_at", "status"), INTERNAL
-    ) | dict.fromkeys(("measures", "reasons", "not_told_because", "not_told_tried"), SPECIAL)
+    ) | dict.fromkeys(("measures", "reasons", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)
 
     protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="liftings")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""When whoever complained was told how the complaint ended, or why that cannot be: the fields of it."""
+"""When somebody was told of a decision, why that was entered late, or why it cannot be: the fields of it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,20 @@ TOLD_PRIVACY: dict[str, Privacy] = {
     "not_told_at": Privacy.INTERNAL,
     "not_told_because": Privacy.SPECIAL,
     "not_told_tried": Privacy.SPECIAL,
+    "told_late_because": Privacy.SPECIAL,
 }
 
 
-class Told(models.Model):
+class ToldLate(models.Model):
+    """Why the hour at which somebody was told was entered only after the term that it keeps."""
+
+    told_late_because = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+
+class Told(ToldLate):
     """What is kept of telling somebody of a decision; who is found is told all the same, and then nothing says why not."""
 
     told_at = models.DateTimeField(null=True, blank=True)

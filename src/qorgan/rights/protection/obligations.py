@@ -18,6 +18,7 @@ from qorgan.rights.protection.models import (
     ProtectionRequest,
 )
 from qorgan.rights.protection.noticing import TERM
+from qorgan.rights.protection.unreached import LIFTING_TOLD, TELLING
 
 
 def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
@@ -64,7 +65,7 @@ def _telling(
     ended_at: datetime | None = None,
 ) -> Duty:
     return Duty(
-        term="protection.telling", key=key, started_at=decided_at, owner=record.agency, owner_user=record.handler,
+        term=TELLING, key=key, started_at=decided_at, owner=record.agency, owner_user=record.handler,
         met_at=told_at, ended_at=ended_at, next_step=f"/protection-requests/{record.ref}/telling/new",
     )  # fmt: skip
 
@@ -105,7 +106,7 @@ def _told_of(measures: Iterable[ProtectionMeasure]) -> datetime | None:
 def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
     """Telling the person of the order that lifts measures; then, for the body that asked, the time in which to complain."""
     yield Duty(
-        term="protection.lifting_told", started_at=record.ordered_at, owner=record.agency,
+        term=LIFTING_TOLD, started_at=record.ordered_at, owner=record.agency,
         owner_user=_teller_of(record), met_at=record.told_at,
         ended_at=record.in_force_at if record.not_told_because else None,
         next_step=f"/protection-liftings/{record.ref}/telling/new",

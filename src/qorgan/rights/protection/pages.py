@@ -216,9 +216,7 @@ keep_pages(
             Pair(_("Decided at"), "decided_at"),
             Pair(_("Decided anew at"), "decided_anew_at"),
             Pair(_("Reasons"), cell=field_cell("reasons")),
-            Pair(_("Told at"), "told_at"),
-            Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
-            Pair(_("What was tried"), cell=field_cell("not_told_tried")),
+            *TOLD,
         ),
         sections=(
             Section(
@@ -336,9 +334,7 @@ keep_pages(
             Pair(_("Ordered at"), "ordered_at"),
             Pair(_("Measures that end"), "measures", code_list=MEASURES),
             Pair(_("Reasons"), cell=field_cell("reasons")),
-            Pair(_("Told at"), "told_at"),
-            Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
-            Pair(_("What was tried"), cell=field_cell("not_told_tried")),
+            *TOLD,
             Pair(_("Not in force before"), "not_before"),
             Pair(_("In force at"), "in_force_at"),
         ),

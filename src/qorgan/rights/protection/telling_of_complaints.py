@@ -9,17 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
-from qorgan.desk.inputs import Instant, Line
+from qorgan.desk.inputs import Because, Instant, Line
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.people import untold
-from qorgan.rights.protection.holding import past
 from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
 from qorgan.rights.protection.models import ProtectionComplaint, ProtectionRequest
 from qorgan.rights.protection.refusals import NotTheComplaintsBody, ToldAlready
 from qorgan.rights.protection.refusals_of_order import ComplaintOpen
 from qorgan.rights.protection.states import COMPLAINT
-from qorgan.rights.protection.unreached import say_why_not_told
+from qorgan.rights.protection.unreached import say_when_told, say_why_not_told
 
 TERM = "protection.complaint_telling"
 
@@ -30,11 +29,12 @@ TERM = "protection.complaint_telling"
 )  # fmt: skip
 def tell_of_complaint(
     *, actor: Actor, protection_complaint: ProtectionComplaint, told_at: Instant | None = None,
-    not_told_because: untold.Why | None = None, not_told_tried: Line | None = None,
+    not_told_because: untold.Why | None = None, not_told_tried: Line | None = None, late_because: Because | None = None,
 ) -> ProtectionComplaint:  # fmt: skip
     """Record when whoever complained was told how the complaint ended; or why that cannot be, and what was tried.
 
     Where it is said why not, the telling is owed no more and was not done; whoever is found is told all the same.
+    An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         NotTheComplaintsBody, ComplaintOpen, ToldAlready, InFuture, TextTells
@@ -49,13 +49,18 @@ def tell_of_complaint(
         raise ComplaintOpen(complaint=held.ref)
     if held.told_at:
         raise ToldAlready(record=held.ref, at=day_here(held.told_at))
+    about = held.about
+    request = about if isinstance(about, ProtectionRequest) else about.protection.request
     if not_told_because:
-        about = held.about
-        request = about if isinstance(about, ProtectionRequest) else about.protection.request
-        say_why_not_told(held, request=request, because=not_told_because, tried=not_told_tried or "", actor=actor)
+        say_why_not_told(
+            held, request=request, because=not_told_because, tried=not_told_tried or "", late_because=late_because, actor=actor
+        )  # fmt: skip
         held.not_told_at = held.not_told_at or actor.now
     else:
-        held.told_at = past(told_at, actor=actor, since=held.decided_at)
+        say_when_told(
+            held, at=told_at, term=TERM, decided_at=held.decided_at, since=held.decided_at, request=request,
+            late_because=late_because, actor=actor,
+        )  # fmt: skip
         held.not_told_at, held.not_told_because, held.not_told_tried = None, "", ""
     held.save()
     return held

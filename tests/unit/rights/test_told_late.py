@@ -1,0 +1,111 @@
+"""An hour of telling within a term that had run out is entered only with why it is late, so that the term is not healed unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import BadInput
+from qorgan.rights.protection import commands, complaining, lifting, telling_of_complaints
+from qorgan.rights.protection.apart import KEPT, words_for_deciding
+from qorgan.rights.protection.telling import TextTells
+from qorgan.rights.protection.words import words_of
+from tests.stories.seen import page
+from tests.unit.rights.sealed import SURNAME, a_house, dump_of_all_tables, seal
+from tests.unit.rights.test_decided_anew import refused
+from tests.unit.rights.test_protection import asked, granted, investigator, later, ordered, police, prosecutor
+
+pytestmark = pytest.mark.django_db
+__all__ = ["investigator", "police", "prosecutor"]
+ILL = "The officer was ill"
+Scene = tuple[Actor, str, datetime, str, Callable[..., Any]]
+
+
+def a_request(investigator: Actor, prosecutor: Actor) -> Scene:
+    request = asked(investigator)
+    at = refused(request, by=investigator, told=False)
+
+    def tell(actor: Actor, **given: Any) -> Any:
+        return commands.tell_applicant(actor=actor, protection_request=request, **given)
+
+    return investigator, "protection.telling", at, f"/protection-requests/{request.ref}", tell
+
+
+def a_lifting(investigator: Actor, prosecutor: Actor) -> Scene:
+    order = ordered(investigator, granted(investigator, asked(investigator)))
+
+    def tell(actor: Actor, **given: Any) -> Any:
+        return lifting.tell_of_lifting(actor=actor, protection_lifting=order, **given)
+
+    return investigator, "protection.lifting_told", order.ordered_at, f"/protection-liftings/{order.ref}", tell
+
+
+def a_complaint(investigator: Actor, prosecutor: Actor) -> Scene:
+    request = asked(investigator)
+    refused(request, by=investigator)
+    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=prosecutor.agency)[0]
+    decider = replace(prosecutor, clock=investigator.clock)
+    complaining.decide_complaint(actor=decider, protection_complaint=complaint, outcome="dismissed", reasons="Heard.")
+
+    def tell(actor: Actor, **given: Any) -> Any:
+        return telling_of_complaints.tell_of_complaint(actor=actor, protection_complaint=complaint, **given)
+
+    return decider, telling_of_complaints.TERM, decider.now, f"/protection-complaints/{complaint.ref}", tell
+
+
+@pytest.mark.parametrize("scene", [a_request, a_lifting, a_complaint])
+def test_an_hour_within_a_term_that_ran_out_is_entered_late_only_with_words(
+    investigator: Actor, prosecutor: Actor, scene: Callable[..., Scene]
+) -> None:
+    actor, term, at, address, tell = scene(investigator, prosecutor)
+    then = later(actor, days=9)
+    with pytest.raises(BadInput) as said:
+        tell(then, told_at=at)
+    assert set(said.value.problems) == {"late_because"}
+    told = tell(then, told_at=at, late_because=ILL)
+    assert (told.told_at, told.told_late_because) == (at, ILL)
+    owed = Obligation.objects.get(term=term)
+    assert (owed.met_at, owed.healed_at) == (at, then.now)
+    assert ILL in page(actor, address)
+
+
+@pytest.mark.parametrize("scene", [a_request, a_lifting, a_complaint])
+def test_a_telling_of_now_needs_no_words_and_leaves_the_term_late(
+    investigator: Actor, prosecutor: Actor, scene: Callable[..., Scene]
+) -> None:
+    actor, term, _at, _address, tell = scene(investigator, prosecutor)
+    tell(later(actor, days=9))
+    assert Obligation.objects.get(term=term).healed_at is None
+
+
+@pytest.mark.parametrize("scene", [a_request, a_complaint])
+def test_words_why_it_is_late_are_not_taken_where_nobody_was_told(
+    investigator: Actor, prosecutor: Actor, scene: Callable[..., Scene]
+) -> None:
+    actor, _term, _at, _address, tell = scene(investigator, prosecutor)
+    with pytest.raises(BadInput) as said:
+        tell(actor, not_told_because="not_found", not_told_tried="Four calls", late_because=ILL)
+    assert set(said.value.problems) == {"late_because"}
+
+
+def test_the_words_tell_nobody_who_the_person_is_and_stay_apart_once_that_is_sealed() -> None:
+    house = a_house()
+    order = ordered(house.investigator, house.protection)
+    told = {
+        "actor": later(house.investigator, days=9), "protection_lifting": order, "told_at": order.ordered_at,
+        "late_because": f"{SURNAME} hid away",
+    }  # fmt: skip
+    with pytest.raises(TextTells):
+        lifting.tell_of_lifting(**told)
+    seal(house)
+    assert lifting.tell_of_lifting(**told).told_late_because == KEPT
+    assert SURNAME not in dump_of_all_tables()
+    kept = words_for_deciding(house.protection.request, actor=house.investigator).filter(field="told_late_because")
+    assert [words_of(one) for one in kept] == [told["late_because"]]
+    assert "Why it is entered late" in page(house.investigator, f"/protections/{house.protection.ref}")
