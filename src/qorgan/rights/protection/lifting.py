@@ -112,16 +112,16 @@ def tell_of_lifting(
     lifting = _pending(lifting, actor=actor)
     if lifting.told_at:
         raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
-    _told(lifting, at=told_at, since=lifting.ordered_at, late_because=late_because, actor=actor)
-    lifting.not_before = terms_instant("protection.lifting_wait", started=lifting.told_at, agency=lifting.agency)
+    told = _told(lifting, at=told_at, since=lifting.ordered_at, late_because=late_because, actor=actor)
+    lifting.not_before = terms_instant("protection.lifting_wait", started=told, agency=lifting.agency)
     lifting.save()
     return lifting
 
 
 def _told(
     lifting: ProtectionLifting, *, at: datetime | None, since: datetime | None, late_because: str | None, actor: Actor
-) -> None:  # fmt: skip
-    say_when_told(
+) -> datetime:  # fmt: skip
+    return say_when_told(
         lifting, at=at, term=LIFTING_TOLD, decided_at=lifting.ordered_at, since=since or lifting.ordered_at,
         request=lifting.protection.request, late_because=late_because, actor=actor,
     )  # fmt: skip

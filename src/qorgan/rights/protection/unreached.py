@@ -42,8 +42,8 @@ def say_why_not_told(
 def say_when_told(
     record: Tellable, *, at: datetime | None, term: str, decided_at: datetime, since: datetime, request: ProtectionRequest,
     late_because: str | None, actor: Actor,
-) -> None:  # fmt: skip
-    """Let a record say when whoever it concerns was told, and why an hour within a term that ran out is late; whoever calls saves it.
+) -> datetime:  # fmt: skip
+    """Let a record say when whoever it concerns was told, that hour, and why an hour within a term that ran out is late; whoever calls saves it.
 
     Raises:
         InFuture, TextTells
@@ -58,3 +58,4 @@ def say_when_told(
     keep_apart(
         words, holds=record.told_late_because, about=record, field="told_late_because", request=request, actor=actor
     )
+    return told_at
