@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
+from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.shaping import answered
@@ -99,7 +99,10 @@ def _text(act: Act, answer: Any, actor: Actor) -> str:
 
 
 def telling(found: dict[str, str], house: Agency) -> list[str]:
-    return [name for name, text in found.items() if house.ref in text or house.title.in_("en") in text]
+    """Where the house is named, or anybody of its staff: by their reference the reader may know whose they are."""
+    staff = Membership.objects.filter(agency=house).values_list("user__ref", "user__login")
+    marks = [house.ref, house.title.in_("en"), *(mark for of_one in staff for mark in of_one)]
+    return [name for name, text in found.items() if any(mark in text for mark in marks)]
 
 
 def test_nothing_about_a_person_names_a_house_of_which_the_reader_does_not_know(

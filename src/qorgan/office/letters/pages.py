@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import label
+from qorgan.desk.logins import login_for
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.office.letters import again, commands, falling, queries, states
@@ -18,7 +19,7 @@ from qorgan.office.letters.commands import PrintedLetter
 from qorgan.office.letters.compartments import kept_for, that_leave
 from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
 from qorgan.office.letters.gone import why_gone
-from qorgan.office.letters.models import Letter
+from qorgan.office.letters.models import Letter, LetterStep
 from qorgan.office.letters.printing import body_of
 from qorgan.office.letters.sides import addressee_of, sender_of
 
@@ -95,6 +96,14 @@ def _to(letter: Letter, language: str) -> Any:
 
 def _from(letter: Letter, language: str) -> Any:
     return sender_of(letter)
+
+
+def _steps(letter: Letter, actor: Actor) -> list[LetterStep]:
+    """The steps of a letter, each with the login of who entered it where the reader may know it."""
+    steps = list(queries.steps_of(letter))
+    for step in steps:
+        step.entered_by = login_for(step.recorded_by, actor=actor)  # type: ignore[attr-defined]
+    return steps
 
 
 def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
@@ -181,12 +190,12 @@ keep_pages(
         sections=(
             Section(
                 _("On its way"),
-                rows=lambda letter, actor: queries.steps_of(letter),
+                rows=_steps,
                 columns=(
                     Column("status", _("Step"), code_list="letter_statuses"),
                     Column("on", _("Date")),
                     Column("way", _("Way of delivery"), code_list="delivery_ways"),
-                    Column("recorded_by", _("Entered by")),
+                    Column("entered_by", _("Entered by")),
                     Column("note", _("Note")),
                 ),
             ),
