@@ -21,6 +21,7 @@ HARMS = {"no_grave_harm": 80, "grave_harm": 20}
 WAYS = {"by_hand": 35, "post": 40, "official_mail": 25}
 COMES_BACK, LETTER_COMES_BACK, DAY_OF_LIST, PAID_AFTER, FIRST_BACK = 0.12, 0.3, 20, 11, 5
 LATE, FORCED_AFTER = 3, 12
+FORCED_STEPS = ((155, "reminded"), (320, "handed_over"), (480, "nothing_found"))
 GUARDIANSHIP = {"acts_as": "guardianship_body", "authority": AUTHORITY}
 AWARD = "Лицо признано потерпевшим; статья даёт право на компенсацию."
 REFUSAL = "Статья обвинения не входит в перечень, по которому выплачивается компенсация."
@@ -51,6 +52,7 @@ def write_forced(diary: Diary, *, number: str, trial: Trial) -> None:
     if trial.in_force_on:
         set_on = trial.in_force_on + timedelta(days=FORCED_AFTER)
         diary.on(set_on, lambda nation: _set_forced(nation, number=number), rank=8)
+        _write_steps(diary, number=number, since=set_on)
 
 
 def write_treasury(diary: Diary, *, seed: int, first: date) -> None:
@@ -102,6 +104,7 @@ def _write_recovery(diary: Diary, *, number: str, trial: Trial, lots: Random) ->
     assert trial.in_force_on is not None
     begun = trial.in_force_on + timedelta(days=lots.randint(3, 15))
     diary.on(begun, lambda nation: _set_forced(nation, number=number), rank=8)
+    _write_steps(diary, number=number, since=begun)
     for share in lots.sample((10, 20, 35), lots.randint(0, 2)):
         day = begun + timedelta(days=lots.randint(20, 150))
         diary.on(day, lambda nation, share=share: _pay_in(nation, number=number, share=share), rank=8)
@@ -296,6 +299,24 @@ def _set_forced(nation: Nation, *, number: str) -> None:
         except NoForcedPayment:
             continue
         nation.known.setdefault(f"forced {number}", made.ref)
+
+
+def _write_steps(diary: Diary, *, number: str, since: date) -> None:
+    """Write down what the court does about what does not come in, each time before the next step is owed."""
+    for days, step in FORCED_STEPS:
+        diary.on(
+            since + timedelta(days=days), lambda nation, step=step: _follow_forced(nation, number=number, step=step), rank=9
+        )  # fmt: skip
+
+
+def _follow_forced(nation: Nation, *, number: str, step: str) -> None:
+    from django.db.models import F
+
+    from qorgan.rights.compensation.models import ForcedPayment
+
+    held = ForcedPayment.objects.filter(sentence__in=_sentences(nation, number=number), received__lt=F("amount"))
+    for ref in held.order_by("id").values_list("ref", flat=True):
+        nation.do("follow_forced_payment", by=COURT, forced_payment=ref, step=step)
 
 
 def _pay_in(nation: Nation, *, number: str, share: int) -> None:

@@ -252,6 +252,7 @@ ALONE: dict[str, int] = {
             "record_follow_up", "record_harm_paid", "record_payment", "refuse_compensation",
             "reopen_recourse", "raise_recourse", "settle_recourse", "settle_forced_payment", "correct_forced_payment", "settle_payment", "settle_harm_payment", "correct_harm_decision", "withdraw_harm_decision", "end_asking", "tell_of_answer", "tell_of_complaint",
             "put_back_identity", "resume_term", "revoke_award", "set_forced_payment", "stop_term", "look_again", "end_search", "withdraw_claim", "withdraw_expulsion", "withdraw_warning",
+            "withdraw_forced_step",
         ),
         409,
     ),

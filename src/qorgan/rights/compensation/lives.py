@@ -24,6 +24,7 @@ from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.stepping import is_step
 from qorgan.rights.compensation.undoing import award_to_pay
+from qorgan.rights.compensation.unpaid_forced import withheld as withheld_from_forced
 from qorgan.rights.compensation.unsettled import is_unsettled
 
 OPEN = ("record_recovery", "raise_recourse", "close_recourse")
@@ -98,7 +99,14 @@ def keep_lives() -> None:
     explained = _steps({"open": ("explain_compensation",)})
     keep_life(Life(model=InjuredParty, state=where_an_explanation_stands, steps=explained))
     keep_life(Life(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE), withheld=_takes_nothing))
-    keep_life(Life(model=ForcedPayment, state=where_a_forced_payment_stands, steps=_steps(FORCED)))
+    keep_life(
+        Life(
+            model=ForcedPayment,
+            state=where_a_forced_payment_stands,
+            steps=_steps(FORCED),
+            withheld=withheld_from_forced,
+        )
+    )
     received = _steps({"standing": ("correct_receipt", "withdraw_receipt")})
     keep_life(Life(model=Receipt, state=where_a_receipt_stands, steps=received, withheld=_partly_given_back))
     keep_life(Life(model=HarmPayment, state=where_a_harm_payment_stands, steps=_steps(HARM_PAID)))

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from qorgan.desk.country import country
 from qorgan.desk.records import Privacy, Record
 from qorgan.rights.compensation.models import ForcedPayment
 
@@ -46,3 +47,36 @@ class FormerForcedPayment(Record):
                 name="former_forced_payment_settled_somehow",
             )
         ]
+
+
+class ForcedStep(Record):
+    """What was done on a day so that a forced payment comes in, or that and why it is not waited for any longer (`forced_payment_steps`).
+
+    One that was written down by mistake is withdrawn (`correction_reasons`): it stays to be read and counts no more.
+    """
+
+    ref_prefix = "FT"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("forced_payment", "step", "taken_on", "withdrawn_on", "withdrawn_reason"), Privacy.INTERNAL
+    )
+
+    forced_payment = models.ForeignKey(ForcedPayment, on_delete=models.PROTECT, related_name="steps")
+    step = models.CharField(max_length=40)
+    taken_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=40, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason=""),
+                name="forced_step_withdrawn_somehow",
+            )
+        ]
+
+    @property
+    def ends(self) -> bool:
+        """Whether with it the payment is not waited for any longer."""
+        return bool(country().codes["forced_payment_steps"].get(self.step).attributes.get("ends"))

@@ -1,4 +1,4 @@
-"""What is owed of convicts: the forced payment set once the sentence is in force, and on a recourse that stands the next step or its end."""
+"""What is owed of convicts: the forced payment set once the sentence is in force, the next step on it and on a recourse, or its end."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.lawful import lawful
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
+from qorgan.rights.compensation.unpaid_forced import nothing_left
 
-SET, FOLLOW_UP = "compensation.set_forced", "compensation.follow_recourse"
+SET, FOLLOW_UP, FOLLOW_FORCED = "compensation.set_forced", "compensation.follow_recourse", "compensation.follow_forced"
 
 
 def owed_on_sentence(record: Sentence) -> Iterable[Duty]:
@@ -50,5 +51,29 @@ def owed_on_standing_recourse(record: Recourse) -> Iterable[Duty]:
             )  # fmt: skip
 
 
+def owed_on_unpaid_forced(record: ForcedPayment) -> Iterable[Duty]:
+    """A next step from each one before it - money, a step, an amount set anew - from the day on which it is set and its sentence in force.
+
+    None once nothing is left to come in, nor after a step with which it is waited for no longer, until something comes after that.
+    """
+    if record.sentence.in_force_on is None:
+        return
+    since = max(record.set_on, record.sentence.in_force_on)
+    taken = sorted((one for one in record.steps.all() if not one.withdrawn_on), key=lambda one: one.pk)
+    ends = {max(one.taken_on, since): one.ends for one in taken}
+    received = {one.received_on for one in record.receipts.all() if not one.withdrawn_on}
+    days = sorted(
+        {since} | {max(day, since) for day in {*ends, *received, *(one.until_on for one in record.former.all())}}
+    )
+    waits = nothing_left(record, on=date.max) is None
+    for day, done_on in zip(days, [*days[1:], None], strict=True):
+        if (done_on or waits) and not ends.get(day):
+            yield Duty(
+                term=FOLLOW_FORCED, key=day.isoformat(), started_at=day, owner=record.sentence.court_proceeding.court,
+                met_at=done_on, next_step="" if done_on else f"/forced-payments/{record.ref}",
+            )  # fmt: skip
+
+
 duties.owe(model=Sentence, derive=owed_on_sentence, related=("court_proceeding__court",))
 duties.owe(model=Recourse, derive=owed_on_standing_recourse, related=("former_amounts", "former_closings", "receipts"))
+duties.owe(model=ForcedPayment, derive=owed_on_unpaid_forced, related=("receipts", "steps"))

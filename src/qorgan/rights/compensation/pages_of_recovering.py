@@ -17,7 +17,16 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.rights.compensation import founding, queries, raising, receipts, recovering, reopening, setting_anew
+from qorgan.rights.compensation import (
+    following_forced,
+    founding,
+    queries,
+    raising,
+    receipts,
+    recovering,
+    reopening,
+    setting_anew,
+)
 from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, WITHDRAWN, money_of, settled_before
 from qorgan.rights.compensation.joint import told_jointly
 from qorgan.rights.compensation.lawful import is_off, lawful
@@ -278,6 +287,17 @@ keep_pages(
         ),
         sections=(
             *RECEIPTS,
+            Section(
+                _("What was done so that it comes in"),
+                rows=lambda row, actor: row.steps.order_by("taken_on", "id"),
+                columns=(
+                    Column("step", _("What was done"), code_list="forced_payment_steps", badge=True),
+                    Column("taken_on", _("Done on")),
+                    *WITHDRAWN,
+                ),
+                actions=(following_forced.follow_forced_payment, following_forced.withdraw_forced_step),
+                empty=_("Nothing yet."),
+            ),
             settled_before("recourse_settlements", of=_of_forced),
             Section(
                 _("As it was set before"),

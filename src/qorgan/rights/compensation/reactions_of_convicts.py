@@ -30,6 +30,24 @@ def _was_set(*, record: ForcedPayment, actor: Actor) -> Iterable[Sentence]:
     return Sentence.objects.filter(pk=record.sentence_id).select_related("court_proceeding__court")
 
 
+def _forced_in(*, record: CourtProceeding, actor: Actor) -> Iterable[ForcedPayment]:
+    """The forced payments of its sentences: a next step is owed on them once the judgment is in force."""
+    return _forced().filter(sentence__court_proceeding=record)
+
+
+def _with_forced(records: Sequence[CourtProceeding]) -> set[int]:
+    found = ForcedPayment.objects.filter(sentence__court_proceeding__in=records)
+    return set(found.values_list("sentence__court_proceeding", flat=True))
+
+
+def _forced_on(*, record: Sentence, actor: Actor) -> Iterable[ForcedPayment]:
+    return _forced().filter(sentence=record) if record.withdrawn_on else ()
+
+
+def _forced() -> QuerySet[ForcedPayment]:
+    return ForcedPayment.objects.select_related("sentence__court_proceeding__court").order_by("id")
+
+
 def _open_on_claim(*, record: CompensationClaim, actor: Actor) -> Iterable[Recourse]:
     """The open recourses of an application: they wait no more once its payment came back, or all of it came in from others."""
     return _open().filter(claim=record)
@@ -52,3 +70,5 @@ react(model=CourtProceeding, do=_to_be_set, among=_with_sentences)
 react(model=ForcedPayment, do=_was_set)
 react(model=CompensationClaim, do=_open_on_claim)
 react(model=Sentence, do=_open_on_sentence, among=_withdrawn)
+react(model=CourtProceeding, do=_forced_in, among=_with_forced)
+react(model=Sentence, do=_forced_on, among=_withdrawn)
