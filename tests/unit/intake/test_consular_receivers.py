@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -16,15 +16,17 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.consular import commands
 from qorgan.intake.consular.models import ConsularFile
+from qorgan.intake.consular.pages import _notices
 from qorgan.intake.consular.refusals import NobodyToReceive
 from qorgan.kernel.clock import SetClock
 from qorgan.people.consent.models import Consent
 from qorgan.people.granting import groups_in_care
-from tests.unit.intake.test_consular import agrees, browser, consul, found, home, of_the_ministry
-from tests.worlds import TODAY, a_consent, an_agency, noon
+from tests.stories.seen import now
+from tests.unit.intake.test_consular import agrees, akimat, browser, consul, found, home, of_the_ministry
+from tests.worlds import TODAY, a_consent, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
-__all__ = ["consul"]
+__all__ = ["akimat", "consul"]
 
 
 @pytest.mark.parametrize("kind", ["local_executive", "labour_inspection", "court", "audit", "internal_ministry"])
@@ -139,3 +141,53 @@ def test_a_yes_to_the_named_body_lifts_what_a_no_had_opened(consul: Actor) -> No
         **a_consent(recipient=one.ref, groups=sorted(groups_in_care())),
     )  # fmt: skip
     assert owed(officer) == []
+
+
+def closes(body: Agency, *, entered: date, last: date, successor: Agency | None = None) -> None:
+    administrator = later(an_actor(role="administrator"), entered)
+    COMMANDS["close_agency"](actor=administrator, agency=body.ref, closed_on=last, successor=successor)
+
+
+@pytest.mark.parametrize("last", [date(2020, 5, 16), date(2020, 5, 25), date(2020, 5, 1)])
+def test_the_ministry_owes_another_when_the_named_one_closes(consul: Actor, last: date) -> None:
+    one, other, officer = an_agency(kind="shelter"), an_agency(kind="shelter"), of_the_ministry(consul)
+    file = departed(consul)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    closes(one, entered=date(2020, 5, 16), last=last, successor=other)
+    (duty,) = [row for row in QUERIES["my_work"](actor=officer) if row.term == "consular.receiver"]
+    assert localdate(duty.started_at) == max(last, TODAY), "of a last day entered later: since it was named"
+    for actor in (consul, officer):
+        for day, words in ((last, "was closed on"), (last - timedelta(days=1), "works until")):
+            shown = " ".join(told.in_("en") for told in _notices(now(file), later(actor, day)))
+            assert one.title_en in shown
+            assert words in shown
+            assert f"is {other.title_en}" in shown
+    assert "no was said" not in the_page(officer, file)
+    commands.name_receiver(actor=later(officer, date(2020, 5, 26)), consular_file=file, receiver=other)
+    assert owed(officer) == []
+    assert met(officer) == [TODAY]
+    assert other.title_en in the_page(officer, file)
+    assert "closed on" not in the_page(officer, file)
+    assert not list(ledger.verify())
+
+
+def test_a_named_one_that_closed_before_the_departure_is_to_be_replaced_from_the_departure_on(consul: Actor) -> None:
+    one, officer = an_agency(kind="shelter"), of_the_ministry(consul)
+    file = found(consul)
+    agrees(consul, file)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    closes(one, entered=TODAY, last=TODAY)
+    then = later(consul, date(2020, 5, 20))
+    commands.record_departure(actor=then, consular_file=file, escort="none", departed_on=date(2020, 5, 20))
+    (duty,) = [row for row in QUERIES["my_work"](actor=officer) if row.term == "consular.receiver"]
+    assert localdate(duty.started_at) == date(2020, 5, 20)
+
+
+def test_who_was_handed_over_before_the_body_closed_needs_no_other(consul: Actor, akimat: Agency) -> None:
+    one, officer = akimat, of_the_ministry(consul)
+    file = agrees(consul, home(consul, found(consul)), consent_on=date(2020, 3, 11))
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    commands.hand_over(actor=consul, consular_file=file, to=one)
+    closes(one, entered=date(2020, 5, 16), last=date(2020, 5, 16))
+    assert owed(officer) == []
+    assert "was closed on" not in the_page(officer, file)

@@ -142,8 +142,14 @@ def refused_as_seen(*, actor: Actor, consular_file: ConsularFile, to: Agency, on
 
 def another_needed_since(consular_file: ConsularFile) -> date | None:
     """Since when another receiver than the named one is needed; None where it may receive, or a law carries the person to some body."""
-    no = refused_since(consular_file)
-    return None if no is None or any(carried(consular_file) for carried in CARRIED) else no
+    found = [day for day in (refused_since(consular_file), closed_since(consular_file)) if day]
+    return None if not found or any(carried(consular_file) for carried in CARRIED) else min(found)
+
+
+def closed_since(consular_file: ConsularFile) -> date | None:
+    """Since when the named receiver receives nobody any more, as it closed; of a last day entered later, since it was named."""
+    body, named = consular_file.receiver, consular_file.receiver_named_on
+    return max(body.closed_on, named) if body is not None and body.closed_on and named else None
 
 
 def refused_since(consular_file: ConsularFile) -> date | None:
@@ -161,8 +167,9 @@ def named_since(consular_file: ConsularFile) -> date | None:
     """Since when a body that may receive the person was named, be it another than the one that is named now."""
     if consular_file.first_named_on:
         return consular_file.first_named_on
-    named, no = consular_file.receiver_named_on, another_needed_since(consular_file)
-    return None if named and no and named >= no else named
+    named, no = consular_file.receiver_named_on, refused_since(consular_file)
+    is_refused = named and no and named >= no and not any(carried(consular_file) for carried in CARRIED)
+    return None if is_refused else named
 
 
 def _nos(consular_file: ConsularFile, *, to: Agency, on: date) -> dict[str, Consent]:

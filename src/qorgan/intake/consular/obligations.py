@@ -11,7 +11,7 @@ from datetime import date
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.consular.handing import another_needed_since, named_since
+from qorgan.intake.consular.handing import another_needed_since, closed_since, named_since
 from qorgan.intake.consular.looking import ends_handover
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 from qorgan.people.ages import is_minor_on
@@ -64,13 +64,14 @@ def _receiver(record: ConsularFile) -> Iterable[Duty]:
     if record.departed_on is None or record.agency.parent is None:
         return
     is_sought = record.closed_on is None and record.handed_over_on is None and not ends_handover(record)
-    no = another_needed_since(record) if is_sought else None
+    anew = another_needed_since(record) if is_sought else None
     named = named_since(record) if is_sought else record.first_named_on or record.receiver_named_on
     named_on = min((day for day in (named, record.handed_over_on) if day), default=None)
     if named_on or is_sought:
         yield _sought(record, by=record.agency.parent, since=record.departed_on, met_on=named_on)
-    if named_on and no:
-        yield _sought(record, by=record.agency.parent, since=max(no, record.departed_on), key=f"no {no}")
+    if named_on and anew:
+        why = "closed" if anew == closed_since(record) else "no"
+        yield _sought(record, by=record.agency.parent, since=max(anew, record.departed_on), key=f"{why} {anew}")
 
 
 def _sought(record: ConsularFile, *, by: Agency, since: date, met_on: date | None = None, key: str = "") -> Duty:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor, attended
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import is_closed
 from qorgan.intake.consular import closing, commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
@@ -53,6 +56,21 @@ ANOTHER_NEEDED = Text(
     ru="Нужен другой принимающий: передать человека в «{agency}» нельзя. Назовите другой орган.",
     kk="Басқа қабылдаушы керек: адамды «{agency}» органына тапсыруға болмайды. Басқа органды атаңыз.",
 )
+RECEIVER_CLOSED = Text(
+    en="{agency} was closed on {on} and receives nobody any more. Name another body.",
+    ru="{agency}: закрыто {on} и никого больше не принимает. Назовите другой орган.",
+    kk="{agency} {on} жабылған, енді ешкімді қабылдамайды. Басқа органды атаңыз.",
+)
+RECEIVER_CLOSES = Text(
+    en="{agency} works until {on} and receives nobody after that day. Name another body.",
+    ru="{agency}: работает по {on} и после этого дня никого не принимает. Назовите другой орган.",
+    kk="{agency} {on} дейін жұмыс істейді, одан кейін ешкімді қабылдамайды. Басқа органды атаңыз.",
+)
+SUCCEEDED = Text(
+    en="The successor of {agency} is {successor}.",
+    ru="Правопреемник «{agency}» — {successor}.",
+    kk="«{agency}» органының құқықтық мирасқоры — {successor}.",
+)
 WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
 CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")
 
@@ -76,7 +94,9 @@ def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
         refused = refused_as_seen(actor=actor, consular_file=file, to=file.receiver, on=actor.today)
         if refused:
             yield refused.says.filled(**refused.values)
-        elif another_needed_since(file):
+        if file.receiver.closed_on:
+            yield from _closed(file.receiver, on=actor.today)
+        elif not refused and another_needed_since(file):
             yield ANOTHER_NEEDED.filled(agency=file.receiver.title)
     if file.consent == TAKEN_BACK and file.state in UNDER_WAY:
         yield TOOK_BACK.filled(who=who_answered(file))
@@ -84,6 +104,13 @@ def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
         yield WAITS
     elif file.state in UNDER_WAY and file.consent == REFUSED:
         yield (SAID_NO if ends_handover(file) else SAID_NO_OF_CHILD).filled(who=who_answered(file))
+
+
+def _closed(body: Agency, *, on: date) -> Iterable[Text]:
+    told = RECEIVER_CLOSED if is_closed(body, on=on) else RECEIVER_CLOSES
+    yield told.filled(agency=body.title, on=body.closed_on)
+    if body.successor:
+        yield SUCCEEDED.filled(agency=body.title, successor=body.successor.title)
 
 
 def _before_handing_over(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
@@ -100,7 +127,8 @@ def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 
 
 def _as_named(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    return {"to": records["consular_file"].receiver}
+    named = records["consular_file"].receiver
+    return {} if named is None or is_closed(named, on=actor.today) else {"to": named}
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

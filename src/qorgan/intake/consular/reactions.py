@@ -1,7 +1,7 @@
 """What a mission hears: the person took back a consent to help, so the yes to a handover holds no more.
 
-The ministry above it hears that another receiver is needed, where a no was said to the one that it named, and that a closed file was a
-child's, where the birth tells it only now.
+The ministry above it hears that another receiver is needed, where a no was said to the one that it named or that one closes, and that a
+closed file was a child's, where the birth tells it only now.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.reactions import react
 from qorgan.intake.consular.answering import speaker_of
@@ -52,6 +53,14 @@ def seek_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
     return list(files.filter(about).select_related("person", "agency").order_by("id"))
 
 
+def seek_where_closed(*, record: Agency, actor: Actor) -> list[ConsularFile]:
+    """The files whose named receiver closes."""
+    if record.closed_on is None:
+        return []
+    files = ConsularFile.objects.filter(UNDER_WAY, receiver=record)
+    return list(files.select_related("person", "agency").order_by("id"))
+
+
 def owe_looks(*, record: Person, actor: Actor) -> list[ConsularFile]:
     """The closed files of which it is known only now that they were a child's: from today on the ministry owes a look at the closing."""
     files = ConsularFile.objects.select_for_update(of=("self",)).filter(NOT_LOOKED_AT, person=record).order_by("id")
@@ -75,4 +84,5 @@ def _helps(purpose: str) -> bool:
 
 react(model=Consent, do=ask_anew)
 react(model=Consent, do=seek_anew)
+react(model=Agency, do=seek_where_closed)
 react(model=Person, do=owe_looks, among=_with_closed)
