@@ -28,7 +28,7 @@ from qorgan.desk.kinds import Shape, kind_of
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.settling import settle_all
 from qorgan.desk.signatures import Param, input_model, read_params
-from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refs import parted_refs, read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, OneNotFound, Refusal
 from qorgan.kernel.texts import Text
 
@@ -284,12 +284,18 @@ def _fetched(*, param: Param, actor: Actor, value: Any) -> Any:
     assert model is not None
     try:
         if param.many:
-            items = value if isinstance(value, list | tuple) else [value]
+            items = _each(value)
             found = (_fetched_among(items, model=model, actor=actor, value=item, name=param.name) for item in items)
             return list(dict.fromkeys(found))
         return _fetched_one(model=model, actor=actor, value=value)
     except NotFound as told:
         raise NotFound(field=param.name) if type(told) is NotFound else told from None
+
+
+def _each(value: Any) -> list[Any]:
+    """What was given for several records, one by one: at whichever door several references stand in one text, they are parted."""
+    items = value if isinstance(value, list | tuple) else [value]
+    return [ref for item in items for ref in ((parted_refs([item]) or [item]) if isinstance(item, str) else [item])]
 
 
 def _fetched_among(

@@ -6,13 +6,16 @@ signs and distinct weights, one wrong letter or two neighbours swapped never pas
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Iterable
 from random import Random
 
 from qorgan.kernel.refusals import NotFound
 
 SIGNS = "34679ACDEFGHJKMNPQRTWXY"
 BODY, EXAMPLE = 7, "7QK4M3R"
+PARTING = re.compile(r"[,;\n]")
 LONGEST = 64
 """Letters that are read of what was typed: no reference is as long, and a million letters are not worth reading."""
 LONGEST_PREFIX = 5
@@ -74,3 +77,21 @@ def read_ref(text: str) -> str:
     if not sound or not prefix.isascii() or _check(prefix, body) != check:
         raise NotFound()
     return _joined(prefix, body)
+
+
+def parted_refs(texts: Iterable[str]) -> list[str]:
+    """The references in what was typed, each once: parted by commas, semicolons, lines, and by spaces unless these stand in one reference."""
+    pieces = [piece.strip() for text in texts for piece in PARTING.split(text)]
+    return list(dict.fromkeys(ref for piece in pieces for ref in ([piece] if _is_one(piece) else piece.split())))
+
+
+def _is_one(piece: str) -> bool:
+    words = piece.split()
+    return len(words) == 1 or (_is_ref(piece) and not any(_is_ref(word) for word in words))
+
+
+def _is_ref(text: str) -> bool:
+    try:
+        return bool(read_ref(text))
+    except NotFound:
+        return False

@@ -22,8 +22,7 @@ from qorgan.desk.ended import may_tell_of_past_days
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
-from qorgan.kernel.refs import example_ref, read_ref
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refs import example_ref, parted_refs
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.speaking import NO, YES
 
@@ -33,7 +32,6 @@ UNTIL = Text(en="{name} (until {last})", ru="{name} (до {last})", kk="{name} (
 MOST_OPTIONS = 250
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 SEVERAL = _("Several are parted by commas, spaces or lines.")
-PARTING = re.compile(r"[,;\n]")
 Choices = Mapping[str, Callable[[str], list[tuple[str, str]]]]
 
 
@@ -211,7 +209,7 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
             continue
         if param.many:
             typed = [value for value in data.getlist(param.name) if value]
-            found[param.name] = _parted(typed) if _is_typed_list(param) else typed
+            found[param.name] = parted_refs(typed) if _is_typed_list(param) else typed
         elif param.kind == "yesno" and not _may_stay_open(param):
             found[param.name] = data.get(param.name, "") in ("true", "on", "1")
         else:
@@ -219,21 +217,3 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
     # An empty list or text is no answer, unless it takes away what stood: the counter uses the default, or says that it is missing.
     emptied = {param.name for param in act.params if param.empties and param.name in data}
     return {name: value for name, value in found.items() if value not in ("", []) or name in emptied}
-
-
-def _parted(typed: list[str]) -> list[str]:
-    """The references in what was typed, each once: parted by commas, semicolons, lines, and by spaces unless these stand in one reference."""
-    pieces = [piece.strip() for text in typed for piece in PARTING.split(text)]
-    return list(dict.fromkeys(ref for piece in pieces for ref in ([piece] if _is_one(piece) else piece.split())))
-
-
-def _is_one(piece: str) -> bool:
-    words = piece.split()
-    return len(words) == 1 or (_is_ref(piece) and not any(_is_ref(word) for word in words))
-
-
-def _is_ref(text: str) -> bool:
-    try:
-        return bool(read_ref(text))
-    except NotFound:
-        return False

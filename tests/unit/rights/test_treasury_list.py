@@ -10,6 +10,7 @@ from django.test import Client
 
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation import paying
 from tests.unit.rights.test_compensation import Scene, a_scene, awarded
@@ -125,3 +126,18 @@ def test_a_reference_given_twice_is_listed_once() -> None:
     made = COMMANDS["list_for_treasury"](actor=scene.police, compensation_claims=[claim.ref, claim.ref])
     assert [one.ref for one in made if one.ref == claim.ref] == [claim.ref]
     assert [one.claim.ref for one in QUERIES["treasury_lists"](actor=scene.police).get().awards.all()] == [claim.ref]
+
+
+@pytest.mark.parametrize("parting", [", ", " ", ";", "\n"])
+def test_several_are_parted_at_every_door_and_the_one_that_is_not_found_is_named(parting: str) -> None:
+    first = a_scene()
+    claims = [awarded(first).ref, awarded(another(first)).ref]
+    listing = COMMANDS["list_for_treasury"]
+    with pytest.raises(NotFound) as refused:
+        listing(actor=first.police, compensation_claims=[parting.join([claims[0], "CC-AAAA-AAAA"])])
+    assert "CC-AAAA-AAAA" in refused.value.sentence(language="en")
+    with pytest.raises(NotFound):
+        listing(actor=first.police, compensation_claims=[","])
+    listing(actor=first.police, compensation_claims=[parting.join(claims)])
+    listed = QUERIES["treasury_lists"](actor=first.police).get()
+    assert sorted(one.claim.ref for one in listed.awards.all()) == sorted(claims)
