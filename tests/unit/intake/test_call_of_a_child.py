@@ -19,7 +19,7 @@ from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.facts import FactCall
 from qorgan.intake.hotline.models import Call, CallCorrection
 from qorgan.intake.hotline.refusals import ToldToNobody
-from qorgan.intake.hotline.telling import unheard_since
+from qorgan.intake.hotline.telling import untold
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
 from tests.unit.intake.calling import finished, kept, taken
@@ -127,7 +127,7 @@ def test_calls_before_are_told_again_as_calls_of_a_child(operator: Actor, police
     assert FactCall.objects.filter(source=call.ref, topic=call.topic).count() == 2, (
         "once, and what was known before stays"
     )
-    assert unheard_since(call) is None
+    assert untold(call) == []
     assert list(ledger.verify()) == []
 
 

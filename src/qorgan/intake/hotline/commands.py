@@ -231,7 +231,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
         CallFinished, CallIncomplete
         NobodyToCallBack: a call back is promised, but the caller did not allow it or left no number.
         CallNotHandedOn: an emergency, or an outcome of which others must hear, without a lead and without a word why.
-        ToldToNobody: danger or a child was ticked after the lead of the call was closed, and nothing is said of it.
+        ToldToNobody: nobody outside heard of danger or a child before the lead of the call was closed, and nothing is said of it.
     """
     held = _going_on(call)
     missing = [name for name in MUST if not getattr(held, name)]
@@ -242,7 +242,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     held.ended_at = actor.now
     keep_let_go(held, actor=actor, is_new_word=True)
     settle_number(held, at=actor.now)
-    held.save(update_fields=["ended_at", "wants_call_back", "let_go_at", "let_go_by"])
+    held.save()
     return held
 
 

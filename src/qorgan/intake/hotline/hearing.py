@@ -8,7 +8,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import has_words
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import CallNotHandedOn, ToldToNobody
-from qorgan.intake.hotline.telling import untold
+from qorgan.intake.hotline.telling import unheard_of, untold
 from qorgan.intake.leads.telling import is_over
 
 
@@ -20,7 +20,7 @@ def check_heard_of(call: Call) -> None:
     """
     if call.lead_id is None and must_be_heard(call) and not _is_said_why(call):
         raise CallNotHandedOn(call=call.ref)
-    if call.lead is not None and untold(call) and is_over(call.lead) and not _is_said_why(call):
+    if call.lead is not None and unheard_of(call) and is_over(call.lead) and not _is_said_why(call):
         raise ToldToNobody(call=call.ref, lead=call.lead.ref)
 
 

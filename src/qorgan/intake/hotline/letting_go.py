@@ -1,20 +1,33 @@
 """A call that tells of danger or of a child, and of which nobody outside hears, is let go by two people, whatever its outcome.
 
+It is let go by its end, or by the end of its lead that nobody outside took: taken back, returned, or raised for the line alone.
 In the night one operator alone finishes the call; another person of the line says later that this stands, or hands the call on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.intake.hotline.models import Call
+from qorgan.desk.reactions import react
+from qorgan.intake.hotline.anew import named_in
+from qorgan.intake.hotline.models import NAMES_A_LEAD, Call
 from qorgan.intake.hotline.queries import LABELS
 from qorgan.intake.hotline.refusals import CallGoesOn
 from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.intake.hotline.states import KEEP
-from qorgan.intake.hotline.telling import tells_of_child, unheard_since, untold
+from qorgan.intake.hotline.telling import CHILD, DANGER, is_heard, signs, unheard_of, unheard_since
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.repeating import repeats_of
+from qorgan.intake.leads.telling import is_over
+
+KEPT = ("let_go_at", "let_go_by", "let_go_ended_at", "let_go_of")
+NAMING = Call.objects.filter(NAMES_A_LEAD)
+"""Calls that say in which other lead they may go on."""
 
 
 def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool) -> None:
@@ -22,18 +35,53 @@ def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool) -> None:
 
     What once was let go is not taken out of a second one's sight by counting it otherwise: only somebody who hears of it ends that.
     """
-    if _is_let_go(call):
-        if is_new_word or call.let_go_at is None:
-            call.let_go_at = call.let_go_at if call.let_go_at and not call.let_go_ended_at else actor.now
-            call.let_go_by, call.let_go_ended_at = actor.user_ref, None
-    elif call.lead is not None:
+    if not _is_let_go(call):
         keep_heard(call, actor=actor)
+        return
+    if is_new_word or not call.let_go_of:
+        if not waits_for_second(call):
+            call.let_go_at, call.let_go_ended_at, call.let_go_of = actor.now, None, []
+        call.let_go_by = actor.user_ref
+    if waits_for_second(call):
+        call.let_go_of = list(dict.fromkeys([*call.let_go_of, *signs(call)]))
 
 
 def keep_heard(call: Call, *, actor: Actor) -> None:
-    """Keep that somebody hears of a call that was let go; the caller saves it."""
-    if waits_for_second(call):
-        call.let_go_ended_at = actor.now
+    """Keep that somebody hears of a call that was let go; the caller saves it.
+
+    While its lead goes on no earlier word stands: whoever ends the lead lets the call go anew.
+    """
+    if call.lead is None:
+        return
+    if not waits_for_second(call):
+        call.let_go_of = call.let_go_of if is_over(call.lead) else []
+    elif is_heard(call, {DANGER if sign == DANGER else CHILD for sign in (*call.let_go_of, *signs(call))}):
+        call.let_go_ended_at, call.let_go_of = actor.now, []
+
+
+def look_at_ends(*, record: Lead, actor: Actor) -> Iterable[Call]:
+    """Keep of each finished call that goes on in a lead, or names it, whether it was let go there or is heard; the calls that were changed."""
+    calls = Call.objects.filter(Q(lead__in=[record, *repeats_of(record)]) | Q(pk__in=_naming(record)))
+    for call in calls.filter(ended_at__isnull=False).select_for_update(of=("self",)).order_by("id"):
+        before = [getattr(call, name) for name in KEPT]
+        keep_let_go(call, actor=actor, is_new_word=False)
+        if [getattr(call, name) for name in KEPT] != before:
+            call.save(update_fields=KEPT)
+            yield call
+
+
+def of_calls(records: Sequence[Lead]) -> set[int]:
+    """Those of many leads in which calls go on, themselves or by a repeat, or which a line raised that names leads in its calls."""
+    called = set(Call.objects.filter(lead__in=records).values_list("lead", flat=True))
+    repeated = set(Lead.objects.filter(duplicate_of__in=records).values_list("duplicate_of", flat=True))
+    lines = set(NAMING.filter(agency__in={one.agency_id for one in records}).values_list("agency", flat=True))
+    return {one.pk for one in records if one.pk in called | repeated or one.agency_id in lines}
+
+
+def _naming(lead: Lead) -> list[int]:
+    """The calls of the line that raised a lead which name it as the one in which they go on anew."""
+    calls = NAMING.filter(agency=lead.agency_id, started_at__lte=lead.recorded_at).exclude(lead=lead)
+    return [call.pk for call in calls if named_in(call) == lead]
 
 
 def waits_for_second(call: Call) -> bool:
@@ -68,6 +116,9 @@ def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
 
 def _is_let_go(call: Call) -> bool:
     """Whether danger or a child is told of, and nobody outside hears of it. A lead that was raised anew and tells all of it is heard."""
-    if not (call.is_emergency or tells_of_child(call)):
+    if not signs(call):
         return False
-    return call.lead is None or bool(untold(call) and unheard_since(call))
+    return call.lead is None or bool(unheard_of(call) and unheard_since(call))
+
+
+react(model=Lead, do=look_at_ends, among=of_calls)

@@ -14,6 +14,7 @@ from qorgan.government.providers.models import Organisation
 from qorgan.intake.leads.models import Lead
 
 INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
+NAMES_A_LEAD = Q(lead__isnull=False) & ~Q(not_handed_because="")
 NOT_ASKED, ALLOWED, NEVER = "not_asked", "allowed", "never"
 
 
@@ -53,6 +54,7 @@ class Call(Record):
     danger, a child and silence it told it (`telling`).
     `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
     `let_go_by` let it go, nobody outside told, at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`).
+    `let_go_of` is what told of danger or of a child then (`telling.signs`); once that was confirmed, what the word of the second one is about.
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
@@ -66,6 +68,7 @@ class Call(Record):
             "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
             "may_hand_on", "wants_call_back", "tried_at", "called_back_at", "call_back_result", "lead", "alarmed",
             "lead_region", "told_lead", "danger_at", "danger_heard_at", "let_go_at", "let_go_by", "let_go_ended_at",
+            "let_go_of",
         ),
         INTERNAL,
     ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
@@ -105,6 +108,7 @@ class Call(Record):
     let_go_at = models.DateTimeField(null=True, blank=True)
     let_go_by = models.CharField(max_length=20, blank=True, default="")
     let_go_ended_at = models.DateTimeField(null=True, blank=True)
+    let_go_of = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -128,6 +132,7 @@ class Call(Record):
             models.Index(fields=["agency", "-started_at", "-id"], name="call_agency"),
             models.Index(fields=["-started_at", "-id"], name="call_day"),
             models.Index(fields=["recorded_by"], condition=Q(ended_at__isnull=True), name="call_open"),
+            models.Index(fields=["agency"], condition=NAMES_A_LEAD, name="call_naming"),
         ]
 
     @property

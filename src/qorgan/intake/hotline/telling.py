@@ -15,7 +15,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.intake.hotline.anew import named_in, went_to
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.models import STANDING, Lead
+from qorgan.intake.leads.repeating import first_of
 from qorgan.intake.leads.telling import is_over, who_has
 from qorgan.kernel.texts import LANGUAGES, Text
 
@@ -63,10 +64,18 @@ STAYS = Text(
 
 def tells_of_child(call: Call) -> bool:
     """Whether a child is ticked, or what the call is about or who calls says so: a box that was left empty takes no child out of sight."""
-    return call.involves_child or any(
-        code in (codes := country().codes[listed]) and codes.get(code).attributes.get("tells_of_child")
-        for listed, code in (("call_topics", call.topic), ("caller_kinds", call.caller_kind))
-    )
+    return any(sign != DANGER for sign in signs(call))
+
+
+def signs(call: Call) -> list[str]:
+    """What in a call tells of danger or of a child: the boxes by their names, what it is about and who calls by their codes."""
+    found = [name for name in (DANGER, CHILD) if getattr(call, name)]
+    listed = (("call_topics", call.topic), ("caller_kinds", call.caller_kind))
+    return found + [
+        code
+        for name, code in listed
+        if code in (codes := country().codes[name]) and codes.get(code).attributes.get("tells_of_child")
+    ]
 
 
 def ticked(call: Call) -> list[str]:
@@ -79,11 +88,30 @@ def untold(call: Call) -> list[str]:
     return [name for name in ticked(call) if name not in call.told_lead] if call.lead is not None else []
 
 
+def unheard_of(call: Call) -> list[str]:
+    """What is ticked in a call that was handed on, and was not told to its lead, or ended there before anybody outside heard of it."""
+    missing = untold(call)
+    if call.lead is None or not is_over(call.lead):
+        return missing
+    return [name for name in ticked(call) if name in missing or not _was_open_to(call, name)]
+
+
+def is_heard(call: Call, names: Iterable[str]) -> bool:
+    """Whether somebody outside heard of all this, in the lead of a call or in one that was raised anew."""
+    if call.lead is None:
+        return False
+    missing = [name for name in names if not (_has(call, name) and _was_open_to(call, name))]
+    anew = named_in(call) if missing and is_over(call.lead) else None
+    if anew is not None and went_to(anew, line=call.agency_id):
+        missing = [name for name in missing if not _tells(anew, name)]
+    return not missing
+
+
 def unheard_since(call: Call) -> Text | None:
-    """What to do about what was ticked after the hand-on and reaches nobody; None where there is nothing to do."""
+    """What to do about what was ticked after the hand-on, or went to nobody before the lead ended; None where there is nothing to do."""
     if call.lead is None:
         return None
-    if missing := untold(call):
+    if missing := unheard_of(call):
         return _unheard_anew(call, missing) if is_over(call.lead) else None
     later = _told_later(call)
     if not later or call.is_silent or is_over(call.lead) or _outside(call):
@@ -95,7 +123,7 @@ def heard_since(call: Call) -> Text | None:
     """What is said to the operator of a call that was handed on: who was told of what was ticked since, or that it would be."""
     if call.lead is None or unheard_since(call) is not None:
         return None
-    anew = named_in(call) if (missing := untold(call)) and is_over(call.lead) else None
+    anew = named_in(call) if (missing := unheard_of(call)) and is_over(call.lead) else None
     if anew is not None:
         titles = _titles(went_to(anew, line=call.agency_id))
         return ANEW.filled(lead=anew.ref, what=_named(missing), agencies=titles)
@@ -121,6 +149,22 @@ def _unheard_anew(call: Call, missing: list[str]) -> Text | None:
 
 def _tells(lead: Lead, name: str) -> bool:
     return lead.involves_child if name == CHILD else lead.is_emergency
+
+
+def _has(call: Call, name: str) -> bool:
+    """Whether the lead of a call was told of something, or says it by itself."""
+    assert call.lead is not None
+    return name in call.told_lead or _tells(call.lead, name) or _tells(first_of(call.lead), name)
+
+
+def _was_open_to(call: Call, name: str) -> bool:
+    """Whether a body outside the line has the lead in which a call goes on, or had it still when this was told there."""
+    assert call.lead is not None
+    first = first_of(call.lead)
+    instants = (one.child_at if name == CHILD else one.danger_at for one in (call.lead, first))
+    since = max((at for at in instants if at), default=None)
+    outside = first.parts.filter(STANDING).exclude(agency=call.agency_id)
+    return any(part.closed_at is None or since is None or part.closed_at >= since for part in outside)
 
 
 def _titles(agencies: Iterable[Agency]) -> Text:
