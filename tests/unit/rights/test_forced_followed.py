@@ -10,6 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import BadInput
 from qorgan.rights.compensation.models_of_forced import ForcedStep
 from qorgan.rights.compensation.refusals import DayTooEarly
 from qorgan.rights.compensation.refusals_of_awards import SentenceNotBinding
@@ -56,6 +57,24 @@ def test_what_nobody_paid_for_half_a_year_is_owed_a_step_by_the_court(held: Scen
     ]  # fmt: skip
     shown = page(court, address)
     assert all(words in shown for words in ("Handed to the enforcement officer", "Convict reminded"))
+
+
+def test_a_step_dated_back_into_a_term_that_had_run_out_says_why_it_comes_late() -> None:
+    _prosecutor, sentence = convicted(a_scene())
+    then, court = (
+        an_actor(role="court_clerk", agency=sentence.court_proceeding.court, today=day) for day in (SET, LATER)
+    )
+    forced = COMMANDS["set_forced_payment"](actor=then, sentence=sentence.ref, set_on=SET)
+    step: dict[str, Any] = {"actor": court, "forced_payment": forced.ref, "step": "reminded"}
+    owed = Obligation.objects.filter(term="compensation.follow_forced", source=forced.ref, key=str(SET))
+    with pytest.raises(BadInput) as said:
+        COMMANDS["follow_forced_payment"](**step, taken_on=date(2021, 6, 1))
+    assert "10 Sep 2021" in said.value.problems["late_because"][0].in_("en")
+    COMMANDS["follow_forced_payment"](**step, taken_on=date(2021, 9, 13))
+    assert owed.get().has_lapsed(at=court.now)
+    COMMANDS["follow_forced_payment"](**step, taken_on=date(2021, 6, 1), late_because="The paper lay elsewhere")
+    assert owed.get().healed_at == court.now
+    assert "The paper lay elsewhere" in page(court, f"/forced-payments/{forced.ref}")
 
 
 def test_an_end_with_its_reason_owes_no_more_until_something_comes_after_it(held: Scene) -> None:

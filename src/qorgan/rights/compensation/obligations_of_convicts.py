@@ -11,9 +11,9 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.lawful import lawful
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
-from qorgan.rights.compensation.unpaid_forced import nothing_left
+from qorgan.rights.compensation.unpaid_forced import FOLLOW_FORCED, nothing_left
 
-SET, FOLLOW_UP, FOLLOW_FORCED = "compensation.set_forced", "compensation.follow_recourse", "compensation.follow_forced"
+SET, FOLLOW_UP = "compensation.set_forced", "compensation.follow_recourse"
 
 
 def owed_on_sentence(record: Sentence) -> Iterable[Duty]:

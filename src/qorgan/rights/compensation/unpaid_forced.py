@@ -13,6 +13,7 @@ from qorgan.rights.compensation.founding import sentence_gone
 from qorgan.rights.compensation.models import ForcedPayment
 from qorgan.rights.compensation.models_of_forced import ForcedStep
 
+FOLLOW_FORCED = "compensation.follow_forced"
 CAME_IN = Text(
     en="Of {amount}, all of it came in.",
     ru="Сумма {amount} поступила полностью.",
