@@ -125,10 +125,19 @@ def refuse_not_at_work(
         if any(getattr(record, f"{param.name}_id", None) == body.pk for record in records):
             continue
         day = values.get(past.get(param.name, "")) or actor.today
-        if is_closed(body, on=actor.today) and not (day < actor.today and _was_there(body, on=day)):
-            raise GivenToClosed(agency=body.title, on=body.closed_on).at(param.name)
+        refuse_closed(body, on=day, today=actor.today, field=param.name)
         if body.founded_on > day:
             raise GivenBeforeFounded(agency=body.title, on=body.founded_on).at(param.name)
+
+
+def refuse_closed(body: Agency, *, on: date, today: date, field: str) -> None:
+    """Refuse to give a body that is closed anything, but on a day of the past on which it worked.
+
+    Raises:
+        GivenToClosed
+    """
+    if is_closed(body, on=today) and not (on < today and _was_there(body, on=on)):
+        raise GivenToClosed(agency=body.title, on=body.closed_on).at(field)
 
 
 def _was_there(body: Agency, *, on: date) -> bool:

@@ -28,7 +28,7 @@ class Kind:
     """A kind of record: `visible_to` is the one way to fetch it. `named_by` are the fields that its `caption` reads.
 
     A kind without a page of its own is a line on another record's: `shown_on` are the fields one of which holds that record. Whoever
-    may see the line may see it.
+    may see the line may see it. `offers` are those of them that a form gives to choose from, where that is not all.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Kind:
     shown_on: tuple[str, ...] = ()
     caption: Callable[[Any, str], str] | None = None
     named_by: tuple[str, ...] = ()
+    offers: Callable[[Actor], models.QuerySet[Any]] | None = None
     search: Callable[[Actor, str], models.QuerySet[Any]] | None = None
 
     def fetch(self, *, actor: Actor, ref: str) -> Any:

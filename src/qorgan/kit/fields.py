@@ -180,7 +180,7 @@ def _record_options(*, param: Param, actor: Actor) -> Sequence[tuple[str, str]] 
     kind = kind_of(param.model)
     if kind.caption is None:
         return None
-    rows = kind.visible_to(actor)
+    rows = (kind.offers or kind.visible_to)(actor)
     if kind.named_by:
         found = tuple(rows.values_list("ref", *kind.named_by)[: MOST_OPTIONS + 1])
         return None if len(found) > MOST_OPTIONS else _by_name(param.model, found, actor.language)

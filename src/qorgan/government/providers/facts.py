@@ -10,12 +10,13 @@ from django.db import models
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.government.providers.models import Organisation, PlaceOffer
+from qorgan.government.providers.working import ended_on
 
 OPEN = Privacy.OPEN
 
 
 class FactOrganisation(Fact):
-    """One organisation present in one region; happened on its first day there, `ended_on` its last."""
+    """One organisation present in one region; happened on its first day there, `ended_on` its last, or that of its body in this house."""
 
     grain = "one organisation that assists victims, present in one region"
     dimensions: ClassVar[dict[str, str]] = {"organisation": "", "kind": "organisation_kinds", "region": "regions"}
@@ -32,7 +33,7 @@ class FactOrganisation(Fact):
 
 
 class FactPlaces(Fact):
-    """One offer of places by one organisation in one region; happened on its first day, `ended_on` its last."""
+    """One offer of places by one organisation in one region; happened on its first day, `ended_on` its last, or that of the body."""
 
     grain = "one number of places that one organisation offers in one region from a day until a day"
     dimensions: ClassVar[dict[str, str]] = {"organisation": "", "kind": "organisation_kinds", "region": "regions"}
@@ -53,9 +54,12 @@ def derive(record: models.Model) -> Iterable[Fact]:
     """What an organisation tells: each of its presences."""
     assert isinstance(record, Organisation)
     for presence in record.presences.all():
+        last = ended_on(record, until_on=presence.until_on)
+        if last and last < presence.from_on:
+            continue
         yield FactOrganisation(
             key=presence.ref, source=record.ref, agency=record.kept_by.ref, region=presence.region,
-            happened_on=presence.from_on, ended_on=presence.until_on, organisation=record.ref, kind=record.kind,
+            happened_on=presence.from_on, ended_on=last, organisation=record.ref, kind=record.kind,
         )  # fmt: skip
 
 
@@ -63,8 +67,11 @@ def derive_places(record: models.Model) -> Iterable[Fact]:
     """What an offer of places tells: itself. How many are in use is known by the hour and told by nobody's fact."""
     assert isinstance(record, PlaceOffer)
     organisation = record.organisation
+    last = ended_on(organisation, until_on=record.until_on)
+    if last and last < record.from_on:
+        return
     yield FactPlaces(
         key=record.ref, source=record.ref, agency=organisation.agency.ref if organisation.agency else "",
-        region=record.region, happened_on=record.from_on, ended_on=record.until_on, organisation=organisation.ref,
+        region=record.region, happened_on=record.from_on, ended_on=last, organisation=organisation.ref,
         kind=organisation.kind, places=record.places,
     )  # fmt: skip

@@ -27,6 +27,7 @@ from qorgan.government.providers.refusals import (
     PlacesEnded,
     PlacesOutsidePresence,
 )
+from qorgan.government.providers.working import refuse_not_working, working
 
 READ, KEEP = "providers.read", "providers.places"
 MOST_PLACES = 1_000
@@ -102,13 +103,12 @@ def free_places(
     *, actor: Actor, region: Region | None = None, group: Group | None = None, needed: Places = 1,
     full_too: bool = False,
 ) -> QuerySet[PlaceOffer]:  # fmt: skip
-    """Where somebody can be taken in today: offers of a region and for a group with enough free places.
+    """Where somebody can be taken in today: offers of a region and for a group with enough free places, of no organisation that ended.
 
     `full_too` lists also those that are full. Grain: one offer of places, the latest first, with the instant of the question.
     """
-    found = place_offers_for(actor).filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=actor.today), from_on__lte=actor.today
-    )
+    found = place_offers_for(actor).filter(working(on=actor.today, organisation="organisation"))
+    found = found.filter(Q(until_on__isnull=True) | Q(until_on__gte=actor.today), from_on__lte=actor.today)
     if region:
         found = found.filter(region=region)
     if group:
@@ -135,10 +135,12 @@ def offer_places(
 
     Raises:
         NotYourPlaces: it is another organisation.
+        GivenToClosed: it ended, or its body is closed.
         PlacesOutsidePresence: the organisation does not work in the region on these days.
     """
     _own(actor=actor, organisation=organisation)
     first = from_on or actor.today
+    refuse_not_working(organisation, on=first, today=actor.today, field="organisation")
     _within_presence(organisation=organisation, region=region, first=first, last=until_on)
     return keep(
         PlaceOffer, actor=actor, organisation=organisation, region=region, groups=_in_order(groups), places=places,
@@ -155,9 +157,11 @@ def change_places(
 
     Raises:
         NotYourPlaces, PlacesEnded, PlacesChangedBeforeStart
+        GivenToClosed: the organisation ended, or its body is closed.
     """
     held = _held(actor=actor, offer=place_offer)
     first = from_on or actor.today
+    refuse_not_working(held.organisation, on=first, today=actor.today, field="place_offer")
     if first < held.from_on:
         raise PlacesChangedBeforeStart(on=first, start=held.from_on)
     if first == held.from_on:

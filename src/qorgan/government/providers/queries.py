@@ -15,6 +15,7 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.government.providers.facts import FactOrganisation, derive
 from qorgan.government.providers.models import Organisation, Presence
+from qorgan.government.providers.working import working
 
 READ = "providers.read"
 Region = Annotated[str, CodeOf("regions")]
@@ -25,6 +26,11 @@ def organisations_for(actor: Actor) -> QuerySet[Organisation]:
     """Every organisation for those who may read the directory: whoever meets a victim must find help in any region."""
     found = Organisation.objects.select_related("agency", "kept_by").prefetch_related("presences")
     return found if actor.may(READ) else found.none()
+
+
+def working_for(actor: Actor) -> QuerySet[Organisation]:
+    """Those that work today, for a form that asks where somebody can be sent."""
+    return organisations_for(actor).filter(working(on=actor.today))
 
 
 def presences_for(actor: Actor) -> QuerySet[Presence]:
@@ -60,7 +66,7 @@ class PresenceShape(Shape):
 keep_kind(
     Kind(
         name="organisation", title=_("Organisation that assists"), model=Organisation, visible_to=organisations_for,
-        shape=OrganisationShape, path="/organisations/{ref}",
+        shape=OrganisationShape, path="/organisations/{ref}", offers=working_for,
         caption=lambda organisation, language: organisation.title.in_(language),
     )
 )  # fmt: skip
@@ -76,7 +82,7 @@ keep_life(
         steps=frozenset({("working", "end_organisation")}),
     )
 )
-ledger.tell(model=Organisation, tells=(FactOrganisation,), derive=derive, related=("kept_by", "presences"))
+ledger.tell(model=Organisation, tells=(FactOrganisation,), derive=derive, related=("agency", "kept_by", "presences"))
 
 
 def present(*, region: str, on: Day | None = None) -> Q:
@@ -97,12 +103,10 @@ def present(*, region: str, on: Day | None = None) -> Q:
 def organisations(
     *, actor: Actor, region: Region | None = None, kind: OrganisationKind | None = None, ended_too: bool = False
 ) -> QuerySet[Organisation]:
-    """The directory: organisations that work today, in a region or anywhere; those that ended on request."""
-    found = organisations_for(actor)
+    """The directory: organisations that work today, in a region or anywhere; those that ended, or whose body is closed, on request."""
+    found = organisations_for(actor) if ended_too else working_for(actor)
     if kind:
         found = found.filter(kind=kind)
-    if not ended_too:
-        found = found.filter(Q(until_on__isnull=True) | Q(until_on__gte=actor.today))
     return found.filter(present(region=region, on=None if ended_too else actor.today)) if region else found
 
 

@@ -1,0 +1,31 @@
+"""What follows when a body is closed, or is not closed after all: until when the figures count what its organisation keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Model
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.reactions import react
+from qorgan.government.providers.models import Organisation
+
+
+def _tell_anew(*, record: Agency, actor: Actor) -> list[Model]:
+    """The organisation that the body is."""
+    return list(Organisation.objects.filter(agency=record).select_related("agency", "kept_by"))
+
+
+def _tell_places_anew(*, record: Organisation, actor: Actor) -> list[Model]:
+    """The places of an organisation, of which the figures say whose they are and until when."""
+    return list(record.place_offers.select_related("organisation__agency").order_by("id"))
+
+
+def _with_an_organisation(records: Sequence[Agency]) -> set[int]:
+    linked = Organisation.objects.filter(agency__in=records)
+    return {pk for pk in linked.values_list("agency_id", flat=True) if pk}
+
+
+react(model=Agency, do=_tell_anew, among=_with_an_organisation)
+react(model=Organisation, do=_tell_places_anew)
