@@ -51,6 +51,7 @@ def send_expelled_on(
         ChildSentNowhere: a child, and neither an organisation that takes the child in nor anybody else.
         HandoverUnclear: of a child with none it is not said who of the list took the child, where, or when; or the hour does not fit.
         CareDayAhead, SentBeforeEnd
+        GivenToClosed: the organisation ended before that day, or its body is closed.
         DecisionNotStanding: the expulsion was reversed or withdrawn, or the person stays until a complaint is decided.
     """
     held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
@@ -73,8 +74,9 @@ def send_expelled_on(
         raise SentBeforeEnd(on=day, since=ended)
     keep_said(found, is_child=is_child, because=again_because)
     return keep_sent(
-        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at
-    )
+        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at,
+        today=actor.today,
+    )  # fmt: skip
 
 
 def owed_after_expulsion(record: Expulsion) -> Iterable[Duty]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.country import country
 from qorgan.government.providers.models import Organisation
+from qorgan.government.providers.working import refuse_not_working
 from qorgan.kernel.texts import day_text
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 from qorgan.victims.care.deciding.refusals_of_handing import SAID_BEFORE, HandoverUnclear
@@ -46,14 +47,29 @@ def keep_said(found: AdmissionRefusal | Expulsion, *, is_child: bool, because: s
 
 def keep_sent(
     found: Sent, *, sent_to: Organisation | None, where: str | None, receiver: str | None, on: date, by: str | None,
-    at: datetime | None,
+    at: datetime | None, today: date,
 ) -> Sent:  # fmt: skip
-    """Keep where somebody was sent, with what was said of that before."""
+    """Keep where somebody was sent, with what was said of that before.
+
+    Raises:
+        GivenToClosed: the organisation ended before that day, or its body is closed.
+    """
+    check_sent_to(sent_to, on=on, today=today)
     found.sent_to, found.sent_where, found.sent_on = sent_to, where or "", on
     found.child_receiver, found.received_by, found.received_at = receiver or "", by or "", at
     told = ["sent_to", "sent_where", "child_receiver", "sent_on", "received_by", "received_at", "said_before"]
     found.save(update_fields=told)
     return found
+
+
+def check_sent_to(sent_to: Organisation | None, *, on: date, today: date) -> None:
+    """Whether the organisation to which somebody was sent, if to one, worked on that day.
+
+    Raises:
+        GivenToClosed
+    """
+    if sent_to:
+        refuse_not_working(sent_to, on=on, today=today, field="sent_to")
 
 
 def said_before(record: AdmissionRefusal | Expulsion, language: str) -> str:

@@ -79,6 +79,7 @@ def send_on(
         ChildSentNowhere: a child, and no organisation that takes the child in.
         HandoverUnclear: of a child with none it is not said who of the list took the child, where, or when; or the hour does not fit.
         CareDayAhead, SentBeforeRefused
+        GivenToClosed: the organisation ended before that day, or its body is closed.
         DecisionNotStanding: the refusal was reversed or withdrawn.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
@@ -100,8 +101,9 @@ def send_on(
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
     keep_said(found, is_child=is_child, because=again_because)
     return keep_sent(
-        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at
-    )
+        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at,
+        today=actor.today,
+    )  # fmt: skip
 
 
 def check_received(

@@ -27,6 +27,7 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import DecisionNotStanding, FoundInNeed, NotAGround, ToldBeforeDecided
 from qorgan.victims.care.deciding.refusals_of_twins import LivesHere, RefusedAlready
+from qorgan.victims.care.deciding.saying_again import check_sent_to
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.identification.models import STANDING, Decision
 
@@ -75,6 +76,7 @@ def refuse_admission(
         CareDayAhead, ToldBeforeDecided
         LivesHere: the person is in care here on that day.
         RefusedAlready: the same refusal, of that day and ground, stands.
+        GivenToClosed: the organisation to which the person was sent ended before that day, or its body is closed.
     """
     grounds = country().codes[GROUNDS]
     if not grounds.get(ground).attributes.get("lawful"):
@@ -87,6 +89,7 @@ def refuse_admission(
     if told_on and told_on < day:
         raise ToldBeforeDecided(told_on=told_on, on=day)
     _not_in_care_here(person, actor=actor, day=day)
+    check_sent_to(sent_to, on=day, today=actor.today)
     twin = person.admission_refusals.filter(
         agency=actor.agency, ground=ground, refused_on=day, withdrawn_on=None
     ).first()
