@@ -15,7 +15,7 @@ from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import CallGoesOn
 from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.kernel.clock import SetClock
-from tests.at_noon import clock, police
+from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
 from tests.unit.intake.calling import finished, taken
 from tests.worlds import an_actor
@@ -116,3 +116,37 @@ def test_a_lead_that_was_over_leaves_the_call_to_a_second_person_until_another_i
     anew = COMMANDS["raise_lead"](actor=operator, channel="hotline_150", involves_child=True, to=police.agency)
     commands.correct_call(actor=operator, call=call, reason="misjudged", not_handed_because=anew.ref)
     assert owed(call).met_at
+
+
+def test_whoever_finished_a_call_or_changed_last_what_it_says_does_not_confirm_it(
+    operator: Actor, supervisor: Actor
+) -> None:
+    call = finished(operator, outcome="counselling")
+    commands.correct_call(actor=supervisor, call=call, reason="misjudged", involves_child=True)
+    for first in (operator, supervisor):
+        with pytest.raises(LetGoAlone):
+            confirmed(first, call)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=False)
+    with pytest.raises(LetGoAlone):
+        confirmed(operator, call)
+    commands.correct_call(actor=supervisor, call=call, reason="misjudged", region="aktobe")
+    confirmed(supervisor, call)
+    assert owed(call).met_at
+
+
+@pytest.mark.parametrize(
+    "changed", [{"topic": "child_in_danger"}, {"caller_kind": "child"}, {"outcome": "information"}]
+)
+def test_a_third_one_confirms_what_one_finished_and_another_changed(
+    operator: Actor, supervisor: Actor, changed: dict[str, Any]
+) -> None:
+    call = finished(operator, **COUNSELLED)
+    commands.correct_call(actor=supervisor, call=call, reason="misjudged", **changed)
+    for first in (operator, supervisor):
+        with pytest.raises(LetGoAlone):
+            confirmed(first, call)
+    confirmed(colleague_of(operator), call)
+    again = finished(operator, **COUNSELLED)
+    commands.correct_call(actor=supervisor, call=again, reason="misjudged", **changed)
+    commands.correct_call(actor=operator, call=again, reason="misjudged", not_handed_because="The aunt knows")
+    confirmed(supervisor, again)

@@ -276,7 +276,7 @@ def correct_call(
         check_heard_of(held)
     if "outcome" in changed:
         _promise(held)
-    keep_let_go(held, actor=actor, is_new_word=held.not_handed_because != word)
+    keep_let_go(held, actor=actor, is_new_word=held.not_handed_because != word, changed=changed)
     held.save()
     keep(CallCorrection, actor=actor, call=held, reason=reason, was=was)
     return held

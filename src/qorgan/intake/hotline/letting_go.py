@@ -19,29 +19,36 @@ from qorgan.intake.hotline.models import NAMES_A_LEAD, Call
 from qorgan.intake.hotline.queries import LABELS
 from qorgan.intake.hotline.refusals import CallGoesOn
 from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
+from qorgan.intake.hotline.second import waits_for_second, was_of
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.hotline.telling import CHILD, DANGER, is_heard, signs, unheard_of, unheard_since
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.telling import is_over
 
-KEPT = ("let_go_at", "let_go_by", "let_go_ended_at", "let_go_of")
+KEPT = ("let_go_at", "let_go_by", "let_go_ended_at", "let_go_of", "said_by")
+SAYS = frozenset(("caller_kind", "topic", "outcome", "involves_child"))
+"""What a call says; in which language, and of which region, whoever confirms it may put right."""
 NAMING = Call.objects.filter(NAMES_A_LEAD)
 """Calls that say in which other lead they may go on."""
 
 
-def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool) -> None:
-    """Keep who let a finished call go; the caller saves it. A new word wants another look, and wins no time.
+def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool, changed: Iterable[str] = ()) -> None:
+    """Keep who let a finished call go, and who changed last what it says; the caller saves it.
+
+    Its end is a new word too. A new word wants another look, and wins no time.
 
     What once was let go is not taken out of a second one's sight by counting it otherwise: only somebody who hears of it ends that.
     """
+    if is_new_word:
+        call.let_go_by = call.said_by = actor.user_ref
+    elif SAYS.intersection(changed):
+        call.said_by = actor.user_ref
     if not _is_let_go(call):
         keep_heard(call, actor=actor)
         return
-    if is_new_word or not call.let_go_of:
-        if not waits_for_second(call):
-            call.let_go_at, call.let_go_ended_at, call.let_go_of = actor.now, None, []
-        call.let_go_by = actor.user_ref
+    if not waits_for_second(call) and (is_new_word or not call.let_go_of):
+        call.let_go_at, call.let_go_ended_at, call.let_go_of = actor.now, None, []
     if waits_for_second(call):
         call.let_go_of = list(dict.fromkeys([*call.let_go_of, *signs(call)]))
 
@@ -65,6 +72,8 @@ def look_at_ends(*, record: Lead, actor: Actor) -> Iterable[Call]:
     for call in calls.filter(ended_at__isnull=False).select_for_update(of=("self",)).order_by("id"):
         before = [getattr(call, name) for name in KEPT]
         keep_let_go(call, actor=actor, is_new_word=False)
+        if call.let_go_at != before[0]:
+            call.let_go_by = call.said_by = actor.user_ref
         if [getattr(call, name) for name in KEPT] != before:
             call.save(update_fields=KEPT)
             yield call
@@ -84,11 +93,6 @@ def _naming(lead: Lead) -> list[int]:
     return [call.pk for call in calls if named_in(call) == lead]
 
 
-def waits_for_second(call: Call) -> bool:
-    """Whether a call was let go, and nobody else said yet that this stands."""
-    return call.let_go_at is not None and call.let_go_ended_at is None
-
-
 @command(
     may=KEEP, post="/calls/{call}/confirmation", title=_("Confirm that nobody needs to hear of the call"), labels=LABELS
 )  # fmt: skip
@@ -98,7 +102,7 @@ def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
     Raises:
         CallGoesOn
         NothingToConfirm: the call was not let go, or that ended.
-        LetGoAlone: whoever finished the call, or wrote the word why, would also confirm it.
+        LetGoAlone: whoever let the call go, wrote the word why, or changed last what it says, would also confirm it.
     """
     held = (
         Call.objects.select_for_update(of=("self",)).select_related("agency", "shift", "lead__agency").get(pk=call.pk)
@@ -107,7 +111,7 @@ def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
         raise CallGoesOn(call=held.ref)
     if not waits_for_second(held):
         raise NothingToConfirm(call=held.ref)
-    if held.let_go_by == actor.user_ref:
+    if was_of(held, user_ref=actor.user_ref):
         raise LetGoAlone(call=held.ref)
     held.let_go_ended_at = actor.now
     held.save(update_fields=["let_go_ended_at"])

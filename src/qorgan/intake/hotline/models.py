@@ -53,7 +53,8 @@ class Call(Record):
     `alarmed` is the body that a silent alarm went to by itself, `lead_region` the region that the call gave its lead, `told_lead` what of
     danger, a child and silence it told it (`telling`).
     `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
-    `let_go_by` let it go, nobody outside told, at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`).
+    `let_go_by` finished it, ended its lead or wrote last why nobody was told, `said_by` changed last what it says. It was let go, nobody outside
+    told, at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`, `second`).
     `let_go_of` is what told of danger or of a child then (`telling.signs`); once that was confirmed, what the word of the second one is about.
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
@@ -68,7 +69,7 @@ class Call(Record):
             "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
             "may_hand_on", "wants_call_back", "tried_at", "called_back_at", "call_back_result", "lead", "alarmed",
             "lead_region", "told_lead", "danger_at", "danger_heard_at", "let_go_at", "let_go_by", "let_go_ended_at",
-            "let_go_of",
+            "let_go_of", "said_by",
         ),
         INTERNAL,
     ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
@@ -108,6 +109,7 @@ class Call(Record):
     let_go_at = models.DateTimeField(null=True, blank=True)
     let_go_by = models.CharField(max_length=20, blank=True, default="")
     let_go_ended_at = models.DateTimeField(null=True, blank=True)
+    said_by = models.CharField(max_length=20, blank=True, default="")
     let_go_of = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
     class Meta:

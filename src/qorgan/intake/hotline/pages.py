@@ -16,6 +16,7 @@ from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
 from qorgan.intake.hotline.numbers import without
+from qorgan.intake.hotline.second import waits_for_second
 from qorgan.intake.hotline.states import READ
 from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.intake.leads.bodies import bodies_near
@@ -78,7 +79,7 @@ def _notices(call: Call, actor: Actor) -> Iterable[Text]:
         yield nobody
     if heard := heard_since(call):
         yield heard
-    if letting_go.waits_for_second(call):
+    if waits_for_second(call):
         yield LET_GO
     if call.contact == "never":
         yield NOT_TO_BE_CALLED if call.ended_at else NUMBER_HIDDEN

@@ -24,6 +24,7 @@ from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_rea
 from qorgan.intake.hotline.facts import FactCall, derive_call
 from qorgan.intake.hotline.models import ALLOWED, Call, Shift
 from qorgan.intake.hotline.numbers import without
+from qorgan.intake.hotline.second import waits_for_second, was_of
 from qorgan.intake.hotline.states import KEEP, READ
 from qorgan.intake.hotline.telling import unheard_since
 from qorgan.kernel.texts import Text
@@ -119,7 +120,7 @@ def not_for(call: Call, actor: Actor) -> set[str]:
     found = set() if call.lead_id is None else {"hand_on_call"}
     if not call.wants_call_back or call.called_back_at:
         found.add("record_call_back")
-    if call.let_go_at is None or call.let_go_ended_at or call.let_go_by == actor.user_ref:
+    if not waits_for_second(call) or was_of(call, user_ref=actor.user_ref):
         found.add("confirm_not_handed_on")
     if call.contact == ALLOWED:
         found.add("allow_number_again")

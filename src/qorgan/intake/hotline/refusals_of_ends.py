@@ -12,13 +12,13 @@ from qorgan.kernel.texts import Text
 
 
 class LetGoAlone(Conflict):
-    """Whoever finished a call of which nobody was told, or wrote the word why, would also confirm it; needs `call`."""
+    """Whoever let a call go, wrote the word why, or changed last what it says, would also confirm it; needs `call`."""
 
     code = "call.let_go_alone"
     says = Text(
-        en="{call} tells of danger or of a child, and you yourself let it go untold: nobody confirms that alone.",
-        ru="{call} говорит об опасности или о ребёнке, и вы сами завершили его, никому не передав: один человек это не подтверждает.",
-        kk="{call} қауіп не бала туралы айтады, оны ешкімге бермей өзіңіз аяқтағансыз: мұны бір адам растамайды.",
+        en="{call} told of danger or of a child, and you yourself let it go untold or changed last what it says: nobody confirms that alone.",
+        ru="В {call} речь об опасности или о ребёнке, и вы сами оставили его непереданным или меняли последним: один это не подтверждает.",
+        kk="{call} қауіп не бала туралы, оны ешкімге бермей өзіңіз қалдырғансыз не соңғы болып өзгерткенсіз: мұны бір адам растамайды.",
     )
     next_step = Text(
         en="Ask your supervisor or a colleague of the line to read the call and confirm it, or hand the call on.",
