@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,11 +12,13 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.lives import admitted
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.tables import links_of
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob
+from qorgan.victims.aftercare.helping import is_in_need
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.aftercare.refusals import (
     AfterwardsNotFitting,
@@ -33,7 +36,7 @@ from qorgan.victims.aftercare.rounds import earliest
 from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
 from tests.stories.referring import ASKED, BY_LAW
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 TODAY, ADMITTED, LEFT = date(2024, 9, 2), date(2024, 1, 8), date(2024, 5, 31)
@@ -311,10 +314,58 @@ def test_a_step_that_is_taken_back_or_helps_nobody_is_owed_again(worker: Actor) 
     assert steps_owed(told) == {"danger": False}
 
 
-def test_who_came_back_by_an_entry_with_an_earlier_day_is_here(worker: Actor) -> None:
+def test_a_stay_that_began_before_the_asking_is_no_answer_to_it_and_a_word_says_what_was_done(worker: Actor) -> None:
     told = asked(worker, left(worker), safety="threatened", needs_help=True)
     COMMANDS["readmit"](actor=worker, follow_up=told, channel="self", admitted_on=told.asked_on - timedelta(days=1))
+    assert steps_owed(told) == {"danger": False}
+    assert is_in_need(told)
+    acts = [COMMANDS[name] for name in ("readmit", "say_what_was_done", "withdraw_follow_up")]
+    assert admitted(acts=acts, records=[told], actor=worker) == acts[1:]
+    COMMANDS["say_what_was_done"](actor=worker, follow_up=told, result="helped", because="She lives here again")
     assert steps_owed(told) == {"danger": True}
+
+
+def late(told: FollowUp) -> bool:
+    row = Obligation.objects.get(source=told.ref, term="care.follow_up_danger")
+    assert row.healed_at is None
+    return row.met_at is None or row.met_at > row.due_at
+
+
+@pytest.mark.parametrize("day", [8, 0, -10])
+def test_a_stay_that_is_entered_after_the_term_leaves_it_missed(worker: Actor, day: int) -> None:
+    told = asked(worker, left(worker), safety="threatened", needs_help=True)
+    since = told.asked_on + timedelta(days=day)
+    later = replace(worker, clock=a_clock(TODAY + timedelta(days=8)))
+    COMMANDS["readmit"](actor=later, follow_up=told, channel="self", admitted_on=since)
+    assert late(told)
+    assert steps_owed(told) == {"danger": since >= told.asked_on}
+
+
+def test_a_first_day_that_is_corrected_after_the_term_leaves_it_missed(worker: Actor) -> None:
+    told = asked(worker, left(worker), safety="threatened", needs_help=True)
+    (back, _told) = COMMANDS["readmit"](
+        actor=worker, follow_up=told, channel="self", admitted_on=TODAY - timedelta(days=9)
+    )
+    later = replace(worker, clock=a_clock(TODAY + timedelta(days=8)))
+    COMMANDS["correct_care_file"](actor=later, care_file=back, reason="mistyped", admitted_on=TODAY)
+    assert late(told)
+
+
+def test_a_request_and_a_referral_that_are_entered_after_the_term_leave_it_missed(worker: Actor) -> None:
+    later = replace(worker, clock=a_clock(TODAY + timedelta(days=8)))
+    told = asked(worker, left(worker), safety="threatened", needs_help=True)
+    COMMANDS["request_protection"](
+        actor=later, person=told.care_file.person, agency=an_agency(kind="police", region="aktobe"), capacity="victim",
+        applicant="person", form="oral", threats=["life"], received_at=worker.now + timedelta(hours=2),
+    )  # fmt: skip
+    assert (late(told), steps_owed(told)) == (True, {"danger": True})
+    told = asked(worker, left(worker), safety="threatened", needs_help=True)
+    other = an_agency(kind="shelter", region="aktobe")
+    package = COMMANDS["prepare_referral"](
+        actor=worker, person=told.care_file.person, receiver=other, **ASKED | BY_LAW
+    )[0]
+    COMMANDS["offer_referral"](actor=later, referral=package)
+    assert (late(told), steps_owed(told)) == (True, {"danger": True})
 
 
 def test_who_was_not_reached_is_tried_again_until_the_last_try_or_the_next_round(worker: Actor) -> None:

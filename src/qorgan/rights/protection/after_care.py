@@ -17,7 +17,7 @@ from qorgan.people.models import Person
 from qorgan.rights.protection.commands import request_protection
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.states import REFUSED
-from qorgan.victims.aftercare.helping import step
+from qorgan.victims.aftercare.helping import Done, step
 from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.aftercare.pages import person_in_need
 from qorgan.victims.aftercare.queries import follow_up
@@ -25,13 +25,12 @@ from qorgan.victims.aftercare.reactions import ASKED_OF, asked_of
 
 
 @step
-def asked_for_safety(person: Person, body: Agency, since: date) -> date | None:
-    """The day of the first request since that the body made and that was not refused; of another's it learns nothing."""
+def asked_for_safety(person: Person, body: Agency, since: date) -> list[Done]:
+    """The requests since that the body made and that were not refused; of another's it learns nothing."""
     zone = country().calendar.zone_of(body.region)
     asked = ProtectionRequest.objects.filter(person=person, asked_by=body).exclude(status=REFUSED)
-    asked = asked.order_by("received_at")
-    days = (day_in(at, zone) for at in asked.values_list("received_at", flat=True))
-    return next((day for day in days if day >= since), None)
+    done = (Done(on=day_in(one.received_at, zone), entered_at=one.recorded_at) for one in asked)
+    return [one for one in done if one.on >= since]
 
 
 def _requested(*, record: ProtectionRequest, actor: Actor) -> list[FollowUp]:

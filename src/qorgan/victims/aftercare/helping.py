@@ -1,36 +1,50 @@
 """What a follow-up finds that does not wait for the next round: danger or a need, and what was done about it since.
 
 Which answers are danger and which a need the country's lists say (`owes`). Rooms up-river say what of theirs is a step for the person.
-Only what the own body did counts: of others' steps it learns nothing by this.
+Only what the own body did counts: of others' steps it learns nothing by this. What was done before the asking is no answer to it, and
+what is entered only when the term has run out counts from its entry, whatever day it names.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.desk.obligations.ending import last_instant
 from qorgan.intake.leads.models import RETURNED, Lead, LeadPerson
 from qorgan.intake.leads.models import WITHDRAWN as WITHDRAWN_PART
 from qorgan.intake.leads.outcomes import without_help
-from qorgan.law.counting import day_in
+from qorgan.law.counting import Moment, day_in, start_of
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp
+from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.states import DRAFT, WITHDRAWN
 
 DANGER, HELP = "care.follow_up_danger", "care.follow_up_help"
 ANSWERS = {"safety": "safety_kinds", "housing": "housing_kinds"}
-Step = Callable[[Person, Agency, date], date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that a body did for a person: on which day, and when that was entered."""
+
+    on: date
+    entered_at: datetime
+
+
+Step = Callable[[Person, Agency, date], Iterable[Done]]
 STEPS: list[Step] = []
 
 
 def step(told: Step) -> Step:
-    """Say when a body first did something for a person from a day on; None where it did not."""
+    """Say what a body did for a person from a day on."""
     STEPS.append(told)
     return told
 
@@ -45,14 +59,39 @@ def term_of_help(found: FollowUp) -> str:
 
 def is_in_need(found: FollowUp) -> bool:
     """Whether danger or a need was found, and the person did not come back since."""
-    return found.withdrawn_on is None and bool(term_of_help(found)) and not found.care_file.later_files.exists()
+    if found.withdrawn_on or not term_of_help(found):
+        return False
+    return not found.care_file.later_files.filter(admitted_on__gte=found.asked_on).exists()
+
+
+def owed_since(found: FollowUp) -> Moment:
+    """Since when a step is owed: since the day of the asking, or its entry on that day where hours are counted."""
+    entered_on = day_in(found.recorded_at, country().calendar.zone_of(found.care_file.agency.region))
+    is_hours = term_of_help(found) == DANGER and entered_on == found.asked_on
+    return found.recorded_at if is_hours else found.asked_on  # its hours are not known better
+
+
+def helped_at(found: FollowUp) -> Moment | None:
+    """When the body first did something about it, or said what it did; what was entered too late, when that was entered."""
+    file = found.care_file
+    due = last_instant(term_of_help(found), started=owed_since(found), agency=file.agency)
+    done = (one for told in STEPS for one in told(file.person, file.agency, found.asked_on))
+    at: list[Moment] = [_counts_from(one, found=found, due=due) for one in done]
+    if found.result_on:
+        at.append(found.result_on)
+    zone = country().calendar.zone_of(file.agency.region)
+    return min(at, key=lambda moment: start_of(moment, zone), default=None)
 
 
 def helped_on(found: FollowUp) -> date | None:
-    """The first day on which the body did something about it, or said what it did."""
-    file = found.care_file
-    days = [found.result_on, *(told(file.person, file.agency, found.asked_on) for told in STEPS)]
-    return min((day for day in days if day), default=None)
+    """The day of `helped_at`."""
+    at = helped_at(found)
+    return day_in(at, country().calendar.zone_of(found.care_file.agency.region)) if at else None
+
+
+def _counts_from(done: Done, *, found: FollowUp, due: datetime | None) -> Moment:
+    """Its day, unless the term that it would keep had run out, and was seen to, when it was entered."""
+    return done.entered_at if due and done.entered_at > max(due, found.recorded_at) else done.on
 
 
 def _owes(list_name: str, code: str) -> str:
@@ -61,30 +100,34 @@ def _owes(list_name: str, code: str) -> str:
 
 
 @step
-def taken_in(person: Person, body: Agency, since: date) -> date | None:
-    """The first day of a stay that began since, or the day itself where one that was entered with an earlier day goes on."""
+def taken_in(person: Person, body: Agency, since: date) -> list[Done]:
+    """The stays that began since; of one whose first day was corrected, since that day stands."""
     stays = CareFile.objects.filter(
-        Q(discharged_on__isnull=True) | Q(discharged_on__gt=since), person=person, agency=body
+        Q(discharged_on__isnull=True) | Q(discharged_on__gt=since), person=person, agency=body, admitted_on__gte=since
     )
-    first = stays.order_by("admitted_on").values_list("admitted_on", flat=True).first()
-    return max(first, since) if first else None
+    return [Done(on=stay.admitted_on, entered_at=_first_told(stay)) for stay in stays]
+
+
+def _first_told(stay: CareFile) -> datetime:
+    told = FactCare.objects.filter(source=stay.ref, happened_on=stay.admitted_on).aggregate(at=Min("recorded_at"))
+    return told["at"] or stay.recorded_at
 
 
 @step
-def referred(person: Person, body: Agency, since: date) -> date | None:
-    """The day of the first referral since that was offered to somebody and not taken back."""
+def referred(person: Person, body: Agency, since: date) -> list[Done]:
+    """The referrals since that were offered to somebody and not taken back; entered is one once it is offered."""
     asked = Referral.objects.filter(person=person, agency=body, prepared_on__gte=since)
-    asked = asked.exclude(status__in=(DRAFT, WITHDRAWN))
-    return asked.order_by("prepared_on").values_list("prepared_on", flat=True).first()
+    asked = asked.exclude(status__in=(DRAFT, WITHDRAWN)).annotate(offered_at=Min("offers__offered_at"))
+    return [Done(on=one.prepared_on, entered_at=one.offered_at or one.recorded_at) for one in asked]
 
 
 @step
-def told_in_a_lead(person: Person, body: Agency, since: date) -> date | None:
-    """The day of the first lead since that names the person as concerned, and that did not end without help for anybody."""
+def told_in_a_lead(person: Person, body: Agency, since: date) -> list[Done]:
+    """The leads since that name the person as concerned, and that did not end without help for anybody."""
+    zone = country().calendar.zone_of(body.region)
     linked = LeadPerson.objects.filter(person=person, agency=body, recorded_at__date__gte=since)
-    linked = linked.select_related("lead").order_by("recorded_at")
-    at = next((link.recorded_at for link in linked if _is_heard(link.lead)), None)
-    return day_in(at, country().calendar.zone_of(body.region)) if at else None
+    heard = [link.recorded_at for link in linked.select_related("lead") if _is_heard(link.lead)]
+    return [Done(on=day_in(at, zone), entered_at=at) for at in heard]
 
 
 def _is_heard(lead: Lead) -> bool:

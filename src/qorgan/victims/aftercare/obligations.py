@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.law.counting import Moment, day_in
-from qorgan.victims.aftercare.helping import DANGER, helped_on, term_of_help
+from qorgan.victims.aftercare.helping import helped_at, owed_since, term_of_help
 from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.aftercare.rounds import is_owed_after, rounds, term_of, tries_of
 from qorgan.victims.care.models import CareFile
@@ -44,12 +42,9 @@ def owed_by(record: FollowUp) -> Iterable[Duty]:
         return
     term = term_of_help(record)
     if term:
-        started: Moment = record.asked_on
-        zone = country().calendar.zone_of(file.agency.region)
-        if term == DANGER and day_in(record.recorded_at, zone) == record.asked_on:
-            started = record.recorded_at  # its hours are not known better
         yield Duty(
-            term=term, started_at=started, owner=file.agency, met_at=helped_on(record), next_step=f"/follow-ups/{record.ref}"
+            term=term, started_at=owed_since(record), owner=file.agency, met_at=helped_at(record),
+            next_step=f"/follow-ups/{record.ref}",
         )  # fmt: skip
     if not record.is_reached:
         yield from _another_try(record)

@@ -71,6 +71,12 @@ class FollowUpShape(Shape):
     withdrawn_on: date | None
 
 
+def _done_before(found: FollowUp, actor: Actor) -> tuple[str, ...]:
+    """What was said is said once, and who came back is not taken in anew."""
+    is_back = found.care_file.later_files.exists()
+    return (*(("say_what_was_done",) if found.result_on else ()), *(("readmit",) if is_back else ()))
+
+
 keep_kind(
     Kind(
         name="job_placement", title=LABELS["job_placement"], model=JobPlacement, visible_to=jobs_visible_to,
@@ -101,7 +107,7 @@ keep_life(
                 *(("in_need", act) for act in ("withdraw_follow_up", "readmit", "say_what_was_done")),
             }
         ),
-        withheld=lambda found, actor: ("say_what_was_done",) if found.result_on else (),
+        withheld=_done_before,
     )
 )
 ledger.tell(model=JobPlacement, tells=(FactJob,), derive=derive_job, related=FILE)
