@@ -30,7 +30,7 @@ def told_lost() -> set[str]:
     return set(Letter.objects.filter(template__in=[NOTICE, NARROWED]).latest("id").values["groups"])
 
 
-def narrowed(police: Actor, consent: Consent, *groups: str) -> Consent:
+def narrowed(police: Actor, consent: Consent | str, *groups: str) -> Consent:
     fresh = {
         name: value for name, value in a_consent(groups=list(groups)).items() if name not in ("purpose", "recipient")
     }

@@ -65,16 +65,18 @@ def named_nos(*, person: Person, recipient: Agency, purpose: str, on: date) -> d
     return nos_among(words_for(person=person, purpose=purpose).filter(recipient=recipient, given_on__lte=on))
 
 
-def overtaken_by(consent: Consent, *, on: date) -> dict[str, Consent]:
+def overtaken_by(consent: Consent, *, on: date, without: Consent | None = None) -> dict[str, Consent]:
     """The field groups of a consent of which the latest word to its body, or to its kind, is a no; each with that word.
 
     The day on which it was said counts, whoever wrote it down and when: a yes of before opens nothing of what was refused since.
+    With `without`, as it would be had that not been said.
     """
     to_it = Q(recipient__isnull=True, recipient_kind=consent.recipient_kind)
     if consent.recipient:
         to_it = Q(recipient=consent.recipient) | Q(recipient__isnull=True, recipient_kind=consent.recipient.kind)
     words = words_for(person=consent.person, purpose=consent.purpose).filter(to_it, given_on__lte=on)
-    others = [one for one in words.exclude(pk=consent.pk) if _reaches(one, consent)]
+    unsaid = [one.pk for one in (consent, without) if one]
+    others = [one for one in words.exclude(pk__in=unsaid) if _reaches(one, consent)]
     named = [one for one in others if one.recipient_id] if consent.recipient_id else []
     nos = nos_among([*others, consent]) | nos_among([*named, consent])
     return {group: nos[group] for group in consent.groups if group in nos}

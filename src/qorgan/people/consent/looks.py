@@ -15,10 +15,11 @@ from qorgan.desk.counter import QUERIES, query
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Shape
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import LABELS, READ
+from qorgan.people.consent.queries import LABELS, READ, visible_to
 from qorgan.people.consent.told import own_rows
 from qorgan.people.identity import GROUPS
 from qorgan.people.models import PersonGrant
+from qorgan.people.writers import bodies_known
 
 MOST_READS = 200
 BY_CONSENT, BY_LAW, BY_STAY = "consent", "law", "stay"
@@ -67,7 +68,8 @@ def reads_of(consent: Consent, *, actor: Actor) -> list[Look]:
     A look before or after, by another consent or by a law that stands is none by this one. What this consent's end or this no
     closed is shown whole: the person sees what was read until then. What a look opened by a stay as well is shown as by that.
     """
-    grants = own_rows(_opened_or_closed_by(consent), consent=consent, actor=actor)
+    grants = _told_to_a_no(_opened_or_closed_by(consent), no=consent, actor=actor)
+    grants = own_rows(grants, consent=consent, actor=actor)
     kept = _kept_by_stay(consent, grants=grants, actor=actor)
     spans = [(BY_STAY, span) for _grant, span in kept]
     spans += [(BY_CONSENT if grant.consent_ref else BY_LAW, _while(consent, grant)) for grant in grants]
@@ -162,6 +164,24 @@ def _by_body(grants: Iterable[PersonGrant]) -> dict[int, set[str]]:
 def _opened_or_closed_by(consent: Consent) -> list[PersonGrant]:
     rows = PersonGrant.objects.filter(Q(consent_ref=consent.ref) | Q(ended_by=consent.ref), person=consent.person)
     return list(rows.select_related("agency").order_by("id"))
+
+
+def _told_to_a_no(grants: list[PersonGrant], *, no: Consent, actor: Actor) -> list[PersonGrant]:
+    """Of what a no closed, what the reader may know: what another consent opened, if that may be opened; by a law, if the body may be known."""
+    others = {one.consent_ref for one in grants} - {no.ref, ""}
+    refs = (
+        set(visible_to(actor).filter(ref__in=others).values_list("ref", flat=True)) | {no.ref} if others else {no.ref}
+    )
+    by_law = {one.agency_id for one in grants if not one.consent_ref}
+    known = (
+        set(bodies_known(no.person, actor=actor).filter(pk__in=by_law).values_list("pk", flat=True))
+        if by_law
+        else set()
+    )
+    return [
+        one for one in grants
+        if one.agency_id == actor.agency.pk or (one.consent_ref in refs if one.consent_ref else one.agency_id in known)
+    ]  # fmt: skip
 
 
 def _names(grant: PersonGrant) -> bool:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +20,7 @@ from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS, LABELS, AgencyKind, Giver, Group
 from qorgan.people.consent.excepted import overtaken_by
 from qorgan.people.consent.models import STANDING, Consent
-from qorgan.people.consent.queries import RELATED, living
+from qorgan.people.consent.queries import living, visible_to
 from qorgan.people.consent.refusals import ConsentStandsAgainst
 from qorgan.people.consent.states import KEEP
 from qorgan.people.family.models import Tie
@@ -55,7 +59,7 @@ def record_refused_consent(
         GiverStopsNothing: who acts for children alone would say no for an adult.
         GuardianUnknown, GuardianUnnamed and what else stands against who would speak for the person, as for a consent.
         ConsentStandsAgainst: a consent to that body, or to that kind or one of it, covers these details; it is withdrawn or
-            narrowed instead.
+            narrowed instead. Of one that the actor may not open nothing is told: the no is written down, and closes it by its day.
     """
     day = said_on or actor.today
     checks.days(given_on=day, expires_on=None, today=actor.today)
@@ -66,14 +70,9 @@ def record_refused_consent(
     )  # fmt: skip
     locked(person)
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
-    against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
-    against = against.filter(recipient=recipient) if recipient else against.filter(_to_kind(recipient_kind or ""))
-    for one in against.select_related(*RELATED).order_by("id"):
-        refused = overtaken_by(one, on=actor.today)
-        if all(group in refused for group in one.groups if group in wanted):
-            continue
-        way = Remedy(act="withdraw_consent", places={"consent": one.ref})
-        raise ConsentStandsAgainst(consent=one.ref, on=one.given_on).leading(way)
+    _nothing_read_against(
+        actor=actor, person=person, recipient=recipient, kind=recipient_kind or "", groups=wanted, on=actor.today
+    )
     return keep(
         Consent, actor=actor, person=person, agency=actor.agency, is_refusal=True, recipient=recipient,
         recipient_kind=recipient_kind or "", groups=wanted, points=[], given_by=given_by, given_on=day,
@@ -81,5 +80,16 @@ def record_refused_consent(
     )  # fmt: skip
 
 
-def _to_kind(kind: str) -> Q:
-    return Q(recipient_kind=kind) | Q(recipient__kind=kind)
+def _nothing_read_against(*, actor: Actor, groups: Collection[str], **about: Any) -> None:
+    against = visible_to(actor).filter(standing_against(groups=groups, **about))
+    for one in against.order_by("id"):
+        refused = overtaken_by(one, on=actor.today)
+        if any(group not in refused for group in one.groups if group in groups):
+            way = Remedy(act="withdraw_consent", places={"consent": one.ref})
+            raise ConsentStandsAgainst(consent=one.ref, on=one.given_on).leading(way)
+
+
+def standing_against(*, person: Person, recipient: Agency | None, kind: str, groups: Collection[str], on: date) -> Q:
+    """Consents of a person that stand against a no to a body, or to a kind, about any of these details, as a condition."""
+    to = Q(recipient=recipient) if recipient else Q(recipient_kind=kind) | Q(recipient__kind=kind)
+    return STANDING & living(on) & to & Q(person=person, groups__overlap=list(groups))

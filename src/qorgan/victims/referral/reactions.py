@@ -30,6 +30,7 @@ from qorgan.victims.referral.telling_of_consents import (
     tell_body_named,
     tell_narrowed,
     tell_recipients,
+    tell_writers_of_consents,
     tell_writers_of_nos,
 )
 
@@ -55,6 +56,7 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
         tell_recipients(record, actor=actor)
     tell_body_named(record, actor=actor)
     tell_writers_of_nos(record, actor=actor)
+    tell_writers_of_consents(record, actor=actor)
     return changed
 
 

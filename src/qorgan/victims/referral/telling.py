@@ -16,6 +16,7 @@ from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
 from qorgan.people.granting import group_titles
 from qorgan.victims.referral import states
+from qorgan.victims.referral.in_name_of import telling_of_offer
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 
 NOTICE = "referral-taken-back"
@@ -25,11 +26,11 @@ SAID_NO = "access-by-law-closed"
 
 def tell_asked(changed: Iterable[Any], *, actor: Actor) -> None:
     """Write to each receiver of an offer that was taken back before it was answered, once. The letter says neither who nor why."""
-    if not is_written(NOTICE) or actor.agency.kind not in template_named(NOTICE).issuers:
+    if not is_written(NOTICE):
         return
     for offer in changed:
         if isinstance(offer, ReferralOffer) and taken_back_unanswered(offer) and offer.receiver_id != actor.agency.pk:
-            _tell(offer, actor=actor)
+            _tell(offer, actor=telling_of_offer(offer, actor=actor))
 
 
 def taken_back_unanswered(offer: ReferralOffer) -> bool:
@@ -38,7 +39,9 @@ def taken_back_unanswered(offer: ReferralOffer) -> bool:
 
 
 def _tell(offer: ReferralOffer, *, actor: Actor) -> None:
-    if offer.offered_at is None or Letter.objects.filter(template=NOTICE, subject_ref=offer.ref).exists():
+    if offer.offered_at is None or actor.agency.kind not in template_named(NOTICE).issuers:
+        return
+    if Letter.objects.filter(template=NOTICE, subject_ref=offer.ref).exists():
         return
     write_letter(
         actor=actor, template=NOTICE, subject_ref=offer.ref, language=actor.language, addressee_agency=offer.receiver,
@@ -52,8 +55,10 @@ def _tell(offer: ReferralOffer, *, actor: Actor) -> None:
 
 def tell_no(offer: ReferralOffer, *, groups: list[str], actor: Actor) -> None:
     """Write to a receiver that the person said no to what a law had opened to it; the access itself has ended already."""
-    own = actor.agency
-    if offer.receiver_id == own.pk or not is_written(SAID_NO) or own.kind not in template_named(SAID_NO).issuers:
+    if offer.receiver_id == actor.agency.pk or not is_written(SAID_NO):
+        return
+    actor = telling_of_offer(offer, actor=actor)
+    if actor.agency.kind not in template_named(SAID_NO).issuers:
         return
     ground = country().codes["referral_law_grounds"].label(offer.referral.law_ground, actor.language)
     write_letter(

@@ -1,6 +1,6 @@
 """Letters through the house in the same act to bodies that had something by a consent: that it is withdrawn, narrowed, or withdrawn to them.
 
-And to whoever wrote down a no, that a later yes undoes it.
+And to whoever wrote down a no, that a later yes undoes it; to whoever wrote down a yes, that a no of another body overtakes it.
 """
 
 from __future__ import annotations
@@ -20,18 +20,21 @@ from qorgan.desk.country import day_here
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, undone_by
+from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, overtaken_by, undone_by
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.nos_written import written_by
+from qorgan.people.consent.queries import RELATED
+from qorgan.people.consent.saying_no import standing_against
 from qorgan.people.granting import group_titles, living_on, no_more_open
 from qorgan.people.models import Person, PersonGrant
 from qorgan.people.writers import bodies_known
 from qorgan.victims.referral import states
+from qorgan.victims.referral.in_name_of import is_house, telling_of_consent
 from qorgan.victims.referral.keeping_on import came_to_known
 from qorgan.victims.referral.models import ReferralOffer
 
 NOTICE, NARROWED, REFUSED = "consent-withdrawal-notice", "consent-narrowing-notice", "consent-refusal-notice"
-AFTER_NO = "consent-after-no-notice"
+AFTER_NO, OVERTAKEN = "consent-after-no-notice", "consent-overtaken-notice"
 DAYS = {NOTICE: "withdrawn_on", NARROWED: "narrowed_on", REFUSED: "refused_on"}
 
 
@@ -39,9 +42,11 @@ def tell_recipients(consent: Consent, *, actor: Actor) -> None:
     """A notice to each body that had something by the consent and reads it by nothing else but a stay, once; the access has ended already.
 
     Of what a no closed before, that told. Where the person lives is written only if the actor was told that the person came there:
-    the letter is the actor's, too. To any body it says what a stay keeps open, if it took the person in.
+    the letter is the actor's, too. To any body it says what a stay keeps open, if it took the person in. What went with
+    another consent and the actor may not open is told of in the name of whoever wrote it down.
     """
     if consent.withdrawn_on is not None:
+        actor = telling_of_consent(consent, actor=actor)
         had = PersonGrant.objects.filter(consent_ref=consent.ref, ended_by__in=("", consent.ref))
         lost, stays = _lost_and_kept(consent, had=had | _closed_by(consent), actor=actor)
         _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor, stays=stays)
@@ -108,18 +113,50 @@ def _no_more_read(grants: QuerySet[PersonGrant], *, on: date) -> dict[Agency, se
 
 
 def tell_body_named(no: Consent, *, actor: Actor) -> None:
-    """A notice to the body that a no names and that had something by a consent to its kind, one of each consent.
+    """A notice to each body to which a no was said and that had something by a consent, one of each consent.
 
-    Where the no is a consent that ended, its own notice says so. Where the person lives it is told as of a withdrawal.
+    Where the no is a consent that ended, its own notice says so. Where the person lives it is told as of a withdrawal. Of a
+    consent that the actor may not open the house tells in the name of whoever wrote it down.
     """
-    if no.recipient is None or not no.is_refusal:
+    if not no.is_refusal:
         return
     closed = _closed_by(no)
-    for ref in dict.fromkeys(closed.order_by("id").values_list("consent_ref", flat=True)):
-        lost, stays = _lost_and_kept(no, had=closed.filter(consent_ref=ref), actor=actor)
-        groups, kept = lost.get(no.recipient, set()), stays.get(no.recipient, set())
-        if groups or kept:
-            _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=groups, stays=kept, actor=actor)
+    for consent in Consent.objects.filter(ref__in=closed.values("consent_ref")).select_related("agency").order_by("id"):
+        by = telling_of_consent(consent, actor=actor)
+        lost, stays = _lost_and_kept(no, had=closed.filter(consent_ref=consent.ref), actor=by)
+        for body in sorted(lost, key=lambda one: one.pk):
+            kept = stays.get(body, set())
+            if lost[body] or kept:
+                _tell(body, consent=consent.ref, said=no, on=last_word_on(no), groups=lost[body], stays=kept, actor=by)
+
+
+def tell_writers_of_consents(no: Consent, *, actor: Actor) -> None:
+    """A notice to each body that wrote down a consent which a no overtakes and whoever wrote the no may not open.
+
+    It stands in the own letter book of that body. One that had something by the consent itself heard by the notice of that.
+    """
+    if not no.is_refusal or not is_written(OVERTAKEN):
+        return
+    against = Consent.objects.filter(
+        standing_against(person=no.person, recipient=no.recipient, kind=no.recipient_kind, groups=no.groups, on=actor.today)
+    )  # fmt: skip
+    for one in against.select_related(*RELATED).order_by("id"):
+        by = telling_of_consent(one, actor=actor)
+        before = overtaken_by(one, on=actor.today, without=no)
+        groups = [group for group in overtaken_by(one, on=actor.today) if group not in before]
+        if not groups or not is_house(by) or one.agency.kind not in template_named(OVERTAKEN).issuers:
+            continue
+        heard = Letter.objects.filter(addressee=one.agency, values__consent=one.ref, values__refusal=no.ref)
+        if heard.exists():
+            continue
+        language = language_at(one.agency, on=actor.today, otherwise=actor.language)
+        write_letter(
+            actor=by, template=OVERTAKEN, subject_ref=one.ref, language=language, addressee_agency=one.agency, sends=True,
+            values={
+                "consent": one.ref, "person": no.person.ref, "refusal": no.ref, "said_on": no.given_on,
+                "groups": [title.in_(language) for title in group_titles(groups)],
+            },
+        )  # fmt: skip
 
 
 def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
@@ -179,7 +216,7 @@ def _tell(
     if (
         not is_written(template)
         or actor.agency.kind not in template_named(template).issuers
-        or agency.pk == actor.agency.pk
+        or (agency.pk == actor.agency.pk and not is_house(actor))
     ):
         return
     same = (NARROWED, REFUSED) if said.is_refusal else (template,)
@@ -193,12 +230,18 @@ def _tell(
     }  # fmt: skip
     if stays:
         values["stays"] = [title.in_(language) for title in group_titles(list(stays))]
-    values |= {"refusal": said.ref} if said.is_refusal and template != NOTICE else {}
+    values |= _of_the_no(said, consent=consent) if said.is_refusal and template != NOTICE else {}
     write_letter(
         actor=actor, template=template, subject_ref=said.ref, language=language, addressee_agency=agency,
         values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
         **hidden_sides(said.person, addressee=agency, actor=actor),
     )  # fmt: skip
+
+
+def _of_the_no(no: Consent, *, consent: str) -> dict[str, str]:
+    """The no, and the kind to which the consent beside it stands for the others."""
+    kind = Consent.objects.filter(ref=consent).values_list("recipient_kind", flat=True).get()
+    return {"refusal": no.ref} | ({"kind": kind} if kind and no.recipient else {})
 
 
 class Hidden(TypedDict):
