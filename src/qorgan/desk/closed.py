@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,8 @@ from qorgan.desk.signatures import Param
 from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
 
+BodyOf = Callable[[Mapping[str, Any]], Agency | None]
+"""Of the values of an act: the body in which something begins, or to which something comes, on a day that the act puts right."""
 ANY_DAY = ""
 """Of a field: it tells of a body as such, closed or not, and gives it nothing to do."""
 
@@ -49,6 +51,22 @@ class GivenToClosed(Refusal):
         en="Choose its successor or another body that works.",
         ru="Выберите правопреемника или другой действующий орган.",
         kk="Құқықтық мирасқорын немесе жұмыс істеп тұрған басқа органды таңдаңыз.",
+    )
+
+
+class StartsAfterClosed(GivenToClosed):
+    """A day put right that would let something begin in a body after its last day."""
+
+    code = "house.starts_after_closed"
+    says = Text(
+        en="{agency} was closed on {on}, so nothing begins there on {day}.",
+        ru="{agency}: закрыто {on}, и {day} там ничего не начинается.",
+        kk="{agency} {on} жабылған: {day} онда ештеңе басталмайды.",
+    )
+    next_step = Text(
+        en="Give a day until {on}. What began later is entered by its successor or another body that works.",
+        ru="Укажите день не позднее {on}. Начатое позже вносит правопреемник или другой действующий орган.",
+        kk="{on} күнінен кеш емес күнді көрсетіңіз. Кейін басталғанын құқықтық мирасқор немесе жұмыс істейтін басқа орган енгізеді.",
     )
 
 
@@ -107,15 +125,15 @@ def _was_closed(body: Agency, *, at: datetime) -> bool:
 
 
 def refuse_not_at_work(
-    *, params: Iterable[Param], values: Mapping[str, Any], past: Mapping[str, str], actor: Actor
-) -> None:
-    """Refuse to give anything to another body on a day on which it does not work.
+    *, params: Iterable[Param], values: Mapping[str, Any], past: Mapping[str, str], starts: Mapping[str, BodyOf], actor: Actor
+) -> None:  # fmt: skip
+    """Refuse to give anything to another body on a day on which it does not work, or to put a day right so that something starts then.
 
     `past` names the fields that may hold a body of the past: the field that gives the day, or ANY_DAY. A body that stands in this
     place of the record at hand may stay there.
 
     Raises:
-        GivenToClosed, GivenBeforeFounded
+        GivenToClosed, StartsAfterClosed, GivenBeforeFounded
     """
     records = [value for value in values.values() if isinstance(value, models.Model)]
     for param in params:
@@ -128,6 +146,22 @@ def refuse_not_at_work(
         refuse_closed(body, on=day, today=actor.today, field=param.name)
         if body.founded_on > day:
             raise GivenBeforeFounded(agency=body.title, on=body.founded_on).at(param.name)
+    _refuse_starts(starts=starts, values=values, records=records, actor=actor)
+
+
+def _refuse_starts(
+    *, starts: Mapping[str, BodyOf], values: Mapping[str, Any], records: Iterable[models.Model], actor: Actor
+) -> None:
+    """Refuse a day put right on which something begins in a body, or comes to it, and that does not work; one that stands so may stay."""
+    for name, body_of in starts.items():
+        day = values.get(name)
+        if not day or any(getattr(record, name, None) == day for record in records):
+            continue
+        body = body_of(values)
+        if body is not None and not _was_there(body, on=day):
+            raise StartsAfterClosed(agency=body.title, on=body.closed_on, day=day).at(name)
+        if body is not None and body.pk != actor.agency.pk and body.founded_on > day:
+            raise GivenBeforeFounded(agency=body.title, on=body.founded_on).at(name)
 
 
 def refuse_closed(body: Agency, *, on: date, today: date, field: str) -> None:

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
-from qorgan.desk.closed import is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
+from qorgan.desk.closed import BodyOf, is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
 from qorgan.desk.crossing import TIMES, whole
 from qorgan.desk.ended import refuse_ended
 from qorgan.desk.guarding import check_command, with_kept_purpose
@@ -46,7 +46,8 @@ class Act:
     or answered, no trace is kept, not even a fingerprint. `journals` are
     values of code lists, or ticks, that the line of the journal keeps, such as a reason: they tell nobody's name.
     What `begins` new work is refused in a body that is closed, as is what `begins_for` a person whom it did not have. Nothing is
-    given to one, but in the fields of `past_bodies` (`closed.refuse_not_at_work`).
+    given to one, but in the fields of `past_bodies` (`closed.refuse_not_at_work`). `starts` are the days that a correction moves on
+    which something begins in a body, or comes to it, each with that body.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Act:
     begins: bool = False
     begins_for: str = ""
     past_bodies: Mapping[str, str] = field(default_factory=dict)
+    starts: Mapping[str, BodyOf] = field(default_factory=dict)
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
         """Run the act; see `perform`."""
@@ -118,6 +120,7 @@ def command(
     begins: bool = False,
     begins_for: str = "",
     past_bodies: Mapping[str, str] | None = None,
+    starts: Mapping[str, BodyOf] | None = None,
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
 
@@ -125,7 +128,7 @@ def command(
         act = _act(
             function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
             may_name=may_name, unkept=unkept, journals=journals, begins=begins, begins_for=begins_for,
-            past_bodies=past_bodies or {},
+            past_bodies=past_bodies or {}, starts=starts or {},
         )  # fmt: skip
         if any(not act.param(name).code_list and act.param(name).kind != "yesno" for name in journals):
             raise ValueError(f"{act.name}: a journal keeps codes and ticks, no words: {journals}")
@@ -199,7 +202,7 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     """Run an act for an actor with values as they came through a door.
 
     Raises:
-        NotPermitted, BodyClosed, GivenToClosed, GivenBeforeFounded, NotFound, BadInput, ActsCrossed, or a refusal of the
+        NotPermitted, BodyClosed, GivenToClosed, StartsAfterClosed, GivenBeforeFounded, NotFound, BadInput, ActsCrossed, or a refusal of the
         room. Nothing is changed then; the refusal is journalled.
     """
     try:
@@ -223,7 +226,7 @@ def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     refuse_ended(params=act.params, values=values, today=actor.today)
     if act.begins_for:
         refuse_newcomer(actor=actor, person=values[act.begins_for], act=text_of(act.title))
-    refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, actor=actor)
+    refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, starts=act.starts, actor=actor)
     actor = with_kept_purpose(actor, act=act, values=values)
     result = act.run(actor=actor, **values)
     check_command(act=act, values=values, result=result, actor=actor)

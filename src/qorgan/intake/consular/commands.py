@@ -121,7 +121,7 @@ def open_consular_file(
 
 @command(
     may=MAY, post="/consular-files/{consular_file}/corrections", title=_("Correct the file"), labels=LABELS,
-    helps={"note": NO_NAMES}, journals=("reason",),
+    helps={"note": NO_NAMES}, journals=("reason",), starts={"found_on": lambda values: values["consular_file"].agency},
 )  # fmt: skip
 def correct_consular_file(
     *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("correction_reasons")], country: Country | None = None,

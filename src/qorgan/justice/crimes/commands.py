@@ -314,6 +314,7 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
         "registered_on": _("Counts registered on the same day move with it"),
         "late_because": _("Needed where a term has run out and the form or the day of registration changes. Write no names."),
     },
+    starts={"registered_on": lambda values: values.get("agency") or values["proceeding"].agency},
 )  # fmt: skip
 def correct_proceeding(
     *, actor: Actor, proceeding: Proceeding, number: RegisterNumber | None = None, registered_on: Day | None = None,

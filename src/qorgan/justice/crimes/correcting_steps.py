@@ -5,12 +5,14 @@ What it said before is kept beside it (`FormerStage`), and why it was put right.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day, EmptiableNote, Line
 from qorgan.desk.keeping import keep
@@ -85,9 +87,20 @@ NOTHING_LACKS = Text(
 )
 
 
+def _court_of(values: Mapping[str, Any]) -> Agency | None:
+    """The court to which a step sent a proceeding: the one that received it, or that it is sent to now."""
+    step: StageChange = values["stage_change"]
+    if step.decision != SENT_TO_COURT or values.get("decision") not in (None, SENT_TO_COURT):
+        return None
+    receipt = receipt_of(step)
+    if receipt:
+        return receipt.court
+    return None if place_of(step).after else step.proceeding.court
+
+
 @command(
     may="proceeding.stage", post="/stage-changes/{stage_change}/corrections", title=_("Correct the step"),
-    labels=LABELS, helps=HELPS, journals=("reason",),
+    labels=LABELS, helps=HELPS, journals=("reason",), starts={"on": _court_of},
 )  # fmt: skip
 def correct_stage(
     *, actor: Actor, stage_change: StageChange, on: Day | None = None,

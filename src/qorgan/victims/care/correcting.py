@@ -39,6 +39,7 @@ LATE_HELP = _(
 @command(
     may="care.admit", post="/care-files/{care_file}/corrections", title=_("Correct the care file"), labels=LABELS,
     helps={"note": HELPS["note"], "late_because": LATE_HELP}, journals=("reason",),
+    starts={"admitted_on": lambda values: values["care_file"].agency},
 )  # fmt: skip
 def correct_care_file(
     *, actor: Actor, care_file: CareFile, reason: Why, admitted_on: Day | None = None, channel: Channel | None = None,
