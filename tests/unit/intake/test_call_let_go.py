@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 __all__ = ["clock", "operator", "police"]
 DANGER = {"is_emergency": True, "not_handed_because": "The ambulance is there"}
 CHILD = {"involves_child": True, "outcome": "emergency", "not_handed_because": "The school knows"}
+SIGNS = ({"involves_child": True}, {"topic": "child_in_danger"}, {"caller_kind": "child"})
 COUNSELLED = {"involves_child": True, "outcome": "counselling"}
 
 
@@ -150,3 +151,44 @@ def test_a_third_one_confirms_what_one_finished_and_another_changed(
     commands.correct_call(actor=supervisor, call=again, reason="misjudged", **changed)
     commands.correct_call(actor=operator, call=again, reason="misjudged", not_handed_because="The aunt knows")
     confirmed(supervisor, again)
+
+
+@pytest.mark.parametrize("told", SIGNS)
+def test_a_word_given_before_a_child_was_known_is_no_word_about_the_child(
+    operator: Actor, supervisor: Actor, clock: SetClock, told: dict[str, Any]
+) -> None:
+    call = finished(operator, **DANGER)
+    confirmed(supervisor, call)
+    clock.instant += timedelta(hours=1)
+    commands.correct_call(actor=operator, call=call, reason="caller_said_more", **told)
+    assert (owed(call).is_open, owed(call).started_at) == (True, clock.instant)
+    with pytest.raises(LetGoAlone):
+        confirmed(operator, call)
+    confirmed(supervisor, call)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", region="aktobe", outcome="information")
+    assert not owed(call).is_open, "nothing more is known"
+
+
+@pytest.mark.parametrize("told", SIGNS)
+@pytest.mark.parametrize("again", SIGNS)
+def test_a_child_taken_away_before_the_word_or_after_it_and_told_again_wants_another(
+    operator: Actor, supervisor: Actor, told: dict[str, Any], again: dict[str, Any]
+) -> None:
+    away = {"involves_child": False, "topic": "forced_labour", "caller_kind": "person_concerned"}
+    call = finished(operator, outcome="counselling", **told)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", **away)
+    confirmed(supervisor, call)
+    commands.correct_call(actor=operator, call=call, reason="caller_said_more", **again)
+    assert owed(call).is_open
+    confirmed(supervisor, call)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", **away)
+    assert not owed(call).is_open
+    commands.correct_call(actor=operator, call=call, reason="caller_said_more", **again)
+    assert owed(call).is_open
+
+
+def test_what_tells_of_the_child_besides_wants_another_word(operator: Actor, supervisor: Actor) -> None:
+    call = finished(operator, **COUNSELLED)
+    confirmed(supervisor, call)
+    commands.correct_call(actor=operator, call=call, reason="caller_said_more", topic="child_in_danger")
+    assert owed(call).is_open

@@ -36,7 +36,8 @@ NAMING = Call.objects.filter(NAMES_A_LEAD)
 def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool, changed: Iterable[str] = ()) -> None:
     """Keep who let a finished call go, and who changed last what it says; the caller saves it.
 
-    Its end is a new word too. A new word wants another look, and wins no time.
+    Its end is a new word too. A new word wants another look, and wins no time; so does what tells of danger or of a child and did not stand
+    in the call, or was taken out of it, when a second one looked.
 
     What once was let go is not taken out of a second one's sight by counting it otherwise: only somebody who hears of it ends that.
     """
@@ -44,10 +45,12 @@ def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool, changed: Iterabl
         call.let_go_by = call.said_by = actor.user_ref
     elif SAYS.intersection(changed):
         call.said_by = actor.user_ref
+    if not waits_for_second(call):
+        call.let_go_of = [sign for sign in call.let_go_of if sign in signs(call)]
     if not _is_let_go(call):
         keep_heard(call, actor=actor)
         return
-    if not waits_for_second(call) and (is_new_word or not call.let_go_of):
+    if not waits_for_second(call) and (is_new_word or not set(signs(call)) <= set(call.let_go_of)):
         call.let_go_at, call.let_go_ended_at, call.let_go_of = actor.now, None, []
     if waits_for_second(call):
         call.let_go_of = list(dict.fromkeys([*call.let_go_of, *signs(call)]))
@@ -113,8 +116,8 @@ def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
         raise NothingToConfirm(call=held.ref)
     if was_of(held, user_ref=actor.user_ref):
         raise LetGoAlone(call=held.ref)
-    held.let_go_ended_at = actor.now
-    held.save(update_fields=["let_go_ended_at"])
+    held.let_go_ended_at, held.let_go_of = actor.now, signs(held)
+    held.save(update_fields=["let_go_ended_at", "let_go_of"])
     return held
 
 
