@@ -17,6 +17,7 @@ class MonthlyReturn(Record):
     """The return of the provider `agency` for the month that begins on `first_on`, and where it stands.
 
     `edition` is the number of the last one sent, 0 before. `answered_on` is when the receiver accepted that one or sent it back.
+    `moved_at` is since when the records tell other numbers than that one does.
     """
 
     ref_prefix = "MR"
@@ -24,7 +25,7 @@ class MonthlyReturn(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "agency", "recipient", "region", "first_on", "last_on", "edition", "sent_on", "answered_on", "is_accepted",
-            "reason",
+            "reason", "moved_at",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -41,6 +42,7 @@ class MonthlyReturn(Record):
     answered_on = models.DateField(null=True, blank=True)
     is_accepted = models.BooleanField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -72,12 +74,16 @@ class MonthlyReturn(Record):
 
 
 class ReturnEdition(Record):
-    """One edition of a return as it was sent: its figures stay. `moved` are the numbers that the one before had otherwise."""
+    """One edition of a return as it was sent: its figures stay. `moved` are the numbers that the one before had otherwise.
+
+    `moved_at` is since when the records told other numbers than it does, so that another was owed.
+    """
 
     ref_prefix = "RD"
     retention = "government"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("monthly_return", "number", "sent_on", "figures", "moved", "because", "answered_on", "is_accepted", "reason"), INTERNAL
+        ("monthly_return", "number", "sent_on", "figures", "moved", "because", "answered_on", "is_accepted", "reason", "moved_at"),
+        INTERNAL,
     )  # fmt: skip
 
     monthly_return = models.ForeignKey(MonthlyReturn, on_delete=models.PROTECT, related_name="editions", db_index=False)
@@ -89,6 +95,7 @@ class ReturnEdition(Record):
     answered_on = models.DateField(null=True, blank=True)
     is_accepted = models.BooleanField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""What is owed on returns: the return of the month, and an answer to it."""
+"""What is owed on returns: the return of the month, an answer to it, and another where the records moved since."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.running.models import MonthlyReturn
 
-SEND, ANSWER = "returns.send", "returns.answer"
+SEND, ANSWER, CORRECT = "returns.send", "returns.answer", "returns.correct"
 
 
 def owed_on(record: MonthlyReturn) -> Iterable[Duty]:
-    """Sending, counted from the last day of the month, and again from the day it was sent back; an answer to each edition."""
+    """Sending, counted from the last day of the month, and again from the day it was sent back; an answer to each edition.
+
+    A correction, counted from the change of the records; none once they tell what was sent.
+    """
     sent = list(record.editions.order_by("number"))
     yield Duty(
         term=SEND, started_at=record.last_on, owner=record.agency, met_at=sent[0].sent_on if sent else None,
@@ -24,6 +27,11 @@ def owed_on(record: MonthlyReturn) -> Iterable[Duty]:
             yield Duty(
                 term=ANSWER, key=str(edition.number), started_at=edition.sent_on, owner=record.recipient,
                 met_at=edition.answered_on, next_step=f"/monthly-returns/{record.ref}/acceptance/new",
+            )  # fmt: skip
+        if edition.moved_at:
+            yield Duty(
+                term=CORRECT, key=str(edition.number), started_at=edition.moved_at, owner=record.agency, met_at=later,
+                next_step=f"/monthly-returns/{record.ref}/sending/new",
             )  # fmt: skip
         if edition.is_accepted is False and edition.answered_on:
             yield Duty(

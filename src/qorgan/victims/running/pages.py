@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import day_here
 from qorgan.kernel.days import month
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import marked, offered
@@ -27,6 +29,11 @@ MOVED = Text(
     en="The records have moved since edition {number} was sent: {moved}. Send a correction.",
     ru="После отправки редакции {number} записи изменились: {moved}. Отправьте исправление.",
     kk="{number}-редакция жіберілгеннен бері жазбалар өзгерді: {moved}. Түзету жіберіңіз.",
+)
+CHANGED = Text(
+    en="Since {on} the records of the organisation tell other numbers than edition {number}: it owes a correction.",
+    ru="С {on} записи организации дают другие показатели, чем редакция {number}: за ней исправление.",
+    kk="{on} бастап ұйым жазбалары {number}-редакциядан өзге көрсеткіштер береді: ұйым түзету жіберуге тиіс.",
 )
 
 
@@ -48,6 +55,10 @@ def _month(found: MonthlyReturn, language: str) -> str:
     return month(found.first_on, language=language)
 
 
+def _changed_on(found: MonthlyReturn, language: str) -> date | str:
+    return day_here(found.moved_at) if found.moved_at else ""
+
+
 def _ours(found: MonthlyReturn, actor: Actor) -> bool:
     return found.agency_id == actor.agency.pk
 
@@ -56,6 +67,8 @@ def _notices(found: MonthlyReturn, actor: Actor) -> Iterable[Text]:
     yield from asked_of(found, actor)
     if found.state == SENT_BACK:
         yield BACK.filled(reason=found.reason)
+    if found.moved_at and not _ours(found, actor):
+        yield CHANGED.filled(number=found.edition, on=day_here(found.moved_at))
     if found.edition and _ours(found, actor):
         sent = read(found.editions.get(number=found.edition).figures)
         changes = moved(before=sent, now=counted(found.agency, first=found.first_on, last=found.last_on))
@@ -99,6 +112,7 @@ keep_pages(
             Column("edition", _("Edition")),
             Column("sent_on", _("Sent on")),
             Column("answered_on", _("Answered on")),
+            Column("moved_at", queries.LABELS["moved_at"], cell=_changed_on),
         ),
         new=returning.open_monthly_return,
         joins=("agency",),
@@ -115,6 +129,7 @@ keep_pages(
             Pair(_("Edition"), "edition"),
             Pair(_("Sent on"), "sent_on"),
             Pair(_("Answered on"), "answered_on"),
+            Pair(queries.LABELS["moved_at"], cell=_changed_on),
             Pair(_("Why it goes back"), "reason"),
         ),
         sections=(

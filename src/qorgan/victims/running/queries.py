@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated
 
@@ -36,6 +36,7 @@ LABELS = {
     "journal": _("Journal"),
     "from_on": _("From"),
     "until_on": _("Until"),
+    "moved_at": _("Records changed since"),
     "to_be_sent": _("Only those to be sent"),
     "to_be_answered": _("Only those to be answered"),
 }
@@ -66,6 +67,7 @@ class MonthlyReturnShape(Shape):
     answered_on: date | None
     is_accepted: bool | None
     reason: str
+    moved_at: datetime | None
 
 
 def _not_theirs(found: MonthlyReturn, actor: Actor) -> tuple[str, ...]:
@@ -132,7 +134,8 @@ def monthly_returns(
 ) -> QuerySet[MonthlyReturn]:  # fmt: skip
     """Returns of providers to those who pay, one row a provider and month, the latest month first."""
     rows = visible_to(actor)
-    rows = rows.filter(Q(edition=0) | Q(is_accepted=False)) if to_be_sent else rows
+    to_send = Q(edition=0) | Q(is_accepted=False) | Q(moved_at__isnull=False)
+    rows = rows.filter(to_send) if to_be_sent else rows
     return rows.filter(edition__gte=1, answered_on__isnull=True) if to_be_answered else rows
 
 

@@ -1,12 +1,19 @@
-"""Whoever has somebody in care owes the return of the month: it is opened with the first act on a care file in the month."""
+"""Whoever has somebody in care owes the return of the month: it is opened with the first act on a care file in the month.
+
+What moves a number of a return that was sent lets it be owed again.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.planning.models import Delivery
+from qorgan.victims.running import moving
 from qorgan.victims.running.models import MonthlyReturn
 from qorgan.victims.running.opening import is_owed_on, opened
 
@@ -21,4 +28,24 @@ def _begin(*, record: CareFile, actor: Actor) -> list[Model]:
     return [opened(agency=record.agency, day=actor.today, actor=actor)]
 
 
+def _stay_moved(*, record: CareFile, actor: Actor) -> list[MonthlyReturn]:
+    return _moved(moving.of_stay(record), actor=actor)
+
+
+def _service_moved(*, record: Delivery, actor: Actor) -> list[MonthlyReturn]:
+    return _moved(moving.of_service(record), actor=actor)
+
+
+def _moved(returns: Iterable[MonthlyReturn], *, actor: Actor) -> list[MonthlyReturn]:
+    return [one for one in returns if moving.looked_at(one, at=actor.now)]
+
+
+def _of_houses_that_sent(records: Sequence[CareFile]) -> set[int]:
+    houses = {record.agency_id for record in records}
+    sent = set(MonthlyReturn.objects.filter(edition__gte=1, agency__in=houses).values_list("agency", flat=True))
+    return {record.pk for record in records if record.agency_id in sent}
+
+
 react(model=CareFile, do=_begin)
+react(model=CareFile, do=_stay_moved, among=_of_houses_that_sent)
+react(model=Delivery, do=_service_moved)

@@ -99,7 +99,7 @@ def send_monthly_return(
         moved=changes, because=(because or "") if held.edition else "",
     )  # fmt: skip
     held.edition, held.recipient, held.sent_on = number, to, actor.today
-    held.answered_on, held.is_accepted, held.reason = None, None, ""
+    held.answered_on, held.is_accepted, held.reason, held.moved_at = None, None, "", None
     held.save()
     return [held, made]
 
