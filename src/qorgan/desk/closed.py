@@ -114,14 +114,14 @@ def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
     if not is_closed(body, on=actor.today) or body.closed_on is None:
         return
     day = day_here(person.recorded_at)
-    if day > body.closed_on or (day == body.closed_on and _was_closed(body, at=person.recorded_at)):
+    if day > body.closed_on or (day == body.closed_on and is_entered_closed(body, before=person.recorded_at)):
         raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
 
 
-def _was_closed(body: Agency, *, at: datetime) -> bool:
-    """Whether it stood entered before an instant of the last day of a body that this day is its last; the journal alone keeps when."""
+def is_entered_closed(body: Agency, *, before: datetime) -> bool:
+    """Whether it stood entered before an instant which day is the last of a body; the journal alone keeps when."""
     lines = Entry.objects.filter(act="close_agency", outcome="done", objects_ref__contains=[body.ref])
-    return lines.filter(at__lt=at).exists()
+    return lines.filter(at__lt=before).exists()
 
 
 def refuse_not_at_work(

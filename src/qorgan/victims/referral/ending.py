@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Annotated
 
 from django.db.models import QuerySet
@@ -61,10 +63,22 @@ def end_taken_over(
     check_day(offer, day=day, today=actor.today)
     check_in_care(offer, reason=end_reason, day=day)
     undone = [one for one in left if not one.end_reason] or left
-    for one in left:
-        if one.area in areas if areas else one in undone:
-            one.end_reason, one.ended_on = end_reason, day
-            one.save(update_fields=["end_reason", "ended_on"])
+    told = [one for one in left if (one.area in areas if areas else one in undone)]
+    return _ended(offer, told, reason=end_reason, day=day, actor=actor)
+
+
+def end_as_closed(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
+    """End what a receiver took over that closes before the person came: the next in turn is asked, or the sender owes another way."""
+    left = list(still_to_do(offer).select_for_update(of=("self",)))
+    return _ended(offer, left, reason=states.BODY_CLOSED, day=actor.today, actor=actor)
+
+
+def _ended(
+    offer: ReferralOffer, told: Iterable[NeedAnswer], *, reason: str, day: date, actor: Actor
+) -> list[Referral | ReferralOffer]:
+    for one in told:
+        one.end_reason, one.ended_on = reason, day
+        one.save(update_fields=["end_reason", "ended_on"])
     package = offer.referral
     if package.status == states.WITHDRAWN:
         _close_if_over(offer, actor=actor)

@@ -98,6 +98,16 @@ LAPSED_AS_CLOSED = Text(
     ru="«{agency}»: орган закрыт {on} и до этого не ответил; его больше не спрашивают.",
     kk="«{agency}» {on} жабылды, оған дейін жауап бермеді: одан енді сұралмайды.",
 )
+ENDED_AS_CLOSED = Text(
+    en="The last day of “{agency}” is {on}, and the person had not come there: what it had taken over is looked for anew.",
+    ru="Последний день «{agency}» — {on}, и человек туда не прибыл: принятое там ищется заново.",
+    kk="«{agency}» ұйымының соңғы күні — {on}, ал адам онда келмеді: онда қабылданған қызметтер қайта ізделеді.",
+)
+CLOSES = Text(
+    en="The last day of “{agency}” is {on}: after it nobody is taken in there.",
+    ru="Последний день «{agency}» — {on}: после него туда никого не принимают.",
+    kk="«{agency}» ұйымының соңғы күні — {on}: одан кейін онда ешкім қабылданбайды.",
+)
 ANSWERS: dict[str, Text] = {
     "asked": Text(en="Asked", ru="Запрошено", kk="Сұралды"),
     "accepted": Text(en="Taken over", ru="Принято", kk="Қабылданды"),

@@ -1,4 +1,4 @@
-"""Letting referrals lapse that nobody confirmed or answered in time, so that the next receiver is asked.
+"""Letting referrals lapse that nobody confirmed or answered in time, so that the next receiver is asked; and what a closed body accepted.
 
 The job beside the server does it each round (`lapse_due`); an operator may do it at the console.
 """
@@ -6,7 +6,7 @@ The job beside the server does it each round (`lapse_due`); an operator may do i
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import is_entered_closed
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
@@ -24,8 +25,11 @@ from qorgan.desk.settling import settle_all
 from qorgan.desk.unfinished import passes_on
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral import course, states
+from qorgan.victims.referral.being_here import stays_from
+from qorgan.victims.referral.commands import answered_on
+from qorgan.victims.referral.ending import end_as_closed
 from qorgan.victims.referral.models import Referral, ReferralOffer
-from qorgan.victims.referral.terms import terms_that_lapse
+from qorgan.victims.referral.terms import term_of, terms_that_lapse
 
 AT_ONCE = 500
 JOB = "sweep_referrals"
@@ -43,10 +47,11 @@ def sweep_referrals(*, actor: Actor) -> list[Referral | ReferralOffer]:
 def lapse_due(*, now: datetime) -> int:
     """The same without anybody at a door, each offer in a transaction of its own; says how many lapsed."""
     lapsed = 0
-    for offer in [*_overdue(now), *_with_closed(now)]:
+    unanswered = [(_lapse, offer) for offer in [*_overdue(now), *_with_closed(now)]]
+    for end, offer in [*unanswered, *((_let_go, offer) for offer in _awaited(closed_by=day_here(now)))]:
         actor = _for_the_sender(offer, now=now)
         with transaction.atomic():
-            changed = settle_all(_lapse(offer, actor=actor), actor=actor)
+            changed = settle_all(end(offer, actor=actor), actor=actor)
             if changed:
                 chain.append(line_by(actor, act=JOB, objects=tuple(str(record) for record in changed)))
                 lapsed += 1
@@ -66,12 +71,48 @@ def _with_closed(now: datetime) -> list[ReferralOffer]:
     return list(found.select_related("referral__agency").order_by("id"))
 
 
+def _awaited(*, closed_by: date) -> list[ReferralOffer]:
+    """What bodies closed by a day accepted of people who have not come there, who are in their care by no record of their own either."""
+    accepted = ReferralOffer.objects.filter(
+        status=states.ACCEPTED, receiver__closed_on__lte=closed_by, arrived_on=None, handed_over_on=None
+    )
+    found = accepted.select_related("referral__agency", "receiver", "here_as").order_by("id")
+    return [offer for offer in found if not _in_care_here(offer)]
+
+
+def _in_care_here(offer: ReferralOffer) -> bool:
+    since = answered_on(offer, otherwise=offer.referral.prepared_on)
+    return offer.here_as is not None and any(stays_from(offer.here_as, offer.receiver, since))
+
+
 def _body_closed(*, record: Agency, actor: Actor) -> list[Referral | ReferralOffer]:
-    """What a body was asked that closes goes on at once, as what nobody answered in time."""
-    if record.closed_on is None or record.closed_on > actor.today:
+    """What a body was asked that closes goes on at once, as what nobody answered in time; so does what it accepted of who has not come.
+
+    Of a last day that is still to come, only who need not have come by then: the others may until it, and go on with the round of that day.
+    """
+    if record.closed_on is None:
         return []
+    awaited = [offer for offer in _awaited(closed_by=record.closed_on) if offer.receiver_id == record.pk]
+    if record.closed_on > actor.today:
+        entered_now = not is_entered_closed(record, before=actor.now)
+        late = [offer for offer in awaited if entered_now and _may_come_on(offer, day=record.closed_on)]
+        return [one for offer in late for one in _let_go(offer, actor=actor)]
     asked = [offer for offer in _with_closed(actor.now) if offer.receiver_id == record.pk]
-    return [one for offer in asked for one in _lapse(offer, actor=actor)]
+    lapsed = [one for offer in asked for one in _lapse(offer, actor=actor)]
+    return [*lapsed, *(one for offer in awaited for one in _let_go(offer, actor=actor))]
+
+
+def _may_come_on(offer: ReferralOffer, *, day: date) -> bool:
+    """Whether the term in which the person is to come ends on a day or later."""
+    owed = Obligation.objects.filter(IS_OPEN, source=offer.ref, term=term_of("arrive", urgency=offer.referral.urgency))
+    return any(day_here(due_at) >= day for due_at in owed.values_list("due_at", flat=True))
+
+
+def _let_go(found: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
+    offer = course.offer_held(found)
+    if offer.status != states.ACCEPTED or offer.arrived_on or offer.handed_over_on:
+        return []  # somebody told the arrival or ended it in this moment
+    return end_as_closed(offer, actor=actor)
 
 
 def _lapse(found: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:

@@ -54,9 +54,21 @@ def _no_to(offer: ReferralOffer, *, referral: Referral, actor: Actor) -> Iterabl
 
 
 def _closed_bodies(referral: Referral) -> Iterable[Text]:
-    """The receivers that closed before they answered: that nobody answered in time is not all that is to be said."""
-    for offer in referral.offers.filter(status=states.LAPSED).select_related("receiver").order_by("position"):
-        yield from lapsed_as_closed(offer)
+    """The receivers that closed before they answered, or before the person came, or are to close."""
+    for offer in (
+        referral.offers.filter(receiver__closed_on__isnull=False).select_related("receiver").order_by("position")
+    ):
+        yield from _closed(offer)
+
+
+def _closed(offer: ReferralOffer) -> Iterable[Text]:
+    """That its receiver closes, of what was accepted; and that it ended by that."""
+    yield from lapsed_as_closed(offer)
+    said = {"agency": offer.receiver.title, "on": offer.receiver.closed_on}
+    if offer.answers.filter(end_reason=states.BODY_CLOSED).exists():
+        yield phrases.ENDED_AS_CLOSED.filled(**said)
+    elif offer.status == states.ACCEPTED and offer.receiver.closed_on:
+        yield phrases.CLOSES.filled(**said)
 
 
 def lapsed_as_closed(offer: ReferralOffer) -> Iterable[Text]:
@@ -75,9 +87,9 @@ def _own_alone(referral: Referral) -> Iterable[Text]:
 def told_on_offer(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
     """What an accepted offer says to both sides: of what only the sender's part goes, and where a law holds open what was refused.
 
-    Of one that lapsed, that the receiver was closed.
+    Of one that lapsed or ended by that, that the receiver was closed.
     """
-    yield from lapsed_as_closed(offer)
+    yield from _closed(offer)
     if offer.is_open:
         yield from _own_alone(offer.referral)
     if offer.status == states.ACCEPTED:
@@ -103,7 +115,7 @@ def notices(referral: Referral, actor: Actor) -> Iterable[Text]:
     yield from _nobody_there(referral, actor)
     yield from _full_there(referral, actor)
     yield from _against_a_no(referral, actor)
-    if referral.status in states.LOOKING:
+    if referral.status in (*states.LOOKING, states.ACCEPTED):
         yield from _closed_bodies(referral)
     if referral.status == states.UNPLACED:
         yield phrases.UNPLACED.filled(areas=phrases.areas_words(open_areas(referral)))
