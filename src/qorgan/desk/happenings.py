@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, QuerySet, Value
 
 from qorgan.kernel.texts import Text
+
+_ANY_RECORD, _ANY_DAY = -1, date.min
+"""Stand in a statement that is kept for the record and the day that are asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,13 @@ class Happenings:
 
     def __init__(self) -> None:
         self._kept: list[_Kept | Happenings] = []
+        self._written: dict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = {}
 
     def add(self, *, what: Text, rows: Callable[[Any], QuerySet[Any]], day: str) -> None:
-        """Register a kind: what it is called, the rows of it that a record has, and the field of their day, which may be empty."""
+        """Register a kind: what it is called, the rows of it that a record has, and the field of their day, which may be empty.
+
+        The rows are found by the key of the record alone.
+        """
         self._kept.append(_Kept(what=what, rows=rows, day=day))
 
     def include(self, others: Happenings) -> None:
@@ -55,11 +63,25 @@ class Happenings:
     def last(self, record: Any, *, until: date | None = None) -> Happening | None:
         """The last that happened, on a day or before it; None where nothing did. All kinds are asked in one question."""
         kinds = list(self._all())
-        asked = [kept.latest(record, place=place, until=until) for place, kept in enumerate(kinds)]
-        if len(asked) > 1:
-            asked = [asked[0].union(*asked[1:], all=True).order_by("-kept_on", "kept_as")]
-        row = asked[0].first() if asked else None
-        return Happening(on=row["kept_on"], what=kinds[row["kept_as"]].what, ref=row["ref"]) if row else None
+        if not kinds:
+            return None
+        statement, values = self._asked(type(record), kinds=kinds, is_until=until is not None)
+        meant = [record.pk if one == _ANY_RECORD else until if one == _ANY_DAY else one for one in values]
+        with connection.cursor() as cursor:
+            cursor.execute(statement, meant)
+            row = cursor.fetchone()
+        return Happening(on=row[0], what=kinds[row[1]].what, ref=row[2]) if row else None
+
+    def _asked(self, model: type[Any], *, kinds: list[_Kept], is_until: bool) -> tuple[str, tuple[Any, ...]]:
+        """The question in SQL, written once for all records of a model: to put a dozen of kinds together costs more than to ask."""
+        known = (model, is_until, *kinds)
+        if known not in self._written:
+            record, until = model(pk=_ANY_RECORD), _ANY_DAY if is_until else None
+            asked = [kept.latest(record, place=place, until=until) for place, kept in enumerate(kinds)]
+            if len(asked) > 1:
+                asked = [asked[0].union(*asked[1:], all=True).order_by("-kept_on", "kept_as")[:1]]
+            self._written[known] = asked[0].query.sql_with_params()
+        return self._written[known]
 
     def _all(self) -> Iterator[_Kept]:
         for one in self._kept:

@@ -49,6 +49,22 @@ def test_all_kinds_are_asked_in_one_question(proceeding: Proceeding) -> None:
     assert INVESTIGATED.last(proceeding, until=date(2020, 1, 31)) is None
 
 
+def test_each_record_and_day_is_asked_about_for_itself(proceeding: Proceeding) -> None:
+    actor = an_actor(role="investigator")
+    later: Proceeding = COMMANDS["register_proceeding"](
+        actor=actor, article="128", part="1", act_on="2019-12-26", registered_on="2020-03-01"
+    )
+    for held, what in ((proceeding, "Motion"), (later, "Count registered"), (proceeding, "Motion")):
+        last = INVESTIGATED.last(held)
+        assert last is not None
+        assert last.what.en == what
+    for until, what in ((date(2020, 2, 3), "Person suspected"), (date(2020, 2, 1), "Count registered")):
+        last = INVESTIGATED.last(proceeding, until=until)
+        assert last is not None
+        assert last.what.en == what
+    assert INVESTIGATED.last(later, until=date(2020, 2, 29)) is None
+
+
 def test_of_one_day_the_kind_that_was_added_first_is_named(proceeding: Proceeding) -> None:
     first, other = Happenings(), Happenings()
     assert first.last(proceeding) is None
