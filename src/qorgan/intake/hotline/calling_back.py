@@ -12,10 +12,22 @@ from datetime import datetime, timedelta
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.contact import was_shown
-from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.models import ALLOWED, Call
 from qorgan.intake.hotline.refusals import NotSeenReached, NotTried
 
 TERM = "call.back"
+
+
+def promises(call: Call) -> bool:
+    """Whether a call back is promised by its outcome, or by the caller's wish where the caller allows it."""
+    outcomes = country().codes["call_outcomes"]
+    by_outcome = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("calls_back")
+    return bool(by_outcome) or (call.wants_call_back and call.contact == ALLOWED)
+
+
+def is_promised(call: Call) -> bool:
+    """Whether a call back is owed. A form that is open promises what its end would promise."""
+    return call.contact == ALLOWED and (call.wants_call_back or (call.ended_at is None and promises(call)))
 
 
 def tries_of(result: str) -> int:

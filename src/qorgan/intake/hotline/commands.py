@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Line, Note, TimeOfDay
 from qorgan.desk.keeping import keep
 from qorgan.desk.labels import COMMON, text_of
 from qorgan.government.providers.models import Organisation
 from qorgan.intake.hotline.alarming import alarm
-from qorgan.intake.hotline.calling_back import check_result, keep_result
+from qorgan.intake.hotline.calling_back import check_result, keep_result, promises
 from qorgan.intake.hotline.contact import (
     CODE_WORD,
     NOTE,
@@ -334,9 +333,7 @@ def _going_on(call: Call) -> Call:
 
 def _promise(call: Call) -> None:
     """Keep the promise that an outcome makes: whoever is to be called back allowed it, left a number and is owed the call."""
-    outcomes = country().codes["call_outcomes"]
-    promises = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("calls_back")
-    if not (promises or (call.wants_call_back and call.contact == ALLOWED)):
+    if not promises(call):
         return
     missing = [] if call.contact == ALLOWED else ["contact"]
     missing += [] if open_text(holder=call.ref, part=NUMBER) else [NUMBER]

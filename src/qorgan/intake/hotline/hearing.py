@@ -1,4 +1,4 @@
-"""Whether anybody but the line hears of what must be heard, and since when danger waits for it."""
+"""Whether anybody but the line hears of what must be heard, and since when danger or a child waits for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import has_words
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import CallNotHandedOn, ToldToNobody
-from qorgan.intake.hotline.telling import unheard_of, untold
+from qorgan.intake.hotline.telling import tells_of_child, unheard_of, untold
 from qorgan.intake.leads.telling import is_over
 
 
@@ -33,11 +33,13 @@ def must_be_heard(call: Call) -> bool:
 
 
 def keep_hour(call: Call, *, at: datetime) -> None:
-    """Keep since when danger is told and since when somebody hears of it, by what stands in the call now; the caller saves it.
+    """Keep since when a child or danger is told, and since when somebody hears of danger, by what stands in the call now; the caller saves it.
 
     Danger that is unticked is owed no more; ticked again in that call it is owed from the first tick on, or to untick it would win time.
     A word why nobody was told that is taken out again, or a lead that was closed before the danger was told, makes it unheard.
     """
+    if tells_of_child(call):
+        call.child_at = call.child_at or at
     if call.is_emergency:
         call.danger_at = call.danger_at or at
         call.danger_heard_at = (call.danger_heard_at or at) if _is_heard(call) else None

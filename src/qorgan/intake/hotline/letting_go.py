@@ -72,6 +72,8 @@ def keep_heard(call: Call, *, actor: Actor) -> None:
 def look_at_ends(*, record: Lead, actor: Actor) -> Iterable[Call]:
     """Keep of each finished call that goes on in a lead, or names it, whether it was let go there or is heard; the calls that were changed."""
     calls = Call.objects.filter(Q(lead__in=[record, *repeats_of(record)]) | Q(pk__in=_naming(record)))
+    if record.closed_at:
+        yield from calls.filter(ended_at__isnull=True, child_at__isnull=False)  # whose form owes its end again
     for call in calls.filter(ended_at__isnull=False).select_for_update(of=("self",)).order_by("id"):
         before = [getattr(call, name) for name in KEPT]
         keep_let_go(call, actor=actor, is_new_word=False)

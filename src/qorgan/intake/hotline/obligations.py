@@ -1,4 +1,4 @@
-"""What is owed to a caller: that danger is heard of or let go by two, and the call back that was promised where the caller allowed it."""
+"""What is owed to a caller: that danger or a child is heard of or let go by two, not left in a form, and the call back where it was allowed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.hotline.calling_back import TERM, tries_of
-from qorgan.intake.hotline.models import ALLOWED, Call
+from qorgan.intake.hotline.calling_back import TERM, is_promised, tries_of
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.telling import CHILD, tells_of_child, unheard_of, unheard_since
+from qorgan.intake.leads.repeating import first_of
 
 
 def owed(record: Call) -> Iterable[Duty]:
     """Somebody to hear of danger within the hour of its first tick, the form left or not; a call back, from the call's beginning on.
+
+    A form about a child that was left open is owed its end or a hand-on.
 
     A second person's look at a call of danger or of a child of which nobody outside hears, from its end on (`letting_go`).
 
@@ -22,12 +26,13 @@ def owed(record: Call) -> Iterable[Duty]:
             term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at,
             next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
         )  # fmt: skip
+    yield from _left_open(record)
     if record.let_go_at:
         yield Duty(
             term="call.let_go", started_at=record.let_go_at, owner=record.agency, met_at=record.let_go_ended_at,
             next_step=f"/calls/{record.ref}",
         )  # fmt: skip
-    if record.wants_call_back and record.contact == ALLOWED:
+    if is_promised(record):
         was_in_vain = tries_of(record.call_back_result) > 0
         yield Duty(
             term=TERM, started_at=record.started_at, owner=record.agency,
@@ -36,4 +41,21 @@ def owed(record: Call) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-duties.owe(model=Call, derive=owed, related=("agency",))
+def _left_open(record: Call) -> Iterable[Duty]:
+    """The end of a call, or its hand-on, from when a child was told of in its form; from the end of a lead that nobody outside took."""
+    if not record.child_at or not (record.ended_at or tells_of_child(record)):
+        return
+    since, handed_at = record.child_at, None
+    if record.lead is not None:
+        handed_at, over_at = max(since, record.lead.recorded_at), first_of(record.lead).closed_at
+        is_before = over_at and (record.ended_at is None or over_at <= record.ended_at)
+        if over_at and is_before and CHILD in unheard_of(record) and unheard_since(record):
+            since, handed_at = max(since, over_at), None
+    yield Duty(
+        term="call.child", started_at=since, owner=record.agency,
+        met_at=min((at for at in (handed_at, record.ended_at) if at), default=None),
+        next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
+    )  # fmt: skip
+
+
+duties.owe(model=Call, derive=owed, related=("agency", "lead"))

@@ -1,0 +1,97 @@
+"""A form that was left open owes what the finished call would: the call back that its outcome promises, and that a child is not left in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.models import Call
+from qorgan.kernel.clock import SetClock
+from tests.at_noon import clock, police
+from tests.at_noon import line as operator
+from tests.unit.intake.calling import NUMBER, kept, taken
+
+pytestmark = pytest.mark.django_db
+__all__ = ["clock", "operator", "police"]
+PROMISE: dict[str, Any] = {"outcome": "call_back", "contact": "allowed", "number": NUMBER, "contact_ways": ["call"]}
+TELLS = ({"involves_child": True}, {"topic": "child_in_danger"}, {"caller_kind": "child"})
+HOUR = timedelta(hours=1)
+
+
+def owed(call: Call, term: str) -> Obligation | None:
+    return Obligation.objects.filter(source=call.ref, term=term, met_at=None, cancelled_at=None).first()
+
+
+def test_a_promise_of_the_outcome_is_owed_while_the_form_is_open_and_by_the_same_hour_when_it_is_finished(
+    operator: Actor, clock: SetClock
+) -> None:
+    call = kept(operator, taken(operator), **PROMISE)
+    duty = owed(call, "call.back")
+    assert duty is not None
+    assert duty.next_step == f"/calls/{call.ref}/form"
+    commands.save_call(actor=operator, call=call, contact="never")
+    assert owed(call, "call.back") is None
+    commands.save_call(actor=operator, call=call, contact="allowed", outcome="information")
+    assert owed(call, "call.back") is None
+    commands.save_call(actor=operator, call=call, outcome="call_back")
+    clock.instant += HOUR
+    commands.finish_call(actor=operator, call=call)
+    after = owed(call, "call.back")
+    assert after is not None
+    assert after.due_at == duty.due_at
+
+
+@pytest.mark.parametrize("outcome", ["nothing", "to_police", ""])
+@pytest.mark.parametrize("told", TELLS)
+def test_a_child_in_a_form_left_open_is_owed_until_the_call_is_finished_or_handed_on(
+    operator: Actor, police: Actor, clock: SetClock, told: dict[str, Any], outcome: str
+) -> None:
+    began = clock.instant
+    call = kept(operator, taken(operator), outcome=outcome, may_hand_on=True, **told)
+    duty = owed(call, "call.child")
+    assert duty is not None
+    assert (duty.agency, duty.due_at, duty.next_step) == (operator.agency, began + 4 * HOUR, f"/calls/{call.ref}/form")
+    clock.instant += HOUR
+    kept(operator, call, outcome=outcome, may_hand_on=True)
+    assert owed(call, "call.child") is None
+    kept(operator, call, outcome="nothing", may_hand_on=True, **told)
+    again = owed(call, "call.child")
+    assert again is not None
+    assert again.due_at == duty.due_at, "to take it out and to tell it again wins no time"
+    if outcome == "nothing":
+        commands.finish_call(actor=operator, call=call)
+    else:
+        commands.hand_on_call(actor=operator, call=call, to=police.agency)
+    again.refresh_from_db()
+    assert again.met_at == clock.instant
+
+
+def test_a_child_in_a_form_left_open_is_owed_again_once_its_lead_ended_and_nobody_outside_took_it(
+    operator: Actor, police: Actor, clock: SetClock
+) -> None:
+    call = kept(operator, taken(operator), may_hand_on=True, involves_child=True)
+    lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)[1]
+    assert owed(call, "call.child") is None
+    clock.instant += 5 * HOUR
+    COMMANDS["take_back_lead"](actor=operator, lead_part=lead.parts.get(agency=police.agency))
+    COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="nothing_to_do", reason="Over")
+    duty = owed(call, "call.child")
+    assert duty is not None
+    assert duty.due_at == clock.instant + 4 * HOUR
+    commands.save_call(actor=operator, call=call, not_handed_because="The aunt has it")
+    commands.finish_call(actor=operator, call=call)
+    assert owed(call, "call.child") is None
+    assert owed(call, "call.let_go") is not None
+
+
+def test_a_call_finished_without_a_child_owes_nothing_of_a_form(operator: Actor) -> None:
+    call = kept(operator, taken(operator))
+    commands.finish_call(actor=operator, call=call)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=True)
+    assert not Obligation.objects.filter(source=call.ref, term="call.child").exists()
