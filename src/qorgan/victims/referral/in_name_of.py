@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import READ as READ_CONSENTS
 from qorgan.people.consent.queries import visible_to
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.queries import READ, offers_visible_to
@@ -38,5 +39,7 @@ def is_house(actor: Actor) -> bool:
 
 
 def _in_name_of(agency: Agency, *, actor: Actor) -> Actor:
-    role = replace(actor.role, id=HOUSE, may=frozenset({READ}), scope=Scope.OWN_AGENCY, reaches_persons=None)
+    role = replace(
+        actor.role, id=HOUSE, may=frozenset({READ, READ_CONSENTS}), scope=Scope.OWN_AGENCY, reaches_persons=None
+    )
     return replace(actor, user_ref="-", login=HOUSE, agency=agency, role=role, door="cli", purpose="", session="")

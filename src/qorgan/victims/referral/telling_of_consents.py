@@ -5,10 +5,8 @@ And to whoever wrote down a no, that a later yes undoes it; to whoever wrote dow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 from typing import Any, TypedDict
 
 from django.db.models import QuerySet
@@ -31,6 +29,7 @@ from qorgan.people.writers import bodies_known
 from qorgan.victims.referral import states
 from qorgan.victims.referral.in_name_of import is_house, telling_of_consent
 from qorgan.victims.referral.keeping_on import came_to_known
+from qorgan.victims.referral.kept_elsewhere import kept_elsewhere
 from qorgan.victims.referral.models import ReferralOffer
 
 NOTICE, NARROWED, REFUSED = "consent-withdrawal-notice", "consent-narrowing-notice", "consent-refusal-notice"
@@ -39,7 +38,9 @@ DAYS = {NOTICE: "withdrawn_on", NARROWED: "narrowed_on", REFUSED: "refused_on"}
 
 
 def tell_recipients(consent: Consent, *, actor: Actor) -> None:
-    """A notice to each body that had something by the consent and reads it by nothing else but a stay, once; the access has ended already.
+    """A notice to each body that had something by the consent and reads it by nothing else for the same purpose, once.
+
+    The access has ended already, but for what a stay or a consent for another purpose keeps open.
 
     Of what a no closed before, that told. Where the person lives is written only if the actor was told that the person came there:
     the letter is the actor's, too. To any body it says what a stay keeps open, if it took the person in. What went with
@@ -48,20 +49,46 @@ def tell_recipients(consent: Consent, *, actor: Actor) -> None:
     if consent.withdrawn_on is not None:
         actor = telling_of_consent(consent, actor=actor)
         had = PersonGrant.objects.filter(consent_ref=consent.ref, ended_by__in=("", consent.ref))
-        lost, stays = _lost_and_kept(consent, had=had | _closed_by(consent), actor=actor)
-        _tell_each(lost, said=consent, on=consent.withdrawn_on, actor=actor, stays=stays)
+        changed = _changed(consent, had=had | _closed_by(consent), actor=actor, purpose=consent.purpose)
+        _tell_each(changed, said=consent, on=consent.withdrawn_on, actor=actor)
 
 
-def _lost_and_kept(
-    consent: Consent, *, had: QuerySet[PersonGrant], actor: Actor
-) -> tuple[dict[Agency, set[str]], dict[Agency, set[str]]]:
-    """What each body no more reads, and what a stay keeps open to it; where the actor may not know of the stay, the one with the other."""
+@dataclass(frozen=True)
+class _Changed:
+    """What bodies had by a consent: what each no more reads, what a stay keeps open to it, what another consent for its own purpose."""
+
+    lost: dict[Agency, set[str]]
+    stays: dict[Agency, set[str]]
+    elsewhere: dict[Agency, set[str]]
+    purpose: str
+
+    def bodies(self) -> list[Agency]:
+        """Those that have anything to hear."""
+        told = (one for one in self.lost if any(of.get(one) for of in (self.lost, self.stays, self.elsewhere)))
+        return sorted(told, key=lambda one: one.pk)
+
+    def values(self, body: Agency, *, language: str) -> dict[str, Any]:
+        """What a letter to a body says of it."""
+        found = {
+            name: [title.in_(language) for title in group_titles(of[body])]
+            for name, of in (("stays", self.stays), ("elsewhere", self.elsewhere))
+            if of.get(body)
+        }
+        lost = [title.in_(language) for title in group_titles(self.lost[body])]
+        return {"groups": lost} | found | ({"purpose": self.purpose} if "elsewhere" in found else {})
+
+
+def _changed(consent: Consent, *, had: QuerySet[PersonGrant], actor: Actor, purpose: str) -> _Changed:
+    """What is lost and what is kept; where the actor may not know by what it is kept, the one with the other."""
     lost = _no_more_read(had, on=actor.today)
     stays = {body: kept for body in lost if (kept := _kept_by_stay(body, had=had, on=actor.today))}
     told = {body: kept for body, kept in stays.items() if came_to_known(consent.person, body=body, actor=actor)}
-    for body, kept in stays.items():
-        lost[body] |= kept if body not in told else set()
-    return lost, told
+    elsewhere: dict[Agency, set[str]] = {}
+    for body in lost:
+        kept, unknown = kept_elsewhere(body, had=had, purpose=purpose, on=actor.today, actor=actor)
+        elsewhere[body] = kept - unknown - lost[body]
+        lost[body] |= unknown | (stays.get(body, set()) if body not in told else set())
+    return _Changed(lost=lost, stays=told, elsewhere=elsewhere, purpose=purpose)
 
 
 def _kept_by_stay(body: Agency, *, had: QuerySet[PersonGrant], on: date) -> set[str]:
@@ -89,20 +116,17 @@ def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
     went = ReferralOffer.objects.filter(referral__person=consent.person, consent__isnull=False)
     accepted = went.filter(offered_at__isnull=False, answered_at__isnull=False)
     taken_over = by_it.filter(source__in=accepted.exclude(status=states.DECLINED).values("ref"))
-    lost, stays = _lost_and_kept(consent, had=shared | taken_over | _closed_by(consent), actor=actor)
-    _tell_each(lost, said=consent, on=consent.replaced_on, actor=actor, stays=stays)
+    had = shared | taken_over | _closed_by(consent)
+    changed = _changed(consent, had=had, actor=actor, purpose=consent.purpose)
+    _tell_each(changed, said=consent, on=consent.replaced_on, actor=actor)
 
 
-def _tell_each(
-    lost: dict[Agency, set[str]], *, said: Consent, on: date, actor: Actor, stays: Mapping[Agency, set[str]] = MappingProxyType({})
-) -> None:  # fmt: skip
+def _tell_each(changed: _Changed, *, said: Consent, on: date, actor: Actor) -> None:
     """One notice a body: to the body that the consent names it also says which consents to its kind no more open these details to it."""
     by_kind = tuple(_closed_of_kind(said, on=actor.today))
-    for agency in sorted((one for one, groups in lost.items() if groups or stays.get(one)), key=lambda one: one.pk):
+    for agency in changed.bodies():
         also = by_kind if agency == said.recipient else ()
-        _tell(
-            agency, consent=said.ref, said=said, on=on, groups=lost[agency], also=also, actor=actor, stays=stays.get(agency, ())
-        )  # fmt: skip
+        _tell(agency, changed=changed, consent=said.ref, said=said, on=on, also=also, actor=actor)
 
 
 def _no_more_read(grants: QuerySet[PersonGrant], *, on: date) -> dict[Agency, set[str]]:
@@ -123,11 +147,10 @@ def tell_body_named(no: Consent, *, actor: Actor) -> None:
     closed = _closed_by(no)
     for consent in Consent.objects.filter(ref__in=closed.values("consent_ref")).select_related("agency").order_by("id"):
         by = telling_of_consent(consent, actor=actor)
-        lost, stays = _lost_and_kept(no, had=closed.filter(consent_ref=consent.ref), actor=by)
-        for body in sorted(lost, key=lambda one: one.pk):
-            kept = stays.get(body, set())
-            if lost[body] or kept:
-                _tell(body, consent=consent.ref, said=no, on=last_word_on(no), groups=lost[body], stays=kept, actor=by)
+        had = closed.filter(consent_ref=consent.ref)
+        changed = _changed(no, had=had, actor=by, purpose=consent.purpose)
+        for body in changed.bodies():
+            _tell(body, changed=changed, consent=consent.ref, said=no, on=last_word_on(no), actor=by)
 
 
 def tell_writers_of_consents(no: Consent, *, actor: Actor) -> None:
@@ -198,16 +221,8 @@ def _closed_of_kind(no: Consent, *, on: date) -> list[str]:
 
 
 def _tell(
-    agency: Agency,
-    *,
-    consent: str,
-    said: Consent,
-    on: date,
-    groups: Iterable[str],
-    actor: Actor,
-    also: tuple[str, ...] = (),
-    stays: Iterable[str] = (),
-) -> None:
+    agency: Agency, *, changed: _Changed, consent: str, said: Consent, on: date, actor: Actor, also: tuple[str, ...] = ()
+) -> None:  # fmt: skip
     """A consent that stands in part is told of as narrowed, by the one in its place or by the no that names the body beside it.
 
     Where that no leaves nothing of the consent to the body, it is told of as the no that it is.
@@ -225,11 +240,8 @@ def _tell(
         return
     language = language_at(agency, on=actor.today, otherwise=actor.language)
     values: dict[str, Any] = {
-        "consent": consent, "person": said.person.ref,
-        "groups": [title.in_(language) for title in group_titles(list(groups))], DAYS[template]: on,
+        "consent": consent, "person": said.person.ref, DAYS[template]: on, **changed.values(agency, language=language),
     }  # fmt: skip
-    if stays:
-        values["stays"] = [title.in_(language) for title in group_titles(list(stays))]
     values |= _of_the_no(said, consent=consent) if said.is_refusal and template != NOTICE else {}
     write_letter(
         actor=actor, template=template, subject_ref=said.ref, language=language, addressee_agency=agency,
