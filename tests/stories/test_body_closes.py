@@ -30,7 +30,7 @@ from qorgan.victims.referral.sweeping import lapse_due
 from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, police, sent, shelter, worker
 from tests.stories.seen import page
 from tests.unit.rights.test_protection import asked, granted, later
-from tests.worlds import TODAY, an_actor, identified, noon
+from tests.worlds import GROUNDED, TODAY, an_actor, identified, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -312,3 +312,31 @@ def test_on_its_last_day_it_had_whoever_was_registered_before_that_day_was_enter
         with pytest.raises(BodyClosed):
             identified(then, after)
     assert identified(then, before)
+
+
+@pytest.mark.parametrize("entered", [TODAY - timedelta(days=1), TODAY])
+def test_a_body_that_closed_with_nothing_unfinished_begins_nothing_for_whom_it_registered_before(
+    administrator: Actor, police: Actor, shelter: Actor, entered: date
+) -> None:
+    before = {"clock": SetClock(noon(entered) - timedelta(hours=1))}
+    known, known_there = a_woman(replace(police, **before)), a_woman(replace(shelter, **before))
+    for one in (police, shelter):
+        close(replace(administrator, clock=SetClock(noon(entered))), one)
+        one.agency.refresh_from_db()
+    begins: list[tuple[Actor, str, dict[str, Any]]] = [
+        (police, "begin_screening", {"instrument": next(iter(country().codes["assessment_instruments"])).code}),
+        (police, "decide_status", {"status": "identified", "body": "internal_affairs", **GROUNDED}),
+        (shelter, "refuse_admission", {"ground": "medical", "explanation": "A doctor's word"}),
+    ]
+    for one, act, given in begins:
+        with pytest.raises(BodyClosed):
+            COMMANDS[act](actor=later(one, hours=1), person=known if one is police else known_there, **given)
+
+
+def test_one_that_took_something_on_before_its_last_day_works_on_for_whom_it_had(
+    administrator: Actor, police: Actor
+) -> None:
+    known = a_woman(later(police, days=-1))
+    close(later(administrator, days=-1), police)
+    COMMANDS["raise_lead"](actor=later(police, days=-1), channel="hotline_150", note="Somebody is held")
+    assert identified(police, known)

@@ -7,12 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.signatures import Param
+from qorgan.desk.unfinished import unfinished
 from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
 
@@ -103,9 +105,10 @@ def refuse_beginning(*, actor: Actor, act: Text) -> None:
 
 
 def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
-    """Refuse what begins work for somebody first registered after the actor's body closed: whom it had before it works on for.
+    """Refuse what begins work for somebody whom the actor's body did not have when it closed: whom it had it works on for.
 
-    On its last day the body is closed from the instant on at which that was entered, or all day if it was entered before.
+    It had nobody if it closed with nothing unfinished, and whoever was first registered after it closed it did not have. On its last
+    day the body is closed from the instant on at which that was entered, or all day if it was entered before.
 
     Raises:
         BodyClosed
@@ -114,14 +117,24 @@ def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
     if not is_closed(body, on=actor.today) or body.closed_on is None:
         return
     day = day_here(person.recorded_at)
-    if day > body.closed_on or (day == body.closed_on and is_entered_closed(body, before=person.recorded_at)):
+    came_later = day > body.closed_on or (day == body.closed_on and is_entered_closed(body, before=person.recorded_at))
+    if came_later or not _winds_up(body):
         raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
 
 
 def is_entered_closed(body: Agency, *, before: datetime) -> bool:
     """Whether it stood entered before an instant which day is the last of a body; the journal alone keeps when."""
-    lines = Entry.objects.filter(act="close_agency", outcome="done", objects_ref__contains=[body.ref])
-    return lines.filter(at__lt=before).exists()
+    return _closings(body).filter(at__lt=before).exists()
+
+
+def _winds_up(body: Agency) -> bool:
+    """Whether a closed body has something to end: it was closed for winding up, which the journal keeps, or has something unfinished."""
+    entered = _closings(body).last()
+    return entered is None or bool(entered.detail.get("codes", {}).get("winding_up")) or unfinished(body) is not None
+
+
+def _closings(body: Agency) -> QuerySet[Entry]:
+    return Entry.objects.filter(act="close_agency", outcome="done", objects_ref__contains=[body.ref])
 
 
 def refuse_not_at_work(

@@ -151,6 +151,7 @@ def change_agency(
         "successor": _("The body that took over its work. Roles end with the agency and are granted there anew."),
         "winding_up": _("Its unfinished work is ended by people who are given roles there for that."),
     },
+    journals=("winding_up",),
     past_bodies={"agency": ANY_DAY, "successor": ANY_DAY},
 )  # fmt: skip
 def close_agency(
