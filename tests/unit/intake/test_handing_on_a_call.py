@@ -7,6 +7,7 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.models import Call
@@ -15,6 +16,7 @@ from qorgan.intake.leads import commands as leads
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
+from qorgan.intake.leads.refusals_of_handing import HandedToOneself
 from qorgan.kernel.clock import SystemClock
 from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
 from tests.worlds import an_actor, an_agency
@@ -142,3 +144,13 @@ def test_without_the_alarm_nothing_more_goes_than_was_handed_on(operator: Actor,
     kept(operator, call, may_hand_on=True, note="Her sister does not know", involves_child=True)
     assert commands.mark_silent(actor=operator, call=call)[1].is_emergency, "the hearer is told that it turned"
     assert FactLead.objects.get(source=lead.ref, retracted_at__isnull=True).is_child
+
+
+def test_to_hand_on_to_the_own_line_names_no_lead_that_was_never_raised(operator: Actor) -> None:
+    call = finished(operator, may_hand_on=True)
+    for act, given in (("hand_on_call", {"call": call}), ("raise_lead", {"channel": "hotline_150"})):
+        with pytest.raises(HandedToOneself) as refused:
+            COMMANDS[act](actor=operator, to=operator.agency, **given)
+        assert operator.agency.title_en in refused.value.sentence(language="en")
+        assert refused.value.blamed == "to"
+    assert not Lead.objects.exists()

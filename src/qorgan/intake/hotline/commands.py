@@ -200,7 +200,7 @@ def hand_on_call(
     number against the caller's word, or any number marked “never”. The topic tells the exploitation where nothing else does.
 
     Raises:
-        CallHasLead, NoConsentToHandOn, NumberInWords, NumberNotPassed, ContactSealedAway, CannotHear
+        CallHasLead, NoConsentToHandOn, NumberInWords, NumberNotPassed, ContactSealedAway, CannotHear, HandedToOneself
     """
     held = _held(call)
     if held.lead is not None:

@@ -86,7 +86,7 @@ def raise_lead(
     """Write down what came to our attention, and hand it on if another body must hear it. Nobody is named in it.
 
     Raises:
-        CameInFuture, CannotHear
+        CameInFuture, CannotHear, HandedToOneself
     """
     place = region or actor.agency.region
     check_words(actor=actor, words=note)

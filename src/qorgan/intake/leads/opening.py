@@ -18,6 +18,7 @@ from qorgan.desk.records import Record
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, LeadResult
 from qorgan.intake.leads.outcomes import outcome_of
 from qorgan.intake.leads.refusals import CannotHear, HandedOnAlready
+from qorgan.intake.leads.refusals_of_handing import HandedToOneself
 from qorgan.intake.leads.states import EMERGENCY, HEAR, state_of
 from qorgan.intake.leads.words import rewritten_above, words_kept
 from qorgan.people.models import Person
@@ -39,9 +40,12 @@ def open_lead(
     """Open a lead inside the caller's command and, with `to`, hand it on at once. `agency` raises it, the actor's own unless given.
 
     Raises:
+        HandedToOneself
         CannotHear: nobody at `to` hears leads, not any more, or it is closed.
     """
     raiser = agency or actor.agency
+    if to is not None and to.pk == raiser.pk:
+        raise HandedToOneself(agency=to.title).at("to")
     lead = keep(
         Lead, actor=actor, agency=raiser, region=region or raiser.region, channel=channel, came_at=came_at or actor.now,
         exploitation=exploitation, persons=persons, groups=list(dict.fromkeys(groups)), language=language,
