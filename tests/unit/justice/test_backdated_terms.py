@@ -10,6 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger as facts
+from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.reading import explanation
 from qorgan.justice.timing.models import Acceleration, TermStop
@@ -332,3 +333,10 @@ def test_what_came_to_the_house_with_its_term_run_out_is_corrected_freely(invest
     )
     assert owed(proceeding, "proceeding.inquiry").cancelled_at is not None
     assert owed(proceeding).has_lapsed(at=investigator.now) is False
+    told = text_of(COMMANDS["correct_proceeding"].param("late_because").help)
+    for language, words in (
+        ("en", "Not where it had run out before the proceeding was entered here"),
+        ("ru", "Не нужно, если срок истёк до внесения производства сюда"),
+        ("kk", "Мерзім іс осында енгізілгенге дейін өтіп кетсе"),
+    ):
+        assert words in told.in_(language)

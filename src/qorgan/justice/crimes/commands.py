@@ -312,7 +312,10 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
     may="proceeding.register", post="/proceedings/{proceeding}/corrections", title=_("Correct"), labels=LABELS,
     helps={
         "registered_on": _("Counts registered on the same day move with it"),
-        "late_because": _("Needed where a term has run out and the form or the day of registration changes. Write no names."),
+        "late_because": _(
+            "Needed where a term that was owed here has run out, and the form changes or the day of registration becomes a later one. "
+            "Not where it had run out before the proceeding was entered here, or a list brought it. Write no names."
+        ),
     },
     starts={"registered_on": lambda values: values.get("agency") or values["proceeding"].agency},
 )  # fmt: skip
@@ -323,8 +326,10 @@ def correct_proceeding(
 ) -> Proceeding:  # fmt: skip
     """Correct what was entered wrongly; what is not given stays.
 
-    The form and the day that stood before are kept. Where a term had run out, it is said why they are put right only now: that of the
-    former form is owed on, that of the same form counts from the right day and tells that it was missed until then.
+    The form and the day that stood before are kept. Where a term had run out, and another form or a later day would heal it, it is said why
+    they are put right only now: the term of the former form is owed on, that of the same form counts from the right day and tells that
+    it was missed until then. A term that had run out before the proceeding was entered here, or of one that a list brought, was never seen
+    to lapse here: nothing is asked.
 
     Raises:
         NumberTaken, OutsideOwnAgency, NotARegistrar: the number is in use, or the agency cannot hold it.
