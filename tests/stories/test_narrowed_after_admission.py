@@ -169,3 +169,37 @@ def test_a_house_to_which_all_stays_open_is_not_asked_to_destroy_it(
     assert ENDED not in shown
     assert DESTROY not in shown
     assert "What was lawfully done before stays lawful." in shown
+
+
+LEFT: dict[str, tuple[list[str], list[str]]] = {
+    "the name is left": (["profile", "identity"], ["consent"]),
+    "the needs are left": (["needs"], []),
+    "the health is left": (["health"], []),
+}
+
+
+@pytest.mark.parametrize("left", LEFT)
+@pytest.mark.parametrize("by", ["narrowing", "withdrawal", "no"])
+def test_the_house_sees_its_own_looks_by_the_stay_whoever_knows_of_that(
+    police: Actor, shelter: Actor, left: str, by: str
+) -> None:
+    woman = a_woman(police, phones="+77010000001")
+    had = ["profile", "needs", "health", "identity", "contact"]
+    consent = agreed(police, woman, groups=had)
+    COMMANDS["share_by_consent"](actor=police, consent=consent, agency=shelter.agency, groups=had)
+    COMMANDS["admit"](actor=shelter, person=woman, channel="other")
+    groups, told = LEFT[left]
+    said = consent
+    if by == "narrowing":
+        said = narrowed(after(police, 1), consent, *groups)
+    elif by == "withdrawal":
+        COMMANDS["withdraw_consent"](actor=after(police, 1), consent=consent, withdrawn_by="person")
+    else:
+        said = COMMANDS["record_refused_consent"](
+            actor=after(police, 1), person=woman, recipient=shelter.agency, given_by="person",
+            groups=[group for group in had if group not in groups],
+        )  # fmt: skip
+    QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="To call her")
+    assert grounds(shelter, said, "To call her") == ["stay"]
+    assert grounds(police, said, "To call her") == (told if by == "narrowing" else [])
+    assert "The body took the person in" in page(shelter, f"/consents/{said.ref}")

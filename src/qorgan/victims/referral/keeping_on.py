@@ -71,11 +71,12 @@ def by_referral(actor: Actor, person: str, body: str) -> Exists:
 
 @reading_on
 def _read_where_she_lives(consent: Consent, actor: Actor) -> Iterable[PersonGrant]:
-    """What bodies go on reading because they took the person in, of those to which the reader knows that the person came."""
+    """What bodies go on reading because they took the person in: the own one, and those to which the reader knows that the person came."""
     living = PersonGrant.objects.filter(person=consent.person, is_working=True).select_related("agency")
     known: dict[Agency, bool] = {}
     for grant in living.order_by("id"):
         if grant.agency not in known:
-            known[grant.agency] = came_to_known(consent.person, body=grant.agency, actor=actor)
+            is_own = grant.agency_id == actor.agency.pk
+            known[grant.agency] = is_own or came_to_known(consent.person, body=grant.agency, actor=actor)
         if known[grant.agency]:
             yield grant
