@@ -242,3 +242,29 @@ def test_in_any_order_the_last_word_counts(
         told = {letter.values["consent"] for letter in QUERIES["letters"](actor=stranger) if "consent" in letter.values}
         assert told <= read_by(stranger, woman)
     assert not list(ledger.verify())
+
+
+def test_a_no_that_may_not_be_known_of_is_got_past_without_a_word_of_it(police: Actor, woman: Person) -> None:
+    """The advice is the same with the no and without it: record a consent that names the body."""
+    second = an_actor(role="investigator", agency=an_agency(kind="police", region="almaty_c"))
+    shares(police, agrees(police, woman, recipient=second.agency, groups=["needs", "identity"]), second)
+    ngo = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"))
+    by_kind = {"recipient_kind": "ngo", "groups": ["needs"]}
+    early = agrees(second, woman, **by_kind, given_on=before(7))
+
+    def advised(group: str) -> list[str]:
+        with pytest.raises(ConsentMissing) as said:
+            COMMANDS["share_by_consent"](actor=second, consent=early, agency=ngo.agency, groups=[group])
+        assert type(said.value) is ConsentMissing
+        return [said.value.advice(language=language) for language in ("en", "ru", "kk")]
+
+    without = advised("identity")
+    no = says_no(police, woman, recipient=ngo.agency, groups=["needs"])
+    assert advised("needs") == without
+    assert "record a consent that names this body" in without[0]
+    with pytest.raises(ConsentStands) as stands:
+        agrees(second, woman, **by_kind)
+    assert "record one that names that body" in stands.value.advice(language="en")
+    assert no.ref not in stands.value.shown(language="en")
+    shares(second, agrees(second, woman, recipient=ngo.agency, groups=["needs"]), ngo)
+    assert groups_read(person=woman, agency=ngo.agency, on=TODAY) == {"needs"}

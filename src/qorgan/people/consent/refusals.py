@@ -313,9 +313,11 @@ class ConsentStands(Conflict):
         kk="{on} күнгі {consent} дәл соны айтады және күшінде.",
     )
     next_step = Text(
-        en="Use it. If something changed, open it and replace it.",
-        ru="Пользуйтесь им. Если что-то изменилось, откройте его и замените.",
-        kk="Соны пайдаланыңыз. Бірдеңе өзгерсе, оны ашып, ауыстырыңыз.",
+        en="Use it. If something changed, open it and replace it. If a body gets nothing by one to its kind, record one that names that body.",
+        ru="Пользуйтесь им. Если что-то изменилось, откройте его и замените. Если по согласию для вида орган ничего не получает, "
+        "запишите согласие именно на него.",
+        kk="Соны пайдаланыңыз. Бірдеңе өзгерсе, оны ашып, ауыстырыңыз. Түріне берілген келісім бойынша орган ештеңе алмаса, дәл соған "
+        "келісім жазыңыз.",
     )
 
 
@@ -361,9 +363,10 @@ class ConsentMissing(Conflict):
         kk="{person} «{purpose}» мақсатымен {agency} органына мынаны беруге келіспеген: {groups}.",
     )
     next_step = Text(
-        en="Ask the person and record the consent, or leave out what was not agreed.",
-        ru="Спросите человека и запишите согласие либо исключите то, на что согласия нет.",
-        kk="Адамнан сұрап, келісімді жазыңыз не келісілмегенін алып тастаңыз.",
+        en="Ask the person and record a consent that names this body, also where one to its kind stands; or leave out what was not agreed.",
+        ru="Спросите человека и запишите согласие именно на этот орган, даже если есть согласие для его вида; "
+        "либо исключите то, на что согласия нет.",
+        kk="Адамнан сұрап, түріне келісім болса да, дәл осы органға келісімді жазыңыз; не келісілмегенін алып тастаңыз.",
     )
 
 
