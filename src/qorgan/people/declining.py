@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
+from qorgan.people.fathers import fathers_in
 from qorgan.people.names import skeleton
+from qorgan.people.spellings import Spelled, may_begin_alike, spelled
 
 SHORTEST, SOUNDS, SOUNDS_ACROSS, DEAR, STEM, LONGEST_ENDING = 3, 5, 6, 5, 7, 5
+SHORTEST_SPELLED, FAR, DECLINED_FAR, LOST = 5, 6, 7, 3
+"""Letters of a name, and of what it sounds like without its close vowels, that are compared in any spelling; so many may be lost."""
 OWN_LETTERS = "әғқңөұүһі"
 """Letters without which a Kazakh name is written in Russian: a name may lack them, another word has them."""
 IN_RUSSIAN = str.maketrans("әғқңөұүһё", "агкноуухе")
@@ -44,6 +49,7 @@ KAZAKH = re.compile(
 )
 """What stands behind a name in Kazakh and the languages next to it, as a skeleton: many of it, whose it is, where, what is said of it."""
 NEVER_BEHIND_A_VOWEL = re.compile(r"[tkpi]|n[ae]")
+VOWEL_LETTERS = "аәеёиоөуұүыіэюяaeiouy"
 VOWELS, CUT = re.compile(r"(?<!^)([aeiou])\1+"), re.compile(r"(?:ia|a|o|e)$")
 FOND = re.compile(r"(?:k|echk|ochk|enk|onk|ushk|iushk)(?:a|i|u|e|oi|oiu)|chik(?:a|u|om|e)?|jan")
 
@@ -54,24 +60,53 @@ class Forms:
     def __init__(self, name: str) -> None:
         self.name = name.casefold()
         self.is_latin = _is_latin(self.name)
-        in_russian = self.name.translate(IN_RUSSIAN)
         self.whole, self.soft, self.plain = skeleton(name, keeps_doubled=True), _soft(name), skeleton(name)
-        self.declined = {form for one in {self.name, in_russian} for form in _declined(one)}
-        self.sounds = {skeleton(form, keeps_doubled=True) for form in self.declined}
-        self.sounds = {form for form in self.sounds if len(form) >= (SHORTEST + 1 if self.is_latin else SOUNDS)}
+
+    @cached_property
+    def declined(self) -> frozenset[str]:
+        """What Russian makes of it, in both spellings."""
+        return frozenset(form for one in {self.name, self.name.translate(IN_RUSSIAN)} for form in _declined(one))
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        """What it sounds like so declined, where that is long enough."""
+        least = SHORTEST + 1 if self.is_latin else SOUNDS
+        sounds = (skeleton(form, keeps_doubled=True) for form in self.declined)
+        return frozenset(form for form in sounds if len(form) >= least)
+
+    @cached_property
+    def spelled(self) -> Spelled:
+        """What it sounds like in any spelling, where that is long enough."""
+        return spelled(self.name).of_length(near=SHORTEST, far=FAR)
+
+    @cached_property
+    def spelled_declined(self) -> Spelled:
+        """What it sounds like in any spelling and declined, where that is long enough."""
+        heard = [spelled(form) for form in self.declined if "ии" not in form[:-1]]
+        near, far = (frozenset[str]().union(*kinds) for kinds in zip(*heard, strict=True)) if heard else ((), ())
+        return Spelled(frozenset(near), frozenset(far)).of_length(near=SOUNDS, far=DECLINED_FAR)
+
+    @cached_property
+    def fathers(self) -> frozenset[str]:
+        """Of whom it says somebody to be the child."""
+        return fathers_in(self.name)
 
     def has(self, word: str) -> bool:
         """Whether a word of a text is this one. One letter is no word, and two are compared as they are written."""
         word = word.casefold()
         if len(self.name) < SHORTEST:
             return len(self.name) > 1 and word == self.name
+        if not may_begin_alike(word, self.name):
+            return False
         if ORDINARY.fullmatch(word):
             return word == self.name
         if word == self.name or word in self.declined:
             return True
         if len(self.whole) <= SHORTEST:
             return self._is_short_form(word)
-        return self._sounds_alike(word) or (not self._is_another(word) and self._looks_alike(word))
+        if self._sounds_alike(word) or (not self._is_another(word) and self._looks_alike(word)):
+            return True
+        return self._is_spelled_alike(word) or not self.fathers.isdisjoint(fathers_in(word) if self.fathers else ())
 
     def _is_short_form(self, word: str) -> bool:
         """The skeleton of a short name is too many other words: such a name is compared as it is written."""
@@ -96,6 +131,31 @@ class Forms:
         rest = plain.removeprefix(stem)
         is_fond = len(stem) >= DEAR and bool(FOND.fullmatch(rest))
         return plain != rest and (is_fond or (len(stem) >= STEM and len(rest) <= LONGEST_ENDING))
+
+    def _is_spelled_alike(self, word: str) -> bool:
+        """Whether it is this name in its other spelling: Төлегенова, Тулегеновой."""
+        if min(len(self.name), len(word)) < SHORTEST_SPELLED:
+            return False
+        heard = spelled(word)
+        if not heard.begins_as(self.spelled):
+            return False
+        is_declined = not set(word[-2:]) & set(OWN_LETTERS) and (not _is_latin(word) or len(word) >= SOUNDS_ACROSS)
+        if heard.is_any_of(self.spelled) or (is_declined and heard.is_any_of(self.spelled_declined)):
+            return True
+        stems = tuple(stem for one in self.spelled.near if len(stem := CUT.sub("", one)) >= STEM)
+        longest = max(map(len, stems), default=0) + LONGEST_ENDING
+        if any(one.startswith(stems) and len(one) <= longest for one in heard.near):
+            return True
+        about = range(max(SHORTEST, len(self.name) - LOST), min(len(word), len(self.name) + LOST + 1))
+        return any(self._is_followed(word[:end], rest=word[end:]) for end in about)
+
+    def _is_followed(self, begins: str, *, rest: str) -> bool:
+        """Whether it stands at the beginning of a word in its other spelling, and an ending of Kazakh behind it."""
+        ending = skeleton(rest)
+        is_after_a_vowel = begins[-1] in VOWEL_LETTERS
+        if not KAZAKH.fullmatch(ending) or (is_after_a_vowel and NEVER_BEHIND_A_VOWEL.match(ending)):
+            return False
+        return spelled(begins).is_any_of(self.spelled)
 
     def _is_another(self, word: str) -> bool:
         """Whether it is spelled with a letter of Kazakh in the place of another letter of this name."""

@@ -21,6 +21,7 @@ LATIN = {
     "ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "j", "ı": "i", "ŋ": "n", "ə": "a", "ø": "o", "ł": "l", "ß": "s",
     "đ": "d",
 }  # fmt: skip
+IN_LATIN = str.maketrans(CYRILLIC | LATIN)
 SPELLINGS = (
     ("kh", "h"), ("zh", "j"), ("gh", "g"), ("dj", "j"), ("ph", "f"), ("ck", "k"),
     ("yu", "iu"), ("ya", "ia"), ("ye", "e"), ("yo", "e"),
@@ -44,11 +45,11 @@ def skeleton(name: str, *, keeps_doubled: bool = False) -> str:
 
 
 def _plainer(name: str) -> str:
-    text = UZBEK_O.sub("u", unicodedata.normalize("NFC", name).lower())
-    text = "".join(CYRILLIC.get(sign, LATIN.get(sign, sign)) for sign in text)
-    text = "".join(
-        sign for sign in unicodedata.normalize("NFKD", text).lower() if unicodedata.category(sign) in LETTERS
-    )
+    text = UZBEK_O.sub("u", unicodedata.normalize("NFC", name).lower()).translate(IN_LATIN)
+    if not (text.isascii() and text.isalnum()):
+        text = "".join(
+            sign for sign in unicodedata.normalize("NFKD", text).lower() if unicodedata.category(sign) in LETTERS
+        )
     for spelled, sound in SPELLINGS:
         text = text.replace(spelled, sound)
     return text

@@ -11,10 +11,11 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 
-from qorgan.people.declining import PARTS, Forms
+from qorgan.people.declining import PARTS
 from qorgan.people.identity import Identity
 from qorgan.people.iin import read_iin
 from qorgan.people.models import Person
+from qorgan.people.named import Named
 from qorgan.people.names import name_words, skeleton
 from qorgan.people.opening import identity_of
 from qorgan.people.phones import MOST_DIALLED, Phone, forms_of, local_forms, locals_in, phone_key
@@ -41,7 +42,7 @@ def kinds_told(
     with nothing: that must not delay an order.
     """
     text = seen(text)
-    words = [word.casefold() for word in WORD.findall(text)]
+    words: list[str] = WORD.findall(text)
     found = {NUMBER} if any(_is_a_number(piece) for piece in _pieces(words)) else set()
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
         identity = identity_of(person) if groups is None else identity_of(person).within(groups)
@@ -62,9 +63,9 @@ def without_identity(text: str, *, identity: Identity, any_number: bool = True) 
     text = seen(text)
     found = list(WORD.finditer(text))
     words = [one.group().casefold() for one in found]
-    names = [Forms(name) for name in name_words_of(identity)]
+    named = _named(identity)
     numbers = {document_key(identity.iin), *(document_key(one.number) for one in identity.documents)}
-    told = [one.span() for one in found if any(name.has(one.group()) for name in names)]
+    told = [found[place].span() for place in named.places([one.group() for one in found])]
     for first in range(len(words)):
         for length in range(1, PIECES + 1):
             piece = "".join(words[first : first + length])
@@ -107,9 +108,8 @@ def _struck(text: str, *, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def _told(words: list[str], *, identity: Identity, pseudonyms: Collection[str]) -> set[str]:
-    pieces, found = set(_pieces(words)), set()
-    known = [Forms(word) for word in name_words_of(identity) if skeleton(word) not in pseudonyms]
-    if any(name.has(word) for word in set(words) for name in known):
+    pieces, found = set(_pieces([word.casefold() for word in words])), set()
+    if _named(identity, free=pseudonyms).places(words):
         found.add(NAME)
     if document_key(identity.iin) in pieces:
         found.add(NUMBER)
@@ -136,6 +136,11 @@ def name_words_of(identity: Identity) -> set[str]:
     """The words of the names of an identity that are somebody's, in small letters."""
     named = [WORD.findall(seen(name).casefold()) for name in _names(identity)]
     return {word for words in named for word in words if len(words) == 1 or skeleton(word) not in PARTS}
+
+
+def _named(identity: Identity, *, free: Collection[str] = ()) -> Named:
+    of_fathers = name_words_of(Identity(patronymic=identity.patronymic))
+    return Named(name_words_of(identity), of_fathers=of_fathers, free=free)
 
 
 def _names(identity: Identity) -> tuple[str, ...]:

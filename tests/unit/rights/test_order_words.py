@@ -145,6 +145,28 @@ def test_the_order_of_before_the_sealing_is_struck_by_the_act_and_printed_once_l
     assert not is_withheld(text)
 
 
+@pytest.mark.parametrize(
+    ("surname", "given_name", "patronymic", "reasons"),
+    [
+        ("Муркулова", "Бульсум", "Борхатовна", "Мөрқұлованың қызы; БҮЛСІМ; Борқатқызына, Борқаттың үйі"),
+        ("Мөрқұлова", "Бүлсім", "Борқатқызы", "Муркуловой, у Бульсум; Борхатовне и Борхату"),
+    ],
+)
+def test_the_other_official_spelling_is_struck_with_the_father(
+    surname: str, given_name: str, patronymic: str, reasons: str
+) -> None:
+    house = a_house()
+    letter = Letter.objects.get(subject_ref=house.protection.request.ref)
+    Letter.objects.filter(pk=letter.pk).update(values=letter.values | {"reasons": f"Оған қауіп шын: {reasons}."})
+    COMMANDS["change_identity"](
+        actor=house.investigator, person=house.person, surname=surname, given_name=given_name, patronymic=patronymic
+    )
+    seal(house, pseudonym=PSEUDONYM)
+    text = printed(letter, actor=house.investigator, names=None)
+    assert "Оған қауіп шын: …" in text
+    assert not any(part in text.casefold() for part in ("рқұл", "ркул", "лсім", "льсум", "рқат", "рхат"))
+
+
 def test_who_finds_a_name_left_strikes_it_the_same_way(house: House) -> None:
     letter = lifted(house, TEXT)
     assert GIVEN in printed(letter, actor=house.investigator, names=SURNAME)

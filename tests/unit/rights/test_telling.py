@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.letters.models import Letter
@@ -106,6 +107,16 @@ def test_another_script_a_declined_form_and_the_number_are_found_too(house: Hous
         with pytest.raises(TextTells):
             _review(house, text)
     _review(house, "Защищаемое лицо боится; у дома ждут двое.")
+
+
+def test_the_other_official_spelling_and_the_father_are_found_too(house: House) -> None:
+    COMMANDS["change_identity"](
+        actor=house.investigator, person=house.person, surname="Мөрқұлова", given_name="Бүлсім", patronymic="Борқатқызы"
+    )
+    for text in ("Муркуловой угрожают", "Мурхулованың үйі", "у Бульсум", "дочь Борхата", "Борхатовне звонили"):
+        with pytest.raises(TextTells):
+            _review(house, text)
+    _review(house, "Защищаемое лицо боится; у дома ждут двое. Қауіп шын, куәні үйінің жанында күтіп тұр.")
 
 
 def test_once_sealed_the_pseudonym_is_free_and_a_number_is_not(house: House) -> None:
