@@ -11,6 +11,7 @@ from django.db.models.expressions import Col
 
 from qorgan.desk.database.arrays import send_lists_as_arrays
 from qorgan.desk.database.copying import copy_with_less_ado
+from qorgan.desk.database.placing import find_places_once
 
 MOST_VALUES = 2**16 - 1
 """The protocol counts the values of a statement in two bytes."""
@@ -19,6 +20,7 @@ ONE_TYPE: dict[tuple[Any, Any], bool] = {}
 
 send_lists_as_arrays()
 copy_with_less_ado()
+find_places_once()
 
 
 class Operations(DatabaseOperations):
