@@ -24,8 +24,9 @@ def owed(record: ConsularFile) -> Iterable[Duty]:
 
     A no ends the handover of an arrived child, and the search for who receives it, only with the file, whose closing is looked at again.
     """
-    yield from _first_help(record)
-    yield from _looks(record)
+    given = [one.given_on for one in record.assistance.all() if one.withdrawn_on is None]
+    yield from _first_help(record, given=given)
+    yield from _looks(record, given=given)
     yield from _receiver(record)
     over = record.closed_on is not None
     if record.departed_on and (record.arrived_on or not over):
@@ -40,19 +41,17 @@ def owed(record: ConsularFile) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-def _first_help(record: ConsularFile) -> Iterable[Duty]:
-    given = [one.given_on for one in record.assistance.all() if one.withdrawn_on is None]
+def _first_help(record: ConsularFile, *, given: Iterable[date]) -> Iterable[Duty]:
     first = min((*given, *(day for day in (record.document_issued_on, record.departed_on) if day)), default=None)
     if first or record.closed_on is None:
         yield _duty(record, "first_help", since=record.found_on, met_on=first, form="assistance")
 
 
-def _looks(record: ConsularFile) -> Iterable[Duty]:
+def _looks(record: ConsularFile, *, given: Iterable[date]) -> Iterable[Duty]:
     """Another look from each thing given until the departure or the end of the file, sooner for a child."""
     over = min((day for day in (record.departed_on, record.closed_on) if day), default=None)
-    given = {one.given_on for one in record.assistance.all() if one.withdrawn_on is None}
-    given |= {record.document_issued_on} if record.document_issued_on else set()
-    days = sorted(day for day in given if over is None or day < over)
+    known = {*given, *((record.document_issued_on,) if record.document_issued_on else ())}
+    days = sorted(day for day in known if over is None or day < over)
     for day, following in zip(days, [*days[1:], over], strict=False):
         yield Duty(
             term=CHILD_LOOK if is_minor_on(record.person, day) else LOOK, key=day.isoformat(), started_at=day,

@@ -25,7 +25,8 @@ STEP, STEP_NOW, LOOK = "lead.next_step", "lead.step_emergency", "lead.look"
 
 def owed(record: Lead) -> Iterable[Duty]:
     """An answer to each hand-on and a triage by each agency that has the lead, both sooner where life is in danger."""
-    for part in record.parts.all():
+    parts = record.parts.all()  # read once
+    for part in parts:
         if part.sender_id:
             nobody_answered = part.return_reason in UNANSWERED
             is_urgent = was_urgent(record, until=part.answered_at)
@@ -38,9 +39,15 @@ def owed(record: Lead) -> Iterable[Duty]:
                 ended_at=part.answered_at if nobody_answered else None, next_step=f"/lead-parts/{part.ref}",
             )  # fmt: skip
         if part.answer == ACCEPTED and part.answered_at:
-            yield from _once([*_triaged(record, part=part), *_given_back(record, part=part)])
-            yield from _told_since(record, part=part)
-            yield from _followed(record, part=part)
+            sent = _sent_by(part, among=parts)
+            yield from _once([*_triaged(record, part=part, sent=sent), *_given_back(record, part=part, sent=sent)])
+            yield from _told_since(record, part=part, sent=sent)
+            yield from _followed(record, part=part, sent=[one for one in sent if one.stands])
+
+
+def _sent_by(part: LeadPart, *, among: Iterable[LeadPart]) -> list[LeadPart]:
+    """The parts that the agency of one handed on."""
+    return [one for one in among if one.sender_id == part.agency_id]
 
 
 def _once(triages: Iterable[Duty]) -> Iterable[Duty]:
@@ -52,9 +59,8 @@ def _once(triages: Iterable[Duty]) -> Iterable[Duty]:
             owed_until.append(duty.met_at)
 
 
-def _triaged(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+def _triaged(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> Iterable[Duty]:
     """A triage once the agency has the lead, met by a hand-on too; and another from each day on which the lead came back to it."""
-    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
     back = sorted(one.answered_at for one in sent if one.answer in (RETURNED, WITHDRAWN) and one.answered_at)
     moments = [part.answered_at, *back] if part.answered_at else []
     for nth, since in enumerate(moments):
@@ -71,7 +77,7 @@ def _said(part: LeadPart) -> list[datetime]:
     return [*([triaged] if triaged else []), *(at for at in part.looks if triaged is None or at < triaged)]
 
 
-def _given_back(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+def _given_back(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> Iterable[Duty]:
     """A triage from the moment at which a lead is its body's again, untriaged: what it repeats ended without help, or it turned to an alarm.
 
     Whoever took its own conclusion back has said what the lead is, and owes a step.
@@ -82,7 +88,6 @@ def _given_back(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
     if record.duplicate_of_id is None and part.triaged_at is not None and part.triaged_at < since:
         return
     looks = part.looks[part.looks.index(since) + 1 :]
-    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
     steps = _steps(record, part=part, sent=sent)
     done = [at for at in (*looks, part.triaged_at, *steps, part.closed_at) if at and at >= since]
     yield _triage(record, part=part, key=f"{part.ref} again", since=since, met_at=min(done, default=None))
@@ -99,15 +104,15 @@ def _triage(record: Lead, *, part: LeadPart, key: str, since: datetime, met_at: 
 
 def waits_for_a_word(record: Lead, *, part: LeadPart) -> bool:
     """Whether danger or a child was told since the agency last said what it made of the lead, and it did nothing about it."""
-    return any(duty.met_at is None for duty in _told_since(record, part=part))
+    sent = _sent_by(part, among=record.parts.all())
+    return any(duty.met_at is None for duty in _told_since(record, part=part, sent=sent))
 
 
-def _told_since(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+def _told_since(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> Iterable[Duty]:
     """A triage anew from each moment at which danger or a child was told of the lead, itself or by a repeat, by whoever works on it.
 
     Whoever has not triaged it yet owes that anyway; whoever only waits for another body is relieved by it.
     """
-    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
     for since, (term, key) in _dangers(record):
         if part.triaged_at is None or part.triaged_at > since:
             continue
@@ -148,12 +153,11 @@ def _told_urgently(repeat: Lead) -> datetime | None:
     return closed and since_told(repeat, moment=closed)
 
 
-def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+def _followed(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> Iterable[Duty]:
     """A first step after the triage, or after its ending was taken back, then a look from each step or look until the part is closed.
 
     The step is owed in hours where life is in danger.
     """
-    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id and one.stands]
     if part.triaged_at is None or (sent and part.outcome != TAKEN_UP):
         yield from _asked_again(record, part=part, sent=sent)
         return

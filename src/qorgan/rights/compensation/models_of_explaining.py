@@ -58,6 +58,7 @@ def explained_to(party: InjuredParty) -> Explanation | None:
 
 def heard_on(party: InjuredParty) -> date | None:
     """The day on which an application of an injured party to the fund was first decided: whoever applied and was heard knew of the right."""
-    days = [one.decided_on for one in party.compensation_claims.all()]
-    days += [former.awarded_on for one in party.compensation_claims.all() for former in one.former_awards.all()]
+    claims = party.compensation_claims.all()  # read once
+    days = [one.decided_on for one in claims]
+    days += [former.awarded_on for one in claims for former in one.former_awards.all()]
     return min((day for day in days if day), default=None)

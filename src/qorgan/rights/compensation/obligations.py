@@ -63,14 +63,15 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
             term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=decided_on,
             next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
         )  # fmt: skip
-    listed, *again = _listed_on(record)
+    came_back_on = _came_back_on(record)
+    listed, *again = _listed_on(record, came_back=len(came_back_on))
     if decided_on and (record.amount or listed):
         yield Duty(
             term="compensation.list", started_at=_paying_since(decided_on), owner=record.agency, met_at=listed,
             next_step="/treasury-lists/new", cancelled_at=None if listed else record.doubted_at,
         )  # fmt: skip
     if record.amount:
-        yield from _owed_again(record, listed_on=again)
+        yield from _owed_again(record, came_back_on=came_back_on, listed_on=again)
     yield from _looks_owed(record)
 
 
@@ -118,21 +119,21 @@ def _came_back_on(record: CompensationClaim) -> list[date]:
     return sorted(waits_since | {one.until_on for one in record.former_payments.all() if one.return_reason})
 
 
-def _listed_on(record: CompensationClaim) -> list[date | None]:
+def _listed_on(record: CompensationClaim, *, came_back: int) -> list[date | None]:
     """The day of the list that the award was sent on, and of the one after each return of the money; None where it waits.
 
     Of an award whose first lists were not kept, the first one known stands for them.
     """
     known: list[date | None] = [one.treasury_list.listed_on for one in record.listings.all()]
     known.sort(key=str)
-    sent = 1 + len(_came_back_on(record)) - (record.state == RETURNED)
+    sent = 1 + came_back - (record.state == RETURNED)
     known = [*known[:1] * (sent - len(known)), *known]
-    return [*known, *[None] * (1 + len(_came_back_on(record)) - len(known))]
+    return [*known, *[None] * (1 + came_back - len(known))]
 
 
-def _owed_again(record: CompensationClaim, *, listed_on: list[date | None]) -> Iterable[Duty]:
+def _owed_again(record: CompensationClaim, *, came_back_on: list[date], listed_on: list[date | None]) -> Iterable[Duty]:
     """The next list from each day on which the money came back: whoever was not reached still waits for it."""
-    for day, listed in zip(_came_back_on(record), listed_on, strict=False):
+    for day, listed in zip(came_back_on, listed_on, strict=False):
         yield Duty(
             term="compensation.list", key=f"returned {day}", started_at=day, owner=record.agency, met_at=listed,
             next_step="/treasury-lists/new", cancelled_at=None if listed else record.doubted_at,
