@@ -95,3 +95,35 @@ def test_a_call_finished_without_a_child_owes_nothing_of_a_form(operator: Actor)
     commands.finish_call(actor=operator, call=call)
     commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=True)
     assert not Obligation.objects.filter(source=call.ref, term="call.child").exists()
+
+
+@pytest.mark.parametrize("away", [{"outcome": "information"}, {"contact": "never"}, {"contact": "not_asked"}])
+@pytest.mark.parametrize("promise", [PROMISE, PROMISE | {"outcome": "information", "wants_call_back": True}])
+def test_a_promise_taken_out_of_the_form_after_its_term_is_missed(
+    operator: Actor, clock: SetClock, promise: dict[str, Any], away: dict[str, Any]
+) -> None:
+    call, early = (kept(operator, taken(operator), **promise) for _ in range(2))
+    away = away | {"wants_call_back": False}
+    clock.instant += 23 * HOUR
+    commands.save_call(actor=operator, call=early, **away)
+    clock.instant += 13 * HOUR
+    commands.save_call(actor=operator, call=call, **away)
+    clock.instant += HOUR
+    for one in (call, early):
+        commands.save_call(actor=operator, call=one, **(away | {"outcome": "information"}))
+        commands.finish_call(actor=operator, call=one)
+    duty, other = (Obligation.objects.get(source=one.ref, term="call.back") for one in (call, early))
+    assert (duty.is_missed, duty.cancelled_at) == (True, clock.instant - HOUR)
+    assert (other.is_missed, other.cancelled_at) == (False, clock.instant - 14 * HOUR)
+
+
+def test_a_promise_that_is_made_again_is_owed_by_its_first_hour(operator: Actor, clock: SetClock) -> None:
+    call = kept(operator, taken(operator), **PROMISE)
+    clock.instant += 36 * HOUR
+    commands.save_call(actor=operator, call=call, outcome="information")
+    commands.save_call(actor=operator, call=call, outcome="call_back")
+    duty = owed(call, "call.back")
+    assert duty is not None
+    assert duty.due_at < clock.instant
+    commands.save_call(actor=operator, call=call, outcome="information")
+    assert Obligation.objects.get(source=call.ref, term="call.back").is_missed

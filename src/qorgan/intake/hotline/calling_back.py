@@ -30,6 +30,14 @@ def is_promised(call: Call) -> bool:
     return call.contact == ALLOWED and (call.wants_call_back or (call.ended_at is None and promises(call)))
 
 
+def keep_promise(call: Call, *, at: datetime) -> None:
+    """Keep when a promise was taken out of an open form after its term had run out: it was missed then; the caller saves it."""
+    if is_promised(call):
+        call.promise_ended_at = None
+    elif call.promise_ended_at is None and _is_late(call, at=at):
+        call.promise_ended_at = at
+
+
 def tries_of(result: str) -> int:
     """How many tries end the promise with this result, unmet; 0 for one that keeps it."""
     return _number(result, name="tries")
@@ -78,4 +86,5 @@ def _number(result: str, *, name: str) -> int:
 
 
 def _is_late(call: Call, *, at: datetime) -> bool:
-    return Obligation.objects.filter(source=call.ref, term=TERM, due_at__lt=at).exists()
+    late = Obligation.objects.filter(source=call.ref, term=TERM, due_at__lt=at)
+    return late.filter(met_at=None, cancelled_at=None).exists()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from qorgan.desk.country import country
 from qorgan.desk.inputs import has_words
+from qorgan.intake.hotline.calling_back import keep_promise
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import CallNotHandedOn, ToldToNobody
 from qorgan.intake.hotline.telling import tells_of_child, unheard_of, untold
@@ -38,6 +39,7 @@ def keep_hour(call: Call, *, at: datetime) -> None:
     Danger that is unticked is owed no more; ticked again in that call it is owed from the first tick on, or to untick it would win time.
     A word why nobody was told that is taken out again, or a lead that was closed before the danger was told, makes it unheard.
     """
+    keep_promise(call, at=at)
     if tells_of_child(call):
         call.child_at = call.child_at or at
     if call.is_emergency:

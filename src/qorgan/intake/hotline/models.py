@@ -59,6 +59,7 @@ class Call(Record):
     `let_go_of` is what told of danger or of a child then (`telling.signs`); once that was confirmed, what the word of the second one is about.
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
+    `promise_ended_at` is when it was taken out of the open form, too late to be no promise (`calling_back`).
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
     """
 
@@ -70,7 +71,7 @@ class Call(Record):
             "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
             "may_hand_on", "wants_call_back", "tried_at", "called_back_at", "call_back_result", "lead", "alarmed",
             "lead_region", "told_lead", "danger_at", "danger_heard_at", "let_go_at", "let_go_by", "let_go_ended_at",
-            "let_go_of", "said_by", "child_at",
+            "let_go_of", "said_by", "child_at", "promise_ended_at",
         ),
         INTERNAL,
     ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
@@ -96,6 +97,7 @@ class Call(Record):
     wants_call_back = models.BooleanField(default=False)
     tried_at = ArrayField(models.DateTimeField(), default=list, blank=True)
     called_back_at = models.DateTimeField(null=True, blank=True)
+    promise_ended_at = models.DateTimeField(null=True, blank=True)
     call_back_result = models.CharField(max_length=20, blank=True)
     reached_how = models.CharField(max_length=300, blank=True)
     lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")

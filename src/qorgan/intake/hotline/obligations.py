@@ -19,7 +19,7 @@ def owed(record: Call) -> Iterable[Duty]:
 
     A second person's look at a call of danger or of a child of which nobody outside hears, from its end on (`letting_go`).
 
-    Tried in vain it ends unmet: a promise that nobody kept is not kept.
+    Tried in vain it ends unmet, and so does one taken out of the form after its term: a promise that nobody kept is not kept.
     """
     if record.is_emergency and record.danger_at:
         yield Duty(
@@ -39,6 +39,8 @@ def owed(record: Call) -> Iterable[Duty]:
             met_at=None if was_in_vain else record.called_back_at, ended_at=record.called_back_at if was_in_vain else None,
             next_step=f"/calls/{record.ref}/call-back/new" if record.ended_at else f"/calls/{record.ref}/form",
         )  # fmt: skip
+    elif record.promise_ended_at:
+        yield Duty(term=TERM, started_at=record.started_at, owner=record.agency, ended_at=record.promise_ended_at)
 
 
 def _left_open(record: Call) -> Iterable[Duty]:
