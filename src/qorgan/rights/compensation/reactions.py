@@ -51,14 +51,17 @@ def _doubted(claims: QuerySet[CompensationClaim], *, actor: Actor) -> list[Compe
 
 def _with_awards(records: Sequence[Proceeding]) -> set[int]:
     """Those with an award not paid yet or a claim for harm in them or in one joined into them, or with victims in one joined into them."""
-    if not _injured(records):
+    joined = dict(Proceeding.objects.filter(joined_into__in=records).values_list("pk", "joined_into"))
+    inside = InjuredParty.objects.filter(proceeding__in=[*(record.pk for record in records), *joined])
+    parties = {pk: (place, gone) for pk, place, gone in inside.values_list("pk", "proceeding", "withdrawn_on")}
+    if not parties:
         return set()
-    inside = Q(injured_party__proceeding__in=records)
-    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
-    found = CompensationClaim.objects.filter(about, LOOKED_AT).values_list(*PLACES)
-    harm = _harm_that_waits(records).values_list(*PLACES)
-    joined = _joined_with_victims(records).values_list("joined_into", flat=True)
-    return {*(key for keys in (*found, *harm) for key in keys), *joined}
+    about = Q(injured_party__in=[*parties])
+    found = CompensationClaim.objects.filter(about, LOOKED_AT).values_list("injured_party", flat=True)
+    harm = _waiting(about).values_list("injured_party", flat=True)
+    held = {parties[party][0] for party in (*found, *harm)}
+    with_victims = {place for place, gone in parties.values() if gone is None}
+    return held | {into for place, into in joined.items() if into and (place in held or place in with_victims)}
 
 
 def _harm_that_waits(records: Sequence[Proceeding | int]) -> QuerySet[HarmClaim]:
@@ -68,11 +71,15 @@ def _harm_that_waits(records: Sequence[Proceeding | int]) -> QuerySet[HarmClaim]
     """
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(HarmClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
+    return _waiting(about).select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
+
+
+def _waiting(about: Q) -> QuerySet[HarmClaim]:
+    """Of some claims for harm those that wait, as above."""
     paid = HarmPayment.objects.filter(claim=OuterRef("pk"), former_decision__isnull=True, withdrawn_on__isnull=True)
     waits = Q(decided_on__isnull=True) | Q(received__lt=F("awarded_material") + F("awarded_moral"))
     waits |= Q(Exists(paid.exclude(all_the_same="")))
-    found = HarmClaim.objects.filter(about, waits, forum__in=OF_THE_COURT, withdrawn_on__isnull=True)
-    return found.select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
+    return HarmClaim.objects.filter(about, waits, forum__in=OF_THE_COURT, withdrawn_on__isnull=True)
 
 
 def _judged_harm(records: Sequence[Proceeding], *, actor: Actor) -> list[HarmClaim]:
@@ -141,14 +148,6 @@ def _with_forced(records: Sequence[CourtProceeding]) -> set[int]:
 
 def _withdrawn(records: Sequence[Sentence]) -> set[int]:
     return {one.pk for one in records if one.withdrawn_on}
-
-
-def _injured(records: Sequence[Proceeding]) -> bool:
-    """Whether there are injured parties in any of these or in those joined into them; without them nothing is awarded."""
-    inside = Q(proceeding__in=records)
-    return InjuredParty.objects.filter(
-        by_any_way(InjuredParty, inside, Q(proceeding__joined_into__in=records))
-    ).exists()
 
 
 def _harm_before(*, record: CourtProceeding, actor: Actor) -> Iterable[HarmClaim]:
