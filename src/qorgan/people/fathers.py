@@ -16,7 +16,7 @@ ENDING = r"(?:[бгғдкқмнптbdgkmnpqtğ]\w{1,4})?"
 SON_OR_DAUGHTER = re.compile(
     rf"(?P<father>.+)(?:"
     rf"(?P<ends>[оеёoe])[вv](?:[нn](?:[аa]{ENDING}|[ыеуyeu]|[оo][йyi]|ою|oyu)|[иi](?:ч|ch|č|ç)(?:[аеуaeu]|[еоeo][мm]|{ENDING}))"
-    rf"|[қкqk][ыіиyiı][зz][ыіиyiı]{ENDING}|(?:[ұуuū]|[оo][ғгgğ]|[уu][гg])[лl][ыіиyiı]{ENDING}"
+    rf"|[қкqk][ыіиyiı][зz][ыіиyiı]{ENDING}|(?:[ұуuū]|[оo][ғгgğ]|[уўu][ғгg])[лl][ыіиyiı]{ENDING}"
     rf")"
 )
 

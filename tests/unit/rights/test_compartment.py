@@ -77,6 +77,12 @@ def test_a_pseudonym_that_bears_the_real_name_or_nearly_is_refused_without_a_nam
     assert seal(house, pseudonym="Айдын").sealed_at
 
 
+def test_a_pseudonym_that_is_the_real_name_in_its_other_spelling_is_refused(house: House) -> None:
+    COMMANDS["change_identity"](actor=house.investigator, person=house.person, surname="Қөлуанова")
+    with pytest.raises(PseudonymTells):
+        seal(house, pseudonym="Хулванова")
+
+
 LOOK_UPS: list[dict[str, Any]] = [
     {"iin": IIN}, {"phone": PHONE}, {"surname": SURNAME, "given_name": GIVEN, "birth_year": 1990},
 ]  # fmt: skip

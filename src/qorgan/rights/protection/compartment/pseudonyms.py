@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.apart import Taken
+from qorgan.people.declining import FAR, SHORTEST
 from qorgan.people.names import are_near, name_words
+from qorgan.people.spellings import spelled
 
 
 class PseudonymTells(Refusal):
@@ -38,8 +40,12 @@ def check_tells_nothing(pseudonym: str, *, taken: Iterable[Taken]) -> None:
     for one in taken:
         who = one.identity
         known = _spellings(who.surname, who.given_name, who.patronymic, *who.aliases)
-        if any(are_near(word, name) for word in told for name in known):
+        if any(are_near(word, name) or _sound_alike(word, name) for word in told for name in known):
             raise PseudonymTells()
+
+
+def _sound_alike(word: str, name: str) -> bool:
+    return spelled(word).is_any_of(spelled(name).of_length(near=SHORTEST, far=FAR))
 
 
 def _spellings(*names: str) -> frozenset[str]:
