@@ -22,6 +22,7 @@ from qorgan.people.models import Person
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter
 from tests.stories.seen import page
 from tests.stories.test_last_word import agrees, before, says_no, shares
+from tests.stories.test_narrowed_on_the_way import narrowed
 from tests.stories.test_referral_from_abroad import HELP_LAW
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
@@ -169,3 +170,23 @@ def test_what_a_law_opened_is_closed_in_the_name_of_whoever_sent_it(
     assert not QUERIES["consent_reads"](actor=second, consent=no)
     with pytest.raises(NotFound):
         QUERIES["person"](actor=shelter, person=woman.ref)
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_what_is_taken_back_closes_by_another_consent_of_which_its_writer_is_told_nothing(
+    police: Actor, shelter: Actor, second: Actor, woman: Person, *, is_withdrawn: bool
+) -> None:
+    shares(police, agrees(police, woman, recipient=second.agency, groups=HAD), second)
+    of_kind = agrees(police, woman, recipient_kind="shelter", groups=HAD)
+    shares(police, of_kind, shelter)
+    by_name = agrees(second, woman, recipient=shelter.agency, groups=HAD)
+    if is_withdrawn:
+        COMMANDS["withdraw_consent"](actor=second, consent=by_name.ref, withdrawn_by="person")
+    else:
+        narrowed(second, by_name.ref, "needs")
+    assert groups_read(person=woman, agency=shelter.agency, on=TODAY) == (set() if is_withdrawn else {"needs"})
+    assert not QUERIES["letters"](actor=second).exists()
+    (letter,) = QUERIES["received_letters"](actor=shelter)
+    assert (letter.template, letter.agency) == (REFUSED if is_withdrawn else NARROWED, police.agency)
+    assert (letter.values["consent"], letter.values["refusal"]) == (of_kind.ref, by_name.ref)
+    assert "given to any body of your kind, stands for the others" in page(shelter, f"/letters/{letter.ref}")

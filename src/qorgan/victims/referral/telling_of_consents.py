@@ -21,7 +21,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, overtaken_by, undone_by
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.nos_written import written_by
-from qorgan.people.consent.queries import RELATED
+from qorgan.people.consent.queries import RELATED, visible_to
 from qorgan.people.consent.saying_no import standing_against
 from qorgan.people.granting import group_titles, living_on, no_more_open
 from qorgan.people.models import Person, PersonGrant
@@ -49,7 +49,8 @@ def tell_recipients(consent: Consent, *, actor: Actor) -> None:
     if consent.withdrawn_on is not None:
         actor = telling_of_consent(consent, actor=actor)
         had = PersonGrant.objects.filter(consent_ref=consent.ref, ended_by__in=("", consent.ref))
-        changed = _changed(consent, had=had | _closed_by(consent), actor=actor, purpose=consent.purpose)
+        had |= _closed_by(consent).filter(consent_ref__in=_opened_by(actor))
+        changed = _changed(consent, had=had, actor=actor, purpose=consent.purpose)
         _tell_each(changed, said=consent, on=consent.withdrawn_on, actor=actor)
 
 
@@ -116,14 +117,14 @@ def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
     went = ReferralOffer.objects.filter(referral__person=consent.person, consent__isnull=False)
     accepted = went.filter(offered_at__isnull=False, answered_at__isnull=False)
     taken_over = by_it.filter(source__in=accepted.exclude(status=states.DECLINED).values("ref"))
-    had = shared | taken_over | _closed_by(consent)
+    had = shared | taken_over | _closed_by(consent).filter(consent_ref__in=_opened_by(actor))
     changed = _changed(consent, had=had, actor=actor, purpose=consent.purpose)
     _tell_each(changed, said=consent, on=consent.replaced_on, actor=actor)
 
 
 def _tell_each(changed: _Changed, *, said: Consent, on: date, actor: Actor) -> None:
     """One notice a body: to the body that the consent names it also says which consents to its kind no more open these details to it."""
-    by_kind = tuple(_closed_of_kind(said, on=actor.today))
+    by_kind = tuple(_closed_of_kind(said, actor=actor))
     for agency in changed.bodies():
         also = by_kind if agency == said.recipient else ()
         _tell(agency, changed=changed, consent=said.ref, said=said, on=on, also=also, actor=actor)
@@ -139,12 +140,12 @@ def _no_more_read(grants: QuerySet[PersonGrant], *, on: date) -> dict[Agency, se
 def tell_body_named(no: Consent, *, actor: Actor) -> None:
     """A notice to each body to which a no was said and that had something by a consent, one of each consent.
 
-    Where the no is a consent that ended, its own notice says so. Where the person lives it is told as of a withdrawal. Of a
-    consent that the actor may not open the house tells in the name of whoever wrote it down.
+    Where the no is a consent that ended, its own notice says so of what the actor may open. Where the person lives it is told as of
+    a withdrawal. Of a consent that the actor may not open the house tells in the name of whoever wrote it down.
     """
-    if not no.is_refusal:
+    if not is_no(no):
         return
-    closed = _closed_by(no)
+    closed = _closed_by(no) if no.is_refusal else _closed_by(no).exclude(consent_ref__in=_opened_by(actor))
     for consent in Consent.objects.filter(ref__in=closed.values("consent_ref")).select_related("agency").order_by("id"):
         by = telling_of_consent(consent, actor=actor)
         had = closed.filter(consent_ref=consent.ref)
@@ -211,13 +212,18 @@ def _closed_by(no: Consent) -> QuerySet[PersonGrant]:
     return PersonGrant.objects.filter(ended_by=no.ref).exclude(consent_ref__in=("", no.ref))
 
 
-def _closed_of_kind(no: Consent, *, on: date) -> list[str]:
-    """The consents to its kind by which the body that a no names has no more, by their references."""
+def _opened_by(actor: Actor) -> QuerySet[Consent, str]:
+    """The references of the consents that the actor may open."""
+    return visible_to(actor).values_list("ref", flat=True)
+
+
+def _closed_of_kind(no: Consent, *, actor: Actor) -> list[str]:
+    """The consents to its kind, of those that the actor may open, by which the body that a no names has no more, by their references."""
     if no.recipient is None:
         return []
-    rows = _closed_by(no).filter(agency=no.recipient)
+    rows = _closed_by(no).filter(agency=no.recipient, consent_ref__in=_opened_by(actor))
     of_kind = Consent.objects.filter(ref__in=rows.values("consent_ref"), recipient__isnull=True).order_by("id")
-    return [one.ref for one in of_kind if no_more_open(rows.filter(consent_ref=one.ref), on=on)]
+    return [one.ref for one in of_kind if no_more_open(rows.filter(consent_ref=one.ref), on=actor.today)]
 
 
 def _tell(
@@ -227,6 +233,7 @@ def _tell(
 
     Where that no leaves nothing of the consent to the body, it is told of as the no that it is.
     """
+    is_beside = said.is_refusal or consent != said.ref
     template = _template(agency, consent=consent, said=said, on=actor.today)
     if (
         not is_written(template)
@@ -234,7 +241,7 @@ def _tell(
         or (agency.pk == actor.agency.pk and not is_house(actor))
     ):
         return
-    same = (NARROWED, REFUSED) if said.is_refusal else (template,)
+    same = (NARROWED, REFUSED) if is_beside else (template,)
     told = Letter.objects.filter(template__in=same, subject_ref=said.ref, addressee=agency)
     if any(letter.values["consent"] == consent for letter in told):
         return
@@ -242,7 +249,7 @@ def _tell(
     values: dict[str, Any] = {
         "consent": consent, "person": said.person.ref, DAYS[template]: on, **changed.values(agency, language=language),
     }  # fmt: skip
-    values |= _of_the_no(said, consent=consent) if said.is_refusal and template != NOTICE else {}
+    values |= _of_the_no(said, consent=consent) if is_beside and template != NOTICE else {}
     write_letter(
         actor=actor, template=template, subject_ref=said.ref, language=language, addressee_agency=agency,
         values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
@@ -273,8 +280,8 @@ def hidden_sides(person: Person, *, addressee: Agency, actor: Actor) -> Hidden:
 
 
 def _template(agency: Agency, *, consent: str, said: Consent, on: date) -> str:
-    if said.withdrawn_on is not None:
+    beside = Consent.objects.filter(ref=consent).exclude(pk=said.pk).select_related("person").first()
+    if said.withdrawn_on is not None and beside is None:
         return NOTICE
-    beside = Consent.objects.filter(ref=consent).select_related("person").first() if said.is_refusal else None
     is_full = beside is not None and not opened_to(beside, recipient=agency, on=on)
     return next((way for way in ((REFUSED, NARROWED) if is_full else (NARROWED,)) if is_written(way)), NOTICE)
