@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
@@ -127,3 +130,15 @@ def test_a_promise_that_is_made_again_is_owed_by_its_first_hour(operator: Actor,
     assert duty.due_at < clock.instant
     commands.save_call(actor=operator, call=call, outcome="information")
     assert Obligation.objects.get(source=call.ref, term="call.back").is_missed
+
+
+@pytest.mark.parametrize("told", TELLS)
+def test_forms_left_open_before_are_owed_from_the_beginning_of_the_call(operator: Actor, told: dict[str, Any]) -> None:
+    call, plain = kept(operator, taken(operator), **told), kept(operator, taken(operator))
+    Call.objects.update(child_at=None)
+    before = import_module("qorgan.intake.hotline.migrations.0017_child_at")
+    with connection.schema_editor() as editor:
+        before.fill(apps, editor)
+    call.refresh_from_db()
+    plain.refresh_from_db()
+    assert (call.child_at, plain.child_at) == (call.started_at, None)
