@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from _pytest.nodeid import NodeId
 from django.conf import settings
+from hypothesis import HealthCheck
 from hypothesis import settings as search
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -37,7 +38,7 @@ FURNISHED = Path(settings.VAR) / "furnished"
 """What is known of the house that one worker builds for all (`tests/furnished.py`)."""
 
 
-search.register_profile("suite", deadline=None)
+search.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 search.load_profile("suite")
 """How long one example takes says how busy the machine is, and nothing of what is asserted."""
 
