@@ -21,7 +21,7 @@ from qorgan.intake.hotline.refusals import CallGoesOn
 from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.intake.hotline.second import waits_for_second, was_of
 from qorgan.intake.hotline.states import KEEP
-from qorgan.intake.hotline.telling import CHILD, DANGER, is_heard, signs, unheard_of, unheard_since
+from qorgan.intake.hotline.telling import CHILD, DANGER, is_heard, signs_left, unheard_of, unheard_since
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.telling import is_over
@@ -40,20 +40,21 @@ def keep_let_go(call: Call, *, actor: Actor, is_new_word: bool, changed: Iterabl
     in the call, or was taken out of it, when a second one looked.
 
     What once was let go is not taken out of a second one's sight by counting it otherwise: only somebody who hears of it ends that.
+    Nor is what was taken out of the call before its lead ended, as long as that lead says it.
     """
     if is_new_word:
         call.let_go_by = call.said_by = actor.user_ref
     elif SAYS.intersection(changed):
         call.said_by = actor.user_ref
     if not waits_for_second(call):
-        call.let_go_of = [sign for sign in call.let_go_of if sign in signs(call)]
+        call.let_go_of = [sign for sign in call.let_go_of if sign in signs_left(call)]
     if not _is_let_go(call):
         keep_heard(call, actor=actor)
         return
-    if not waits_for_second(call) and (is_new_word or not set(signs(call)) <= set(call.let_go_of)):
+    if not waits_for_second(call) and (is_new_word or not set(signs_left(call)) <= set(call.let_go_of)):
         call.let_go_at, call.let_go_ended_at, call.let_go_of = actor.now, None, []
     if waits_for_second(call):
-        call.let_go_of = list(dict.fromkeys([*call.let_go_of, *signs(call)]))
+        call.let_go_of = list(dict.fromkeys([*call.let_go_of, *signs_left(call)]))
 
 
 def keep_heard(call: Call, *, actor: Actor) -> None:
@@ -65,7 +66,7 @@ def keep_heard(call: Call, *, actor: Actor) -> None:
         return
     if not waits_for_second(call):
         call.let_go_of = call.let_go_of if is_over(call.lead) else []
-    elif is_heard(call, {DANGER if sign == DANGER else CHILD for sign in (*call.let_go_of, *signs(call))}):
+    elif is_heard(call, {DANGER if sign == DANGER else CHILD for sign in (*call.let_go_of, *signs_left(call))}):
         call.let_go_ended_at, call.let_go_of = actor.now, []
 
 
@@ -118,14 +119,14 @@ def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
         raise NothingToConfirm(call=held.ref)
     if was_of(held, user_ref=actor.user_ref):
         raise LetGoAlone(call=held.ref)
-    held.let_go_ended_at, held.let_go_of = actor.now, signs(held)
+    held.let_go_ended_at, held.let_go_of = actor.now, signs_left(held)
     held.save(update_fields=["let_go_ended_at", "let_go_of"])
     return held
 
 
 def _is_let_go(call: Call) -> bool:
     """Whether danger or a child is told of, and nobody outside hears of it. A lead that was raised anew and tells all of it is heard."""
-    if not signs(call):
+    if not signs_left(call):
         return False
     return call.lead is None or bool(unheard_of(call) and unheard_since(call))
 

@@ -56,7 +56,7 @@ class Call(Record):
     `child_at` is when a child was first told of while its form was open.
     `let_go_by` finished it, ended its lead or wrote last why nobody was told, `said_by` changed last what it says. It was let go, nobody outside
     told, at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`, `second`).
-    `let_go_of` is what told of danger or of a child then (`telling.signs`); once that was confirmed, what the word of the second one is about.
+    `let_go_of` is what told of danger or of a child then (`telling.signs_left`); once confirmed, what the word of the second one is about.
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
     `promise_ended_at` is when it was taken out of the open form, too late to be no promise (`calling_back`).

@@ -45,7 +45,7 @@ def owed(record: Call) -> Iterable[Duty]:
 
 def _left_open(record: Call) -> Iterable[Duty]:
     """The end of a call, or its hand-on, from when a child was told of in its form; from the end of a lead that nobody outside took."""
-    if not record.child_at or not (record.ended_at or tells_of_child(record)):
+    if not record.child_at or not (record.ended_at or tells_of_child(record) or CHILD in unheard_of(record)):
         return
     since, handed_at = record.child_at, None
     if record.lead is not None:

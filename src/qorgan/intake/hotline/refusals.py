@@ -63,13 +63,13 @@ class CallNotHandedOn(Refusal):
 
 
 class ToldToNobody(Refusal):
-    """Danger, or a child, was ticked after the lead of the call was closed: nobody hears of it there."""
+    """Danger, or a child, was told after the lead of the call was closed, or nobody outside took it before: nobody hears of it there."""
 
     code = "call.told_to_nobody"
     says = Text(
-        en="{call} tells of danger or a child, but its lead {lead} was closed before: nobody hears of it. All that was typed is kept.",
-        ru="{call} говорит об опасности или о ребёнке, но сигнал {lead} закрыт раньше: об этом никто не узнает. Всё набранное сохранено.",
-        kk="{call} қауіп не бала туралы айтады, бірақ {lead} дабылы бұрын жабылған: мұны ешкім білмейді. Терілгеннің бәрі сақталды.",
+        en="{call} told of danger or a child, but its lead {lead} is closed: nobody outside hears of it. All that was typed is kept.",
+        ru="В {call} шла речь об опасности или о ребёнке, но сигнал {lead} закрыт: вне линии об этом никто не узнает. Всё набранное сохранено.",
+        kk="{call} қауіп не бала туралы болған, бірақ {lead} дабылы жабылған: мұны желіден тыс ешкім білмейді. Терілгеннің бәрі сақталды.",
     )
     next_step = Text(
         en="Raise a new lead and hand it on at once; then write its number, or why it is not needed, in the field “Why not handed on”.",

@@ -78,6 +78,11 @@ def signs(call: Call) -> list[str]:
     ]
 
 
+def signs_left(call: Call) -> list[str]:
+    """What of danger or of a child is to be heard of: in a call, and in its lead that ended and was taken by nobody outside."""
+    return list(dict.fromkeys([*signs(call), *_left_in_lead(call)]))
+
+
 def ticked(call: Call) -> list[str]:
     """What of a call its lead must know."""
     return [name for name in TELLS if (tells_of_child(call) if name == CHILD else getattr(call, name))]
@@ -89,11 +94,15 @@ def untold(call: Call) -> list[str]:
 
 
 def unheard_of(call: Call) -> list[str]:
-    """What is ticked in a call that was handed on, and was not told to its lead, or ended there before anybody outside heard of it."""
+    """What is ticked in a call that was handed on, and was not told to its lead, or ended there before anybody outside heard of it.
+
+    What was taken out of the call meanwhile and stands in that lead is as unheard of.
+    """
     missing = untold(call)
     if call.lead is None or not is_over(call.lead):
         return missing
-    return [name for name in ticked(call) if name in missing or not _was_open_to(call, name)]
+    found = [name for name in ticked(call) if name in missing or not _was_open_to(call, name)]
+    return list(dict.fromkeys([*found, *_left_in_lead(call)]))
 
 
 def is_heard(call: Call, names: Iterable[str]) -> bool:
@@ -149,6 +158,13 @@ def _unheard_anew(call: Call, missing: list[str]) -> Text | None:
 
 def _tells(lead: Lead, name: str) -> bool:
     return lead.involves_child if name == CHILD else lead.is_emergency
+
+
+def _left_in_lead(call: Call) -> list[str]:
+    """What the lead of a call says of danger or of a child, where it is over and nobody outside took it with that."""
+    if call.lead is None or not is_over(call.lead):
+        return []
+    return [name for name in (DANGER, CHILD) if _tells(call.lead, name) and not _was_open_to(call, name)]
 
 
 def _has(call: Call, name: str) -> bool:
