@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
@@ -29,6 +31,7 @@ __all__ = ["clock", "operator", "police"]
 DANGER = {"is_emergency": True, "not_handed_because": "The ambulance is there"}
 CHILD = {"involves_child": True, "outcome": "emergency", "not_handed_because": "The school knows"}
 SIGNS = ({"involves_child": True}, {"topic": "child_in_danger"}, {"caller_kind": "child"})
+TWO = "writes “Why not handed on” anew"
 COUNSELLED = {"involves_child": True, "outcome": "counselling"}
 
 
@@ -39,6 +42,11 @@ def supervisor(operator: Actor) -> Actor:
 
 def confirmed(actor: Actor, call: Call) -> Call:
     return COMMANDS["confirm_not_handed_on"](actor=actor, call=call)
+
+
+def shown(client: Client, actor: Actor, call: Call) -> str:
+    client.force_login(User.objects.get(ref=actor.user_ref))
+    return client.get(f"/calls/{call.ref}", headers={"Accept-Language": "en"}).content.decode()
 
 
 def owed(call: Call) -> Obligation:
@@ -135,6 +143,25 @@ def test_whoever_finished_a_call_or_changed_last_what_it_says_does_not_confirm_i
     with pytest.raises(LetGoAlone):
         confirmed(operator, call)
     commands.correct_call(actor=supervisor, call=call, reason="misjudged", region="aktobe")
+    confirmed(supervisor, call)
+    assert owed(call).met_at
+
+
+def test_the_refusal_and_the_page_tell_two_who_are_alone_how_the_other_may_confirm(
+    operator: Actor, supervisor: Actor, client: Client
+) -> None:
+    call = finished(operator, outcome="counselling", involves_child=True)
+    assert TWO not in shown(client, operator, call), "another may confirm it as it stands"
+    commands.correct_call(actor=supervisor, call=call, reason="caller_said_more", topic="child_in_danger")
+    for first in (operator, supervisor):
+        assert TWO in shown(client, first, call)
+        with pytest.raises(LetGoAlone) as refused:
+            confirmed(first, call)
+        for language, field in (("en", "Why not handed on"), ("ru", "Почему не передано"), ("kk", "Неге берілмеді")):
+            assert field in refused.value.next_step.in_(language)
+    assert TWO not in shown(client, colleague_of(operator), call)
+    commands.correct_call(actor=operator, call=call, reason="misjudged", not_handed_because="The aunt knows")
+    assert TWO not in shown(client, supervisor, call)
     confirmed(supervisor, call)
     assert owed(call).met_at
 

@@ -16,7 +16,7 @@ from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
 from qorgan.intake.hotline.numbers import without
-from qorgan.intake.hotline.second import waits_for_second
+from qorgan.intake.hotline.second import is_of_two, waits_for_second, was_of
 from qorgan.intake.hotline.states import READ
 from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.intake.leads.bodies import bodies_near
@@ -36,6 +36,14 @@ LET_GO = Text(
     en="Nobody outside was told of this; see “Why not handed on”. A second person of the line confirms it or hands the call on.",
     ru="Об опасности или ребёнке вне линии не извещён никто; см. «Почему не передано». Второй человек линии подтверждает или передаёт звонок.",
     kk="Қауіп не бала туралы желіден тыс ешкім білмейді; «Неге берілмеді» өрісін қараңыз. Желінің екінші адамы растайды не қоңырауды береді.",
+)
+NEITHER = Text(
+    en="One let this call go, another changed last what it says, you among them: neither confirms it so. A third person does; "
+    "or whoever let it go writes “Why not handed on” anew (“Correct the call”), and the other confirms it then.",
+    ru="Один оставил звонок непереданным, другой менял его последним, вы среди них: так не подтверждает ни один. Это делает третий; "
+    "либо кто оставил его непереданным, пишет заново «Почему не передано» («Исправить звонок»), после этого другой подтверждает.",
+    kk="Бірі қоңырауды бермей қалдырған, екіншісі соңғы болып өзгерткен, соның бірі — сіз: бұлай екеуі де растамайды. Үшінші адам растайды; "
+    "не бермей қалдырған адам «Неге берілмеді» өрісін қайта жазады («Қоңырауды түзету»), содан кейін екіншісі растайды.",
 )
 TO_HAND_ON = _("To hand the call on")
 SILENT = Text(en="The caller could not speak.", ru="Звонивший не мог говорить.", kk="Қоңырау шалушы сөйлей алмады.")
@@ -81,6 +89,8 @@ def _notices(call: Call, actor: Actor) -> Iterable[Text]:
         yield heard
     if waits_for_second(call):
         yield LET_GO
+        if is_of_two(call) and was_of(call, user_ref=actor.user_ref):
+            yield NEITHER
     if call.contact == "never":
         yield NOT_TO_BE_CALLED if call.ended_at else NUMBER_HIDDEN
     if call.ended_at is None:

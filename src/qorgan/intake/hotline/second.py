@@ -10,6 +10,11 @@ def waits_for_second(call: Call) -> bool:
     return call.let_go_at is not None and call.let_go_ended_at is None
 
 
+def is_of_two(call: Call) -> bool:
+    """Whether one let a call go and another changed last what it says: neither confirms it until the first says anew why nobody was told."""
+    return call.said_by not in ("", call.let_go_by or call.recorded_by)
+
+
 def was_of(call: Call, *, user_ref: str) -> bool:
     """Whether this person let a call go or changed last what it says; of one kept before that was known, whoever took it let it go."""
     return user_ref in (call.let_go_by or call.recorded_by, call.said_by)
