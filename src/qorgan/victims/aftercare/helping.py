@@ -123,10 +123,11 @@ def referred(person: Person, body: Agency, since: date) -> list[Done]:
 
 @step
 def told_in_a_lead(person: Person, body: Agency, since: date) -> list[Done]:
-    """The leads since that name the person as concerned, and that did not end without help for anybody."""
+    """The leads that came since, name the person as concerned and did not end without help for anybody."""
     zone = country().calendar.zone_of(body.region)
-    linked = LeadPerson.objects.filter(person=person, agency=body, recorded_at__date__gte=since)
-    heard = [link.recorded_at for link in linked.select_related("lead") if _is_heard(link.lead)]
+    linked = LeadPerson.objects.filter(person=person, agency=body, recorded_at__date__gte=since).select_related("lead")
+    came = [link for link in linked if day_in(link.lead.came_at, zone) >= since]
+    heard = [link.recorded_at for link in came if _is_heard(link.lead)]
     return [Done(on=day_in(at, zone), entered_at=at) for at in heard]
 
 
