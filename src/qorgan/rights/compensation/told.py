@@ -35,7 +35,7 @@ def decision_now(claim: CompensationClaim) -> Decision | None:
 
 def telling_of(claim: CompensationClaim, *, what: str) -> Telling | None:
     """What is written down of the telling of a decision."""
-    held: Iterable[Telling] = claim.tellings.all()  # type: ignore[attr-defined]  # a room's later tables hang on it
+    held: Iterable[Telling] = claim.tellings.all()  # type: ignore[attr-defined, unused-ignore]  # a room's later tables hang on it
     return next((one for one in held if one.decision == what), None)
 
 
