@@ -11,7 +11,7 @@ from functools import cached_property
 
 from qorgan.people.fathers import fathers_in
 from qorgan.people.names import skeleton
-from qorgan.people.spellings import Spelled, may_begin_alike, spelled
+from qorgan.people.spellings import Spelled, may_begin_alike, sounds_in, spelled
 
 SHORTEST, SOUNDS, SOUNDS_ACROSS, DEAR, STEM, LONGEST_ENDING = 3, 5, 6, 5, 7, 5
 SHORTEST_SPELLED, FAR, DECLINED_FAR, LOST = 5, 6, 7, 3
@@ -51,6 +51,8 @@ KAZAKH = re.compile(
 NEVER_BEHIND_A_VOWEL = re.compile(r"[tkpi]|n[ae]")
 VOWEL_LETTERS = "аәеёиоөуұүыіэюяaeiouy"
 VOWELS, CUT = re.compile(r"(?<!^)([aeiou])\1+"), re.compile(r"(?:ia|a|o|e)$")
+LAST = re.compile(r"(?<=[^aeiou])a$")
+"""A vowel that a long name of a woman may lack: Гульнара is Гүлнәр."""
 FOND = re.compile(r"(?:k|echk|ochk|enk|onk|ushk|iushk)(?:a|i|u|e|oi|oiu)|chik(?:a|u|om|e)?|jan")
 
 
@@ -77,7 +79,9 @@ class Forms:
     @cached_property
     def spelled(self) -> Spelled:
         """What it sounds like in any spelling, where that is long enough."""
-        return spelled(self.name).of_length(near=SHORTEST, far=FAR)
+        heard = spelled(self.name)
+        cut = {found for one in heard.near if len(found := LAST.sub("", one)) >= SOUNDS_ACROSS}
+        return Spelled(heard.near | cut, heard.far).of_length(near=SHORTEST, far=FAR)
 
     @cached_property
     def spelled_declined(self) -> Spelled:
@@ -134,7 +138,7 @@ class Forms:
 
     def _is_spelled_alike(self, word: str) -> bool:
         """Whether it is this name in its other spelling: Төлегенова, Тулегеновой."""
-        if min(len(self.name), len(word)) < SHORTEST_SPELLED:
+        if min(sounds_in(self.name), sounds_in(word)) < SHORTEST_SPELLED:
             return False
         heard = spelled(word)
         if not heard.begins_as(self.spelled):

@@ -6,17 +6,20 @@ A father's name is also said alone. So it is looked for, but only as a name is w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from qorgan.people.spellings import spelled
 
-SHORTEST = 2
+SHORTEST, FAR = 2, 6
 ENDING = r"(?:[бгғдкқмнптbdgkmnpqtğ]\w{1,4})?"
 """What Kazakh sets behind it: of, to, from and with somebody's daughter or son."""
+CHILD = rf"[қкqk][ыіиyiı][зz][ыіиyiı]{ENDING}|(?:[ұуuū]|[оo][ғгgğ]|[уўu][ғгg])[лl][ыіиyiı]{ENDING}"
+"""Daughter and son, as Kazakh and the languages next to it say it behind the father's name."""
+A_CHILD = re.compile(CHILD)
 SON_OR_DAUGHTER = re.compile(
     rf"(?P<father>.+)(?:"
     rf"(?P<ends>[оеёoe])[вv](?:[нn](?:[аa]{ENDING}|[ыеуyeu]|[оo][йyi]|ою|oyu)|[иi](?:ч|ch|č|ç)(?:[аеуaeu]|[еоeo][мm]|{ENDING}))"
-    rf"|[қкqk][ыіиyiı][зz][ыіиyiı]{ENDING}|(?:[ұуuū]|[оo][ғгgğ]|[уўu][ғгg])[лl][ыіиyiı]{ENDING}"
+    rf"|{CHILD}"
     rf")"
 )
 
@@ -24,7 +27,18 @@ SON_OR_DAUGHTER = re.compile(
 def fathers_in(word: str) -> frozenset[str]:
     """The father's name as it sounds, in each spelling that it may have, in a word in small letters; none if it is no such word."""
     found = SON_OR_DAUGHTER.fullmatch(word)
-    return frozenset[str]().union(*(spelled(name).near for name in _names(found))) if found else frozenset()
+    return sounds_of(_names(found)) if found else frozenset()
+
+
+def sounds_of(names: Iterable[str]) -> frozenset[str]:
+    """What a father's name sounds like in any spelling, where that is long enough."""
+    heard = [spelled(name).of_length(near=0, far=FAR) for name in names]
+    return frozenset(sound for one in heard for sound in (*one.near, *one.far))
+
+
+def says_whose_child(word: str) -> bool:
+    """Whether a word in small letters says by itself that somebody is a son or a daughter: the father stands before it."""
+    return bool(A_CHILD.fullmatch(word))
 
 
 def names_of_father(word: str) -> set[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from qorgan.people.declining import PARTS, Forms
-from qorgan.people.fathers import fathers_in, names_of_father
+from qorgan.people.fathers import fathers_in, names_of_father, says_whose_child, sounds_of
 from qorgan.people.names import skeleton
-from qorgan.people.spellings import spelled
 
 SHORTEST_ALONE = 4
 
@@ -16,10 +15,11 @@ class Named:
     """The words of names in small letters, and those of them that say whose child somebody is; words that are free are no name."""
 
     def __init__(self, words: Collection[str], *, of_fathers: Collection[str], free: Collection[str] = ()) -> None:
+        self._free = free
         self._names = [Forms(word) for word in words if skeleton(word) not in free]
         fathers = {name for word in of_fathers for name in names_of_father(word) if skeleton(name) not in free}
         self._fathers = [Forms(name) for name in fathers if len(name) >= SHORTEST_ALONE]
-        self._sounds = frozenset[str]().union(*(spelled(name).near for name in fathers))
+        self._sounds = sounds_of(fathers)
 
     def places(self, words: Sequence[str]) -> list[int]:
         """At which places among the words of a text, each as it is written there, they stand."""
@@ -29,8 +29,14 @@ class Named:
         return [
             place
             for place, (word, after) in enumerate(zip(words, behind, strict=True))
-            if word in told or (word in of_father and (word[0].isupper() or skeleton(after) in PARTS))
+            if word in told
+            or (word in of_father and (word[0].isupper() or skeleton(after) in PARTS))
+            or self._has_of_two(word, after=after)
         ]
+
+    def _has_of_two(self, word: str, *, after: str) -> bool:
+        """Whether it is written as two words: Борқат қызы is Борқатқызы."""
+        return says_whose_child(after.casefold()) and skeleton(word) not in self._free and self._has(word + after)
 
     def _has(self, word: str) -> bool:
         if any(name.has(word) for name in self._names):

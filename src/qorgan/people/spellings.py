@@ -15,15 +15,21 @@ CONSONANT = "[бвгғджзкқлмнңпрстфхһцчшщ]"
 ON_LETTERS = tuple(
     (re.compile(written), sound)
     for written, sound in (
-        ("дж", "ж"), ("[чщ]", "ш"), ("[хҳ]", "к"),
+        ("[дт]ж|t(?:zh|j)", "ж"), ("[чщ]", "ш"), ("[хҳ]", "к"),
         (f"(?<={CONSONANT})я", "а"), (f"(?<={CONSONANT})ю", "у"), ("(?<=[bdfgjklmnpqrstvz])y(?=[au])", ""),
         ("(?<=[үұуюu])[йyi]", ""), ("(?<=[аәеэae])([уu])[ыіиiy]", r"\1"), ("[уu](?=[аәеэоөяaeo])", "в"),
     )
 )  # fmt: skip
 """Джакупова and Жақыпова, Куляш and Күләш, Дюсенова and Дүйсенова, Бауржан and Бауыржан, Садвакасова and Сәдуақасова."""
 IN_THE_SKELETON = (("shch", "c"), ("sh", "c"), ("ch", "c"), ("h", "k"), ("o", "u"))
-HEARD_TWICE, HEARD_AS = "һ", "кг"
-"""Баһрам is Бахрам and Баграм."""
+HEARD_TWICE = tuple(
+    (re.compile(written), sounds)
+    for written, sounds in (
+        ("һ", ("к", "г")), ("^(?:ю|[yi]u)", ("ю", "жу")), ("^(?:я|[yi]a)", ("я", "жа")), (r"[әаaеe][йyi](?=\w)", ("ай", "ей")),
+        (r"(?<=\w\w[аa])[гg](?=[иіыiy])", ("г", "й")),
+    )
+)  # fmt: skip
+"""Баһрам is Бахрам and Баграм, Юсупова also Жүсіпова, Якупова Жақыпова, Ләйлә Лайла and Лейла, Ибрагим Ыбырайым."""
 FIRST_SYLLABLE, VOWELS = re.compile(r"[^aeiou]*[aeiou]*"), re.compile(r"([aeiou])\1+")
 CLOSE, LAST_CLOSE = re.compile(r"(?<![aeiu])[iu]+(?![aeiu]|$)"), re.compile(r"(?<![aeiu])[iu]+$")
 
@@ -54,7 +60,7 @@ class Spelled(NamedTuple):
 BEGINS = {
     letter: frozenset(sounds)
     for letters, sounds in (
-        ("аәеёиійоөұүыіэюяєїӣӯaeioyıəø", "a"), ("уўuw", "av"), ("вv", "v"), ("кқҡхһҳгғґkqhgx", "k"), ("c", "ks"),
+        ("аәеёиійоөұүыіэєїӣӯaeoıəø", "a"), ("юяyi", "aj"), ("уўuw", "av"), ("вv", "v"), ("кқҡхһҳгғґkqhgx", "k"), ("c", "ks"),
         ("чшщçčşš", "s"), ("sсß", "s"), ("жҗҷjž", "j"), ("дdđ", "dj"), ("zз", "zj"), ("pп", "pf"), ("fф", "f"),
         ("бb", "b"), ("лlł", "l"), ("мm", "m"), ("нңnŋ", "n"), ("рr", "r"), ("тt", "t"), ("ц", "t"),
     )
@@ -69,9 +75,18 @@ def may_begin_alike(one: str, other: str) -> bool:
     return first is None or second is None or not first.isdisjoint(second)
 
 
+def sounds_in(word: str) -> int:
+    """How many letters a word in small letters has, or sounds if its first letter is two of them."""
+    return max(len(word), *map(len, spelled(word).near)) if word.startswith(("ю", "я")) else len(word)
+
+
 def spelled(word: str) -> Spelled:
     """The forms of a word in small letters, in any alphabet."""
-    heard = {_heard(word.replace(HEARD_TWICE, sign)) for sign in HEARD_AS} if HEARD_TWICE in word else {_heard(word)}
+    words = {word}
+    for written, sounds in HEARD_TWICE:
+        if written.search(word):
+            words = {written.sub(sound, one) for one in words for sound in sounds}
+    heard = set(map(_heard, words))
     return Spelled(near=frozenset(map(_near, heard)), far=frozenset(map(_far, heard)))
 
 

@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from itertools import pairwise
 
 from qorgan.people.declining import PARTS
+from qorgan.people.fathers import says_whose_child
 from qorgan.people.identity import Identity
 from qorgan.people.iin import read_iin
 from qorgan.people.models import Person
@@ -140,7 +142,9 @@ def name_words_of(identity: Identity) -> set[str]:
 
 def _named(identity: Identity, *, free: Collection[str] = ()) -> Named:
     of_fathers = name_words_of(Identity(patronymic=identity.patronymic))
-    return Named(name_words_of(identity), of_fathers=of_fathers, free=free)
+    pairs = [pair for name in _names(identity) for pair in pairwise(WORD.findall(seen(name).casefold()))]
+    of_two = {f"{father}{child}" for father, child in pairs if says_whose_child(child) and skeleton(father) not in free}
+    return Named(name_words_of(identity) | of_two, of_fathers=of_fathers, free=free)
 
 
 def _names(identity: Identity) -> tuple[str, ...]:

@@ -52,6 +52,29 @@ def test_what_sounds_alike_is_one_name(kazakh: str, russian: str) -> None:
     assert Forms(russian).has(kazakh)
 
 
+LETTERS_APART = [
+    ("Жүдімова", "Юдимова"), ("Жүдім", "Юдим"), ("Жүдімова", "Yudimova"), ("Жарыпова", "Ярупова"), ("Жақимаева", "Яхимаева"),
+    ("Борәметжанова", "Бораметжанова"), ("Борәметжанова", "Борамеджанова"), ("Борәметжанова", "Borametzhanova"),
+    ("Дәйлема", "Дейлема"), ("Дәйлема", "Дайлема"), ("Тәйтова", "Тейтова"), ("Күлдәр", "Кульдара"), ("Күлдәр", "Кулдара"),
+    ("Ыдырайымов", "Идрагимов"), ("Ыдырайым", "Идрагим"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kazakh", "russian"), LETTERS_APART)
+def test_what_is_written_with_other_letters_is_one_name(kazakh: str, russian: str) -> None:
+    told = (kazakh, kazakh.upper(), f"{kazakh}ға", f"{kazakh}мен")
+    assert [one for one in told if not Forms(russian).has(one)] == []
+    assert Forms(kazakh).has(russian)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Юрий", "жүруді"), ("Ольга", "ұлғаюы"), ("Нагима", "найма"), ("Виктория", "виктор"), ("Жазыл", "язык")],
+)
+def test_another_word_with_such_letters_is_another(name: str, other: str) -> None:
+    assert not Forms(name).has(other)
+
+
 def said_of_a_child(father: str) -> list[str]:
     ends = "қызы кызы ұлы улы қызының ұлынан ович овичу овна овной овнаның"
     return [father + end for end in ends.split()]
@@ -75,6 +98,27 @@ def test_a_father_is_struck_and_refused(patronymic: str, told: str) -> None:
     who = Identity(patronymic=patronymic)
     assert _told(WORD.findall(f"Ол {told}."), identity=who, pseudonyms=()) == {NAME}
     assert without_identity(f"Ол {told}.", identity=who) == "Ол …."
+
+
+@pytest.mark.parametrize(
+    ("held", "text", "struck"),
+    [
+        (Identity(surname="Борқатқызы"), "борхат қызы, борхат кызынан, борхат", "… қызы, … кызынан, борхат"),
+        (Identity(surname="Борқат қызы"), "Ол Борхатқызының", "Ол …"),
+        (Identity(surname="Борқатұлы"), "Борхат улы, Борхаттар", "… улы, Борхаттар"),
+        (Identity(patronymic="Юдимовна"), "жүдім қызының, Жүдімқызы, жүдім", "… қызының, …, жүдім"),
+        (Identity(patronymic="Жүдім қызы"), "Юдимовну", "…"),
+        (Identity(patronymic="Ыдырайымқызы"), "Идрагимовна", "…"),
+        (Identity(surname="Борқатқызы"), "оның қызы, сарқат қызы", "оның қызы, сарқат қызы"),
+    ],
+)
+def test_whose_child_somebody_is_may_be_two_words(held: Identity, text: str, struck: str) -> None:
+    assert without_identity(text, identity=held) == struck
+
+
+def test_two_words_with_a_pseudonym_are_no_name() -> None:
+    for surname in ("Борқатқызы", "Борқат қызы"):
+        assert _told(["Борқат", "қызы"], identity=Identity(surname=surname), pseudonyms=("borkat",)) == set()
 
 
 def test_a_father_s_name_alone_counts_as_it_is_written_of_somebody() -> None:
@@ -125,7 +169,7 @@ def test_the_product_s_own_words_are_hardly_taken(monkeypatch: pytest.MonkeyPatc
     words = {*own_words(), *ORDINARY}
     assert len(words) > 5000
     names = [
-        *(name for pair in NAMES[:30] for name in pair),
+        *(name for pair in (*NAMES[:30], *LETTERS_APART) for name in pair),
         *WOMEN[::3],
         *MEN[::3],
         *SURNAMES,
