@@ -1,4 +1,4 @@
-"""A day that is put right lets nothing begin in a body after its last day, nor come to it, by whatever correction."""
+"""A day that is given or put right lets nothing begin in a body after its last day, nor come to it, by whatever correction."""
 
 from __future__ import annotations
 
@@ -117,3 +117,31 @@ def test_every_day_with_which_something_starts_is_one_of_a_correction() -> None:
         for name in act.starts:
             assert act.param(name).kind == "day", act.name
             assert act.name.startswith("correct_"), act.name
+
+
+def test_a_court_receives_nothing_after_it_closed() -> None:
+    clerk = an_actor(role="court_clerk")
+    held = COMMANDS["receive_proceeding"](actor=clerk, number="7500-20-1", article="128", received_on=LAST)
+    closed(clerk.agency)
+    refused("receive_proceeding", actor=clerk, field="received_on", number="7500-20-2", article="128")
+    with pytest.raises(StartsAfterClosed) as told:
+        COMMANDS["receive_proceeding"](actor=clerk, number="7500-20-2", article="128")
+    assert told.value.blamed == "received_on", "an empty day is today"
+    refused("correct_court_proceeding", actor=clerk, field="received_on", court_proceeding=held)
+    assert now(held).received_on == LAST
+    COMMANDS["correct_court_proceeding"](actor=clerk, court_proceeding=held, number="7500-20-3")
+    COMMANDS["receive_proceeding"](actor=clerk, number="7500-20-2", article="128", received_on=LAST)
+    assert Obligation.objects.filter(term="court.judgment", agency=clerk.agency).count() == 2
+
+
+def test_a_court_receives_what_was_sent_to_it_in_its_life(police: Actor) -> None:
+    prosecutor, clerk = an_actor(role="prosecutor"), an_actor(role="court_clerk")
+    case = registered(police)
+    for decision, on in (("investigation_started", date(2020, 1, 11)), ("sent_to_prosecutor", date(2020, 2, 1))):
+        COMMANDS["move_stage"](actor=police, proceeding=case, decision=decision, on=on)
+    COMMANDS["send_to_court"](actor=prosecutor, proceeding=case, court=clerk.agency, on=LAST - timedelta(days=3))
+    closed(clerk.agency)
+    refused("receive_proceeding", actor=clerk, field="received_on", proceeding=case)
+    received = COMMANDS["receive_proceeding"](actor=clerk, proceeding=case, received_on=LAST)
+    COMMANDS["enter_judgment"](actor=clerk, court_proceeding=received, outcome="convicted", judgment_on=AFTER)
+    assert now(received).judgment_on == AFTER

@@ -57,7 +57,7 @@ class GivenToClosed(Refusal):
 
 
 class StartsAfterClosed(GivenToClosed):
-    """A day put right that would let something begin in a body after its last day."""
+    """A day, given or put right, that would let something begin in a body after its last day."""
 
     code = "house.starts_after_closed"
     says = Text(
@@ -171,10 +171,20 @@ def _refuse_starts(
         if not day or any(getattr(record, name, None) == day for record in records):
             continue
         body = body_of(values)
-        if body is not None and not _was_there(body, on=day):
-            raise StartsAfterClosed(agency=body.title, on=body.closed_on, day=day).at(name)
+        if body is not None:
+            refuse_starting(body, on=day, field=name)
         if body is not None and body.pk != actor.agency.pk and body.founded_on > day:
             raise GivenBeforeFounded(agency=body.title, on=body.founded_on).at(name)
+
+
+def refuse_starting(body: Agency, *, on: date, field: str) -> None:
+    """Refuse to let something begin in a body, by whoever enters it, on a day after its last.
+
+    Raises:
+        StartsAfterClosed
+    """
+    if not _was_there(body, on=on):
+        raise StartsAfterClosed(agency=body.title, on=body.closed_on, day=on).at(field)
 
 
 def refuse_closed(body: Agency, *, on: date, today: date, field: str) -> None:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.closed import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.keeping import keep
@@ -72,10 +73,12 @@ def receive_proceeding(
     """Receive a proceeding at the own court: one sent here by the crime register, or one that it does not have.
 
     Raises:
+        StartsAfterClosed: the court was closed by that day.
         NotBeforeThisCourt, ReceivedAlready, CourtNumberTaken, DayAhead, ReceivedBeforeRegistration: it cannot be received so.
         ArticleNotListed, ProvisionNotInLaw: the article is not one of those kept here.
     """
     day = come(actor=actor, day=received_on, since=proceeding.stage_on if proceeding else None, field="received_on")
+    refuse_starting(actor.agency, on=day, field="received_on")
     if proceeding:
         open_for_work(proceeding)
         if proceeding.stage != IN_COURT or proceeding.court != actor.agency:
@@ -247,7 +250,7 @@ def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Day
 
 @command(
     may="court.receive", post="/court-proceedings/{court_proceeding}/corrections", title=_("Correct"), labels=LABELS,
-    helps={"article": _("What is left empty stays")},
+    helps={"article": _("What is left empty stays")}, starts={"received_on": lambda values: values["court_proceeding"].court},
 )  # fmt: skip
 def correct_court_proceeding(
     *, actor: Actor, court_proceeding: CourtProceeding, number: CourtNumber | None = None,
