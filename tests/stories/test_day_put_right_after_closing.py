@@ -9,7 +9,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import GivenBeforeFounded, StartsAfterClosed
+from qorgan.desk.closed import BodyClosed, GivenBeforeFounded, StartsAfterClosed
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import Proceeding, StageChange
@@ -145,3 +145,34 @@ def test_a_court_receives_what_was_sent_to_it_in_its_life(police: Actor) -> None
     received = COMMANDS["receive_proceeding"](actor=clerk, proceeding=case, received_on=LAST)
     COMMANDS["enter_judgment"](actor=clerk, court_proceeding=received, outcome="convicted", judgment_on=AFTER)
     assert now(received).judgment_on == AFTER
+
+
+def test_nothing_is_split_off_in_a_body_that_closed(police: Actor) -> None:
+    clerk = an_actor(role="register_clerk")
+    case = registered(police)
+    there = {"article": "134", "act_on": date(2019, 12, 1), "registered_on": date(2020, 1, 10)}
+    COMMANDS["add_count"](actor=police, proceeding=case, **there)
+    apart = {"proceeding": case, "counts": [case.counts.latest("id")], "on": LAST}
+    closed(police.agency)
+    with pytest.raises(BodyClosed):
+        COMMANDS["split_proceeding"](actor=police, **apart)
+    refused("split_proceeding", actor=clerk, field="on", **{**apart, "on": AFTER})
+    with pytest.raises(StartsAfterClosed):
+        COMMANDS["split_proceeding"](actor=clerk, **{**apart, "on": None})
+    assert Proceeding.objects.count() == 1
+    made = COMMANDS["split_proceeding"](actor=clerk, **apart)
+    assert made.registered_on == LAST, "what was split off in its life may be entered later by who works on"
+
+
+def test_no_count_is_registered_after_the_body_closed(police: Actor) -> None:
+    case = registered(police)
+    closed(police.agency)
+    given = {"proceeding": case, "article": "134", "act_on": date(2019, 12, 1)}
+    refused("add_count", actor=police, field="registered_on", **given)
+    with pytest.raises(StartsAfterClosed):
+        COMMANDS["add_count"](actor=police, **given)
+    COMMANDS["add_count"](actor=police, **given, registered_on=LAST)
+    count = case.counts.latest("id")
+    refused("correct_count", actor=police, field="registered_on", count=count)
+    COMMANDS["correct_count"](actor=police, count=count, registered_on=LAST - timedelta(days=1))
+    assert now(count).registered_on == LAST - timedelta(days=1)

@@ -12,6 +12,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
@@ -169,6 +170,7 @@ def add_count(
     """Add another offence to a proceeding.
 
     Raises:
+        StartsAfterClosed: the body that has the proceeding was closed by that day.
         ProceedingClosed, RegistrationWithdrawn: it was joined into another, or registered by mistake.
         JudgmentGiven: a court has judged it.
         DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
@@ -176,6 +178,7 @@ def add_count(
     open_for_charges(proceeding)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     day = come(actor=actor, day=registered_on, since=proceeding.stage_on, field="registered_on")
+    refuse_starting(proceeding.agency, on=day, field="registered_on")
     check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
     with form_follows(proceeding, actor=actor):
         enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
@@ -274,7 +277,10 @@ def write_correction(*, count: Count, provision: Provision) -> None:
     count.save(update_fields=["article", "part", "paragraph"])
 
 
-@command(may="proceeding.count", post="/counts/{count}/corrections", title=_("Correct the dates"), labels=LABELS)
+@command(
+    may="proceeding.count", post="/counts/{count}/corrections", title=_("Correct the dates"), labels=LABELS,
+    starts={"registered_on": lambda values: values["count"].proceeding.agency},
+)  # fmt: skip
 def correct_count(
     *, actor: Actor, count: Count, act_on: Day | None = None, registered_on: Day | None = None
 ) -> Proceeding:

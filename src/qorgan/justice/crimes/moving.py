@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
@@ -310,7 +311,7 @@ def join_proceedings(
 
 @command(
     may="proceeding.join", post="/proceedings/{proceeding}/split", title=_("Split off counts"), labels=LABELS,
-    helps=HELPS,
+    helps=HELPS, begins=True,
 )  # fmt: skip
 def split_proceeding(
     *, actor: Actor, proceeding: Proceeding, counts: list[Count],
@@ -319,6 +320,7 @@ def split_proceeding(
     """Split some counts off into a proceeding of their own; they keep the day they were registered.
 
     Raises:
+        StartsAfterClosed: the body that has the proceeding was closed by that day.
         CountsElsewhere, NumberTaken, StageBeforeLast, DecidedBeforeRecord, DayAhead, ProceedingClosed.
     """
     open_for_work(proceeding)
@@ -329,6 +331,7 @@ def split_proceeding(
     if number and is_number_taken(number):
         raise NumberTaken(number=number)
     day = come(actor=actor, day=on, since=proceeding.stage_on)
+    refuse_starting(proceeding.agency, on=day, field="on")
     if day < proceeding.registered_on:
         raise StageBeforeLast(
             on=day_text(day), stage_on=day_text(proceeding.registered_on), other_on=day_text(proceeding.registered_on),
