@@ -132,6 +132,58 @@ def test_a_promise_that_is_made_again_is_owed_by_its_first_hour(operator: Actor,
     assert Obligation.objects.get(source=call.ref, term="call.back").is_missed
 
 
+SIGNS = (*(("call.child", one, 4) for one in TELLS), ("call.danger", {"is_emergency": True}, 1))
+
+
+@pytest.mark.parametrize(("term", "told", "hours"), SIGNS)
+def test_a_child_or_danger_taken_out_of_the_form_after_its_term_is_missed(
+    operator: Actor, clock: SetClock, term: str, told: dict[str, Any], hours: int
+) -> None:
+    call, early = (kept(operator, taken(operator), **told) for _ in range(2))
+    clock.instant += hours * HOUR - HOUR / 2
+    kept(operator, early)
+    assert owed(early, term) is None
+    clock.instant += HOUR
+    kept(operator, call)
+    clock.instant += HOUR
+    for one in (call, early):
+        kept(operator, one)
+        commands.finish_call(actor=operator, call=one)
+        commands.correct_call(actor=operator, call=one, reason="misjudged", region="aktobe")
+    duty, other = (Obligation.objects.get(source=one.ref, term=term) for one in (call, early))
+    assert (duty.is_missed, duty.met_at, duty.cancelled_at) == (True, None, clock.instant - HOUR)
+    assert (other.is_missed, other.met_at, other.cancelled_at) == (False, None, clock.instant - 2 * HOUR)
+
+
+@pytest.mark.parametrize(("term", "told", "hours"), SIGNS)
+def test_a_child_or_danger_that_is_told_again_is_owed_by_its_first_hour(
+    operator: Actor, clock: SetClock, term: str, told: dict[str, Any], hours: int
+) -> None:
+    call, began = kept(operator, taken(operator), **told), clock.instant
+    clock.instant += 5 * HOUR
+    kept(operator, call)
+    kept(operator, call, **told)
+    duty = owed(call, term)
+    assert duty is not None
+    assert duty.due_at == began + hours * HOUR
+    kept(operator, call)
+    duty.refresh_from_db()
+    assert (duty.is_missed, duty.is_open) == (True, False)
+
+
+@pytest.mark.parametrize(("term", "told", "hours"), SIGNS)
+def test_a_child_or_danger_that_was_handed_on_in_time_and_taken_out_later_is_not_missed(
+    operator: Actor, police: Actor, clock: SetClock, term: str, told: dict[str, Any], hours: int
+) -> None:
+    call = kept(operator, taken(operator), may_hand_on=True, **told)
+    commands.hand_on_call(actor=operator, call=call, to=police.agency)
+    at, clock.instant = clock.instant, clock.instant + 5 * HOUR
+    kept(operator, call, may_hand_on=True)
+    commands.finish_call(actor=operator, call=call)
+    duty = Obligation.objects.get(source=call.ref, term=term)
+    assert (duty.is_missed, duty.met_at) == (False, at)
+
+
 @pytest.mark.parametrize("told", TELLS)
 def test_forms_left_open_before_are_owed_from_the_beginning_of_the_call(operator: Actor, told: dict[str, Any]) -> None:
     call, plain = kept(operator, taken(operator), **told), kept(operator, taken(operator))

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from qorgan.desk.country import country
 from qorgan.desk.inputs import has_words
+from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.calling_back import keep_promise
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import CallNotHandedOn, ToldToNobody
-from qorgan.intake.hotline.telling import tells_of_child, unheard_of, untold
+from qorgan.intake.hotline.telling import CHILD, tells_of_child, unheard_of, untold
 from qorgan.intake.leads.telling import is_over
 
 
@@ -38,6 +39,7 @@ def keep_hour(call: Call, *, at: datetime) -> None:
 
     Danger that is unticked is owed no more; ticked again in that call it is owed from the first tick on, or to untick it would win time.
     A word why nobody was told that is taken out again, or a lead that was closed before the danger was told, makes it unheard.
+    Taken out of the open form after its term, either was missed.
     """
     keep_promise(call, at=at)
     if tells_of_child(call):
@@ -45,6 +47,18 @@ def keep_hour(call: Call, *, at: datetime) -> None:
     if call.is_emergency:
         call.danger_at = call.danger_at or at
         call.danger_heard_at = (call.danger_heard_at or at) if _is_heard(call) else None
+    if call.ended_at is None:
+        stands = tells_of_child(call) or CHILD in unheard_of(call)
+        call.child_ended_at = None if stands else call.child_ended_at or _ended(call, term="call.child", at=at)
+        call.danger_ended_at = (
+            None if call.is_emergency else call.danger_ended_at or _ended(call, term="call.danger", at=at)
+        )
+
+
+def _ended(call: Call, *, term: str, at: datetime) -> datetime | None:
+    """When what no longer stands in a call ceased to be owed: now, if it was owed until now; None for what was done or ended before."""
+    owed = Obligation.objects.filter(source=call.ref, term=term, met_at=None, cancelled_at=None)
+    return at if owed.exists() else None
 
 
 def _is_said_why(call: Call) -> bool:

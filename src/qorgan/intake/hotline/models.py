@@ -53,7 +53,8 @@ class Call(Record):
     `alarmed` is the body that a silent alarm went to by itself, `lead_region` the region that the call gave its lead, `told_lead` what of
     danger, a child and silence it told it (`telling`).
     `danger_at` is when danger was first ticked in it, `danger_heard_at` since when somebody hears of it or it is said why nobody (`hearing`).
-    `child_at` is when a child was first told of while its form was open.
+    `child_at` is when a child was first told of while its form was open; `child_ended_at` and `danger_ended_at` are when either was taken out of
+    the open form while it was owed.
     `let_go_by` finished it, ended its lead or wrote last why nobody was told, `said_by` changed last what it says. It was let go, nobody outside
     told, at `let_go_at`, until a second one confirmed it or somebody hears of it (`letting_go`, `second`).
     `let_go_of` is what told of danger or of a child then (`telling.signs_left`); once confirmed, what the word of the second one is about.
@@ -71,7 +72,7 @@ class Call(Record):
             "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
             "may_hand_on", "wants_call_back", "tried_at", "called_back_at", "call_back_result", "lead", "alarmed",
             "lead_region", "told_lead", "danger_at", "danger_heard_at", "let_go_at", "let_go_by", "let_go_ended_at",
-            "let_go_of", "said_by", "child_at", "promise_ended_at",
+            "let_go_of", "said_by", "child_at", "promise_ended_at", "child_ended_at", "danger_ended_at",
         ),
         INTERNAL,
     ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
@@ -109,6 +110,8 @@ class Call(Record):
     not_handed_because = models.CharField(max_length=300, blank=True)
     danger_at = models.DateTimeField(null=True, blank=True)
     child_at = models.DateTimeField(null=True, blank=True)
+    child_ended_at = models.DateTimeField(null=True, blank=True)
+    danger_ended_at = models.DateTimeField(null=True, blank=True)
     danger_heard_at = models.DateTimeField(null=True, blank=True)
     let_go_at = models.DateTimeField(null=True, blank=True)
     let_go_by = models.CharField(max_length=20, blank=True, default="")

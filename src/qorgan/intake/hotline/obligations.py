@@ -19,11 +19,11 @@ def owed(record: Call) -> Iterable[Duty]:
 
     A second person's look at a call of danger or of a child of which nobody outside hears, from its end on (`letting_go`).
 
-    Tried in vain it ends unmet, and so does one taken out of the form after its term: a promise that nobody kept is not kept.
+    Tried in vain it ends unmet, and so does any of them taken out of the open form after its term: what nobody did is not done.
     """
-    if record.is_emergency and record.danger_at:
+    if record.danger_at and (record.is_emergency or record.danger_ended_at):
         yield Duty(
-            term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at,
+            term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at, ended_at=record.danger_ended_at,
             next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
         )  # fmt: skip
     yield from _left_open(record)
@@ -45,6 +45,9 @@ def owed(record: Call) -> Iterable[Duty]:
 
 def _left_open(record: Call) -> Iterable[Duty]:
     """The end of a call, or its hand-on, from when a child was told of in its form; from the end of a lead that nobody outside took."""
+    if record.child_at and record.child_ended_at:
+        yield Duty(term="call.child", started_at=record.child_at, owner=record.agency, ended_at=record.child_ended_at)
+        return
     if not record.child_at or not (record.ended_at or tells_of_child(record) or CHILD in unheard_of(record)):
         return
     since, handed_at = record.child_at, None
