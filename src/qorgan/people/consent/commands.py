@@ -35,6 +35,7 @@ from qorgan.people.consent.queries import (
 from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
 from qorgan.people.consent.refusals_of_bodies import BodyRefused, SaidNoSince
 from qorgan.people.consent.states import KEEP
+from qorgan.people.consent.told import is_known_whole
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import end_grants, grant_groups, move_grants, passed_on, said_groups
 from qorgan.people.models import Person
@@ -208,7 +209,8 @@ def replace_consent(
         expires_on=expires_on,
     )  # fmt: skip
     made.replaces, held.replaced_on = held, actor.today
-    made.save(update_fields=["replaces"])
+    made.takes_over = held.takes_over or held.agency_id != actor.agency.pk
+    made.save(update_fields=["replaces", "takes_over"])
     held.save(update_fields=["replaced_on"])
     move_grants(consent_ref=held.ref, to=made.ref, groups=made.groups, until_on=made.expires_on, actor=actor)
     return [made, held]
@@ -255,17 +257,18 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
     Raises:
         ConsentEnded
         GroupsNotShared: they were not shared with the own body, which did not take the person in or has written nothing of the kind.
-        ConsentMissing: the consent is not for this body, or not for these details.
+        ConsentMissing: the consent is not for this body, or not for these details, or the actor may not know for which it is.
         BodyRefused: it is for the kind of body, and a no names this one.
         SaidNoSince: the person said no to it after this consent was given.
     """
     held = _standing(consent)
+    known = [held] if is_known_whole(held, actor=actor) else []
     found = standing_consent(
-        person=held.person, recipient=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held]
+        person=held.person, recipient=agency, purpose=held.purpose, groups=groups, on=actor.today, among=known
     )
     if found is None:
         raise missing(
-            person=held.person, agency=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held],
+            person=held.person, agency=agency, purpose=held.purpose, groups=groups, on=actor.today, among=known,
             told=actor,
         )  # fmt: skip
     unread = [] if agency == actor.agency else passed_on(actor=actor, person=held.person, groups=groups)

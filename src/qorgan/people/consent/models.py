@@ -35,7 +35,7 @@ class Consent(Written, Record):
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way", "witness",
-         "given_by", "guardian", "tie", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by",
+         "given_by", "guardian", "tie", "given_on", "expires_on", "replaces", "takes_over", "replaced_on", "withdrawn_on", "withdrawn_by",
          "withdrawal_guardian", "withdrawal_tie", "childs_alone_at", "doubted_at"),
         INTERNAL,
     ) | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
@@ -68,6 +68,7 @@ class Consent(Written, Record):
     given_on = models.DateField()
     expires_on = models.DateField(null=True, blank=True)
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    takes_over = models.BooleanField(default=False, db_default=False)
     replaced_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=40, blank=True)

@@ -59,6 +59,11 @@ def visible_to(actor: Actor) -> QuerySet[Consent]:
     return with_bodies(Consent.objects.filter(reach).select_related(*RELATED), actor=actor)
 
 
+def known_whole_to(actor: Actor) -> QuerySet[Consent]:
+    """Those of them of which the actor may also know to whom they are: no refusal tells of any other."""
+    return visible_to(actor).filter(Q(recipient__isnull=True) | Q(knows_recipient=True))
+
+
 def for_the_keeper(consent: Consent, actor: Actor) -> tuple[str, ...]:
     """Sharing is for the body that wrote the consent down."""
     return () if consent.agency_id == actor.agency.pk else ("share_by_consent",)
@@ -149,11 +154,11 @@ def agreed_to_any(*, person: Person, purpose: str, groups: Collection[str], on: 
 def standing_same(
     *, actor: Actor, person: Person, purpose: str, recipient: Agency | None, kind: str, groups: Collection[str]
 ) -> Consent | None:
-    """A consent to the same details for the same purpose and recipient that stands today, among those the actor may open.
+    """A consent to the same details for the same purpose and recipient that stands today, among those the actor knows whole.
 
     One of which a later no took any of them is none: the person may be asked anew.
     """
-    rows = visible_to(actor).filter(STANDING, living(actor.today), person=person, purpose=purpose)
+    rows = known_whole_to(actor).filter(STANDING, living(actor.today), person=person, purpose=purpose)
     for one in rows.filter(recipient=recipient, recipient_kind=kind).order_by("-given_on", "-id"):
         is_same = set(one.groups) == set(groups) and outgrown(one, on=actor.today) is None
         if is_same and not overtaken_by(one, on=actor.today):
@@ -176,19 +181,19 @@ def no_to_body(
     *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
     among: Iterable[Consent] | None = None,
 ) -> Consent | None:  # fmt: skip
-    """The no naming a body for which alone a consent to its kind does not carry all these details, where the actor may open it."""
+    """The no naming a body for which alone a consent to its kind does not carry all these details, where the actor knows it whole."""
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
     if not any(one.recipient_kind and set(groups) <= set(one.groups) for one in standing):
         return None
     nos = named_nos(person=person, recipient=recipient, purpose=purpose, on=on)
     said = [nos[group].pk for group in groups if group in nos]
-    return visible_to(actor).filter(pk__in=said).order_by("id").first()
+    return known_whole_to(actor).filter(pk__in=said).order_by("id").first()
 
 
 def nos_since(consent: Consent, *, actor: Actor) -> list[tuple[Consent, list[str]]]:
-    """The nos that the person said after a consent about what it covers, each with those details, where the actor may open them."""
+    """The nos that the person said after a consent about what it covers, each with those details, where the actor knows them whole."""
     refused = overtaken_by(consent, on=actor.today)
-    seen = visible_to(actor).filter(pk__in={no.pk for no in refused.values()}).order_by("-id") if refused else ()
+    seen = known_whole_to(actor).filter(pk__in={no.pk for no in refused.values()}).order_by("-id") if refused else ()
     return [(no, [group for group, one in refused.items() if one.pk == no.pk]) for no in seen]
 
 
@@ -196,7 +201,7 @@ def no_since(
     *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
     among: Iterable[Consent] | None = None,
 ) -> Consent | None:  # fmt: skip
-    """The no for which alone a consent of before does not carry all these details to a body, where the actor may open it."""
+    """The no for which alone a consent of before does not carry all these details to a body, where the actor knows it whole."""
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
     found = (nos_since(one, actor=actor) for one in standing if set(groups) <= set(one.groups))
     return next((no for nos in found for no, refused in nos if not set(groups).isdisjoint(refused)), None)

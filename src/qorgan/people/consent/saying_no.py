@@ -20,7 +20,7 @@ from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS, LABELS, AgencyKind, Giver, Group
 from qorgan.people.consent.excepted import overtaken_by
 from qorgan.people.consent.models import STANDING, Consent
-from qorgan.people.consent.queries import living, visible_to
+from qorgan.people.consent.queries import known_whole_to, living
 from qorgan.people.consent.refusals import ConsentStandsAgainst
 from qorgan.people.consent.states import KEEP
 from qorgan.people.family.models import Tie
@@ -59,7 +59,8 @@ def record_refused_consent(
         GiverStopsNothing: who acts for children alone would say no for an adult.
         GuardianUnknown, GuardianUnnamed and what else stands against who would speak for the person, as for a consent.
         ConsentStandsAgainst: a consent to that body, or to that kind or one of it, covers these details; it is withdrawn or
-            narrowed instead. Of one that the actor may not open nothing is told: the no is written down, and closes it by its day.
+            narrowed instead. Of one that the actor may not know whole nothing is told: the no is written down, and closes
+            it by its day. So it is with a no to all bodies of the own kind.
     """
     day = said_on or actor.today
     checks.days(given_on=day, expires_on=None, today=actor.today)
@@ -81,7 +82,9 @@ def record_refused_consent(
 
 
 def _nothing_read_against(*, actor: Actor, groups: Collection[str], **about: Any) -> None:
-    against = visible_to(actor).filter(standing_against(groups=groups, **about))
+    against = known_whole_to(actor).filter(standing_against(groups=groups, **about))
+    if about["kind"] == actor.agency.kind:  # by one of them the own body may have the person, whom it would lose first
+        against = against.none()
     for one in against.order_by("id"):
         refused = overtaken_by(one, on=actor.today)
         if any(group not in refused for group in one.groups if group in groups):

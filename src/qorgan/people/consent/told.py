@@ -38,7 +38,7 @@ def with_bodies(rows: QuerySet[Consent], *, actor: Actor) -> QuerySet[Consent]:
     To whom it is, is named also to whoever wrote it down: a consent to one house tells another where the person may live.
     """
     rows = with_writers(rows, actor=actor)
-    always = Q(agency=actor.agency)
+    always = Q(agency=actor.agency, takes_over=False)
     return with_writers(rows, actor=actor, body="recipient", named="knows_recipient", otherwise=always)
 
 
@@ -48,15 +48,19 @@ def is_own(consent: Consent, actor: Actor) -> bool:
     What another body shared by a consent that this one replaces tells as much as before: whoever replaces it learns of no more.
     To anybody else even a row without a name would tell that the person is known to another body of that kind.
     """
-    return actor.scope is not Scope.OWN_AGENCY or consent.recipient_id == actor.agency.pk or _gave(consent, actor)
+    return actor.scope is not Scope.OWN_AGENCY or consent.recipient_id == actor.agency.pk or gave(consent, actor)
 
 
-def _gave(consent: Consent, actor: Actor) -> bool:
+def gave(consent: Consent, actor: Actor) -> bool:
     """Whether the own body wrote a consent down, and did not take over by it what bodies had by one that another body wrote."""
-    before: Consent | None = consent
-    while before is not None and before.agency_id == actor.agency.pk:
-        before = before.replaces
-    return before is None
+    return consent.agency_id == actor.agency.pk and not consent.takes_over
+
+
+def is_known_whole(consent: Consent, *, actor: Actor) -> bool:
+    """Whether the reader may also know to whom a consent is: no act and no refusal tells of any other."""
+    if consent.recipient is None or gave(consent, actor):
+        return True
+    return bodies_known(consent.person, actor=actor).filter(pk=consent.recipient.pk).exists()
 
 
 def own_rows(rows: Iterable[R], *, consent: Consent, actor: Actor) -> list[R]:
@@ -72,7 +76,7 @@ def none_or_own(words: Words) -> Empty:
 def told_of(bodies: Iterable[Named], *, consent: Consent, actor: Actor) -> dict[Named, Named]:
     """Bodies that had something by a consent, each as a reader may know of it: all to whoever wrote it down, and what it replaces."""
     found = set(bodies)
-    if _gave(consent, actor):
+    if gave(consent, actor):
         return {one: one for one in found}
     rows = bodies_known(consent.person, actor=actor).filter(pk__in=[one.pk for one in found if isinstance(one, Agency)])
     known = set(rows.values_list("pk", flat=True))

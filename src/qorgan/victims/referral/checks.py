@@ -11,7 +11,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.commands import missing
+from qorgan.people.consent.models import Consent
 from qorgan.people.consent.refusals import ConsentMissing
+from qorgan.people.consent.told import is_known_whole
 from qorgan.victims.referral import course, grounds, states, unwanted
 from qorgan.victims.referral.course import consent_for
 from qorgan.victims.referral.models import Referral, ReferralOffer
@@ -57,8 +59,13 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     if referral.law_ground:
         unwanted.check_by_law(referral, asked_by=actor)
         grounds.still_carries(referral, receiver=receiver, on=actor.today)
-    elif consent_for(referral, receiver=receiver, on=actor.today) is None:
+    elif not _is_known(consent_for(referral, receiver=receiver, on=actor.today), actor=actor):
         raise not_agreed(referral, receiver=receiver, on=actor.today, asked_by=actor)
+
+
+def _is_known(consent: Consent | None, *, actor: Actor) -> bool:
+    """Whether there is a consent that goes to no body of which the sender may not know: by that a package would tell of it."""
+    return consent is not None and is_known_whole(consent, actor=actor)
 
 
 def still_agreed(offer: ReferralOffer, *, on: date) -> None:

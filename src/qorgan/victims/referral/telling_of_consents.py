@@ -23,6 +23,7 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.consent.nos_written import written_by
 from qorgan.people.consent.queries import RELATED, visible_to
 from qorgan.people.consent.saying_no import standing_against
+from qorgan.people.consent.told import gave
 from qorgan.people.granting import group_titles, living_on, no_more_open
 from qorgan.people.models import Person, PersonGrant
 from qorgan.people.writers import bodies_known
@@ -253,7 +254,7 @@ def _tell(
     write_letter(
         actor=actor, template=template, subject_ref=said.ref, language=language, addressee_agency=agency,
         values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
-        **hidden_sides(said.person, addressee=agency, actor=actor),
+        **hidden_sides(said.person, addressee=agency, actor=actor, consent=consent),
     )  # fmt: skip
 
 
@@ -270,11 +271,15 @@ class Hidden(TypedDict):
     hides_sender: bool
 
 
-def hidden_sides(person: Person, *, addressee: Agency, actor: Actor) -> Hidden:
-    """Which side of a letter about a person may not know of the other that the person is with it."""
+def hidden_sides(person: Person, *, addressee: Agency, actor: Actor, consent: str = "") -> Hidden:
+    """Which side of a letter about a person may not know of the other that the person is with it.
+
+    Whoever gave a `consent` knows who had something by it.
+    """
     there = replace(actor, agency=addressee)
+    by_own = any(gave(one, actor) for one in Consent.objects.filter(ref=consent).select_related("agency"))
     return {
-        "hides_addressee": not bodies_known(person, actor=actor).filter(pk=addressee.pk).exists(),
+        "hides_addressee": not by_own and not bodies_known(person, actor=actor).filter(pk=addressee.pk).exists(),
         "hides_sender": not bodies_known(person, actor=there).filter(pk=actor.agency.pk).exists(),
     }
 
