@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -81,7 +81,7 @@ def _elsewhere(actor: Actor, *, openly: list[str]) -> Q:
     found = NOTHING
     if actor.scope is Scope.OWN_REGION:
         for term in ELSEWHERE.keys() & set(openly):
-            found |= Q(term=term, subject__in=ELSEWHERE[term](actor).values("ref"))
+            found |= Q(term=term) & Q(Exists(ELSEWHERE[term](actor).filter(ref=OuterRef("subject"))))
     return found
 
 
