@@ -236,8 +236,9 @@ def test_in_any_order_the_last_word_counts(
                 words.said.append((TODAY, order, to if to == "body" else "kind, taken back", False))
         assert opens(woman, shelter) == words.open(), words.said
         for one in Consent.objects.filter(person=woman, is_refusal=False):
-            with suppress(Refusal):
-                COMMANDS["share_by_consent"](actor=police, consent=one, agency=shelter.agency, groups=["identity"])
+            for body in (police, shelter, stranger):
+                with suppress(Refusal):
+                    COMMANDS["share_by_consent"](actor=body, consent=one, agency=shelter.agency, groups=["identity"])
         assert ("identity" in groups_read(person=woman, agency=shelter.agency, on=TODAY)) == words.open(), words.said
         told = {letter.values["consent"] for letter in QUERIES["letters"](actor=stranger) if "consent" in letter.values}
         assert told <= read_by(stranger, woman)
