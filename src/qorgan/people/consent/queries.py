@@ -28,7 +28,7 @@ from qorgan.people.consent.excepted import named_nos, nos_among, opened_to, over
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
-from qorgan.people.consent.told import with_bodies
+from qorgan.people.consent.told import is_known_whole, with_bodies
 from qorgan.people.granting import known_to, living_on, working_with
 from qorgan.people.models import Person, PersonGrant
 
@@ -191,9 +191,13 @@ def no_to_body(
 
 
 def nos_since(consent: Consent, *, actor: Actor) -> list[tuple[Consent, list[str]]]:
-    """The nos that the person said after a consent about what it covers, each with those details, where the actor knows them whole."""
+    """The nos that the person said after a consent about what it covers, each with those details, where the actor may open them.
+
+    Of a consent of which the actor knows to whom it is they tell nothing new of that body.
+    """
     refused = overtaken_by(consent, on=actor.today)
-    seen = known_whole_to(actor).filter(pk__in={no.pk for no in refused.values()}).order_by("-id") if refused else ()
+    told = visible_to if consent.pk and is_known_whole(consent, actor=actor) else known_whole_to
+    seen = told(actor).filter(pk__in={no.pk for no in refused.values()}).order_by("-id") if refused else ()
     return [(no, [group for group, one in refused.items() if one.pk == no.pk]) for no in seen]
 
 
