@@ -9,7 +9,10 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import BadInput
 from qorgan.victims.care.deciding.refusals import DecisionNotStanding, ToldBeforeDecided
 from qorgan.victims.care.deciding.refusals_of_twins import PersonTold
@@ -114,6 +117,44 @@ def test_nothing_is_owed_of_what_was_withdrawn(worker: Actor, what: str) -> None
     assert owed(made.ref).cancelled_at is not None
     with pytest.raises(DecisionNotStanding):
         tell(worker, made, what)
+
+
+@pytest.mark.parametrize("what", KINDS)
+@pytest.mark.parametrize("told", [None, 0, 14])
+def test_what_was_withdrawn_untold_after_its_term_stays_missed(worker: Actor, what: str, told: int | None) -> None:
+    made = decided(worker, what)
+    kind, _act, withdraw, path = KINDS[what]
+    if told is not None:
+        on = TODAY + timedelta(days=told)
+        tell(an_actor(role="social_worker", agency=worker.agency, today=on), made, what, told_on=on)
+    before = owed(made.ref)
+    later = an_actor(role="social_worker", agency=worker.agency, today=TODAY + timedelta(days=14))
+    COMMANDS[withdraw](**{"actor": later, kind: made.ref, "reason": "Entered anew"})
+    after = owed(made.ref)
+    assert (after.is_missed, after.healed_at) == (told is None, None)
+    assert (after.cancelled_at is None, after.met_at) == (told is not None, before.met_at)
+    assert [one.result for one in FactObligation.objects.filter(source=after.ref, retracted_at=None)] == [
+        {None: "missed", 0: "in_time", 14: "late"}[told]
+    ]
+    assert not list(ledger.verify())
+    assert f"{path}/{made.ref}/telling/new" not in page(later, f"/{path}/{made.ref}")
+    settle_all([made.__class__.objects.get(pk=made.pk)], actor=later)
+    assert owed(made.ref).is_missed is (told is None)
+
+
+def test_a_refusal_that_is_entered_anew_heals_nothing(worker: Actor) -> None:
+    made = refused(worker)
+    later = an_actor(role="social_worker", agency=worker.agency, today=TODAY + timedelta(days=14))
+    COMMANDS["withdraw_refusal"](actor=later, admission_refusal=made, reason="Entered anew")
+    COMMANDS["refuse_admission"](
+        actor=later,
+        person=made.person,
+        ground="medical",
+        explanation="A doctor's word",
+        refused_on=TODAY,
+        told_on=TODAY,
+    )
+    assert owed(made.ref).is_missed
 
 
 def test_a_complaint_that_was_won_ends_it(worker: Actor, colleague: Actor) -> None:

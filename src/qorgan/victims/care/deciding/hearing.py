@@ -134,22 +134,27 @@ def once_told(decision: AdmissionRefusal | Expulsion, actor: Actor) -> tuple[str
 
 
 def owed_of_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
-    """That the person hears of the refusal, counted from it, until a complaint is won."""
-    if record.withdrawn_on is None:
-        won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
-        ends = [day for day in (record.not_told_on, *won) if day]
-        yield Duty(
-            term=TELLING, started_at=record.refused_on, owner=record.agency, met_at=record.told_on,
-            ended_at=min(ends, default=None), next_step=f"/admission-refusals/{record.ref}/telling/new",
-        )  # fmt: skip
+    """That the person hears of the refusal, counted from it."""
+    yield _owed(
+        record, since=record.refused_on, owner=record.agency, form=f"/admission-refusals/{record.ref}/telling/new"
+    )
 
 
 def owed_of_expulsion(record: Expulsion) -> Iterable[Duty]:
-    """That the person hears of the expulsion, counted from it, until a complaint is won."""
-    if record.withdrawn_on is None:
-        won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
-        ends = [day for day in (record.not_told_on, *won) if day]
-        yield Duty(
-            term=TELLING, started_at=record.decided_on, owner=record.care_file.agency, met_at=record.told_on,
-            ended_at=min(ends, default=None), next_step=f"/expulsions/{record.ref}/telling/new",
-        )  # fmt: skip
+    """That the person hears of the expulsion, counted from it."""
+    owner = record.care_file.agency
+    yield _owed(record, since=record.decided_on, owner=owner, form=f"/expulsions/{record.ref}/telling/new")
+
+
+def _owed(record: AdmissionRefusal | Expulsion, *, since: date, owner: Agency, form: str) -> Duty:
+    """The telling, until a complaint is won or the decision is withdrawn: one withdrawn after its term, untold, was missed."""
+    won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED]
+    ends = [day for day in (record.not_told_on, record.withdrawn_on, *won) if day]
+    return Duty(
+        term=TELLING,
+        started_at=since,
+        owner=owner,
+        met_at=record.told_on,
+        ended_at=min(ends, default=None),
+        next_step=form,
+    )
