@@ -98,15 +98,6 @@ def test_nor_who_was_to_come_tonight_to_a_body_that_closes_tomorrow(police: Acto
     assert now(package).status == "unplaced", "the twelve hours end after midnight of the place"
 
 
-@pytest.mark.parametrize(("by", "act"), [("shelter", "record_arrival"), ("police", "hand_over_person")])
-def test_who_came_or_was_brought_there_stays_with_it(police: Actor, shelter: Actor, by: str, act: str) -> None:
-    package = accepted(police, shelter)
-    COMMANDS[act](actor=shelter if by == "shelter" else police, referral_offer=ReferralOffer.objects.get())
-    closes(shelter)
-    assert lapse_due(now=noon(TOMORROW)) == 0
-    assert now(package).status == "accepted"
-
-
 def test_what_was_given_before_stays_given(police: Actor, shelter: Actor) -> None:
     package = accepted(police, shelter)
     first, second = ReferralOffer.objects.get().answers.order_by("id")

@@ -68,7 +68,7 @@ def end_taken_over(
 
 
 def end_as_closed(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
-    """End what a receiver took over that closes before the person came: the next in turn is asked, or the sender owes another way."""
+    """End what a receiver took over that closes before it has the person in care: the next in turn is asked, or the sender owes another way."""
     left = list(still_to_do(offer).select_for_update(of=("self",)))
     return _ended(offer, left, reason=states.BODY_CLOSED, day=actor.today, actor=actor)
 

@@ -103,6 +103,11 @@ ENDED_AS_CLOSED = Text(
     ru="Последний день «{agency}» — {on}, и человек туда не прибыл: принятое там ищется заново.",
     kk="«{agency}» ұйымының соңғы күні — {on}, ал адам онда келмеді: онда қабылданған қызметтер қайта ізделеді.",
 )
+ENDED_UNADMITTED = Text(
+    en="The last day of “{agency}” is {on}, and the person was not taken into care there: what it had taken over is looked for anew.",
+    ru="Последний день «{agency}» — {on}, и карточка помощи там не открыта: принятое там ищется заново.",
+    kk="«{agency}» ұйымының соңғы күні — {on}, ал адамға онда көмек картасы ашылмады: онда қабылданған қызметтер қайта ізделеді.",
+)
 CLOSES = Text(
     en="The last day of “{agency}” is {on}: after it nobody is taken in there.",
     ru="Последний день «{agency}» — {on}: после него туда никого не принимают.",

@@ -23,7 +23,7 @@ OPEN_ENDED = (UNPLACED, PARTLY)
 """Nobody is left to ask for all, or for what remains."""
 LOOKING = (DRAFT, OFFERED, *OPEN_ENDED)
 BODY_CLOSED = "body_closed"
-"""Why what was taken over is not given: the receiver closed before the person came."""
+"""Why what was taken over is not given: the receiver closed before it had the person in care."""
 ASK, ANSWER = "referral.offer", "referral.answer"
 
 

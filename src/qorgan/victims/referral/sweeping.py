@@ -48,7 +48,7 @@ def lapse_due(*, now: datetime) -> int:
     """The same without anybody at a door, each offer in a transaction of its own; says how many lapsed."""
     lapsed = 0
     unanswered = [(_lapse, offer) for offer in [*_overdue(now), *_with_closed(now)]]
-    for end, offer in [*unanswered, *((_let_go, offer) for offer in _awaited(closed_by=day_here(now)))]:
+    for end, offer in [*unanswered, *((_let_go, offer) for offer in _not_in_care(closed_by=day_here(now)))]:
         actor = _for_the_sender(offer, now=now)
         with transaction.atomic():
             changed = settle_all(end(offer, actor=actor), actor=actor)
@@ -71,47 +71,49 @@ def _with_closed(now: datetime) -> list[ReferralOffer]:
     return list(found.select_related("referral__agency").order_by("id"))
 
 
-def _awaited(*, closed_by: date) -> list[ReferralOffer]:
-    """What bodies closed by a day accepted of people who have not come there, who are in their care by no record of their own either."""
-    accepted = ReferralOffer.objects.filter(
-        status=states.ACCEPTED, receiver__closed_on__lte=closed_by, arrived_on=None, handed_over_on=None
-    )
-    found = accepted.select_related("referral__agency", "receiver", "here_as").order_by("id")
+def _not_in_care(*, closed_by: date) -> list[ReferralOffer]:
+    """What bodies closed by a day accepted of people whom they never took into care since, came they there or not: they may admit nobody."""
+    accepted = ReferralOffer.objects.filter(status=states.ACCEPTED, receiver__closed_on__lte=closed_by)
+    found = accepted.select_related("referral__agency", "referral__person", "receiver", "here_as").order_by("id")
     return [offer for offer in found if not _in_care_here(offer)]
 
 
 def _in_care_here(offer: ReferralOffer) -> bool:
     since = answered_on(offer, otherwise=offer.referral.prepared_on)
-    return offer.here_as is not None and any(stays_from(offer.here_as, offer.receiver, since))
+    people = (offer.referral.person, offer.here_as)
+    return any(any(stays_from(person, offer.receiver, since)) for person in people if person)
 
 
 def _body_closed(*, record: Agency, actor: Actor) -> list[Referral | ReferralOffer]:
-    """What a body was asked that closes goes on at once, as what nobody answered in time; so does what it accepted of who has not come.
+    """What a body was asked that closes goes on at once, as what nobody answered in time; so does what it accepted of whom it has not in care.
 
-    Of a last day that is still to come, only who need not have come by then: the others may until it, and go on with the round of that day.
+    Of a last day that is still to come, only who need not have come by then: the others may be taken in until it, and go on with the round
+    of that day.
     """
     if record.closed_on is None:
         return []
-    awaited = [offer for offer in _awaited(closed_by=record.closed_on) if offer.receiver_id == record.pk]
+    without_care = [offer for offer in _not_in_care(closed_by=record.closed_on) if offer.receiver_id == record.pk]
     if record.closed_on > actor.today:
         entered_now = not is_entered_closed(record, before=actor.now)
-        late = [offer for offer in awaited if entered_now and _may_come_on(offer, day=record.closed_on)]
+        late = [offer for offer in without_care if entered_now and _may_come_on(offer, day=record.closed_on)]
         return [one for offer in late for one in _let_go(offer, actor=actor)]
     asked = [offer for offer in _with_closed(actor.now) if offer.receiver_id == record.pk]
     lapsed = [one for offer in asked for one in _lapse(offer, actor=actor)]
-    return [*lapsed, *(one for offer in awaited for one in _let_go(offer, actor=actor))]
+    return [*lapsed, *(one for offer in without_care for one in _let_go(offer, actor=actor))]
 
 
 def _may_come_on(offer: ReferralOffer, *, day: date) -> bool:
-    """Whether the term in which the person is to come ends on a day or later."""
+    """Whether the person is not there yet, and the term to come ends on a day or later."""
+    if offer.arrived_on or offer.handed_over_on:
+        return False
     owed = Obligation.objects.filter(IS_OPEN, source=offer.ref, term=term_of("arrive", urgency=offer.referral.urgency))
     return any(day_here(due_at) >= day for due_at in owed.values_list("due_at", flat=True))
 
 
 def _let_go(found: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
     offer = course.offer_held(found)
-    if offer.status != states.ACCEPTED or offer.arrived_on or offer.handed_over_on:
-        return []  # somebody told the arrival or ended it in this moment
+    if offer.status != states.ACCEPTED or _in_care_here(offer):
+        return []  # somebody took the person in or ended it in this moment
     return end_as_closed(offer, actor=actor)
 
 

@@ -54,7 +54,7 @@ def _no_to(offer: ReferralOffer, *, referral: Referral, actor: Actor) -> Iterabl
 
 
 def _closed_bodies(referral: Referral) -> Iterable[Text]:
-    """The receivers that closed before they answered, or before the person came, or are to close."""
+    """The receivers that closed before they answered, or before they had the person in care, or are to close."""
     for offer in (
         referral.offers.filter(receiver__closed_on__isnull=False).select_related("receiver").order_by("position")
     ):
@@ -66,7 +66,8 @@ def _closed(offer: ReferralOffer) -> Iterable[Text]:
     yield from lapsed_as_closed(offer)
     said = {"agency": offer.receiver.title, "on": offer.receiver.closed_on}
     if offer.answers.filter(end_reason=states.BODY_CLOSED).exists():
-        yield phrases.ENDED_AS_CLOSED.filled(**said)
+        is_there = offer.arrived_on or offer.handed_over_on
+        yield (phrases.ENDED_UNADMITTED if is_there else phrases.ENDED_AS_CLOSED).filled(**said)
     elif offer.status == states.ACCEPTED and offer.receiver.closed_on:
         yield phrases.CLOSES.filled(**said)
 
