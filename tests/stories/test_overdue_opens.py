@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,23 @@ def test_the_prosecutor_who_sent_it_sees_what_a_court_of_another_region_owes_lat
         assert answer(prosecutor, f"/obligations/{row.ref}").status_code == found
         assert answer(prosecutor, f"/court-proceedings/{tried.ref}").status_code == found
         assert (row.ref in answer(prosecutor, "/overdue-work").content.decode()) is (found == 200)
+
+
+@pytest.mark.parametrize("address", ["/overdue-work", "row"])
+@pytest.mark.parametrize("term", sorted(COURTS))
+def test_no_link_leads_the_prosecutor_of_the_court_to_what_another_region_sent(term: str, address: str) -> None:
+    court = an_agency(kind="court", region="aktobe")
+    sent = a_proceeding(court) if term == "court.receipt" else received(court)
+    page = f"/{'proceedings' if term == 'court.receipt' else 'court-proceedings'}/{sent.ref}"
+    row = Obligation.objects.get(term=term, subject=sent.ref)
+    for region, found in (("almaty_c", 200), ("aktobe", 404)):
+        prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region=region))
+        assert answer(prosecutor, page).status_code == found
+        shown = answer(prosecutor, f"/obligations/{row.ref}" if address == "row" else address).content.decode()
+        assert sent.ref in shown
+        links = {link for link in re.findall(r'href="([^"#?]+)', shown) if sent.ref in link or row.ref in link}
+        assert (page in links) is (found == 200)
+        assert {answer(prosecutor, link).status_code for link in links} <= {200}
 
 
 def answer(actor: Actor, address: str) -> Any:

@@ -60,5 +60,5 @@ def _tried_elsewhere(actor: Actor) -> QuerySet[CourtProceeding]:
 
 duties.owe(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts__court"))
 duties.owe(model=CourtProceeding, derive=owed_on_received, related=("court",))
-watch_elsewhere("court.receipt", _waiting_elsewhere)
-watch_elsewhere("court.judgment", _tried_elsewhere)
+watch_elsewhere("court.receipt", read=crimes_visible_to, elsewhere=_waiting_elsewhere)
+watch_elsewhere("court.judgment", read=visible_to, elsewhere=_tried_elsewhere)

@@ -41,6 +41,7 @@ from qorgan.office.work.seeing import (
     SUPERVISE,
     in_reach,
     is_nameless,
+    is_shut_to,
     late_and_nameless,
     of_my_agency,
     under_me,
@@ -64,10 +65,14 @@ LABELS = {
 
 
 def asked(rows: QuerySet[Obligation], *, actor: Actor) -> QuerySet[Obligation]:
-    """The rows with the instant of the question, by which each says whether it is overdue, and the role and body that ask."""
+    """The rows with the instant of the question, by which each says whether it is overdue, and the role and body that ask.
+
+    Of each it is known whether the record it is about is shut to them.
+    """
     return rows.select_related("agency").annotate(
         asked_at=Value(actor.now, output_field=DateTimeField()), asked_as=Value(actor.role.id, output_field=CharField()),
         asked_by=Value(actor.agency.pk, output_field=BigIntegerField()),
+        is_shut=ExpressionWrapper(is_shut_to(actor), output_field=BooleanField()),
     )  # fmt: skip
 
 

@@ -81,7 +81,16 @@ def _elsewhere(actor: Actor, *, openly: list[str]) -> Q:
     found = NOTHING
     if actor.scope is Scope.OWN_REGION:
         for term in ELSEWHERE.keys() & set(openly):
-            found |= Q(term=term) & Q(Exists(ELSEWHERE[term](actor).filter(ref=OuterRef("subject"))))
+            found |= Q(term=term) & Q(Exists(ELSEWHERE[term].elsewhere(actor).filter(ref=OuterRef("subject"))))
+    return found
+
+
+def is_shut_to(actor: Actor) -> Q:
+    """What is about a record that an actor of one region does not read, as about one that was sent from another to a court there."""
+    found = NOTHING
+    if actor.scope is Scope.OWN_REGION:
+        for term, watched in ELSEWHERE.items():
+            found |= Q(term=term) & ~Q(Exists(watched.read(actor).filter(ref=OuterRef("subject"))))
     return found
 
 

@@ -103,10 +103,10 @@ def titled(obligation: Obligation, language: str) -> Said:
 
 
 def about(obligation: Obligation, language: str) -> Said:
-    """The record it is about, and which part of it, leading to its page where the role that asks may read it."""
+    """The record it is about, and which part of it, leading to its page where whoever asks may read it."""
     if is_nameless(obligation):
         return Said("")
-    page = page_of_ref(obligation.subject)
+    page = "" if getattr(obligation, "is_shut", False) else page_of_ref(obligation.subject)
     may = roles()[obligation.asked_as].may  # type: ignore[attr-defined]
     return Said(about_of(obligation), link=page if needed_at(page) in may and _is_theirs(obligation, may) else "")
 
