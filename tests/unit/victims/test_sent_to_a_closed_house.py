@@ -63,7 +63,9 @@ def test_a_day_on_which_the_house_worked_is_fine(worker: Actor) -> None:
     made = turned_away(worker, a_person(worker), refused_on=YESTERDAY)
     not_sent(COMMANDS["send_on"], worker, admission_refusal=made, sent_to=house)
     COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_to=house, sent_on=YESTERDAY)
-    assert [met for _, met in due("care.sent_on")] == [True]
+    assert [met for _, met in due("care.sent_on")] == [True, False], "nobody there is known to have received the person"
+    COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_to=house, received_at=worker.now - timedelta(days=1))
+    assert [met for _, met in due("care.sent_on")] == [True, True]
     turned_away(worker, a_person(worker), refused_on=YESTERDAY, sent_to=house)
 
 

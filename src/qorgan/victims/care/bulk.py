@@ -15,6 +15,7 @@ from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import Expulsion
+from qorgan.victims.care.deciding.sent_to_closed import NOT_PLACED
 from qorgan.victims.care.models import CareFile, ServiceGiven, begun_in
 from qorgan.victims.care.reading import settle_reading_of_many
 from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
@@ -104,7 +105,7 @@ def _settle_referrals(people: Sequence[Person], *, actor: Actor) -> None:
     duties.settle_many(decisions, at=actor.now, by=actor.user_ref)
     reasons = list(NonReferral.objects.filter(decision__in=decisions, withdrawn_on__isnull=True).order_by("id"))
     duties.settle_many(reasons, at=actor.now, by=actor.user_ref)
-    expelled = Expulsion.objects.filter(care_file__person__in=people, withdrawn_on=None, sent_on=None).order_by("id")
+    expelled = Expulsion.objects.filter(NOT_PLACED, care_file__person__in=people, withdrawn_on=None).order_by("id")
     duties.settle_many(list(expelled), at=actor.now, by=actor.user_ref)
 
 

@@ -25,6 +25,7 @@ from qorgan.victims.care.deciding.saying_again import keep_said, keep_sent
 from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
 from qorgan.victims.care.deciding.sending_on import HELPS, Receiver, Where, check_hour, check_received
 from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
+from qorgan.victims.care.deciding.sent_to_closed import NOT_PLACED, Sought, sought
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import Lost, decided_for, found_again_at
 
@@ -80,20 +81,24 @@ def send_expelled_on(
 
 
 def owed_after_expulsion(record: Expulsion) -> Iterable[Duty]:
-    """Another way for the person, counted from the end of the stay; nothing while the stay goes on or a decision owes it."""
+    """Another way for the person, counted from the end of the stay, and anew from the closing of where the person was sent.
+
+    Nothing while the stay goes on or a decision owes it.
+    """
     held = record.care_file
     ended = held.discharged_on
     if record.withdrawn_on or ended is None or decided_for(held.person, until=ended):
         return
-    yield Duty(
-        term=_term(held.person, on=ended), started_at=ended, owner=held.agency, met_at=_sent_at(record, ended=ended),
-        next_step=f"/expulsions/{record.ref}/sending-on/new",
-    )  # fmt: skip
+    for one in sought_after(record, ended=ended):
+        yield Duty(
+            term=_term(held.person, on=ended), key=one.key, started_at=one.since or ended, owner=held.agency,
+            met_at=one.met_at, next_step=f"/expulsions/{record.ref}/sending-on/new",
+        )  # fmt: skip
 
 
 def expelled_and_waiting(person: Person) -> list[Expulsion]:
-    """The expulsions of a person after which it was not said where the person was sent: help, or a decision, may answer it."""
-    open_ones = Expulsion.objects.filter(care_file__person=person, withdrawn_on=None, sent_on=None)
+    """The expulsions of a person after which it was not said where the person was sent, or that closed: help, or a decision, may answer it."""
+    open_ones = Expulsion.objects.filter(NOT_PLACED, care_file__person=person, withdrawn_on=None)
     return list(open_ones.select_related("care_file__person", "care_file__agency").order_by("id"))
 
 
@@ -102,10 +107,11 @@ def _term(person: Person, *, on: date) -> str:
     return TERM_OF_CHILD if is_child else TERM
 
 
-def _sent_at(record: Expulsion, *, ended: date) -> date | datetime | None:
-    if record.received_at:
-        return record.received_at
-    if record.sent_on:
-        return record.sent_on
+def sought_after(record: Expulsion, *, ended: date) -> Iterable[Sought]:
+    """When it was said where the person was sent whose stay ended on a day, or help was found; anew where that closed."""
     held = record.care_file
-    return found_again_at(held.person, after=Lost(on=ended, by=held.agency_id, ref=held.ref))
+
+    def helped(day: date) -> date | datetime | None:
+        return found_again_at(held.person, after=Lost(on=day, by=held.agency_id, ref=held.ref))
+
+    return sought(record, person=held.person, since=ended, helped=helped)

@@ -16,7 +16,7 @@ from qorgan.victims.care.deciding.bodies import answers_here
 from qorgan.victims.care.deciding.hearing import owed_of_expulsion, owed_of_refusal
 from qorgan.victims.care.deciding.hearing_of_answers import owed_of_answer
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExplanation, StayExtension
-from qorgan.victims.care.deciding.sending_on import sent_at, term_after
+from qorgan.victims.care.deciding.sending_on import sought_after, term_after
 from qorgan.victims.care.deciding.staying import TERM as STAY
 from qorgan.victims.care.deciding.staying import standing
 from qorgan.victims.care.models import CareFile
@@ -78,13 +78,15 @@ def owed_on_appeal(record: CareAppeal) -> Iterable[Duty]:
 
 
 def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
-    """Where the person was sent, counted from the refusal; a bed, counted from the day on which it was reversed."""
+    """Where the person was sent, counted from the refusal, and anew from the closing of that house; a bed, from the day of the reversal."""
     won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
     if record.withdrawn_on is None:
-        yield Duty(
-            term=term_after(record), started_at=_since(record), owner=record.agency, met_at=sent_at(record),
-            ended_at=min(won, default=None), next_step=f"/admission-refusals/{record.ref}/sending-on/new",
-        )  # fmt: skip
+        for one in sought_after(record):
+            yield Duty(
+                term=term_after(record), key=one.key, started_at=one.since or _since(record), owner=record.agency,
+                met_at=one.met_at, ended_at=min(won, default=None),
+                next_step=f"/admission-refusals/{record.ref}/sending-on/new",
+            )  # fmt: skip
     if won:
         yield Duty(
             term="care.admission", started_at=min(won), owner=record.agency,
@@ -104,12 +106,15 @@ duties.owe(
     model=CareAppeal, derive=owed_on_appeal,
     related=("answering", "admission_refusal__agency", "expulsion__care_file__agency"),
 )  # fmt: skip
-duties.owe(model=AdmissionRefusal, derive=owed_after_refusal, related=("agency", "person", "care_file", "appeals"))
+duties.owe(
+    model=AdmissionRefusal, derive=owed_after_refusal,
+    related=("agency", "person", "care_file", "appeals", "sent_to__agency"),
+)  # fmt: skip
 duties.owe(
     model=Expulsion, derive=owed_after_expulsion,
     related=(
         "care_file__agency", "care_file__person__referrals__offers", "care_file__person__decisions",
-        "care_file__person__care_files",
+        "care_file__person__care_files", "sent_to__agency",
     ),
 )  # fmt: skip
 duties.owe(model=AdmissionRefusal, derive=owed_of_refusal)

@@ -31,7 +31,8 @@ from qorgan.victims.care.deciding import (
     withdrawing,
 )
 from qorgan.victims.care.deciding.bodies import kinds_told
-from qorgan.victims.care.deciding.states import TITLES
+from qorgan.victims.care.deciding.sent_to_closed import told_of_closed
+from qorgan.victims.care.deciding.states import APPEALED, STANDS, TITLES
 from qorgan.victims.care.deciding.telling import about_of, told_late
 from qorgan.victims.care.pages import reasons_of
 from qorgan.victims.care.queries import care_file
@@ -63,6 +64,7 @@ TAKE_IN = Text(
 )
 
 
+GOES = (STANDS, APPEALED)
 MISTAKEN = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words, rare=True)
 LATE = Text(
     en="Entered when the stay had run out: the term stays missed.",
@@ -99,6 +101,9 @@ def _ground(appeal: Any, language: str) -> Text:
 def _expulsion_notices(expulsion: Any, actor: Actor) -> Iterable[Text]:
     if expulsion.withdrawn_on:
         yield TAKEN_BACK.filled(reason=expulsion.withdrawn_because)
+    elif expulsion.state in GOES and expulsion.care_file.discharged_on:
+        owed = after_expulsion.sought_after(expulsion, ended=expulsion.care_file.discharged_on)
+        yield from told_of_closed(expulsion, owed=owed)
     yield from told_late(expulsion, decided_on=expulsion.decided_on, agency=expulsion.care_file.agency)
 
 
@@ -107,6 +112,8 @@ def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
         yield WITHDRAWN.filled(reason=refusal.withdrawn_because)
     elif refusal.state == "reversed" and refusal.care_file is None:
         yield TAKE_IN
+    elif refusal.state in GOES:
+        yield from told_of_closed(refusal, owed=sending_on.sought_after(refusal))
     yield from told_late(refusal, decided_on=refusal.refused_on, agency=refusal.agency)
 
 

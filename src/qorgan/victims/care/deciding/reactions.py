@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.reactions import react
 from qorgan.desk.records import Record
 from qorgan.people.among import with_person_in
@@ -10,6 +11,7 @@ from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.after_expulsion import expelled_and_waiting
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
+from qorgan.victims.care.deciding.sent_to_closed import NOT_PLACED, sent_to_body
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.models import ReferralOffer
@@ -29,8 +31,8 @@ def _made_good(*, record: CareFile, actor: Actor) -> list[AdmissionRefusal]:
 
 
 def _turned_away(person: Person) -> list[AdmissionRefusal]:
-    """The refusals about a person: help found elsewhere answers where the person was sent."""
-    refused = AdmissionRefusal.objects.filter(person=person, withdrawn_on=None, sent_on=None, sent_to=None)
+    """The refusals about a person: help found elsewhere answers where the person was sent, as does care there before it closed."""
+    refused = AdmissionRefusal.objects.filter(NOT_PLACED, person=person, withdrawn_on=None)
     return list(refused.select_related("person", "agency", "care_file").prefetch_related("appeals").order_by("id"))
 
 
@@ -54,3 +56,4 @@ react(model=ReferralOffer, do=lambda record, actor: expelled_and_waiting(record.
 react(model=Decision, do=lambda record, actor: expelled_and_waiting(record.person), among=EXPELLED)
 react(model=ReferralOffer, do=lambda record, actor: _turned_away(record.referral.person))
 react(model=CareAppeal, do=_decided)
+react(model=Agency, do=lambda record, actor: sent_to_body(record) if record.closed_on else [])

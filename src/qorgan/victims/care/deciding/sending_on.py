@@ -6,6 +6,7 @@ ours, who received the child is one of those of the country's list; the words na
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated
 
@@ -33,6 +34,7 @@ from qorgan.victims.care.deciding.refusals_of_handing import (
     HandoverUnclear,
 )
 from qorgan.victims.care.deciding.saying_again import keep_said, keep_sent
+from qorgan.victims.care.deciding.sent_to_closed import Sought, sought
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import help_found
 
@@ -145,12 +147,9 @@ def term_after(refused: AdmissionRefusal) -> str:
     return TERM_OF_CHILD if is_child else TERM
 
 
-def sent_at(refused: AdmissionRefusal) -> date | datetime | None:
-    """When it was said where the person was sent, or somebody else was found who helps; to the hour where it is known."""
-    if refused.received_at:
-        return refused.received_at
-    if refused.sent_on:
-        return refused.sent_on
-    if refused.sent_to_id:
-        return refused.refused_on
-    return help_found(refused.person, since=refused.refused_on, but=refused.agency)
+def sought_after(refused: AdmissionRefusal) -> Iterable[Sought]:
+    """When it was said where the person was sent, or somebody else was found who helps; to the hour if known. Anew where that closed."""
+    return sought(
+        refused, person=refused.person, since=refused.refused_on,
+        helped=lambda day: help_found(refused.person, since=day, but=refused.agency),
+    )  # fmt: skip
