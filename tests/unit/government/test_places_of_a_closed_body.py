@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from importlib import import_module
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ from qorgan.desk.settling import settle_all
 from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.models import Organisation
 from qorgan.intake.hotline.nearby import help_in
+from qorgan.kernel.days import day
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
 from tests.unit.government.test_places import free, offered
@@ -126,3 +128,20 @@ def test_what_stood_beyond_the_last_day_before_is_told_anew(secretary: Actor, ho
     )
     assert not list(ledger.verify())
     assert (counted("places_offered", on=LAST), counted("places_offered", on=TODAY)) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    ("own", "closed", "last"), [(None, None, "—"), (None, 5, 5), (9, 5, 9), (2, 5, 5), (9, None, 9), (None, -5, -5)]
+)
+def test_the_page_of_an_organisation_names_the_last_day_of_its_body(
+    client: Client, secretary: Actor, house: Organisation, own: int | None, closed: int | None, last: Any
+) -> None:
+    if closed is not None:
+        Agency.objects.filter(pk=house.agency_id).update(closed_on=TODAY - timedelta(days=closed))
+    if own is not None:
+        Organisation.objects.filter(pk=house.pk).update(until_on=TODAY - timedelta(days=own))
+    client.force_login(User.objects.get(ref=secretary.user_ref))
+    shown = client.get(f"/organisations/{house.ref}", headers={"accept-language": "en"}).content.decode()
+    [said] = re.findall(r"Last day</dt>\s*<dd[^>]*>\s*(.*?)\s*</dd>", shown, flags=re.DOTALL)
+    assert (last if last == "—" else day(TODAY - timedelta(days=last), language="en")) in said
+    assert ("The last day of" in shown) is (closed is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +13,16 @@ from qorgan.desk.telephones import grouped
 from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.freshness import age_of
 from qorgan.government.providers.models import Organisation, PlaceOffer
+from qorgan.government.providers.working import ended_on
+from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
+CLOSES = Text(
+    en="The last day of “{agency}” is {on}: after it nobody is sent there, and its places count no more.",
+    ru="Последний день «{agency}» — {on}: после него туда никого не направляют, и его места не считаются.",
+    kk="«{agency}» ұйымының соңғы күні — {on}: одан кейін онда ешкім жіберілмейді, оның орындары есептелмейді.",
+)
 FIELDS = ("title_en", "title_ru", "title_kk", "kind", "phone", "from_on", "until_on", "agency")
 
 
@@ -31,6 +38,18 @@ def _kind_of_body(organisation: Organisation, language: str) -> str:
 
 def _telephone(row: Organisation | PlaceOffer, language: str) -> str:
     return grouped(row.phone)
+
+
+def _last_day(organisation: Organisation, language: str) -> Any:
+    """Its own last day or that of its body, whichever comes first."""
+    return ended_on(organisation, until_on=organisation.until_on)
+
+
+def _told(organisation: Organisation, actor: Actor) -> Iterable[Text]:
+    """That its body closes or was closed: why it ends where nobody ended it."""
+    body = organisation.agency
+    if body and body.closed_on:
+        yield CLOSES.filled(agency=body.title, on=body.closed_on)
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -107,11 +126,12 @@ keep_pages(
     ),
     RecordPage(
         query=queries.organisation,
+        notices=_told,
         pairs=(
             Pair(_("Kind"), "kind", code_list="organisation_kinds", badge=True),
             Pair(_("Telephone for callers"), cell=_telephone),
             Pair(_("First day"), "from_on"),
-            Pair(_("Last day"), "until_on"),
+            Pair(_("Last day"), cell=_last_day),
             Pair(_("Agency in this house"), "agency"),
             Pair(_("What kind of body a consent by kind calls it"), cell=_kind_of_body),
             Pair(_("Kept by"), "kept_by"),
