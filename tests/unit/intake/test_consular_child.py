@@ -76,9 +76,12 @@ def test_a_file_ends_in_no_way_that_it_contradicts(consul: Actor, ending: str) -
     assert Obligation.objects.get(term="consular.handover").is_open
 
 
-def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_again(consul: Actor) -> None:
+@pytest.mark.parametrize("is_under_it", [True, False])
+def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_again(
+    consul: Actor, is_under_it: bool
+) -> None:
     file, officer = brought_home(consul), an_actor(role="consular_officer")
-    consul.agency.parent = officer.agency
+    consul.agency.parent = officer.agency if is_under_it else None
     consul.agency.save()
     with pytest.raises(ClosingUnexplained):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")

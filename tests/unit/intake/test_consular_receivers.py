@@ -191,3 +191,32 @@ def test_who_was_handed_over_before_the_body_closed_needs_no_other(consul: Actor
     closes(one, entered=date(2020, 5, 16), last=date(2020, 5, 16))
     assert owed(officer) == []
     assert "was closed on" not in the_page(officer, file)
+
+
+def test_the_ministry_of_the_country_owes_for_a_mission_that_was_entered_under_nobody(consul: Actor) -> None:
+    one, other, officer = an_agency(kind="shelter"), an_agency(kind="shelter"), an_actor(role="consular_officer")
+    assert consul.agency.parent is None
+    file = departed(consul)
+    assert owed(officer) == [date(2020, 3, 9)], "the midnight of the place at which the 10th began"
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    assert owed(officer) == []
+    refused(consul, file, one, date(2020, 5, 16))
+    assert owed(officer) == [date(2020, 5, 15)], "and another, as with a mission that stands under it"
+    commands.name_receiver(actor=later(officer, date(2020, 5, 18)), consular_file=file, receiver=other)
+    assert owed(officer) == []
+
+
+def test_a_ministry_that_is_closed_owes_nothing_for_missions_under_nobody(consul: Actor) -> None:
+    gone, officer = an_actor(role="consular_officer"), an_actor(role="consular_officer")
+    gone.agency.closed_on = date(2020, 1, 1)
+    gone.agency.save()
+    departed(consul)
+    assert Obligation.objects.get(term="consular.receiver").agency == officer.agency
+
+
+def test_a_file_of_before_follows_at_its_next_change(consul: Actor) -> None:
+    file = departed(consul)
+    assert not Obligation.objects.filter(term="consular.receiver").exists(), "there is no ministry"
+    officer = an_actor(role="consular_officer")
+    agrees(consul, file)
+    assert owed(officer) == [date(2020, 3, 9)]

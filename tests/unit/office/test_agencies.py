@@ -19,6 +19,7 @@ from qorgan.office.staff.refusals import (
     AgencyWorks,
     ClosedBeforeFounded,
     CodeTaken,
+    NobodyAbove,
     OwnAccess,
     RoleBeginsLater,
     RolesWouldNotFit,
@@ -135,3 +136,21 @@ def test_an_administrator_does_not_widen_the_reach_of_the_own_agency(administrat
         commands.close_agency(actor=administrator, agency=own, closed_on=administrator.today)
     changed = commands.change_agency(actor=administrator, agency=own, **details(own, title_en="New name"))
     assert changed.title_en == "New name"
+
+
+def test_a_mission_abroad_under_nobody_is_registered_only_where_a_ministry_follows_it(administrator: Actor) -> None:
+    given = {
+        "actor": administrator, "kind": "consulate", "title_en": "Mission", "title_ru": "Миссия", "title_kk": "Миссия",
+        "founded_on": date(2000, 1, 1),
+    }  # fmt: skip
+    with pytest.raises(NobodyAbove) as said:
+        commands.register_agency(code="mission-1", **given)
+    assert said.value.blamed == "parent"
+    ministry = an_agency(kind="foreign_ministry", region="")
+    mission = commands.register_agency(code="mission-1", **given)
+    under = commands.register_agency(code="mission-2", **given, parent=ministry)
+    ministry.closed_on = date(2020, 1, 1)
+    ministry.save()
+    commands.change_agency(actor=administrator, agency=mission, **details(mission, title_en="Renamed"))
+    with pytest.raises(NobodyAbove):
+        commands.change_agency(actor=administrator, agency=under, **details(under))

@@ -1,6 +1,7 @@
 """What is owed a person found abroad: a first help, a look until the departure, somebody at the arrival, and good hands at home.
 
-The mission owes it; finding the body that receives at home, and looking again at the closing of a child's file, is for the ministry above it.
+The mission owes it; finding the body that receives at home, and looking again at the closing of a child's file, is for the ministry above it,
+or, where nothing stands above it, for the body of the country whose people follow all missions.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.consular.handing import another_needed_since, closed_since, named_since
 from qorgan.intake.consular.looking import ends_handover
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
+from qorgan.intake.consular.states import FOLLOW
+from qorgan.kit.bodies import able_to
 from qorgan.people.ages import is_minor_on
 
 LOOK, CHILD_LOOK = "consular.look", "consular.child_look"
@@ -36,7 +39,7 @@ def owed(record: ConsularFile) -> Iterable[Duty]:
         yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form=form)
     if record.look_owed_on:
         yield Duty(
-            term="consular.closing", started_at=record.look_owed_on, owner=record.agency.parent or record.agency,
+            term="consular.closing", started_at=record.look_owed_on, owner=_ministry(record) or record.agency,
             met_at=record.closing_looked_on, next_step=f"/consular-files/{record.ref}/closing-look/new",
         )  # fmt: skip
 
@@ -60,17 +63,27 @@ def _looks(record: ConsularFile, *, given: Iterable[date]) -> Iterable[Duty]:
 
 
 def _receiver(record: ConsularFile) -> Iterable[Duty]:
-    if record.departed_on is None or record.agency.parent is None:
+    if record.departed_on is None:
         return
     is_sought = record.closed_on is None and record.handed_over_on is None and not ends_handover(record)
     anew = another_needed_since(record) if is_sought else None
     named = named_since(record) if is_sought else record.first_named_on or record.receiver_named_on
     named_on = min((day for day in (named, record.handed_over_on) if day), default=None)
-    if named_on or is_sought:
-        yield _sought(record, by=record.agency.parent, since=record.departed_on, met_on=named_on)
+    ministry = _ministry(record) if named_on or is_sought else None
+    if ministry is None:
+        return
+    yield _sought(record, by=ministry, since=record.departed_on, met_on=named_on)
     if named_on and anew:
         why = "closed" if anew == closed_since(record) else "no"
-        yield _sought(record, by=record.agency.parent, since=max(anew, record.departed_on), key=f"{why} {anew}")
+        yield _sought(record, by=ministry, since=max(anew, record.departed_on), key=f"{why} {anew}")
+
+
+def _ministry(record: ConsularFile) -> Agency | None:
+    """The body above the mission; of one that was entered without, the body at work whose people follow all missions."""
+    if record.agency.parent is not None:
+        return record.agency.parent
+    at_work = Agency.objects.filter(kind__in=able_to(FOLLOW), closed_on__isnull=True)
+    return at_work.order_by("founded_on", "id").first()
 
 
 def _sought(record: ConsularFile, *, by: Agency, since: date, met_on: date | None = None, key: str = "") -> Duty:

@@ -21,6 +21,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.unfinished import unfinished
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.office.staff.above import refuse_alone
 from qorgan.office.staff.ground import CONSOLE
 from qorgan.office.staff.naming import Code, Login, Spoken
 from qorgan.office.staff.passwords import one_time_password
@@ -92,10 +93,12 @@ def register_agency(
 
     Raises:
         CodeTaken: a body bears this code.
+        NobodyAbove: a mission abroad under no body, while no ministry works that follows missions.
     """
     standing = Agency.objects.filter(code=code).first()
     if standing:
         raise CodeTaken(given=code, agency=standing.ref)
+    refuse_alone(kind=kind, parent=parent)
     return keep(
         Agency, actor=actor, code=code, kind=kind, title_en=title_en, title_ru=title_ru, title_kk=title_kk,
         founded_on=founded_on, region=region or "", parent=parent,
@@ -124,6 +127,7 @@ def change_agency(
     Raises:
         OwnAccess: the actor's own body would change its kind or region, and so what the actor reaches.
         AgencyInCircle: it would stand under itself.
+        NobodyAbove: a mission abroad would come to stand under no body, while no ministry works that follows missions.
         ClosedBeforeFounded: it would have been founded after it closed.
         RolesWouldNotFit: people hold roles here that a body of the new kind does not have.
     """
@@ -133,6 +137,8 @@ def change_agency(
     if agency.closed_on and agency.closed_on < founded_on:
         raise ClosedBeforeFounded(founded=founded_on, closed=agency.closed_on)
     _refuse_circle(agency=agency, above=parent)
+    if agency.parent or kind != agency.kind:
+        refuse_alone(kind=kind, parent=parent)
     held = _standing(agency=agency, day=actor.today)
     unfit = sorted({item.role for item in held if item.role in roles() and kind not in roles()[item.role].agency_kinds})
     if unfit:

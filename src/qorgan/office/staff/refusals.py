@@ -7,7 +7,7 @@ Refusal
   NotPermitted
     OwnAccess           nobody changes the own access
     ConsoleIsNobody     the console's account is no person
-  RoleUnknown, RoleDoesNotFit, RoleEndsBeforeStart, ClosedBeforeFounded, SuccessorUnfit
+  RoleUnknown, RoleDoesNotFit, RoleEndsBeforeStart, ClosedBeforeFounded, SuccessorUnfit, NobodyAbove
 """
 
 from __future__ import annotations
@@ -211,6 +211,25 @@ class RoleEndsBeforeStart(Refusal):
         en="Give a last day that is not before the first.",
         ru="Укажите последний день не раньше первого.",
         kk="Бірінші күннен ерте емес соңғы күнді көрсетіңіз.",
+    )
+
+
+class NobodyAbove(Refusal):
+    """A mission abroad would stand under no body, and none works that follows all missions."""
+
+    code = "staff.nobody_above"
+    says = Text(
+        en="This body works abroad and would stand under nobody, and no ministry that follows the bodies abroad works here: "
+        "nobody would find who receives people at home.",
+        ru="Этот орган работает за рубежом и никому не подчинён, а министерства, которое следит за загранучреждениями, здесь нет: "
+        "некому будет находить, кто примет людей на родине.",
+        kk="Бұл орган шетелде жұмыс істейді әрі ешкімге бағынбайды, ал шетелдегі мекемелерді бақылайтын министрлік мұнда жоқ: "
+        "адамдарды елде кім қабылдайтынын табатын ешкім болмайды.",
+    )
+    next_step = Text(
+        en="Choose the body under which it stands, or register the ministry first.",
+        ru="Выберите орган, которому он подчинён, или сначала зарегистрируйте министерство.",
+        kk="Ол бағынатын органды таңдаңыз немесе алдымен министрлікті тіркеңіз.",
     )
 
 
