@@ -16,7 +16,7 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person, PersonGrant
 from tests.stories.referring import a_woman, police, shelter, worker
 from tests.stories.seen import now, page
-from tests.worlds import a_consent, an_agency
+from tests.worlds import a_consent, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -142,3 +142,23 @@ def test_whoever_gave_a_consent_sees_whom_its_notice_goes_to(police: Actor, woma
     COMMANDS["withdraw_consent"](actor=police, consent=own, withdrawn_by="person")
     letter = QUERIES["letters"](actor=police).get(addressee=other.agency)
     assert letter.told_addressee == other.agency
+
+
+def test_what_one_is_shown_after_a_no_is_the_same_for_the_body_that_it_names_and_for_any_other(
+    police: Actor, woman: Person, given: Consent, further: Actor, other: Actor
+) -> None:
+    QUERIES["person"](actor=further, person=woman.ref)
+    seen = []
+    for body in (further, other):
+        no = COMMANDS["record_refused_consent"](
+            actor=police, person=woman, recipient=body.agency, groups=GROUPS, given_by="person"
+        )
+        letters = QUERIES["letters"](actor=police).count()
+        looks = len(QUERIES["consent_reads"](actor=police, consent=no.ref))
+        seen.append((letters, looks, no.ref in page(police, f"/consents/{given.ref}")))
+    assert seen[0] == seen[1] == (0, 0, False)
+    assert QUERIES["letters"](actor=shelter_of(given)).count(), "the house hears of it in its own name"
+
+
+def shelter_of(given: Consent) -> Actor:
+    return an_actor(role="social_worker", agency=given.agency)

@@ -15,7 +15,7 @@ from qorgan.desk.counter import QUERIES, query
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Shape
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import LABELS, READ, visible_to
+from qorgan.people.consent.queries import LABELS, READ, known_whole_to
 from qorgan.people.consent.told import own_rows
 from qorgan.people.identity import GROUPS
 from qorgan.people.models import PersonGrant
@@ -167,10 +167,12 @@ def _opened_or_closed_by(consent: Consent) -> list[PersonGrant]:
 
 
 def _told_to_a_no(grants: list[PersonGrant], *, no: Consent, actor: Actor) -> list[PersonGrant]:
-    """Of what a no closed, what the reader may know: what another consent opened, if that may be opened; by a law, if the body may be known."""
+    """Of what a no closed, what the reader may know: what another consent opened, if that is known whole; by a law, if the body may be known."""
     others = {one.consent_ref for one in grants} - {no.ref, ""}
     refs = (
-        set(visible_to(actor).filter(ref__in=others).values_list("ref", flat=True)) | {no.ref} if others else {no.ref}
+        set(known_whole_to(actor).filter(ref__in=others).values_list("ref", flat=True)) | {no.ref}
+        if others
+        else {no.ref}
     )
     by_law = {one.agency_id for one in grants if not one.consent_ref}
     known = (

@@ -193,10 +193,12 @@ def no_to_body(
 def nos_since(consent: Consent, *, actor: Actor) -> list[tuple[Consent, list[str]]]:
     """The nos that the person said after a consent about what it covers, each with those details, where the actor may open them.
 
-    Of a consent of which the actor knows to whom it is they tell nothing new of that body.
+    Of a consent of which the actor knows to whom it is they tell nothing new of that body; beside any other even the own no would.
     """
+    if consent.pk and not is_known_whole(consent, actor=actor):
+        return []
     refused = overtaken_by(consent, on=actor.today)
-    told = visible_to if consent.pk and is_known_whole(consent, actor=actor) else known_whole_to
+    told = visible_to if consent.pk else known_whole_to
     seen = told(actor).filter(pk__in={no.pk for no in refused.values()}).order_by("-id") if refused else ()
     return [(no, [group for group, one in refused.items() if one.pk == no.pk]) for no in seen]
 

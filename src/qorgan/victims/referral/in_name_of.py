@@ -12,7 +12,7 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import READ as READ_CONSENTS
-from qorgan.people.consent.queries import visible_to
+from qorgan.people.consent.queries import known_whole_to
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.queries import READ, offers_visible_to
 
@@ -20,8 +20,8 @@ HOUSE = "house"
 
 
 def telling_of_consent(consent: Consent, *, actor: Actor) -> Actor:
-    """Who tells of a consent: the actor, if that may open it, else the house in the name of the body that wrote it down."""
-    if visible_to(actor).filter(pk=consent.pk).exists():
+    """Who tells of a consent: the actor, if that knows it whole, else the house in the name of the body that wrote it down."""
+    if known_whole_to(actor).filter(pk=consent.pk).exists():
         return actor
     return _in_name_of(consent.agency, actor=actor)
 

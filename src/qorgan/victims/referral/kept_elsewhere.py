@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import visible_to
+from qorgan.people.consent.queries import known_whole_to
 from qorgan.people.granting import living_on
 from qorgan.people.models import PersonAccess, PersonGrant
 
@@ -30,7 +30,7 @@ def kept_elsewhere(
     living = PersonGrant.objects.filter(living_on(on), person__in=people, agency=body, ended_at__isnull=True)
     by_consent = list(living.exclude(consent_ref=""))
     consents = {one.ref: one for one in Consent.objects.filter(ref__in={row.consent_ref for row in by_consent})}
-    known = set(visible_to(actor).filter(ref__in=consents).values_list("ref", flat=True))
+    known = set(known_whole_to(actor).filter(ref__in=consents).values_list("ref", flat=True))
     by_group: dict[str, set[str]] = defaultdict(set)
     for row in by_consent:
         for group in row.groups:

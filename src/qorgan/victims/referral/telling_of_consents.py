@@ -21,7 +21,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, overtaken_by, undone_by
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.nos_written import written_by
-from qorgan.people.consent.queries import RELATED, visible_to
+from qorgan.people.consent.queries import RELATED, known_whole_to
 from qorgan.people.consent.saying_no import standing_against
 from qorgan.people.consent.told import gave
 from qorgan.people.granting import group_titles, living_on, no_more_open
@@ -214,8 +214,8 @@ def _closed_by(no: Consent) -> QuerySet[PersonGrant]:
 
 
 def _opened_by(actor: Actor) -> QuerySet[Consent, str]:
-    """The references of the consents that the actor may open."""
-    return visible_to(actor).values_list("ref", flat=True)
+    """The references of the consents that the actor knows whole."""
+    return known_whole_to(actor).values_list("ref", flat=True)
 
 
 def _closed_of_kind(no: Consent, *, actor: Actor) -> list[str]:
