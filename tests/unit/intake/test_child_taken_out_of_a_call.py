@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import ToldToNobody
@@ -16,24 +14,16 @@ from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.intake.leads.models import Lead, LeadPart
 from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
-from tests.unit.intake.calling import kept, taken
+from tests.unit.intake.calling import TELLS, act, kept, taken
 
 pytestmark = pytest.mark.django_db
 __all__ = ["clock", "operator", "police"]
 AWAY: dict[str, Any] = {"involves_child": False, "topic": "forced_labour", "caller_kind": "person_concerned"}
-TELLS = ({"involves_child": True}, {"topic": "child_in_danger"}, {"caller_kind": "child"})
-MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
 def second(operator: Actor) -> Actor:
     return colleague_of(operator)
-
-
-def act(name: str, actor: Actor, **given: Any) -> Any:
-    """An act of somebody, a minute after the one before."""
-    actor.clock.instant += MINUTE  # type: ignore[attr-defined]
-    return COMMANDS[name](actor=actor, **given)
 
 
 def handed(operator: Actor, police: Actor, **told: Any) -> tuple[Call, Lead]:

@@ -18,12 +18,11 @@ from qorgan.intake.hotline.models import Call
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
-from tests.unit.intake.calling import NUMBER, kept, taken
+from tests.unit.intake.calling import NUMBER, TELLS, kept, taken
 
 pytestmark = pytest.mark.django_db
 __all__ = ["clock", "operator", "police"]
 PROMISE: dict[str, Any] = {"outcome": "call_back", "contact": "allowed", "number": NUMBER, "contact_ways": ["call"]}
-TELLS = ({"involves_child": True}, {"topic": "child_in_danger"}, {"caller_kind": "child"})
 HOUR = timedelta(hours=1)
 
 

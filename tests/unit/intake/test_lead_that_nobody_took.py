@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,24 +17,16 @@ from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
-from tests.unit.intake.calling import finished, kept, taken
+from tests.unit.intake.calling import TELLS, act, finished, kept, taken
 
 pytestmark = pytest.mark.django_db
 __all__ = ["clock", "operator", "police"]
-TELLS = ({"involves_child": True}, {"topic": "child_in_danger"}, {"caller_kind": "child"})
 CHILD: dict[str, Any] = {"involves_child": True, "may_hand_on": True, "outcome": "counselling"}
-MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
 def second(operator: Actor) -> Actor:
     return colleague_of(operator)
-
-
-def act(name: str, actor: Actor, **given: Any) -> Any:
-    """An act of somebody, a minute after the one before."""
-    actor.clock.instant += MINUTE  # type: ignore[attr-defined]
-    return COMMANDS[name](actor=actor, **given)
 
 
 def handed(operator: Actor, police: Actor, **told: Any) -> tuple[Call, Lead]:
