@@ -18,11 +18,20 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
 ALONE = (
-    migrations.CreateModel, migrations.AddField, migrations.RemoveField, migrations.AlterField,
-    migrations.AddConstraint, migrations.RemoveConstraint, migrations.AddIndex, migrations.RemoveIndex,
-    migrations.AlterModelOptions, migrations.AlterUniqueTogether, migrations.RunPython, migrations.RunSQL,
+    migrations.CreateModel,
+    migrations.AddField,
+    migrations.RemoveField,
+    migrations.AlterField,
+    migrations.AddConstraint,
+    migrations.RemoveConstraint,
+    migrations.AddIndex,
+    migrations.RemoveIndex,
+    migrations.AlterModelOptions,
+    migrations.AlterUniqueTogether,
+    migrations.RunPython,
+    migrations.RunSQL,
     CreateExtension,
-)  # fmt: skip
+)
 """Steps that are written to the database without a look at what leads to the changed table."""
 
 

@@ -42,18 +42,30 @@ def an_agency(*, kind: str = "police", region: str = "almaty_c", code: str = "",
     number = next(_numbers)
     title = title or f"Agency {number}"
     return Agency.objects.create(
-        ref=new_ref(Agency.ref_prefix), recorded_at=noon(TODAY), recorded_by="-", code=code or f"agency-{number}",
-        kind=kind, region=region, title_en=title, title_ru=title, title_kk=title, founded_on=date(2000, 1, 1),
-    )  # fmt: skip
+        ref=new_ref(Agency.ref_prefix),
+        recorded_at=noon(TODAY),
+        recorded_by="-",
+        code=code or f"agency-{number}",
+        kind=kind,
+        region=region,
+        title_en=title,
+        title_ru=title,
+        title_kk=title,
+        founded_on=date(2000, 1, 1),
+    )
 
 
 def a_user(*, login: str = "", language: str = "en", password: str = "") -> User:
     """A person who may sign in, with a password when one is given."""
     number = next(_numbers)
     user = User(
-        ref=new_ref(User.ref_prefix), recorded_at=noon(TODAY), recorded_by="-", login=login or f"user-{number}",
-        name=f"Invented Person {number}", language=language,
-    )  # fmt: skip
+        ref=new_ref(User.ref_prefix),
+        recorded_at=noon(TODAY),
+        recorded_by="-",
+        login=login or f"user-{number}",
+        name=f"Invented Person {number}",
+        language=language,
+    )
     if password:
         user.set_password(password)
     else:
@@ -65,24 +77,39 @@ def a_user(*, login: str = "", language: str = "en", password: str = "") -> User
 def a_membership(*, user: User, role: str, agency: Agency, from_on: date = date(2015, 1, 1)) -> Membership:
     """The user holds the role in the agency from a day on."""
     return Membership.objects.create(
-        ref=new_ref(Membership.ref_prefix), recorded_at=noon(TODAY), recorded_by="-", user=user, agency=agency,
-        role=role, from_on=from_on,
-    )  # fmt: skip
+        ref=new_ref(Membership.ref_prefix),
+        recorded_at=noon(TODAY),
+        recorded_by="-",
+        user=user,
+        agency=agency,
+        role=role,
+        from_on=from_on,
+    )
 
 
 def an_actor(
-    *, role: str, agency: Agency | None = None, today: date = TODAY, language: str = "en", door: str = "web",
+    *,
+    role: str,
+    agency: Agency | None = None,
+    today: date = TODAY,
+    language: str = "en",
+    door: str = "web",
     clock: Clock | None = None,
-) -> Actor:  # fmt: skip
+) -> Actor:
     """Somebody in a role, in a fresh agency of a fitting kind unless one is given."""
     held = roles()[role]
     agency = agency or an_agency(kind=sorted(held.agency_kinds)[0])
     user = a_user(language=language)
     a_membership(user=user, role=role, agency=agency)
     return Actor(
-        user_ref=user.ref, login=user.login, agency=agency, role=held, language=language, door=door,
+        user_ref=user.ref,
+        login=user.login,
+        agency=agency,
+        role=held,
+        language=language,
+        door=door,
         clock=clock or a_clock(today),
-    )  # fmt: skip
+    )
 
 
 GROUNDED: dict[str, Any] = {
@@ -104,9 +131,15 @@ def a_consent(**given: Any) -> dict[str, Any]:
     points = [item.code for item in country().codes["consent_points"]]
     text = next(iter(country().codes["consent_texts"])).code
     return {
-        "text": text, "points": points, "purpose": "services", "groups": ["profile", "needs", "identity"],
-        "language": "ru", "interpreter": "telephone", "way": "written", "given_by": "person",
-    } | given  # fmt: skip
+        "text": text,
+        "points": points,
+        "purpose": "services",
+        "groups": ["profile", "needs", "identity"],
+        "language": "ru",
+        "interpreter": "telephone",
+        "way": "written",
+        "given_by": "person",
+    } | given
 
 
 def tied(actor: Actor, person: Any, other: Any, *, kinship: str = "guardian", **given: Any) -> Any:

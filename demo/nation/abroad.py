@@ -75,9 +75,14 @@ def _told(told: Calibration, *, findings: Iterable[Finding]) -> Iterator[Way]:
             lots = chance(told.seed, "abroad", finding.key)
             day = max(finding.decided_on - timedelta(days=lots.randint(1, 9)), date(finding.decided_on.year, 1, 3))
             yield _way(
-                key=finding.key, human=finding.human, region=finding.region, country=finding.abroad, day=day,
-                form=finding.form, lots=lots,
-            )  # fmt: skip
+                key=finding.key,
+                human=finding.human,
+                region=finding.region,
+                country=finding.abroad,
+                day=day,
+                form=finding.form,
+                lots=lots,
+            )
 
 
 def _later(told: Calibration, *, last: date) -> Iterator[Way]:
@@ -86,19 +91,33 @@ def _later(told: Calibration, *, last: date) -> Iterator[Way]:
         lots = chance(told.seed, "abroad later", number)
         sex = "female" if lots.random() < 0.6 else "male"
         yield _way(
-            key=f"abroad {number}", human=a_human(lots=lots, day=day, sex=sex), region=region_on(day, lots=lots),
-            country=pick(LATER, lots=lots), day=day, form="sexual" if sex == "female" else "forced_labour", lots=lots,
-        )  # fmt: skip
+            key=f"abroad {number}",
+            human=a_human(lots=lots, day=day, sex=sex),
+            region=region_on(day, lots=lots),
+            country=pick(LATER, lots=lots),
+            day=day,
+            form="sexual" if sex == "female" else "forced_labour",
+            lots=lots,
+        )
         day, number = day + timedelta(days=LATER_EVERY), number + 1
 
 
 def _way(*, key: str, human: Human, region: str, country: str, day: date, form: str, lots: Random) -> Way:
     return Way(
-        key=f"consular {key}", human=human, region=region, country=country, found_on=day, form=form,
-        days=lots.randint(*DAYS_ABROAD), fare=lots.randint(28, 110) * 10, has_papers=lots.random() < 0.6,
-        declines=lots.random() < DECLINES, how=pick(WAYS, lots=lots), escort=pick(ESCORTS, lots=lots),
+        key=f"consular {key}",
+        human=human,
+        region=region,
+        country=country,
+        found_on=day,
+        form=form,
+        days=lots.randint(*DAYS_ABROAD),
+        fare=lots.randint(28, 110) * 10,
+        has_papers=lots.random() < 0.6,
+        declines=lots.random() < DECLINES,
+        how=pick(WAYS, lots=lots),
+        escort=pick(ESCORTS, lots=lots),
         place=pick(PLACES, lots=lots),
-    )  # fmt: skip
+    )
 
 
 def _write(diary: Diary, *, way: Way) -> None:
@@ -115,9 +134,14 @@ def _write(diary: Diary, *, way: Way) -> None:
 def _found(nation: Nation, *, way: Way) -> None:
     person = register(nation, way.human, by=way.by)
     nation.known[way.key] = nation.do(
-        "open_consular_file", by=way.by, person=person, country=way.country, how_found=way.how, exploitation=way.form,
+        "open_consular_file",
+        by=way.by,
+        person=person,
+        country=way.country,
+        how_found=way.how,
+        exploitation=way.form,
         region=way.region,
-    ).ref  # fmt: skip
+    ).ref
     nation.do("give_assistance", by=way.by, consular_file=nation.known[way.key], kind="shelter", paid_by="ngo")
 
 
@@ -127,17 +151,25 @@ def _seen(nation: Nation, *, way: Way) -> None:
 
 def _papers(nation: Nation, *, way: Way) -> None:
     nation.do(
-        "issue_return_document", by=way.by, consular_file=nation.known[way.key], document_kind="return_certificate",
+        "issue_return_document",
+        by=way.by,
+        consular_file=nation.known[way.key],
+        document_kind="return_certificate",
         document_number=f"INVENTED-{way.key.rpartition(' ')[2]}",
-    )  # fmt: skip
+    )
 
 
 def _leaves(nation: Nation, *, way: Way) -> None:
     file = nation.known[way.key]
     nation.do(
-        "give_assistance", by=way.by, consular_file=file, kind="ticket", paid_by="mission", amount=way.fare,
+        "give_assistance",
+        by=way.by,
+        consular_file=file,
+        kind="ticket",
+        paid_by="mission",
+        amount=way.fare,
         currency="USD",
-    )  # fmt: skip
+    )
     nation.do("record_departure", by=way.by, consular_file=file, escort=way.escort)
     nation.do("name_receiver", by=MINISTRY, consular_file=file, receiver=nation.agency(RECEIVER).ref)
 
@@ -156,15 +188,31 @@ def _refer(nation: Nation, *, way: Way) -> None:
     points = [item.code for item in country().codes["consent_points"]]
     person = register(nation, way.human, by=way.by)
     nation.do(
-        "record_consent", by=way.by, person=person, text="plain_1", points=points, purpose="return", groups=GROUPS,
-        recipient=nation.agency(RECEIVER), language="ru", **put_into(person, language="ru"), way="written",
+        "record_consent",
+        by=way.by,
+        person=person,
+        text="plain_1",
+        points=points,
+        purpose="return",
+        groups=GROUPS,
+        recipient=nation.agency(RECEIVER),
+        language="ru",
+        **put_into(person, language="ru"),
+        way="written",
         given_by="person",
-    )  # fmt: skip
+    )
     package = nation.do(
-        "refer_from_abroad", by=way.by, consular_file=nation.known[way.key], purpose="return", areas=AREAS,
-        urgency="days", composition="women" if way.human.sex == "female" else "men", groups=GROUPS, note=NOTE,
+        "refer_from_abroad",
+        by=way.by,
+        consular_file=nation.known[way.key],
+        purpose="return",
+        areas=AREAS,
+        urgency="days",
+        composition="women" if way.human.sex == "female" else "men",
+        groups=GROUPS,
+        note=NOTE,
         receiver=nation.agency(RECEIVER),
-    )[0]  # fmt: skip
+    )[0]
     offer = nation.do("offer_referral", by=way.by, referral=package.ref)[1]
     nation.known["offer", way.key] = offer.ref
 

@@ -39,10 +39,15 @@ def _regions() -> list[Item]:
 def _register_regional(nation: Nation, *, item: Item) -> None:
     for word, texts in told("bodies")["regional"].items():
         nation.do(
-            "register_agency", by=ADMIN, code=f"{word}-{item.code}", kind=texts["kind"], region=item.code,
-            founded_on=item.first or told("bodies")["founded_on"], parent=_parent(nation, kind=texts["kind"]),
+            "register_agency",
+            by=ADMIN,
+            code=f"{word}-{item.code}",
+            kind=texts["kind"],
+            region=item.code,
+            founded_on=item.first or told("bodies")["founded_on"],
+            parent=_parent(nation, kind=texts["kind"]),
             **_titles(texts, region=item, day=nation.today),
-        )  # fmt: skip
+        )
 
 
 def _parent(nation: Nation, *, kind: str) -> str | None:
@@ -60,9 +65,13 @@ def _close_regional(nation: Nation, *, item: Item) -> None:
     for word in told("bodies")["regional"]:
         code = f"{word}-{item.code}"
         nation.do(
-            "close_agency", by=ADMIN, agency=nation.agency(code).ref, closed_on=item.last,
-            successor=nation.agency(f"{word}-{heir.code}").ref, winding_up=True,
-        )  # fmt: skip
+            "close_agency",
+            by=ADMIN,
+            agency=nation.agency(code).ref,
+            closed_on=item.last,
+            successor=nation.agency(f"{word}-{heir.code}").ref,
+            winding_up=True,
+        )
         nation.changed(code)
 
 
@@ -71,10 +80,15 @@ def _rename_regional(nation: Nation, *, item: Item) -> None:
         code = f"{word}-{item.code}"
         agency = nation.agency(code)
         nation.do(
-            "change_agency", by=ADMIN, agency=agency.ref, kind=agency.kind, region=agency.region,
-            founded_on=agency.founded_on, parent=_parent(nation, kind=agency.kind),
+            "change_agency",
+            by=ADMIN,
+            agency=agency.ref,
+            kind=agency.kind,
+            region=agency.region,
+            founded_on=agency.founded_on,
+            parent=_parent(nation, kind=agency.kind),
             **_titles(texts, region=item, day=nation.today),
-        )  # fmt: skip
+        )
         nation.changed(code)
 
 
@@ -83,16 +97,26 @@ def _register_others(nation: Nation) -> None:
     founded = bodies["founded_on"]
     for code, texts in bodies["consulates"].items():
         nation.do(
-            "register_agency", by=ADMIN, code=f"consulate-{code.lower()}", kind="consulate", founded_on=founded,
-            parent=nation.agency("mfa").ref, **_titles(texts),
-        )  # fmt: skip
+            "register_agency",
+            by=ADMIN,
+            code=f"consulate-{code.lower()}",
+            kind="consulate",
+            founded_on=founded,
+            parent=nation.agency("mfa").ref,
+            **_titles(texts),
+        )
     line = bodies["hotline"]
     nation.do("register_agency", by=ADMIN, code=line["code"], kind="hotline", founded_on=founded, **_titles(line))
     office = bodies["inspection"]
     nation.do(
-        "register_agency", by=ADMIN, code=office["code"], kind="labour_inspection", region=office["region"],
-        founded_on=founded, **_titles(office),
-    )  # fmt: skip
+        "register_agency",
+        by=ADMIN,
+        code=office["code"],
+        kind="labour_inspection",
+        region=office["region"],
+        founded_on=founded,
+        **_titles(office),
+    )
 
 
 def heir_of(region: str, *, day: date) -> str:

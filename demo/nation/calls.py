@@ -63,11 +63,15 @@ def _ring(day: date, *, lots: Random) -> Ring:
     weights = told("calls")
     topic = pick(weights["topics"], lots=lots)
     return Ring(
-        day=day, channel=pick(weights["channels"], lots=lots) if day >= weights["contact_centre_since"] else "hotline_150",
-        language=pick(weights["languages"], lots=lots), caller_kind=pick(weights["callers"], lots=lots), topic=topic,
-        region=pick(weights["regions"], lots=lots), outcome=pick(weights["outcomes"][topic], lots=lots),
+        day=day,
+        channel=pick(weights["channels"], lots=lots) if day >= weights["contact_centre_since"] else "hotline_150",
+        language=pick(weights["languages"], lots=lots),
+        caller_kind=pick(weights["callers"], lots=lots),
+        topic=topic,
+        region=pick(weights["regions"], lots=lots),
+        outcome=pick(weights["outcomes"][topic], lots=lots),
         minutes=lots.randint(2, 25),
-    )  # fmt: skip
+    )
 
 
 def _answer(nation: Nation, *, ring: Ring) -> None:
@@ -75,9 +79,17 @@ def _answer(nation: Nation, *, ring: Ring) -> None:
     call = begun.ref
     is_handed_on = ring.outcome in ("to_police", "to_ngo")
     nation.do(
-        "save_call", by=OPERATOR, call=call, language=ring.language, caller_kind=ring.caller_kind, topic=ring.topic,
-        region=ring.region, outcome=ring.outcome, may_hand_on=is_handed_on, note=told("calls")["notes"].get(ring.topic),
-    )  # fmt: skip
+        "save_call",
+        by=OPERATOR,
+        call=call,
+        language=ring.language,
+        caller_kind=ring.caller_kind,
+        topic=ring.topic,
+        region=ring.region,
+        outcome=ring.outcome,
+        may_hand_on=is_handed_on,
+        note=told("calls")["notes"].get(ring.topic),
+    )
     if is_handed_on:
         to = nation.agency(POLICE if ring.outcome == "to_police" else HELPERS).ref
         nation.known[f"lead of {ring.day}"] = nation.do("hand_on_call", by=OPERATOR, call=call, to=to)[1].ref
@@ -169,10 +181,16 @@ def _registered_since(nation: Nation, *, key: str) -> str:
 def _raise(nation: Nation, *, key: str, by: str) -> None:
     to = {INVESTIGATOR: POLICE, WORKER: HELPERS}.get(by)
     nation.known[key] = nation.do(
-        "raise_lead", by=INSPECTOR if to else OPERATOR, channel="labour_inspector" if to else "advertisement",
-        exploitation="forced_labour", persons=2 + nation.today.day % 5, groups=["men"], region="astana",
-        note=told("calls")["inspection"], to=nation.agency(to).ref if to else None,
-    ).ref  # fmt: skip
+        "raise_lead",
+        by=INSPECTOR if to else OPERATOR,
+        channel="labour_inspector" if to else "advertisement",
+        exploitation="forced_labour",
+        persons=2 + nation.today.day % 5,
+        groups=["men"],
+        region="astana",
+        note=told("calls")["inspection"],
+        to=nation.agency(to).ref if to else None,
+    ).ref
 
 
 def _part(nation: Nation, *, key: str) -> str:
@@ -199,9 +217,15 @@ def _silent(nation: Nation) -> None:
     begun = nation.do("start_call", by=OPERATOR, channel="hotline_150")
     call = begun.ref
     nation.do(
-        "save_call", by=OPERATOR, call=call, caller_kind="not_known", topic="silent",
-        region="astana", outcome="emergency", contact="never",
-    )  # fmt: skip
+        "save_call",
+        by=OPERATOR,
+        call=call,
+        caller_kind="not_known",
+        topic="silent",
+        region="astana",
+        outcome="emergency",
+        contact="never",
+    )
     _, lead = nation.do("mark_silent", by=OPERATOR, call=call)
     nation.known["silent lead"] = lead.ref
     nation.clock.instant += timedelta(minutes=4)

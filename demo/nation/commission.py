@@ -50,27 +50,39 @@ def _rename(nation: Nation, *, names: dict[str, Any]) -> None:
 
 def _seat(nation: Nation, *, chair: Chair) -> None:
     nation.known["chair term"] = nation.do(
-        "seat_chair", by=SECRETARY, commission=nation.known[COMMISSION], agency=nation.agency(chair.agency).ref,
-        from_on=chair.first, until_on=chair.last,
-    )  # fmt: skip
+        "seat_chair",
+        by=SECRETARY,
+        commission=nation.known[COMMISSION],
+        agency=nation.agency(chair.agency).ref,
+        from_on=chair.first,
+        until_on=chair.last,
+    )
 
 
 def _give_by_order(nation: Nation) -> None:
     """The order names the new ministry for both years, of which the first began under its forerunner."""
     order, term = told("commission")["order"], nation.known["chair term"]
     nation.do(
-        "correct_chair_term", by=SECRETARY, chair_term=term.ref, agency=nation.agency(order["chair"]).ref,
-        from_on=order["first"], until_on=term.until_on,
-    )  # fmt: skip
+        "correct_chair_term",
+        by=SECRETARY,
+        chair_term=term.ref,
+        agency=nation.agency(order["chair"]).ref,
+        from_on=order["first"],
+        until_on=term.until_on,
+    )
 
 
 def _meet(nation: Nation, *, number: int, place: int) -> None:
     texts = told("commission")
     agenda = texts["agendas"][place % len(texts["agendas"])]
     meeting = nation.do(
-        "record_meeting", by=SECRETARY, commission=nation.known[COMMISSION], number=number, held_on=nation.today,
+        "record_meeting",
+        by=SECRETARY,
+        commission=nation.known[COMMISSION],
+        number=number,
+        held_on=nation.today,
         agenda="\n".join(agenda[code] for code in ("kk", "ru", "en")),
-    )  # fmt: skip
+    )
     made = []
     for item in range(2):
         decided = texts["decisions"][(place + item) % len(texts["decisions"])]

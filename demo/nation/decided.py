@@ -71,9 +71,13 @@ def _complain(nation: Nation, *, stay: Stay) -> None:
 
     expelled = Expulsion.objects.get(care_file__ref=nation.known[stay.key])
     nation.known[f"complaint {stay.key}"] = nation.do(
-        "appeal_expulsion", by=WORKER, expulsion=expelled.ref, lodged_by="person", body="local_executive",
+        "appeal_expulsion",
+        by=WORKER,
+        expulsion=expelled.ref,
+        lodged_by="person",
+        body="local_executive",
         not_suspended=True,
-    )[0].ref  # fmt: skip
+    )[0].ref
 
 
 def _decide(nation: Nation, *, key: str, outcome: str) -> None:
@@ -96,12 +100,10 @@ def _write_mistake(diary: Diary, *, stay: Stay) -> None:
         )
         nation.known[f"complaint about {stay.key}"] = nation.do(
             "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"
-        )[0].ref  # fmt: skip
+        )[0].ref
 
     diary.on(stay.admitted_on - timedelta(days=DECIDED_AFTER), refuse)
-    diary.on(
-        stay.admitted_on, lambda nation: _decide(nation, key=f"about {stay.key}", outcome="reversed"), rank=4
-    )  # fmt: skip
+    diary.on(stay.admitted_on, lambda nation: _decide(nation, key=f"about {stay.key}", outcome="reversed"), rank=4)
 
 
 def _turned_away(nation: Nation, *, person: str, ground: str, words: str, is_child: bool = False) -> str:
@@ -114,16 +116,14 @@ def _turned_away(nation: Nation, *, person: str, ground: str, words: str, is_chi
     return str(refused)
 
 
-def _write_refusal(
-    diary: Diary, *, day: date, sex: str, year: int, ground: str, words: str, outcome: str
-) -> None:  # fmt: skip
+def _write_refusal(diary: Diary, *, day: date, sex: str, year: int, ground: str, words: str, outcome: str) -> None:
     def refuse(nation: Nation) -> None:
         person = nation.do("register_person", by=WORKER, sex=sex, birth_year=year).ref
         refused = _turned_away(nation, person=person, ground=ground, words=words)
         if outcome:
             nation.known[f"complaint {day}"] = nation.do(
                 "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"
-            )[0].ref  # fmt: skip
+            )[0].ref
 
     if day <= diary.last:
         diary.on(day, refuse)

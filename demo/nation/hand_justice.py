@@ -57,9 +57,13 @@ def write_by_hand(
         else:
             _write_way(diary, folder=folder)
             write_clock(
-                diary, seed=told_by.seed, number=folder.file.number, begun=folder.file.registered_on,
-                left=folder.steps[1].on, injured=folder.injured is not None,
-            )  # fmt: skip
+                diary,
+                seed=told_by.seed,
+                number=folder.file.number,
+                begun=folder.file.registered_on,
+                left=folder.steps[1].on,
+                injured=folder.injured is not None,
+            )
             if folder.injured:
                 injured_on = folder.file.registered_on + timedelta(days=INJURED_AFTER)
                 write_owed(
@@ -141,18 +145,24 @@ def _requalify(nation: Nation, *, file: File, charge: Charge) -> None:
 
     held = Count.objects.filter(proceeding__ref=nation.known[file.number]).order_by("id")[0]
     nation.do(
-        "requalify_count", by=INVESTIGATOR, count=held.ref, reason="Установлены новые обстоятельства",
+        "requalify_count",
+        by=INVESTIGATOR,
+        count=held.ref,
+        reason="Установлены новые обстоятельства",
         **_provision(charge.article, charge.part, charge.paragraph),
-    )  # fmt: skip
+    )
 
 
 def _suspect(nation: Nation, *, folder: Folder, official: bool) -> None:
     for place, human in enumerate(folder.suspects):
         person = register(nation, human, by=INVESTIGATOR)
         nation.do(
-            "record_suspect", by=INVESTIGATOR, proceeding=nation.known[folder.file.number], person=person,
+            "record_suspect",
+            by=INVESTIGATOR,
+            proceeding=nation.known[folder.file.number],
+            person=person,
             is_official=official and place == 0,
-        )  # fmt: skip
+        )
 
 
 def _injure(nation: Nation, *, folder: Folder) -> None:
@@ -168,16 +178,23 @@ def _move(nation: Nation, *, number: str, step: Step) -> None:
         return
     by = PROSECUTOR if step.decision in ("indicted", "returned") else INVESTIGATOR
     nation.do(
-        "move_stage", by=by, proceeding=ref, decision=step.decision, ground=step.ground or None,
+        "move_stage",
+        by=by,
+        proceeding=ref,
+        decision=step.decision,
+        ground=step.ground or None,
         reason=REASONS.get(step.decision),
-    )  # fmt: skip
+    )
 
 
 def _join(nation: Nation, *, into: Folder, other: Folder) -> None:
     nation.do(
-        "join_proceedings", by=INVESTIGATOR, proceeding=nation.known[into.file.number],
-        others=[nation.known[other.file.number]], reason=REASONS["joined"],
-    )  # fmt: skip
+        "join_proceedings",
+        by=INVESTIGATOR,
+        proceeding=nation.known[into.file.number],
+        others=[nation.known[other.file.number]],
+        reason=REASONS["joined"],
+    )
 
 
 def _receive(nation: Nation, *, trial: Trial) -> None:
@@ -201,9 +218,12 @@ def _end(nation: Nation, *, trial: Trial) -> None:
 def _interrupt(nation: Nation, *, number: str) -> None:
     """The accused is not found when the investigation goes on."""
     nation.do(
-        "move_stage", by=INVESTIGATOR, proceeding=nation.known[number], decision="interrupted",
+        "move_stage",
+        by=INVESTIGATOR,
+        proceeding=nation.known[number],
+        decision="interrupted",
         reason=REASONS["interrupted"],
-    )  # fmt: skip
+    )
 
 
 def _sentence(nation: Nation, *, trial: Trial, ref: str) -> None:
@@ -213,10 +233,16 @@ def _sentence(nation: Nation, *, trial: Trial, ref: str) -> None:
     suspects = list(Suspect.objects.filter(proceeding__ref=nation.known[trial.file.number]).order_by("id"))
     for convict, suspect in zip(trial.convicts, suspects, strict=True):
         nation.do(
-            "enter_sentence", by=COURT, court_proceeding=ref, kind=convict.sentence, term_months=convict.term_months,
-            additional=["confiscation"] if convict.confiscation else None, sex=convict.sex,
-            **_provision(charge.article, charge.part, charge.paragraph), **_named(nation, suspect.ref),
-        )  # fmt: skip
+            "enter_sentence",
+            by=COURT,
+            court_proceeding=ref,
+            kind=convict.sentence,
+            term_months=convict.term_months,
+            additional=["confiscation"] if convict.confiscation else None,
+            sex=convict.sex,
+            **_provision(charge.article, charge.part, charge.paragraph),
+            **_named(nation, suspect.ref),
+        )
 
 
 def _named(nation: Nation, suspect: str) -> dict[str, str]:

@@ -39,10 +39,18 @@ def register(nation: Nation, human: Human, *, by: str) -> str:
     if key not in nation.known:
         number = next(_numbers(nation, human)) if human.born_on.day % ONE_IN == 0 and not human.is_foreign else None
         nation.known[key] = nation.do(
-            "register_person", by=by, sex=human.sex, born_on=human.born_on, citizenship=human.citizenship,
-            language=human.language, surname=human.surname, given_name=human.given_name,
-            patronymic=human.patronymic or None, iin=number, id_status="known" if number else "unknown",
-        ).ref  # fmt: skip
+            "register_person",
+            by=by,
+            sex=human.sex,
+            born_on=human.born_on,
+            citizenship=human.citizenship,
+            language=human.language,
+            surname=human.surname,
+            given_name=human.given_name,
+            patronymic=human.patronymic or None,
+            iin=number,
+            id_status="known" if number else "unknown",
+        ).ref
     return str(nation.known[key])
 
 
@@ -88,11 +96,16 @@ def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
     if finding:
         _interview(nation, person=person, human=stay.human, by=WORKER, kind="needs", place="provider")
         decided = nation.do(
-            "decide_status", by=WORKER, person=person, status=finding.status, body=PROVIDER, exploitation=stay.form,
+            "decide_status",
+            by=WORKER,
+            person=person,
+            status=finding.status,
+            body=PROVIDER,
+            exploitation=stay.form,
             decided_on=finding.decided_on,
             **grounded(finding.status, is_child=stay.human.is_minor(day=finding.decided_on)),
             screenings=screened(nation, person=person, human=stay.human, by=WORKER) or None,
-        )  # fmt: skip
+        )
         tell(nation, decision=decided.ref, status=finding.status, by=WORKER)
         nation.known["decision", finding.human] = decided.ref
     nation.known[stay.key] = nation.do(
@@ -131,9 +144,7 @@ def _warn(nation: Nation, *, stay: Stay) -> None:
     if not RulesTold.objects.filter(care_file__ref=file).exists():
         nation.do("tell_rules", by=WORKER, care_file=file, language="ru", told_on=stay.admitted_on)
     for day in (before, nation.today):
-        nation.do(
-            "warn_person", by=WORKER, care_file=file, breach=BREACHES[stay.reason], language="ru", warned_on=day
-        )  # fmt: skip
+        nation.do("warn_person", by=WORKER, care_file=file, breach=BREACHES[stay.reason], language="ru", warned_on=day)
 
 
 def _find(nation: Nation, *, finding: Finding) -> None:
@@ -142,9 +153,14 @@ def _find(nation: Nation, *, finding: Finding) -> None:
     person = register(nation, finding.human, by=INVESTIGATOR)
     _interview(nation, person=person, human=finding.human, by=INVESTIGATOR, kind="first_contact", place="own_office")
     decided = nation.do(
-        "decide_status", by=INVESTIGATOR, person=person, status=status, body=POLICE, exploitation=finding.form,
+        "decide_status",
+        by=INVESTIGATOR,
+        person=person,
+        status=status,
+        body=POLICE,
+        exploitation=finding.form,
         **grounded(status, is_child=is_child),
-    )  # fmt: skip
+    )
     tell(nation, decision=decided.ref, status=status, by=INVESTIGATOR)
     nation.known["decision", finding.human] = decided.ref
 
@@ -155,11 +171,15 @@ def _decide_at_last(nation: Nation, *, finding: Finding, by: str) -> None:
     is_child = finding.human.is_minor(day=finding.decided_on)  # who was one by then stays one, also when grown up since
     status = _of_child(status) if is_child else status
     decided = nation.do(
-        "decide_status", by=by, person=register(nation, finding.human, by=by), status=status,
+        "decide_status",
+        by=by,
+        person=register(nation, finding.human, by=by),
+        status=status,
         body=PROVIDER if by == WORKER else POLICE,
-        exploitation=finding.form, supersedes=nation.known["decision", finding.human],
+        exploitation=finding.form,
+        supersedes=nation.known["decision", finding.human],
         **grounded(status, is_child=is_child),
-    )  # fmt: skip
+    )
     tell(nation, decision=decided.ref, status=status, by=by)
 
 
@@ -175,7 +195,12 @@ def _interview(nation: Nation, *, person: str, human: Human, by: str, kind: str,
     if human.is_foreign and human.is_minor(day=nation.today):
         present.append("psychologist")
     nation.do(
-        "record_interview", by=by, person=person, kind=kind, place=place, recording=recorded,
+        "record_interview",
+        by=by,
+        person=person,
+        kind=kind,
+        place=place,
+        recording=recorded,
         present=present,
         has_interpreter=human.is_foreign or None,
-    )  # fmt: skip
+    )

@@ -47,16 +47,23 @@ def tell_rules(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None 
     """Write down that the rules of the house were explained, today or on an earlier day."""
     spoken = stay.human.language
     nation.do(
-        "tell_rules", by=by, care_file=nation.known[stay.key], language=spoken,
-        with_interpreter=spoken not in ("kk", "ru"), told_on=on,
-    )  # fmt: skip
+        "tell_rules",
+        by=by,
+        care_file=nation.known[stay.key],
+        language=spoken,
+        with_interpreter=spoken not in ("kk", "ru"),
+        told_on=on,
+    )
 
 
 def _escort(nation: Nation, *, stay: Stay, place: int) -> None:
     nation.do(
-        "record_escort", by=WORKER, care_file=nation.known[stay.key], purpose=WHERE_TO[place % len(WHERE_TO)],
+        "record_escort",
+        by=WORKER,
+        care_file=nation.known[stay.key],
+        purpose=WHERE_TO[place % len(WHERE_TO)],
         escorted_by="social_worker",
-    )  # fmt: skip
+    )
 
 
 def _visit(nation: Nation, *, stay: Stay) -> None:
@@ -65,10 +72,15 @@ def _visit(nation: Nation, *, stay: Stay) -> None:
 
 def _incident(nation: Nation, *, stay: Stay) -> None:
     nation.do(
-        "record_incident", by=WORKER, kind="illness", care_file=nation.known[stay.key],
-        what_happened="Высокая температура ночью.", what_was_done="Вызвана скорая помощь, человек осмотрен.",
-        reported_to=["ambulance"], reported_on=nation.today,
-    )  # fmt: skip
+        "record_incident",
+        by=WORKER,
+        kind="illness",
+        care_file=nation.known[stay.key],
+        what_happened="Высокая температура ночью.",
+        what_was_done="Вызвана скорая помощь, человек осмотрен.",
+        reported_to=["ambulance"],
+        reported_on=nation.today,
+    )
 
 
 def _complain(nation: Nation, *, stay: Stay) -> None:
@@ -79,6 +91,9 @@ def _complain(nation: Nation, *, stay: Stay) -> None:
 
 def _answer(nation: Nation, *, stay: Stay) -> None:
     nation.do(
-        "answer_complaint", by=HEAD, complaint=nation.known[f"word {stay.key}"], result="justified",
+        "answer_complaint",
+        by=HEAD,
+        complaint=nation.known[f"word {stay.key}"],
+        result="justified",
         answer="Отопление исправлено, об этом сказано всем.",
-    )  # fmt: skip
+    )

@@ -69,9 +69,14 @@ def a_human(
     born_on = day_between(date(day.year - age, 1, 1), date(day.year - age, 12, 31), lots=lots)
     surname, given, patronymic = _named(names[people], sex=sex, lots=lots)
     return Human(
-        surname=surname, given_name=given, patronymic=patronymic, sex=sex, born_on=born_on, citizenship=citizenship,
+        surname=surname,
+        given_name=given,
+        patronymic=patronymic,
+        sex=sex,
+        born_on=born_on,
+        citizenship=citizenship,
         language=language,
-    )  # fmt: skip
+    )
 
 
 def _named(names: dict[str, Any], *, sex: str, lots: Random) -> tuple[str, str, str]:

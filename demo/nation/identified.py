@@ -102,9 +102,15 @@ def _group(form: str) -> str:
 def _found_and_referred(stay: Stay, *, span: Span, lots: Random) -> Finding:
     day = max(span.first, stay.admitted_on - timedelta(days=lots.randint(0, 6)))
     return Finding(
-        key="", human=stay.human, region=stay.region, decided_on=day, status="identified", body=POLICE, form=stay.form,
+        key="",
+        human=stay.human,
+        region=stay.region,
+        decided_on=day,
+        status="identified",
+        body=POLICE,
+        form=stay.form,
         stay=stay.key,
-    )  # fmt: skip
+    )
 
 
 def _drawn(*, group: str, day: date, status: str, body: str, lots: Random, abroad: str = "") -> Finding:
@@ -112,9 +118,15 @@ def _drawn(*, group: str, day: date, status: str, body: str, lots: Random, abroa
     child = not abroad and lots.random() < 0.1
     human = a_human(lots=lots, day=day, sex=sex, child=child, foreign=not abroad and lots.random() < 0.12)
     return Finding(
-        key="", human=human, region=region_on(day, lots=lots), decided_on=day, status=status, body=body,
-        form=pick(shares()["forms"][group], lots=lots), abroad=abroad,
-    )  # fmt: skip
+        key="",
+        human=human,
+        region=region_on(day, lots=lots),
+        decided_on=day,
+        status=status,
+        body=body,
+        form=pick(shares()["forms"][group], lots=lots),
+        abroad=abroad,
+    )
 
 
 def _unsure(*, span: Span, lots: Random) -> Iterator[Finding]:
@@ -132,6 +144,12 @@ def _of_providers(told: Calibration, *, stays: list[Stay], decided: set[str]) ->
         if stay.key in decided or stay.is_repeat or stay.channel == "law_enforcement" or lots.random() < 0.4:
             continue
         yield Finding(
-            key="", human=stay.human, region=stay.region, decided_on=stay.admitted_on, status="possible", body=PROVIDER,
-            form=stay.form, stay=stay.key,
-        )  # fmt: skip
+            key="",
+            human=stay.human,
+            region=stay.region,
+            decided_on=stay.admitted_on,
+            status="possible",
+            body=PROVIDER,
+            form=stay.form,
+            stay=stay.key,
+        )

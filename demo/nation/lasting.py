@@ -49,9 +49,15 @@ def write_follow_ups(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay
 def _place(nation: Nation, stay: Stay, place: int) -> None:
     employer, occupation = EMPLOYERS[place % len(EMPLOYERS)]
     made = nation.do(
-        "place_in_job", by=WORKER, care_file=nation.known[stay.key], employer_kind=employer, occupation=occupation,
-        found_by="provider", wage=120_000 + 10_000 * (place % 9), is_after_training=place % 4 == 0,
-    )  # fmt: skip
+        "place_in_job",
+        by=WORKER,
+        care_file=nation.known[stay.key],
+        employer_kind=employer,
+        occupation=occupation,
+        found_by="provider",
+        wage=120_000 + 10_000 * (place % 9),
+        is_after_training=place % 4 == 0,
+    )
     nation.known[f"job {stay.key}"] = made[1].ref
 
 
@@ -75,8 +81,12 @@ def _say(nation: Nation, stay: Stay, code: str) -> None:
     told = nation.known.get(f"asked {stay.key} {code}")
     if told:
         nation.do(
-            "say_what_was_done", by=WORKER, follow_up=told, result="helped", because="Помогли продуктами и консультацией юриста"
-        )  # fmt: skip
+            "say_what_was_done",
+            by=WORKER,
+            follow_up=told,
+            result="helped",
+            because="Помогли продуктами и консультацией юриста",
+        )
 
 
 def _ask(nation: Nation, stay: Stay, code: str, at: int) -> None:
@@ -89,7 +99,13 @@ def _ask(nation: Nation, stay: Stay, code: str, at: int) -> None:
     about = {"job_placement": job, "is_still_employed": turn % 5 != 0} if job else {}
     works = bool(about.get("is_still_employed"))
     made = nation.do(
-        "record_follow_up", by=WORKER, housing="rented" if turn % 3 else "family", safety="safe", needs_help=turn % 23 == 0,
-        work="with_contract" if works else "seeks", **asked, **about,
-    )  # fmt: skip
+        "record_follow_up",
+        by=WORKER,
+        housing="rented" if turn % 3 else "family",
+        safety="safe",
+        needs_help=turn % 23 == 0,
+        work="with_contract" if works else "seeks",
+        **asked,
+        **about,
+    )
     nation.known[f"asked {stay.key} {code}"] = made[1].ref

@@ -132,9 +132,13 @@ def _file(charge: Charge, *, region: str, marks: tuple[str, ...] = ()) -> File:
     """A proceeding of one count, entered with the list of its month."""
     day = charge.registered_on
     return File(
-        number=_number(charge.key), region=region, registered_on=day, entered_on=list_day(day), charges=(charge,),
+        number=_number(charge.key),
+        region=region,
+        registered_on=day,
+        entered_on=list_day(day),
+        charges=(charge,),
         marks=frozenset(marks),
-    )  # fmt: skip
+    )
 
 
 def _number(key: str) -> str:

@@ -96,9 +96,14 @@ def _enter(nation: Nation, *, row: dict[str, Any], phone: str) -> None:
     if row.get("shelter"):
         region = row["home"] if _exists(row["home"], day=nation.today) else split_from(_item(row["home"]))
         agency = nation.do(
-            "register_agency", by=ADMIN, code=agency_code(row), kind="shelter", region=region,
-            founded_on=rules["since"], **titles,
-        ).ref  # fmt: skip
+            "register_agency",
+            by=ADMIN,
+            code=agency_code(row),
+            kind="shelter",
+            region=region,
+            founded_on=rules["since"],
+            **titles,
+        ).ref
     nation.known[_key(row)] = nation.do(
         "register_organisation",
         by=SECRETARY,
@@ -124,9 +129,16 @@ def _begin(nation: Nation, *, row: dict[str, Any], place: Place) -> None:
     if moved:  # the region began today: the shelter is now in it
         agency = nation.agency(agency_code(row))
         nation.do(
-            "change_agency", by=ADMIN, agency=agency.ref, kind=agency.kind, region=place.region,
-            founded_on=agency.founded_on, title_en=agency.title_en, title_ru=agency.title_ru, title_kk=agency.title_kk,
-        )  # fmt: skip
+            "change_agency",
+            by=ADMIN,
+            agency=agency.ref,
+            kind=agency.kind,
+            region=place.region,
+            founded_on=agency.founded_on,
+            title_en=agency.title_en,
+            title_ru=agency.title_ru,
+            title_kk=agency.title_kk,
+        )
         nation.changed(agency.code)
 
 
@@ -137,9 +149,13 @@ def _before(region: str) -> str | None:
 def _offer_places(nation: Nation, *, organisation: str, region: str) -> None:
     for offer in told("organisations")["places"]:
         nation.do(
-            "offer_places", by=SECRETARY, organisation=organisation, region=region, groups=offer["groups"],
+            "offer_places",
+            by=SECRETARY,
+            organisation=organisation,
+            region=region,
+            groups=offer["groups"],
             places=offer["places"],
-        )  # fmt: skip
+        )
 
 
 def ask_round(nation: Nation, *, lots: Random) -> None:
@@ -187,9 +203,14 @@ def _open_centre(nation: Nation, *, region: str, kind: str) -> None:
     later, name = told("organisations")["later"], _item(region).title_on(nation.today)
     titles = {f"title_{code}": later[code].format(region=name.in_(code)) for code in LANGUAGES}
     agency = nation.do(
-        "register_agency", by=ADMIN, code=f"shelter-{region}", kind="shelter", region=region,
-        founded_on=later["since"], **titles,
-    )  # fmt: skip
+        "register_agency",
+        by=ADMIN,
+        code=f"shelter-{region}",
+        kind="shelter",
+        region=region,
+        founded_on=later["since"],
+        **titles,
+    )
     centre = nation.do(
         "register_organisation",
         by=SECRETARY,

@@ -63,8 +63,9 @@ def write_treasury(diary: Diary, *, seed: int, first: date) -> None:
         diary.on(day, _list, rank=9)
         diary.on(
             day + timedelta(days=PAID_AFTER),
-            lambda nation, back=back, number=number: _pay(nation, back=back, number=number), rank=8,
-        )  # fmt: skip
+            lambda nation, back=back, number=number: _pay(nation, back=back, number=number),
+            rank=8,
+        )
 
 
 def _list_days(first: date, *, last: date) -> Iterator[date]:
@@ -134,9 +135,13 @@ def _claim(nation: Nation, *, number: str, state: tuple[str, ...]) -> Any:
 def _explain(nation: Nation, *, number: str, answer: str, speaks: str) -> None:
     party = _party(nation, number=number)
     nation.do(
-        "explain_compensation", by=INVESTIGATOR, injured_party=party.ref, answer=answer, language=speaks,
+        "explain_compensation",
+        by=INVESTIGATOR,
+        injured_party=party.ref,
+        answer=answer,
+        language=speaks,
         **put_into(party.person.ref, language=speaks),
-    )  # fmt: skip
+    )
 
 
 def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
@@ -150,7 +155,7 @@ def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
     who = {"applied_by": "victim"} if is_adult else {"applied_by": "representative"} | GUARDIANSHIP
     nation.do(
         "apply_for_compensation", by=INVESTIGATOR, injured_party=party.ref, harm=harm, letter_language=speaks, **who
-    )  # fmt: skip
+    )
     hand_over_about(nation, record=_claim(nation, number=number, state=("applied",)).ref, by=INVESTIGATOR)
 
 
@@ -254,9 +259,13 @@ def _pay(nation: Nation, *, back: bool, number: int) -> None:
 
 def _claim_harm(nation: Nation, *, number: str, material: int, moral: int) -> None:
     nation.known[f"harm {number}"] = nation.do(
-        "file_harm_claim", by=INVESTIGATOR, injured_party=_party(nation, number=number).ref, forum="criminal",
-        material=material, moral=moral,
-    ).ref  # fmt: skip
+        "file_harm_claim",
+        by=INVESTIGATOR,
+        injured_party=_party(nation, number=number).ref,
+        forum="criminal",
+        material=material,
+        moral=moral,
+    ).ref
 
 
 def _harm(nation: Nation, *, number: str) -> Any:
@@ -270,10 +279,14 @@ def _judge_harm(nation: Nation, *, number: str, outcome: str) -> None:
     partly = (held.material, held.moral // 2) if held.moral else (held.material // 2, 0)
     parts = {"granted": (held.material, held.moral), "partly": partly}.get(outcome, (0, 0))
     nation.do(
-        "decide_harm_claim", by=COURT, harm_claim=held.ref, outcome=outcome,
-        reasons=LEFT if outcome == "not_considered" else FOUND, awarded_material=parts[0],
+        "decide_harm_claim",
+        by=COURT,
+        harm_claim=held.ref,
+        outcome=outcome,
+        reasons=LEFT if outcome == "not_considered" else FOUND,
+        awarded_material=parts[0],
         awarded_moral=parts[1],
-    )  # fmt: skip
+    )
 
 
 def _receive_harm(nation: Nation, *, number: str, share: int) -> None:
@@ -305,8 +318,10 @@ def _write_steps(diary: Diary, *, number: str, since: date) -> None:
     """Write down what the court does about what does not come in, each time before the next step is owed."""
     for days, step in FORCED_STEPS:
         diary.on(
-            since + timedelta(days=days), lambda nation, step=step: _follow_forced(nation, number=number, step=step), rank=9
-        )  # fmt: skip
+            since + timedelta(days=days),
+            lambda nation, step=step: _follow_forced(nation, number=number, step=step),
+            rank=9,
+        )
 
 
 def _follow_forced(nation: Nation, *, number: str, step: str) -> None:

@@ -59,42 +59,64 @@ def assess(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = No
     """Write down what the person needs, as found today or on an earlier day."""
     areas = [*stay.services, *(area for area in GOALS if area not in stay.services)]
     nation.do(
-        "assess_needs", by=by, care_file=nation.known[stay.key], criteria=["maladaptation", "deprivation"], areas=areas,
+        "assess_needs",
+        by=by,
+        care_file=nation.known[stay.key],
+        criteria=["maladaptation", "deprivation"],
+        areas=areas,
         assessed_on=on,
-    )  # fmt: skip
+    )
 
 
 def draw_up(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = None) -> None:
     """Write down the plan with its goals, as made today or on an earlier day."""
     day = on or nation.today
     plan = nation.do(
-        "draw_up_plan", by=by, care_file=nation.known[stay.key], drawn_on=on,
+        "draw_up_plan",
+        by=by,
+        care_file=nation.known[stay.key],
+        drawn_on=on,
         next_review_on=day + timedelta(days=REVIEWED_AFTER),
-    )[0].ref  # fmt: skip
+    )[0].ref
     nation.known[f"plan {stay.key}"] = plan
     nation.do("answer_plan", by=by, care_plan=plan, answer="agreed", answered_on=on)
     for area, text in GOALS.items():
         nation.do(
-            "add_goal", by=by, care_plan=plan, area=area, text=text, responsible=GIVERS.get(area, "social_worker"),
+            "add_goal",
+            by=by,
+            care_plan=plan,
+            area=area,
+            text=text,
+            responsible=GIVERS.get(area, "social_worker"),
             due_on=day + timedelta(days=120),
-        )  # fmt: skip
+        )
 
 
 def review(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = None) -> None:
     """Write down that the plan was looked at with the person, today or on an earlier day."""
     nation.do(
-        "review_plan", by=by, care_plan=nation.known[f"plan {stay.key}"], result="goes_on", reviewed_on=on,
+        "review_plan",
+        by=by,
+        care_plan=nation.known[f"plan {stay.key}"],
+        result="goes_on",
+        reviewed_on=on,
         next_review_on=(on or nation.today) + timedelta(days=REVIEWED_AGAIN),
-    )  # fmt: skip
+    )
 
 
 def give(nation: Nation, *, stay: Stay, service: str, by: str = WORKER, on: date | None = None) -> None:
     """Write down a service that was given today or on an earlier day."""
     nation.do(
-        "deliver_service", by=by, delivered_on=on, care_file=nation.known[stay.key], service=service,
-        units=1 + stay.admitted_on.day % 3, unit="session", given_by=GIVERS.get(service, "social_worker"),
+        "deliver_service",
+        by=by,
+        delivered_on=on,
+        care_file=nation.known[stay.key],
+        service=service,
+        units=1 + stay.admitted_on.day % 3,
+        unit="session",
+        given_by=GIVERS.get(service, "social_worker"),
         amount=4_000 + 500 * (stay.admitted_on.day % 5),
-    )  # fmt: skip
+    )
 
 
 def _close(nation: Nation, *, stay: Stay) -> None:

@@ -38,22 +38,37 @@ def _key(plan: dict[str, Any], number: int) -> str:
 def _keep(nation: Nation, *, plan: dict[str, Any]) -> None:
     titles = {f"title_{code}": plan["title"][code] for code in LANGUAGES}
     kept = nation.do(
-        "keep_plan", by=SECRETARY, act=plan["act"], first_on=plan["first"], last_on=plan["last"],
-        adopted_on=plan["adopted"], **titles,
-    )  # fmt: skip
+        "keep_plan",
+        by=SECRETARY,
+        act=plan["act"],
+        first_on=plan["first"],
+        last_on=plan["last"],
+        adopted_on=plan["adopted"],
+        **titles,
+    )
     for number, measure in enumerate(plan["measures"], start=1):
         texts = {f"text_{code}": measure[code] for code in LANGUAGES}
         nation.known[_key(plan, number)] = nation.do(
-            "add_measure", by=SECRETARY, plan=kept.ref, number=str(number), owner=nation.agency(measure["owner"]).ref,
-            due_on=measure["due"], completion_form=told("plans")["form"]["ru"], **texts,
-        ).ref  # fmt: skip
+            "add_measure",
+            by=SECRETARY,
+            plan=kept.ref,
+            number=str(number),
+            owner=nation.agency(measure["owner"]).ref,
+            due_on=measure["due"],
+            completion_form=told("plans")["form"]["ru"],
+            **texts,
+        ).ref
 
 
 def _report(nation: Nation, *, key: str, status: str) -> None:
     nation.do(
-        "report_progress", by=SECRETARY, measure=nation.known[key], status=status, on=nation.today,
+        "report_progress",
+        by=SECRETARY,
+        measure=nation.known[key],
+        status=status,
+        on=nation.today,
         completed_on=nation.today if status == "done" else None,
-    )  # fmt: skip
+    )
 
 
 def write_money(diary: Diary, *, told_by: Calibration) -> None:
@@ -82,7 +97,13 @@ def allocation_rows(told_by: Calibration, *, year: int) -> Iterator[dict[str, An
 
 def _sum(year: int, *, purpose: str, kind: str, region: str, amount: int, act: dict[str, Any]) -> dict[str, Any]:
     return {
-        "key": f"{year}-{purpose}-{region or country().about['id']}", "fiscal_year": year, "kind": kind, "purpose": purpose,
-        "region": region, "amount": amount, "currency": country().currency, "act": f"{act['of']} {year}",
+        "key": f"{year}-{purpose}-{region or country().about['id']}",
+        "fiscal_year": year,
+        "kind": kind,
+        "purpose": purpose,
+        "region": region,
+        "amount": amount,
+        "currency": country().currency,
+        "act": f"{act['of']} {year}",
         "allocated_on": act["day"],
-    }  # fmt: skip
+    }

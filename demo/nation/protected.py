@@ -67,17 +67,25 @@ def _reviews(life: dict[str, Any], *, last: date) -> dict[int, str]:
 def _ask(nation: Nation, *, key: str, life: dict[str, Any]) -> None:
     person = nation.do("register_person", by=POLICE, **life["person"])
     nation.known[f"request {key}"] = nation.do(
-        "request_protection", by=POLICE, person=person.ref, threatened_by=life["threatened_by"], words=life["words"],
+        "request_protection",
+        by=POLICE,
+        person=person.ref,
+        threatened_by=life["threatened_by"],
+        words=life["words"],
         **life["request"],
-    ).ref  # fmt: skip
+    ).ref
 
 
 def _grant(nation: Nation, *, key: str, life: dict[str, Any]) -> None:
     request = nation.known[f"request {key}"]
     _, protection, *sealed = nation.do(
-        "grant_protection", by=POLICE, protection_request=request, measures=life["measures"],
-        reasons=life["reasons"], consent=life.get("consent"),
-    )  # fmt: skip
+        "grant_protection",
+        by=POLICE,
+        protection_request=request,
+        measures=life["measures"],
+        reasons=life["reasons"],
+        consent=life.get("consent"),
+    )
     nation.known[f"protection {key}"] = protection.ref
     nation.known.update({f"sealed {key}": one.ref for one in sealed})
     nation.do("tell_applicant", by=POLICE, protection_request=request)
@@ -95,9 +103,13 @@ def _refuse(nation: Nation, *, key: str, reasons: str) -> None:
 
 def _seal(nation: Nation, *, key: str, pseudonym: str, words: str) -> None:
     nation.do(
-        "seal_identity", by=FIRST, sealed_file=nation.known[f"sealed {key}"], pseudonym=pseudonym, passphrase=words,
+        "seal_identity",
+        by=FIRST,
+        sealed_file=nation.known[f"sealed {key}"],
+        pseudonym=pseudonym,
+        passphrase=words,
         counterpart=nation.agency(SUPERVISES).ref,
-    )  # fmt: skip
+    )
 
 
 def _review(nation: Nation, *, key: str, result: str) -> None:
@@ -133,17 +145,23 @@ def _lift(nation: Nation, *, key: str, reasons: str) -> None:
 
 def _complain(nation: Nation, *, key: str, complaint: dict[str, Any]) -> None:
     made = nation.do(
-        "complain_of_lifting", by=POLICE, protection_lifting=nation.known[f"lifting {key}"],
-        to=nation.agency(complaint["to"]).ref, grounds=complaint["grounds"],
-    )  # fmt: skip
+        "complain_of_lifting",
+        by=POLICE,
+        protection_lifting=nation.known[f"lifting {key}"],
+        to=nation.agency(complaint["to"]).ref,
+        grounds=complaint["grounds"],
+    )
     nation.known[f"complaint {key}"] = made[0].ref
 
 
 def _decide(nation: Nation, *, key: str, complaint: dict[str, Any]) -> None:
     nation.do(
-        "decide_complaint", by=JUDGE, protection_complaint=nation.known[f"complaint {key}"],
-        outcome=complaint["outcome"], reasons=complaint["reasons"],
-    )  # fmt: skip
+        "decide_complaint",
+        by=JUDGE,
+        protection_complaint=nation.known[f"complaint {key}"],
+        outcome=complaint["outcome"],
+        reasons=complaint["reasons"],
+    )
     nation.do("tell_of_complaint", by=JUDGE, protection_complaint=nation.known[f"complaint {key}"])
 
 

@@ -58,9 +58,12 @@ def _held(number: str) -> str:
 
 def _join(nation: Nation, *, into: File, other: File) -> None:
     nation.do(
-        "join_proceedings", by=CLERK, proceeding=_held(into.number), others=[_held(other.number)],
+        "join_proceedings",
+        by=CLERK,
+        proceeding=_held(into.number),
+        others=[_held(other.number)],
         reason=REASONS["joined"],
-    )  # fmt: skip
+    )
 
 
 def _write_official(diary: Diary, *, told_by: Calibration, files: list[File]) -> None:
@@ -87,9 +90,13 @@ def _name(nation: Nation, *, file: File, suspect: Human, injured: Human) -> None
     nation.do("record_injured_party", by=CLERK, proceeding=proceeding, person=person)
     party = InjuredParty.objects.filter(proceeding__ref=proceeding).latest("id").ref
     nation.do(
-        "explain_compensation", by=ALMATY, injured_party=party, answer="declines", language="ru",
+        "explain_compensation",
+        by=ALMATY,
+        injured_party=party,
+        answer="declines",
+        language="ru",
         **put_into(person, language="ru"),
-    )  # fmt: skip
+    )
 
 
 def _write_withdrawn(diary: Diary, *, told_by: Calibration) -> None:
@@ -101,9 +108,14 @@ def _write_withdrawn(diary: Diary, *, told_by: Calibration) -> None:
 
 def _decide(nation: Nation, *, human: Human) -> None:
     nation.known["withdrawn"] = nation.do(
-        "decide_status", by=WORKER, person=register(nation, human, by=WORKER), status="identified", body=PROVIDER,
-        exploitation="labour", **grounded("identified"),
-    ).ref  # fmt: skip
+        "decide_status",
+        by=WORKER,
+        person=register(nation, human, by=WORKER),
+        status="identified",
+        body=PROVIDER,
+        exploitation="labour",
+        **grounded("identified"),
+    ).ref
 
 
 def _take_back(nation: Nation) -> None:

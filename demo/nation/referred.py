@@ -75,9 +75,13 @@ def _say_why_not(nation: Nation, *, finding: Finding) -> None:
 
     decision = Decision.objects.get(STANDING, person__ref=_person(nation, finding))
     nation.do(
-        "record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="declined_by_person", note=DECLINED,
+        "record_non_referral",
+        by=INVESTIGATOR,
+        decision=decision.ref,
+        reason="declined_by_person",
+        note=DECLINED,
         **_giver(finding, on=nation.today),
-    )  # fmt: skip
+    )
 
 
 def _find_elsewhere(nation: Nation, *, finding: Finding) -> None:
@@ -99,15 +103,32 @@ def _refer(nation: Nation, *, finding: Finding) -> None:
     person, receiver = _person(nation, finding), nation.agency(RECEIVER)
     points = [item.code for item in country().codes["consent_points"]]
     consent = nation.do(
-        "record_consent", by=INVESTIGATOR, person=person, text="plain_1", points=points, purpose="services",
-        groups=GROUPS, recipient=receiver, language="ru", way="written", **put_into(person, language="ru"),
+        "record_consent",
+        by=INVESTIGATOR,
+        person=person,
+        text="plain_1",
+        points=points,
+        purpose="services",
+        groups=GROUPS,
+        recipient=receiver,
+        language="ru",
+        way="written",
+        **put_into(person, language="ru"),
         **_giver(finding, on=nation.today),
-    )  # fmt: skip
+    )
     package = nation.do(
-        "prepare_referral", by=INVESTIGATOR, person=person, purpose="services", areas=AREAS, urgency="days",
-        composition="women" if finding.human.sex == "female" else "men", people=0, groups=GROUPS, note=NOTE,
+        "prepare_referral",
+        by=INVESTIGATOR,
+        person=person,
+        purpose="services",
+        areas=AREAS,
+        urgency="days",
+        composition="women" if finding.human.sex == "female" else "men",
+        people=0,
+        groups=GROUPS,
+        note=NOTE,
         receiver=receiver,
-    )[0]  # fmt: skip
+    )[0]
     offer = nation.do("offer_referral", by=INVESTIGATOR, referral=package.ref)[1]
     nation.known["consent", finding.human], nation.known["offer", finding.human] = consent.ref, offer.ref
     nation.known["package", finding.human] = package.ref

@@ -23,8 +23,12 @@ def screened(nation: Nation, *, person: str, human: Human, by: str) -> list[str]
     nation.do("save_answers", by=by, screening=ref, answers=form)
     found = [code for place, code in enumerate((*SIGNS, *LOSSES)) if (human.born_on.day + place) % 3]
     nation.do(
-        "save_answers", by=by, screening=ref, answers=[f"{code}=yes" for code in found], respondents=["papers"],
+        "save_answers",
+        by=by,
+        screening=ref,
+        answers=[f"{code}=yes" for code in found],
+        respondents=["papers"],
         evidence=[f"{code}={text}" for code, text in SEEN.items() if code in found],
-    )  # fmt: skip
+    )
     nation.do("finish_screening", by=by, screening=ref)
     return [ref]

@@ -58,19 +58,30 @@ def stays(told: Calibration, *, last: date) -> list[Stay]:
 def _span(told: Calibration) -> Iterator[Stay]:
     care, lots = told.care, chance(told.seed, "care")
     decks = zip(
-        deck(care.exploitation, lots=lots), deck(care.outcome, lots=lots), deck(care.region, lots=lots),
-        _channels(told, lots=lots), strict=True,
-    )  # fmt: skip
+        deck(care.exploitation, lots=lots),
+        deck(care.outcome, lots=lots),
+        deck(care.region, lots=lots),
+        _channels(told, lots=lots),
+        strict=True,
+    )
     for place, (group, outcome, region, (channel, is_repeat)) in enumerate(decks, start=1):
         admitted, discharged = _days_in_span(told, region=region, lots=lots)
         child = lots.random() < CHILDREN[group]
         sex = "female" if lots.random() < WOMEN[group] else "male"
         human = a_human(lots=lots, day=admitted, sex=sex, child=child, foreign=lots.random() < FOREIGN_BEFORE)
         yield Stay(
-            key=f"S{admitted.year}-{place:04d}", human=human, region=region, admitted_on=admitted,
-            discharged_on=discharged, channel=channel, is_repeat=is_repeat, form=pick(shares()["forms"][group], lots=lots),
-            reason=pick(shares()["reasons"][outcome], lots=lots), services=_services(lots), is_child=child,
-        )  # fmt: skip
+            key=f"S{admitted.year}-{place:04d}",
+            human=human,
+            region=region,
+            admitted_on=admitted,
+            discharged_on=discharged,
+            channel=channel,
+            is_repeat=is_repeat,
+            form=pick(shares()["forms"][group], lots=lots),
+            reason=pick(shares()["reasons"][outcome], lots=lots),
+            services=_services(lots),
+            is_child=child,
+        )
 
 
 def _channels(told: Calibration, *, lots: Random) -> list[tuple[str, bool]]:
@@ -164,10 +175,15 @@ def _returning(before: list[Stay], *, kind: _Kind, day: date, lots: Random) -> H
     for one in before:
         times[one.human] = times.get(one.human, 0) + 1
     fit = [
-        one.human for one in before
-        if times[one.human] == 1 and not one.is_child and one.discharged_on and (day - one.discharged_on).days > 90
-        and one.discharged_on.year < day.year and kind == _Kind("man" if one.human.sex == "male" else "woman", one.human.is_foreign)
-    ]  # fmt: skip
+        one.human
+        for one in before
+        if times[one.human] == 1
+        and not one.is_child
+        and one.discharged_on
+        and (day - one.discharged_on).days > 90
+        and one.discharged_on.year < day.year
+        and kind == _Kind("man" if one.human.sex == "male" else "woman", one.human.is_foreign)
+    ]
     return lots.choice(fit) if fit else None
 
 
@@ -181,11 +197,18 @@ def _drawn(
     outcome = pick(shares()["outcomes"], lots=lots)
     fresh = a_human(lots=lots, day=admitted, sex=sex, child=kind.who == "child", foreign=kind.foreign)
     return Stay(
-        key=key, human=human or fresh, region=lots.choice(_regions(told, day=admitted)), admitted_on=admitted,
-        discharged_on=discharged, channel=pick(shares()["channels"], lots=lots), is_repeat=human is not None,
-        form=pick(shares()["forms"][group], lots=lots), reason=pick(shares()["reasons"][outcome], lots=lots),
-        services=_services(lots), is_child=kind.who == "child",
-    )  # fmt: skip
+        key=key,
+        human=human or fresh,
+        region=lots.choice(_regions(told, day=admitted)),
+        admitted_on=admitted,
+        discharged_on=discharged,
+        channel=pick(shares()["channels"], lots=lots),
+        is_repeat=human is not None,
+        form=pick(shares()["forms"][group], lots=lots),
+        reason=pick(shares()["reasons"][outcome], lots=lots),
+        services=_services(lots),
+        is_child=kind.who == "child",
+    )
 
 
 def _regions(told: Calibration, *, day: date) -> list[str]:

@@ -27,8 +27,9 @@ def write_staff(diary: Diary, *, first: date) -> None:
             kind = row["agency"].split("-")[0]
             comes_later = kind == CENTRE or (kind == AKIMAT and login in colleagues)
             day, rank = (later, 6) if comes_later else (first, 4 if kind in ON_THE_GROUND else 2)
-            diary.on(day, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN),
-                     rank=rank)  # fmt: skip
+            diary.on(
+                day, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN), rank=rank
+            )
 
 
 def _invite(nation: Nation, *, login: str, row: dict[str, Any], by: str) -> None:
@@ -37,8 +38,15 @@ def _invite(nation: Nation, *, login: str, row: dict[str, Any], by: str) -> None
     now = nation.agency(row["agency"])
     if "before" in row:
         before = nation.agency(row["before"])
-        nation.do("grant_role", by=by, user=user.ref, agency=before.ref, role=row["role"],
-                  from_on=nation.today, until_on=before.closed_on)  # fmt: skip
+        nation.do(
+            "grant_role",
+            by=by,
+            user=user.ref,
+            agency=before.ref,
+            role=row["role"],
+            from_on=nation.today,
+            until_on=before.closed_on,
+        )
     starts = max(nation.today, now.founded_on)
     nation.do("grant_role", by=by, user=user.ref, agency=now.ref, role=row["role"], from_on=starts)
 

@@ -96,5 +96,6 @@ def _write_return(diary: Diary, *, region: str, month: date) -> None:
     for days, act, who in steps:
         diary.on(
             after + timedelta(days=days - 1),
-            lambda nation, act=act, who=who: do_on_return(nation, of=by, month=month, act=act, by=who), rank=8,
-        )  # fmt: skip
+            lambda nation, act=act, who=who: do_on_return(nation, of=by, month=month, act=act, by=who),
+            rank=8,
+        )

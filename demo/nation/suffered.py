@@ -16,9 +16,12 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.importing.uploads import Upload
 
 CONTROLS = (
-    ("withholds_documents", "false_promises"), ("debt_bondage", "takes_earnings"),
-    ("physical_threats", "restricts_movement"), ("psychological_abuse",), ("excessive_hours", "withholds_necessities"),
-)  # fmt: skip
+    ("withholds_documents", "false_promises"),
+    ("debt_bondage", "takes_earnings"),
+    ("physical_threats", "restricts_movement"),
+    ("psychological_abuse",),
+    ("excessive_hours", "withholds_necessities"),
+)
 WAYS = ("friends", "online_advertisement", "social_networks", "family", "other")
 SECTORS = ("a_agriculture", "f_construction", "i_hotels_food", "t_households", "g_trade")
 FORCED_TO_WORK = ("labour", "forced_labour", "domestic_servitude", "slavery")
@@ -43,32 +46,50 @@ def write_ordeals(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) 
 
 def _tell(nation: Nation, *, stay: Stay, place: int) -> None:
     nation.do(
-        "record_ordeal", by=WORKER, person=nation.known[(WORKER, stay.human)], recruitment=[WAYS[place % len(WAYS)]],
-        controls=list(CONTROLS[place % len(CONTROLS)]), exploitation=[stay.form],
+        "record_ordeal",
+        by=WORKER,
+        person=nation.known[(WORKER, stay.human)],
+        recruitment=[WAYS[place % len(WAYS)]],
+        controls=list(CONTROLS[place % len(CONTROLS)]),
+        exploitation=[stay.form],
         industries=[SECTORS[place % len(SECTORS)]] if stay.form in FORCED_TO_WORK else None,
         exploited_at="Вымышленное хозяйство за городом" if place % 2 else None,
-    )  # fmt: skip
+    )
 
 
 def _sent(nation: Nation, *, stay: Stay) -> None:
     nation.do(
-        "record_outside_help", by=WORKER, person=nation.known[(WORKER, stay.human)], kind="sent_here",
-        organisation=MISSION, helped_on=stay.admitted_on - timedelta(days=SENT_BEFORE), why_sent="more_services",
-    )  # fmt: skip
+        "record_outside_help",
+        by=WORKER,
+        person=nation.known[(WORKER, stay.human)],
+        kind="sent_here",
+        organisation=MISSION,
+        helped_on=stay.admitted_on - timedelta(days=SENT_BEFORE),
+        why_sent="more_services",
+    )
 
 
 def _file(nation: Nation) -> None:
     """A mission's file in the fields of HTCDS: people of whom it tells, whom nobody here has met."""
     records = [
         {
-            "id": f"MISSION-{number}", "prs_FirstName": name, "prs_SecondName": "Ойдан", "prs_Gender": "Feminine",
-            "qorgan_birth_year": 1990 + number, "prs_Citizenship": ["UZ"], "con_Consent": True, "cas_Status": "FollowUp",
-            "vic_TraffickingStatus": "PossibleVictimOfTrafficking", "vic_MethodsOfControl": ["WithholdsDocuments"],
-            "vic_TypeOfExploitation": ["ForcedLabour"], "vic_Vulnerabilities": ["Poverty"],
-            "cas_ReferringOrganisation": MISSION, "cas_ReasonForIncomingReferral": "MigrationOrChangeOfLocation",
+            "id": f"MISSION-{number}",
+            "prs_FirstName": name,
+            "prs_SecondName": "Ойдан",
+            "prs_Gender": "Feminine",
+            "qorgan_birth_year": 1990 + number,
+            "prs_Citizenship": ["UZ"],
+            "con_Consent": True,
+            "cas_Status": "FollowUp",
+            "vic_TraffickingStatus": "PossibleVictimOfTrafficking",
+            "vic_MethodsOfControl": ["WithholdsDocuments"],
+            "vic_TypeOfExploitation": ["ForcedLabour"],
+            "vic_Vulnerabilities": ["Poverty"],
+            "cas_ReferringOrganisation": MISSION,
+            "cas_ReasonForIncomingReferral": "MigrationOrChangeOfLocation",
         }
         for number, name in enumerate(FIRST_NAMES, start=1)
-    ]  # fmt: skip
+    ]
     content = json.dumps(records, ensure_ascii=False).encode()
     batch = COMMANDS["import_file"](actor=nation.actor(WORKER), source="htcds", file=Upload(content=content))
     if batch.has_remarks:

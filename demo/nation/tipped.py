@@ -17,13 +17,29 @@ from demo.nation.living import Nation
 SINCE, EVERY = date(2019, 10, 8), 130
 LANGUAGES = {"ru": 4, "kk": 4, "uz": 2, "ky": 1}
 TOLD: tuple[dict[str, Any], ...] = (
-    {"signs": ["unpaid", "papers"], "about": "other", "groups": ["men", "foreigners"], "persons": "4", "danger": "no",
-     "way": "here", "words": "Живут в вагончике, паспорта у бригадира."},
-    {"signs": ["sexual", "locked"], "about": "other", "groups": ["women"], "persons": "2", "danger": "yes",
-     "way": "message", "contact": "ойдан шығарылған байланыс", "rules": ["no_calls"], "words": "Пәтерден шығармайды."},
+    {
+        "signs": ["unpaid", "papers"],
+        "about": "other",
+        "groups": ["men", "foreigners"],
+        "persons": "4",
+        "danger": "no",
+        "way": "here",
+        "words": "Живут в вагончике, паспорта у бригадира.",
+    },
+    {
+        "signs": ["sexual", "locked"],
+        "about": "other",
+        "groups": ["women"],
+        "persons": "2",
+        "danger": "yes",
+        "way": "message",
+        "contact": "ойдан шығарылған байланыс",
+        "rules": ["no_calls"],
+        "words": "Пәтерден шығармайды.",
+    },
     {"signs": ["offer"], "about": "me", "danger": "no", "words": "Обещают работу за границей, просят отдать паспорт."},
     {"signs": ["begging"], "about": "other", "groups": ["boys"], "persons": "1", "danger": "unsure", "way": "here"},
-)  # fmt: skip
+)
 SUPERVISOR = "hotline-head"
 ANSWER = "Спасибо, мы прочитали. Если опасность, звоните 112. Напишите сюда, если что-то изменится."
 MORE = "Вчера их стало больше."
@@ -61,10 +77,13 @@ def reports(told_by: Calibration, *, last: date) -> Iterator[Report]:
         lots = chance(told_by.seed, "public page", number)
         answers = {"region": pick({"aktobe": 1, "turkestan": 2, "almaty_c": 3, "unknown": 1}, lots=lots)}
         yield Report(
-            key=f"told {number}", day=day, language=pick(LANGUAGES, lots=lots),
-            digits=str(lots.randrange(10**15, 10**16)), answers=answers | TOLD[number % len(TOLD)],
+            key=f"told {number}",
+            day=day,
+            language=pick(LANGUAGES, lots=lots),
+            digits=str(lots.randrange(10**15, 10**16)),
+            answers=answers | TOLD[number % len(TOLD)],
             adds=number % len(TOLD) == 1,
-        )  # fmt: skip
+        )
         day, number = day + timedelta(days=EVERY), number + 1
 
 

@@ -41,8 +41,12 @@ def tell(nation: Nation, *, decision: str, status: str, by: str) -> None:
     nation.do("hand_over_letter", by=by, letter=letter.ref)
     if status == "not_identified":
         asked = nation.do(
-            "lodge_objection", by=by, decision=decision, way="higher_body", lodged_by="person",
+            "lodge_objection",
+            by=by,
+            decision=decision,
+            way="higher_body",
+            lodged_by="person",
             reviewer=nation.agency(MINISTRY_CODE).ref,
-        )[0].ref  # fmt: skip
+        )[0].ref
         nation.do("answer_objection", by=MINISTRY, objection=asked, outcome="upheld", outcome_reasons=ANSWER)
         nation.do("tell_answer", by=by, objection=asked)

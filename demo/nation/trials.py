@@ -97,10 +97,14 @@ def _shaped(told: Calibration, *, file: File, shape: Production, lots: Random) -
     ended = day_between(earliest, window.last - timedelta(days=4), lots=lots, working=True)
     pending = shape.ended == "pending"
     return Trial(
-        file=file, received_on=received, ended_on=_after(window, lots=lots) if pending else ended,
+        file=file,
+        received_on=received,
+        ended_on=_after(window, lots=lots) if pending else ended,
         ended="judgment" if pending else shape.ended,
-        convicts=_convicts(told, file=file, sentences=shape.sentences or (["imprisonment"] if pending else []), lots=lots),
-    )  # fmt: skip
+        convicts=_convicts(
+            told, file=file, sentences=shape.sentences or (["imprisonment"] if pending else []), lots=lots
+        ),
+    )
 
 
 def _ends(span: Span) -> tuple[date, date]:
@@ -117,9 +121,12 @@ def _chance_trial(told: Calibration, *, file: File) -> Iterator[Trial]:
         return
     received = file.registered_on + timedelta(days=lots.randint(60, 200))
     trial = Trial(
-        file=file, received_on=_on_weekday(received), ended_on=_on_weekday(received + timedelta(days=lots.randint(18, 95))),
-        ended=pick(shares()["court_ends"], lots=lots), convicts=(),
-    )  # fmt: skip
+        file=file,
+        received_on=_on_weekday(received),
+        ended_on=_on_weekday(received + timedelta(days=lots.randint(18, 95))),
+        ended=pick(shares()["court_ends"], lots=lots),
+        convicts=(),
+    )
     trial = _out_of_the_way(trial, window=told.courts.window, lots=lots)
     if trial.ended == "judgment":
         number = pick(CONVICTS, lots=lots)

@@ -76,10 +76,17 @@ def _write_wages(diary: Diary, *, stay: Stay, place: int) -> None:
 def _raise(nation: Nation, *, stay: Stay, place: int, months: int, claimed: int) -> None:
     employer, occupation = EMPLOYERS[place % len(EMPLOYERS)]
     nation.known[f"wages {stay.key}"] = nation.do(
-        "raise_wage_claim", by=WORKER, person=_person(nation, stay), employer_kind=employer, occupation=occupation,
-        employer="Вымышленное хозяйство" if place % 2 else None, helped_by=HELPERS[place % len(HELPERS)], claimed=claimed,
-        worked_from=stay.admitted_on - timedelta(days=30 * months + 10), worked_until=stay.admitted_on - timedelta(days=10),
-    ).ref  # fmt: skip
+        "raise_wage_claim",
+        by=WORKER,
+        person=_person(nation, stay),
+        employer_kind=employer,
+        occupation=occupation,
+        employer="Вымышленное хозяйство" if place % 2 else None,
+        helped_by=HELPERS[place % len(HELPERS)],
+        claimed=claimed,
+        worked_from=stay.admitted_on - timedelta(days=30 * months + 10),
+        worked_until=stay.admitted_on - timedelta(days=10),
+    ).ref
 
 
 def _step(nation: Nation, *, stay: Stay, act: str, **given: object) -> None:
@@ -107,15 +114,20 @@ def _write_passport(diary: Diary, *, stay: Stay, place: int) -> None:
 
 def _withheld(nation: Nation, *, stay: Stay) -> None:
     nation.known[f"passport {stay.key}"] = nation.do(
-        "record_paper", by=WORKER, person=_person(nation, stay), kind="passport", country=stay.human.citizenship,
-        whereabouts="withheld", since_on=stay.admitted_on,
-    ).ref  # fmt: skip
+        "record_paper",
+        by=WORKER,
+        person=_person(nation, stay),
+        kind="passport",
+        country=stay.human.citizenship,
+        whereabouts="withheld",
+        since_on=stay.admitted_on,
+    ).ref
 
 
 def _ask(nation: Nation, *, stay: Stay, of: str, way: str) -> None:
     _paper, made = nation.do(
         "ask_for_paper", by=WORKER, paper=nation.known[f"passport {stay.key}"], asked_of=of, way=way
-    )  # fmt: skip
+    )
     nation.known[f"request {stay.key}"] = made.ref
 
 

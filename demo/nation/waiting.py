@@ -114,10 +114,16 @@ def _answer_the_days_leads(nation: Nation) -> None:
 
 def _raise(nation: Nation, *, key: str, by: str, to: str | None, note: str) -> None:
     nation.known[f"waiting {key}"] = nation.do(
-        "raise_lead", by=by, channel="labour_inspector" if by == INSPECTOR else "advertisement", persons=3,
-        exploitation="forced_labour", groups=["men"], region="astana", note=note,
+        "raise_lead",
+        by=by,
+        channel="labour_inspector" if by == INSPECTOR else "advertisement",
+        persons=3,
+        exploitation="forced_labour",
+        groups=["men"],
+        region="astana",
+        note=note,
         to=nation.agency(to).ref if to else None,
-    ).ref  # fmt: skip
+    ).ref
 
 
 def _return(nation: Nation) -> None:
@@ -132,9 +138,18 @@ def _call_back(nation: Nation) -> None:
     begun = nation.do("start_call", by=OPERATOR, channel=LINE)
     call = begun.ref
     nation.do(
-        "save_call", by=OPERATOR, call=call, language=NUMBER_LANGUAGE, caller_kind="family", topic="work_abroad",
-        region="astana", outcome="counselling", contact="allowed", number=NUMBER, wants_call_back=True,
-    )  # fmt: skip
+        "save_call",
+        by=OPERATOR,
+        call=call,
+        language=NUMBER_LANGUAGE,
+        caller_kind="family",
+        topic="work_abroad",
+        region="astana",
+        outcome="counselling",
+        contact="allowed",
+        number=NUMBER,
+        wants_call_back=True,
+    )
     nation.clock.instant += timedelta(minutes=9)
     nation.do("finish_call", by=OPERATOR, call=call)
     nation.do("end_shift", by=OPERATOR, shift=begun.shift.ref)
@@ -152,9 +167,14 @@ def _tip(nation: Nation) -> None:
 
 def _find_abroad(nation: Nation, *, human: Human, key: str) -> None:
     nation.known[f"waiting {key}"] = nation.do(
-        "open_consular_file", by=CONSUL, person=register(nation, human, by=CONSUL), country="KR",
-        how_found="came_themselves", exploitation="sexual", region="astana",
-    ).ref  # fmt: skip
+        "open_consular_file",
+        by=CONSUL,
+        person=register(nation, human, by=CONSUL),
+        country="KR",
+        how_found="came_themselves",
+        exploitation="sexual",
+        region="astana",
+    ).ref
 
 
 def _send_home(nation: Nation) -> None:
@@ -174,9 +194,13 @@ def _meet(nation: Nation) -> None:
     last = Meeting.objects.filter(commission__ref=nation.known[COMMISSION]).order_by("-number").first()
     agenda = told("commission")["agendas"][0]
     nation.do(
-        "record_meeting", by=SECRETARY, commission=nation.known[COMMISSION], number=last.number + 1 if last else 1,
-        held_on=nation.today, agenda="\n".join(agenda[code] for code in ("kk", "ru", "en")),
-    )  # fmt: skip
+        "record_meeting",
+        by=SECRETARY,
+        commission=nation.known[COMMISSION],
+        number=last.number + 1 if last else 1,
+        held_on=nation.today,
+        agenda="\n".join(agenda[code] for code in ("kk", "ru", "en")),
+    )
 
 
 def _bring_in(nation: Nation) -> None:
@@ -195,18 +219,28 @@ def _apply(nation: Nation, *, human: Human, nth: int) -> None:
     held = Proceeding.objects.filter(agency=nation.actor(INVESTIGATOR).agency, stage="investigation")
     proceeding = held.order_by("-registered_on", "-id")[nth]
     nation.do(
-        "record_injured_party", by=INVESTIGATOR, proceeding=proceeding.ref,
+        "record_injured_party",
+        by=INVESTIGATOR,
+        proceeding=proceeding.ref,
         person=register(nation, human, by=INVESTIGATOR),
-    )  # fmt: skip
+    )
     party = InjuredParty.objects.filter(proceeding=proceeding).latest("id").ref
     nation.do(
-        "explain_compensation", by=INVESTIGATOR, injured_party=party, answer="will_apply", language="ru",
+        "explain_compensation",
+        by=INVESTIGATOR,
+        injured_party=party,
+        answer="will_apply",
+        language="ru",
         **put_into(register(nation, human, by=INVESTIGATOR), language="ru"),
-    )  # fmt: skip
+    )
     nation.do(
-        "apply_for_compensation", by=INVESTIGATOR, injured_party=party, applied_by="victim", harm="no_grave_harm",
+        "apply_for_compensation",
+        by=INVESTIGATOR,
+        injured_party=party,
+        applied_by="victim",
+        harm="no_grave_harm",
         letter_language="ru",
-    )  # fmt: skip
+    )
 
 
 # ---- another look, motions, the prosecutor
@@ -223,9 +257,13 @@ def _object(nation: Nation) -> None:
         decision = told_of.exclude(status="identified").order_by("-told_on", "-id").first()
         if decision:
             nation.do(
-                "lodge_objection", by=by, decision=decision.ref, way="higher_body", lodged_by="person",
+                "lodge_objection",
+                by=by,
+                decision=decision.ref,
+                way="higher_body",
+                lodged_by="person",
                 reviewer=nation.agency(above).ref,
-            )  # fmt: skip
+            )
 
 
 def _investigated(nation: Nation, *, within: int) -> list[Any]:
@@ -245,10 +283,13 @@ def _send_to_prosecutor(nation: Nation) -> None:
     lighter = [one for one in _investigated(nation, within=60) if barred_from_acceleration(one) is None]
     for proceeding in lighter[-1:]:
         nation.do(
-            "accelerate_proceeding", by=INVESTIGATOR, proceeding=proceeding.ref,
-            prosecutor=nation.agency(SUPERVISES).ref, from_on=proceeding.registered_on,
+            "accelerate_proceeding",
+            by=INVESTIGATOR,
+            proceeding=proceeding.ref,
+            prosecutor=nation.agency(SUPERVISES).ref,
+            from_on=proceeding.registered_on,
             late_because="Kept in the paper file until now",
-        )  # fmt: skip
+        )
         nation.do("move_stage", by=INVESTIGATOR, proceeding=proceeding.ref, decision="sent_to_prosecutor")
 
 
@@ -263,9 +304,13 @@ def _move(nation: Nation) -> None:
 def _ask(nation: Nation, *, human: Human, key: str) -> str:
     life = told("protection")["people"]["refused"]
     nation.known[f"waiting {key}"] = nation.do(
-        "request_protection", by=INVESTIGATOR, person=register(nation, human, by=INVESTIGATOR),
-        threatened_by=life["threatened_by"], words=life["words"], **life["request"],
-    ).ref  # fmt: skip
+        "request_protection",
+        by=INVESTIGATOR,
+        person=register(nation, human, by=INVESTIGATOR),
+        threatened_by=life["threatened_by"],
+        words=life["words"],
+        **life["request"],
+    ).ref
     return str(nation.known[f"waiting {key}"])
 
 
@@ -278,9 +323,12 @@ def _refuse_protection(nation: Nation, *, human: Human) -> None:
 
 def _complain(nation: Nation) -> None:
     nation.do(
-        "complain_of_refusal", by=INVESTIGATOR, protection_request=nation.known["waiting refused"],
-        to=nation.agency(COURT).ref, grounds="Звонки продолжаются каждый вечер.",
-    )  # fmt: skip
+        "complain_of_refusal",
+        by=INVESTIGATOR,
+        protection_request=nation.known["waiting refused"],
+        to=nation.agency(COURT).ref,
+        grounds="Звонки продолжаются каждый вечер.",
+    )
 
 
 def _grant_unsealed(nation: Nation, *, human: Human) -> None:
@@ -288,9 +336,13 @@ def _grant_unsealed(nation: Nation, *, human: Human) -> None:
     life = told("protection")["people"]["victim"]
     request = _ask(nation, human=human, key="unsealed")
     _, protection, *_rest = nation.do(
-        "grant_protection", by=INVESTIGATOR, protection_request=request, measures=life["measures"],
-        reasons=life["reasons"], consent=life["consent"],
-    )  # fmt: skip
+        "grant_protection",
+        by=INVESTIGATOR,
+        protection_request=request,
+        measures=life["measures"],
+        reasons=life["reasons"],
+        consent=life["consent"],
+    )
     nation.do("tell_applicant", by=INVESTIGATOR, protection_request=request)
     office = nation.agency(SUPERVISES).ref
     nation.do("tell_prosecutor", by=INVESTIGATOR, protection=protection.ref, prosecutor=office)

@@ -40,9 +40,14 @@ def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
         answering=akimat.ref,
     )
     held = keep(
-        MonthlyReturn, actor=actor, agency=actor.agency, recipient=akimat, region=actor.agency.region,
-        first_on=date(2020, 4, 1), last_on=date(2020, 4, 30),
-    )  # fmt: skip
+        MonthlyReturn,
+        actor=actor,
+        agency=actor.agency,
+        recipient=akimat,
+        region=actor.agency.region,
+        first_on=date(2020, 4, 1),
+        last_on=date(2020, 4, 30),
+    )
     sent, _edition = COMMANDS["send_monthly_return"](actor=actor, monthly_return=held)
     return {"complaint": complaint.ref, "monthly_return": sent.ref}
 
@@ -50,9 +55,15 @@ def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
 def unpaid(*, actor: Actor, person: Person) -> str:
     """Wages claimed and lodged; the reference of the claim."""
     claim = COMMANDS["raise_wage_claim"](
-        actor=actor, person=person, employer_kind=_first("employer_kinds"), employer="Ойдан шыққан",
-        worked_from="2019-05-01", worked_until="2019-12-01", claimed=900_000, helped_by=_first("wage_helpers"),
-    )  # fmt: skip
+        actor=actor,
+        person=person,
+        employer_kind=_first("employer_kinds"),
+        employer="Ойдан шыққан",
+        worked_from="2019-05-01",
+        worked_until="2019-12-01",
+        claimed=900_000,
+        helped_by=_first("wage_helpers"),
+    )
     COMMANDS["lodge_wage_claim"](actor=actor, wage_claim=claim, way=_first("wage_ways"))
     return claim.ref
 
@@ -77,9 +88,12 @@ def _in_the_house(*, actor: Actor, care_file: CareFile) -> dict[str, str]:
     )
     told = COMMANDS["tell_rules"](actor=actor, care_file=care_file, language=_first("languages"))[1]
     found = {
-        "escort": care_file.escorts.get(), "visit": visit, "incident": incident, "complaint": complaint,
+        "escort": care_file.escorts.get(),
+        "visit": visit,
+        "incident": incident,
+        "complaint": complaint,
         "rules_told": told,
-    }  # fmt: skip
+    }
     return {name: record.ref for name, record in found.items()}
 
 
@@ -95,12 +109,20 @@ def _decided(*, actor: Actor) -> dict[str, str]:
     )
     file = COMMANDS["admit"](actor=actor, person=people[1], channel=_first("channels"), admitted_on="2020-03-02")
     extended = keep(
-        StayExtension, actor=actor, care_file=file, ground=_first("stay_extension_grounds"), decided_on=TODAY,
+        StayExtension,
+        actor=actor,
+        care_file=file,
+        ground=_first("stay_extension_grounds"),
+        decided_on=TODAY,
         until_on=date(2020, 12, 2),
-    )  # fmt: skip
+    )
     explained = keep(
-        StayExplanation, actor=actor, care_file=file, reason=_first("stay_reasons"), explained_on=TODAY,
-    )  # fmt: skip
+        StayExplanation,
+        actor=actor,
+        care_file=file,
+        reason=_first("stay_reasons"),
+        explained_on=TODAY,
+    )
     settle_all([extended, explained], actor=actor)
     COMMANDS["warn_person"](actor=actor, care_file=file, breach=_first("house_breaches"), language=_first("languages"))
     colleague = replace(actor, user_ref=a_user().ref)  # whoever expels does not enter how the complaint ends
@@ -108,9 +130,12 @@ def _decided(*, actor: Actor) -> dict[str, str]:
         actor=colleague, care_file=file, ground="danger_to_others", explanation="Invented"
     )
     complaint = COMMANDS["appeal_expulsion"](
-        actor=actor, expulsion=expelled, lodged_by=_first("applicants"), body=_first("appeal_bodies"),
+        actor=actor,
+        expulsion=expelled,
+        lodged_by=_first("applicants"),
+        body=_first("appeal_bodies"),
         not_suspended=True,
-    )[0]  # fmt: skip
+    )[0]
     after = _afterwards(actor=actor, care_file=file)
     found = {
         "admission_refusal": refused,
@@ -126,13 +151,23 @@ def _decided(*, actor: Actor) -> dict[str, str]:
 def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
     """A job found, and the first round of asking how the person fares."""
     job = COMMANDS["place_in_job"](
-        actor=actor, care_file=care_file, employer_kind=_first("employer_kinds"), occupation=_first("occupations"),
-        found_by=_first("job_sources"), started_on="2020-05-04",
-    )[1]  # fmt: skip
+        actor=actor,
+        care_file=care_file,
+        employer_kind=_first("employer_kinds"),
+        occupation=_first("occupations"),
+        found_by=_first("job_sources"),
+        started_on="2020-05-04",
+    )[1]
     asked = keep(  # two weeks too early for the command: whoever is expelled here leaves today
-        FollowUp, actor=actor, care_file=care_file, round=_first("follow_up_rounds"), asked_on=TODAY,
-        way=_first("follow_up_ways"), is_reached=True, needs_help=True,
-    )  # fmt: skip
+        FollowUp,
+        actor=actor,
+        care_file=care_file,
+        round=_first("follow_up_rounds"),
+        asked_on=TODAY,
+        way=_first("follow_up_ways"),
+        is_reached=True,
+        needs_help=True,
+    )
     settle_all([CareFile.objects.get(pk=care_file.pk), asked], actor=actor)
     return {"job_placement": job, "follow_up": asked}
 

@@ -25,8 +25,12 @@ def guarded_here(refs: Refs, *, who: Who, first: Who) -> None:
 def _protection(refs: Refs, *, who: Who) -> None:
     police, prosecutor = who("investigator"), who("prosecutor")
     request = COMMANDS["request_protection"](
-        actor=police, person=refs["police"]["person"], applicant="own_initiative", proceeding=refs[""]["proceeding"], **ASKS,
-    )  # fmt: skip
+        actor=police,
+        person=refs["police"]["person"],
+        applicant="own_initiative",
+        proceeding=refs[""]["proceeding"],
+        **ASKS,
+    )
     protection = COMMANDS["grant_protection"](
         actor=police, protection_request=request, measures=["warning", "restricted_data"], reasons="Invented"
     )[1]
@@ -34,9 +38,11 @@ def _protection(refs: Refs, *, who: Who) -> None:
     lifting = COMMANDS["order_lifting"](actor=police, protection=protection, reasons="Invented")[0]
     complaint = COMMANDS["complain_of_lifting"](actor=police, protection_lifting=lifting, to=prosecutor.agency)[0]
     refs["police"] |= {
-        "protection_request": request.ref, "protection": protection.ref, "protection_lifting": lifting.ref,
+        "protection_request": request.ref,
+        "protection": protection.ref,
+        "protection_lifting": lifting.ref,
         "protection_complaint": complaint.ref,
-    }  # fmt: skip
+    }
     for kind, role in (("ngo", "social_worker"), ("consulate", "consul")):
         asked = COMMANDS["request_protection"](
             actor=who(role, kind), person=refs[kind]["person"], agency=police.agency, applicant="provider", **ASKS
@@ -55,9 +61,12 @@ def _compartment(refs: Refs, *, who: Who, first: Actor) -> None:
         if not enrolled[kind].admitted_at:
             COMMANDS["admit_custodian"](actor=first, custodian=enrolled[kind], passphrase=PASSPHRASES["police"])
     file = COMMANDS["seal_identity"](
-        actor=keepers["police"], sealed_file=protection.sealed_files.get(), counterpart=keepers["prosecutor"].agency,
-        pseudonym="Айдын", passphrase=PASSPHRASES["police"],
-    )  # fmt: skip
+        actor=keepers["police"],
+        sealed_file=protection.sealed_files.get(),
+        counterpart=keepers["prosecutor"].agency,
+        pseudonym="Айдын",
+        passphrase=PASSPHRASES["police"],
+    )
     asks = {"sealed_file": file, "purpose": "trial", "order_number": "1", "parts": ["names"]}
     declined = COMMANDS["request_opening"](actor=police, **asks)
     COMMANDS["decline_opening"](actor=keepers["prosecutor"], opening=declined, reason="Invented")
@@ -65,7 +74,9 @@ def _compartment(refs: Refs, *, who: Who, first: Actor) -> None:
         actor=keepers["police"], public_key=new_paper()[1], held_by="Invented", passphrase=PASSPHRASES["police"]
     )
     refs["police"] |= {
-        "custodian": enrolled["police"].ref, "sealed_file": file.ref, "recovery_key": paper.ref,
+        "custodian": enrolled["police"].ref,
+        "sealed_file": file.ref,
+        "recovery_key": paper.ref,
         "opening": COMMANDS["request_opening"](actor=police, **asks).ref,
         "compartment_notice": declined.notices.get(user_ref=police.user_ref).ref,
-    }  # fmt: skip
+    }

@@ -171,7 +171,7 @@ def test_a_role_reaches_its_own_and_nothing_of_others(world: World, role: str) -
 
 def _tried_route(
     world: World, asker: Asker, role: str, act: Act, method: str, route: str, places: list[str]
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     may = role in permitted(act.name)
     if not places:
         status = asker.answer(method, route)[0] if may else asker.refused(method, route, route)[0]

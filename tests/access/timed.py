@@ -32,6 +32,9 @@ def timed(*, proceeding: Any, police: Actor, prosecutor: Actor) -> dict[str, str
     COMMANDS["end_acceleration"](actor=police, acceleration=fast.ref, reason="Invented", on="2020-02-04", **LATE)
     motion = COMMANDS["file_motion"](actor=police, **here, mover="defender", kind="expert", moved_on="2020-02-05")
     found = {
-        "term_extension": proceeding.term_extensions.get(), "term_stop": stop, "acceleration": fast, "motion": motion,
-    }  # fmt: skip
+        "term_extension": proceeding.term_extensions.get(),
+        "term_stop": stop,
+        "acceleration": fast,
+        "motion": motion,
+    }
     return {kind: record.ref for kind, record in found.items()}

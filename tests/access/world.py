@@ -58,10 +58,23 @@ def the_world() -> World:
     for place in (HERE, ELSEWHERE):
         world.agencies[place] = {
             kind: an_agency(kind=kind, region=place)
-            for kind in ("police", "prosecutor", "court", "ngo", "consulate", "hotline", "internal_ministry", "social_ministry",
-                         "statistics_committee", "audit", "commission_secretariat", "labour_inspection", "foreign_ministry",
-                         "local_executive")
-        }  # fmt: skip
+            for kind in (
+                "police",
+                "prosecutor",
+                "court",
+                "ngo",
+                "consulate",
+                "hotline",
+                "internal_ministry",
+                "social_ministry",
+                "statistics_committee",
+                "audit",
+                "commission_secretariat",
+                "labour_inspection",
+                "foreign_ministry",
+                "local_executive",
+            )
+        }
     for role, held in roles().items():
         kind = next(kind for kind in world.agencies[HERE] if kind in held.agency_kinds)
         world.users[role] = a_user(login=f"role-{role}")
@@ -117,12 +130,20 @@ def _people_and_care(*, world: World, place: str) -> None:
             actor=actor, sex="female", birth_year=1990, surname="Ойдан", given_name="Шыққан"
         )
         decision = COMMANDS["decide_status"](
-            actor=actor, person=person, status="identified", body=bodies_of(actor.agency)[0].code, decided_on="2020-03-01",
+            actor=actor,
+            person=person,
+            status="identified",
+            body=bodies_of(actor.agency)[0].code,
+            decided_on="2020-03-01",
             **GROUNDED,
-        )  # fmt: skip
+        )
         interview = COMMANDS["record_interview"](
-            actor=actor, person=person, kind=_first("interview_kinds"), place=_first("interview_places"), held_on="2020-02-28",
-        )  # fmt: skip
+            actor=actor,
+            person=person,
+            kind=_first("interview_kinds"),
+            place=_first("interview_places"),
+            held_on="2020-02-28",
+        )
         consent = COMMANDS["record_consent"](actor=actor, person=person, **a_consent(recipient_kind="police"))
         screening = COMMANDS["begin_screening"](
             actor=actor, person=person, instrument="palermo_adult", begun_on="2020-02-28"
@@ -132,9 +153,13 @@ def _people_and_care(*, world: World, place: str) -> None:
             actor=actor, decision=decision, way="second_look", lodged_by="person", lodged_on="2020-03-05"
         )
         world.refs[place][kind] = {
-            "person": person.ref, "decision": decision.ref, "interview": interview.ref, "screening": screening.ref,
-            "consent": consent.ref, "objection": objection.ref,
-        }  # fmt: skip
+            "person": person.ref,
+            "decision": decision.ref,
+            "interview": interview.ref,
+            "screening": screening.ref,
+            "consent": consent.ref,
+            "objection": objection.ref,
+        }
         if role == "investigator":
             above = world.agencies[place]["internal_ministry"]
             world.refs[place]["internal_ministry"] = asked_above(actor=actor, decision=decision, above=above)
@@ -154,8 +179,12 @@ def _people_and_care(*, world: World, place: str) -> None:
             world.refs[place][kind] |= _abroad(actor=actor, person=person)
         if role == "social_worker":
             care_file = COMMANDS["admit"](
-                actor=actor, person=person, channel=_first("channels"), admitted_on="2020-03-02", services=[_first("service_kinds")],
-            )  # fmt: skip
+                actor=actor,
+                person=person,
+                channel=_first("channels"),
+                admitted_on="2020-03-02",
+                services=[_first("service_kinds")],
+            )
             world.refs[place][kind]["care_file"] = care_file.ref
             world.refs[place][kind] |= _planning(actor=actor, care_file=care_file)
             world.refs[place][kind] |= cared_for(actor=actor, care_file=care_file)
@@ -168,33 +197,54 @@ def _abroad(*, actor: Actor, person: Any) -> dict[str, str]:
     home = country().about["iso"]["alpha_2"]
     abroad = next(item.code for item in country().codes["citizenships"] if item.code.isupper() and item.code != home)
     file = COMMANDS["open_consular_file"](
-        actor=actor, person=person, country=abroad, how_found=_first("consular_ways"), found_on="2020-02-20",
-    )  # fmt: skip
+        actor=actor,
+        person=person,
+        country=abroad,
+        how_found=_first("consular_ways"),
+        found_on="2020-02-20",
+    )
     COMMANDS["give_assistance"](
-        actor=actor, consular_file=file, kind=_first("assistance_kinds"), paid_by=_first("assistance_payers"),
+        actor=actor,
+        consular_file=file,
+        kind=_first("assistance_kinds"),
+        paid_by=_first("assistance_payers"),
         given_on="2020-02-21",
-    )  # fmt: skip
+    )
     return {"consular_file": file.ref, "assistance": file.assistance.get().ref}
 
 
 def _planning(*, actor: Actor, care_file: Any) -> dict[str, str]:
     area, staff = _first("plan_areas"), _first("staff_roles")
     needs = COMMANDS["assess_needs"](
-        actor=actor, care_file=care_file, criteria=[_first("need_criteria")], areas=[area], assessed_on="2020-03-03",
-    )  # fmt: skip
+        actor=actor,
+        care_file=care_file,
+        criteria=[_first("need_criteria")],
+        areas=[area],
+        assessed_on="2020-03-03",
+    )
     (plan,) = COMMANDS["draw_up_plan"](actor=actor, care_file=care_file, drawn_on="2020-03-04")
     COMMANDS["answer_plan"](actor=actor, care_plan=plan, answer="refused", answered_on="2020-03-05")
     goal = {"area": area, "text": "Invented", "responsible": staff, "due_on": "2020-05-04"}
     COMMANDS["add_goal"](actor=actor, care_plan=plan, **goal)
     delivery = COMMANDS["deliver_service"](
-        actor=actor, care_file=care_file, service=area, given_by=staff, unit=_first("delivery_units"), delivered_on="2020-03-05",
-    )  # fmt: skip
+        actor=actor,
+        care_file=care_file,
+        service=area,
+        given_by=staff,
+        unit=_first("delivery_units"),
+        delivered_on="2020-03-05",
+    )
     found = {"needs_assessment": needs, "care_plan": plan, "care_goal": plan.goals.get(), "delivery": delivery}
     return {name: record.ref for name, record in found.items()}
 
 
-HEARERS = {"police": "investigator", "ngo": "social_worker", "consulate": "consul", "hotline": "hotline_operator",
-           "labour_inspection": "field_officer"}  # fmt: skip
+HEARERS = {
+    "police": "investigator",
+    "ngo": "social_worker",
+    "consulate": "consul",
+    "hotline": "hotline_operator",
+    "labour_inspection": "field_officer",
+}
 
 
 def _leads(*, world: World, place: str) -> None:
@@ -214,9 +264,13 @@ def _leads(*, world: World, place: str) -> None:
 
 REFERRED = {"police": ("investigator", "ngo"), "ngo": ("social_worker", "consulate"), "consulate": ("consul", "police")}
 PACKAGE: dict[str, Any] = {
-    "purpose": "services", "areas": ["legal_aid"], "urgency": "days", "composition": "women", "law_ground": "vital_interest",
+    "purpose": "services",
+    "areas": ["legal_aid"],
+    "urgency": "days",
+    "composition": "women",
+    "law_ground": "vital_interest",
     "law_reasons": "Invented",
-}  # fmt: skip
+}
 
 
 def _referrals(*, world: World, place: str) -> None:
@@ -247,8 +301,15 @@ def _tips(*, world: World, place: str) -> None:
     world.refs[place].setdefault("hotline", {})["tip"] = sent.ref
 
 
-WRITERS = {"police": "investigator", "prosecutor": "prosecutor", "ngo": "social_worker", "consulate": "consul",
-           "hotline": "hotline_operator", "social_ministry": "social_ministry", "local_executive": "akimat_officer"}  # fmt: skip
+WRITERS = {
+    "police": "investigator",
+    "prosecutor": "prosecutor",
+    "ngo": "social_worker",
+    "consulate": "consul",
+    "hotline": "hotline_operator",
+    "social_ministry": "social_ministry",
+    "local_executive": "akimat_officer",
+}
 RECEIPT = {"person": "P-1", "handed_over_on": "2020-05-14", "needs": ["A bed"]}
 
 
@@ -258,9 +319,13 @@ def _letters(*, world: World, place: str) -> None:
         actor, to = _actor(world, role, place=place, kind=kind), world.agencies[place]["court"]
         with transaction.atomic():
             letter = write_letter(
-                actor=actor, template="referral-receipt", subject_ref=to.ref, language="ru", values=RECEIPT,
+                actor=actor,
+                template="referral-receipt",
+                subject_ref=to.ref,
+                language="ru",
+                values=RECEIPT,
                 addressee_agency=to,
-            )  # fmt: skip
+            )
         world.refs[place].setdefault(kind, {})["letter"] = letter.ref
 
 
@@ -296,8 +361,13 @@ def _justice(*, world: World, place: str) -> None:
     court = _actor(world, "court_clerk", place=place)
     prosecutor = _actor(world, "prosecutor", place=place)
     proceeding = COMMANDS["register_proceeding"](
-        actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01", number=f"2020-{place}",
-    )  # fmt: skip
+        actor=police,
+        article="128",
+        part="1",
+        act_on="2020-01-20",
+        registered_on="2020-02-01",
+        number=f"2020-{place}",
+    )
     who = {"actor": police, "proceeding": proceeding, "person": world.refs[place]["police"]["person"]}
     COMMANDS["record_suspect"](**who, since_on="2020-02-05")
     COMMANDS["record_injured_party"](**who, recognised_on="2020-02-05")
@@ -308,9 +378,15 @@ def _justice(*, world: World, place: str) -> None:
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=proceeding, received_on="2020-03-02")
     COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on="2020-04-01")
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=before, suspect=proceeding.suspects.get().ref, article="128", part="1", kind="imprisonment",
-        term_months=48, in_force_on="2020-04-17",
-    )  # fmt: skip
+        actor=court,
+        court_proceeding=before,
+        suspect=proceeding.suspects.get().ref,
+        article="128",
+        part="1",
+        kind="imprisonment",
+        term_months=48,
+        in_force_on="2020-04-17",
+    )
     world.refs[place][""] |= {
         **clock,
         "proceeding": proceeding.ref,
@@ -332,8 +408,11 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
     police, prosecutor = replace(police, **later), replace(prosecutor, **later)
     party = proceeding.injured_parties.get()
     claim = COMMANDS["apply_for_compensation"](
-        actor=police, injured_party=party, applied_by=_first("compensation_applicants"), harm=_first("compensation_harms"),
-    )  # fmt: skip
+        actor=police,
+        injured_party=party,
+        applied_by=_first("compensation_applicants"),
+        harm=_first("compensation_harms"),
+    )
     COMMANDS["award_compensation"](actor=police, compensation_claim=claim.ref, reasons="Invented")
     listed = COMMANDS["list_for_treasury"](actor=police)[0]
     COMMANDS["record_payment"](actor=police, compensation_claim=claim.ref, payment_number="1")
@@ -346,8 +425,16 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
         actor=prosecutor, harm_claim=granted, outcome="granted", reasons="Invented", awarded_moral=5
     )
     paid = COMMANDS["record_harm_paid"](actor=prosecutor, harm_claim=granted, amount=1)[1]
-    found = {"compensation_claim": claim, "treasury_list": listed, "listed_award": listed.awards.get(), "recourse": recourse, "receipt": receipt,
-             "forced_payment": forced, "harm_claim": harm, "harm_payment": paid}  # fmt: skip
+    found = {
+        "compensation_claim": claim,
+        "treasury_list": listed,
+        "listed_award": listed.awards.get(),
+        "recourse": recourse,
+        "receipt": receipt,
+        "forced_payment": forced,
+        "harm_claim": harm,
+        "harm_payment": paid,
+    }
     return {name: record.ref for name, record in found.items()}
 
 
@@ -363,26 +450,51 @@ def _government(*, world: World) -> None:
     meeting = COMMANDS["record_meeting"](actor=secretary, commission=commission, number=34, held_on="2020-02-03")
     decided = COMMANDS["add_decision"](actor=secretary, meeting=meeting, number="1", text="Invented", owner=chair)
     plan = COMMANDS["keep_plan"](
-        actor=secretary, act="1", first_on="2020-01-01", last_on="2022-12-31", adopted_on="2020-01-01", **title,
-    )  # fmt: skip
+        actor=secretary,
+        act="1",
+        first_on="2020-01-01",
+        last_on="2022-12-31",
+        adopted_on="2020-01-01",
+        **title,
+    )
     measure = COMMANDS["add_measure"](actor=secretary, plan=plan, number="1", owner=chair, due_on="2021-01-01", **text)
     organisation = COMMANDS["register_organisation"](
-        actor=secretary, kind=_first("organisation_kinds"), from_on="2019-01-01", **title,
-    )  # fmt: skip
+        actor=secretary,
+        kind=_first("organisation_kinds"),
+        from_on="2019-01-01",
+        **title,
+    )
     COMMANDS["add_presence"](actor=secretary, organisation=organisation, region=HERE, from_on="2019-01-01")
     places = COMMANDS["offer_places"](
-        actor=secretary, organisation=organisation, region=HERE, groups=["women"], places=4, from_on="2019-02-01",
-    )  # fmt: skip
+        actor=secretary,
+        organisation=organisation,
+        region=HERE,
+        groups=["women"],
+        places=4,
+        from_on="2019-02-01",
+    )
     allocation = COMMANDS["record_allocation"](
-        actor=ministry, fiscal_year=2020, kind="allocated", purpose=_first("budget_purposes"), amount=1, act="1",
+        actor=ministry,
+        fiscal_year=2020,
+        kind="allocated",
+        purpose=_first("budget_purposes"),
+        amount=1,
+        act="1",
         allocated_on="2020-01-10",
-    )  # fmt: skip
+    )
     decided = next(record for record in (decided if isinstance(decided, list | tuple) else [decided]))
     found = {
-        "commission": commission.ref, "chair_term": term.ref, "meeting": meeting.ref, "commission_decision": decided.ref,
-        "plan": plan.ref, "measure": measure.ref, "organisation": organisation.ref,
-        "presence": organisation.presences.get().ref, "place_offer": places.ref, "allocation": allocation.ref,
-    }  # fmt: skip
+        "commission": commission.ref,
+        "chair_term": term.ref,
+        "meeting": meeting.ref,
+        "commission_decision": decided.ref,
+        "plan": plan.ref,
+        "measure": measure.ref,
+        "organisation": organisation.ref,
+        "presence": organisation.presences.get().ref,
+        "place_offer": places.ref,
+        "allocation": allocation.ref,
+    }
     for place in (HERE, ELSEWHERE):
         world.refs[place][""] |= found
 

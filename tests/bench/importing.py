@@ -23,8 +23,13 @@ from qorgan.office.imports.commands import import_file
 
 ROWS = 100_000
 FILLED = (
-    "crimes_proceeding", "crimes_count", "crimes_qualification", "crimes_stagechange", "fact_offences", "importing_origin",
-)  # fmt: skip
+    "crimes_proceeding",
+    "crimes_count",
+    "crimes_qualification",
+    "crimes_stagechange",
+    "fact_offences",
+    "importing_origin",
+)
 HEADER = (
     "Key of the offence",
     "Number of the proceeding",

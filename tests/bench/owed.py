@@ -68,10 +68,15 @@ def build(size: int) -> None:
 
     def owed() -> Iterator[tuple[str, Duty]]:
         for number, ref in enumerate(new_refs("CF", count=SMALL)):
-            yield ref, Duty(
-                term=TERMS[number % len(TERMS)], started_at=TODAY - timedelta(number % 700),
-                owner=shelters[number % len(shelters)], next_step=f"/care-files/{ref}/plans/new",
-            )  # fmt: skip
+            yield (
+                ref,
+                Duty(
+                    term=TERMS[number % len(TERMS)],
+                    started_at=TODAY - timedelta(number % 700),
+                    owner=shelters[number % len(shelters)],
+                    next_step=f"/care-files/{ref}/plans/new",
+                ),
+            )
 
     enter_new(owed(), at=noon(TODAY), by="U-BENCH")
     columns = [field.column for field in Obligation._meta.concrete_fields if field.name != "id"]

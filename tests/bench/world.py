@@ -55,9 +55,13 @@ def build(size: int) -> dict[str, Actor]:
         shelters, courts = (
             [an_agency(kind=kind, region=region) for region in regions[:FEW]] for kind in ("ngo", "court")
         )
-        places = (("clerk", "register_clerk", an_agency(kind="statistics_committee")), ("police", "investigator", police[0]),
-                  ("analyst", "analyst", an_agency(kind="statistics_committee")), ("court", "court_clerk", courts[0]),
-                  ("shelter", "social_worker", shelters[0]))  # fmt: skip
+        places = (
+            ("clerk", "register_clerk", an_agency(kind="statistics_committee")),
+            ("police", "investigator", police[0]),
+            ("analyst", "analyst", an_agency(kind="statistics_committee")),
+            ("court", "court_clerk", courts[0]),
+            ("shelter", "social_worker", shelters[0]),
+        )
         for login, role, agency in places:
             membership = a_membership(user=a_user(login=login, password=PASSWORD), role=role, agency=agency)
             actors[login] = actor_for(membership, door="cli", clock=clock)
@@ -84,14 +88,20 @@ def _people(*, size: int, actor: Actor, agencies: list[Agency], random: Random) 
     columns = ("id", "ref", "sex", "birth_year", "agency", "region")
     told = {**stamp, "citizenship": "KZ", "id_status": "unknown", "language": "kk"}
     copy_rows(
-        Person, columns=columns, always=_blank(Person, but=(*columns, *told)) | told,
-        rows=((pk, ref, random.choice(("female", "male")), random.randint(1950, 2012), seat.pk, seat.region)
-              for pk, ref, seat in zip(ids, refs, seats, strict=True)),
-    )  # fmt: skip
+        Person,
+        columns=columns,
+        always=_blank(Person, but=(*columns, *told)) | told,
+        rows=(
+            (pk, ref, random.choice(("female", "male")), random.randint(1950, 2012), seat.pk, seat.region)
+            for pk, ref, seat in zip(ids, refs, seats, strict=True)
+        ),
+    )
     copy_rows(
-        PersonAccess, columns=("person", "agency"), always={"granted_at": actor.now, "granted_by": actor.user_ref},
+        PersonAccess,
+        columns=("person", "agency"),
+        always={"granted_at": actor.now, "granted_by": actor.user_ref},
         rows=((pk, seat.pk) for pk, seat in zip(ids, seats, strict=True)),
-    )  # fmt: skip
+    )
 
 
 def _blank(model: type[models.Model], *, but: tuple[str, ...]) -> dict[str, object]:
@@ -132,11 +142,20 @@ def _verdicts(*, size: int, actor: Actor, courts: list[Agency], random: Random) 
         ended = received + timedelta(random.randrange(40)) if place % 2 else None
         rows.append(
             VerdictRow(
-                source_key=f"bench-{place}", number=f"7{place:014d}", court=court, region=court.region, received_on=received,
-                article="309", part="1", judgment_on=ended, outcome=CONVICTED if ended else PENDING,
-                convict=f"C-{place}" if ended else "", sentence="imprisonment" if ended else "", term_months=24 if ended else None,
+                source_key=f"bench-{place}",
+                number=f"7{place:014d}",
+                court=court,
+                region=court.region,
+                received_on=received,
+                article="309",
+                part="1",
+                judgment_on=ended,
+                outcome=CONVICTED if ended else PENDING,
+                convict=f"C-{place}" if ended else "",
+                sentence="imprisonment" if ended else "",
+                term_months=24 if ended else None,
             )
-        )  # fmt: skip
+        )
     for first in range(0, size, CHUNK):
         enter_verdicts(actor=actor, rows=rows[first : first + CHUNK], batch="")
 
@@ -156,16 +175,26 @@ def _helped(*, size: int, actor: Actor, shelters: list[Agency], random: Random) 
             left = day + timedelta(random.randrange(1, 180)) if place % 3 else None
             decisions.append(
                 DecisionRow(
-                    agency=shelter, region=shelter.region, decided_on=day, body=random.choice(bodies), status="identified",
+                    agency=shelter,
+                    region=shelter.region,
+                    decided_on=day,
+                    body=random.choice(bodies),
+                    status="identified",
                     exploitation=form,
                 )
-            )  # fmt: skip
+            )
             stays.append(
                 StayRow(
-                    provider=shelter, region=shelter.region, admitted_on=day, channel=random.choice(channels), exploitation=form,
-                    services=("social_labour",), discharged_on=left, discharge_reason="goals_met" if left else "",
+                    provider=shelter,
+                    region=shelter.region,
+                    admitted_on=day,
+                    channel=random.choice(channels),
+                    exploitation=form,
+                    services=("social_labour",),
+                    discharged_on=left,
+                    discharge_reason="goals_met" if left else "",
                 )
-            )  # fmt: skip
+            )
         admit_many(actor=actor, rows=stays, people=people)
         decide_many(actor=actor, rows=decisions, people=people)  # after the stays, so that no decision is settled twice
 
@@ -178,12 +207,14 @@ def _suspects(*, actor: Actor, random: Random) -> None:
     refs = fresh_refs(Suspect, count=len(proceedings))
     pairs = [(proceeding, people[place % len(people)], refs[place]) for place, proceeding in enumerate(proceedings)]
     copy_rows(
-        Suspect, columns=("ref", "proceeding", "person", "since_on", "is_official"),
+        Suspect,
+        columns=("ref", "proceeding", "person", "since_on", "is_official"),
         always={"recorded_at": actor.now, "recorded_by": actor.user_ref, "withdrawn_reason": ""},
         rows=((ref, one[0], person[0], one[4], False) for one, person, ref in pairs),
-    )  # fmt: skip
+    )
     copy_rows(
-        FactSuspect, columns=("key", "source", "region", "agency", "happened_on", "article", "sex", "is_official", "person"),
+        FactSuspect,
+        columns=("key", "source", "region", "agency", "happened_on", "article", "sex", "is_official", "person"),
         always={"recorded_at": actor.now},
         rows=((ref, one[1], one[2], one[3], one[4], "309", person[2], False, person[1]) for one, person, ref in pairs),
-    )  # fmt: skip
+    )

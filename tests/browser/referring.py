@@ -45,9 +45,12 @@ def sent(walk: Walk, *, person: str, receivers: list[Agency], groups: tuple[str,
     ticked(walk.page, "areas", "social_domestic", "social_legal")
     ticked(walk.page, "groups", *groups)
     walk.send(
-        purpose="services", urgency="tonight", composition=composition, note="Орысша сөйлейді",
+        purpose="services",
+        urgency="tonight",
+        composition=composition,
+        note="Орысша сөйлейді",
         receiver=receivers[0].ref,
-    )  # fmt: skip
+    )
     package = Referral.objects.get(person__ref=person)
     for other in receivers[1:]:
         walk.open(f"/referrals/{package.ref}")

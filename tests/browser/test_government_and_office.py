@@ -41,9 +41,15 @@ def test_the_secretary_reads_commission_plan_and_directory(
     meeting = commissions.record_meeting(actor=secretary, commission=commission, number=31, held_on=TODAY)
     plan = plans.keep_plan(actor=secretary, act="1", first_on=TODAY, last_on=TODAY, adopted_on=TODAY, **NAMES)
     measure = plans.add_measure(
-        actor=secretary, plan=plan, number="1", text_en="Train", text_ru="Обучить", text_kk="Оқыту", owner=ministry,
+        actor=secretary,
+        plan=plan,
+        number="1",
+        text_en="Train",
+        text_ru="Обучить",
+        text_kk="Оқыту",
+        owner=ministry,
         due_on=TODAY,
-    )  # fmt: skip
+    )
     organisation = providers.register_organisation(actor=secretary, kind="ngo", from_on=TODAY, **NAMES)
     providers.add_presence(actor=secretary, organisation=organisation, region="aktobe", from_on=TODAY)
     sign_in(page, site=site, login=a_login("commission_secretary", kind="commission_secretariat"), password=PASSWORD)

@@ -64,9 +64,12 @@ def again(row, **changed):
 def test_calls_of_every_code_and_remarks_on_unending_words_fit_a_laptop(page: Page, live_server, house: House) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     lists = {
-        "channel": "call_lines", "language": "languages", "topic": "call_topics", "region": "regions",
+        "channel": "call_lines",
+        "language": "languages",
+        "topic": "call_topics",
+        "region": "regions",
         "outcome": "call_outcomes",
-    }  # fmt: skip
+    }
     ended, lead = Call.objects.exclude(ended_at=None).first(), Lead.objects.first()
     codes = {field: islice(cycle(country().codes[name]), 21) for field, name in lists.items()}
     for found in zip(*codes.values(), strict=True):
@@ -76,9 +79,14 @@ def test_calls_of_every_code_and_remarks_on_unending_words_fit_a_laptop(page: Pa
     )
     for number, letters in enumerate((27, 68), 1200):
         BatchRow.objects.create(
-            batch=batch, number=number, key="MISSION-1", outcome="flagged", column="vic_TraffickingStatus",
-            value=("PossibleVictimOfTrafficking" * 3)[:letters], reason="htcds.unknown_value",
-        )  # fmt: skip
+            batch=batch,
+            number=number,
+            key="MISSION-1",
+            outcome="flagged",
+            column="vic_TraffickingStatus",
+            value=("PossibleVictimOfTrafficking" * 3)[:letters],
+            reason="htcds.unknown_value",
+        )
     for role, path in (("hotline_operator", "/calls"), ("social_worker", f"/imports/{batch.ref}")):
         user = house.world.users[role]
         for language in ("kk", "ru"):

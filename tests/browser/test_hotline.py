@@ -49,7 +49,7 @@ def is_kept(page: Page, words: str) -> None:
 
 def test_a_call_from_the_first_word_to_the_lead_by_keyboard_alone(
     page: Page, live_server, accessible: Callable[[Page], None], line: Agency
-) -> None:  # fmt: skip
+) -> None:
     police = an_agency(kind="police", region="aktobe", title="Полиция Актобе")
     a_membership(user=a_user(), role="investigator", agency=police)
     walk = Walk(page, live_server.url, accessible, language="ru")
@@ -81,8 +81,10 @@ def test_a_call_from_the_first_word_to_the_lead_by_keyboard_alone(
     walk.look()
     lead = Lead.objects.get()
     assert (lead.is_emergency, lead.state, set(lead.parts.values_list("agency", flat=True))) == (
-        True, "handed", {line.pk, police.pk}
-    )  # fmt: skip
+        True,
+        "handed",
+        {line.pk, police.pk},
+    )
 
     choose(page, "outcome", "Экстр")
     page.keyboard.press("Control+Enter")
@@ -95,7 +97,7 @@ def test_a_call_from_the_first_word_to_the_lead_by_keyboard_alone(
 
 def test_a_number_marked_never_leaves_the_page_as_soon_as_it_is_kept(
     page: Page, live_server, accessible: Callable[[Page], None], line: Agency
-) -> None:  # fmt: skip
+) -> None:
     walk = Walk(page, live_server.url, accessible, language="kk")
     walk.enter("hotline_operator", agency=line)
     walk.open("/calls/new")
@@ -111,9 +113,7 @@ def test_a_number_marked_never_leaves_the_page_as_soon_as_it_is_kept(
     expect(page.locator("#field-number")).to_have_value("+77010000001", timeout=8000)
 
 
-def test_without_a_script_the_form_is_kept_by_its_button(
-    chromium, live_server, line: Agency
-) -> None:  # fmt: skip
+def test_without_a_script_the_form_is_kept_by_its_button(chromium, live_server, line: Agency) -> None:
     from tests.browser.conftest import sign_in
     from tests.browser.walking import PASSWORD
 

@@ -31,10 +31,16 @@ def called(walk: Walk, *, police: Agency) -> None:
     walk.follow("/calls/new")
     walk.send(channel="hotline_150")
     walk.fill(
-        language="ru", caller_kind="witness", topic="sexual_exploitation", region="aktobe", contact="never",
-        is_emergency=True, may_hand_on=True, note="Соседка слышит плач за стеной, дверь заперта снаружи",
+        language="ru",
+        caller_kind="witness",
+        topic="sexual_exploitation",
+        region="aktobe",
+        contact="never",
+        is_emergency=True,
+        may_hand_on=True,
+        note="Соседка слышит плач за стеной, дверь заперта снаружи",
         outcome="emergency",
-    )  # fmt: skip
+    )
     walk.page.locator("button[value=hand_on]").click()
     walk.page.wait_for_url("**/handover/new")
     walk.send(to=police.ref, exploitation="sexual", persons="1", note="Дверь заперта снаружи")
@@ -71,8 +77,11 @@ def rescued(walk: Walk) -> str:
     walk.follow(f"/persons/{woman.ref}/decisions/new")
     walk.page.locator("input[name=ground_codes]").first.check()
     walk.send(
-        status="identified", body="internal_affairs", exploitation="sexual", grounds="Заперта снаружи, документы забраны"
-    )  # fmt: skip
+        status="identified",
+        body="internal_affairs",
+        exploitation="sexual",
+        grounds="Заперта снаружи, документы забраны",
+    )
     decision = walk.ref
     walk.follow(f"/decisions/{decision}/notice/new")
     walk.send(language="ru", contact="Дежурная часть, круглосуточно")
@@ -173,9 +182,15 @@ def test_a_nameless_call_becomes_a_lead_a_rescue_nine_months_of_shelter_a_job_an
     walk.menu("/my-work")
     walk.follow(f"/care-files/{stay}/follow-ups/new")
     walk.send(
-        round="month_1", way="telephone", housing="rented", work="with_contract", safety="safe",
-        job_placement=JobPlacement.objects.get().ref, is_still_employed="true", needs_help="false",
-    )  # fmt: skip
+        round="month_1",
+        way="telephone",
+        housing="rented",
+        work="with_contract",
+        safety="safe",
+        job_placement=JobPlacement.objects.get().ref,
+        is_still_employed="true",
+        needs_help="false",
+    )
     told = FollowUp.objects.get(round="month_1")
     assert (told.is_reached, told.work, told.is_still_employed, told.needs_help) == (True, "with_contract", True, False)
     missed = Obligation.objects.filter(met_at=None, cancelled_at=None, due_at__lt=told.recorded_at)

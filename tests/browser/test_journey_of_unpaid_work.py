@@ -92,9 +92,14 @@ def claimed(walk: Walk, *, man: str) -> None:
     walk.open(f"/persons/{man}")
     walk.follow(f"/persons/{man}/wage-claims/new")
     walk.send(
-        employer_kind="farm", employer=FARM, occupation="agricultural", worked_from="01.03.2025", worked_until="30.09.2025",
-        claimed="900000", helped_by="provider",
-    )  # fmt: skip
+        employer_kind="farm",
+        employer=FARM,
+        occupation="agricultural",
+        worked_from="01.03.2025",
+        worked_until="30.09.2025",
+        claimed="900000",
+        helped_by="provider",
+    )
     claim = walk.ref
     expect(walk.page.locator("main")).not_to_contain_text(FARM)
     walk.follow(f"/wage-claims/{claim}/lodging/new")

@@ -28,13 +28,20 @@ def some_offences(number: int, *, regions: Sequence[str] = REGIONS) -> None:
     table = FACTS["fact_offences"]
     table._default_manager.bulk_create(
         table(
-            key=f"K-{place}", source=f"R-{place}", region=draw.choice(regions), part="1", paragraph="", agency="",
-            happened_on=date(2020, 1, 1) + timedelta(days=draw.randrange(300)), act_on=date(2019, 12, 1),
-            article=draw.choice(["128", "134", "135", "308", "309", "309", "309"]), proceeding=f"R-{place}",
+            key=f"K-{place}",
+            source=f"R-{place}",
+            region=draw.choice(regions),
+            part="1",
+            paragraph="",
+            agency="",
+            happened_on=date(2020, 1, 1) + timedelta(days=draw.randrange(300)),
+            act_on=date(2019, 12, 1),
+            article=draw.choice(["128", "134", "135", "308", "309", "309", "309"]),
+            proceeding=f"R-{place}",
             recorded_at=datetime(2020, 12, 1, tzinfo=UTC),
         )
         for place in range(number)
-    )  # fmt: skip
+    )
 
 
 def signed_in(page: Page, live_server: LiveServer, *, language: str = "en") -> None:

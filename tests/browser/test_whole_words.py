@@ -22,9 +22,15 @@ def test_a_long_word_of_the_register_stands_whole(page: Page, live_server, setti
     clerk, user = an_actor(role="register_clerk"), a_user()
     a_membership(user=user, role="register_clerk", agency=clerk.agency)
     held = crimes.register_proceeding(
-        actor=clerk, agency=an_agency(region="aktobe", title=LONG), number="197512030000121", article="128", part="2",
-        paragraph="6", act_on="2019-12-26", registered_on="2020-02-10",
-    )  # fmt: skip
+        actor=clerk,
+        agency=an_agency(region="aktobe", title=LONG),
+        number="197512030000121",
+        article="128",
+        part="2",
+        paragraph="6",
+        act_on="2019-12-26",
+        registered_on="2020-02-10",
+    )
     crimes.move_stage(actor=clerk, proceeding=held, decision="investigation_started", on="2020-02-11")
     for language, path, words in (
         ("ru", f"/proceedings/{held.ref}", "Переквалифицировать"),

@@ -104,9 +104,25 @@ THINGS: dict[str, Any] = {
 """What a machine may send where a text was asked for."""
 
 NO_PROSE = (
-    "NUL", "lone high surrogate", "a million letters", "script", "format", "30 February", "day zero", "year 99999", "2^63",
-    "minus one", "NaN", "1e400", "many digits", "Arabic digits", "composed of two signs", "empty", "only spaces", "week date",
-)  # fmt: skip
+    "NUL",
+    "lone high surrogate",
+    "a million letters",
+    "script",
+    "format",
+    "30 February",
+    "day zero",
+    "year 99999",
+    "2^63",
+    "minus one",
+    "NaN",
+    "1e400",
+    "many digits",
+    "Arabic digits",
+    "composed of two signs",
+    "empty",
+    "only spaces",
+    "week date",
+)
 """Enough for a field that takes no free text: one of each class, and everything that looks like a number or a day."""
 
 FEW = ("NUL", "empty", "lone high surrogate", "script", "format", "30 February", "2^63", "NaN")

@@ -102,9 +102,11 @@ class House:
 
 def answer_of(response: HttpResponseBase) -> Answer:
     return Answer(
-        status=response.status_code, type=response.get("Content-Type", ""), body=_body(response),
+        status=response.status_code,
+        type=response.get("Content-Type", ""),
+        body=_body(response),
         location=response.get("Location", ""),
-    )  # fmt: skip
+    )
 
 
 def _body(response: HttpResponseBase) -> bytes:
@@ -120,27 +122,40 @@ def filled_store(house: House) -> dict[str, str]:
     store: dict[str, str] = {"court": court.agency.ref, "edition before": _edition(operator)}
     for name in ("begun", "beside", "by mistake", "at the prosecutor", "on its way", "pending"):
         proceeding = COMMANDS["register_proceeding"](
-            actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01", number=f"C-{name}",
-        )  # fmt: skip
+            actor=police,
+            article="128",
+            part="1",
+            act_on="2020-01-20",
+            registered_on="2020-02-01",
+            number=f"C-{name}",
+        )
         store[f"proceeding {name}"] = proceeding.ref
         for decision in ("investigation_started", "sent_to_prosecutor") if name[0] not in "b" else ():
             COMMANDS["move_stage"](actor=police, proceeding=proceeding, decision=decision, on="2020-02-10")
         if name in ("on its way", "pending"):
             COMMANDS["send_to_court"](actor=prosecutor, proceeding=proceeding, court=court.agency, on="2020-03-01")
     begun = COMMANDS["add_count"](
-        actor=police, proceeding=store["proceeding begun"], article="134", part="1", act_on="2020-01-20",
+        actor=police,
+        proceeding=store["proceeding begun"],
+        article="134",
+        part="1",
+        act_on="2020-01-20",
         registered_on="2020-02-01",
-    )  # fmt: skip
+    )
     indicted = COMMANDS["move_stage"](
-        actor=house.actors["register_clerk"], proceeding=store["proceeding at the prosecutor"], decision="indicted",
+        actor=house.actors["register_clerk"],
+        proceeding=store["proceeding at the prosecutor"],
+        decision="indicted",
         on="2020-02-20",
-    )  # fmt: skip
+    )
     store["step of the register"] = indicted.stages.get(decision="indicted").ref
     store["count to part"] = begun.counts.order_by("-id")[0].ref
     beside = COMMANDS["record_suspect"](
-        actor=police, proceeding=store["proceeding beside"], person=house.world.refs[HERE]["police"]["person"],
+        actor=police,
+        proceeding=store["proceeding beside"],
+        person=house.world.refs[HERE]["police"]["person"],
         since_on="2020-02-01",
-    )  # fmt: skip
+    )
     store["suspect beside"] = beside.suspects.get().ref
     before = COMMANDS["receive_proceeding"](
         actor=court, proceeding=store["proceeding pending"], received_on="2020-03-02"
@@ -262,9 +277,14 @@ def _letters(house: House) -> dict[str, str]:
         about = fell if name == "fallen" else to.agency.ref
         with transaction.atomic():
             sent = write_letter(
-                actor=sender, template="referral-receipt", subject_ref=about, language="ru", values=RECEIPT,
-                addressee_agency=to.agency, sends=name != "annulled",
-            )  # fmt: skip
+                actor=sender,
+                template="referral-receipt",
+                subject_ref=about,
+                language="ru",
+                values=RECEIPT,
+                addressee_agency=to.agency,
+                sends=name != "annulled",
+            )
         found[f"letter {name}"] = sent.ref
     COMMANDS["annul_letter"](actor=worker, letter=found["letter annulled"], reason="Invented")
     with transaction.atomic():
@@ -289,12 +309,18 @@ def _referrals(house: House) -> dict[str, str]:
         actor=police, decision=found, reason="other_body", note="Invented", body=worker.agency
     )
     return {
-        "referral drafted": drafted.ref, "offer waiting": drafted.offers.get(receiver=other).ref,
-        "offer accepted": accepted.ref, "offer to fulfil": to_do.ref, "need to do": to_do.answers.get().ref,
-        "decision unexplained": decided.ref, "decision not told": lost.ref,
-        "reason that names us": relies.ref, "place of a shelter": _place(house),
-        "another shelter": an_agency(kind="shelter").ref, "body that closed": _closed(house),
-    }  # fmt: skip
+        "referral drafted": drafted.ref,
+        "offer waiting": drafted.offers.get(receiver=other).ref,
+        "offer accepted": accepted.ref,
+        "offer to fulfil": to_do.ref,
+        "need to do": to_do.answers.get().ref,
+        "decision unexplained": decided.ref,
+        "decision not told": lost.ref,
+        "reason that names us": relies.ref,
+        "place of a shelter": _place(house),
+        "another shelter": an_agency(kind="shelter").ref,
+        "body that closed": _closed(house),
+    }
 
 
 def _closed(house: House) -> str:
@@ -309,8 +335,12 @@ def _place(house: House) -> str:
     ministry = house.actors["social_ministry"]
     titles = {"title_en": "Invented home", "title_ru": "Вымышленный дом", "title_kk": "Ойдан шығарылған үй"}
     home = COMMANDS["register_organisation"](
-        actor=ministry, kind=_first("organisation_kinds"), from_on="2019-01-01", agency=an_agency(kind="shelter"), **titles,
-    )  # fmt: skip
+        actor=ministry,
+        kind=_first("organisation_kinds"),
+        from_on="2019-01-01",
+        agency=an_agency(kind="shelter"),
+        **titles,
+    )
     COMMANDS["add_presence"](actor=ministry, organisation=home, region=HERE, from_on="2019-01-01")
     return str(COMMANDS["offer_places"](actor=ministry, organisation=home, region=HERE, groups=["women"], places=4).ref)
 

@@ -21,10 +21,25 @@ SEEN = Tried()
 ALL = {name: route for route, name in addresses() if name}
 OF_THE_HOUSE = ("sort", "after", "export", "format", "language", "next", "source", "column", "outcome", "membership")
 TRIED = ("NUL", "lone high surrogate", "image", "format", "2^63", "30 February", "many digits")
-ACTS = {"law_article": "article_on", "law_parameter": "parameter_on", "law_list": "offence_list_on", "law_act": "amendment",
-        "law_compensation": "compensation_on", "law": "parameters", "law_articles": "articles", "law_parameters": "parameters",
-        "law_lists": "offence_lists", "law_acts": "acts", "statistics": "figure", "statistics_records": "records_behind",
-        "batch": "batch_rows", "batch_progress": "batch", "start_import": "batch", "import_report": "batch_rows", "screening_sheet": "screening"}  # fmt: skip
+ACTS = {
+    "law_article": "article_on",
+    "law_parameter": "parameter_on",
+    "law_list": "offence_list_on",
+    "law_act": "amendment",
+    "law_compensation": "compensation_on",
+    "law": "parameters",
+    "law_articles": "articles",
+    "law_parameters": "parameters",
+    "law_lists": "offence_lists",
+    "law_acts": "acts",
+    "statistics": "figure",
+    "statistics_records": "records_behind",
+    "batch": "batch_rows",
+    "batch_progress": "batch",
+    "start_import": "batch",
+    "import_report": "batch_rows",
+    "screening_sheet": "screening",
+}
 """Pages of their own making, and the act each of them asks."""
 
 
@@ -117,11 +132,19 @@ def test_an_address_with_anything_in_its_places(house: House, name: str) -> None
     assert [one for one in told if one] == []
 
 
-POSTED = {"sign_in": ("login", "password", "next"), "search": ("text",), "language": ("language", "back"),
-          "me": ("membership",), "change_password": ("old", "new", "again"), "sign_out": (),
-          "statistics_records": ("indicator", "from_on", "until_on", "where", "purpose", "after", "as_known_on"),
-          "import_file_form": ("source", "is_trial", "file"), "new_import": ("source", "is_trial", "file"),
-          "import_published_form": ("layout", "snapshot_on", "file"), "start_import": ()}  # fmt: skip
+POSTED = {
+    "sign_in": ("login", "password", "next"),
+    "search": ("text",),
+    "language": ("language", "back"),
+    "me": ("membership",),
+    "change_password": ("old", "new", "again"),
+    "sign_out": (),
+    "statistics_records": ("indicator", "from_on", "until_on", "where", "purpose", "after", "as_known_on"),
+    "import_file_form": ("source", "is_trial", "file"),
+    "new_import": ("source", "is_trial", "file"),
+    "import_published_form": ("layout", "snapshot_on", "file"),
+    "start_import": (),
+}
 
 
 @pytest.mark.parametrize("name", POSTED)

@@ -107,9 +107,15 @@ def test_one_wrong_value_at_a_time(house: House, room: str) -> None:
 
 
 def told_by(
-    house: House, act: Act, asked: tuple[str, str, dict[str, Any], dict[str, Any]], *, tried: str, names: set[str],
-    in_body: bool = True, in_path: bool = False,
-) -> str:  # fmt: skip
+    house: House,
+    act: Act,
+    asked: tuple[str, str, dict[str, Any], dict[str, Any]],
+    *,
+    tried: str,
+    names: set[str],
+    in_body: bool = True,
+    in_path: bool = False,
+) -> str:
     """The complaint about an answer, or the fault that went up: a 500 for a user."""
     role, method, places, given = asked
     try:

@@ -23,14 +23,24 @@ TEXTS = sorted((text[:60] for text in DANGEROUS.values()), key=lambda text: text
 """The last stays where a record has but one."""
 
 FILLED = [
-    ("register_agency", "title_en"), ("change_user", "name"), ("form_commission", "title_en"), ("record_meeting", "agenda"),
-    ("add_decision", "text"), ("keep_plan", "title_en"), ("add_measure", "text_en"),
-    ("register_organisation", "title_en"), ("publish_edition", "note"),
-]  # fmt: skip
+    ("register_agency", "title_en"),
+    ("change_user", "name"),
+    ("form_commission", "title_en"),
+    ("record_meeting", "agenda"),
+    ("add_decision", "text"),
+    ("keep_plan", "title_en"),
+    ("add_measure", "text_en"),
+    ("register_organisation", "title_en"),
+    ("publish_edition", "note"),
+]
 VARIES = {
-    "register_agency": ("code", "invented-{}"), "form_commission": ("region", "{region}"), "record_meeting": ("number", "{}"),
-    "keep_plan": ("act", "={}"), "add_measure": ("number", "{}"), "add_decision": ("number", "{}"),
-}  # fmt: skip
+    "register_agency": ("code", "invented-{}"),
+    "form_commission": ("region", "{region}"),
+    "record_meeting": ("number", "{}"),
+    "keep_plan": ("act", "={}"),
+    "add_measure": ("number", "{}"),
+    "add_decision": ("number", "{}"),
+}
 
 
 @pytest.fixture
@@ -90,11 +100,16 @@ def test_no_figure_and_no_report_starts_anything_as_a_file(full: House) -> None:
 
 
 OWN = {
-    "/law": ("parameters", 50), "/law/articles": ("articles", 8), "/law/parameters": ("parameters", 5),
-    "/law/lists": ("offence_lists", 5), "/law/acts": ("acts", 10), "/instruments": ("instruments", 3),
-    "/roles": ("roles", 50), "/house-journal?journal=admissions&from_on=2019-06-01&until_on=2020-04-30": ("house_journal", 2),
+    "/law": ("parameters", 50),
+    "/law/articles": ("articles", 8),
+    "/law/parameters": ("parameters", 5),
+    "/law/lists": ("offence_lists", 5),
+    "/law/acts": ("acts", 10),
+    "/instruments": ("instruments", 3),
+    "/roles": ("roles", 50),
+    "/house-journal?journal=admissions&from_on=2019-06-01&until_on=2020-04-30": ("house_journal", 2),
     "/published/comparison?with_parts=on": ("published_comparison", 2),
-}  # fmt: skip
+}
 """The tables on pages of their own making, each with the act that they ask and how many lines a file has at least."""
 
 

@@ -59,7 +59,7 @@ def tries(param: Param) -> Sequence[str]:
 
 def told_of(
     house: House, act: Act, tried: dict[str, str], *, given: dict[str, Any], places: dict[str, Any], role: str
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """What is wrong with the answer to a form with these texts in these fields."""
     words = ", ".join(f"{name} = {one}" for name, one in tried.items())
     try:
@@ -126,14 +126,33 @@ def test_everything_wrong_at_once_is_shown_again_harmless(house: House, room: st
 
 
 SHOWN = [
-    ("register_agency", "title_en"), ("change_agency", "title_en"), ("change_user", "name"), ("form_commission", "title_en"),
-    ("rename_commission", "title_en"), ("record_meeting", "agenda"), ("add_decision", "text"), ("keep_plan", "title_en"),
-    ("keep_plan", "act"), ("add_measure", "text_en"), ("correct_measure", "completion_form"), ("report_progress", "document"),
-    ("report_progress", "note"), ("record_allocation", "act"), ("withdraw_allocation", "reason"),
-    ("register_organisation", "title_en"), ("decide_status", "grounds"), ("withdraw_decision", "reason"), ("withdraw_interview", "reason"), ("admit", "note"),
-    ("record_service", "note"), ("move_stage", "reason"), ("move_stage", "note"),
-    ("enter_sentence", "convict"), ("terminate_proceeding", "reason"), ("publish_edition", "note"),
-]  # fmt: skip
+    ("register_agency", "title_en"),
+    ("change_agency", "title_en"),
+    ("change_user", "name"),
+    ("form_commission", "title_en"),
+    ("rename_commission", "title_en"),
+    ("record_meeting", "agenda"),
+    ("add_decision", "text"),
+    ("keep_plan", "title_en"),
+    ("keep_plan", "act"),
+    ("add_measure", "text_en"),
+    ("correct_measure", "completion_form"),
+    ("report_progress", "document"),
+    ("report_progress", "note"),
+    ("record_allocation", "act"),
+    ("withdraw_allocation", "reason"),
+    ("register_organisation", "title_en"),
+    ("decide_status", "grounds"),
+    ("withdraw_decision", "reason"),
+    ("withdraw_interview", "reason"),
+    ("admit", "note"),
+    ("record_service", "note"),
+    ("move_stage", "reason"),
+    ("move_stage", "note"),
+    ("enter_sentence", "convict"),
+    ("terminate_proceeding", "reason"),
+    ("publish_edition", "note"),
+]
 """Acts after which the page shows what was typed."""
 
 

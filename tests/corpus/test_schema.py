@@ -35,9 +35,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.m
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 ROOMS = sorted({act.room for act in all_acts()})
 DRAWN = settings(
-    max_examples=20 if WHOLE else 2, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
+    max_examples=20 if WHOLE else 2,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")

@@ -140,10 +140,24 @@ def test_every_act_that_a_page_runs_exists(page: Path) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "Care file", "Proceeding", "Count", "Offence", "Lead", "Person", "Possible victim", "Identified victim",
-        "Procedural victim", "Edition", "Fact", "Indicator", "Offence list", "MCI", "Basis", "Act date",
+        "Care file",
+        "Proceeding",
+        "Count",
+        "Offence",
+        "Lead",
+        "Person",
+        "Possible victim",
+        "Identified victim",
+        "Procedural victim",
+        "Edition",
+        "Fact",
+        "Indicator",
+        "Offence list",
+        "MCI",
+        "Basis",
+        "Act date",
     ],
-)  # fmt: skip
+)
 def test_the_glossary_says_what_a_word_of_the_subject_means(word: str) -> None:
     bold = re.findall(r"\*\*(.+?)\*\*", (ROOT / "GLOSSARY.md").read_text(encoding="utf-8"))
     entries = {part.strip(" .:").casefold() for entry in bold for part in entry.split(",")}

@@ -29,7 +29,15 @@ def may_all() -> Actor:
     """Somebody who may do everything and is a stranger to every record: only the states are left to decide."""
     every = frozenset(act.may for act in ACTS.values())
     role = replace(roles()["operator"], may=every)
-    return Actor(user_ref="U-NOBODY", login="", agency=SimpleNamespace(pk=0, closed_on=None), role=role, language="en", door="web", clock=a_clock())  # type: ignore[arg-type] # fmt: skip
+    return Actor(
+        user_ref="U-NOBODY",
+        login="",
+        agency=SimpleNamespace(pk=0, closed_on=None),
+        role=role,
+        language="en",
+        door="web",
+        clock=a_clock(),
+    )  # type: ignore[arg-type]
 
 
 def own_places(act: Act) -> set[type[models.Model]]:
@@ -66,7 +74,9 @@ def test_a_page_offers_an_act_only_in_the_states_that_admit_it(
     monkeypatch.setitem(LIVES, life.model, [replace(life, state=lambda record: state, withheld=nothing)])
     record = life.model(ref="X-2222-2222")
     acts = offered_on_pages(life.model)
-    shown = {address for _title, address in links_of(acts=acts, actor=may_all(), places={KINDS[life.model].name: record})}  # fmt: skip
+    shown = {
+        address for _title, address in links_of(acts=acts, actor=may_all(), places={KINDS[life.model].name: record})
+    }
     for act in acts:
         address = f"{act.route.format(**{KINDS[life.model].name: record.ref})}/new"
         expected = act.name not in life.acts or (state, act.name) in life.steps

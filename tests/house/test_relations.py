@@ -28,8 +28,15 @@ def layers(contract: str) -> list[list[str]]:
 
 
 FLOORS = [[name.removeprefix("qorgan.") for name in floor] for floor in layers("house")]
-RIVERS = {"intake": layers("intake"), "victims": layers("victims"), "justice": layers("justice"), "government": layers("government"),
-          "knowledge": layers("knowledge"), "desk": layers("desk"), "people": layers("people")}  # fmt: skip
+RIVERS = {
+    "intake": layers("intake"),
+    "victims": layers("victims"),
+    "justice": layers("justice"),
+    "government": layers("government"),
+    "knowledge": layers("knowledge"),
+    "desk": layers("desk"),
+    "people": layers("people"),
+}
 
 
 def parts(table: type[models.Model]) -> tuple[str, str]:

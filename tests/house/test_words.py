@@ -26,10 +26,13 @@ ALLOWED = re.compile(
 )
 """The one other meaning: capital and small letters. And a proper name: the Human Trafficking Case Data Standard."""
 
-OF_THE_LANGUAGE = {"knowledge/statistics/selecting.py": {"Case"}, "office/audit/queries.py": {"Case"},
-                   "people/contradictions.py": {"Case"},
-                   "knowledge/statistics/statements.py": {"CASE"},
-                   "victims/exchange/keys.py": {"case", "cases"}}  # fmt: skip
+OF_THE_LANGUAGE = {
+    "knowledge/statistics/selecting.py": {"Case"},
+    "office/audit/queries.py": {"Case"},
+    "people/contradictions.py": {"Case"},
+    "knowledge/statistics/statements.py": {"CASE"},
+    "victims/exchange/keys.py": {"case", "cases"},
+}
 """Names that Django and SQL give to a choice between values, and what a standard calls its own entities."""
 
 

@@ -13,8 +13,13 @@ from django.db import IntegrityError, connection, models, transaction
 ROWS = 1_000_000
 MOST_GATHERED = ROWS // 20
 SMALL = (
-    "agencies_agency", "agencies_membership", "agencies_user", "commission_chairterm", "commission_commission", "plan_plan",
-)  # fmt: skip
+    "agencies_agency",
+    "agencies_membership",
+    "agencies_user",
+    "commission_chairterm",
+    "commission_commission",
+    "plan_plan",
+)
 """Tables that do not grow with the country's records."""
 
 GROWN = """
@@ -48,9 +53,14 @@ SELECT pg_clear_attribute_stats('public', tablename::text, attname::text, inheri
 FROM pg_stats WHERE schemaname = 'public'
 """
 VALUES: dict[str, Any] = {
-    "CharField": "m", "TextField": "m", "DateField": date(2020, 8, 10), "DateTimeField": datetime(2020, 8, 10, tzinfo=UTC),
-    "BooleanField": False, "BinaryField": b"m", "ArrayField": ["m"],
-}  # fmt: skip
+    "CharField": "m",
+    "TextField": "m",
+    "DateField": date(2020, 8, 10),
+    "DateTimeField": datetime(2020, 8, 10, tzinfo=UTC),
+    "BooleanField": False,
+    "BinaryField": b"m",
+    "ArrayField": ["m"],
+}
 
 
 def pretend_growth() -> None:

@@ -11,8 +11,12 @@ from openpyxl import Workbook
 
 from qorgan.victims.exchange.fields import fields, template_fields
 
-WRONG_NAMES = {"prs_MailingStreet": "prs_MailingCity", "prs_MailingCity": "prs_MailingCountry",
-               "prs_MailingPostalCode": "prs_MailingStreet", "prs_MailingCountry": "prs_MailingPostalCode"}  # fmt: skip
+WRONG_NAMES = {
+    "prs_MailingStreet": "prs_MailingCity",
+    "prs_MailingCity": "prs_MailingCountry",
+    "prs_MailingPostalCode": "prs_MailingStreet",
+    "prs_MailingCountry": "prs_MailingPostalCode",
+}
 """The field that a label of the address means -> the hidden name that stands above it in the templates as handed out."""
 ADDRESS = ("prs_MailingStreet", "prs_MailingCity", "prs_MailingState", "prs_MailingPostalCode", "prs_MailingCountry")
 

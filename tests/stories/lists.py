@@ -20,14 +20,25 @@ from qorgan.office.imports.commands import import_file
 from tests.worlds import an_actor, an_agency
 
 SOURCES = (
-    "offences", "verdicts", "assisted_persons", "identified_persons", "allocations", "meetings", "providers",
-    "plan_measures", "htcds",
-)  # fmt: skip
+    "offences",
+    "verdicts",
+    "assisted_persons",
+    "identified_persons",
+    "allocations",
+    "meetings",
+    "providers",
+    "plan_measures",
+    "htcds",
+)
 PLAN_ACT = {"en": "Example decree No. 1", "ru": "Примерное постановление № 1", "kk": "№ 1 үлгі қаулы"}
 OFFENCE = {
-    "key": "K-1", "number": "20-1", "region": "Астана", "registered_on": "10.02.2020", "article": "309",
+    "key": "K-1",
+    "number": "20-1",
+    "region": "Астана",
+    "registered_on": "10.02.2020",
+    "article": "309",
     "act_on": "31.01.2020",
-}  # fmt: skip
+}
 CAPITAL = "almaty_c"
 
 

@@ -16,9 +16,14 @@ from tests.worlds import a_consent, an_actor, an_agency
 
 GROUPS = ["profile", "needs", "identity", "narrative"]
 ASKED: dict[str, Any] = {
-    "purpose": "services", "areas": ["social_domestic", "social_legal"], "urgency": "tonight", "composition": "women",
-    "groups": ["identity", "narrative"], "narrative": "Held on a farm", "note": "Speaks Uzbek, is afraid of men",
-}  # fmt: skip
+    "purpose": "services",
+    "areas": ["social_domestic", "social_legal"],
+    "urgency": "tonight",
+    "composition": "women",
+    "groups": ["identity", "narrative"],
+    "narrative": "Held on a farm",
+    "note": "Speaks Uzbek, is afraid of men",
+}
 BY_LAW = {"law_ground": "vital_interest", "law_reasons": "She is unconscious and cannot be asked"}
 
 

@@ -44,9 +44,14 @@ def post(client: Client, address: str, *, status: int = 302, **values: object) -
 
 def an_offence(police: Agency, **changes: object) -> dict[str, object]:
     return {
-        "number": "197512030000123", "article": "309", "part": "1", "act_on": "26.12.2019",
-        "registered_on": "2020-02-10", "agency": police.ref, **changes,
-    }  # fmt: skip
+        "number": "197512030000123",
+        "article": "309",
+        "part": "1",
+        "act_on": "26.12.2019",
+        "registered_on": "2020-02-10",
+        "agency": police.ref,
+        **changes,
+    }
 
 
 @pytest.fixture

@@ -86,8 +86,9 @@ def test_what_was_accepted_after_the_last_day_was_entered_waits_for_it(police: A
     package = accepted(police, shelter, urgency="days")
     COMMANDS["name_successor"](
         actor=replace(an_actor(role="administrator"), clock=SetClock(noon(TODAY) + timedelta(hours=2))),
-        agency=shelter.agency.ref, successor=worker().agency.ref,
-    )  # fmt: skip
+        agency=shelter.agency.ref,
+        successor=worker().agency.ref,
+    )
     assert now(package).status == "accepted"
     assert lapse_due(now=noon(TODAY + timedelta(days=2))) == 1
 

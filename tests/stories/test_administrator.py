@@ -95,9 +95,14 @@ def test_the_own_access_is_refused_on_the_page_with_what_to_do_next() -> None:
 def test_an_agency_is_registered_and_closed_with_a_successor() -> None:
     administrator, _own = signed_in("administrator")
     fields = {
-        "code": "dept-one", "kind": "police", "title_en": "Department One", "title_ru": "Первый департамент",
-        "title_kk": "Бірінші департамент", "founded_on": "2010-01-01", "region": "aktobe",
-    }  # fmt: skip
+        "code": "dept-one",
+        "kind": "police",
+        "title_en": "Department One",
+        "title_ru": "Первый департамент",
+        "title_kk": "Бірінші департамент",
+        "founded_on": "2010-01-01",
+        "region": "aktobe",
+    }
     made = administrator.post("/agencies/new", fields)
     old = Agency.objects.get(code="dept-one")
     assert made["Location"] == f"/agencies/{old.ref}"

@@ -160,9 +160,16 @@ def test_a_reason_answers_the_decisions_before_it_unless_it_is_withdrawn_itself(
 def test_a_list_that_replaces_a_decision_about_a_child_forgets_it_no_more(worker: Actor, woman: Person) -> None:
     first = decided(worker, woman, status="possible", age_then="child")
     listed = enter_decision(
-        actor=worker, person=woman, status="not_identified", body="provider", decided_on=worker.today,
-        supersedes=first, exploitation="", region="", is_listed=True,
-    )  # fmt: skip
+        actor=worker,
+        person=woman,
+        status="not_identified",
+        body="provider",
+        decided_on=worker.today,
+        supersedes=first,
+        exploitation="",
+        region="",
+        is_listed=True,
+    )
     with pytest.raises(ToldOfAChild):
         COMMANDS["state_grounds"](actor=worker, decision=listed.ref, ground_codes=["criteria_not_met"])
     with pytest.raises(ToldOfAChild):

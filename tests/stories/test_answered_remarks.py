@@ -11,8 +11,13 @@ from tests.stories.lists import a_list, an_operator, brought_in, counts
 
 pytestmark = pytest.mark.django_db
 GOOD = {
-    "key": "K-1", "number": "20-1", "registered_on": "10.02.2020", "article": "128", "part": "1", "act_on": "31.01.2020",
-}  # fmt: skip
+    "key": "K-1",
+    "number": "20-1",
+    "registered_on": "10.02.2020",
+    "article": "128",
+    "part": "1",
+    "act_on": "31.01.2020",
+}
 SECOND, THIRD = GOOD | {"key": "K-2", "number": "20-2"}, GOOD | {"key": "K-3", "number": "20-3"}
 WRONG = {"act_on": "31.02.2020"}
 

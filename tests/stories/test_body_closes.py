@@ -143,9 +143,14 @@ def test_what_somebody_winds_up_is_told_to_nobody(administrator: Actor, shelter:
     in_care(shelter)
     close(administrator, shelter, closed_on=YESTERDAY, winding_up=True)
     COMMANDS["grant_role"](
-        actor=administrator, user=User.objects.get(ref=worker().user_ref), agency=shelter.agency, role="social_worker",
-        from_on=TODAY, until_on=TODAY, winding_up=True,
-    )  # fmt: skip
+        actor=administrator,
+        user=User.objects.get(ref=worker().user_ref),
+        agency=shelter.agency,
+        role="social_worker",
+        from_on=TODAY,
+        until_on=TODAY,
+        winding_up=True,
+    )
     assert [tell_of_closed(now=noon(TODAY + timedelta(days=days))) for days in (0, 1)] == [0, 1]
 
 

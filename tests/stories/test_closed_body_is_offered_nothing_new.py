@@ -38,9 +38,11 @@ def offers(actor: Actor, path: str, act: str) -> bool:
 
 def closed(actor: Actor, *, days: int = 0) -> None:
     COMMANDS["close_agency"](
-        actor=an_actor(role="administrator"), agency=actor.agency, closed_on=TODAY + timedelta(days=days),
+        actor=an_actor(role="administrator"),
+        agency=actor.agency,
+        closed_on=TODAY + timedelta(days=days),
         winding_up=True,
-    )  # fmt: skip
+    )
     actor.agency.refresh_from_db()
 
 

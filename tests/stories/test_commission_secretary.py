@@ -75,15 +75,22 @@ def test_a_decision_is_given_to_a_body_and_done(secretary: Client) -> None:
 
 def test_a_plan_is_kept_and_progress_reported(secretary: Client) -> None:
     fields = titles("Plan 2018") | {
-        "act": "Resolution 7", "first_on": "2018-01-01", "last_on": "2020-12-31", "adopted_on": "2018-10-01",
-    }  # fmt: skip
+        "act": "Resolution 7",
+        "first_on": "2018-01-01",
+        "last_on": "2020-12-31",
+        "adopted_on": "2018-10-01",
+    }
     plan = done(secretary.post("/plans/new", fields))
     assert "deadlines before that are in order" in words(secretary.get(plan))
     owner = an_agency(kind="internal_ministry", title="The Interior")
     measure = {
-        "number": "M8", "text_en": "Train staff", "text_ru": "Обучить", "text_kk": "Оқыту", "owner": owner.ref,
+        "number": "M8",
+        "text_en": "Train staff",
+        "text_ru": "Обучить",
+        "text_kk": "Оқыту",
+        "owner": owner.ref,
         "due_on": "2018-07-10",
-    }  # fmt: skip
+    }
     assert done(secretary.post(f"{plan}/measures/new", measure)) == plan
     ref = Measure.objects.get().ref
     assert "The deadline of 10 Jul 2018 passed." in words(secretary.get(f"/measures/{ref}"))
@@ -109,9 +116,13 @@ def test_the_ministry_records_money_and_the_secretary_reads_it(secretary: Client
     form = words(ministry.get("/allocations/new"))
     assert 'value="KZT" selected' in form
     fields = {
-        "fiscal_year": "2018", "kind": "allocated", "purpose": "special_social_services", "amount": "72075000",
-        "act": "Закон", "allocated_on": "01.02.2018",
-    }  # fmt: skip
+        "fiscal_year": "2018",
+        "kind": "allocated",
+        "purpose": "special_social_services",
+        "amount": "72075000",
+        "act": "Закон",
+        "allocated_on": "01.02.2018",
+    }
     where = done(ministry.post("/allocations/new", fields))
     page = words(secretary.get(where))
     assert "72,075,000 KZT" in page

@@ -98,8 +98,16 @@ def test_the_judgment_and_the_sentences_are_entered_and_counted(clerk: Client, r
     suspect = received.proceeding.suspects.get()
     sentences = f"/court-proceedings/{received.ref}/sentences/new"
 
-    post(clerk, sentences, suspect=suspect.ref, article="128", part="1", kind="imprisonment", term_months="54",
-         additional=["confiscation"])  # fmt: skip
+    post(
+        clerk,
+        sentences,
+        suspect=suspect.ref,
+        article="128",
+        part="1",
+        kind="imprisonment",
+        term_months="54",
+        additional=["confiscation"],
+    )
     page = post(
         clerk, sentences, article="309", part="1", kind="conditional_imprisonment", term_months="24", sex="female"
     )
@@ -111,8 +119,11 @@ def test_the_judgment_and_the_sentences_are_entered_and_counted(clerk: Client, r
     assert (first.article, first.sentence, first.term_months, first.is_custodial) == ("128", "imprisonment", 54, True)
     assert (first.sex, first.person, first.happened_on) == ("male", suspect.person.ref, date(2020, 4, 20))
     assert (second.sentence, second.is_custodial, second.sex, second.person) == (
-        "conditional_imprisonment", False, "female", "",
-    )  # fmt: skip
+        "conditional_imprisonment",
+        False,
+        "female",
+        "",
+    )
     [told] = standing(FactCourtProceeding)
     assert (told.judgment_on, told.ended_on, told.outcome) == (date(2020, 4, 20), date(2020, 4, 20), "convicted")
     proceeding = Proceeding.objects.get()
@@ -147,8 +158,14 @@ def test_a_sentence_outside_the_sanction_is_shown_with_a_warning_and_not_refused
 
 def test_a_sentence_is_corrected_and_comes_into_force(clerk: Client, received: CourtProceeding) -> None:
     judged(clerk, received)
-    post(clerk, f"/court-proceedings/{received.ref}/sentences/new", article="128", part="1", kind="imprisonment",
-         term_months="48")  # fmt: skip
+    post(
+        clerk,
+        f"/court-proceedings/{received.ref}/sentences/new",
+        article="128",
+        part="1",
+        kind="imprisonment",
+        term_months="48",
+    )
     sentence = Sentence.objects.get()
 
     post(
@@ -266,8 +283,14 @@ def test_a_sentence_is_offered_the_suspects_of_its_proceeding_who_have_none_yet(
 def test_a_suspect_of_another_proceeding_is_refused(clerk: Client, court: Agency, received: CourtProceeding) -> None:
     other = a_proceeding(court, article="309").suspects.get()
     judged(clerk, received)
-    page = post(clerk, f"/court-proceedings/{received.ref}/sentences/new", suspect=other.ref, article="128", kind="fine",
-                status=409)  # fmt: skip
+    page = post(
+        clerk,
+        f"/court-proceedings/{received.ref}/sentences/new",
+        suspect=other.ref,
+        article="128",
+        kind="fine",
+        status=409,
+    )
     assert f"Suspect {other.ref} does not belong to proceeding {received.ref}" in page
 
 
@@ -364,7 +387,10 @@ def test_after_the_judgment_no_charge_is_added_or_changed_and_a_mistake_is_corre
     assert (count.article, count.qualifications.count()) == ("134", 1)
 
     post(
-        clerk, f"/court-proceedings/{received.ref}/judgment/corrections/new", outcome="returned", ended_on="2020-04-20",
+        clerk,
+        f"/court-proceedings/{received.ref}/judgment/corrections/new",
+        outcome="returned",
+        ended_on="2020-04-20",
         reason="Cancelled by the higher court",
-    )  # fmt: skip
+    )
     post(register, f"/counts/{count.ref}/qualifications/new", article="128", part="1", on="2020-05-02")

@@ -93,10 +93,16 @@ def test_an_offence_entered_now_moves_the_figure_and_not_the_edition() -> None:
     clerk = Client()
     clerk.post("/sign-in", {"login": "clerk", "password": told("accounts")["password"]})
 
-    answer = clerk.post("/proceedings/new", {
-        "article": "128", "part": "1", "act_on": "2020-01-26", "registered_on": "2020-02-10",
-        "agency": Agency.objects.get(code="police-aktobe").ref,
-    })  # fmt: skip
+    answer = clerk.post(
+        "/proceedings/new",
+        {
+            "article": "128",
+            "part": "1",
+            "act_on": "2020-01-26",
+            "registered_on": "2020-02-10",
+            "agency": Agency.objects.get(code="police-aktobe").ref,
+        },
+    )
 
     assert answer.status_code == 302
     assert offences() == (before + 1, of_128 + 1)

@@ -43,9 +43,23 @@ LAST, NOW = date(2026, 3, 31), at_work(date(2026, 4, 1), hour=time(0, 40))
 """The nation is built in the middle of the night."""
 LATER = timedelta(hours=10)
 AT_WORK = (
-    "clerk", "consul", "consular", "custodian", "custodian-prosecutor", "hotline", "inspector", "investigator", "judge",
-    "ministry", "objections", "prosecutor", "provider-head", "secretary", "social-worker", "unit-head",
-)  # fmt: skip
+    "clerk",
+    "consul",
+    "consular",
+    "custodian",
+    "custodian-prosecutor",
+    "hotline",
+    "inspector",
+    "investigator",
+    "judge",
+    "ministry",
+    "objections",
+    "prosecutor",
+    "provider-head",
+    "secretary",
+    "social-worker",
+    "unit-head",
+)
 
 
 def test_a_working_country_pays_closes_what_it_owes_and_leaves_a_mornings_work(nation: Nation) -> None:

@@ -53,10 +53,17 @@ def test_the_list_is_taken_flagged_and_refused_and_then_corrected() -> None:
 
 def test_the_proceeding_is_registered_as_told() -> None:
     clerk = somebody("clerk")
-    answer = clerk.post("/proceedings/new", {
-        "article": "128", "part": "1", "act_on": "26.01.2020", "registered_on": "10.02.2020",
-        "agency": Agency.objects.get(title_en="Police Department, Aktobe").ref,
-    }, follow=True)  # fmt: skip
+    answer = clerk.post(
+        "/proceedings/new",
+        {
+            "article": "128",
+            "part": "1",
+            "act_on": "26.01.2020",
+            "registered_on": "10.02.2020",
+            "agency": Agency.objects.get(title_en="Police Department, Aktobe").ref,
+        },
+        follow=True,
+    )
     page = words(answer.content.decode())
     for name in ("Add a count", "Requalify", "Record a suspect", "Record an injured party", "Move to another stage"):
         assert name in page

@@ -47,9 +47,15 @@ def worker() -> Actor:
 @pytest.fixture
 def man(worker: Actor) -> Person:
     person = register_person(
-        actor=worker, sex="male", born_on="1990-02-03", citizenship="UZ", language="uz", surname="Ойдан",
-        given_name="Шыққан", phones="+7 701 000 00 00, +7 702 000 00 00",
-    )  # fmt: skip
+        actor=worker,
+        sex="male",
+        born_on="1990-02-03",
+        citizenship="UZ",
+        language="uz",
+        surname="Ойдан",
+        given_name="Шыққан",
+        phones="+7 701 000 00 00, +7 702 000 00 00",
+    )
     change_person(actor=worker, person=person.ref, other_citizenships=["KZ"])
     change_identity(actor=worker, person=person.ref, city="Ташкент", country="UZ", home_phones="+998 71 200 00 00")
     COMMANDS["decide_status"](
@@ -61,16 +67,26 @@ def man(worker: Actor) -> Person:
         **GROUNDED,
     )
     COMMANDS["record_ordeal"](
-        actor=worker, person=person.ref, recruitment=["friends"], controls=["restricts_movement", "debt_bondage"],
-        exploitation=["forced_labour", "forced_criminality"], industries=["f_construction", "a_agriculture"],
+        actor=worker,
+        person=person.ref,
+        recruitment=["friends"],
+        controls=["restricts_movement", "debt_bondage"],
+        exploitation=["forced_labour", "forced_criminality"],
+        industries=["f_construction", "a_agriculture"],
         exploited_at="A farm at Ойдан",
-    )  # fmt: skip
+    )
     COMMANDS["record_consent"](actor=worker, person=person.ref, **a_consent(recipient_kind="ngo", groups=GROUPS))
     COMMANDS["admit"](actor=worker, person=person.ref, channel="self", admitted_on="2020-03-01")
     COMMANDS["record_outside_help"](
-        actor=worker, person=person.ref, kind="sent_here", organisation="Mission Abroad", helped_on="2020-02-28",
-        why_sent="moved", worker="Ойдан Кеңесші", details="by train",
-    )  # fmt: skip
+        actor=worker,
+        person=person.ref,
+        kind="sent_here",
+        organisation="Mission Abroad",
+        helped_on="2020-02-28",
+        why_sent="moved",
+        worker="Ойдан Кеңесші",
+        details="by train",
+    )
     return person
 
 
@@ -102,10 +118,14 @@ def test_what_is_known_stands_in_the_fields_of_the_standard(worker: Actor, man: 
     assert context["vic_LocationOfExploitation"] == "A farm at Ойдан"
     assert (told["cas_Status"], told["cas_CaseOwner"]) == ("Active", worker.user_ref)
     assert told["referrals"] == [
-        {"cas_ReferringOrganisation": "Mission Abroad", "cas_IncomingReferralDate": "2020-02-28",
-         "cas_ReferringPrimaryCaseWorker": "Ойдан Кеңесші", "cas_ReasonForIncomingReferral": "MigrationOrChangeOfLocation",
-         "cas_IncomingReferralDetails": "by train"}
-    ]  # fmt: skip
+        {
+            "cas_ReferringOrganisation": "Mission Abroad",
+            "cas_IncomingReferralDate": "2020-02-28",
+            "cas_ReferringPrimaryCaseWorker": "Ойдан Кеңесші",
+            "cas_ReasonForIncomingReferral": "MigrationOrChangeOfLocation",
+            "cas_IncomingReferralDetails": "by train",
+        }
+    ]
 
 
 def test_without_a_consent_to_the_recipient_nor_a_law_the_file_names_nobody(worker: Actor, man: Person) -> None:
@@ -134,16 +154,25 @@ def test_a_file_goes_no_further_than_the_consent_to_the_recipient(worker: Actor,
 
 
 GROUP_OF_OURS = {
-    "qorgan_birth_year": "profile", "qorgan_other_names": "identity", "qorgan_mobile_phones": "contact",
-    "qorgan_home_phones": "contact", "qorgan_cared_by": "narrative", "qorgan_cared_since": "narrative",
-}  # fmt: skip
+    "qorgan_birth_year": "profile",
+    "qorgan_other_names": "identity",
+    "qorgan_mobile_phones": "contact",
+    "qorgan_home_phones": "contact",
+    "qorgan_cared_by": "narrative",
+    "qorgan_cared_since": "narrative",
+}
 GROUP_OF_CODES = {"citizenship": "profile", "language": "profile", "sex": "profile", "residence": "contact"}
 
 
-@pytest.mark.parametrize("groups", [
-    ["profile", "needs", "identity"], ["profile", "needs", "identity", "contact"],
-    ["identity", "needs"], ["profile", "needs", "identity", "narrative"],
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ["profile", "needs", "identity"],
+        ["profile", "needs", "identity", "contact"],
+        ["identity", "needs"],
+        ["profile", "needs", "identity", "narrative"],
+    ],
+)
 def test_each_field_goes_out_only_with_its_group_and_what_is_left_out_is_told(
     worker: Actor, man: Person, groups: list[str]
 ) -> None:

@@ -41,17 +41,32 @@ from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 WOMAN = {
-    "prs_FirstName": "Шыққан", "prs_SecondName": "Ойдан", "prs_Birthdate": "1990-02-28", "prs_Gender": "Feminine",
-    "prs_Citizenship": "Uzbekistan", "prs_MobilePhone": "+998 90 000 00 00", "prs_MailingStreet": "1 Invented Street",
-    "prs_MailingCity": "Ташкент", "prs_MailingPostalCode": "100000", "prs_MailingCountry": "Uzbekistan",
-    "con_Consent": "Yes", "vic_TraffickingStatus": "Actual victim of trafficking",
-    "vic_TraffickingStatusDecisionMakingOrg": "NGO", "vic_MethodsOfControl": "Debt bondage; Withholds documents",
-    "vic_TypeOfExploitation": "Forced labour", "vic_ForcedLabourIndustry": "Construction",
-    "vic_LocationOfExploitation": "A farm at Ойдан", "cas_Status": "Active", "cas_CaseOwner": "Ойдан Қызметкер",
-    "cas_ReferringOrganisation": "Mission Abroad", "cas_IncomingReferralDate": "2020-03-01",
-    "cas_ReasonForIncomingReferral": "Migration or Change of Location", "cas_ReferredOrganisation": "Harbour",
-    "cas_ReasonForOutgoingReferral": "Additional Services Required", "cas_OutgoingReferralDate": "2020-04-01",
-}  # fmt: skip
+    "prs_FirstName": "Шыққан",
+    "prs_SecondName": "Ойдан",
+    "prs_Birthdate": "1990-02-28",
+    "prs_Gender": "Feminine",
+    "prs_Citizenship": "Uzbekistan",
+    "prs_MobilePhone": "+998 90 000 00 00",
+    "prs_MailingStreet": "1 Invented Street",
+    "prs_MailingCity": "Ташкент",
+    "prs_MailingPostalCode": "100000",
+    "prs_MailingCountry": "Uzbekistan",
+    "con_Consent": "Yes",
+    "vic_TraffickingStatus": "Actual victim of trafficking",
+    "vic_TraffickingStatusDecisionMakingOrg": "NGO",
+    "vic_MethodsOfControl": "Debt bondage; Withholds documents",
+    "vic_TypeOfExploitation": "Forced labour",
+    "vic_ForcedLabourIndustry": "Construction",
+    "vic_LocationOfExploitation": "A farm at Ойдан",
+    "cas_Status": "Active",
+    "cas_CaseOwner": "Ойдан Қызметкер",
+    "cas_ReferringOrganisation": "Mission Abroad",
+    "cas_IncomingReferralDate": "2020-03-01",
+    "cas_ReasonForIncomingReferral": "Migration or Change of Location",
+    "cas_ReferredOrganisation": "Harbour",
+    "cas_ReasonForOutgoingReferral": "Additional Services Required",
+    "cas_OutgoingReferralDate": "2020-04-01",
+}
 
 
 @pytest.fixture
@@ -84,8 +99,11 @@ def test_an_identity_number_is_the_countrys_own_only_where_it_can_be_that(worker
     held = [identity_of(person) for person in Person.objects.order_by("pk")]
     assert [one.iin for one in held] == ["990230300005", "", "", ""]
     assert [[paper.number for paper in one.documents] for one in held] == [
-        [], ["N00000000"], ["990230300005"], ["30000000000000"],
-    ]  # fmt: skip
+        [],
+        ["N00000000"],
+        ["990230300005"],
+        ["30000000000000"],
+    ]
 
 
 def test_a_filled_template_becomes_a_person_and_what_was_told(worker: Actor) -> None:
@@ -94,13 +112,19 @@ def test_a_filled_template_becomes_a_person_and_what_was_told(worker: Actor) -> 
     person = Person.objects.get()
     held = identity_of(person)
     assert (held.full_name, held.city, held.address, held.postal_code, held.country) == (
-        "Ойдан Шыққан", "Ташкент", "1 Invented Street", "100000", "UZ",
-    )  # fmt: skip
+        "Ойдан Шыққан",
+        "Ташкент",
+        "1 Invented Street",
+        "100000",
+        "UZ",
+    )
     assert (person.sex, person.citizenship, person.agency) == ("female", "UZ", worker.agency)
     ordeal = Ordeal.objects.get()
     assert (ordeal.controls, ordeal.exploitation, ordeal.industries) == (
-        ["debt_bondage", "withholds_documents"], ["forced_labour"], ["f_construction"],
-    )  # fmt: skip
+        ["debt_bondage", "withholds_documents"],
+        ["forced_labour"],
+        ["f_construction"],
+    )
     assert (ordeal.status_told, ordeal.body_told) == ("identified", "provider")
     assert opened(ordeal)["exploited_at"] == "A farm at Ойдан"
     helped = {one.kind: one for one in OutsideHelp.objects.all()}
@@ -145,12 +169,17 @@ def test_what_a_colleague_wrote_down_stays_when_a_row_changes(worker: Actor) -> 
         ({"hte_Date": "31.02.2019"}, "hte_Date", "31.02.2019"),
         ({"Planned End Date": "soon, Ойдан"}, "spl_PlannedEndDate", "•••"),
         (
-            {"referrals": [{"cas_ReferredOrganisation": "X", "cas_OutgoingReferralDate": "32.13.2020"},
-                           {"cas_ReferredOrganisation": "Y"}]},
-            "cas_OutgoingReferralDate", "32.13.2020",
+            {
+                "referrals": [
+                    {"cas_ReferredOrganisation": "X", "cas_OutgoingReferralDate": "32.13.2020"},
+                    {"cas_ReferredOrganisation": "Y"},
+                ]
+            },
+            "cas_OutgoingReferralDate",
+            "32.13.2020",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_date_that_is_none_is_told_as_such_with_its_column_and_what_is_expected(
     worker: Actor, told: dict[str, Any], column: str, value: str
 ) -> None:
@@ -215,8 +244,11 @@ def test_an_interrupted_import_leaves_nothing_half_done(worker: Actor, monkeypat
 
 
 def test_one_wrong_row_is_refused_whole_and_the_others_are_taken(worker: Actor) -> None:
-    rows = (WOMAN, WOMAN | {"prs_FirstName": "Басқа", "prs_Birthdate": "31.02.1990"},
-            WOMAN | {"prs_FirstName": "Бөтен", "prs_Birthdate": "2099-01-01"})  # fmt: skip
+    rows = (
+        WOMAN,
+        WOMAN | {"prs_FirstName": "Басқа", "prs_Birthdate": "31.02.1990"},
+        WOMAN | {"prs_FirstName": "Бөтен", "prs_Birthdate": "2099-01-01"},
+    )
     batch = brought(worker, a_template(*rows))
     assert counts(batch) == {"flagged": 1, "refused": 2}, reasons(batch)
     refused = BatchRow.objects.filter(batch=batch, outcome="refused")
@@ -226,28 +258,49 @@ def test_one_wrong_row_is_refused_whole_and_the_others_are_taken(worker: Actor) 
 
 def test_values_without_a_place_are_told_and_the_rest_is_taken(worker: Actor) -> None:
     record = {
-        "id": "N-1", "prs_FirstName": "Шыққан", "prs_Gender": "Purple", "prs_MaritalStatus": "Married",
-        "prs_Citizenship": ["UZ", "Atlantis"], "vic_Vulnerabilities": ["Poverty", "Bad luck"], "shoe_size": 41,
-        "victim_context": {"vic_MethodsOfControl": ["DebtBondage", "Hypnosis"], "vic_RelationshipToTrafficker": "Familial"},
+        "id": "N-1",
+        "prs_FirstName": "Шыққан",
+        "prs_Gender": "Purple",
+        "prs_MaritalStatus": "Married",
+        "prs_Citizenship": ["UZ", "Atlantis"],
+        "vic_Vulnerabilities": ["Poverty", "Bad luck"],
+        "shoe_size": 41,
+        "victim_context": {
+            "vic_MethodsOfControl": ["DebtBondage", "Hypnosis"],
+            "vic_RelationshipToTrafficker": "Familial",
+        },
         "support_plans": [{"spl_Objectives": "A job"}],
-    }  # fmt: skip
+    }
     batch = brought(worker, some_json(record))
     assert counts(batch) == {"flagged": 1}
     told = {(row.column, row.value, row.reason) for row in BatchRow.objects.filter(batch=batch)}
     assert told == {
-        ("prs_Gender", "•••", "htcds.unknown_value"), ("prs_MaritalStatus", "Married", "htcds.unplaced"),
-        ("prs_Citizenship", "•••", "htcds.unknown_value"), ("vic_Vulnerabilities", "•••", "htcds.unknown_value"),
-        ("#7", "•••", "htcds.unplaced"), ("vic_MethodsOfControl", "•••", "htcds.unknown_value"),
-        ("vic_RelationshipToTrafficker", "Familial", "htcds.unplaced"), ("spl_Objectives", "•••", "htcds.unplaced"),
-    }  # fmt: skip
+        ("prs_Gender", "•••", "htcds.unknown_value"),
+        ("prs_MaritalStatus", "Married", "htcds.unplaced"),
+        ("prs_Citizenship", "•••", "htcds.unknown_value"),
+        ("vic_Vulnerabilities", "•••", "htcds.unknown_value"),
+        ("#7", "•••", "htcds.unplaced"),
+        ("vic_MethodsOfControl", "•••", "htcds.unknown_value"),
+        ("vic_RelationshipToTrafficker", "Familial", "htcds.unplaced"),
+        ("spl_Objectives", "•••", "htcds.unplaced"),
+    }
     assert Person.objects.get().citizenship == "UZ"
 
 
 def test_what_has_no_place_is_repeated_only_where_it_can_name_nobody(worker: Actor) -> None:
-    batch = brought(worker, some_json(WOMAN | {
-        "prs_LastName": "Ойдан", "prs_DateOfBirth": "1990-02-03", "cco_CaseComment": "Ойдан called",
-        "vic_RelationshipToTrafficker": "Ойдан, her uncle", "prs_MaritalStatus": "Married",
-    }))  # fmt: skip
+    batch = brought(
+        worker,
+        some_json(
+            WOMAN
+            | {
+                "prs_LastName": "Ойдан",
+                "prs_DateOfBirth": "1990-02-03",
+                "cco_CaseComment": "Ойдан called",
+                "vic_RelationshipToTrafficker": "Ойдан, her uncle",
+                "prs_MaritalStatus": "Married",
+            }
+        ),
+    )
     told = {(row.column, row.value) for row in BatchRow.objects.filter(batch=batch, reason="htcds.unplaced")}
     hushed = ("prs_LastName", "prs_DateOfBirth", "cco_CaseComment", "vic_RelationshipToTrafficker")
     assert told == {*((column, "•••") for column in hushed), ("prs_MaritalStatus", "Married")}
@@ -332,8 +385,13 @@ def test_a_file_of_another_kind_hears_so(worker: Actor) -> None:
 
 
 def test_files_that_are_none_are_refused_as_a_whole(worker: Actor) -> None:
-    for content, refusal in ((b"{", FileUnreadable), (b"[1]", FileUnreadable), (b"a,b\n1,2\n", FileUnreadable), (b"[]", FileEmpty),
-                             (b"[" * 100_000, FileUnreadable)):  # fmt: skip
+    for content, refusal in (
+        (b"{", FileUnreadable),
+        (b"[1]", FileUnreadable),
+        (b"a,b\n1,2\n", FileUnreadable),
+        (b"[]", FileEmpty),
+        (b"[" * 100_000, FileUnreadable),
+    ):
         with pytest.raises(refusal):
             brought(worker, content)
     clerk = an_actor(role="register_clerk")
@@ -354,8 +412,15 @@ def test_a_social_worker_brings_a_file_in_on_the_page(worker: Actor) -> None:
 
 
 def test_what_a_form_exports_comes_in_too(worker: Actor) -> None:
-    row = {"_uuid": "uuid-0001", "grp/prs_First_Name": "Шыққан", "grp/prs_Second_Name": "Ойдан", "prs_Title": "mason",
-           "vic_Methods_of_Control": "DebtBondage  PhysicalAbuse", "con_Consent": "FALSE", "prs_Citizenship": "UZ"}  # fmt: skip
+    row = {
+        "_uuid": "uuid-0001",
+        "grp/prs_First_Name": "Шыққан",
+        "grp/prs_Second_Name": "Ойдан",
+        "prs_Title": "mason",
+        "vic_Methods_of_Control": "DebtBondage  PhysicalAbuse",
+        "con_Consent": "FALSE",
+        "prs_Citizenship": "UZ",
+    }
     batch = brought(worker, a_form_export(row))
     assert counts(batch) == {"taken": 1}, reasons(batch)
     held = identity_of(Person.objects.get())

@@ -76,10 +76,14 @@ def assert_nobody_is_named(worker: Actor, batch: Batch, *words: str) -> str:
 
 def test_a_name_in_a_json_key_is_told_by_its_place(worker: Actor) -> None:
     odd: dict[str, Any] = {
-        "Канариева Зумрельда +77015550199": "x", "950230400123": "w", "N77553311": "n", "prs_SecondName": {"Kanary": "y"},
-        "Kanary/prs_MaritalStatus": "Married", "prs_LastName": "z",
+        "Канариева Зумрельда +77015550199": "x",
+        "950230400123": "w",
+        "N77553311": "n",
+        "prs_SecondName": {"Kanary": "y"},
+        "Kanary/prs_MaritalStatus": "Married",
+        "prs_LastName": "z",
         "referrals": [{"Kanary": "v", "cas_ReferredOrganisation": "Harbour"}],
-    }  # fmt: skip
+    }
     batch = brought(worker, some_json({"id": "N-1", "prs_FirstName": "Шыққан"} | odd))
     told = BatchRow.objects.filter(reason="htcds.unplaced").values_list("column", flat=True)
     assert set(told) == {"#3", "#4", "#5", "#6", "prs_MaritalStatus", "prs_LastName", "#9"}
@@ -171,8 +175,11 @@ def test_remarks_of_before_name_nobody_either_and_the_same_file_still_changes_no
     before.hush(apps, SimpleNamespace(connection=connection))
     assert_nobody_is_named(worker, batch, "250-46-70")
     assert set(BatchRow.objects.values_list("column", "value")) == {
-        ("•••", "•••"), ("#3", "•••"), ("hte_Date", "•••"), ("hte_Date", "31.02.2019"),
-    }  # fmt: skip
+        ("•••", "•••"),
+        ("#3", "•••"),
+        ("hte_Date", "•••"),
+        ("hte_Date", "31.02.2019"),
+    }
     again = brought(worker, some_json(*rows))
     assert counts(again) == {"unchanged": 5}
     assert counts(brought(worker, some_json({**rows[0], "shoe": 42, "prs_Gender": "Feminine"}))) == {

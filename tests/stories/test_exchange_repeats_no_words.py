@@ -33,10 +33,12 @@ def brought(actor: Actor, content: bytes) -> None:
 def test_words_in_place_of_a_value_of_a_list_are_not_repeated(worker: Actor) -> None:
     flagged: dict[str, Any] = {
         "vic_Vulnerabilities": ["Poverty", "Гүлнар Отарбековая", "+77011234567"],
-        "vic_TypeOfExploitation": ["Рабство у Ахметова Серика"], "prs_Citizenship": ["UZ", "Gulnar"],
-        "cas_ReasonForOutgoingReferral": "сестра Мадина Сейтқалиева", "cas_Status": "AhmetovSerik",
+        "vic_TypeOfExploitation": ["Рабство у Ахметова Серика"],
+        "prs_Citizenship": ["UZ", "Gulnar"],
+        "cas_ReasonForOutgoingReferral": "сестра Мадина Сейтқалиева",
+        "cas_Status": "AhmetovSerik",
         "qorgan_codes": "recruitment=Мадина",
-    }  # fmt: skip
+    }
     refused = {"cas_OutgoingReferralDate": "у Мадины", "qorgan_cared_since": "+77011234567", "con_Consent": "сестра"}
     brought(
         worker,

@@ -148,36 +148,68 @@ def some_of(field: str) -> Any:
 
 
 def referral(direction: str) -> Any:
-    names = {"Incoming": ("cas_ReferringOrganisation", "cas_ReferringPrimaryCaseWorker"),
-             "Outgoing": ("cas_ReferredOrganisation", "cas_ReferredPrimaryCaseWorker")}[direction]  # fmt: skip
+    names = {
+        "Incoming": ("cas_ReferringOrganisation", "cas_ReferringPrimaryCaseWorker"),
+        "Outgoing": ("cas_ReferredOrganisation", "cas_ReferredPrimaryCaseWorker"),
+    }[direction]
     return st.fixed_dictionaries(
         {names[0]: words},
-        optional={names[1]: words, f"cas_{direction}ReferralDate": days, f"cas_{direction}ReferralDetails": lines,
-                  f"cas_ReasonFor{direction}Referral": one_of("cas_ReasonForIncomingReferral")},
-    )  # fmt: skip
+        optional={
+            names[1]: words,
+            f"cas_{direction}ReferralDate": days,
+            f"cas_{direction}ReferralDetails": lines,
+            f"cas_ReasonFor{direction}Referral": one_of("cas_ReasonForIncomingReferral"),
+        },
+    )
 
 
 PERSONS = st.fixed_dictionaries(
     {"id": st.uuids().map(str)},
     optional={
         **dict.fromkeys(
-            ("prs_Salutation", "prs_FirstName", "prs_MiddleName", "prs_SecondName", "prs_Title", "prs_MailingCity",
-             "prs_MailingState", "prs_MailingStreet", "prs_MailingPostalCode", "vic_LocationOfRecruitment",
-             "vic_LocationOfExploitation", "vic_DetailsOfVulnerabilities", "cas_CaseOwner", "cas_ReasonForCaseClosure"),
+            (
+                "prs_Salutation",
+                "prs_FirstName",
+                "prs_MiddleName",
+                "prs_SecondName",
+                "prs_Title",
+                "prs_MailingCity",
+                "prs_MailingState",
+                "prs_MailingStreet",
+                "prs_MailingPostalCode",
+                "vic_LocationOfRecruitment",
+                "vic_LocationOfExploitation",
+                "vic_DetailsOfVulnerabilities",
+                "cas_CaseOwner",
+                "cas_ReasonForCaseClosure",
+            ),
             words,
         ),
-        "prs_Birthdate": days, "prs_Gender": st.sampled_from([value.code for value in values()["gender"]]),
-        "prs_Citizenship": st.lists(countries, unique=True, min_size=1, max_size=3), "prs_MailingCountry": countries,
-        "prs_MobilePhone": phones, "prs_HomePhone": phones, "prs_Email": letters.map(lambda name: f"{name}@example.org"),
-        "con_Consent": st.booleans(), "cas_Status": one_of("cas_Status"),
+        "prs_Birthdate": days,
+        "prs_Gender": st.sampled_from([value.code for value in values()["gender"]]),
+        "prs_Citizenship": st.lists(countries, unique=True, min_size=1, max_size=3),
+        "prs_MailingCountry": countries,
+        "prs_MobilePhone": phones,
+        "prs_HomePhone": phones,
+        "prs_Email": letters.map(lambda name: f"{name}@example.org"),
+        "con_Consent": st.booleans(),
+        "cas_Status": one_of("cas_Status"),
         **{name: one_of(name) for name in ("vic_TraffickingStatus", "vic_TraffickingStatusDecisionMakingOrg")},
         "vic_ForcedLabourIndustry": some_of("vic_ForcedLabourIndustry"),
-        **{name: some_of(name) for name in ("vic_MethodOfRecruitment", "vic_MethodsOfControl", "vic_TypeOfExploitation",
-                                            "vic_TypeOfSexExploitation", "vic_Vulnerabilities")},
+        **{
+            name: some_of(name)
+            for name in (
+                "vic_MethodOfRecruitment",
+                "vic_MethodsOfControl",
+                "vic_TypeOfExploitation",
+                "vic_TypeOfSexExploitation",
+                "vic_Vulnerabilities",
+            )
+        },
         "prs_PrimaryLanguage": st.sampled_from(["kaz", "rus", "uzb", "tur"]),
         "referrals": st.lists(st.one_of(referral("Incoming"), referral("Outgoing")), max_size=4),
     },
-)  # fmt: skip
+)
 
 
 @settings(
@@ -197,17 +229,38 @@ def test_anybody_comes_back_as_they_went_out(worker: Actor, record: dict[str, An
     [
         {"id": "W-1", "prs_FirstName": "Шыққан"},
         {"id": "W-2", "qorgan_birth_year": 1990, "prs_Citizenship": ["KZ"], "qorgan_codes": ["citizenship=stateless"]},
-        {"id": "W-3", "vic_TypeOfExploitation": ["SexualExploitation", "Other"], "vic_TypeOfSexExploitation": ["Prostitution"],
-         "qorgan_codes": ["exploitation=sexual_prostitution", "exploitation=forced_criminality"]},
+        {
+            "id": "W-3",
+            "vic_TypeOfExploitation": ["SexualExploitation", "Other"],
+            "vic_TypeOfSexExploitation": ["Prostitution"],
+            "qorgan_codes": ["exploitation=sexual_prostitution", "exploitation=forced_criminality"],
+        },
         {"id": "W-4", "prs_MobilePhone": "8 701 000 00 00", "qorgan_mobile_phones": ["103"], "prs_FirstName": "A; B"},
-        {"id": "W-5", "referrals": [
-            {"cas_ReferringOrganisation": "@Mission", "cas_IncomingReferralDetails": "- by train\n= at night"}]},
+        {
+            "id": "W-5",
+            "referrals": [
+                {"cas_ReferringOrganisation": "@Mission", "cas_IncomingReferralDetails": "- by train\n= at night"}
+            ],
+        },
         {"id": "W-6", "vic_TraffickingStatus": "ActualVictimOfTrafficking", "qorgan_codes": ["status=declined"]},
-        {"id": "W-7", "vic_MethodsOfControl": ["Other"], "qorgan_codes": ["controls=restricts_movement", "controls=other"]},
-        {"id": "W-9", "vic_Vulnerabilities": ["Poverty", "AbuseSocialMedia"], "vic_DetailsOfVulnerabilities": "lost\nthe house"},
-        {"id": "W-8", "qorgan_cared_by": "Harbour", "qorgan_cared_since": "2020-01-02", "qorgan_other_names": ["Б", "В"]},
+        {
+            "id": "W-7",
+            "vic_MethodsOfControl": ["Other"],
+            "qorgan_codes": ["controls=restricts_movement", "controls=other"],
+        },
+        {
+            "id": "W-9",
+            "vic_Vulnerabilities": ["Poverty", "AbuseSocialMedia"],
+            "vic_DetailsOfVulnerabilities": "lost\nthe house",
+        },
+        {
+            "id": "W-8",
+            "qorgan_cared_by": "Harbour",
+            "qorgan_cared_since": "2020-01-02",
+            "qorgan_other_names": ["Б", "В"],
+        },
     ],
     ids=lambda record: record["id"],
-)  # fmt: skip
+)
 def test_what_the_standard_confuses_comes_back_too(worker: Actor, record: dict[str, Any]) -> None:
     there_and_back(worker, record)

@@ -85,8 +85,13 @@ def test_labels_alone_are_enough_when_the_names_were_taken_out(worker: Actor) ->
 def test_in_the_address_the_visible_label_is_followed_and_said_once(worker: Actor) -> None:
     named = {means: name for name, _, means in template_columns()}
     assert named["prs_MailingStreet"] == "prs_MailingCity"
-    address = {"prs_MailingStreet": "1 Invented Street", "prs_MailingCity": "Ташкент", "prs_MailingState": "Province",
-               "prs_MailingPostalCode": "100000", "prs_MailingCountry": "UZ"}  # fmt: skip
+    address = {
+        "prs_MailingStreet": "1 Invented Street",
+        "prs_MailingCity": "Ташкент",
+        "prs_MailingState": "Province",
+        "prs_MailingPostalCode": "100000",
+        "prs_MailingCountry": "UZ",
+    }
     batch = brought(worker, a_template(BARE | address, BARE | address | {"prs_FirstName": "Басқа"}))
     held = identity_of(Person.objects.order_by("pk")[0])
     assert (held.address, held.city, held.province, held.postal_code, held.country) == tuple(address.values())
@@ -117,10 +122,12 @@ def test_cells_hold_labels_codes_or_variants(worker: Actor, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "code", "gender"),
-    [("TransgenderFeminine", "TransgenderFeminine", "transgender_feminine"),
-     ("Transgender Masculine", "TransgenderMasculine", "transgender_masculine"),
-     ("Non-Conforming", "NonConforming", "non_conforming")],
-)  # fmt: skip
+    [
+        ("TransgenderFeminine", "TransgenderFeminine", "transgender_feminine"),
+        ("Transgender Masculine", "TransgenderMasculine", "transgender_masculine"),
+        ("Non-Conforming", "NonConforming", "non_conforming"),
+    ],
+)
 def test_every_gender_of_the_standard_has_a_home_and_goes_out_again(
     worker: Actor, said: str, code: str, gender: str
 ) -> None:
@@ -153,16 +160,22 @@ def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_
     ] == four
     brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": "; ".join([*four, "Education"])}))
     assert Ordeal.objects.get().industries == [
-        "e_water_waste", "g_trade", "o_public", "t_households", "p_education",
-    ]  # fmt: skip
+        "e_water_waste",
+        "g_trade",
+        "o_public",
+        "t_households",
+        "p_education",
+    ]
 
 
 @pytest.mark.parametrize(
     "said",
-    ["wholesale and  retail trade; repair of motor vehicles and motorcycles",
-     " Wholesale  and retail trade ;repair of motor\u00a0vehicles and motorcycles ; Education",
-     "G_WholesaleAndRetailTradeRepairOfMotorVehicles"],
-)  # fmt: skip
+    [
+        "wholesale and  retail trade; repair of motor vehicles and motorcycles",
+        " Wholesale  and retail trade ;repair of motor\u00a0vehicles and motorcycles ; Education",
+        "G_WholesaleAndRetailTradeRepairOfMotorVehicles",
+    ],
+)
 def test_a_label_that_holds_the_sign_is_one_whatever_its_spaces(worker: Actor, said: str) -> None:
     batch = brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": said}))
     assert told_of(batch) == []
@@ -187,9 +200,13 @@ def test_of_many_sectors_the_first_of_the_file_stands_in_the_single_field_again_
     assert Ordeal.objects.get().industries == ["g_trade", "f_construction"]
     for form in ("json", "xlsx"):
         file = export_htcds(
-            actor=worker, person=Person.objects.order_by("-pk")[0].ref, purpose="testing", law_ground="vital_interest",
-            to=an_agency(kind="court").ref, format=form,
-        )  # fmt: skip
+            actor=worker,
+            person=Person.objects.order_by("-pk")[0].ref,
+            purpose="testing",
+            law_ground="vital_interest",
+            to=an_agency(kind="court").ref,
+            format=form,
+        )
         told = file.record["cases"][0]["persons"][0]
         assert told["victim_context"]["vic_ForcedLabourIndustry"] == "G_WholesaleAndRetailTradeRepairOfMotorVehicles"
         assert told["qorgan_codes"] == ["industries=g_trade", "industries=f_construction"]
@@ -214,8 +231,11 @@ def test_the_form_writes_three_names_with_an_underscore_more(worker: Actor) -> N
 
 
 def test_the_position_is_known_by_name_though_the_form_labels_it_second_name(worker: Actor) -> None:
-    book = a_book(["prs_First_Name", "prs_Second_Name", "prs_Title"], ["First Name", "Second Name", "Second Name"],
-                  ["Шыққан", "Ойдан", "mason"])  # fmt: skip
+    book = a_book(
+        ["prs_First_Name", "prs_Second_Name", "prs_Title"],
+        ["First Name", "Second Name", "Second Name"],
+        ["Шыққан", "Ойдан", "mason"],
+    )
     assert counts(brought(worker, book)) == {"taken": 1}
     held = identity_of(Person.objects.get())
     assert (held.surname, held.position) == ("Ойдан", "mason")
@@ -236,8 +256,11 @@ def test_one_citizenship_or_several(worker: Actor, said: str, first: str, others
 
 
 def test_a_reason_in_free_text_becomes_another_reason_and_stays_in_the_details(worker: Actor) -> None:
-    row = {"prs_First_Name": "Шыққан", "cas_ReasonForIncomingReferral": "wanted to go home",
-           "cas_IncomingReferralDetails": "by train"}  # fmt: skip
+    row = {
+        "prs_First_Name": "Шыққан",
+        "cas_ReasonForIncomingReferral": "wanted to go home",
+        "cas_IncomingReferralDetails": "by train",
+    }
     batch = brought(worker, a_form_export(row))
     assert told_of(batch) == [("cas_ReasonForIncomingReferral", "htcds.reason_as_text")]
     helped = OutsideHelp.objects.get()
@@ -257,9 +280,13 @@ def test_fields_that_the_form_lacks_are_empty(worker: Actor) -> None:
 
 @pytest.mark.parametrize(
     ("said", "kept"),
-    [("RestrictsMovement", "restricts_movement"), ("MethodsOfControlRestrictsMovement", "restricts_movement"),
-     ("UsesChildren", "threatens_children_family"), ("MethodsOfControlUsesChildren", "threatens_children_family")],
-)  # fmt: skip
+    [
+        ("RestrictsMovement", "restricts_movement"),
+        ("MethodsOfControlRestrictsMovement", "restricts_movement"),
+        ("UsesChildren", "threatens_children_family"),
+        ("MethodsOfControlUsesChildren", "threatens_children_family"),
+    ],
+)
 def test_names_of_the_definitions_that_the_list_lacks_are_known(worker: Actor, said: str, kept: str) -> None:
     assert counts(brought(worker, some_json(BARE | {"vic_MethodsOfControl": [said]}))) == {"taken": 1}
     assert Ordeal.objects.get().controls == [kept]
@@ -280,12 +307,16 @@ def test_names_of_the_definitions_that_the_list_lacks_are_known(worker: Actor, s
     [
         ("PhysicalThreats Zzz SexualAbuse", {"physical_threats", "sexual_abuse"}, 1),
         ("Zzz PhysicalThreats SexualAbuse", {"physical_threats", "sexual_abuse"}, 1),
-        ("PhysicalThreats RestrictsMovement SexualAbuse", {"physical_threats", "restricts_movement", "sexual_abuse"}, 0),
+        (
+            "PhysicalThreats RestrictsMovement SexualAbuse",
+            {"physical_threats", "restricts_movement", "sexual_abuse"},
+            0,
+        ),
         ("RestrictsMovement SexualAbuse", {"restricts_movement", "sexual_abuse"}, 0),
         ("Zzz RestrictsMovement", {"restricts_movement"}, 1),
         ("he had some other reason, she says", set(), 2),
     ],
-)  # fmt: skip
+)
 def test_a_value_that_is_none_swallows_none_of_those_beside_it(
     worker: Actor, said: str, kept: set[str], remarks: int
 ) -> None:

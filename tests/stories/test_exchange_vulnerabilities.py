@@ -32,19 +32,23 @@ def worker() -> Actor:
 
 def written(worker: Actor, person: Person, *, form: str = "json") -> HtcdsFile:
     file: HtcdsFile = export_htcds(
-        actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest",
-        to=an_agency(kind="court").ref, format=form,
-    )  # fmt: skip
+        actor=worker,
+        person=person.ref,
+        purpose="testing",
+        law_ground="vital_interest",
+        to=an_agency(kind="court").ref,
+        format=form,
+    )
     return file
 
 
 @pytest.mark.parametrize("form", ["json", "xlsx"])
 def test_vulnerabilities_are_kept_as_told_and_go_out_as_they_came(worker: Actor, form: str) -> None:
-    content = some_json(
-        {"id": "1", "prs_FirstName": "Шыққан", CODES: ["Poverty", "Mental health"], WORDS: TOLD}
-    ) if form == "json" else a_book(
-        ["prs_FirstName", CODES, WORDS], ["Шыққан", "Poverty; Mental health", TOLD]
-    )  # fmt: skip
+    content = (
+        some_json({"id": "1", "prs_FirstName": "Шыққан", CODES: ["Poverty", "Mental health"], WORDS: TOLD})
+        if form == "json"
+        else a_book(["prs_FirstName", CODES, WORDS], ["Шыққан", "Poverty; Mental health", TOLD])
+    )
     person = taken(worker, content)
     assert not BatchRow.objects.exists()
     told = Ordeal.objects.get()

@@ -22,8 +22,13 @@ from qorgan.people.refusals import GroupsNotShared, IdentityErased
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
-UNCLE = {"kinship": "relative", "contact": "never", "contact_because": "took part in the recruitment", "name": "Ойдан Аға",
-         "reach": "8 701 000 00 00"}  # fmt: skip
+UNCLE = {
+    "kinship": "relative",
+    "contact": "never",
+    "contact_because": "took part in the recruitment",
+    "name": "Ойдан Аға",
+    "reach": "8 701 000 00 00",
+}
 
 
 @pytest.fixture
@@ -139,9 +144,11 @@ def test_what_makes_no_sense_is_refused_and_leaves_nothing(worker: Actor, woman:
 def test_a_parent_is_old_enough_to_be_one_whichever_side_it_is_written_from(worker: Actor, girl: Person) -> None:
     young = register_person(actor=worker, sex="female", birth_year=2001)
     for person, kinship, other in (
-        (girl, "parent", {"other": young.ref}), (young, "child", {"other": girl.ref}), (girl, "child", {"other": young.ref}),
+        (girl, "parent", {"other": young.ref}),
+        (young, "child", {"other": girl.ref}),
+        (girl, "child", {"other": young.ref}),
         (girl, "parent", {"name": "Ойдан", "birth_year": 2005}),
-    ):  # fmt: skip
+    ):
         with pytest.raises(refusals.AgesDoNotFit) as said:
             record_tie(actor=worker, person=person.ref, kinship=kinship, contact="allowed", **other)
         assert "12" in said.value.sentence(language="kk")

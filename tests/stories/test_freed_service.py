@@ -52,9 +52,11 @@ def test_a_service_that_came_free_is_asked_at_once_of_whoever_is_asked(police: A
     assert asked_of(second) == {"social_domestic", "social_legal"}
     states = {(one.service, one.state) for one in FactReferral.objects.filter(retracted_at=None)}
     assert states == {
-        ("social_domestic", "withdrawn"), ("social_legal", "declined"),
-        ("social_domestic", "received"), ("social_legal", "received"),
-    }  # fmt: skip
+        ("social_domestic", "withdrawn"),
+        ("social_legal", "declined"),
+        ("social_domestic", "received"),
+        ("social_legal", "received"),
+    }
     does(second, "accept_referral")
     assert now(package).status == "accepted"
     assert not owed("referral.replace_tonight", actor=police)

@@ -82,9 +82,10 @@ def test_the_page_and_the_api_name_the_fields_in_the_readers_language(
     assert WHICH.in_(language) in page
     assert WHY.in_(language) in page
     told = client.post(
-        f"/api/v1/persons/{woman.ref}/decisions", json.dumps({"status": "identified", "body": "provider"}),
+        f"/api/v1/persons/{woman.ref}/decisions",
+        json.dumps({"status": "identified", "body": "provider"}),
         content_type="application/json",
-    )  # fmt: skip
+    )
     assert (told.status_code, told.json()["code"]) == (400, "identification.grounds_missing")
     assert set(told.json()["fields"]) == {"ground_codes", "grounds"}
 
@@ -167,9 +168,13 @@ def test_grounds_stated_later_fit_as_well(worker: Actor, woman: Person) -> None:
 
 def test_a_list_keeps_what_it_says_of_a_child() -> None:
     row = {
-        "key": "D-1", "person_key": "P-1", "decided_on": "20.03.2020", "body": "ОВД", "status": "declined",
+        "key": "D-1",
+        "person_key": "P-1",
+        "decided_on": "20.03.2020",
+        "body": "ОВД",
+        "status": "declined",
         "birth_year": "2006",
-    }  # fmt: skip
+    }
     assert counts(brought_in(an_operator(), "identified_persons", a_list(row))) == {"flagged": 1}
     assert Decision.objects.get().status == "declined"
 

@@ -21,8 +21,12 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 NAME = "Канариева Зумрельда"
 OFFENCE = {
-    "key": "K-1", "region": "Астана", "registered_on": "10.02.2020", "article": "309", "act_on": "31.01.2020",
-}  # fmt: skip
+    "key": "K-1",
+    "region": "Астана",
+    "registered_on": "10.02.2020",
+    "article": "309",
+    "act_on": "31.01.2020",
+}
 
 
 def hush() -> None:

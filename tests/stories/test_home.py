@@ -22,9 +22,15 @@ def home_with(proceedings: int) -> str:
     clerk = an_actor(role="register_clerk", agency=an_agency(kind="statistics_committee", region="aktobe"))
     for number in range(proceedings):
         COMMANDS["register_proceeding"](
-            actor=clerk, article="128", part="1", act_on="2020-01-20", registered_on="2020-05-11", number=f"2020-{number}",
-            region="aktobe", agency=an_agency(kind="police", region="aktobe"),
-        )  # fmt: skip
+            actor=clerk,
+            article="128",
+            part="1",
+            act_on="2020-01-20",
+            registered_on="2020-05-11",
+            number=f"2020-{number}",
+            region="aktobe",
+            agency=an_agency(kind="police", region="aktobe"),
+        )
     return home_of(clerk)
 
 

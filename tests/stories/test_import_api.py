@@ -17,8 +17,12 @@ from tests.worlds import a_membership, a_user, an_agency
 pytestmark = pytest.mark.django_db
 
 OFFENCE = {
-    "key": "K-1", "region": "Астана", "registered_on": "10.02.2020", "article": "309", "act_on": "31.01.2020",
-}  # fmt: skip
+    "key": "K-1",
+    "region": "Астана",
+    "registered_on": "10.02.2020",
+    "article": "309",
+    "act_on": "31.01.2020",
+}
 
 
 @pytest.fixture

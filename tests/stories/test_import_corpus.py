@@ -28,18 +28,34 @@ from tests.worlds import an_actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_imports"), pytest.mark.slow]
 VARIES = {
-    "offences": "number", "verdicts": "number", "assisted_persons": "person_key", "identified_persons": "person_key",
-    "meetings": "number", "plan_measures": "number", "allocations": "act", "providers": "title_en",
+    "offences": "number",
+    "verdicts": "number",
+    "assisted_persons": "person_key",
+    "identified_persons": "person_key",
+    "meetings": "number",
+    "plan_measures": "number",
+    "allocations": "act",
+    "providers": "title_en",
     "htcds": "prs_SecondName",
-}  # fmt: skip
+}
 """The column that makes a row another record."""
 
 IN_TEXT = {name: text for name, text in TEXTS.items() if "surrogate" not in name and name != "NUL"}
 BOOK: dict[str, Any] = {
-    "formula": "=1+1", "formula of a name": "=SUM(A1)", "number": 2**63, "minus": -1, "half": 0.5, "yes": True,
-    "day": date(2020, 2, 1), "moment": datetime(2020, 2, 1, 3, 4, 5), "day long ago": date(1900, 1, 1), "error": "#REF!",
-    "script": TEXTS["script"], "spaces": "   ", "much": 1e300,
-}  # fmt: skip
+    "formula": "=1+1",
+    "formula of a name": "=SUM(A1)",
+    "number": 2**63,
+    "minus": -1,
+    "half": 0.5,
+    "yes": True,
+    "day": date(2020, 2, 1),
+    "moment": datetime(2020, 2, 1, 3, 4, 5),
+    "day long ago": date(1900, 1, 1),
+    "error": "#REF!",
+    "script": TEXTS["script"],
+    "spaces": "   ",
+    "much": 1e300,
+}
 
 
 def example(source: str, number: int) -> dict[str, Any]:

@@ -27,8 +27,13 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 
 OFFENCE = {
-    "key": "K-1", "number": "20-1", "registered_on": "10.02.2020", "article": "128", "part": "1", "act_on": "31.01.2020",
-}  # fmt: skip
+    "key": "K-1",
+    "number": "20-1",
+    "registered_on": "10.02.2020",
+    "article": "128",
+    "part": "1",
+    "act_on": "31.01.2020",
+}
 
 
 def test_a_list_of_offences_becomes_proceedings_with_counts_and_facts() -> None:
@@ -93,9 +98,25 @@ def test_offences_that_contradict_the_list_of_the_code_are_flagged_and_taken() -
     rows = [
         OFFENCE | {"key": "K-1", "number": "1", "registered_on": "2024-10-01", "act_on": "2024-08-01"},
         OFFENCE | {"key": "K-2", "number": "2", "registered_on": "2024-10-01", "act_on": "2024-10-01"},
-        OFFENCE | {"key": "K-3", "number": "3", "registered_on": "2024-10-01", "act_on": "2024-09-20", "article": "125", "part": "3"},
-        OFFENCE | {"key": "K-4", "number": "4", "registered_on": "2024-10-01", "act_on": "2024-09-20", "article": "125", "part": "1"},
-    ]  # fmt: skip
+        OFFENCE
+        | {
+            "key": "K-3",
+            "number": "3",
+            "registered_on": "2024-10-01",
+            "act_on": "2024-09-20",
+            "article": "125",
+            "part": "3",
+        },
+        OFFENCE
+        | {
+            "key": "K-4",
+            "number": "4",
+            "registered_on": "2024-10-01",
+            "act_on": "2024-09-20",
+            "article": "125",
+            "part": "1",
+        },
+    ]
     batch = brought_in(operator, "offences", a_list(*rows))
     assert reasons(batch) == [
         (2, "act_on", "offences.list_changed"),
@@ -174,8 +195,9 @@ def test_a_body_that_registers_no_crimes_is_told_beside_a_day_to_come() -> None:
         an_operator(), "offences", a_list(OFFENCE | {"agency": an_agency(kind="shelter").code, "act_on": "12.12.2031"})
     )
     assert [(column, told) for _, column, told in reasons(batch)] == [
-        ("agency", "proceeding.not_a_registrar"), ("act_on", "proceeding.day_ahead"),
-    ]  # fmt: skip
+        ("agency", "proceeding.not_a_registrar"),
+        ("act_on", "proceeding.day_ahead"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -261,17 +283,25 @@ def _told(proceeding: Proceeding) -> tuple[Any, ...]:
     owed = Obligation.objects.filter(source=proceeding.ref).order_by("term", "id")
     facts = FactOffence.objects.filter(source=proceeding.ref).order_by("id")
     return (
-        proceeding.stage, proceeding.stages.count(),
+        proceeding.stage,
+        proceeding.stages.count(),
         list(owed.values_list("term", "started_at", "due_at", "met_at", "cancelled_at", "is_missed")),
         [FactObligation.objects.filter(source=row.ref, retracted_at=None).count() for row in owed],
         list(facts.values_list("article", "happened_on", "retracted_at")),
-    )  # fmt: skip
+    )
 
 
 VERDICT = {
-    "key": "V-1", "number": "1-1", "received_on": "15.01.2020", "article": "309", "part": "1", "judgment_on": "20.02.2020",
-    "sentence": "условно", "term_months": "36", "sex": "ж",
-}  # fmt: skip
+    "key": "V-1",
+    "number": "1-1",
+    "received_on": "15.01.2020",
+    "article": "309",
+    "part": "1",
+    "judgment_on": "20.02.2020",
+    "sentence": "условно",
+    "term_months": "36",
+    "sex": "ж",
+}
 
 
 def test_verdicts_become_court_proceedings_and_sentences() -> None:
@@ -279,8 +309,15 @@ def test_verdicts_become_court_proceedings_and_sentences() -> None:
     rows = [
         VERDICT | {"court": court.code},
         VERDICT | {"court": court.code, "key": "V-2", "sentence": "лишение свободы"},
-        {"key": "V-3", "court": court.code, "number": "1-2", "received_on": "01.03.2020", "article": "135", "part": "1"},
-    ]  # fmt: skip
+        {
+            "key": "V-3",
+            "court": court.code,
+            "number": "1-2",
+            "received_on": "01.03.2020",
+            "article": "135",
+            "part": "1",
+        },
+    ]
     batch = brought_in(operator, "verdicts", a_list(*rows))
     assert counts(batch) == {"taken": 3}, reasons(batch)
     assert sorted(CourtProceeding.objects.values_list("number", "outcome")) == [("1-1", "convicted"), ("1-2", "")]

@@ -22,10 +22,19 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 STAY = {
-    "key": "C-1", "person_key": "P-1", "sex": "female", "birth_year": "1990", "citizenship": "Казахстан",
-    "admitted_on": "12.05.2019", "channel": "полиция", "exploitation": "labour", "is_repeat": "нет",
-    "services": "social_legal; social_medical", "discharged_on": "11.11.2019", "discharge_reason": "goals_met",
-}  # fmt: skip
+    "key": "C-1",
+    "person_key": "P-1",
+    "sex": "female",
+    "birth_year": "1990",
+    "citizenship": "Казахстан",
+    "admitted_on": "12.05.2019",
+    "channel": "полиция",
+    "exploitation": "labour",
+    "is_repeat": "нет",
+    "services": "social_legal; social_medical",
+    "discharged_on": "11.11.2019",
+    "discharge_reason": "goals_met",
+}
 
 
 def test_people_served_come_in_without_names_and_one_person_stays_one() -> None:
@@ -33,10 +42,11 @@ def test_people_served_come_in_without_names_and_one_person_stays_one() -> None:
     first = STAY | {"provider": shelter.code}
     rows = [
         first,
-        first | {"key": "C-2", "admitted_on": "01.02.2020", "discharged_on": "", "discharge_reason": "", "is_repeat": "да"},
+        first
+        | {"key": "C-2", "admitted_on": "01.02.2020", "discharged_on": "", "discharge_reason": "", "is_repeat": "да"},
         first | {"key": "C-3", "person_key": "P-2", "sex": "м", "services": ""},
         first | {"key": "C-4", "person_key": ""},
-    ]  # fmt: skip
+    ]
     batch = brought_in(operator, "assisted_persons", a_list(*rows))
     assert counts(batch) == {"taken": 4}, reasons(batch)
     assert Person.objects.count() == 3
@@ -84,10 +94,18 @@ def test_stays_that_contradict_are_flagged_or_refused_and_nobody_is_turned_away_
     ended = {"discharged_on": "15.01.2020", "discharge_reason": "own_wish", "is_repeat": "yes"}
     rows = [
         bare | ended | {"key": "C-8", "person_key": "P-8", "sex": "female", "birth_year": "1990"},
-        bare | ended | {"key": "C-9", "person_key": "P-8", "sex": "male", "birth_year": "1990", "admitted_on": "16.01.2020",
-                        "discharged_on": "17.01.2020"},
+        bare
+        | ended
+        | {
+            "key": "C-9",
+            "person_key": "P-8",
+            "sex": "male",
+            "birth_year": "1990",
+            "admitted_on": "16.01.2020",
+            "discharged_on": "17.01.2020",
+        },
         bare | {"key": "C-10", "person_key": "P-8", "provider": "", "admitted_on": "18.01.2020", "is_repeat": "yes"},
-    ]  # fmt: skip
+    ]
     batch = brought_in(operator, "assisted_persons", a_list(*rows))
     assert (counts(batch), reasons(batch)) == (
         {"taken": 1, "flagged": 2},
@@ -129,9 +147,14 @@ def test_a_stay_without_a_provider_moves_to_the_one_that_the_corrected_list_name
 def test_decisions_about_status_come_in_and_a_later_one_replaces_the_earlier() -> None:
     operator = an_operator()
     row = {
-        "key": "D-1", "person_key": "P-1", "sex": "ж", "decided_on": "20.03.2020", "body": "ОВД", "status": "possible",
+        "key": "D-1",
+        "person_key": "P-1",
+        "sex": "ж",
+        "decided_on": "20.03.2020",
+        "body": "ОВД",
+        "status": "possible",
         "exploitation": "sexual",
-    }  # fmt: skip
+    }
     rows = [
         row,
         row | {"key": "D-2", "status": "выявлена", "decided_on": "25.03.2020"},
@@ -141,8 +164,11 @@ def test_decisions_about_status_come_in_and_a_later_one_replaces_the_earlier() -
     own = "identified_persons.own_body"
     assert counts(batch) == {"flagged": 3}
     assert reasons(batch) == [
-        (2, "agency", own), (3, "agency", own), (3, "person_key", "identified_persons.replaced"), (4, "agency", own),
-    ]  # fmt: skip
+        (2, "agency", own),
+        (3, "agency", own),
+        (3, "person_key", "identified_persons.replaced"),
+        (4, "agency", own),
+    ]
     assert set(Decision.objects.values_list("status", "superseded_on")) == {
         ("identified", None),
         ("possible", None),
@@ -166,9 +192,14 @@ def test_a_person_of_two_lists_is_one_person() -> None:
 def test_sums_that_do_not_fit_are_flagged() -> None:
     operator = an_operator()
     row = {
-        "key": "A-1", "fiscal_year": "2019", "kind": "allocated", "purpose": "hotline", "amount": "1 000 000",
-        "act": "Order 1", "allocated_on": "10.01.2019",
-    }  # fmt: skip
+        "key": "A-1",
+        "fiscal_year": "2019",
+        "kind": "allocated",
+        "purpose": "hotline",
+        "amount": "1 000 000",
+        "act": "Order 1",
+        "allocated_on": "10.01.2019",
+    }
     rows = [
         row,
         row | {"key": "A-2", "kind": "paid", "amount": "900000", "allocated_on": "31.12.2019"},
@@ -261,12 +292,13 @@ def test_measures_come_into_a_known_plan_with_what_was_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left_on", "is_late"), [("01.02.2025", True), ("13.05.2025", False), ("01.04.2025", False)],
+    ("left_on", "is_late"),
+    [("01.02.2025", True), ("13.05.2025", False), ("01.04.2025", False)],
     ids=["within the term that ran out", "of a few days ago", "after the term"],
-)  # fmt: skip
+)
 def test_a_list_that_discharges_long_after_the_day_is_remarked_where_a_term_is_kept_by_it(
     left_on: str, is_late: bool
-) -> None:  # fmt: skip
+) -> None:
     shelter, ministry = an_agency(kind="ngo", region="pavlodar"), an_agency(kind="internal_ministry", region=CAPITAL)
     operator = an_actor(role="operator", agency=ministry, today=date(2025, 5, 15))
     stay = {"key": "C-1", "provider": shelter.code, "admitted_on": "01.09.2024", "channel": "self"}

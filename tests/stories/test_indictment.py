@@ -44,8 +44,10 @@ def test_an_indictment_that_is_entered_is_not_entered_again_on_sending(clerk: Cl
     court = an_agency(kind="court", title="Court of Almaty")
     page = f"/proceedings/{proceeding.ref}"
     for decision, on in (
-        ("investigation_started", "2020-02-11"), ("sent_to_prosecutor", "2020-03-20"), ("indicted", "2020-03-25"),
-    ):  # fmt: skip
+        ("investigation_started", "2020-02-11"),
+        ("sent_to_prosecutor", "2020-03-20"),
+        ("indicted", "2020-03-25"),
+    ):
         post(clerk, f"{page}/stages/new", decision=decision, on=on)
     assert "No approved indictment is entered" not in words(clerk.get(f"{page}/court/new").content.decode())
     again = post(clerk, f"{page}/court/new", status=409, court=court.ref, indicted_on="2020-03-26", on="2020-04-01")

@@ -60,8 +60,11 @@ def test_an_interview_is_kept_without_a_word_of_what_was_said(worker: Actor, wom
     assert (kept.present, kept.language, kept.region) == (["interviewer", "psychologist"], "uz", "karaganda")
     fact = FactInterview.objects.get(retracted_at__isnull=True)
     assert (fact.happened_on, fact.is_recorded, fact.recording, fact.is_again) == (
-        date(2020, 5, 10), True, "video", False,
-    )  # fmt: skip
+        date(2020, 5, 10),
+        True,
+        "video",
+        False,
+    )
     assert list(ledger.verify()) == []
 
 

@@ -70,8 +70,11 @@ def test_the_refusal_is_the_same_for_who_is_sealed(shelter: Actor) -> None:
     agreed(house.investigator, empty, groups=["profile", "needs"])
     COMMANDS["admit"](actor=shelter, person=empty, channel="law_enforcement")
     tries: tuple[dict[str, str], ...] = (
-        {"phones": "+77010000009"}, {"iin": "900230400025"}, {"address": "Абая 9"}, {"patronymic": "Қызы"},
-    )  # fmt: skip
+        {"phones": "+77010000009"},
+        {"iin": "900230400025"},
+        {"address": "Абая 9"},
+        {"patronymic": "Қызы"},
+    )
     before = [refused(shelter, held, **given) for given in tries]
     house.protection, house.file = protected(house.investigator, held)
     seal(house)

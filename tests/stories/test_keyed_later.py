@@ -16,9 +16,16 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 OFFENCE = {"number": "20-1", "registered_on": "10.02.2020", "article": "128", "part": "1", "act_on": "31.01.2020"}
 VERDICT = {
-    "court": "court-almaty_c", "number": "1-20", "received_on": "20.02.2020", "article": "128", "part": "1",
-    "judgment_on": "20.04.2020", "sentence": "imprisonment", "term_months": "60", "convict": "1",
-}  # fmt: skip
+    "court": "court-almaty_c",
+    "number": "1-20",
+    "received_on": "20.02.2020",
+    "article": "128",
+    "part": "1",
+    "judgment_on": "20.04.2020",
+    "sentence": "imprisonment",
+    "term_months": "60",
+    "convict": "1",
+}
 MEETING = {"level": "national", "number": "31", "held_on": "15.03.2016"}
 LATER, AMONG = "row.key_later", "row.key_later_among"
 
@@ -27,8 +34,10 @@ def test_a_key_that_comes_later_doubles_nothing_in_any_list() -> None:
     a_ground()
     operator = an_operator()
     for source, row, made in (
-        ("offences", OFFENCE, Count), ("verdicts", VERDICT, Sentence), ("meetings", MEETING, Meeting),
-    ):  # fmt: skip
+        ("offences", OFFENCE, Count),
+        ("verdicts", VERDICT, Sentence),
+        ("meetings", MEETING, Meeting),
+    ):
         assert counts(brought_in(operator, source, a_list({"key": ""} | row))).keys() <= {"taken", "flagged"}
         later = brought_in(operator, source, a_list({"key": "K-1"} | row))
         assert (counts(later), reasons(later)) == ({"corrected_flagged": 1}, [(2, "key", LATER)])
@@ -44,8 +53,10 @@ def test_a_row_that_lost_its_key_doubles_nothing_in_any_list() -> None:
     a_ground()
     operator = an_operator()
     for source, row, made in (
-        ("offences", OFFENCE, Count), ("verdicts", VERDICT, Sentence), ("meetings", MEETING, Meeting),
-    ):  # fmt: skip
+        ("offences", OFFENCE, Count),
+        ("verdicts", VERDICT, Sentence),
+        ("meetings", MEETING, Meeting),
+    ):
         brought_in(operator, source, a_list({"key": "K-1"} | row))
         bare = brought_in(operator, source, a_list({"key": ""} | row))
         assert (counts(bare), reasons(bare)) == ({"corrected_flagged": 1}, [(2, "key", "row.key_before")])

@@ -100,9 +100,10 @@ def test_a_yes_of_before_the_no_is_refused_and_opens_nothing(
 
 
 def opens(woman: Person, body: Actor) -> bool:
-    return standing_consent(
-        person=woman, recipient=body.agency, purpose="services", groups=["identity"], on=TODAY
-    ) is not None  # fmt: skip
+    return (
+        standing_consent(person=woman, recipient=body.agency, purpose="services", groups=["identity"], on=TODAY)
+        is not None
+    )
 
 
 @pytest.mark.parametrize("to_kind", [False, True])

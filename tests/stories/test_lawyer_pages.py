@@ -197,11 +197,19 @@ def test_a_value_that_cannot_be_read_is_told_beside_its_field(lawyer: Client, ad
 @pytest.mark.parametrize(
     "address",
     [
-        "/law", "/law/articles", "/law/articles/128", "/law/articles/134/compare", "/law/parameters",
-        "/law/parameters/kz.mci", "/law/lists", "/law/lists/kz.mia_2020", "/law/acts", "/law/acts/kz.law.111-VIII",
+        "/law",
+        "/law/articles",
+        "/law/articles/128",
+        "/law/articles/134/compare",
+        "/law/parameters",
+        "/law/parameters/kz.mci",
+        "/law/lists",
+        "/law/lists/kz.mia_2020",
+        "/law/acts",
+        "/law/acts/kz.law.111-VIII",
         "/law/compensation",
     ],
-)  # fmt: skip
+)
 def test_every_law_page_speaks_the_readers_language(client: Client, language: str, address: str) -> None:
     user = a_user(language=language)
     a_membership(user=user, role="lawyer", agency=an_agency(kind="social_ministry"))

@@ -30,8 +30,11 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2020, 5, 15)
 REASONS = "Papers were taken away.\n\n# 1. *No pay*, <b>debt</b> | threats"
 DECIDED: dict[str, Any] = {
-    "status": "identified", "decided_on": date(2020, 5, 14), "body": "provider", "reasons": REASONS,
-}  # fmt: skip
+    "status": "identified",
+    "decided_on": date(2020, 5, 14),
+    "body": "provider",
+    "reasons": REASONS,
+}
 RECEIPT = ("person=P-1", "handed_over_on=15.05.2020", "needs=A bed", "needs=A doctor")
 
 
@@ -59,9 +62,13 @@ def notice(worker: Actor, woman: Person) -> Letter:
 
 def receipt(worker: Actor, woman: Person, to: Actor) -> Letter:
     return commands.prepare_letter(
-        actor=worker, template="referral-receipt", record=woman.ref, language="ru", values=list(RECEIPT),
+        actor=worker,
+        template="referral-receipt",
+        record=woman.ref,
+        language="ru",
+        values=list(RECEIPT),
         addressee=to.agency.ref,
-    )  # fmt: skip
+    )
 
 
 def words_of_docx(content: str) -> str:
@@ -191,9 +198,14 @@ def test_a_letter_that_came_back_is_sent_again(worker: Actor, woman: Person) -> 
 def test_a_room_may_send_at_once_and_statistics_hear_of_it(worker: Actor, woman: Person) -> None:
     to = an_agency(kind="shelter")
     sent = commands.write_letter(
-        actor=worker, template="referral-receipt", subject_ref=woman.ref, language="en", addressee_agency=to, sends=True,
+        actor=worker,
+        template="referral-receipt",
+        subject_ref=woman.ref,
+        language="en",
+        addressee_agency=to,
+        sends=True,
         values={"person": woman.ref, "handed_over_on": TODAY, "needs": ["A bed"], "papers": ["A passport"]},
-    )  # fmt: skip
+    )
     assert (sent.status, sent.way) == ("sent", "in_house")
     fact = FactLetter.objects.get(source=sent.ref, retracted_at__isnull=True)
     assert (fact.kind, fact.status, fact.happened_on, fact.arrived_on) == ("receipt", "sent", TODAY, None)
@@ -227,9 +239,13 @@ def test_values_that_do_not_fit_are_all_named(worker: Actor, woman: Person) -> N
     to = an_agency(kind="shelter")
     with pytest.raises(refusals.ValuesNotFitting) as refused:
         commands.prepare_letter(
-            actor=worker, template="referral-receipt", record=woman.ref, language="ru", addressee=to.ref,
+            actor=worker,
+            template="referral-receipt",
+            record=woman.ref,
+            language="ru",
+            addressee=to.ref,
             values=["handed_over_on=31.02.2020", "colour=blue"],
-        )  # fmt: skip
+        )
     said = refused.value.sentence(language="ru")
     assert all(words in said for words in ("colour", "Дата передачи", "Человек (номер)", "Какая помощь нужна"))
     assert Letter.objects.count() == 0
@@ -248,9 +264,13 @@ def test_a_letter_that_cannot_be_written_is_refused(
     worker: Actor, woman: Person, change: dict[str, Any], refusal: type[Exception]
 ) -> None:
     given = {
-        "template": "referral-receipt", "record": woman.ref, "language": "ru", "values": list(RECEIPT),
-        "addressee": an_agency(kind="shelter").ref, **change,
-    }  # fmt: skip
+        "template": "referral-receipt",
+        "record": woman.ref,
+        "language": "ru",
+        "values": list(RECEIPT),
+        "addressee": an_agency(kind="shelter").ref,
+        **change,
+    }
     with pytest.raises(refusal):
         commands.prepare_letter(actor=worker, **given)
 
@@ -259,9 +279,13 @@ def test_a_body_of_another_kind_does_not_issue_it(woman: Person) -> None:
     prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor"))
     with pytest.raises(refusals.NotAnIssuer) as refused:
         commands.write_letter(
-            actor=prosecutor, template="monthly-return", subject_ref=woman.ref, language="en",
-            addressee_agency=an_agency(), values={"month": "May", "figures": [["Beds", "7"]]},
-        )  # fmt: skip
+            actor=prosecutor,
+            template="monthly-return",
+            subject_ref=woman.ref,
+            language="en",
+            addressee_agency=an_agency(),
+            values={"month": "May", "figures": [["Beds", "7"]]},
+        )
     assert "Shelter or crisis centre" in refused.value.advice(language="en")
 
 
@@ -307,9 +331,14 @@ def test_a_letter_is_written_sent_and_printed_on_the_pages(worker: Actor, woman:
     address = f"/letters/new?template=referral-receipt&record={woman.ref}"
     assert woman.ref in client.get(address).content.decode()
     form = {
-        "template": "referral-receipt", "record": woman.ref, "language": "ru", "addressee": to.ref,
-        "value-person": woman.ref, "value-handed_over_on": "15.05.2020", "value-needs": "Ночлег\nВрач",
-    }  # fmt: skip
+        "template": "referral-receipt",
+        "record": woman.ref,
+        "language": "ru",
+        "addressee": to.ref,
+        "value-person": woman.ref,
+        "value-handed_over_on": "15.05.2020",
+        "value-needs": "Ночлег\nВрач",
+    }
     wrong = client.post("/letters/new", {**form, "value-needs": ""})
     assert wrong.status_code == 400
     assert "15.05.2020" in wrong.content.decode()
@@ -338,6 +367,10 @@ def test_a_closed_body_is_offered_no_letter_and_gets_none(worker: Actor, woman: 
     assert closed.ref not in page
     with pytest.raises(refusals.AddresseeClosed):
         commands.prepare_letter(
-            actor=worker, template="referral-receipt", record=woman.ref, language="ru", values=list(RECEIPT),
+            actor=worker,
+            template="referral-receipt",
+            record=woman.ref,
+            language="ru",
+            values=list(RECEIPT),
             addressee=closed.ref,
-        )  # fmt: skip
+        )

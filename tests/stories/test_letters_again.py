@@ -22,8 +22,11 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 DECIDED: dict[str, Any] = {
-    "status": "identified", "decided_on": date(2020, 5, 14), "body": "provider", "reasons": "Papers were taken away.",
-}  # fmt: skip
+    "status": "identified",
+    "decided_on": date(2020, 5, 14),
+    "body": "provider",
+    "reasons": "Papers were taken away.",
+}
 
 
 @pytest.fixture
@@ -39,8 +42,13 @@ def woman(worker: Actor) -> Person:
 @pytest.fixture
 def annulled(worker: Actor, woman: Person) -> Letter:
     notice = write_letter(
-        actor=worker, template="identification-notice", subject_ref=woman.ref, language="kk", values=DECIDED, person=woman,
-    )  # fmt: skip
+        actor=worker,
+        template="identification-notice",
+        subject_ref=woman.ref,
+        language="kk",
+        values=DECIDED,
+        person=woman,
+    )
     return annul_letter(actor=worker, letter=notice.ref, reason="Printed on the wrong form")
 
 

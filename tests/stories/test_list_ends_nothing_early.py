@@ -21,9 +21,12 @@ def test_a_list_ends_no_investigation_before_what_is_kept_of_it(row: dict[str, s
     brought_in(operator, "offences", a_list(told))
     proceeding = Proceeding.objects.get()
     COMMANDS["file_motion"](
-        actor=an_actor(role="investigator", agency=police), proceeding=proceeding.ref, mover="defender",
-        kind="evidence", moved_on="2020-04-20",
-    )  # fmt: skip
+        actor=an_actor(role="investigator", agency=police),
+        proceeding=proceeding.ref,
+        mover="defender",
+        kind="evidence",
+        moved_on="2020-04-20",
+    )
     early = told | row | {"stage": stage, "stage_on": "20.03.2020"}
     sound = OFFENCE | {"key": "K-9", "number": "20-9", "agency": police.title_ru}
     batch = brought_in(operator, "offences", a_list(early, sound))
@@ -40,9 +43,11 @@ def test_a_list_ends_no_investigation_before_somebody_was_suspected_in_it() -> N
     brought_in(operator, "offences", a_list(told))
     proceeding = Proceeding.objects.get()
     COMMANDS["record_suspect"](
-        actor=investigator, proceeding=proceeding.ref, person=COMMANDS["register_person"](actor=investigator),
+        actor=investigator,
+        proceeding=proceeding.ref,
+        person=COMMANDS["register_person"](actor=investigator),
         since_on="2020-04-20",
-    )  # fmt: skip
+    )
     batch = brought_in(operator, "offences", a_list(told | {"stage": "with_prosecutor", "stage_on": "20.03.2020"}))
     assert reasons(batch) == [(2, "stage_on", "proceeding.decided_before_record")]
     assert Proceeding.objects.get(pk=proceeding.pk).stage == "registered"

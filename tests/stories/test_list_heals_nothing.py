@@ -18,9 +18,14 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 WOULD_HEAL, WHY = "offences.would_heal", "The paper came late"
 ROW = {
-    "key": "K-1", "number": "20-1", "region": "Актюбинская область", "registered_on": "10.02.2020", "article": "128", "part": "1",
+    "key": "K-1",
+    "number": "20-1",
+    "region": "Актюбинская область",
+    "registered_on": "10.02.2020",
+    "article": "128",
+    "part": "1",
     "act_on": "20.01.2020",
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -38,9 +43,14 @@ def late(investigator: Actor) -> Actor:
 def proceeding(investigator: Actor) -> Proceeding:
     """One of the register of the house."""
     return COMMANDS["register_proceeding"](
-        actor=investigator, number="20-1", registered_on="2020-02-10", article="128", part="1", act_on="2020-01-20",
+        actor=investigator,
+        number="20-1",
+        registered_on="2020-02-10",
+        article="128",
+        part="1",
+        act_on="2020-01-20",
         form="preliminary_investigation",
-    )  # fmt: skip
+    )
 
 
 def begun(actor: Actor, proceeding: Proceeding) -> None:
@@ -91,8 +101,9 @@ def test_a_row_keeps_the_day_of_registration_that_it_corrects_while_the_term_run
     brought_in(operator, "offences", row(investigator))
     COMMANDS["withdraw_count"](
         actor=an_actor(role="investigator", agency=investigator.agency, today=by_then),
-        count=Count.objects.earliest("id").ref, reason="registered_twice",
-    )  # fmt: skip
+        count=Count.objects.earliest("id").ref,
+        reason="registered_twice",
+    )
     batch = brought_in(operator, "offences", row(investigator, registered_on="20.02.2020"))
     assert reasons(batch) == []
     proceeding.refresh_from_db()

@@ -53,17 +53,30 @@ def police() -> Agency:
 
 def a_row(agency: Agency, key: int = 1, **given: Any) -> dict[str, object]:
     return {
-        "key": f"D-{key}", "person_key": f"P-{key}", "sex": "female", "birth_year": "1990", "decided_on": "02.03.2020",
-        "body": "internal_affairs", "status": "identified", "agency": agency.code, "referred_on": "", "referred_to": "",
-        "not_referred_reason": "", **given,
-    }  # fmt: skip
+        "key": f"D-{key}",
+        "person_key": f"P-{key}",
+        "sex": "female",
+        "birth_year": "1990",
+        "decided_on": "02.03.2020",
+        "body": "internal_affairs",
+        "status": "identified",
+        "agency": agency.code,
+        "referred_on": "",
+        "referred_to": "",
+        "not_referred_reason": "",
+        **given,
+    }
 
 
 def a_stay(provider: Agency, key: int = 1, **given: Any) -> dict[str, object]:
     return {
-        "key": f"C-{key}", "person_key": f"P-{key}", "provider": provider.code, "admitted_on": "10.04.2020",
-        "channel": "self", **given,
-    }  # fmt: skip
+        "key": f"C-{key}",
+        "person_key": f"P-{key}",
+        "provider": provider.code,
+        "admitted_on": "10.04.2020",
+        "channel": "self",
+        **given,
+    }
 
 
 def listed(operator: Actor, *rows: dict[str, object]) -> Batch:
@@ -337,9 +350,15 @@ def test_both_figures_agree_with_a_plain_account_of_the_lists(seed: int, operato
             stays[key] = decided + timedelta(lots.randrange(-20, 40))
     shelter = an_agency(kind="ngo", region="aktobe")
     rows = [
-        a_row(police, key, decided_on=f"{decided:%d.%m.%Y}", referred_on=f"{on:%d.%m.%Y}" if on else "", not_referred_reason=why)
+        a_row(
+            police,
+            key,
+            decided_on=f"{decided:%d.%m.%Y}",
+            referred_on=f"{on:%d.%m.%Y}" if on else "",
+            not_referred_reason=why,
+        )
         for key, (decided, on, why) in decisions.items()
-    ]  # fmt: skip
+    ]
     kept = [a_stay(shelter, key, admitted_on=f"{on:%d.%m.%Y}") for key, on in stays.items()]
     acts = [("identified_persons", rows[:6]), ("assisted_persons", kept), ("identified_persons", rows)]
     lots.shuffle(acts)
@@ -357,9 +376,13 @@ def test_both_figures_agree_with_a_plain_account_of_the_lists(seed: int, operato
     facts = list(FactObligation.objects.values())
     for name in ("identified_not_referred", "referrals_in_term"):
         twin = evaluate_twin(
-            indicator=indicators()[name], facts=facts, period=YEAR, by=("agency_kind",), zone=country().zone,
+            indicator=indicators()[name],
+            facts=facts,
+            period=YEAR,
+            by=("agency_kind",),
+            zone=country().zone,
             law=country().law,
-        )  # fmt: skip
+        )
         found = evaluate(indicator=name, period=YEAR, by=("agency_kind",))
         assert (twin.value, twin.by) == (found.value, found.by)
     assert Person.objects.count() == len(decisions)

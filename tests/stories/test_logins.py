@@ -49,14 +49,25 @@ def test_the_journal_shows_the_login_beside_the_sentence(client: Client) -> None
 
 def test_a_number_that_stayed_is_said_to_have_stayed() -> None:
     cause = telling.Cause(
-        figure="x", what=telling.CHANGED, record_kind=Text.of("Count"), ref="", path="",
-        at=datetime(2020, 7, 3, tzinfo=UTC), happened_on=date(2020, 2, 10),
-    )  # fmt: skip
+        figure="x",
+        what=telling.CHANGED,
+        record_kind=Text.of("Count"),
+        ref="",
+        path="",
+        at=datetime(2020, 7, 3, tzinfo=UTC),
+        happened_on=date(2020, 2, 10),
+    )
     told = telling.Comparison(
-        before="E-1", after="E-2", published=(date(2020, 5, 1), date(2020, 7, 4)),
-        known=(date(2020, 5, 1), date(2020, 7, 4)), on=date(2020, 4, 30), figures={"x": _Titled()}, moves=(),
-        causes=(cause,), also=(),
-    )  # fmt: skip
+        before="E-1",
+        after="E-2",
+        published=(date(2020, 5, 1), date(2020, 7, 4)),
+        known=(date(2020, 5, 1), date(2020, 7, 4)),
+        on=date(2020, 4, 30),
+        figures={"x": _Titled()},
+        moves=(),
+        causes=(cause,),
+        also=(),
+    )
     assert "  The number is unchanged; the records behind it were corrected." in telling.lines_of(told, language="en")
 
 

@@ -261,7 +261,7 @@ def test_every_reader_of_a_row_may_go_where_it_says_to_go_on(worker: Actor, role
 )
 def test_the_sheet_of_a_screening_is_for_who_may_answer_and_the_head_gives_it_away(
     kind: str, keeper: str, head: str
-) -> None:  # fmt: skip
+) -> None:
     body = an_agency(kind=kind, region="aktobe")
     asker = replace(an_actor(role=keeper, agency=body), clock=a_clock(date(2026, 2, 2)))
     person = COMMANDS["register_person"](actor=asker, sex="female", birth_year=1990)
@@ -272,9 +272,7 @@ def test_the_sheet_of_a_screening_is_for_who_may_answer_and_the_head_gives_it_aw
         (an_actor(role=head, agency=body), f"/obligations/{row.ref}/assignment/new"),
     ):
         client = Client()
-        client.force_login(
-            User.objects.get(ref=reader.user_ref), backend="django.contrib.auth.backends.ModelBackend"
-        )  # fmt: skip
+        client.force_login(User.objects.get(ref=reader.user_ref), backend="django.contrib.auth.backends.ModelBackend")
         told = {one.ref: ObligationShape.model_validate(one).next_step for one in QUERIES["my_work"](actor=reader)}
         assert told[row.ref] == step
         assert client.get(step).status_code == 200

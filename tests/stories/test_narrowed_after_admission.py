@@ -196,9 +196,12 @@ def test_the_house_sees_its_own_looks_by_the_stay_whoever_knows_of_that(
         COMMANDS["withdraw_consent"](actor=after(police, 1), consent=consent, withdrawn_by="person")
     else:
         said = COMMANDS["record_refused_consent"](
-            actor=after(police, 1), person=woman, recipient=shelter.agency, given_by="person",
+            actor=after(police, 1),
+            person=woman,
+            recipient=shelter.agency,
+            given_by="person",
             groups=[group for group in had if group not in groups],
-        )  # fmt: skip
+        )
     QUERIES["open_identity"](actor=after(shelter, 2), person=woman.ref, purpose="To call her")
     assert grounds(shelter, said, "To call her") == ["stay"]
     assert grounds(police, said, "To call her") == (told if by == "narrowing" else [])

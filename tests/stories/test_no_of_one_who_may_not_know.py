@@ -72,8 +72,15 @@ def later(actor: Actor, hours: int = 1) -> Actor:
 @pytest.mark.parametrize("to_kind", [False, True])
 @pytest.mark.parametrize("groups", [["identity"], None])
 def test_a_no_is_written_down_and_closes_what_its_writer_may_not_know_of(
-    police: Actor, shelter: Actor, second: Actor, woman: Person, given: Consent, groups: list[str] | None, *, to_kind: bool
-) -> None:  # fmt: skip
+    police: Actor,
+    shelter: Actor,
+    second: Actor,
+    woman: Person,
+    given: Consent,
+    groups: list[str] | None,
+    *,
+    to_kind: bool,
+) -> None:
     QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="The form")
     to = {"recipient_kind": "shelter"} if to_kind else {"recipient": shelter.agency}
     no = says_no(later(second), woman, groups=groups, **to)

@@ -59,9 +59,12 @@ def test_that_another_body_refers_is_said_with_the_body_and_it_is_told(police: A
 
 def relied_on(police: Actor, shelter: Actor, woman: Any) -> NonReferral:
     said: NonReferral = COMMANDS["record_non_referral"](
-        actor=police, decision=identified(police, woman), reason="other_body", note="Agreed by telephone",
+        actor=police,
+        decision=identified(police, woman),
+        reason="other_body",
+        note="Agreed by telephone",
         body=shelter.agency,
-    )  # fmt: skip
+    )
     return said
 
 

@@ -83,9 +83,15 @@ def test_a_complaint_is_answered_by_a_body_that_works(shelter: Actor) -> None:
     file = COMMANDS["admit"](actor=shelter, person=person, channel="self", admitted_on=date(2020, 5, 12))
     above = closed(an_agency(kind="social_ministry"))
     refused(
-        "receive_complaint", actor=shelter, field="answering", care_file=file, way="told", topic="treatment",
-        words="Shouts at us", answering=above,
-    )  # fmt: skip
+        "receive_complaint",
+        actor=shelter,
+        field="answering",
+        care_file=file,
+        way="told",
+        topic="treatment",
+        words="Shouts at us",
+        answering=above,
+    )
 
 
 def test_what_does_not_work_yet_is_given_nothing_either(police: Actor) -> None:
@@ -116,12 +122,13 @@ def test_a_list_takes_nobody_in_after_the_provider_closed_and_what_was_before() 
     closed(shelter, on=date(2020, 2, 1))
     stay = {"provider": shelter.code, "channel": "self", "sex": "female"}
     batch = brought_in(
-        operator, "assisted_persons",
+        operator,
+        "assisted_persons",
         a_list(
             stay | {"key": "C-1", "person_key": "P-1", "admitted_on": "01.02.2020"},
             stay | {"key": "C-2", "person_key": "P-2", "admitted_on": "02.02.2020"},
         ),
-    )  # fmt: skip
+    )
     assert counts(batch) == {"taken": 1, "refused": 1}
     assert reasons(batch) == [(3, "provider", "assisted_persons.closed_before")]
     assert CareFile.objects.get().admitted_on == date(2020, 2, 1)

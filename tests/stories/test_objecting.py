@@ -68,9 +68,14 @@ def man(police: Actor) -> Person:
 @pytest.fixture
 def decided(police: Actor, man: Person) -> Decision:
     return decide_status(
-        actor=police, person=man.ref, status="not_identified", body="internal_affairs",
-        ground_codes=["element_missing"], grounds="Цель эксплуатации не установлена.", age_then="adult",
-    )  # fmt: skip
+        actor=police,
+        person=man.ref,
+        status="not_identified",
+        body="internal_affairs",
+        ground_codes=["element_missing"],
+        grounds="Цель эксплуатации не установлена.",
+        age_then="adult",
+    )
 
 
 def offered_to(actor: Actor) -> set[str]:

@@ -24,9 +24,14 @@ def test_a_full_name_leaves_the_reasons_whosever_it_is(full: str) -> None:
     police = an_actor(role="investigator", agency=department, today=MONDAY)
     man = register_person(actor=police, sex="male", birth_year=1988, surname="Вымышленов", given_name="Ғалымжан")
     made = decide_status(
-        actor=police, person=man.ref, status="not_identified", body="internal_affairs",
-        ground_codes=["element_missing"], grounds="Цель эксплуатации не установлена.", age_then="adult",
-    )  # fmt: skip
+        actor=police,
+        person=man.ref,
+        status="not_identified",
+        body="internal_affairs",
+        ground_codes=["element_missing"],
+        grounds="Цель эксплуатации не установлена.",
+        age_then="adult",
+    )
     officer = an_actor(role="objection_officer", agency=ministry, today=MONDAY)
     words, kept = f"Для {full} по Закону Республики Казахстан", "Для … по Закону Республики Казахстан"
     asked = {"decision": made.ref, "way": "higher_body", "lodged_by": "person", "reviewer": officer.agency.ref}

@@ -59,6 +59,9 @@ def test_a_withdrawn_offer_gives_no_words_and_nobody(police: Actor, shelter: Act
     COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
     told = read(shelter, address)
     assert (told["status"], told["person"], told["asked"]["note"], told["asked"]["narrative"]) == (
-        "withdrawn", None, "", "",
-    )  # fmt: skip
+        "withdrawn",
+        None,
+        "",
+        "",
+    )
     assert woman.ref not in json.dumps(told)

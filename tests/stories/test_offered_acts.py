@@ -40,9 +40,13 @@ def test_a_proceeding_offers_at_each_stage_what_may_follow(court: Agency) -> Non
     held = an_actor(role="register_clerk")
     register = signed_in("register_clerk", held.agency)
     proceeding = crimes.register_proceeding(
-        actor=held, agency=an_agency(kind="police"), article="128", part="1", act_on="2019-12-26",
+        actor=held,
+        agency=an_agency(kind="police"),
+        article="128",
+        part="1",
+        act_on="2019-12-26",
         registered_on="2020-02-01",
-    )  # fmt: skip
+    )
     page = f"/proceedings/{proceeding.ref}"
     assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "withdrawal", "stages"}
     crimes.move_stage(actor=held, proceeding=proceeding, decision="investigation_started", on="2020-02-02")

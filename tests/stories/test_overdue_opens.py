@@ -35,8 +35,11 @@ def test_every_term_that_may_count_as_overdue_opens_to_who_opens_the_records_beh
     kinds = sorted({kind for role in roles().values() for kind in role.agency_kinds})
     bodies = {kind: an_agency(kind=kind, region=region) for kind in kinds}
     rows = [
-        (term.id, kind, owe(term.id, bodies[kind])) for term in country().terms.all() if term.owed for kind in sorted(may_owe(term))
-    ]  # fmt: skip
+        (term.id, kind, owe(term.id, bodies[kind]))
+        for term in country().terms.all()
+        if term.owed
+        for kind in sorted(may_owe(term))
+    ]
     counted = {row.pk for _, _, row in rows for fact in derive(row) if fact.result == NOT_MET}  # type: ignore[attr-defined]
     opened: set[int] = set()
     for name, role in roles().items():
@@ -73,8 +76,11 @@ def test_what_a_court_has_not_done_in_time_stands_before_the_prosecutor_and_the_
     assert overdue(role, today=IN_TIME) == set()
     assert overdue(role, today=LATER) == COURTS
     COMMANDS["enter_judgment"](
-        actor=an_actor(role="court_clerk", agency=court, today=LATER), court_proceeding=tried, outcome="convicted", judgment_on=LATER
-    )  # fmt: skip
+        actor=an_actor(role="court_clerk", agency=court, today=LATER),
+        court_proceeding=tried,
+        outcome="convicted",
+        judgment_on=LATER,
+    )
     assert overdue(role, today=LATER) == {"court.receipt"}
     assert Obligation.objects.get(term="court.receipt", subject=waiting.ref).is_open
 

@@ -29,9 +29,10 @@ pytestmark = pytest.mark.django_db
 FOUND = {"uz": "deb tan olindingiz", "ky": "деп таанылдыңыз", "tg": "эътироф шудед"}
 GROUNDS = {"uz": "Odamning oʻzi aytganlari", "ky": "Адамдын өзүнүн айтканы", "tg": "Нақли худи шахс"}
 BODIES = {
-    "uz": "Maxsus ijtimoiy xizmatlar koʻrsatuvchi tashkilot", "ky": "Атайын социалдык кызмат көрсөткөн уюм",
+    "uz": "Maxsus ijtimoiy xizmatlar koʻrsatuvchi tashkilot",
+    "ky": "Атайын социалдык кызмат көрсөткөн уюм",
     "tg": "Ташкилоти расонандаи хизматҳои махсуси иҷтимоӣ",
-}  # fmt: skip
+}
 THEIR_TONGUE = {"uz": "u yozilgan tilda", "ky": "ал жазылган тилде", "tg": "бо забоне, ки навишта шудааст"}
 
 
@@ -51,9 +52,13 @@ def signed_in(worker: Actor, language: str) -> Client:
 def decided(worker: Actor, language: str) -> Decision:
     person = register_person(actor=worker, sex="female", birth_year=1994, language=language)
     return decide_status(
-        actor=worker, person=person.ref, status="identified", body="provider", ground_codes=["own_account"],
+        actor=worker,
+        person=person.ref,
+        status="identified",
+        body="provider",
+        ground_codes=["own_account"],
         grounds="Паспорт удерживали.",
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("language", FOUND)

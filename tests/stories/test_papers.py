@@ -70,8 +70,9 @@ def test_a_withheld_passport_comes_back_and_both_are_counted(worker: Actor, man:
     move_paper(actor=worker, paper=ref, whereabouts="returned", since_on="2020-05-10", note="Handed over by the police")
     facts = FactPaperMove.objects.filter(retracted_at__isnull=True).order_by("happened_on")
     assert [(one.was, one.whereabouts, one.happened_on, one.sex) for one in facts] == [
-        ("", "withheld", date(2020, 2, 1), "male"), ("withheld", "returned", date(2020, 5, 10), "male"),
-    ]  # fmt: skip
+        ("", "withheld", date(2020, 2, 1), "male"),
+        ("withheld", "returned", date(2020, 5, 10), "male"),
+    ]
     assert list(papers(actor=worker, whereabouts="withheld")) == []
     assert [one.ref for one in papers(actor=worker, kind="passport")] == [ref]
     assert list(ledger.verify()) == []
@@ -84,8 +85,10 @@ def test_the_number_is_in_the_vault_alone_and_finds_the_person(worker: Actor, ma
     change_identity(actor=worker, person=man.ref, document_kind="passport", document_number="M 1")
     kept = open_identity(actor=worker, person=man.ref, purpose="to write to the consulate").documents
     assert {(one.kind, one.number, one.paper) for one in kept} == {
-        ("passport", NUMBER, ref), ("identity_card", "0-11", second), ("passport", "M 1", ""),
-    }  # fmt: skip
+        ("passport", NUMBER, ref),
+        ("identity_card", "0-11", second),
+        ("passport", "M 1", ""),
+    }
     assert [one.ref for one in find_person(actor=worker, purpose="found papers", document_number="N0000000")] == [
         man.ref
     ]
@@ -107,9 +110,11 @@ def test_a_record_made_by_mistake_counts_no_more(worker: Actor, man: Person) -> 
 
 def test_days_must_agree(worker: Actor, man: Person) -> None:
     for wrong in (
-        {"issued_on": "2020-05-16"}, {"issued_on": "2019-01-01", "expires_on": "2018-01-01"},
-        {"since_on": "2020-05-16"}, {"issued_on": "2019-01-01", "since_on": "2018-01-01"},
-    ):  # fmt: skip
+        {"issued_on": "2020-05-16"},
+        {"issued_on": "2019-01-01", "expires_on": "2018-01-01"},
+        {"since_on": "2020-05-16"},
+        {"issued_on": "2019-01-01", "since_on": "2018-01-01"},
+    ):
         with pytest.raises(refusals.PaperDays):
             withheld(worker, man, **wrong)
     with pytest.raises(refusals.NothingToCorrect):
@@ -165,8 +170,11 @@ def test_a_withheld_passport_is_asked_for_and_comes_back_with_the_answer(worker:
     assert (moved.whereabouts, moved.since_on) == ("returned", date(2020, 5, 10))
     fact = FactPaperWithheld.objects.get(retracted_at__isnull=True)
     assert (fact.is_returned, fact.is_asked_for, fact.returned_on, fact.return_band) == (
-        True, True, date(2020, 5, 10), "longer",
-    )  # fmt: skip
+        True,
+        True,
+        date(2020, 5, 10),
+        "longer",
+    )
     with pytest.raises(refusals.PaperAtHand):
         ask_for_paper(actor=worker, paper=ref, **asked)
     assert list(paper_requests(actor=worker, is_waiting=True)) == []

@@ -94,14 +94,27 @@ def test_no_answer_tells_the_body_that_it_names_from_any_other(
     answers = set()
     for body in (further, other):
         values: dict[str, Any] = {
-            "record_refused_consent": {"person": woman, "recipient": body.agency, "groups": GROUPS, "given_by": "person"},
-            "record_consent": {"person": woman, **a_consent(recipient=body.agency, groups=GROUPS, purpose="legal_help")},
+            "record_refused_consent": {
+                "person": woman,
+                "recipient": body.agency,
+                "groups": GROUPS,
+                "given_by": "person",
+            },
+            "record_consent": {
+                "person": woman,
+                **a_consent(recipient=body.agency, groups=GROUPS, purpose="legal_help"),
+            },
             "share_by_consent": {"consent": given.ref, "agency": body.agency, "groups": GROUPS},
             "prepare_referral": {
-                "person": woman, "receiver": body.agency, "purpose": "legal_help", "areas": ["social_legal"],
-                "urgency": "tonight", "composition": "women", "groups": [],
+                "person": woman,
+                "receiver": body.agency,
+                "purpose": "legal_help",
+                "areas": ["social_legal"],
+                "urgency": "tonight",
+                "composition": "women",
+                "groups": [],
             },
-        }[act]  # fmt: skip
+        }[act]
         answers.add(answer_of(act, police, **values))
     assert len(answers) == 1, answers
     assert answers != {"input.unreadable"}

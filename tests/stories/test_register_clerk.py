@@ -66,14 +66,27 @@ def test_the_sanction_follows_the_date_of_the_act(clerk: Client, police: Agency)
 
 
 def test_a_count_is_added_and_requalified_and_its_history_stays(clerk: Client, proceeding: Proceeding) -> None:
-    post(clerk, f"/proceedings/{proceeding.ref}/counts/new", article="135", part="1", act_on="2019-11-01",
-         registered_on="2020-03-02")  # fmt: skip
+    post(
+        clerk,
+        f"/proceedings/{proceeding.ref}/counts/new",
+        article="135",
+        part="1",
+        act_on="2019-11-01",
+        registered_on="2020-03-02",
+    )
     first, second = Count.objects.order_by("id")
 
     form = clerk.get(f"/counts/{first.ref}/qualifications/new").content.decode()
     assert re.search(r'<option value="309"[^>]*selected', form)
-    post(clerk, f"/counts/{first.ref}/qualifications/new", article="128", part="2", paragraph="6", on="2020-03-05",
-         reason="Two women were held for exploitation")  # fmt: skip
+    post(
+        clerk,
+        f"/counts/{first.ref}/qualifications/new",
+        article="128",
+        part="2",
+        paragraph="6",
+        on="2020-03-05",
+        reason="Two women were held for exploitation",
+    )
 
     page = words(clerk.get(f"/counts/{first.ref}").content.decode())
     assert "article 309, part 1" in page
@@ -118,8 +131,9 @@ def test_one_count_that_needs_an_investigation_is_enough_and_a_split_looks_again
     assert other.counts.get().ref not in offered
     post(clerk, split, counts=[second.ref], on="2020-03-03")
     assert list(Proceeding.objects.exclude(pk=other.pk).order_by("id").values_list("form", flat=True)) == [
-        "inquiry", "preliminary_investigation",
-    ]  # fmt: skip
+        "inquiry",
+        "preliminary_investigation",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -163,8 +177,12 @@ def test_suspects_and_injured_parties_show_by_reference_alone(clerk: Client, pro
     assert "Вымышленова" not in page
     [told] = standing(FactSuspect)
     assert (told.article, told.sex, told.is_minor, told.is_official, told.person) == (
-        "309", "male", False, True, suspect.ref,
-    )  # fmt: skip
+        "309",
+        "male",
+        False,
+        True,
+        suspect.ref,
+    )
     [hurt] = standing(FactInjuredParty)
     assert (hurt.article, hurt.sex, hurt.is_minor, hurt.happened_on) == ("309", "female", True, date(2020, 2, 12))
     again = post(clerk, f"/proceedings/{proceeding.ref}/suspects/new", person=suspect.ref, status=409)
@@ -189,8 +207,10 @@ def test_a_proceeding_moves_along_its_stages_to_court(clerk: Client, proceeding:
     post(clerk, stages, decision="indicted", on="2020-03-25")
     offered = clerk.get(stages).content.decode()
     assert ('value="returned"' in offered, 'value="indicted"' in offered, 'value="resumed"' in offered) == (
-        True, False, False,
-    )  # fmt: skip
+        True,
+        False,
+        False,
+    )
     again = post(clerk, stages, decision="indicted", on="2020-03-25", status=409)
     assert "the decision “Indictment approved” was taken on 25 Mar 2020 already" in again
     page = post(clerk, f"/proceedings/{proceeding.ref}/court/new", court=court.ref, on="2020-03-26")
@@ -198,17 +218,28 @@ def test_a_proceeding_moves_along_its_stages_to_court(clerk: Client, proceeding:
     assert "In court" in page
     assert "Court of Almaty" in page
     assert [stage.decision for stage in proceeding.stages.order_by("id")] == [
-        "registered", "investigation_started", "interrupted", "resumed", "sent_to_prosecutor", "indicted",
+        "registered",
+        "investigation_started",
+        "interrupted",
+        "resumed",
+        "sent_to_prosecutor",
+        "indicted",
         "sent_to_court",
-    ]  # fmt: skip
+    ]
 
 
 def test_an_error_is_corrected_and_the_ledger_follows(clerk: Client, proceeding: Proceeding) -> None:
     other = an_agency(region="aktobe")
     count = Count.objects.get()
 
-    post(clerk, f"/proceedings/{proceeding.ref}/corrections/new", number="197512030000999", registered_on="2020-02-09",
-         agency=other.ref, region="aktobe")  # fmt: skip
+    post(
+        clerk,
+        f"/proceedings/{proceeding.ref}/corrections/new",
+        number="197512030000999",
+        registered_on="2020-02-09",
+        agency=other.ref,
+        region="aktobe",
+    )
     [told] = standing(FactOffence)
     assert (told.happened_on, told.region, told.agency) == (date(2020, 2, 9), "aktobe", other.ref)
     post(clerk, f"/counts/{count.ref}/corrections/new", act_on="2020-02-01", registered_on="2020-02-08")
@@ -232,18 +263,29 @@ def test_proceedings_are_joined_and_counts_split_off_and_no_offence_counts_twice
     assert f"was joined into {proceeding.ref} and is no longer worked on" in closed
     assert len(standing(FactOffence)) == 2
 
-    post(clerk, f"/proceedings/{proceeding.ref}/counts/new", article="134", part="1", act_on="2020-01-02",
-         registered_on="2020-03-03")  # fmt: skip
+    post(
+        clerk,
+        f"/proceedings/{proceeding.ref}/counts/new",
+        article="134",
+        part="1",
+        act_on="2020-01-02",
+        registered_on="2020-03-03",
+    )
     count = Count.objects.latest("id")
-    page = post(clerk, f"/proceedings/{proceeding.ref}/split/new", counts=[count.ref], number="197512030000125",
-                on="2020-03-04")  # fmt: skip
+    page = post(
+        clerk, f"/proceedings/{proceeding.ref}/split/new", counts=[count.ref], number="197512030000125", on="2020-03-04"
+    )
     assert "197512030000125" in page
     count.refresh_from_db()
     assert count.proceeding.split_from == proceeding
     assert sorted(fact.article for fact in standing(FactOffence)) == ["128", "134", "309"]
     assert [fact.source for fact in standing(FactOffence) if fact.article == "134"] == [count.proceeding.ref]
-    all_of_them = post(clerk, f"/proceedings/{proceeding.ref}/split/new",
-                       counts=[one.ref for one in proceeding.counts.all()], status=409)  # fmt: skip
+    all_of_them = post(
+        clerk,
+        f"/proceedings/{proceeding.ref}/split/new",
+        counts=[one.ref for one in proceeding.counts.all()],
+        status=409,
+    )
     assert "none would be left in it" in all_of_them
     assert list(ledger.verify()) == []
 

@@ -80,9 +80,14 @@ def test_a_proceeding_registered_by_mistake_is_withdrawn_and_the_figure_of_yeste
     assert "trial_entry" in str(line.__dict__)
 
     refused = post(
-        clerk, f"/proceedings/{proceeding.ref}/counts/new", status=409, article="135", part="1", act_on="2019-11-01",
+        clerk,
+        f"/proceedings/{proceeding.ref}/counts/new",
+        status=409,
+        article="135",
+        part="1",
+        act_on="2019-11-01",
         registered_on="2020-03-02",
-    )  # fmt: skip
+    )
     assert "counts no more and is not worked on" in refused
     post(clerk, "/proceedings/new", **an_offence(police))
     assert len(standing(FactOffence)) == 1
@@ -95,9 +100,13 @@ def test_one_count_is_withdrawn_and_the_last_only_with_its_proceeding(clerk: Cli
     with pytest.raises(LastCount):
         crimes.withdraw_count(actor=actor, count=first, reason="registered_twice")
     post(
-        clerk, f"/proceedings/{proceeding.ref}/counts/new", article="135", part="1", act_on="2019-11-01",
+        clerk,
+        f"/proceedings/{proceeding.ref}/counts/new",
+        article="135",
+        part="1",
+        act_on="2019-11-01",
         registered_on="2020-03-02",
-    )  # fmt: skip
+    )
     page = post(clerk, f"/counts/{first.ref}/withdrawal/new", reason="registered_twice")
     assert "Registered twice" in page
     assert [fact.article for fact in standing(FactOffence)] == ["135"]

@@ -98,11 +98,23 @@ def test_persons_assisted(figures: dict[str, Any]) -> None:
     assert parts(figure, "exploitation_group") == {"labour": 378, "sexual": 138, "other": 84}
     assert parts(figure, "outcome") == {"resocialised": 546, "expelled": 54}
     assert parts(figure, "channel_group") == {
-        "law_enforcement": 258, "self": 252, "organisation": 36, "health_or_repeat": 54,
-    }  # fmt: skip
+        "law_enforcement": 258,
+        "self": 252,
+        "organisation": 36,
+        "health_or_repeat": 54,
+    }
     assert set(parts(figure, "region")) == {
-        "aktobe", "eko", "karaganda", "kostanay", "kyzylorda", "pavlodar", "nko", "turkestan", "almaty_c", "astana",
-    }  # fmt: skip
+        "aktobe",
+        "eko",
+        "karaganda",
+        "kostanay",
+        "kyzylorda",
+        "pavlodar",
+        "nko",
+        "turkestan",
+        "almaty_c",
+        "astana",
+    }
 
 
 def test_money(figures: dict[str, Any]) -> None:

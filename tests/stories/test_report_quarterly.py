@@ -51,9 +51,10 @@ def test_the_print_tells_leads_by_channel_and_outcome_and_decisions_by_body_and_
     text = printed("text")
     figures = json.loads(printed("json"))["figures"]
     for figure, dims in (
-        ("leads_raised", {"channel", "outcome"}), ("identification_decisions", {"body", "status"}),
+        ("leads_raised", {"channel", "outcome"}),
+        ("identification_decisions", {"body", "status"}),
         ("identification_decisions", {"criteria"}),
-    ):  # fmt: skip
+    ):
         parts = [part["value"] for part in figures[figure]["by"] if set(part["dims"]) == dims]
         assert sum(parts) == figures[figure]["value"] > 0
     for title in ("by channel and by what became of them", "by the body that decided", "by the order of criteria"):

@@ -59,10 +59,7 @@ def sealed(worker: Actor) -> Person:
 def told(batch: Batch) -> list[list[tuple[str, str, str]]]:
     """What was said of each row, the references aside."""
     rows = BatchRow.objects.filter(batch=batch).order_by("id")
-    return [
-        [(row.outcome, row.column, row.reason) for row in rows if row.number == number]
-        for number in (2, 3)
-    ]  # fmt: skip
+    return [[(row.outcome, row.column, row.reason) for row in rows if row.number == number] for number in (2, 3)]
 
 
 @pytest.mark.parametrize("role", ["social_worker", "consul"])

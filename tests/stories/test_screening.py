@@ -80,12 +80,16 @@ def test_answers_of_two_sittings_come_together_in_one_result(worker: Actor, woma
     assert (result.conclusion, result.suggests, result.is_settled) == ("all_elements", "identified", True)
     held = Screening.objects.get(ref=ref)
     assert [(one.sat_on, one.respondents) for one in held.sittings.order_by("sat_on")] == [
-        (date(2020, 5, 15), ["person"]), (date(2020, 5, 16), ["papers", "person"]),
-    ]  # fmt: skip
+        (date(2020, 5, 15), ["person"]),
+        (date(2020, 5, 16), ["papers", "person"]),
+    ]
     fact = FactScreening.objects.get(retracted_at__isnull=True)
     assert (fact.happened_on, fact.instrument, fact.result, fact.sittings) == (
-        date(2020, 5, 16), "palermo_adult", "signs", 2,
-    )  # fmt: skip
+        date(2020, 5, 16),
+        "palermo_adult",
+        "signs",
+        2,
+    )
     assert list(ledger.verify()) == []
 
 
@@ -242,7 +246,7 @@ def a_client(actor: Actor, language: str) -> Client:
         ("kk", "Адамның құжаттары басқа біреудің қолында ма?", "актінің өзімен салыстырылмаған", "Бұл — көмек."),
         ("ru", "Находятся ли документы человека у других?", "не сверены с самим актом", "Это подсказка."),
     ],
-)  # fmt: skip
+)
 def test_the_sheet_opens_questions_and_keeps_what_was_typed_without_a_script(
     worker: Actor, language: str, opened: str, unchecked: str, help: str
 ) -> None:

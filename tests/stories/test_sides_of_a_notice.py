@@ -153,9 +153,14 @@ def test_a_house_that_replaces_a_consent_of_another_body_reads_of_itself_alone(
         COMMANDS["share_by_consent"](actor=police, consent=consent, agency=house.agency, groups=["needs"])
     given = a_consent(recipient_kind="shelter", groups=["needs"])
     made = COMMANDS["replace_consent"](
-        actor=here, consent=consent,
-        **{name: value for name, value in given.items() if name not in ("recipient", "recipient_kind", "purpose", "given_on", "person")},
-    )[0]  # fmt: skip
+        actor=here,
+        consent=consent,
+        **{
+            name: value
+            for name, value in given.items()
+            if name not in ("recipient", "recipient_kind", "purpose", "given_on", "person")
+        },
+    )[0]
     shown = page(here, f"/consents/{made.ref}")
     assert FURTHER not in shown
     assert further.agency.ref not in shown

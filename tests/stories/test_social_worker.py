@@ -61,9 +61,13 @@ def test_a_person_is_helped_from_the_first_word_to_the_discharge(worker: Actor, 
         **GROUNDED,
     )
     care_file = care.admit(
-        actor=worker, person=woman.ref, channel="self", admitted_on="2020-02-02", exploitation="forced_labour",
+        actor=worker,
+        person=woman.ref,
+        channel="self",
+        admitted_on="2020-02-02",
+        exploitation="forced_labour",
         services=["social_legal", "social_medical"],
-    )  # fmt: skip
+    )
     care.record_service(actor=worker, care_file=care_file.ref, service="social_psychological", from_on="2020-02-20")
     care.record_service(actor=worker, care_file=care_file.ref, service="social_legal", from_on="2020-03-01")
     care.discharge(actor=worker, care_file=care_file.ref, discharge_reason="goals_met", discharged_on="2020-05-01")
@@ -314,9 +318,12 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
     care.discharge(actor=worker, care_file=made.ref, discharge_reason="goals_met", discharged_on="2020-04-01")
     later = an_actor(role="social_worker", agency=worker.agency, today=date(2020, 6, 1))
     correcting.correct_care_file(
-        actor=later, care_file=made.ref, reason="mistyped", discharge_reason="left_without_notice",
+        actor=later,
+        care_file=made.ref,
+        reason="mistyped",
+        discharge_reason="left_without_notice",
         is_repeat=False,
-    )  # fmt: skip
+    )
     [stay] = standing(FactCare)
     assert (stay.outcome, stay.channel, stay.recorded_at) == ("expelled", "self", later.now)
     assert FactCare.objects.filter(retracted_at=later.now).count() == 1
@@ -335,9 +342,13 @@ def test_a_discharge_by_correction_needs_both_day_and_reason(worker: Actor, woma
         correcting.correct_care_file(actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01")
     with pytest.raises(care_refusals.ReopenOrDischarge):
         correcting.correct_care_file(
-            actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01", discharge_reason="goals_met",
+            actor=worker,
+            care_file=made.ref,
+            reason="mistyped",
+            discharged_on="2020-03-01",
+            discharge_reason="goals_met",
             reopen=True,
-        )  # fmt: skip
+        )
 
 
 def test_facts_follow_when_a_persons_birth_and_citizenship_are_corrected(worker: Actor, woman: Person) -> None:

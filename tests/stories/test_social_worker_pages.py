@@ -138,10 +138,21 @@ def test_status_and_care_are_kept_from_the_persons_page(worker: Client, woman: P
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ru", ("Открыть сведения о личности", "Решения о статусе", "Карточки помощи", "Дата рождения в ИИН не существует.")),
-        ("kk", ("Тұлға туралы мәліметті ашу", "Мәртебе туралы шешімдер", "Көмек карталары", "ЖСН-дегі туған күн жоқ күн.")),
+        (
+            "ru",
+            (
+                "Открыть сведения о личности",
+                "Решения о статусе",
+                "Карточки помощи",
+                "Дата рождения в ИИН не существует.",
+            ),
+        ),
+        (
+            "kk",
+            ("Тұлға туралы мәліметті ашу", "Мәртебе туралы шешімдер", "Көмек карталары", "ЖСН-дегі туған күн жоқ күн."),
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_pages_speak_kazakh_and_russian(
     shelter: Agency, woman: Person, language: str, words: tuple[str, ...]
 ) -> None:
@@ -155,12 +166,21 @@ def test_a_stranger_meets_the_same_closed_door_at_every_address(worker: Client, 
     sent(worker, f"/persons/{woman.ref}/care-files/new", channel="self")
     decision, care_file, stranger = Decision.objects.get(), CareFile.objects.get(), signed_in(a_shelter())
     for path, prefix in {
-        "/persons/{}": "P", "/persons/{}/identity/new": "P", "/persons/{}/traits/new": "P",
-        "/persons/{}/identity/changes/new": "P", "/persons/{}/identity/removals/new": "P",
-        "/persons/{}/identity/erasure/new": "P", "/persons/{}/decisions/new": "P", "/persons/{}/care-files/new": "P",
-        "/decisions/{}": "ID", "/decisions/{}/withdrawal/new": "ID", "/care-files/{}": "CF",
-        "/care-files/{}/services/new": "CF", "/care-files/{}/discharge/new": "CF", "/care-files/{}/corrections/new": "CF",
-    }.items():  # fmt: skip
+        "/persons/{}": "P",
+        "/persons/{}/identity/new": "P",
+        "/persons/{}/traits/new": "P",
+        "/persons/{}/identity/changes/new": "P",
+        "/persons/{}/identity/removals/new": "P",
+        "/persons/{}/identity/erasure/new": "P",
+        "/persons/{}/decisions/new": "P",
+        "/persons/{}/care-files/new": "P",
+        "/decisions/{}": "ID",
+        "/decisions/{}/withdrawal/new": "ID",
+        "/care-files/{}": "CF",
+        "/care-files/{}/services/new": "CF",
+        "/care-files/{}/discharge/new": "CF",
+        "/care-files/{}/corrections/new": "CF",
+    }.items():
         real = {"P": woman.ref, "ID": decision.ref, "CF": care_file.ref}[prefix]
         assert worker.get(path.format(real)).status_code == 200
         random = new_ref(prefix)

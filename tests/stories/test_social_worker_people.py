@@ -27,10 +27,19 @@ pytestmark = pytest.mark.django_db
 IIN = "990230300005"  # dated 30 February: nobody bears it
 OTHER_IIN = "990230300013"
 KNOWN = {
-    "sex": "male", "born_on": "1999-03-02", "citizenship": "KZ", "surname": "Вымышленов", "given_name": "Ғалымжан",
-    "iin": IIN, "document_kind": "identity_card", "document_number": "№ 000 000-Т", "phones": "8 701 000 00 00, 150",
-    "aliases": "Galymzhan Vymyshlenov", "email": "nobody@example.org", "address": "Несуществующая улица, 0",
-}  # fmt: skip
+    "sex": "male",
+    "born_on": "1999-03-02",
+    "citizenship": "KZ",
+    "surname": "Вымышленов",
+    "given_name": "Ғалымжан",
+    "iin": IIN,
+    "document_kind": "identity_card",
+    "document_number": "№ 000 000-Т",
+    "phones": "8 701 000 00 00, 150",
+    "aliases": "Galymzhan Vymyshlenov",
+    "email": "nobody@example.org",
+    "address": "Несуществующая улица, 0",
+}
 
 
 def a_social_worker(today: date = date(2020, 5, 15)) -> Actor:
@@ -91,8 +100,12 @@ def test_contradictions_in_the_papers_become_warnings_and_stop_nobody(worker: Ac
         actor=worker, sex="female", born_on="1980-01-01", iin="990230300006", phones="sister's"
     )
     assert woman.warnings == [
-        "iin_check_digit", "iin_impossible_date", "iin_birth_differs", "iin_sex_differs", "phone_unreadable",
-    ]  # fmt: skip
+        "iin_check_digit",
+        "iin_impossible_date",
+        "iin_birth_differs",
+        "iin_sex_differs",
+        "phone_unreadable",
+    ]
     commands.change_person(actor=worker, person=woman.ref, sex="male", born_on="1999-02-27")
     woman.refresh_from_db()
     assert woman.warnings == ["iin_check_digit", "iin_impossible_date", "phone_unreadable"]

@@ -152,9 +152,12 @@ def test_a_sending_that_was_none_becomes_another_decision_until_a_court_received
 def test_a_joining_that_was_none_becomes_another_decision_unless_a_court_has_both(clerk: Actor, court: Agency) -> None:
     first, _ = at_the_prosecutor()
     other = crimes.register_proceeding(
-        actor=an_actor(role="investigator", agency=first.agency), article="128", part="1", act_on="2020-01-01",
+        actor=an_actor(role="investigator", agency=first.agency),
+        article="128",
+        part="1",
+        act_on="2020-01-01",
         registered_on="2020-02-01",
-    )  # fmt: skip
+    )
     crimes.join_proceedings(actor=clerk, proceeding=first, others=[other], on="2020-03-21")
     crimes.send_to_court(actor=clerk, proceeding=first, court=court, on="2020-04-01")
     with pytest.raises(JoinedInCourt) as met:

@@ -94,8 +94,9 @@ def test_a_sending_entered_as_of_today_is_put_right_and_the_court_goes_on(
     assert "Mistyped or chosen wrongly" in page
     assert "before the day on which it was sent" not in page
     assert list(proceeding.stages.order_by("id").values_list("decision", "on"))[-2:] == [
-        ("indicted", date(2020, 3, 20)), ("sent_to_court", date(2020, 3, 20)),
-    ]  # fmt: skip
+        ("indicted", date(2020, 3, 20)),
+        ("sent_to_court", date(2020, 3, 20)),
+    ]
     [former] = FormerStage.objects.all()
     assert (former.step, former.was_on, former.correction) == (step("sent_to_court").ref, TODAY, "mistyped")
     line = Entry.objects.filter(act="correct_stage", outcome="done").get()
@@ -198,8 +199,13 @@ def test_the_prosecutor_enters_late_the_approval_of_what_the_register_sent(court
         crimes.correct_stage(actor=prosecutor, stage_change=sent, on="2020-03-30", indicted_on="2020-03-30", **RIGHT)
     crimes.correct_stage(actor=prosecutor, stage_change=sent, indicted_on="2020-04-01", reason="learnt_later")
     assert list(held.stages.order_by("id").values_list("decision", flat=True)) == [
-        "registered", "investigation_started", "sent_to_prosecutor", "indicted", "sent_to_court", "judgment",
-    ]  # fmt: skip
+        "registered",
+        "investigation_started",
+        "sent_to_prosecutor",
+        "indicted",
+        "sent_to_court",
+        "judgment",
+    ]
     assert (step("sent_to_court").ref, step("sent_to_court").recorded_by) == (sent.ref, clerk.user_ref)
     held.refresh_from_db()
     assert held.stage == "judged"

@@ -166,8 +166,14 @@ def test_a_suspect_stays_while_a_sentence_stands_upon_it(
     assert REASON in words(clerk.get(f"/court-proceedings/{held.ref}").content.decode())
     assert standing(FactConviction) == []
     post(register, withdrawal, reason=REASON)
-    nobody = post(clerk, f"/court-proceedings/{held.ref}/sentences/new", suspect=suspect.ref, article="128",
-                  kind="fine", status=409)  # fmt: skip
+    nobody = post(
+        clerk,
+        f"/court-proceedings/{held.ref}/sentences/new",
+        suspect=suspect.ref,
+        article="128",
+        kind="fine",
+        status=409,
+    )
     assert f"Entry {suspect.ref} was withdrawn" in nobody
     assert list(ledger.verify()) == []
 

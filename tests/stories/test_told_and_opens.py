@@ -50,9 +50,17 @@ def owe(term: str, agency: Agency, *, since: date = date(2024, 1, 9)) -> Obligat
 
 def tell(row: Obligation, *, who: str) -> Reminder:
     return Reminder.objects.create(
-        ref=new_ref("RM"), recorded_at=NOW, recorded_by="test", obligation=row, code=f"after:1 day:{who}", who=who,
-        due_at=row.due_at, agency=row.agency, region=row.region, may=row.may,
-    )  # fmt: skip
+        ref=new_ref("RM"),
+        recorded_at=NOW,
+        recorded_by="test",
+        obligation=row,
+        code=f"after:1 day:{who}",
+        who=who,
+        due_at=row.due_at,
+        agency=row.agency,
+        region=row.region,
+        may=row.may,
+    )
 
 
 def everybody(bodies: dict[str, Agency]) -> Iterator[Actor]:

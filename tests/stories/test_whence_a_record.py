@@ -24,8 +24,13 @@ from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 OFFENCE = {
-    "key": "K-1", "number": "20-1", "registered_on": "10.02.2020", "article": "128", "part": "1", "act_on": "31.01.2020",
-}  # fmt: skip
+    "key": "K-1",
+    "number": "20-1",
+    "registered_on": "10.02.2020",
+    "article": "128",
+    "part": "1",
+    "act_on": "31.01.2020",
+}
 SECOND = OFFENCE | {"key": "K-2", "number": "20-2"}
 THIRD = OFFENCE | {"key": "K-3", "number": "20-3"}
 

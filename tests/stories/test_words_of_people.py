@@ -33,9 +33,16 @@ def worker() -> Actor:
 @pytest.fixture
 def woman(worker: Actor) -> Person:
     return COMMANDS["register_person"](
-        actor=worker, sex="female", birth_year=1990, surname=SURNAME, given_name=GIVEN, iin=IIN, phones=PHONE,
-        document_kind="identity_card", document_number="N 0912345",
-    )  # fmt: skip
+        actor=worker,
+        sex="female",
+        birth_year=1990,
+        surname=SURNAME,
+        given_name=GIVEN,
+        iin=IIN,
+        phones=PHONE,
+        document_kind="identity_card",
+        document_number="N 0912345",
+    )
 
 
 def decided(worker: Actor, woman: Person, *, grounds: str = WORDS) -> Decision:
@@ -149,9 +156,12 @@ def test_whoever_knows_the_person_reads_the_words(worker: Actor, woman: Person) 
 def test_the_body_that_decides_an_appeal_reads_what_it_rests_on(worker: Actor, woman: Person) -> None:
     akimat = an_actor(role="akimat_officer", agency=an_agency(kind="local_executive", region="aktobe"))
     appeal, *_ = COMMANDS["appeal_refusal"](
-        actor=worker, admission_refusal=turned_away(worker, woman), lodged_by="person", body="local_executive",
+        actor=worker,
+        admission_refusal=turned_away(worker, woman),
+        lodged_by="person",
+        body="local_executive",
         answering=akimat.agency,
-    )  # fmt: skip
+    )
     assert WORDS in page(akimat, f"/care-appeals/{appeal.ref}")
     analyst = an_actor(role="analyst")
     assert WORDS not in page(analyst, f"/care-appeals/{appeal.ref}")

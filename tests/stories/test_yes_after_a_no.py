@@ -61,8 +61,11 @@ def test_whoever_wrote_the_no_hears_once_of_the_yes_that_undoes_it(
     (letter,) = notices()
     assert (letter.addressee, letter.agency, letter.status) == (police.agency, shelter.agency, "sent")
     assert letter.values == {
-        "refusal": no.ref, "consent": yes.ref, "person": woman.ref, "recorded_on": TODAY.isoformat(),
-    }  # fmt: skip
+        "refusal": no.ref,
+        "consent": yes.ref,
+        "person": woman.ref,
+        "recorded_on": TODAY.isoformat(),
+    }
     assert f"wrote down a later yes ({yes.ref})" in page(police, f"/letters/{letter.ref}")
     again = agrees(shelter, woman, shelter, groups=["identity"])
     assert len(notices()) == 1, "the no was undone before"

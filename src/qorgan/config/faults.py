@@ -49,9 +49,12 @@ def plain_page(refusal: Refusal, *, language: str) -> HttpResponse:
     parts = [_part(refusal.advice(language=language), language=language)]
     parts += [_part(refusal.shown(language=code), language=code) for code in others]
     page = PAGE.format(
-        language=language, title=escape(refusal.sentence(language=language)), status=refusal.status, styles=_styles(),
+        language=language,
+        title=escape(refusal.sentence(language=language)),
+        status=refusal.status,
+        styles=_styles(),
         parts="\n".join(parts),
-    )  # fmt: skip
+    )
     return HttpResponse(
         page, status=refusal.status, headers={"Cache-Control": "no-store", "Content-Language": language}
     )

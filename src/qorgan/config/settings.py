@@ -118,9 +118,10 @@ INSTALLED_APPS = [
 ]
 # A room is listed once its folder stands: the house can be walked while it is built.
 INSTALLED_APPS = [
-    app for app in INSTALLED_APPS
+    app
+    for app in INSTALLED_APPS
     if not app.startswith("qorgan.") or (ROOT / "src" / Path(*app.split(".")) / "apps.py").exists()
-]  # fmt: skip
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -138,8 +138,13 @@ def _closings(body: Agency) -> QuerySet[Entry]:
 
 
 def refuse_not_at_work(
-    *, params: Iterable[Param], values: Mapping[str, Any], past: Mapping[str, str], starts: Mapping[str, BodyOf], actor: Actor
-) -> None:  # fmt: skip
+    *,
+    params: Iterable[Param],
+    values: Mapping[str, Any],
+    past: Mapping[str, str],
+    starts: Mapping[str, BodyOf],
+    actor: Actor,
+) -> None:
     """Refuse to give anything to another body on a day on which it does not work, or to put a day right so that something starts then.
 
     `past` names the fields that may hold a body of the past: the field that gives the day, or ANY_DAY. A body that stands in this

@@ -126,10 +126,22 @@ def command(
 
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
-            function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
-            may_name=may_name, unkept=unkept, journals=journals, begins=begins, begins_for=begins_for,
-            past_bodies=past_bodies or {}, starts=starts or {},
-        )  # fmt: skip
+            function,
+            may=may,
+            route=post,
+            title=title,
+            labels=labels,
+            helps=helps,
+            writes=True,
+            unlinked=unlinked,
+            may_name=may_name,
+            unkept=unkept,
+            journals=journals,
+            begins=begins,
+            begins_for=begins_for,
+            past_bodies=past_bodies or {},
+            starts=starts or {},
+        )
         if any(not act.param(name).code_list and act.param(name).kind != "yesno" for name in journals):
             raise ValueError(f"{act.name}: a journal keeps codes and ticks, no words: {journals}")
         return _registered(act, among=COMMANDS)
@@ -156,9 +168,17 @@ def query(
 
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
-            function, may=may, route=get, title=title, labels=labels, helps=helps, writes=False,
-            sensitive=sensitive, orders=orders or {}, shape=shape,
-        )  # fmt: skip
+            function,
+            may=may,
+            route=get,
+            title=title,
+            labels=labels,
+            helps=helps,
+            writes=False,
+            sensitive=sensitive,
+            orders=orders or {},
+            shape=shape,
+        )
         return _registered(act, among=QUERIES)
 
     return register
@@ -301,9 +321,7 @@ def _each(value: Any) -> list[Any]:
     return [ref for item in items for ref in ((parted_refs([item]) or [item]) if isinstance(item, str) else [item])]
 
 
-def _fetched_among(
-    items: Sequence[Any], *, model: type[models.Model], actor: Actor, value: Any, name: str
-) -> Any:  # fmt: skip
+def _fetched_among(items: Sequence[Any], *, model: type[models.Model], actor: Actor, value: Any, name: str) -> Any:
     """One of several records; where it is not found the refusal names what was given for it."""
     try:
         return _fetched_one(model=model, actor=actor, value=value)

@@ -61,9 +61,7 @@ class RequestUnreadable(Refusal):
 
     code = "web.request_unreadable"
     status = 400
-    says = Text(
-        en="The request cannot be read.", ru="Запрос не удаётся прочитать.", kk="Сұрауды оқу мүмкін емес."
-    )  # fmt: skip
+    says = Text(en="The request cannot be read.", ru="Запрос не удаётся прочитать.", kk="Сұрауды оқу мүмкін емес.")
     next_step = Text(
         en="Nothing was changed. Go back, load the page again and send it once more.",
         ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз.",
@@ -177,9 +175,7 @@ class DatabaseAway(Unavailable):
     """No connection to the database can be made."""
 
     code = "house.database_away"
-    says = Text(
-        en="The database cannot be reached.", ru="База данных недоступна.", kk="Дерекқорға қосылу мүмкін емес."
-    )  # fmt: skip
+    says = Text(en="The database cannot be reached.", ru="База данных недоступна.", kk="Дерекқорға қосылу мүмкін емес.")
     next_step = Text(
         en="Look whether the server runs and whether DATABASE_URL names it, with a user and a password that it knows.",
         ru="Проверьте, работает ли сервер и верно ли DATABASE_URL указывает его, пользователя и пароль.",

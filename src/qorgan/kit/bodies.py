@@ -57,9 +57,13 @@ def attended_by(*may: str) -> Callable[[Mapping[str, Any], Actor], Options]:
 
 
 def offered(
-    kinds: Callable[[], Iterable[str]], *, closed_too: bool = False, but: Agency | None = None,
-    with_kind: bool = False, among: Callable[[QuerySet[Agency]], QuerySet[Agency]] | None = None,
-) -> Callable[[str], Options]:  # fmt: skip
+    kinds: Callable[[], Iterable[str]],
+    *,
+    closed_too: bool = False,
+    but: Agency | None = None,
+    with_kind: bool = False,
+    among: Callable[[QuerySet[Agency]], QuerySet[Agency]] | None = None,
+) -> Callable[[str], Options]:
     """The bodies of these kinds by name, as a form's choices; `closed_too` where a past part is written down, `among` which of them.
 
     `with_kind` says beside the name what kind of body it is, where a choice among kinds stands next to it.

@@ -34,15 +34,23 @@ def bar_chart(
     encoding = {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": _names(rows)},
         "x": {
-            "field": "value", "type": "quantitative", "title": unit, "axis": _counts(rows),
+            "field": "value",
+            "type": "quantitative",
+            "title": unit,
+            "axis": _counts(rows),
             "scale": {"domain": [0, _most(rows) * 1.12 or 1]},
         },
-    }  # fmt: skip
+    }
     label = {"mark": {"type": "text", "align": "left", "dx": 4, "color": INK}, "encoding": {"text": _text("value")}}
     return _spec(
-        values, title=title, language=language, width=width, height={"step": BAR_STEP},
-        encoding=encoding, layer=[{"mark": {"type": "bar", "color": ACCENT, "height": {"band": 0.7}}}, label],
-    )  # fmt: skip
+        values,
+        title=title,
+        language=language,
+        width=width,
+        height={"step": BAR_STEP},
+        encoding=encoding,
+        layer=[{"mark": {"type": "bar", "color": ACCENT, "height": {"band": 0.7}}}, label],
+    )
 
 
 def line_chart(
@@ -52,11 +60,14 @@ def line_chart(
     values = [{"name": name, "value": _number(value)} for name, value in rows]
     encoding = {
         "x": {
-            "field": "name", "type": "ordinal", "sort": None, "title": None,
+            "field": "name",
+            "type": "ordinal",
+            "sort": None,
+            "title": None,
             "axis": {"labelAngle": -45 if len(rows) > 6 else 0, "labelOverlap": True},
         },
         "y": {"field": "value", "type": "quantitative", "title": unit, "axis": _counts(rows), "scale": {"zero": True}},
-    }  # fmt: skip
+    }
     mark = {"type": "line", "color": ACCENT, "point": {"color": ACCENT, "size": 40}, "strokeWidth": 2}
     return _spec(
         values, title=title, language=language, width=width, height=280, encoding=encoding, layer=[{"mark": mark}]
@@ -85,15 +96,21 @@ def stacked_chart(
     encoding = {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": _names(rows)},
         "x": {
-            "field": "value", "type": "quantitative", "title": unit, "stack": "zero",
+            "field": "value",
+            "type": "quantitative",
+            "title": unit,
+            "stack": "zero",
             "axis": _counts([(name, value) for name, _part, value in rows]),
         },
         "order": {"field": "place", "type": "quantitative"},
         "color": {
-            "field": "part", "type": "nominal", "title": parts, "scale": {"domain": list(order), "range": colours},
+            "field": "part",
+            "type": "nominal",
+            "title": parts,
+            "scale": {"domain": list(order), "range": colours},
             "legend": {"orient": "bottom", "columns": 2, "labelLimit": 320},
         },
-    }  # fmt: skip
+    }
     bar = {"mark": {"type": "bar", "height": {"band": 0.7}, "stroke": "#ffffff", "strokeWidth": 1}}
     return _spec(
         values, title=title, language=language, width=width, height={"step": BAR_STEP}, encoding=encoding, layer=[bar]
@@ -137,17 +154,26 @@ def _spec(values: list[dict[str, Any]], *, title: str, language: str, **rest: An
             "locale": {"number": SEPARATORS.get(language[:2], SEPARATORS["en"])},
             "view": {"stroke": None},
             "axis": {
-                "labelColor": INK, "titleColor": INK, "gridColor": LINE, "domainColor": LINE, "tickColor": LINE,
-                "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+                "labelColor": INK,
+                "titleColor": INK,
+                "gridColor": LINE,
+                "domainColor": LINE,
+                "tickColor": LINE,
+                "labelFontSize": 12,
+                "titleFontSize": 12,
+                "titleFontWeight": "normal",
             },
             "axisY": {"grid": False, "ticks": False, "domain": False, "labelPadding": 6},
             "legend": {
-                "titleFontWeight": "normal", "labelFontSize": 12, "titleFontSize": 12, "labelColor": INK,
+                "titleFontWeight": "normal",
+                "labelFontSize": 12,
+                "titleFontSize": 12,
+                "labelColor": INK,
                 "titleColor": INK,
             },
             "text": {"fontSize": 12},
         },
-    }  # fmt: skip
+    }
 
 
 def render_svg(spec: Spec) -> str:

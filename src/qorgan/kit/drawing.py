@@ -12,9 +12,14 @@ from qorgan.kit.pages import FormPage
 
 
 def form_fields(
-    *, page: FormPage, actor: Actor, records: Mapping[str, Any], given: Mapping[str, Any], wrong: BadInput | None = None,
+    *,
+    page: FormPage,
+    actor: Actor,
+    records: Mapping[str, Any],
+    given: Mapping[str, Any],
+    wrong: BadInput | None = None,
     refusal: Refusal | None = None,
-) -> list[Field]:  # fmt: skip
+) -> list[Field]:
     """The fields with what was given so far, each with its problems beside it."""
     offered = {name: _always(offer(records, actor)) for name, offer in page.offers.items()}
     choices = {**page.choices, **offered}

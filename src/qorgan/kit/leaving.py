@@ -53,9 +53,14 @@ def table_lines(records: Iterable[Any], *, columns: Sequence[Column], actor: Act
 
 
 def leave(
-    lines: Iterable[Sequence[object]], *, act: Act, actor: Actor, format: str, name: str = "",
+    lines: Iterable[Sequence[object]],
+    *,
+    act: Act,
+    actor: Actor,
+    format: str,
+    name: str = "",
     detail: Mapping[str, Any] | None = None,
-) -> HttpResponseBase:  # fmt: skip
+) -> HttpResponseBase:
     """The lines as a file named after the act; the journal tells who took it, and more of the question by `detail`."""
     note_export(act=act, actor=actor, detail={"format": format, **(detail or {})})
     return download(lines, format=format, name=name or act.name)

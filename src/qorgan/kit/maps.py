@@ -67,8 +67,9 @@ def region_map(
     steps = class_bounds([value for value in values.values() if value])
     letters = lettered(
         [_spot(place, words=short(value, language)) for place in places if (value := values.get(place.code))],
-        width=sheet.width, height=sheet.height,
-    )  # fmt: skip
+        width=sheet.width,
+        height=sheet.height,
+    )
     cities_last = sorted(places, key=lambda place: place.is_city)
     drawn = [
         _drawn(

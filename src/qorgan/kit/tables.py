@@ -58,9 +58,13 @@ class Row(NamedTuple):
 
 
 def rows_of(
-    records: Iterable[Any], *, columns: Sequence[Column], language: str, actor: Actor | None = None,
+    records: Iterable[Any],
+    *,
+    columns: Sequence[Column],
+    language: str,
+    actor: Actor | None = None,
     actions: Callable[[Any], Sequence[tuple[Words, str]]] | None = None,
-) -> Iterator[Row]:  # fmt: skip
+) -> Iterator[Row]:
     """The rows of a table. A link that `actor` may not follow is plain words; words that are not for `actor` are left out.
 
     What depends on the column alone is found out once for all rows, not in every cell.

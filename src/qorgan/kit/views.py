@@ -346,10 +346,17 @@ def _after(*, page: FormPage, result: Any, records: dict[str, Any], actor: Actor
 
 
 def _form(
-    request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], given: dict[str, Any],
-    *, wrong: BadInput | None = None, refusal: Refusal | None = None, result: Any = None,
+    request: HttpRequest,
+    page: FormPage,
+    actor: Actor,
+    records: dict[str, Any],
+    given: dict[str, Any],
+    *,
+    wrong: BadInput | None = None,
+    refusal: Refusal | None = None,
+    result: Any = None,
     notices: tuple[Text, ...] = (),
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     fields = form_fields(page=page, actor=actor, records=records, given=given, wrong=wrong, refusal=refusal)
     back = [kind.address(record) for record in records.values() if (kind := KINDS.get(type(record))) and kind.path]
     errand = errands.sent_on(request, page=page)

@@ -68,9 +68,15 @@ def end_of(day: date, zone: ZoneInfo) -> datetime:
 
 
 def count(
-    *, started: Moment, length: Length, calendar: WorkCalendar, zone: ZoneInfo, stops: Iterable[Stop] = (),
-    extended_to: Length | Moment | None = None, next_working_day: bool = True,
-) -> Counted:  # fmt: skip
+    *,
+    started: Moment,
+    length: Length,
+    calendar: WorkCalendar,
+    zone: ZoneInfo,
+    stops: Iterable[Stop] = (),
+    extended_to: Length | Moment | None = None,
+    next_working_day: bool = True,
+) -> Counted:
     """Count a term.
 
     The day of the start is not counted; a day lasts to its midnight; months end on the day of the same number, or the
@@ -98,9 +104,16 @@ def count(
     if last is not None and (next_working_day or in_working_days):
         last = calendar.working_day_from(last)
     return Counted(
-        started=started, zone=zone, length=length, extended_to=extended_to, due=end_of(last, zone) if last else None,
-        last_day=last, counted_to=bare, not_counted=used, stopped_since=since,
-    )  # fmt: skip
+        started=started,
+        zone=zone,
+        length=length,
+        extended_to=extended_to,
+        due=end_of(last, zone) if last else None,
+        last_day=last,
+        counted_to=bare,
+        not_counted=used,
+        stopped_since=since,
+    )
 
 
 def add(day: date, length: Length) -> date:
@@ -198,9 +211,16 @@ def _hours(
     ends = None if since else due
     last = day_in(ends, zone) if ends else None
     return Counted(
-        started=started, zone=zone, length=length, extended_to=extended_to, due=ends, last_day=last, counted_to=last,
-        not_counted=tuple(used), stopped_since=since,
-    )  # fmt: skip
+        started=started,
+        zone=zone,
+        length=length,
+        extended_to=extended_to,
+        due=ends,
+        last_day=last,
+        counted_to=last,
+        not_counted=tuple(used),
+        stopped_since=since,
+    )
 
 
 def _instants_stopped(

@@ -99,8 +99,10 @@ _NO_HOUR = Text(
     kk="Басталған сағаты жазылмаған, сондықтан есеп сол күннің соңынан басталады.",
 )
 _EXTENDED = Text(
-    en="Extended to {length} in all.", ru="Общий срок после продления — {length}.", kk="Жалпы алғанда {length} болып ұзартылды."
-)  # fmt: skip
+    en="Extended to {length} in all.",
+    ru="Общий срок после продления — {length}.",
+    kk="Жалпы алғанда {length} болып ұзартылды.",
+)
 _EXTENDED_TO = Text(en="Extended to {day}.", ru="Продлён, последний день — {day}.", kk="Ұзартылды, соңғы күні — {day}.")
 _SPAN = Text(en="{since} until {until}", ru="{since} — {until}", kk="{since} — {until}")
 _STOPPED = Text(

@@ -71,14 +71,24 @@ class Edition:
     note: Text | None
 
     def count(
-        self, *, started: Moment, calendar: WorkCalendar, zone: ZoneInfo, stops: Iterable[Stop] = (),
+        self,
+        *,
+        started: Moment,
+        calendar: WorkCalendar,
+        zone: ZoneInfo,
+        stops: Iterable[Stop] = (),
         extended_to: Length | Moment | None = None,
-    ) -> Counted:  # fmt: skip
+    ) -> Counted:
         """When the term ends; see `qorgan.law.counting.count`."""
         return count(
-            started=started, length=self.length, calendar=calendar, zone=zone, stops=stops, extended_to=extended_to,
+            started=started,
+            length=self.length,
+            calendar=calendar,
+            zone=zone,
+            stops=stops,
+            extended_to=extended_to,
             next_working_day=self.next_working_day,
-        )  # fmt: skip
+        )
 
     def may_extend(self, *, by: str, to: Length | date, started: Moment, zone: ZoneInfo) -> Extension | None:
         """The extension that lets `by` make the term so long, or None when the law does not."""

@@ -16,9 +16,19 @@ from qorgan.people.models import BlindIndex, DataKey, Person, PersonAccess, Seal
 from qorgan.people.warnings import warnings_of
 
 COLUMNS = (
-    "id", "ref", "sex", "born_on", "birth_year", "citizenship", "id_status", "language", "agency", "region", "warnings",
+    "id",
+    "ref",
+    "sex",
+    "born_on",
+    "birth_year",
+    "citizenship",
+    "id_status",
+    "language",
+    "agency",
+    "region",
+    "warnings",
     "other_citizenships",
-)  # fmt: skip
+)
 ATTRIBUTES = tuple("agency_id" if name == "agency" else name for name in COLUMNS)
 
 
@@ -70,10 +80,19 @@ def _person(*, row: PersonRow, pk: int, ref: str, now: datetime, actor: Actor) -
     birth = stated_birth(born_on=row.born_on, birth_year=row.birth_year, today=actor.today)
     agency = row.agency or actor.agency
     person = Person(
-        pk=pk, ref=ref, recorded_at=now, recorded_by=actor.user_ref, sex=row.sex, born_on=birth.born_on,
-        birth_year=birth.birth_year, citizenship=row.citizenship, id_status=row.id_status, language=row.language,
-        agency=agency, region=row.region or agency.region,
-    )  # fmt: skip
+        pk=pk,
+        ref=ref,
+        recorded_at=now,
+        recorded_by=actor.user_ref,
+        sex=row.sex,
+        born_on=birth.born_on,
+        birth_year=birth.birth_year,
+        citizenship=row.citizenship,
+        id_status=row.id_status,
+        language=row.language,
+        agency=agency,
+        region=row.region or agency.region,
+    )
     person._state.adding = False
     if row.identity:
         person.warnings = warnings_of(person=person, identity=row.identity)

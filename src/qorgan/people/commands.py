@@ -76,17 +76,34 @@ DocumentKind = Annotated[str, CodeOf("document_kinds")]
 
 
 @command(
-    may="person.register", post="/persons", title=_("Register a person"), labels={**TRAITS, **NAMES}, helps=HELPS,
+    may="person.register",
+    post="/persons",
+    title=_("Register a person"),
+    labels={**TRAITS, **NAMES},
+    helps=HELPS,
     may_name=tuple(NAMES),
-)  # fmt: skip
+)
 def register_person(
-    *, actor: Actor, sex: Sex | None = None, born_on: Day | None = None, birth_year: Number | None = None,
-    citizenship: Citizenship | None = None, id_status: IdStatus | None = None, language: Language | None = None,
-    region: Region | None = None, surname: Line | None = None, given_name: Line | None = None,
-    patronymic: Line | None = None, aliases: Line | None = None, iin: Line | None = None,
-    document_kind: DocumentKind | None = None, document_number: Line | None = None, phones: Line | None = None,
-    email: Line | None = None, address: Line | None = None,
-) -> Person:  # fmt: skip
+    *,
+    actor: Actor,
+    sex: Sex | None = None,
+    born_on: Day | None = None,
+    birth_year: Number | None = None,
+    citizenship: Citizenship | None = None,
+    id_status: IdStatus | None = None,
+    language: Language | None = None,
+    region: Region | None = None,
+    surname: Line | None = None,
+    given_name: Line | None = None,
+    patronymic: Line | None = None,
+    aliases: Line | None = None,
+    iin: Line | None = None,
+    document_kind: DocumentKind | None = None,
+    document_number: Line | None = None,
+    phones: Line | None = None,
+    email: Line | None = None,
+    address: Line | None = None,
+) -> Person:
     """Register a person with what is known, which may be nothing; who it is goes sealed into the vault.
 
     Contradictions in the papers become the person's warnings and stop nobody. The actor's agency may see the person.
@@ -96,14 +113,25 @@ def register_person(
     """
     birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
     identity = Identity().changed(
-        surname=surname, given_name=given_name, patronymic=patronymic, email=email, address=address,
+        surname=surname,
+        given_name=given_name,
+        patronymic=patronymic,
+        email=email,
+        address=address,
         **_read_parts(aliases, iin, document_kind, document_number, phones),
-    )  # fmt: skip
+    )
     person = keep(
-        Person, actor=actor, agency=actor.agency, region=region or actor.agency.region, sex=sex or "",
-        born_on=birth.born_on, birth_year=birth.birth_year, citizenship=citizenship or "", id_status=id_status or "",
+        Person,
+        actor=actor,
+        agency=actor.agency,
+        region=region or actor.agency.region,
+        sex=sex or "",
+        born_on=birth.born_on,
+        birth_year=birth.birth_year,
+        citizenship=citizenship or "",
+        id_status=id_status or "",
         language=language or "",
-    )  # fmt: skip
+    )
     share_with_agency(person=person, agency=actor.agency, actor=actor)
     if identity:
         seal_first(person=person, identity=identity, actor=actor)
@@ -118,11 +146,18 @@ def register_person(
     helps=HELPS,
 )
 def change_person(
-    *, actor: Actor, person: Person, sex: Sex | None = None, born_on: Day | None = None,
-    birth_year: Number | None = None, citizenship: Citizenship | None = None,
-    other_citizenships: list[Citizenship] | None = None, id_status: IdStatus | None = None,
-    language: Language | None = None, region: Region | None = None,
-) -> Person:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    sex: Sex | None = None,
+    born_on: Day | None = None,
+    birth_year: Number | None = None,
+    citizenship: Citizenship | None = None,
+    other_citizenships: list[Citizenship] | None = None,
+    id_status: IdStatus | None = None,
+    language: Language | None = None,
+    region: Region | None = None,
+) -> Person:
     """Correct what is counted about a person; a value not given stays. Facts that speak of the person follow.
 
     Of a birth date the year alone is kept where a body that protects the person keeps the identity apart (ADR 0022).
@@ -140,9 +175,13 @@ def change_person(
         person.born_on, person.birth_year = birth.born_on, birth.birth_year
     others = list(dict.fromkeys(other_citizenships)) if other_citizenships else None
     given = {
-        "sex": sex, "citizenship": citizenship, "other_citizenships": others, "id_status": id_status,
-        "language": language, "region": region,
-    }  # fmt: skip
+        "sex": sex,
+        "citizenship": citizenship,
+        "other_citizenships": others,
+        "id_status": id_status,
+        "language": language,
+        "region": region,
+    }
     for name, value in given.items():
         if value is not None:
             setattr(person, name, value)
@@ -167,13 +206,28 @@ def change_person(
     may_name=tuple(NAMES),
 )
 def change_identity(
-    *, actor: Actor, person: Person, surname: Line | None = None, given_name: Line | None = None,
-    patronymic: Line | None = None, aliases: Line | None = None, iin: Line | None = None,
-    document_kind: DocumentKind | None = None, document_number: Line | None = None, phones: Line | None = None,
-    email: Line | None = None, address: Line | None = None, city: Line | None = None, province: Line | None = None,
-    country: Citizenship | None = None, postal_code: Line | None = None, home_phones: Line | None = None,
-    salutation: Line | None = None, position: Line | None = None, gender: Gender | None = None,
-) -> Person:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    surname: Line | None = None,
+    given_name: Line | None = None,
+    patronymic: Line | None = None,
+    aliases: Line | None = None,
+    iin: Line | None = None,
+    document_kind: DocumentKind | None = None,
+    document_number: Line | None = None,
+    phones: Line | None = None,
+    email: Line | None = None,
+    address: Line | None = None,
+    city: Line | None = None,
+    province: Line | None = None,
+    country: Citizenship | None = None,
+    postal_code: Line | None = None,
+    home_phones: Line | None = None,
+    salutation: Line | None = None,
+    position: Line | None = None,
+    gender: Gender | None = None,
+) -> Person:
     """Put values into a person's sealed identity without showing it; a value not given stays as it is.
 
     A document replaces one of the same kind; other names and telephones replace those entered before. A body that took in
@@ -188,11 +242,21 @@ def change_identity(
     """
     check_works_with(actor=actor, person=person)
     given: dict[str, Any] = {
-        "surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address,
-        "city": city, "province": province, "country": country, "postal_code": postal_code, "salutation": salutation,
-        "position": position, "gender": gender, "home_phones": read_phones(home_phones, is_home=True) if home_phones else None,
+        "surname": surname,
+        "given_name": given_name,
+        "patronymic": patronymic,
+        "email": email,
+        "address": address,
+        "city": city,
+        "province": province,
+        "country": country,
+        "postal_code": postal_code,
+        "salutation": salutation,
+        "position": position,
+        "gender": gender,
+        "home_phones": read_phones(home_phones, is_home=True) if home_phones else None,
         **_read_parts(aliases, iin, document_kind, document_number, phones),
-    }  # fmt: skip
+    }
     earlier.check_writes(actor=actor, person=person, given=given)
     person = locked(person)
     has_key = living_key(person) is not None
@@ -209,10 +273,20 @@ def change_identity(
     labels={**NAMES, "documents": _("Documents")},
 )
 def remove_from_identity(
-    *, actor: Actor, person: Person, patronymic: bool = False, aliases: bool = False, iin: bool = False,
-    documents: bool = False, phones: bool = False, email: bool = False, address: bool = False,
-    salutation: bool = False, position: bool = False, gender: bool = False,
-) -> Person:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    patronymic: bool = False,
+    aliases: bool = False,
+    iin: bool = False,
+    documents: bool = False,
+    phones: bool = False,
+    email: bool = False,
+    address: bool = False,
+    salutation: bool = False,
+    position: bool = False,
+    gender: bool = False,
+) -> Person:
     """Take wrong or unneeded parts out of a person's sealed identity without showing it.
 
     Nothing changes where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
@@ -228,10 +302,17 @@ def remove_from_identity(
     if living_key(person) is None:
         raise IdentityUnknown(person=person.ref)
     chosen = {
-        "patronymic": patronymic, "aliases": aliases, "iin": iin, "documents": documents,
-        "phones": phones, "email": email, "salutation": salutation, "position": position,
-        "gender": gender, **dict.fromkeys(RESIDENCE, address),
-    }  # fmt: skip
+        "patronymic": patronymic,
+        "aliases": aliases,
+        "iin": iin,
+        "documents": documents,
+        "phones": phones,
+        "email": email,
+        "salutation": salutation,
+        "position": position,
+        "gender": gender,
+        **dict.fromkeys(RESIDENCE, address),
+    }
     names = [name for name, is_chosen in chosen.items() if is_chosen]
     identity = identity_of(person).without(*names)
     if earlier.is_keeper(actor=actor, person=person):
@@ -248,11 +329,27 @@ def remove_from_identity(
     labels={**NAMES, "documents": _("Documents")},
 )
 def put_back_identity(
-    *, actor: Actor, person: Person, surname: bool = False, given_name: bool = False, patronymic: bool = False,
-    aliases: bool = False, iin: bool = False, documents: bool = False, phones: bool = False, home_phones: bool = False,
-    email: bool = False, address: bool = False, city: bool = False, province: bool = False, country: bool = False,
-    postal_code: bool = False, salutation: bool = False, position: bool = False, gender: bool = False,
-) -> Person:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    surname: bool = False,
+    given_name: bool = False,
+    patronymic: bool = False,
+    aliases: bool = False,
+    iin: bool = False,
+    documents: bool = False,
+    phones: bool = False,
+    home_phones: bool = False,
+    email: bool = False,
+    address: bool = False,
+    city: bool = False,
+    province: bool = False,
+    country: bool = False,
+    postal_code: bool = False,
+    salutation: bool = False,
+    position: bool = False,
+    gender: bool = False,
+) -> Person:
     """Put the earlier values back in the parts that are ticked; what else a body that works with the person changed stays as it is now.
 
     A part that was empty before is emptied. Nothing changes where a body that protects the person keeps the identity apart;
@@ -267,11 +364,24 @@ def put_back_identity(
     if not earlier.is_keeper(actor=actor, person=person):
         raise NotTheRegisteringBody(person=person.ref)
     chosen = {
-        "surname": surname, "given_name": given_name, "patronymic": patronymic, "aliases": aliases, "iin": iin,
-        "documents": documents, "phones": phones, "home_phones": home_phones, "email": email, "address": address,
-        "city": city, "province": province, "country": country, "postal_code": postal_code, "salutation": salutation,
-        "position": position, "gender": gender,
-    }  # fmt: skip
+        "surname": surname,
+        "given_name": given_name,
+        "patronymic": patronymic,
+        "aliases": aliases,
+        "iin": iin,
+        "documents": documents,
+        "phones": phones,
+        "home_phones": home_phones,
+        "email": email,
+        "address": address,
+        "city": city,
+        "province": province,
+        "country": country,
+        "postal_code": postal_code,
+        "salutation": salutation,
+        "position": position,
+        "gender": gender,
+    }
     held = identity_of(person)
     wanted = [name for name, is_chosen in chosen.items() if is_chosen]
     waiting = earlier.waiting_on(held, person=person)

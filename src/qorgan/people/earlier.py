@@ -40,7 +40,7 @@ TITLES: dict[str, Text] = {
     "province": Text(en="province or state", ru="область или штат", kk="облыс не штат"),
     "country": Text(en="country of residence", ru="страна проживания", kk="тұратын елі"),
     "postal_code": Text(en="postal code", ru="почтовый индекс", kk="пошта индексі"),
-}  # fmt: skip
+}
 """The parts that are written one by one, in the order of the page."""
 
 
@@ -149,9 +149,7 @@ def _note(*, person: Person, parts: list[str], actor: Actor) -> None:
     settle_all([waiting], actor=actor)
 
 
-def _kept(
-    held: Identity, *, changed: Iterable[str], given: Mapping[str, Any], told: Collection[str]
-) -> Identity:  # fmt: skip
+def _kept(held: Identity, *, changed: Iterable[str], given: Mapping[str, Any], told: Collection[str]) -> Identity:
     """What stood there earlier: of each part the first value that another body wrote over, and none that it filled in itself.
 
     Where no document of a kind stood, one without a number says so: a part holds several kinds.

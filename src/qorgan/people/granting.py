@@ -44,9 +44,12 @@ def known_to(actor: Actor, *, group: str = "", by: str = "") -> QuerySet[PersonA
     of_all = Q(written_by__isnull=True)
     granted = PersonGrant.objects.filter(
         of_all | Q(written_by=OuterRef(OuterRef(by))) if by else of_all,
-        living_on(actor.today), agency=actor.agency, person=OuterRef("person"), ended_at__isnull=True,
+        living_on(actor.today),
+        agency=actor.agency,
+        person=OuterRef("person"),
+        ended_at__isnull=True,
         groups__contains=[group],
-    )  # fmt: skip
+    )
     return rows.filter(Q(is_whole=True) | Exists(granted))
 
 
@@ -161,15 +164,30 @@ def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
 
 
 def grant_groups(
-    *, person: Person, agency: Agency, groups: Iterable[str], source: str, actor: Actor, consent_ref: str = "",
-    until_on: date | None = None, is_working: bool = False, written_by: Agency | None = None,
-) -> PersonGrant:  # fmt: skip
+    *,
+    person: Person,
+    agency: Agency,
+    groups: Iterable[str],
+    source: str,
+    actor: Actor,
+    consent_ref: str = "",
+    until_on: date | None = None,
+    is_working: bool = False,
+    written_by: Agency | None = None,
+) -> PersonGrant:
     """Let an agency read field groups of a person until a day or until `end_grants`; see `PersonGrant`."""
     granted = PersonGrant.objects.create(
-        person=person, agency=agency, groups=list(dict.fromkeys(groups)), source=source, consent_ref=consent_ref,
-        until_on=until_on, granted_at=actor.now, granted_by=actor.user_ref, is_working=is_working,
+        person=person,
+        agency=agency,
+        groups=list(dict.fromkeys(groups)),
+        source=source,
+        consent_ref=consent_ref,
+        until_on=until_on,
+        granted_at=actor.now,
+        granted_by=actor.user_ref,
+        is_working=is_working,
         written_by=written_by,
-    )  # fmt: skip
+    )
     _settle(person=person, agency=agency, actor=actor)
     return granted
 
@@ -187,8 +205,14 @@ def let_work(
     if (held := rows.select_for_update(of=("self",)).first()) is None:
         if until_on is None or until_on >= actor.today:
             grant_groups(
-                person=person, agency=agency, groups=groups, source=source, actor=actor, until_on=until_on, is_working=True
-            )  # fmt: skip
+                person=person,
+                agency=agency,
+                groups=groups,
+                source=source,
+                actor=actor,
+                until_on=until_on,
+                is_working=True,
+            )
     elif held.until_on != until_on:
         held.until_on = until_on
         held.save(update_fields=["until_on"])
@@ -216,9 +240,7 @@ def carried_in_care() -> list[str]:
     return [code for code in groups_in_care() if items.get(code).attributes.get("identifies")]
 
 
-def end_grants(
-    *, actor: Actor, source: str = "", consent_ref: str = "", but: Agency | None = None
-) -> list[Agency]:  # fmt: skip
+def end_grants(*, actor: Actor, source: str = "", consent_ref: str = "", but: Agency | None = None) -> list[Agency]:
     """End what a source gave, or what rests on a consent, at once, to all or to all but one; the agencies that lost something by it."""
     wanted = {name: value for name, value in {"source": source, "consent_ref": consent_ref}.items() if value}
     rows = PersonGrant.objects.filter(ended_at__isnull=True, **wanted) if wanted else PersonGrant.objects.none()
@@ -232,9 +254,14 @@ def end_grants(
 
 
 def close_groups(
-    *, groups: Collection[str], ended_by: str, actor: Actor, source: str = "", consent_ref: str = "",
+    *,
+    groups: Collection[str],
+    ended_by: str,
+    actor: Actor,
+    source: str = "",
+    consent_ref: str = "",
     agency: Agency | None = None,
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """End what a source gave, or what rests on a consent, of these field groups, because of a no; the rest stays open. The groups closed.
 
     What was open stays on record as it was: the row ends, and what is left goes on in a row of its own.
@@ -285,10 +312,17 @@ def _go_on(row: PersonGrant, *, groups: list[str], consent_ref: str, until_on: d
     """What is left of a row that ends, in a row of its own; it opens nothing where this very act ends it as well."""
     note_made(
         grant_groups(
-            person=row.person, agency=row.agency, groups=groups, source=row.source, consent_ref=consent_ref,
-            until_on=until_on, is_working=row.is_working, written_by=row.written_by, actor=actor,
+            person=row.person,
+            agency=row.agency,
+            groups=groups,
+            source=row.source,
+            consent_ref=consent_ref,
+            until_on=until_on,
+            is_working=row.is_working,
+            written_by=row.written_by,
+            actor=actor,
         )
-    )  # fmt: skip
+    )
 
 
 def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:
@@ -303,8 +337,13 @@ def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:
         return
     until_on = None if None in ends else max(day for day in ends if day)
     PersonAccess.objects.update_or_create(
-        person=person, agency=agency, defaults={"until_on": until_on, "is_whole": False},
+        person=person,
+        agency=agency,
+        defaults={"until_on": until_on, "is_whole": False},
         create_defaults={
-            "until_on": until_on, "is_whole": False, "granted_at": actor.now, "granted_by": actor.user_ref,
+            "until_on": until_on,
+            "is_whole": False,
+            "granted_at": actor.now,
+            "granted_by": actor.user_ref,
         },
-    )  # fmt: skip
+    )

@@ -13,9 +13,15 @@ FIELDS = (vault.IIN, vault.DOCUMENT, vault.PHONE, vault.NAME_AND_BIRTH)
 
 
 def marks_of(
-    *, iin: str | None, document_number: str | None, phone: str | None, surname: str | None, given_name: str | None,
-    born_on: date | None, birth_year: int | None,
-) -> dict[str, bytes]:  # fmt: skip
+    *,
+    iin: str | None,
+    document_number: str | None,
+    phone: str | None,
+    surname: str | None,
+    given_name: str | None,
+    born_on: date | None,
+    birth_year: int | None,
+) -> dict[str, bytes]:
     """The fingerprint of each value given, by field; a name counts only with a birth.
 
     Raises:

@@ -14,9 +14,13 @@ LOOK = "person.look_at_change"
 def owed_on(record: IdentityChange) -> Iterable[Duty]:
     """Counted from the first change that it has not looked at."""
     yield Duty(
-        term=LOOK, started_at=record.recorded_at, owner=record.person.agency, subject=record.person.ref,
-        met_at=record.looked_at, next_step=f"/persons/{record.person.ref}/identity/earlier/new",
-    )  # fmt: skip
+        term=LOOK,
+        started_at=record.recorded_at,
+        owner=record.person.agency,
+        subject=record.person.ref,
+        met_at=record.looked_at,
+        next_step=f"/persons/{record.person.ref}/identity/earlier/new",
+    )
 
 
 duties.owe(model=IdentityChange, derive=owed_on, related=("person__agency",))

@@ -174,9 +174,14 @@ def find_person(
         NothingToFind: no value was given, or a name without a birth date or year.
     """
     marks = marks_of(
-        iin=iin, document_number=document_number, phone=phone, surname=surname, given_name=given_name,
-        born_on=born_on, birth_year=birth_year,
-    )  # fmt: skip
+        iin=iin,
+        document_number=document_number,
+        phone=phone,
+        surname=surname,
+        given_name=given_name,
+        born_on=born_on,
+        birth_year=birth_year,
+    )
     any_mark = Q()
     for field, fingerprint in marks.items():
         any_mark |= Q(field=field, fingerprint=fingerprint)

@@ -15,20 +15,29 @@ CONSONANT = "[бвгғджзкқлмнңпрстфхһцчшщ]"
 ON_LETTERS = tuple(
     (re.compile(written), sound)
     for written, sound in (
-        ("[дт]ж|t(?:zh|j)", "ж"), ("[чщ]", "ш"), ("[хҳ]", "к"),
-        (f"(?<={CONSONANT})я", "а"), (f"(?<={CONSONANT})ю", "у"), ("(?<=[bdfgjklmnpqrstvz])y(?=[au])", ""),
-        ("(?<=[үұуюu])[йyi]", ""), ("(?<=[аәеэae])([уu])[ыіиiy]", r"\1"), ("[уu](?=[аәеэоөяaeo])", "в"),
+        ("[дт]ж|t(?:zh|j)", "ж"),
+        ("[чщ]", "ш"),
+        ("[хҳ]", "к"),
+        (f"(?<={CONSONANT})я", "а"),
+        (f"(?<={CONSONANT})ю", "у"),
+        ("(?<=[bdfgjklmnpqrstvz])y(?=[au])", ""),
+        ("(?<=[үұуюu])[йyi]", ""),
+        ("(?<=[аәеэae])([уu])[ыіиiy]", r"\1"),
+        ("[уu](?=[аәеэоөяaeo])", "в"),
     )
-)  # fmt: skip
+)
 """Джакупова and Жақыпова, Куляш and Күләш, Дюсенова and Дүйсенова, Бауржан and Бауыржан, Садвакасова and Сәдуақасова."""
 IN_THE_SKELETON = (("shch", "c"), ("sh", "c"), ("ch", "c"), ("h", "k"), ("o", "u"))
 HEARD_TWICE = tuple(
     (re.compile(written), sounds)
     for written, sounds in (
-        ("һ", ("к", "г")), ("^(?:ю|[yi]u)", ("ю", "жу")), ("^(?:я|[yi]a)", ("я", "жа")), (r"[әаaеe][йyi](?=\w)", ("ай", "ей")),
+        ("һ", ("к", "г")),
+        ("^(?:ю|[yi]u)", ("ю", "жу")),
+        ("^(?:я|[yi]a)", ("я", "жа")),
+        (r"[әаaеe][йyi](?=\w)", ("ай", "ей")),
         (r"(?<=\w\w[аa])[гg](?=[иіыiy])", ("г", "й")),
     )
-)  # fmt: skip
+)
 """Баһрам is Бахрам and Баграм, Юсупова also Жүсіпова, Якупова Жақыпова, Ләйлә Лайла and Лейла, Ибрагим Ыбырайым."""
 FIRST_SYLLABLE, VOWELS = re.compile(r"[^aeiou]*[aeiou]*"), re.compile(r"([aeiou])\1+")
 CLOSE, LAST_CLOSE = re.compile(r"(?<![aeiu])[iu]+(?![aeiu]|$)"), re.compile(r"(?<![aeiu])[iu]+$")
@@ -60,12 +69,29 @@ class Spelled(NamedTuple):
 BEGINS = {
     letter: frozenset(sounds)
     for letters, sounds in (
-        ("аәеёиійоөұүыіэєїӣӯaeoıəø", "a"), ("юяyi", "aj"), ("уўuw", "av"), ("вv", "v"), ("кқҡхһҳгғґkqhgx", "k"), ("c", "ks"),
-        ("чшщçčşš", "s"), ("sсß", "s"), ("жҗҷjž", "j"), ("дdđ", "dj"), ("zз", "zj"), ("pп", "pf"), ("fф", "f"),
-        ("бb", "b"), ("лlł", "l"), ("мm", "m"), ("нңnŋ", "n"), ("рr", "r"), ("тt", "t"), ("ц", "t"),
+        ("аәеёиійоөұүыіэєїӣӯaeoıəø", "a"),
+        ("юяyi", "aj"),
+        ("уўuw", "av"),
+        ("вv", "v"),
+        ("кқҡхһҳгғґkqhgx", "k"),
+        ("c", "ks"),
+        ("чшщçčşš", "s"),
+        ("sсß", "s"),
+        ("жҗҷjž", "j"),
+        ("дdđ", "dj"),
+        ("zз", "zj"),
+        ("pп", "pf"),
+        ("fф", "f"),
+        ("бb", "b"),
+        ("лlł", "l"),
+        ("мm", "m"),
+        ("нңnŋ", "n"),
+        ("рr", "r"),
+        ("тt", "t"),
+        ("ц", "t"),
     )
     for letter in letters
-}  # fmt: skip
+}
 """What a word may begin with that begins with a letter."""
 
 

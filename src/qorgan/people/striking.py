@@ -55,9 +55,13 @@ def _strike_of(taken: Iterable[Taken]) -> Strike:
 
 
 def _strike_out_of(
-    table: type[models.Model], *, names: Iterable[str], records: Iterable[models.Model], to: type[models.Model],
+    table: type[models.Model],
+    *,
+    names: Iterable[str],
+    records: Iterable[models.Model],
+    to: type[models.Model],
     strike: Strike,
-) -> None:  # fmt: skip
+) -> None:
     names = sorted(names)
     for way in ways_from(table, to=to) if names else ():
         by = {f"{'__'.join(way)}__in": records}

@@ -104,9 +104,7 @@ def check_not_both(*, because: str | None, told_at: datetime | None) -> None:
         raise BadInput(problems={"told_at": [TOLD_OR_NOT]})
 
 
-def check_late(
-    *, term: str, started: date, agency: Agency, on: date, because: str | None, today: date
-) -> None:  # fmt: skip
+def check_late(*, term: str, started: date, agency: Agency, on: date, because: str | None, today: date) -> None:
     """Whether a term that ran out stays missed, or it is said why a day within it, on which it ended, is entered only afterwards.
 
     Raises:
@@ -117,9 +115,7 @@ def check_late(
         raise BadInput(problems={"late_because": [LATE.filled(on=day_text(on), last=day_text(last))]})
 
 
-def told_late(
-    *, term: str, started: date, agency: Agency, on: date | None, because: str | None, today: date
-) -> str:  # fmt: skip
+def told_late(*, term: str, started: date, agency: Agency, on: date | None, because: str | None, today: date) -> str:
     """Why the day on which the person was told is entered only after the term that it keeps; no day where the person was not told.
 
     Raises:

@@ -87,8 +87,12 @@ def names_out(*, person: Person, actor: Actor) -> Callable[[str], str] | None:
     if seen is None or isinstance(seen, Pseudonym):
         return None
     names = Identity(
-        surname=seen.surname, given_name=seen.given_name, patronymic=seen.patronymic, aliases=seen.aliases, iin=seen.iin,
-    )  # fmt: skip
+        surname=seen.surname,
+        given_name=seen.given_name,
+        patronymic=seen.patronymic,
+        aliases=seen.aliases,
+        iin=seen.iin,
+    )
     return partial(without_identity, identity=names)
 
 

@@ -38,9 +38,14 @@ def known_by(knows: KnownBy) -> KnownBy:
 
 
 def with_writers(
-    rows: QuerySet[R], *, actor: Actor, person: str = "person", body: str = "agency", named: str = "knows_writer",
+    rows: QuerySet[R],
+    *,
+    actor: Actor,
+    person: str = "person",
+    body: str = "agency",
+    named: str = "knows_writer",
     otherwise: Q | None = None,
-) -> QuerySet[R]:  # fmt: skip
+) -> QuerySet[R]:
     """The rows, each knowing whether the actor may know of the body that it names; those that meet `otherwise` tell of it always."""
     return rows.annotate(**{named: _known(actor, person=person, body=body, otherwise=otherwise)})
 

@@ -32,9 +32,14 @@ def test_the_worked_example_gives_its_answer(indicator: Indicator, example: Exam
         )
     else:
         figure = evaluate_twin(
-            indicator=indicator, facts=example.facts, period=example.period, by=example.by,
-            as_known_on=example.as_known_on, zone="UTC", law=law,
-        )  # fmt: skip
+            indicator=indicator,
+            facts=example.facts,
+            period=example.period,
+            by=example.by,
+            as_known_on=example.as_known_on,
+            zone="UTC",
+            law=law,
+        )
     assert figure.value == example.value, example.says
     assert [(dict(cell.dims), cell.value) for cell in figure.by] == [
         (dict(dims), value) for dims, value in example.parts

@@ -160,15 +160,25 @@ def test_the_kazakh_alphabet_orders_its_own_letters() -> None:
     letters = list("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя")
     assert sorted(set(letters), key=kk_sort_key) == letters
     assert sorted(["Яна", "Әсем", "Іңкәр", "Айша", "Ыбырай", "Қуат", "Кенже", "Ёлка"], key=kk_sort_key) == [
-        "Айша", "Әсем", "Ёлка", "Кенже", "Қуат", "Ыбырай", "Іңкәр", "Яна",
-    ]  # fmt: skip
+        "Айша",
+        "Әсем",
+        "Ёлка",
+        "Кенже",
+        "Қуат",
+        "Ыбырай",
+        "Іңкәр",
+        "Яна",
+    ]
     assert kk_sort_key("ӘЛИЯ") == kk_sort_key("әлия")
 
 
 def test_latin_accents_sort_with_their_base_letter() -> None:
     assert sorted(["Zürich", "Åland", "Bahrain", "Austria"], key=lambda name: sort_key(name, "en")) == [
-        "Åland", "Austria", "Bahrain", "Zürich",
-    ]  # fmt: skip
+        "Åland",
+        "Austria",
+        "Bahrain",
+        "Zürich",
+    ]
 
 
 def test_a_list_sorts_by_the_reader_s_language() -> None:

@@ -34,9 +34,15 @@ def rows(*, count: int, code: str = "copied") -> list[tuple[object, ...]]:
 
 
 SAME = {
-    "recorded_at": noon(TODAY), "recorded_by": "-", "kind": "police", "region": "", "title_en": "Tab\there",
-    "title_ru": "«Ё»\\N", "title_kk": "Әә", "founded_on": date(2000, 1, 1),
-}  # fmt: skip
+    "recorded_at": noon(TODAY),
+    "recorded_by": "-",
+    "kind": "police",
+    "region": "",
+    "title_en": "Tab\there",
+    "title_ru": "«Ё»\\N",
+    "title_kk": "Әә",
+    "founded_on": date(2000, 1, 1),
+}
 
 
 @pytest.mark.django_db

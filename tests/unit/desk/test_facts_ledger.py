@@ -16,8 +16,13 @@ from tests.worlds import TODAY, a_clock, an_actor, noon
 
 pytestmark = pytest.mark.django_db
 SUM = {
-    "fiscal_year": 2019, "kind": "paid", "purpose": "hotline", "amount": 10, "act": "Act", "allocated_on": TODAY,
-}  # fmt: skip
+    "fiscal_year": 2019,
+    "kind": "paid",
+    "purpose": "hotline",
+    "amount": 10,
+    "act": "Act",
+    "allocated_on": TODAY,
+}
 
 
 def keeper(day: date) -> object:

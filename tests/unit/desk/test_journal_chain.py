@@ -19,9 +19,16 @@ LINES = 8
 
 def a_line(act: str = "look", objects: tuple[str, ...] = ("PR-XXXX-XXXX",)) -> chain.Line:
     return chain.Line(
-        at=noon(TODAY), user="U-XXXX-XXXX", agency="A-XXXX-XXXX", role="auditor", door="web", act=act, objects=objects,
-        purpose="цель", detail={"given": ["a", "ә"]},
-    )  # fmt: skip
+        at=noon(TODAY),
+        user="U-XXXX-XXXX",
+        agency="A-XXXX-XXXX",
+        role="auditor",
+        door="web",
+        act=act,
+        objects=objects,
+        purpose="цель",
+        detail={"given": ["a", "ә"]},
+    )
 
 
 @pytest.fixture
@@ -112,9 +119,18 @@ def test_a_removed_head_is_found(journal: None) -> None:
 def test_a_line_added_behind_the_sealed_end_is_found(journal: None) -> None:
     last = Entry.objects.get(seq=LINES)
     Entry.objects.create(
-        seq=LINES + 1, at=last.at, user=last.user, agency=last.agency, role=last.role, door=last.door, act="forged",
-        objects_ref=[], outcome="done", prev=last.mac, mac=last.mac,
-    )  # fmt: skip
+        seq=LINES + 1,
+        at=last.at,
+        user=last.user,
+        agency=last.agency,
+        role=last.role,
+        door=last.door,
+        act="forged",
+        objects_ref=[],
+        outcome="done",
+        prev=last.mac,
+        mac=last.mac,
+    )
     assert (LINES + 1, "stands after the sealed end of the chain") in told()
 
 

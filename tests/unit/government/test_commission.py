@@ -106,9 +106,13 @@ def test_two_bodies_never_chair_at_once(
     assert refused.value.values["term"] == first.ref
     with pytest.raises(IntegrityError), transaction.atomic():
         ChairTerm.objects.create(
-            ref="CH-XXXX-XXXX", recorded_at=secretary.now, recorded_by="-", commission=commission, agency=interior,
+            ref="CH-XXXX-XXXX",
+            recorded_at=secretary.now,
+            recorded_by="-",
+            commission=commission,
+            agency=interior,
             from_on=date(2017, 1, 1),
-        )  # fmt: skip
+        )
 
 
 def test_a_term_that_ends_before_it_begins_is_refused(secretary: Actor, commission: Commission, labour: Agency) -> None:

@@ -37,9 +37,14 @@ def secretary() -> Actor:
 @pytest.fixture
 def shelter(secretary: Actor) -> Organisation:
     organisation = commands.register_organisation(
-        actor=secretary, title_en="Hope", title_ru="Надежда", title_kk="Үміт", kind="ngo", from_on=date(2016, 1, 1),
+        actor=secretary,
+        title_en="Hope",
+        title_ru="Надежда",
+        title_kk="Үміт",
+        kind="ngo",
+        from_on=date(2016, 1, 1),
         agency=an_agency(kind="shelter", region="turkestan"),
-    )  # fmt: skip
+    )
     return commands.add_presence(
         actor=secretary, organisation=organisation, region="turkestan", from_on=date(2018, 6, 19)
     )

@@ -40,9 +40,14 @@ def secretary() -> Actor:
 @pytest.fixture
 def house(secretary: Actor) -> Organisation:
     made = commands.register_organisation(
-        actor=secretary, title_en="House of Hope", title_ru="Дом надежды", title_kk="Үміт үйі", kind="ngo",
-        from_on=date(2016, 1, 1), agency=an_agency(kind="shelter", region="turkestan"),
-    )  # fmt: skip
+        actor=secretary,
+        title_en="House of Hope",
+        title_ru="Дом надежды",
+        title_kk="Үміт үйі",
+        kind="ngo",
+        from_on=date(2016, 1, 1),
+        agency=an_agency(kind="shelter", region="turkestan"),
+    )
     return commands.add_presence(actor=secretary, organisation=made, region="turkestan", from_on=date(2018, 6, 19))
 
 
@@ -90,9 +95,15 @@ def test_an_organisation_linked_to_another_body_counts_by_that_one(secretary: Ac
     offered(secretary, house)
     close(house.agency)
     commands.correct_organisation(
-        actor=secretary, organisation=house, title_en="Hope", title_ru="Надежда", title_kk="Үміт", kind="ngo",
-        from_on=date(2016, 1, 1), agency=an_agency(kind="shelter", region="turkestan"),
-    )  # fmt: skip
+        actor=secretary,
+        organisation=house,
+        title_en="Hope",
+        title_ru="Надежда",
+        title_kk="Үміт",
+        kind="ngo",
+        from_on=date(2016, 1, 1),
+        agency=an_agency(kind="shelter", region="turkestan"),
+    )
     assert [one.places for one in free(secretary)] == [3]
     assert counted("places_offered", on=TODAY) == 3
     assert not list(ledger.verify())

@@ -120,9 +120,14 @@ def test_an_act_adopts_one_plan_for_a_territory(secretary: Actor, plan: Plan) ->
 def test_moving_a_plans_days_moves_what_its_measures_tell(secretary: Actor, plan: Plan) -> None:
     added(secretary, plan, "1")
     commands.correct_plan(
-        actor=secretary, plan=plan, act=plan.act, first_on=date(2018, 6, 1), last_on=plan.last_on,
-        adopted_on=plan.adopted_on, **TITLES,
-    )  # fmt: skip
+        actor=secretary,
+        plan=plan,
+        act=plan.act,
+        first_on=date(2018, 6, 1),
+        last_on=plan.last_on,
+        adopted_on=plan.adopted_on,
+        **TITLES,
+    )
     assert FactPlanMeasure.objects.get(retracted_at=None).happened_on == date(2018, 6, 1)
     assert list(ledger.verify()) == []
 
@@ -131,9 +136,13 @@ def test_a_measure_says_what_it_is_in_every_language(secretary: Actor, plan: Pla
     measure = added(secretary, plan, "1")
     with pytest.raises(BadInput) as refused:
         commands.correct_measure(
-            actor=secretary, measure=measure, number="1", owner=measure.owner, due_on=measure.due_on,
+            actor=secretary,
+            measure=measure,
+            number="1",
+            owner=measure.owner,
+            due_on=measure.due_on,
             **(TEXTS | {"text_kk": " "}),
-        )  # fmt: skip
+        )
     assert set(refused.value.problems) == {"text_kk"}
 
 

@@ -89,9 +89,13 @@ def test_a_region_is_not_entered_twice_at_once(secretary: Actor) -> None:
         present(secretary, organisation, "aktobe", date(2018, 1, 1))
     with pytest.raises(IntegrityError), transaction.atomic():
         Presence.objects.create(
-            ref="OP-XXXX-XXXX", recorded_at=secretary.now, recorded_by="-", organisation=organisation, region="aktobe",
+            ref="OP-XXXX-XXXX",
+            recorded_at=secretary.now,
+            recorded_by="-",
+            organisation=organisation,
+            region="aktobe",
             from_on=date(2018, 1, 1),
-        )  # fmt: skip
+        )
     commands.end_presence(actor=secretary, presence=presence, until_on=date(2017, 12, 31))
     present(secretary, organisation, "aktobe", date(2018, 1, 1))
 

@@ -37,10 +37,13 @@ class Reporter:
     def tell(self, **more: Any) -> str:
         """All questions answered and sent; the receipt's digits."""
         told: dict[str, dict[str, Any]] = {
-            "what": {"signs": ["unpaid", "papers"]}, "where": {"region": "aktobe", "place": "Склад у реки"},
-            "who": {"about": "other", "groups": ["men", "boys"], "persons": "3"}, "danger": {"danger": "no"},
-            "contact": {"way": "here"}, "words": {"words": SECRET_WORDS},
-        }  # fmt: skip
+            "what": {"signs": ["unpaid", "papers"]},
+            "where": {"region": "aktobe", "place": "Склад у реки"},
+            "who": {"about": "other", "groups": ["men", "boys"], "persons": "3"},
+            "danger": {"danger": "no"},
+            "contact": {"way": "here"},
+            "words": {"words": SECRET_WORDS},
+        }
         answers: dict[str, Any] = {}
         for page, given in told.items():
             answers |= given | more.get(page, {})

@@ -117,9 +117,14 @@ def test_a_lead_that_was_over_leaves_the_call_to_a_second_person_until_another_i
 ) -> None:
     call = taken(operator)
     commands.save_call(
-        actor=operator, call=call, language="ru", caller_kind="person_concerned", topic="forced_labour",
-        outcome="information", may_hand_on=True,
-    )  # fmt: skip
+        actor=operator,
+        call=call,
+        language="ru",
+        caller_kind="person_concerned",
+        topic="forced_labour",
+        outcome="information",
+        may_hand_on=True,
+    )
     _, lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)
     COMMANDS["take_back_lead"](actor=operator, lead_part=lead.parts.get(agency=police.agency))
     COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="nothing_to_do", reason="Over")

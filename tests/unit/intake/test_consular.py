@@ -97,9 +97,14 @@ def known(fact: type[Any]) -> Any:
 def test_a_person_comes_home_with_help_and_into_good_hands(consul: Actor, akimat: Agency) -> None:
     file = found(consul)
     commands.give_assistance(
-        actor=consul, consular_file=file, kind="ticket", paid_by="mission", amount=480, currency="USD",
+        actor=consul,
+        consular_file=file,
+        kind="ticket",
+        paid_by="mission",
+        amount=480,
+        currency="USD",
         given_on=date(2020, 3, 9),
-    )  # fmt: skip
+    )
     agrees(consul, file)
     assert not awaiting().exists()
     file = home(consul, file)
@@ -118,9 +123,12 @@ def test_a_person_comes_home_with_help_and_into_good_hands(consul: Actor, akimat
 def test_the_number_of_the_return_document_is_only_in_the_vault(consul: Actor) -> None:
     file = found(consul)
     done = commands.issue_return_document(
-        actor=consul, consular_file=file, document_kind="return_certificate", document_number="SV 3002199",
+        actor=consul,
+        consular_file=file,
+        document_kind="return_certificate",
+        document_number="SV 3002199",
         issued_on=date(2020, 3, 4),
-    )  # fmt: skip
+    )
     assert (done.document_kind, done.document_issued_on) == ("return_certificate", date(2020, 3, 4))
     assert [paper.number for paper in identity_of(file.person).documents] == ["SV 3002199"]
     assert "3002199" not in str([list(ConsularFile.objects.values()), list(Entry.objects.values())])
@@ -353,8 +361,10 @@ def test_the_ministry_owes_a_receiver_from_the_departure_and_the_mission_hands_o
     commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 10))
     owed = QUERIES["my_work"](actor=officer).get()
     assert (owed.term, owed.due_on, owed.next_step) == (
-        "consular.receiver", date(2020, 3, 11), f"/consular-files/{file.ref}/receiver/new",
-    )  # fmt: skip
+        "consular.receiver",
+        date(2020, 3, 11),
+        f"/consular-files/{file.ref}/receiver/new",
+    )
 
     client = browser(officer)
     page = client.get(owed.next_step).content.decode()

@@ -137,9 +137,10 @@ def test_a_yes_to_the_named_body_lifts_what_a_no_had_opened(consul: Actor) -> No
     refused(consul, file, one, date(2020, 5, 16))
     assert owed(officer)
     COMMANDS["record_consent"](
-        actor=later(consul, date(2020, 5, 17)), person=file.person.ref,
+        actor=later(consul, date(2020, 5, 17)),
+        person=file.person.ref,
         **a_consent(recipient=one.ref, groups=sorted(groups_in_care())),
-    )  # fmt: skip
+    )
     assert owed(officer) == []
 
 

@@ -186,9 +186,15 @@ def test_a_caller_is_reached_in_the_hours_that_the_caller_named_also_over_midnig
     operator: Actor, clock: SetClock
 ) -> None:
     held = kept(
-        operator, taken(operator), contact="allowed", number=NUMBER, contact_from="22:00", contact_until="02:00",
-        contact_ways=["sms"], code_word="Apples",
-    )  # fmt: skip
+        operator,
+        taken(operator),
+        contact="allowed",
+        number=NUMBER,
+        contact_from="22:00",
+        contact_until="02:00",
+        contact_ways=["sms"],
+        code_word="Apples",
+    )
     with pytest.raises(ContactNotNow):
         queries.call_contact(actor=operator, call=held, purpose="To help")  # 17:00 in Aktobe
     clock.instant += timedelta(hours=8)  # 01:00
@@ -271,8 +277,14 @@ def test_a_call_is_handed_on_with_the_callers_word_or_in_danger_of_life(operator
 
 def test_a_number_is_passed_on_with_all_that_binds_its_use(operator: Actor, police: Actor) -> None:
     call = kept(
-        operator, taken(operator), may_hand_on=True, contact="allowed", number=NUMBER, contact_ways=["sms"], code_word="Apples"
-    )  # fmt: skip
+        operator,
+        taken(operator),
+        may_hand_on=True,
+        contact="allowed",
+        number=NUMBER,
+        contact_ways=["sms"],
+        code_word="Apples",
+    )
     _, lead = commands.hand_on_call(actor=operator, call=call, to=police.agency, note="A farm", pass_number=True)
     told = lead_words(actor=police, lead=lead)[0].text
     assert told.startswith("A farm")
@@ -341,9 +353,14 @@ def test_help_nearby_names_organisations_of_the_region_with_free_places_first(op
     secretary = an_actor(role="commission_secretary", clock=operator.clock)
     for title, region, places in (("Alpha", "aktobe", 0), ("Beta", "aktobe", 4), ("Gamma", "pavlodar", 9)):
         one = COMMANDS["register_organisation"](
-            actor=secretary, kind="ngo", from_on="2019-01-01", title_en=title, title_ru=title, title_kk=title,
+            actor=secretary,
+            kind="ngo",
+            from_on="2019-01-01",
+            title_en=title,
+            title_ru=title,
+            title_kk=title,
             phone="+77000000102" if title == "Beta" else "",
-        )  # fmt: skip
+        )
         COMMANDS["add_presence"](actor=secretary, organisation=one, region=region, from_on="2019-01-01")
         if places:
             COMMANDS["offer_places"](

@@ -135,8 +135,9 @@ def test_a_number_under_here_only_is_not_kept_at_all() -> None:
 
 def test_what_is_forbidden_stays_where_answers_contradict_each_other() -> None:
     assert kept(guide(), {"way": "call", "contact": PHONE, "rules": ["no_calls"]}) == {
-        "way": "call", "rules": ["no_calls"],
-    }  # fmt: skip
+        "way": "call",
+        "rules": ["no_calls"],
+    }
 
 
 def test_nothing_said_is_not_sent(hotline: Agency) -> None:

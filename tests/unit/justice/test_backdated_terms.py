@@ -79,9 +79,12 @@ def test_no_term_stood_still_while_the_file_keeps_work(investigator: Actor, what
     proceeding, on = registered(investigator), date(2020, 4, 6)
     if what in ("motion", "decided"):
         motion = COMMANDS["file_motion"](
-            actor=investigator, proceeding=proceeding.ref, mover="defender", kind="expert",
+            actor=investigator,
+            proceeding=proceeding.ref,
+            mover="defender",
+            kind="expert",
             moved_on=on if what == "motion" else BEFORE,
-        )  # fmt: skip
+        )
         if what == "decided":
             COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="granted", on=on, late_because=WHY)
     elif what == "injured":
@@ -125,9 +128,12 @@ def test_an_ended_stop_may_be_entered_before_one_that_lasts_and_not_within_it(in
 def test_an_extension_decided_when_the_term_was_over_does_not_mend_it(investigator: Actor, prosecutor: Actor) -> None:
     proceeding = registered(investigator)
     extend = {
-        "actor": prosecutor, "proceeding": proceeding.ref, "extender": "district_prosecutor", "months": 3,
+        "actor": prosecutor,
+        "proceeding": proceeding.ref,
+        "extender": "district_prosecutor",
+        "months": 3,
         "reason": "Complex",
-    }  # fmt: skip
+    }
     with pytest.raises(ExtensionTooLate, match="10 Apr 2020"):
         COMMANDS["extend_term"](**extend, decided_on=date(2020, 4, 11))
     with pytest.raises(ExtensionTooLate):
@@ -145,9 +151,12 @@ def test_a_short_term_that_ran_out_stays_missed_when_the_form_is_given_up(
 ) -> None:
     proceeding = registered(investigator)
     COMMANDS["accelerate_proceeding"](
-        actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11",
+        actor=investigator,
+        proceeding=proceeding.ref,
+        prosecutor=prosecutor.agency.ref,
+        from_on="2020-02-11",
         late_because=WHY,
-    )  # fmt: skip
+    )
     held = Acceleration.objects.get()
     end = {"actor": investigator, "acceleration": held.ref, "reason": "Not simple"}
     with pytest.raises(BadInput):

@@ -21,9 +21,14 @@ def entered() -> tuple[Any, Sentence]:
     """The clerk of the court, and a sentence under 128(4)(1)."""
     _, court, before = judged(a_scene(part="4", paragraph="1"), outcome="convicted")
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=before, article="128", part="4", paragraph="1", kind="imprisonment",
+        actor=court,
+        court_proceeding=before,
+        article="128",
+        part="4",
+        paragraph="1",
+        kind="imprisonment",
         term_months=144,
-    )  # fmt: skip
+    )
     return court, before.sentences.get()
 
 

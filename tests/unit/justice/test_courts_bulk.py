@@ -49,11 +49,20 @@ def random_rows(*, seed: int, many: int, courts) -> list[VerdictRow]:
             article, part = random.choice((("309", "1"), ("128", "1"), ("135", "2"), ("125", "3")))
             rows.append(
                 VerdictRow(
-                    source_key=f"V{place}-{convict}", number=f"1-{place}/2020", court=court, region=court.region,
-                    received_on=received_on, judgment_on=ended_on, outcome=outcome, article=article, part=part,
-                    sentence=kind, term_months=months, sex=random.choice(("female", "male", "")),
+                    source_key=f"V{place}-{convict}",
+                    number=f"1-{place}/2020",
+                    court=court,
+                    region=court.region,
+                    received_on=received_on,
+                    judgment_on=ended_on,
+                    outcome=outcome,
+                    article=article,
+                    part=part,
+                    sentence=kind,
+                    term_months=months,
+                    sex=random.choice(("female", "male", "")),
                 )
-            )  # fmt: skip
+            )
     return rows
 
 
@@ -77,9 +86,14 @@ def by_commands(rows, *, actors) -> None:
             return_proceeding(actor=actor, court_proceeding=held, reason="Gaps", on=first.judgment_on)
         for row in group if first.outcome == "convicted" else ():
             enter_sentence(
-                actor=actor, court_proceeding=held, article=row.article, part=row.part, kind=row.sentence,
-                term_months=row.term_months, sex=row.sex or None,
-            )  # fmt: skip
+                actor=actor,
+                court_proceeding=held,
+                article=row.article,
+                part=row.part,
+                kind=row.sentence,
+                term_months=row.term_months,
+                sex=row.sex or None,
+            )
 
 
 def told() -> list[object]:
@@ -92,20 +106,48 @@ def told() -> list[object]:
             fact = FactConviction.objects.filter(source=row.ref, key=one.ref, retracted_at=None)
             sentences.append(
                 (
-                    one.convict, one.sex, one.article, one.part, one.paragraph, one.sentence, one.additional,
-                    one.term_months, one.is_custodial, one.in_force_on,
-                    fact.values_list("agency", "region", "happened_on", "article", "part", "paragraph", "sentence",
-                                     "term_months", "is_custodial", "sex", "person", "proceeding").get(),
+                    one.convict,
+                    one.sex,
+                    one.article,
+                    one.part,
+                    one.paragraph,
+                    one.sentence,
+                    one.additional,
+                    one.term_months,
+                    one.is_custodial,
+                    one.in_force_on,
+                    fact.values_list(
+                        "agency",
+                        "region",
+                        "happened_on",
+                        "article",
+                        "part",
+                        "paragraph",
+                        "sentence",
+                        "term_months",
+                        "is_custodial",
+                        "sex",
+                        "person",
+                        "proceeding",
+                    ).get(),
                 )
-            )  # fmt: skip
+            )
         rows.append(
             (
-                row.number, row.court.ref, row.region, row.received_on, row.article, row.ended_on, row.outcome,
-                row.judgment_on, sentences,
-                facts.values_list("agency", "region", "happened_on", "ended_on", "outcome", "judgment_on", "article",
-                                  "proceeding").get(),
+                row.number,
+                row.court.ref,
+                row.region,
+                row.received_on,
+                row.article,
+                row.ended_on,
+                row.outcome,
+                row.judgment_on,
+                sentences,
+                facts.values_list(
+                    "agency", "region", "happened_on", "ended_on", "outcome", "judgment_on", "article", "proceeding"
+                ).get(),
             )
-        )  # fmt: skip
+        )
     return sorted(rows, key=repr)
 
 
@@ -132,11 +174,16 @@ def a_row(**changes) -> VerdictRow:
     court = changes.pop("court", None) or an_agency(kind="court")
     return replace(
         VerdictRow(
-            source_key="V1", number="1-7/2020", court=court, region="almaty_c", received_on=date(2020, 2, 3),
-            article="309", part="1",
+            source_key="V1",
+            number="1-7/2020",
+            court=court,
+            region="almaty_c",
+            received_on=date(2020, 2, 3),
+            article="309",
+            part="1",
         ),
         **changes,
-    )  # fmt: skip
+    )
 
 
 def test_a_pending_proceeding_gets_its_end_and_convicts_from_a_later_list():

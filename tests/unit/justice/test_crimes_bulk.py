@@ -33,11 +33,17 @@ def random_rows(*, seed: int, many: int) -> list[OffenceRow]:
         article, part, paragraph = random.choice(PLACES)
         rows.append(
             OffenceRow(
-                source_key=f"K{place}", number=random.choice(["", f"19750003{random.randrange(many // 3):07}"]),
-                agency=agency, region=agency.region, registered_on=act_on + timedelta(days=random.randrange(60)),
-                article=article, part=part, paragraph=paragraph, act_on=act_on,
+                source_key=f"K{place}",
+                number=random.choice(["", f"19750003{random.randrange(many // 3):07}"]),
+                agency=agency,
+                region=agency.region,
+                registered_on=act_on + timedelta(days=random.randrange(60)),
+                article=article,
+                part=part,
+                paragraph=paragraph,
+                act_on=act_on,
             )
-        )  # fmt: skip
+        )
     return rows
 
 
@@ -45,9 +51,12 @@ def by_commands(rows: Iterable[OffenceRow], *, actor) -> None:
     by_number: dict[str, Proceeding] = {}
     for row in sorted(rows, key=lambda row: row.registered_on):
         offence = {
-            "article": row.article, "part": row.part or None, "paragraph": row.paragraph or None, "act_on": row.act_on,
+            "article": row.article,
+            "part": row.part or None,
+            "paragraph": row.paragraph or None,
+            "act_on": row.act_on,
             "registered_on": row.registered_on,
-        }  # fmt: skip
+        }
         if row.number in by_number:
             add_count(actor=actor, proceeding=by_number[row.number], **offence)
             continue
@@ -63,19 +72,33 @@ def told() -> list[object]:
     return sorted(
         (
             (
-                row.number, row.agency.ref, row.region, row.registered_on, row.form, row.stage, row.stage_on,
-                row.court_id, row.recorded_at, row.recorded_by,
+                row.number,
+                row.agency.ref,
+                row.region,
+                row.registered_on,
+                row.form,
+                row.stage,
+                row.stage_on,
+                row.court_id,
+                row.recorded_at,
+                row.recorded_by,
                 [
                     (step.decision, step.stage, step.on, step.ground, step.reason, step.note)
                     for step in row.stages.all()
                 ],
                 [
                     (
-                        count.article, count.part, count.paragraph, count.act_on, count.registered_on,
+                        count.article,
+                        count.part,
+                        count.paragraph,
+                        count.act_on,
+                        count.registered_on,
                         [(q.article, q.part, q.paragraph, q.from_on, q.reason) for q in count.qualifications.all()],
                         FactOffence.objects.filter(key=count.ref, source=row.ref, retracted_at=None)
-                        .values_list("agency", "region", "happened_on", "article", "part", "paragraph", "act_on",
-                                     "recorded_at").get(),
+                        .values_list(
+                            "agency", "region", "happened_on", "article", "part", "paragraph", "act_on", "recorded_at"
+                        )
+                        .get(),
                     )
                     for count in sorted(row.counts.all(), key=lambda count: count.pk)
                 ],
@@ -83,7 +106,7 @@ def told() -> list[object]:
             for row in proceedings
         ),
         key=repr,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -106,13 +129,27 @@ def test_a_later_list_adds_counts_to_the_proceeding_it_names():
     clerk = an_actor(role="register_clerk")
     agency = an_agency()
     made = register_proceeding(
-        actor=clerk, number="190000000000001", article="309", part="1", act_on=date(2019, 1, 5),
-        registered_on=date(2019, 1, 7), agency=agency,
-    )  # fmt: skip
+        actor=clerk,
+        number="190000000000001",
+        article="309",
+        part="1",
+        act_on=date(2019, 1, 5),
+        registered_on=date(2019, 1, 7),
+        agency=agency,
+    )
     row = OffenceRow(
-        source_key="K9", number="190000000000001", agency=agency, region="almaty_c", registered_on=date(2019, 2, 1),
-        article="128", part="1", paragraph="", act_on=date(2019, 1, 20), stage="in_court", stage_on=date(2019, 3, 1),
-    )  # fmt: skip
+        source_key="K9",
+        number="190000000000001",
+        agency=agency,
+        region="almaty_c",
+        registered_on=date(2019, 2, 1),
+        article="128",
+        part="1",
+        paragraph="",
+        act_on=date(2019, 1, 20),
+        stage="in_court",
+        stage_on=date(2019, 3, 1),
+    )
 
     (entered,) = register_many(actor=clerk, rows=[row], batch="B-1")
 
@@ -154,9 +191,16 @@ def test_a_fault_names_itself_before_anything_is_written():
 def an_entered_row(clerk, **changes):
     """A row that was taken, and the count it made."""
     row = OffenceRow(
-        source_key="K1", number="200000000000001", agency=an_agency(), region="almaty_c",
-        registered_on=date(2020, 2, 3), article="309", part="1", paragraph="", act_on=date(2020, 1, 30),
-    )  # fmt: skip
+        source_key="K1",
+        number="200000000000001",
+        agency=an_agency(),
+        region="almaty_c",
+        registered_on=date(2020, 2, 3),
+        article="309",
+        part="1",
+        paragraph="",
+        act_on=date(2020, 1, 30),
+    )
     row = replace(row, **changes)
     (entered,) = register_many(actor=clerk, rows=[row], batch="B-1")
     return row, entered.count
@@ -185,9 +229,13 @@ def test_a_changed_row_corrects_and_requalifies_on_the_day_it_names():
     first, ref = an_entered_row(clerk)
     an_entered_row(clerk, source_key="K2", number="200000000000002")
     changed = replace(
-        first, article="128", act_on=date(2020, 1, 31), registered_on=date(2020, 2, 4), region="aktobe",
+        first,
+        article="128",
+        act_on=date(2020, 1, 31),
+        registered_on=date(2020, 2, 4),
+        region="aktobe",
         requalified_on=date(2020, 3, 5),
-    )  # fmt: skip
+    )
 
     assert corrected(clerk, ref, changed) == "requalified"
 

@@ -115,24 +115,38 @@ def a_full_house() -> dict[str, Actor]:
     first = date(2016, 1, 1)
     days = [first + timedelta(days=place % 1500) for place in range(3000)]
     register_many(
-        actor=clerk, batch="B",
+        actor=clerk,
+        batch="B",
         rows=[
             OffenceRow(
-                source_key=f"{place}", number=f"{place:015}", agency=agencies[place % 60], act_on=day,
-                region=agencies[place % 60].region, registered_on=day, article="309" if place % 9 else "128", part="1",
+                source_key=f"{place}",
+                number=f"{place:015}",
+                agency=agencies[place % 60],
+                act_on=day,
+                region=agencies[place % 60].region,
+                registered_on=day,
+                article="309" if place % 9 else "128",
+                part="1",
                 paragraph="",
             )
             for place, day in enumerate(days)
         ],
-    )  # fmt: skip
+    )
     enter_verdicts(
-        actor=clerk, batch="B",
+        actor=clerk,
+        batch="B",
         rows=[
-            VerdictRow(source_key=f"{place}", number=f"{place}", court=courts[place % 10], received_on=day,
-                       region=courts[place % 10].region, article="309")
+            VerdictRow(
+                source_key=f"{place}",
+                number=f"{place}",
+                court=courts[place % 10],
+                received_on=day,
+                region=courts[place % 10].region,
+                article="309",
+            )
             for place, day in enumerate(days)
         ],
-    )  # fmt: skip
+    )
     Proceeding.objects.filter(number__lt=f"{1000:015}").update(court=courts[0])
     with connection.cursor() as cursor:
         for table in (Proceeding, CourtProceeding, Proceeding._meta.get_field("counts").related_model):
@@ -164,9 +178,14 @@ def test_every_readers_list_of_proceedings_is_read_from_an_index(
 
 @pytest.mark.parametrize(
     "filters",
-    [{"article": "128"}, {"search": "00000000000001"}, {"region": "aktobe"}, {"stage": "in_court"},
-     {"registered_from": date(2019, 12, 1)}],
-)  # fmt: skip
+    [
+        {"article": "128"},
+        {"search": "00000000000001"},
+        {"region": "aktobe"},
+        {"stage": "in_court"},
+        {"registered_from": date(2019, 12, 1)},
+    ],
+)
 def test_every_filter_of_the_list_uses_an_index(a_full_house: dict[str, Actor], filters: dict[str, object]) -> None:
     rows = queries.proceedings(actor=a_full_house["register_clerk"], **filters)
     plan = plan_of(rows, queries.PROCEEDING_ORDERS["registered_on"])

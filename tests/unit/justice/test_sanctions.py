@@ -82,10 +82,17 @@ def test_the_gravest_article_has_the_highest_term_even_where_an_old_edition_was_
 def test_a_sentence_is_doubted_only_outside_every_edition_that_may_apply(given: dict, doubted: bool) -> None:
     row = VerdictRow(
         **{
-            "source_key": "V1", "number": "1", "court": an_agency(kind="court"), "region": "almaty_c", "part": "1",
-            "received_on": date(2019, 12, 1), "judgment_on": date(2020, 3, 1), "outcome": "convicted", **given,
+            "source_key": "V1",
+            "number": "1",
+            "court": an_agency(kind="court"),
+            "region": "almaty_c",
+            "part": "1",
+            "received_on": date(2019, 12, 1),
+            "judgment_on": date(2020, 3, 1),
+            "outcome": "convicted",
+            **given,
         }
-    )  # fmt: skip
+    )
     enter_verdicts(actor=an_actor(role="register_clerk"), rows=[row], batch="B")
     assert bool(list(doubts(Sentence.objects.get()))) is doubted
 

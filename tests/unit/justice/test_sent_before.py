@@ -45,9 +45,7 @@ GIVEN = {
 
 @pytest.mark.parametrize("decision", GIVEN)
 @pytest.mark.parametrize("what", KEPT)
-def test_an_investigation_is_not_left_before_what_happened_in_it(
-    investigator: Actor, what: str, decision: str
-) -> None:  # fmt: skip
+def test_an_investigation_is_not_left_before_what_happened_in_it(investigator: Actor, what: str, decision: str) -> None:
     proceeding = registered(investigator)
     move(investigator, proceeding, "investigation_started", date(2020, 2, 11))
     KEPT[what](investigator, proceeding)

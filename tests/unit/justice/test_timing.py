@@ -152,9 +152,13 @@ def test_the_term_is_met_on_leaving_and_a_return_begins_an_additional_one(
     again = Obligation.objects.get(source=proceeding.ref, term="proceeding.additional")
     assert (again.due_on, again.met_at) == (date(2020, 5, 13), None)
     COMMANDS["extend_term"](
-        actor=prosecutor, proceeding=proceeding.ref, extender="district_prosecutor", months=2, reason="Complex",
+        actor=prosecutor,
+        proceeding=proceeding.ref,
+        extender="district_prosecutor",
+        months=2,
+        reason="Complex",
         decided_on="2020-05-12",
-    )  # fmt: skip
+    )
     again.refresh_from_db()
     assert again.due_on == date(2020, 6, 15)  # 13 June is a Saturday
 
@@ -275,9 +279,13 @@ def test_the_page_of_the_proceeding_shows_its_clock(investigator: Actor, prosecu
 
     proceeding = registered(investigator)
     COMMANDS["extend_term"](
-        actor=prosecutor, proceeding=proceeding.ref, extender="district_prosecutor", months=3, reason="Complex",
+        actor=prosecutor,
+        proceeding=proceeding.ref,
+        extender="district_prosecutor",
+        months=3,
+        reason="Complex",
         **IN_TIME,
-    )  # fmt: skip
+    )
     client = Client()
     client.force_login(User.objects.get(ref=investigator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
     shown = client.get(f"/proceedings/{proceeding.ref}").content.decode()

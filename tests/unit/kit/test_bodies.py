@@ -17,9 +17,18 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 KINDS = (
-    "police", "prosecutor", "court", "internal_ministry", "social_ministry", "local_executive", "shelter", "hotline",
-    "consulate", "labour_inspection", "audit",
-)  # fmt: skip
+    "police",
+    "prosecutor",
+    "court",
+    "internal_ministry",
+    "social_ministry",
+    "local_executive",
+    "shelter",
+    "hotline",
+    "consulate",
+    "labour_inspection",
+    "audit",
+)
 
 
 @pytest.fixture

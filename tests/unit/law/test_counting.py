@@ -32,10 +32,13 @@ def calendars(draw: st.DrawFn) -> WorkCalendar:
     years = {}
     for year in range(2015, 2028):
         years[year] = CalendarYear(
-            year=year, source="x", basis=Basis.OFFICIAL, days_off={},
+            year=year,
+            source="x",
+            basis=Basis.OFFICIAL,
+            days_off={},
             holidays={day: "holiday" for day in off if day.year == year},
             swapped={free: worked for free, worked in swapped.items() if free.year == year},
-        )  # fmt: skip
+        )
     weekend = draw(st.sampled_from([frozenset({5, 6}), frozenset({4, 5}), frozenset({6}), frozenset()]))
     return WorkCalendar(
         names={"holiday": Text.of("Holiday")}, weekend=weekend, fixed={}, years=years, zone="UTC", zones={}
@@ -132,10 +135,20 @@ def test_a_term_stands_still_while_a_stop_lasts_and_only_then(
 
 def _edition(length: Length, *, moves: bool) -> Edition:
     return Edition(
-        since=date(2015, 1, 1), source="x", basis=Basis.OFFICIAL, dated=Basis.OFFICIAL, article=Text.of("Article 1"),
-        length=length, next_working_day=moves, recounts=False, stops=(), extensions=(), lapse=None, reminders=(),
+        since=date(2015, 1, 1),
+        source="x",
+        basis=Basis.OFFICIAL,
+        dated=Basis.OFFICIAL,
+        article=Text.of("Article 1"),
+        length=length,
+        next_working_day=moves,
+        recounts=False,
+        stops=(),
+        extensions=(),
+        lapse=None,
+        reminders=(),
         note=None,
-    )  # fmt: skip
+    )
 
 
 _DAY = rf"(\d+) ({'|'.join(MONTHS)}) (\d{{4}})(?: (\d\d):(\d\d))?"
@@ -182,9 +195,12 @@ whole_minutes = instants.map(lambda at: at.replace(second=0, microsecond=0))
 
 
 @given(
-    calendar=calendars(), started=st.one_of(days, whole_minutes), length=lengths, stops=stops_after(),
+    calendar=calendars(),
+    started=st.one_of(days, whole_minutes),
+    length=lengths,
+    stops=stops_after(),
     zone=st.sampled_from([zone for zone in ZONES if zone.key in ("Asia/Aqtau", "UTC")]),
-)  # fmt: skip
+)
 @settings(max_examples=300, deadline=None)
 def test_the_explanation_leads_to_the_date_again(
     calendar: WorkCalendar, started: Moment, length: Length, stops: list[Stop], zone: ZoneInfo

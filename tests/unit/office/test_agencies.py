@@ -37,17 +37,26 @@ def administrator() -> Actor:
 
 def details(agency: Agency, **changes: Any) -> dict[str, Any]:
     given = {
-        "kind": agency.kind, "title_en": agency.title_en, "title_ru": agency.title_ru, "title_kk": agency.title_kk,
-        "founded_on": agency.founded_on, "region": agency.region,
-    }  # fmt: skip
+        "kind": agency.kind,
+        "title_en": agency.title_en,
+        "title_ru": agency.title_ru,
+        "title_kk": agency.title_kk,
+        "founded_on": agency.founded_on,
+        "region": agency.region,
+    }
     return given | changes
 
 
 def test_an_agency_is_registered_under_a_code_that_stays_its_own(administrator: Actor) -> None:
     given = {
-        "actor": administrator, "kind": "police", "title_en": "Department", "title_ru": "Департамент",
-        "title_kk": "Департамент", "founded_on": date(2000, 1, 1), "region": "aktobe",
-    }  # fmt: skip
+        "actor": administrator,
+        "kind": "police",
+        "title_en": "Department",
+        "title_ru": "Департамент",
+        "title_kk": "Департамент",
+        "founded_on": date(2000, 1, 1),
+        "region": "aktobe",
+    }
     agency = commands.register_agency(code="Police-Aktobe", **given)
     assert (agency.code, agency.region) == ("police-aktobe", "aktobe")
     with pytest.raises(CodeTaken):
@@ -140,9 +149,13 @@ def test_an_administrator_does_not_widen_the_reach_of_the_own_agency(administrat
 
 def test_a_mission_abroad_under_nobody_is_registered_only_where_a_ministry_follows_it(administrator: Actor) -> None:
     given = {
-        "actor": administrator, "kind": "consulate", "title_en": "Mission", "title_ru": "Миссия", "title_kk": "Миссия",
+        "actor": administrator,
+        "kind": "consulate",
+        "title_en": "Mission",
+        "title_ru": "Миссия",
+        "title_kk": "Миссия",
         "founded_on": date(2000, 1, 1),
-    }  # fmt: skip
+    }
     with pytest.raises(NobodyAbove) as said:
         commands.register_agency(code="mission-1", **given)
     assert said.value.blamed == "parent"

@@ -150,9 +150,16 @@ def test_refusals_exports_and_strangers_are_told_in_every_language(outcome: str,
         ("U-3333-3333", "auditor"),
     ):
         line = Entry(
-            seq=1, at=a_clock().now(), user=user, agency="A-3333-3333", role=role, door="web", act="an_act_that_was",
-            objects_ref=list(refs), outcome=outcome,
-        )  # fmt: skip
+            seq=1,
+            at=a_clock().now(),
+            user=user,
+            agency="A-3333-3333",
+            role=role,
+            door="web",
+            act="an_act_that_was",
+            objects_ref=list(refs),
+            outcome=outcome,
+        )
         sentence = told(line, language=language)
         assert "{" not in sentence
         assert "an_act_that_was" in sentence

@@ -94,9 +94,13 @@ def test_a_login_is_never_given_twice(administrator: Actor) -> None:
 def test_a_role_opens_the_house_from_its_first_day_to_its_last(administrator: Actor, police: Agency) -> None:
     user = a_user()
     commands.grant_role(
-        actor=administrator, user=user, agency=police, role="investigator", from_on=date(2020, 6, 1),
+        actor=administrator,
+        user=user,
+        agency=police,
+        role="investigator",
+        from_on=date(2020, 6, 1),
         until_on=date(2020, 6, 30),
-    )  # fmt: skip
+    )
     assert memberships_on(user_ref=user.ref, day=date(2020, 5, 31)) == []
     assert [held.role for held in memberships_on(user_ref=user.ref, day=date(2020, 6, 30))] == ["investigator"]
     assert memberships_on(user_ref=user.ref, day=date(2020, 7, 1)) == []

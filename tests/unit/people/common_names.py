@@ -48,10 +48,15 @@ def in_kazakh(name: str) -> list[str]:
 def in_russian(name: str, *, is_woman: bool) -> list[str]:
     """The cases of a name in Russian; none of a woman's name that ends in a consonant, or of one that Russian leaves as it is."""
     irregular = {
-        "Лев": "Льва Льву Львом Льве", "Павел": "Павла Павлу Павлом Павле", "Любовь": "Любви Любовью",
-        "Кравец": "Кравца Кравцу Кравцом", "Достоевская": "Достоевской Достоевскую", "Белый": "Белого Белому Белым Белом",
-        "Цой": "Цоя Цою Цоем Цое", "Алуа": "",
-    }  # fmt: skip
+        "Лев": "Льва Льву Львом Льве",
+        "Павел": "Павла Павлу Павлом Павле",
+        "Любовь": "Любви Любовью",
+        "Кравец": "Кравца Кравцу Кравцом",
+        "Достоевская": "Достоевской Достоевскую",
+        "Белый": "Белого Белому Белым Белом",
+        "Цой": "Цоя Цою Цоем Цое",
+        "Алуа": "",
+    }
     stem, last = name[:-1], name[-1]
     if name in irregular:
         return irregular[name].split()

@@ -79,5 +79,9 @@ def test_one_wrong_digit_of_the_first_ten_is_always_noticed_in_the_first_pass(
 @given(st.text())
 def test_no_text_is_too_odd_to_read(text: str) -> None:
     assert set(iin.read_iin(text).warnings) <= {
-        iin.MALFORMED, iin.CHECK_DIGIT, iin.IMPOSSIBLE_DATE, iin.UNKNOWN_CENTURY, iin.NO_CENTURY,
-    }  # fmt: skip
+        iin.MALFORMED,
+        iin.CHECK_DIGIT,
+        iin.IMPOSSIBLE_DATE,
+        iin.UNKNOWN_CENTURY,
+        iin.NO_CENTURY,
+    }

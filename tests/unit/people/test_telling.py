@@ -9,9 +9,13 @@ from qorgan.people.identity import Document, Identity
 from qorgan.people.phones import read_phones
 
 SOMEBODY = Identity(
-    surname="Жасырынова", given_name="Айгүл", patronymic="Асанқызы", iin="900230400016", aliases=("Лео",),
+    surname="Жасырынова",
+    given_name="Айгүл",
+    patronymic="Асанқызы",
+    iin="900230400016",
+    aliases=("Лео",),
     documents=(Document(number="N 0912345"),),
-)  # fmt: skip
+)
 
 
 def kinds(text: str, *, pseudonyms: tuple[str, ...] = ()) -> set[str]:
@@ -21,9 +25,19 @@ def kinds(text: str, *, pseudonyms: tuple[str, ...] = ()) -> set[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["Жасырынова боится", "со слов ЖАСЫРЫНОВОЙ", "Zhasyrynova is afraid", "Жасырыновқа қауіп", "Айгүлдің үйі", "aigul",
-     "Айгулю ждут", "Асанқызының арызы", "дом лео", "(Лео)"],
-)  # fmt: skip
+    [
+        "Жасырынова боится",
+        "со слов ЖАСЫРЫНОВОЙ",
+        "Zhasyrynova is afraid",
+        "Жасырыновқа қауіп",
+        "Айгүлдің үйі",
+        "aigul",
+        "Айгулю ждут",
+        "Асанқызының арызы",
+        "дом лео",
+        "(Лео)",
+    ],
+)
 def test_a_form_of_the_name_is_found_in_either_script(text: str) -> None:
     assert kinds(text) == {telling.NAME}
 

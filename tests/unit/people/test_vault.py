@@ -18,11 +18,16 @@ from qorgan.people.refusals import IdentityDamaged, KeyVersionMissing
 TEXT = st.text(max_size=60)
 IDENTITIES = st.builds(
     Identity,
-    surname=TEXT, given_name=TEXT, patronymic=TEXT, aliases=st.lists(TEXT, max_size=3).map(tuple), iin=TEXT,
+    surname=TEXT,
+    given_name=TEXT,
+    patronymic=TEXT,
+    aliases=st.lists(TEXT, max_size=3).map(tuple),
+    iin=TEXT,
     documents=st.lists(st.builds(Document, kind=TEXT, number=TEXT), max_size=3).map(tuple),
     phones=st.lists(st.builds(Phone, raw=TEXT, e164=TEXT, is_short=st.booleans()), max_size=3).map(tuple),
-    email=TEXT, address=TEXT,
-)  # fmt: skip
+    email=TEXT,
+    address=TEXT,
+)
 REF, OTHER = "P-3333-3333", "P-4444-4444"
 
 

@@ -82,8 +82,11 @@ def seal(house: House, **given: Any) -> SealedFile:
 
 def ask(house: House, **given: Any) -> Opening:
     wanted = {
-        "sealed_file": house.file, "purpose": "trial", "order_number": "12/2020", "parts": ["names", "number"],
-    } | given  # fmt: skip
+        "sealed_file": house.file,
+        "purpose": "trial",
+        "order_number": "12/2020",
+        "parts": ["names", "number"],
+    } | given
     return opening.request_opening(actor=house.investigator, **wanted)
 
 

@@ -32,9 +32,13 @@ def test_a_claim_for_harm_ends_with_as_much_as_its_outcome_says(
 
     def decided(awarded: int) -> int:
         return harm.decide_harm_claim(
-            actor=court, harm_claim=claim, outcome=outcome, reasons="Heard",
-            awarded_material=min(awarded, 400), awarded_moral=max(awarded - 400, 0),
-        ).awarded  # fmt: skip
+            actor=court,
+            harm_claim=claim,
+            outcome=outcome,
+            reasons="Heard",
+            awarded_material=min(awarded, 400),
+            awarded_moral=max(awarded - 400, 0),
+        ).awarded
 
     for amount in wrong:
         with pytest.raises(AmountNotAsOutcome) as said:

@@ -18,9 +18,13 @@ NOTED = date(2021, 3, 1)
 def noted(reason: str) -> Scene:
     scene = a_scene()
     explaining.explain_compensation(
-        actor=scene.police, injured_party=scene.party, answer="not_reached", not_told_because=reason,
-        not_told_tried="Calls, a visit", explained_on=NOTED,
-    )  # fmt: skip
+        actor=scene.police,
+        injured_party=scene.party,
+        answer="not_reached",
+        not_told_because=reason,
+        not_told_tried="Calls, a visit",
+        explained_on=NOTED,
+    )
     scene.party.refresh_from_db()
     return scene
 

@@ -43,9 +43,14 @@ def ended(scene: Scene, ground: str, *, on: str = ENDED) -> None:
 
 def requalified(scene: Scene, *, article: str = "309", part: str = "1", paragraph: str = "", on: str = ENDED) -> None:
     COMMANDS["requalify_count"](
-        actor=scene.police, count=scene.proceeding.counts.get(), article=article, part=part, paragraph=paragraph, on=on,
+        actor=scene.police,
+        count=scene.proceeding.counts.get(),
+        article=article,
+        part=part,
+        paragraph=paragraph,
+        on=on,
         reason="New facts",
-    )  # fmt: skip
+    )
 
 
 def withdrawn(scene: Scene) -> None:
@@ -303,9 +308,13 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
     decision = Obligation.objects.filter(source=claim.ref, term="compensation.decide")
     awarded_at = decision.get().met_at
     award_letter = write_letter(
-        actor=scene.police, template="compensation-decision", subject_ref=claim.ref, language="kk",
-        values={"claim": claim.ref, "decision": "x", "decided_on": TODAY, "reasons": "x"}, person=scene.party.person,
-    )  # fmt: skip
+        actor=scene.police,
+        template="compensation-decision",
+        subject_ref=claim.ref,
+        language="kk",
+        values={"claim": claim.ref, "decision": "x", "decided_on": TODAY, "reasons": "x"},
+        person=scene.party.person,
+    )
     requalified(scene)
     done = revoking.revoke_award(
         actor=scene.police, compensation_claim=claim, reasons="Requalified to 309", letter_language="ru"

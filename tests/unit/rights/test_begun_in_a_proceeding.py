@@ -20,8 +20,12 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 __all__ = ["investigator", "police"]
 ASKS: dict[str, Any] = {
-    "capacity": "victim", "applicant": "own_initiative", "form": "oral", "threats": ["violence"], "words": "He waits at the corner",
-}  # fmt: skip
+    "capacity": "victim",
+    "applicant": "own_initiative",
+    "form": "oral",
+    "threats": ["violence"],
+    "words": "He waits at the corner",
+}
 OF_INJURED, OF_SUSPECT = "request_protection_of_injured", "request_protection_of_suspect"
 
 

@@ -32,9 +32,14 @@ def granted(
     actor: Actor, claim: HarmClaim, *, no_property: str | None = "bailiff_act", on: date = TODAY, amount: int = 1_000
 ) -> HarmClaim:
     return COMMANDS["decide_harm_claim"](
-        actor=actor, harm_claim=claim.ref, outcome="partly" if amount else "refused", reasons="Proved",
-        awarded_material=amount, no_property=no_property, decided_on=on,
-    )  # fmt: skip
+        actor=actor,
+        harm_claim=claim.ref,
+        outcome="partly" if amount else "refused",
+        reasons="Proved",
+        awarded_material=amount,
+        no_property=no_property,
+        decided_on=on,
+    )
 
 
 def test_before_a_judgment_nothing_is_decided_and_then_by_the_court_alone(grave: Scene) -> None:
@@ -55,9 +60,7 @@ def test_before_a_judgment_nothing_is_decided_and_then_by_the_court_alone(grave:
         with pytest.raises(NotJudgedYet) as said:
             granted(court, claim, amount=amount)
     assert all(grave.proceeding.ref in said.value.sentence(language=one) for one in LANGUAGES)
-    COMMANDS["enter_judgment"](
-        actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1)
-    )  # fmt: skip
+    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1))
     sentence = {"actor": court, "court_proceeding": before, "article": "128", "kind": "imprisonment"}
     COMMANDS["enter_sentence"](**sentence, part="1", term_months=48, in_force_on=date(2021, 3, 2))
     COMMANDS["enter_sentence"](**sentence, part="4", term_months=96)

@@ -45,9 +45,14 @@ def filed(scene: Scene, *, forum: str = "criminal") -> HarmClaim:
 
 def granted(actor: Actor, claim: HarmClaim, *, on: date = TODAY, despite_end: str | None = None) -> HarmClaim:
     return harm.decide_harm_claim(
-        actor=actor, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=300_000, decided_on=on,
+        actor=actor,
+        harm_claim=claim,
+        outcome="granted",
+        reasons="Proved",
+        awarded_material=300_000,
+        decided_on=on,
         despite_end=despite_end,
-    )  # fmt: skip
+    )
 
 
 def with_prosecutor(scene: Scene) -> None:

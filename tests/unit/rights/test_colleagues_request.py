@@ -80,8 +80,9 @@ def test_refusals_are_those_of_a_first_request(investigator: Actor, colleague: A
     with pytest.raises(ProceedingMissing):
         answered(colleague, second, "preventive_measure")
     assert [type(one) for one in answered(colleague, second, "safe_place", consent="own")] == [
-        ProtectionRequest, Protection,
-    ]  # fmt: skip
+        ProtectionRequest,
+        Protection,
+    ]
 
 
 def test_each_of_two_protections_is_lifted_alone(investigator: Actor, colleague: Actor) -> None:

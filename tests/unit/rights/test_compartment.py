@@ -84,8 +84,10 @@ def test_a_pseudonym_that_is_the_real_name_in_its_other_spelling_is_refused(hous
 
 
 LOOK_UPS: list[dict[str, Any]] = [
-    {"iin": IIN}, {"phone": PHONE}, {"surname": SURNAME, "given_name": GIVEN, "birth_year": 1990},
-]  # fmt: skip
+    {"iin": IIN},
+    {"phone": PHONE},
+    {"surname": SURNAME, "given_name": GIVEN, "birth_year": 1990},
+]
 
 
 @pytest.mark.parametrize("look_up", LOOK_UPS, ids=["number", "telephone", "name and birth"])

@@ -53,13 +53,24 @@ class Scene(NamedTuple):
 
 
 def a_scene(
-    *, article: str = "128", part: str = "1", paragraph: str = "", today: date = TODAY, act_on: str = "2021-01-20",
-    registered_on: str = "2021-02-01", recognised_on: date = RECOGNISED,
-) -> Scene:  # fmt: skip
+    *,
+    article: str = "128",
+    part: str = "1",
+    paragraph: str = "",
+    today: date = TODAY,
+    act_on: str = "2021-01-20",
+    registered_on: str = "2021-02-01",
+    recognised_on: date = RECOGNISED,
+) -> Scene:
     police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=today)
     proceeding = COMMANDS["register_proceeding"](
-        actor=police, article=article, part=part, paragraph=paragraph, act_on=act_on, registered_on=registered_on,
-    )  # fmt: skip
+        actor=police,
+        article=article,
+        part=part,
+        paragraph=paragraph,
+        act_on=act_on,
+        registered_on=registered_on,
+    )
     person = COMMANDS["register_person"](actor=police, sex="female", birth_year=1990)
     COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on=recognised_on)
     return Scene(police, proceeding, proceeding.injured_parties.get())
@@ -203,8 +214,9 @@ def test_letters_go_to_the_person_in_the_language_asked_for() -> None:
         actor=scene.police, compensation_claim=claim, reasons="By the list", letter_language="kk"
     )
     assert set(Letter.objects.values_list("template", "language")) == {
-        ("compensation-acknowledgement", "kk"), ("compensation-decision", "kk")
-    }  # fmt: skip
+        ("compensation-acknowledgement", "kk"),
+        ("compensation-decision", "kk"),
+    }
 
 
 def test_a_withdrawn_recognition_and_a_day_before_it_are_refused() -> None:
@@ -233,9 +245,15 @@ def judged(scene: Scene, **judgment: str) -> tuple[Actor, Actor, Any]:
 def convicted(scene: Scene, *, part: str = "1") -> tuple[Actor, Any]:
     prosecutor, court, before = judged(scene, outcome="convicted")
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=before, suspect=scene.proceeding.suspects.get().ref, article="128", part=part,
-        kind="imprisonment", term_months=48, in_force_on="2021-03-03",
-    )  # fmt: skip
+        actor=court,
+        court_proceeding=before,
+        suspect=scene.proceeding.suspects.get().ref,
+        article="128",
+        part=part,
+        kind="imprisonment",
+        term_months=48,
+        in_force_on="2021-03-03",
+    )
     return prosecutor, before.sentences.get()
 
 
@@ -281,9 +299,13 @@ def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed()
             actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_001
         )
     harm.decide_harm_claim(
-        actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_000,
+        actor=court,
+        harm_claim=claim,
+        outcome="partly",
+        reasons="Proved",
+        awarded_material=400_000,
         awarded_moral=100_000,
-    )  # fmt: skip
+    )
     done, paid_first = harm_payments.record_harm_paid(actor=scene.police, harm_claim=claim, amount=500_000)
     assert (done.awarded, done.received, paid_first.paid_on) == (500_000, 500_000, TODAY)
 
@@ -297,9 +319,13 @@ def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_
     assert harm.budget_bound(on=TODAY) == 150 * 2_917
     with pytest.raises(TooMuch):
         harm.decide_harm_claim(
-            actor=the_court(grave, part="4"), harm_claim=claim, outcome="granted", reasons="Proved",
-            awarded_material=437_551, no_property="bailiff_act",
-        )  # fmt: skip
+            actor=the_court(grave, part="4"),
+            harm_claim=claim,
+            outcome="granted",
+            reasons="Proved",
+            awarded_material=437_551,
+            no_property="bailiff_act",
+        )
 
 
 def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claimed_instead() -> None:
@@ -326,9 +352,13 @@ def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_toget
 
     def decided(claim: Any, awarded: int) -> Any:
         return harm.decide_harm_claim(
-            actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=awarded,
+            actor=court,
+            harm_claim=claim,
+            outcome="partly",
+            reasons="Proved",
+            awarded_material=awarded,
             no_property="bailiff_act",
-        )  # fmt: skip
+        )
 
     decided(filed(), 400_000)
     second = filed()

@@ -146,9 +146,12 @@ def test_what_arrives_but_was_written_before_it_fell_tells_nothing(investigator:
 def test_a_revocation_that_arrives_tells_that_the_award_letter_is_void() -> None:
     scene = a_scene()
     claim = COMMANDS["award_compensation"](
-        actor=scene.police, compensation_claim=applied(scene), reasons="By the list", decided_on=date(2021, 2, 20),
+        actor=scene.police,
+        compensation_claim=applied(scene),
+        reasons="By the list",
+        decided_on=date(2021, 2, 20),
         letter_language="ru",
-    )  # fmt: skip
+    )
     letter = Letter.objects.get(subject_ref=claim.ref, template="compensation-decision")
     COMMANDS["hand_over_letter"](actor=scene.police, letter=letter)
     COMMANDS["revoke_award"](

@@ -28,9 +28,14 @@ def gravest() -> tuple[Actor, Actor, Any, ForcedPayment]:
     scene = a_scene()
     prosecutor, court, before = judged(scene, outcome="convicted")
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=before, article="128", part="4", kind="imprisonment",
-        term_months=144, in_force_on="2021-03-03",
-    )  # fmt: skip
+        actor=court,
+        court_proceeding=before,
+        article="128",
+        part="4",
+        kind="imprisonment",
+        term_months=144,
+        in_force_on="2021-03-03",
+    )
     sentence = before.sentences.get()
     forced = recovering.set_forced_payment(actor=prosecutor, sentence=sentence)
     assert (forced.category, forced.amount) == ("especially_grave", GRAVEST)

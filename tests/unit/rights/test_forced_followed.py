@@ -53,8 +53,11 @@ def test_what_nobody_paid_for_half_a_year_is_owed_a_step_by_the_court(held: Scen
     COMMANDS["follow_forced_payment"](**asked, step="reminded", taken_on=date(2021, 5, 3))
     COMMANDS["follow_forced_payment"](**asked, step="handed_over", taken_on=date(2021, 10, 4))
     assert steps(asked) == [
-        ("2021-03-10", True, False), ("2021-04-01", True, False), ("2021-05-03", True, False), ("2021-10-04", False, True)
-    ]  # fmt: skip
+        ("2021-03-10", True, False),
+        ("2021-04-01", True, False),
+        ("2021-05-03", True, False),
+        ("2021-10-04", False, True),
+    ]
     shown = page(court, address)
     assert all(words in shown for words in ("Handed to the enforcement officer", "Convict reminded"))
 
@@ -125,9 +128,14 @@ def test_the_term_waits_for_the_sentence_to_be_in_force() -> None:
     scene = a_scene()
     _prosecutor, court, before = judged(scene, outcome="convicted")
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=before, suspect=scene.proceeding.suspects.get().ref, article="128", part="1",
-        kind="imprisonment", term_months=48,
-    )  # fmt: skip
+        actor=court,
+        court_proceeding=before,
+        suspect=scene.proceeding.suspects.get().ref,
+        article="128",
+        part="1",
+        kind="imprisonment",
+        term_months=48,
+    )
     forced = COMMANDS["set_forced_payment"](actor=court, sentence=before.sentences.get().ref)
     asked = {"actor": court, "forced_payment": forced.ref}
     assert steps(asked) == []

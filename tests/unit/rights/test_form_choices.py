@@ -38,9 +38,10 @@ def test_the_letter_of_a_claim_is_in_a_language_of_the_house() -> None:
     scene = a_scene()
     claim, client = applied(scene), client_of(scene.police)
     for address in (
-        f"/injured-parties/{scene.party.ref}/compensation-claims/new", f"/compensation-claims/{claim.ref}/award/new",
+        f"/injured-parties/{scene.party.ref}/compensation-claims/new",
+        f"/compensation-claims/{claim.ref}/award/new",
         f"/compensation-claims/{claim.ref}/refusal/new",
-    ):  # fmt: skip
+    ):
         assert sorted(offered(client.get(address).content.decode(), "letter_language")) == ["en", "kk", "ru"], address
 
 

@@ -22,8 +22,11 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 __all__ = ["investigator", "police"]
 WRITTEN = {
-    "indicator": "letters_written", "from_on": "2020-01-01", "until_on": "2020-12-31", "purpose": "Checking",
-}  # fmt: skip
+    "indicator": "letters_written",
+    "from_on": "2020-01-01",
+    "until_on": "2020-12-31",
+    "purpose": "Checking",
+}
 
 
 def orders_written(investigator: Actor) -> list[str]:
@@ -41,9 +44,13 @@ def test_orders_of_the_compartment_tell_nothing_in_any_figure(investigator: Acto
     COMMANDS["hand_over_letter"](actor=investigator, letter=guarded[0])
     assert not FactLetter.objects.exists()
     plain = write_letter(
-        actor=investigator, template="identification-notice", subject_ref="P-1", language="kk", values=DECIDED,
+        actor=investigator,
+        template="identification-notice",
+        subject_ref="P-1",
+        language="kk",
+        values=DECIDED,
         person=a_person(investigator),
-    )  # fmt: skip
+    )
     assert FactLetter.objects.get().source == plain.ref
     assert not list(ledger.verify())
 
@@ -53,10 +60,19 @@ def test_what_they_told_before_is_taken_out_as_if_it_had_never_been_known(invest
     plain = Letter.objects.get(ref=guarded[0])
     for number, ref in enumerate([*guarded, "LT-OTHER"]):
         FactLetter.objects.create(
-            key=f"{ref}{number}", source=ref, agency="", region="", happened_on=plain.prepared_on, kind="order",
-            template="protection-order", status="prepared", language="ru", subject="", recorded_at=investigator.now,
+            key=f"{ref}{number}",
+            source=ref,
+            agency="",
+            region="",
+            happened_on=plain.prepared_on,
+            kind="order",
+            template="protection-order",
+            status="prepared",
+            language="ru",
+            subject="",
+            recorded_at=investigator.now,
             retracted_at=investigator.now if number else None,
-        )  # fmt: skip
+        )
     before = import_module("qorgan.rights.protection.migrations.0010_letters_tell_no_figure")
     before.take_out(apps, SimpleNamespace(connection=connection))
     assert list(FactLetter.objects.values_list("source", flat=True)) == ["LT-OTHER"]

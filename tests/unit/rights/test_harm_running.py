@@ -89,9 +89,14 @@ def decided(scene: Scene) -> tuple[Actor, HarmClaim]:
     """A claim on the budget on which the court that sentenced awarded something."""
     claim, court = filed(scene, filed_on=date(2021, 2, 15)), the_court(scene, part="4")
     return court, harm.decide_harm_claim(
-        actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=100_000,
-        decided_on=date(2021, 3, 4), no_property="bailiff_act",
-    )  # fmt: skip
+        actor=court,
+        harm_claim=claim,
+        outcome="partly",
+        reasons="Proved",
+        awarded_material=100_000,
+        decided_on=date(2021, 3, 4),
+        no_property="bailiff_act",
+    )
 
 
 def test_the_budget_pays_nothing_from_the_day_on_which_nobody_is_a_convict_any_more(grave: Scene) -> None:
@@ -104,9 +109,10 @@ def test_the_budget_pays_nothing_from_the_day_on_which_nobody_is_a_convict_any_m
     with pytest.raises(BudgetPaysNothing) as refused:
         harm_payments.record_harm_paid(**pay)
     for language, fell_away, what_to_do in (
-        ("en", "was withdrawn on", "Stop the payment"), ("ru", "отозвано", "Остановите"),
+        ("en", "was withdrawn on", "Stop the payment"),
+        ("ru", "отозвано", "Остановите"),
         ("kk", "кері қайтарылған", "тоқтатып"),
-    ):  # fmt: skip
+    ):
         assert fell_away in refused.value.sentence(language=language)
         assert what_to_do in refused.value.advice(language=language)
     done, real = harm_payments.record_harm_paid(**pay, all_the_same="by_mistake")
@@ -132,9 +138,14 @@ def test_the_budget_pays_nothing_from_the_day_on_which_nobody_is_a_convict_any_m
     assert told.met_at is not None
     assert FactHarmClaim.objects.get(source=claim.ref, retracted_at=None).awarded == 40_000
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=sentence.court_proceeding, article="128", part="4", kind="imprisonment",
-        term_months=96, in_force_on=date(2021, 3, 3),
-    )  # fmt: skip
+        actor=court,
+        court_proceeding=sentence.court_proceeding,
+        article="128",
+        part="4",
+        kind="imprisonment",
+        term_months=96,
+        in_force_on=date(2021, 3, 3),
+    )
     assert harm_decisions.correct_harm_decision(**correct, awarded_material=100_000).no_property == "bailiff_act"
     assert owed(claim) == {"compensation.budget_pay"}
     harm_payments.record_harm_paid(**pay | {"amount": 60_000})
@@ -241,9 +252,15 @@ def test_the_database_holds_one_claim_on_the_budget_for_an_injured_party(grave: 
     first = filed(grave)
     with pytest.raises(IntegrityError, match="harm_claim_one_on_budget"), transaction.atomic():
         keep(
-            HarmClaim, actor=grave.police, injured_party=grave.party, agency=grave.police.agency, region=first.region,
-            forum="budget", filed_on=first.filed_on, material=1,
-        )  # fmt: skip
+            HarmClaim,
+            actor=grave.police,
+            injured_party=grave.party,
+            agency=grave.police.agency,
+            region=first.region,
+            forum="budget",
+            filed_on=first.filed_on,
+            material=1,
+        )
 
 
 def test_of_two_that_ran_before_the_database_held_one_the_first_goes_on_and_the_other_is_taken_back(
@@ -295,9 +312,13 @@ def test_a_claim_withdrawn_makes_room_for_another_and_counts_no_more(grave: Scen
         harm.decide_harm_claim(actor=court, harm_claim=first, outcome="granted", reasons="Proved")
     second = filed(grave)
     harm.decide_harm_claim(
-        actor=court, harm_claim=second, outcome="partly", reasons="Proved", awarded_material=100_000,
+        actor=court,
+        harm_claim=second,
+        outcome="partly",
+        reasons="Proved",
+        awarded_material=100_000,
         no_property="by_judgment",
-    )  # fmt: skip
+    )
     assert filed(grave).state == "filed", "what is left of the bound may be claimed after the decision"
     with pytest.raises(HarmDecided):
         amending.withdraw_harm_claim(actor=grave.police, harm_claim=second, reason="at_wish")

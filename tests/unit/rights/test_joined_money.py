@@ -47,9 +47,7 @@ def into(goes_on: Proceeding, other: Proceeding, *, scene: Scene) -> Scene:
 
 def judged(goes_on: Scene, court: Actor) -> CourtProceeding:
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=goes_on.proceeding, received_on=RECEIVED)
-    COMMANDS["enter_judgment"](
-        actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1)
-    )  # fmt: skip
+    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1))
     COMMANDS["enter_into_force"](actor=court, court_proceeding=before, on=date(2021, 3, 5))
     return before
 
@@ -96,9 +94,7 @@ def test_what_is_joined_into_a_proceeding_before_a_court_is_before_that_court(sc
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=goes_on.proceeding, received_on=RECEIVED)
     goes_on.proceeding.refresh_from_db()
     into(goes_on.proceeding, scene.proceeding, scene=scene)
-    COMMANDS["enter_judgment"](
-        actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1)
-    )  # fmt: skip
+    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1))
     assert granted(court, claim.ref).awarded == 300_000
     assert Obligation.objects.filter(source=scene.proceeding.ref, term="court.receipt").count() == 0
     assert before.proceeding == goes_on.proceeding

@@ -30,9 +30,14 @@ def two_convicts() -> tuple[Actor, CompensationClaim, list[Any]]:
     prosecutor, first = convicted(scene)
     court = an_actor(role="court_clerk", agency=first.court_proceeding.court, today=TODAY)
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=first.court_proceeding, article="128", part="1", kind="imprisonment",
-        term_months=60, in_force_on="2021-03-03",
-    )  # fmt: skip
+        actor=court,
+        court_proceeding=first.court_proceeding,
+        article="128",
+        part="1",
+        kind="imprisonment",
+        term_months=60,
+        in_force_on="2021-03-03",
+    )
     second = first.court_proceeding.sentences.exclude(pk=first.pk).get()
     return prosecutor, claim, [first, second]
 

@@ -32,9 +32,7 @@ def before(scene: Scene, court: Actor, *, outcome: str = "", **judgment: Any) ->
     sent(scene, court)
     held = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
     if outcome:
-        COMMANDS["enter_judgment"](
-            actor=court, court_proceeding=held, judgment_on=JUDGED, outcome=outcome, **judgment
-        )  # fmt: skip
+        COMMANDS["enter_judgment"](actor=court, court_proceeding=held, judgment_on=JUDGED, outcome=outcome, **judgment)
     return held
 
 
@@ -160,9 +158,14 @@ def test_the_court_owes_the_decision_on_a_budget_claim_once_the_judgment_is_in_f
     first = owed(claim)["compensation.decide_budget"]
     assert (first.agency, day_here(first.started_at)) == (court.agency, date(2021, 3, 3))
     decide = {
-        "actor": court, "harm_claim": claim.ref, "outcome": "partly", "reasons": "Proved", "awarded_material": 1_000,
-        "no_property": "bailiff_act", "decided_on": "2021-03-04",
-    }  # fmt: skip
+        "actor": court,
+        "harm_claim": claim.ref,
+        "outcome": "partly",
+        "reasons": "Proved",
+        "awarded_material": 1_000,
+        "no_property": "bailiff_act",
+        "decided_on": "2021-03-04",
+    }
     COMMANDS["decide_harm_claim"](**decide)
     assert set(owed(claim)) == {"compensation.budget_pay"}
     COMMANDS["withdraw_harm_decision"](actor=court, harm_claim=claim.ref, reason="overturned")
@@ -174,9 +177,14 @@ def test_an_award_of_the_budget_dated_before_the_sentence_was_in_force_is_marked
     grave = a_scene(part="4", paragraph="1")
     claim, court = filed_on_budget(grave, filed_on=date(2021, 2, 15)), the_court(grave, part="4")
     COMMANDS["decide_harm_claim"](
-        actor=court, harm_claim=claim.ref, outcome="partly", reasons="Proved", awarded_material=1_000,
-        no_property="bailiff_act", decided_on="2021-03-04",
-    )  # fmt: skip
+        actor=court,
+        harm_claim=claim.ref,
+        outcome="partly",
+        reasons="Proved",
+        awarded_material=1_000,
+        no_property="bailiff_act",
+        decided_on="2021-03-04",
+    )
     sentence = Sentence.objects.get()
     COMMANDS["correct_sentence"](actor=court, sentence=sentence.ref, in_force_on="2021-03-08")
     look = owed(claim)["compensation.look_again"]

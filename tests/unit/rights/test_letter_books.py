@@ -41,9 +41,13 @@ def plain(actor: Actor) -> Letter:
     """A letter that whoever keeps the letters of the body reads."""
     person = a_person(actor)
     return COMMANDS["prepare_letter"](
-        actor=actor, template="referral-receipt", record=person.ref, language="ru", addressee=an_agency(kind="ngo").ref,
+        actor=actor,
+        template="referral-receipt",
+        record=person.ref,
+        language="ru",
+        addressee=an_agency(kind="ngo").ref,
         values=[f"person={person.ref}", "handed_over_on=15.05.2020", "needs=A bed"],
-    )  # fmt: skip
+    )
 
 
 def an_order(investigator: Actor) -> Letter:
@@ -88,9 +92,13 @@ def test_no_number_tells_a_colleague_how_many_orders_another_wrote_in_between(
 def test_each_permission_has_its_own_book_and_each_body(investigator: Actor) -> None:
     order = an_order(investigator)
     notice = partial(
-        write_letter, template="identification-notice", subject_ref="P-1", language="kk", values=DECIDED,
+        write_letter,
+        template="identification-notice",
+        subject_ref="P-1",
+        language="kk",
+        values=DECIDED,
         person=a_person(investigator),
-    )  # fmt: skip
+    )
     elsewhere = replace(investigator, agency=an_agency(kind="police"))
     found = [order, notice(actor=investigator), notice(actor=investigator), notice(actor=elsewhere), plain(elsewhere)]
     assert [one.book_number for one in found[1:]] == ["03-1/2020", "03-2/2020", "03-1/2020", "1/2020"]
@@ -180,9 +188,14 @@ def test_who_writes_at_the_same_moment_gets_the_next_number_of_the_own_book(inve
     order = an_order(investigator)
     book = LetterBook.objects.get(agency=investigator.agency, series=f"06-{order.subject_ref}")
     again = partial(
-        write_letter, actor=investigator, template=order.template, subject_ref=order.subject_ref, language="ru",
-        values={name: in_texts(value) for name, value in order.values.items()}, person=a_person(investigator),
-    )  # fmt: skip
+        write_letter,
+        actor=investigator,
+        template=order.template,
+        subject_ref=order.subject_ref,
+        language="ru",
+        values={name: in_texts(value) for name, value in order.values.items()},
+        person=a_person(investigator),
+    )
 
     def act() -> Any:
         with transaction.atomic():

@@ -27,10 +27,16 @@ from tests.worlds import an_actor
 pytestmark = pytest.mark.django_db
 __all__ = ["investigator", "police", "prosecutor"]
 ACTS: tuple[tuple[str, dict[str, object]], ...] = (
-    ("print_letter", {"with_name": True, "purpose": "case_work"}), ("hand_over_letter", {}), ("send_letter", {"way": "post"}),
-    ("record_delivery", {}), ("record_return", {"reason": "Away"}), ("annul_letter", {"reason": "Mistaken"}),
-    ("write_letter_again", {}), ("tell_holder", {}), ("confirm_arrival", {}),
-)  # fmt: skip
+    ("print_letter", {"with_name": True, "purpose": "case_work"}),
+    ("hand_over_letter", {}),
+    ("send_letter", {"way": "post"}),
+    ("record_delivery", {}),
+    ("record_return", {"reason": "Away"}),
+    ("annul_letter", {"reason": "Mistaken"}),
+    ("write_letter_again", {}),
+    ("tell_holder", {}),
+    ("confirm_arrival", {}),
+)
 
 
 @pytest.fixture
@@ -108,9 +114,13 @@ def test_whoever_gave_the_protection_away_reads_its_orders_no_more(investigator:
 def test_other_letters_of_the_body_stay_as_they_were(investigator: Actor, colleague: Actor) -> None:
     granted(investigator, asked(investigator))
     plain = write_letter(
-        actor=investigator, template="identification-notice", subject_ref="P-1", language="kk", values=DECIDED,
+        actor=investigator,
+        template="identification-notice",
+        subject_ref="P-1",
+        language="kk",
+        values=DECIDED,
         person=a_person(investigator),
-    )  # fmt: skip
+    )
     Letter.objects.filter(pk=plain.pk).update(reads="", series="")
     assert listed(colleague) == [plain.ref]
     assert len(listed(investigator)) == 2

@@ -21,9 +21,14 @@ def test_the_court_owes_the_look_from_when_the_sentence_was_corrected() -> None:
     scene = a_scene(part="4", paragraph="1")
     claim, court = filed(scene, filed_on=date(2021, 2, 15)), the_court(scene, part="4")
     harm.decide_harm_claim(
-        actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=100_000,
-        decided_on=date(2021, 3, 4), no_property="bailiff_act",
-    )  # fmt: skip
+        actor=court,
+        harm_claim=claim,
+        outcome="partly",
+        reasons="Proved",
+        awarded_material=100_000,
+        decided_on=date(2021, 3, 4),
+        no_property="bailiff_act",
+    )
     COMMANDS["correct_sentence"](actor=court, sentence=Sentence.objects.get(), term_months=60)
     assert Sentence.objects.get().requalified_at is None, "the provision is the same"
     COMMANDS["correct_sentence"](actor=court, sentence=Sentence.objects.get(), part="1")

@@ -28,8 +28,9 @@ from tests.unit.rights.test_form_choices import client_of
 pytestmark = pytest.mark.django_db
 PAID_ON = date(2021, 3, 1)
 ENDS: list[tuple[str, dict[str, str]]] = [
-    ("withdraw_claim", {"reason": "The person wished it"}), ("revoke_award", {"reasons": "Entered wrongly"}),
-]  # fmt: skip
+    ("withdraw_claim", {"reason": "The person wished it"}),
+    ("revoke_award", {"reasons": "Entered wrongly"}),
+]
 
 
 def listed(scene: Scene) -> CompensationClaim:
@@ -97,8 +98,10 @@ def test_the_letter_that_said_nothing_would_be_paid_is_void_once_the_money_is_wr
     told.refresh_from_db()
     assert (told.status, told.arrived_on, told.is_void) == ("annulled", None, True)
     for act, refused in (
-        ("print_letter", LetterElsewhere), ("hand_over_letter", LetterElsewhere), ("write_letter_again", LetterVoid),
-    ):  # fmt: skip
+        ("print_letter", LetterElsewhere),
+        ("hand_over_letter", LetterElsewhere),
+        ("write_letter_again", LetterVoid),
+    ):
         with pytest.raises(refused):
             COMMANDS[act](actor=scene.police, letter=told)
     assert not list(ledger.verify())

@@ -39,9 +39,7 @@ def beside(first: Scene, *, part: str = "1") -> Scene:
 def joined(first: Scene, second: Scene) -> None:
     for one in (first, second):
         one.proceeding.refresh_from_db()
-    COMMANDS["join_proceedings"](
-        actor=first.police, proceeding=first.proceeding, others=[second.proceeding], on=JOINED
-    )  # fmt: skip
+    COMMANDS["join_proceedings"](actor=first.police, proceeding=first.proceeding, others=[second.proceeding], on=JOINED)
 
 
 def now(claim: CompensationClaim) -> CompensationClaim:

@@ -79,9 +79,14 @@ def a_person(actor: Actor, **given: Any) -> Person:
 
 def asked(actor: Actor, person: Person | None = None, **given: Any) -> ProtectionRequest:
     wanted = {
-        "capacity": "helper", "applicant": "person", "form": "oral", "threats": ["violence", "pursuit"],
-        "threatened_by": "The man who drove her", "words": "He waits at the corner", "received_at": ASKED,
-    } | given  # fmt: skip
+        "capacity": "helper",
+        "applicant": "person",
+        "form": "oral",
+        "threats": ["violence", "pursuit"],
+        "threatened_by": "The man who drove her",
+        "words": "He waits at the corner",
+        "received_at": ASKED,
+    } | given
     return commands.request_protection(actor=actor, person=person or a_person(actor), **wanted)
 
 
@@ -233,9 +238,12 @@ def test_measures_never_end_by_time_and_are_looked_at_again(investigator: Actor)
     protection.refresh_from_db()
     assert protection.status == "standing"
     assert protection.measures.filter(ended_at=None).count() == 2
-    assert list(Obligation.objects.filter(term="protection.review").values_list("met_at", flat=True).order_by("id")) == [
-        years_later.now, None,
-    ]  # fmt: skip
+    assert list(
+        Obligation.objects.filter(term="protection.review").values_list("met_at", flat=True).order_by("id")
+    ) == [
+        years_later.now,
+        None,
+    ]
 
 
 def test_a_refusal_complained_of_with_success_is_decided_anew_within_the_same_hours(
@@ -354,10 +362,14 @@ def test_a_protection_is_seen_by_whoever_answers_for_it_and_not_by_the_rest_of_t
     colleague = an_actor(role="investigator", agency=police)
     head = an_actor(role="head_of_body", agency=police)
     strangers = [
-        colleague, an_actor(role="analyst"), an_actor(role="investigator"), an_actor(role="judge"),
+        colleague,
+        an_actor(role="analyst"),
+        an_actor(role="investigator"),
+        an_actor(role="judge"),
         an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe")),
-        an_actor(role="social_worker"), an_actor(role="head_of_body"),
-    ]  # fmt: skip
+        an_actor(role="social_worker"),
+        an_actor(role="head_of_body"),
+    ]
     for other in strangers:
         assert not queries.protections_visible_to(other).exists(), other.role.id
         assert not queries.requests_visible_to(other).exists(), other.role.id

@@ -44,9 +44,14 @@ def other(house: House) -> Actor:
 
 def also_protected(house: House, other: Actor) -> tuple[Protection, SealedFile]:
     request = protecting.request_protection(
-        actor=house.investigator, person=house.person, capacity="witness", applicant="person", form="oral",
-        threats=["life"], agency=other.agency,
-    )  # fmt: skip
+        actor=house.investigator,
+        person=house.person,
+        capacity="witness",
+        applicant="person",
+        form="oral",
+        threats=["life"],
+        agency=other.agency,
+    )
     return protecting.grant_protection(
         actor=other, protection_request=request.ref, measures=["restricted_data"], reasons="The threat is real."
     )[1:]

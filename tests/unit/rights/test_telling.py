@@ -30,9 +30,13 @@ def house() -> House:
 
 def _asked(house: House) -> ProtectionRequest:
     return commands.request_protection(
-        actor=house.investigator, person=a_person(house.investigator, iin=""), capacity="witness", applicant="person",
-        form="oral", threats=["life"],
-    )  # fmt: skip
+        actor=house.investigator,
+        person=a_person(house.investigator, iin=""),
+        capacity="witness",
+        applicant="person",
+        form="oral",
+        threats=["life"],
+    )
 
 
 def _grant(house: House, text: str) -> Any:

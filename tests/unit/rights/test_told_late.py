@@ -98,9 +98,11 @@ def test_the_words_tell_nobody_who_the_person_is_and_stay_apart_once_that_is_sea
     house = a_house()
     order = ordered(house.investigator, house.protection)
     told = {
-        "actor": later(house.investigator, days=9), "protection_lifting": order, "told_at": order.ordered_at,
+        "actor": later(house.investigator, days=9),
+        "protection_lifting": order,
+        "told_at": order.ordered_at,
         "late_because": f"{SURNAME} hid away",
-    }  # fmt: skip
+    }
     with pytest.raises(TextTells):
         lifting.tell_of_lifting(**told)
     seal(house)

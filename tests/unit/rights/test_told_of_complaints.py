@@ -35,12 +35,17 @@ def test_whoever_complained_hears_how_it_ended(investigator: Actor, prosecutor: 
     )
     owed = Obligation.objects.get(term=TERM)
     assert (owed.agency, owed.is_open, owed.next_step) == (
-        prosecutor.agency, True, f"/protection-complaints/{complaint.ref}/telling/new",
-    )  # fmt: skip
+        prosecutor.agency,
+        True,
+        f"/protection-complaints/{complaint.ref}/telling/new",
+    )
     assert (owed.due_at - owed.started_at).total_seconds() == 24 * 3600
     tell(
-        actor=decider, protection_complaint=complaint.ref, not_told_because="not_found", not_told_tried="Called on three days"
-    )  # fmt: skip
+        actor=decider,
+        protection_complaint=complaint.ref,
+        not_told_because="not_found",
+        not_told_tried="Called on three days",
+    )
     owed.refresh_from_db()
     assert (owed.met_at, owed.is_open, owed.is_missed) == (None, False, False)
     told = later(decider, hours=2)

@@ -23,10 +23,13 @@ def test_who_is_not_reached_is_not_said_to_have_been_told_and_is_told_once_found
     owed = Obligation.objects.get(term="compensation.explain")
     why = {"answer": "not_reached", "not_told_because": "not_found", "not_told_tried": "Calls, a visit, a search"}
     wrong: list[dict[str, Any]] = [
-        {"answer": "not_reached"}, {"answer": "thinks"}, why | {"language": "ru"}, why | {"answer": "thinks"},
+        {"answer": "not_reached"},
+        {"answer": "thinks"},
+        why | {"language": "ru"},
+        why | {"answer": "thinks"},
         {"answer": "thinks", "language": "ru", "not_told_because": "abroad", "not_told_tried": "Calls"},
         {"answer": "thinks", "language": "ru", "late_because": "The clerk was ill"},
-    ]  # fmt: skip
+    ]
     for given in wrong:
         with pytest.raises(BadInput):
             explaining.explain_compensation(**party, **given)
@@ -51,18 +54,24 @@ def test_who_is_not_reached_is_not_said_to_have_been_told_and_is_told_once_found
 def test_a_term_that_ran_out_before_it_was_entered_stays_missed() -> None:
     scene = a_scene()
     explaining.explain_compensation(
-        actor=scene.police, injured_party=scene.party, answer="not_reached", not_told_because="not_found",
+        actor=scene.police,
+        injured_party=scene.party,
+        answer="not_reached",
+        not_told_because="not_found",
         not_told_tried="Calls",
-    )  # fmt: skip
+    )
     assert Obligation.objects.get(term="compensation.explain").is_missed
 
 
 def test_who_is_not_reached_again_was_not_reached_in_time_all_the_same() -> None:
     scene = a_scene()
     given: dict[str, Any] = {
-        "actor": scene.police, "injured_party": scene.party, "answer": "not_reached", "not_told_because": "not_found",
+        "actor": scene.police,
+        "injured_party": scene.party,
+        "answer": "not_reached",
+        "not_told_because": "not_found",
         "not_told_tried": "Calls",
-    }  # fmt: skip
+    }
     explaining.explain_compensation(**given, explained_on=RECOGNISED, late_because="The clerk was ill")
     owed = Obligation.objects.get(term="compensation.explain")
     explaining.explain_compensation(**given | {"not_told_because": "abroad"})

@@ -39,9 +39,14 @@ def man(worker: Actor) -> Person:
 
 def raised(actor: Actor, person: Person, **given: Any) -> WageClaim:
     told = {
-        "employer_kind": "farm", "worked_from": "2023-04-01", "worked_until": "2024-03-31", "claimed": 1_200_000,
-        "helped_by": "provider", "raised_on": "2024-05-06", **given,
-    }  # fmt: skip
+        "employer_kind": "farm",
+        "worked_from": "2023-04-01",
+        "worked_until": "2024-03-31",
+        "claimed": 1_200_000,
+        "helped_by": "provider",
+        "raised_on": "2024-05-06",
+        **given,
+    }
     return commands.raise_wage_claim(actor=actor, person=person, **told)
 
 
@@ -62,9 +67,11 @@ def test_a_claim_without_a_file_or_a_proceeding_goes_through_to_the_last_payment
     assert (held.state, held.outstanding) == ("paid", 0)
     told = FactWageSum.objects.filter(retracted_at=None).order_by("happened_on")
     assert [(one.kind, one.amount, one.happened_on) for one in told] == [
-        ("claimed", 1_200_000, date(2024, 5, 6)), ("awarded", 1_000_000, date(2024, 6, 10)),
-        ("paid", 400_000, date(2024, 7, 1)), ("paid", 600_000, date(2024, 8, 1)),
-    ]  # fmt: skip
+        ("claimed", 1_200_000, date(2024, 5, 6)),
+        ("awarded", 1_000_000, date(2024, 6, 10)),
+        ("paid", 400_000, date(2024, 7, 1)),
+        ("paid", 600_000, date(2024, 8, 1)),
+    ]
     fact = FactWageClaim.objects.get(retracted_at=None)
     assert (fact.is_awarded, fact.is_paid, fact.way, fact.is_foreign) == (True, True, "labour_inspectorate", True)
     assert list(wage_claims(actor=worker, is_running=True)) == []
@@ -99,8 +106,10 @@ def test_a_refusal_owes_another_way_or_an_end_and_the_claim_runs_until_then(work
     commands.refuse_wage_claim(actor=worker, wage_claim=claim, reasons="The employer said no", decided_on="2024-06-10")
     (row,) = Obligation.objects.filter(source=claim.ref, met_at=None, cancelled_at=None)
     assert (row.term, row.due_on, row.next_step) == (
-        "wages.next_way", date(2024, 6, 24), f"/wage-claims/{claim.ref}/lodging/new",
-    )  # fmt: skip
+        "wages.next_way",
+        date(2024, 6, 24),
+        f"/wage-claims/{claim.ref}/lodging/new",
+    )
     assert list(wage_claims(actor=worker, is_running=True)) == [claim]
     commands.lodge_wage_claim(actor=worker, wage_claim=claim, way="court", lodged_on="2024-06-17")
     row.refresh_from_db()
@@ -180,8 +189,9 @@ def test_a_claim_against_an_employer_that_is_gone_ends_and_money_may_come_all_th
     looks = Obligation.objects.filter(term="wages.look", source=claim.ref, cancelled_at=None)
     assert not looks.filter(met_at=None).exists()
     assert [one.kind for one in FactWageSum.objects.filter(retracted_at=None).order_by("happened_on")] == [
-        "claimed", "awarded",
-    ]  # fmt: skip
+        "claimed",
+        "awarded",
+    ]
     assert list(wage_claims(actor=worker, is_running=True)) == []
     held, _step = commands.record_wages_paid(actor=worker, wage_claim=claim, amount=50_000, paid_on="2024-08-01")
     assert (held.state, held.paid) == ("uncollected", 50_000)
@@ -193,9 +203,11 @@ def test_a_claim_against_an_employer_that_is_gone_ends_and_money_may_come_all_th
 
 def test_days_and_sums_must_agree(worker: Actor, man: Person) -> None:
     for wrong in (
-        {"worked_from": "2024-04-01"}, {"worked_until": "2024-09-03"}, {"raised_on": "2023-03-31"},
+        {"worked_from": "2024-04-01"},
+        {"worked_until": "2024-09-03"},
+        {"raised_on": "2023-03-31"},
         {"raised_on": "2024-09-03"},
-    ):  # fmt: skip
+    ):
         with pytest.raises(refusals.WageDays):
             raised(worker, man, **wrong)
     with pytest.raises(refusals.WageSum):

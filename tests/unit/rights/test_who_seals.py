@@ -36,9 +36,14 @@ pytestmark = pytest.mark.django_db
 def ordered_by_court(investigator: Actor, judge: Actor) -> tuple[Protection, SealedFile]:
     """The police ask the court, which restricts access to the data."""
     request = commands.request_protection(
-        actor=investigator, person=a_person(investigator), capacity="witness", applicant="person", form="written",
-        threats=["life"], agency=judge.agency,
-    )  # fmt: skip
+        actor=investigator,
+        person=a_person(investigator),
+        capacity="witness",
+        applicant="person",
+        form="written",
+        threats=["life"],
+        agency=judge.agency,
+    )
     _, protection, file = commands.grant_protection(
         actor=judge, protection_request=request.ref, measures=["restricted_data"], reasons="The threat is real."
     )

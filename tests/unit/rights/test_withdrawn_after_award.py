@@ -22,9 +22,12 @@ pytestmark = pytest.mark.django_db
 
 def told_of_award(scene: Scene) -> tuple[Letter, dict[str, object]]:
     claim = commands.award_compensation(
-        actor=scene.police, compensation_claim=applied(scene), reasons="By the list", decided_on=date(2021, 2, 20),
+        actor=scene.police,
+        compensation_claim=applied(scene),
+        reasons="By the list",
+        decided_on=date(2021, 2, 20),
         letter_language="ru",
-    )  # fmt: skip
+    )
     letter = Letter.objects.get(subject_ref=claim.ref, template="compensation-decision")
     assert letter.status == "prepared"
     return letter, {"actor": scene.police, "compensation_claim": claim}

@@ -100,13 +100,25 @@ def test_an_order_of_before_the_sealing_prints_after_a_look_what_was_struck_and_
 def a_letter(template: Template, *, house: House, about: str, told: dict[str, Any]) -> Letter:
     """A letter of a template, in Russian, that was never saved."""
     wording = Wording(
-        template=template.id, language="ru", heading=template.words["ru"].heading, text=template.words["ru"].text,
-        told=told_of(template, language="ru"), digest=template.words["ru"].digest,
-    )  # fmt: skip
+        template=template.id,
+        language="ru",
+        heading=template.words["ru"].heading,
+        text=template.words["ru"].text,
+        told=told_of(template, language="ru"),
+        digest=template.words["ru"].digest,
+    )
     return Letter(
-        ref="LT-7QK4-M3RX", template=template.id, wording=wording, language="ru", agency=house.police, year=2020, number=1,
-        prepared_on=date(2020, 5, 15), subject_ref=about, values=frozen(template=template, given=told),
-    )  # fmt: skip
+        ref="LT-7QK4-M3RX",
+        template=template.id,
+        wording=wording,
+        language="ru",
+        agency=house.police,
+        year=2020,
+        number=1,
+        prepared_on=date(2020, 5, 15),
+        subject_ref=about,
+        values=frozen(template=template, given=told),
+    )
 
 
 def value_of(blank: Blank, *, samples: dict[str, Any]) -> Any:
@@ -117,9 +129,15 @@ def value_of(blank: Blank, *, samples: dict[str, Any]) -> Any:
 
 def test_no_letter_of_any_room_prints_free_words_about_a_sealed_person(house: House) -> None:
     samples: dict[str, Any] = {
-        "line": TEXT, "note": TEXT, "lines": [TEXT, TEXT], "table": [[TEXT, "7"]], "day": date(2020, 5, 15), "number": 7, "money": 7,
+        "line": TEXT,
+        "note": TEXT,
+        "lines": [TEXT, TEXT],
+        "table": [[TEXT, "7"]],
+        "day": date(2020, 5, 15),
+        "number": 7,
+        "money": 7,
         "length": "3 months",
-    }  # fmt: skip
+    }
     other, put_together = house.protection.request.agency.ref, set()
     for template in templates().values():
         put_together |= {(template.id, one.name) for one in template.blanks if one.made_of == HOUSE}
@@ -129,19 +147,27 @@ def test_no_letter_of_any_room_prints_free_words_about_a_sealed_person(house: Ho
         if SURNAME in str(told):
             assert SURNAME in paper_of(a_letter(template, house=house, about=other, told=told)).words, template.id
     assert put_together == {
-        ("compensation-decision", "decision"), ("compensation-revocation", "earlier"), ("compensation-stands", "earlier"),
-        ("protection-order", "decision"), ("protection-order", "received_at"),
-        ("treasury-list", "list"), ("treasury-list", "awards"),
-    }, "what only a room writes, of references, terms and sums"  # fmt: skip
+        ("compensation-decision", "decision"),
+        ("compensation-revocation", "earlier"),
+        ("compensation-stands", "earlier"),
+        ("protection-order", "decision"),
+        ("protection-order", "received_at"),
+        ("treasury-list", "list"),
+        ("treasury-list", "awards"),
+    }, "what only a room writes, of references, terms and sums"
     assert not any(templates()[name].by_hand for name, _ in put_together)
 
 
 def test_the_grounds_of_a_notice_stay_where_its_free_words_are_withheld(house: House) -> None:
     ground = next(iter(country().codes["decision_grounds"])).title.ru
     told = {
-        "status": "identified", "decided_on": date(2020, 5, 15), "grounds": [ground], "reasons": TEXT,
-        "body": next(iter(country().codes["identifying_bodies"])).code, "person": house.person.ref,
-    }  # fmt: skip
+        "status": "identified",
+        "decided_on": date(2020, 5, 15),
+        "grounds": [ground],
+        "reasons": TEXT,
+        "body": next(iter(country().codes["identifying_bodies"])).code,
+        "person": house.person.ref,
+    }
     told.pop("person")
     letter = a_letter(templates()["identification-notice"], house=house, about=house.protection.request.ref, told=told)
     words = paper_of(letter).words.replace("\\", "")

@@ -47,9 +47,14 @@ def act(name: str, actor: Actor, **given: Any) -> Any:
 
 def registered(police: Actor) -> Proceeding:
     return act(
-        "register_proceeding", police, registered_on=REGISTERED, article="128", part="1", act_on="2020-01-20",
+        "register_proceeding",
+        police,
+        registered_on=REGISTERED,
+        article="128",
+        part="1",
+        act_on="2020-01-20",
         form="preliminary_investigation",
-    )  # fmt: skip
+    )
 
 
 def a_scene(**identity: str) -> Scene:
@@ -57,9 +62,12 @@ def a_scene(**identity: str) -> Scene:
     person, proceeding = act("register_person", police, sex="female", **identity), registered(police)
     act("record_injured_party", police, proceeding=proceeding, person=person, recognised_on="2020-02-11")
     return Scene(
-        police, an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe")),
-        an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe")), person, proceeding,
-    )  # fmt: skip
+        police,
+        an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe")),
+        an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe")),
+        person,
+        proceeding,
+    )
 
 
 def sealed(scene: Scene) -> None:
@@ -89,18 +97,27 @@ def court_returned(scene: Scene, *, reason: str = WORDS) -> CourtProceeding:
     for decision, day in (("investigation_started", "2020-02-12"), ("sent_to_prosecutor", "2020-03-01")):
         act("move_stage", scene.police, proceeding=scene.proceeding, decision=decision, on=day)
     act(
-        "send_to_court", scene.prosecutor, proceeding=scene.proceeding, court=scene.clerk.agency.ref,
-        indicted_on="2020-03-02", on="2020-03-03",
-    )  # fmt: skip
+        "send_to_court",
+        scene.prosecutor,
+        proceeding=scene.proceeding,
+        court=scene.clerk.agency.ref,
+        indicted_on="2020-03-02",
+        on="2020-03-03",
+    )
     held = act("receive_proceeding", scene.clerk, proceeding=scene.proceeding, number="7-1", received_on="2020-03-04")
     return act("return_proceeding", scene.clerk, court_proceeding=held, reason=reason, on="2020-03-10")[0]
 
 
 def interrupted(scene: Scene) -> None:
     act(
-        "move_stage", scene.police, proceeding=scene.proceeding, decision="interrupted", on="2020-03-12", reason=WORDS,
+        "move_stage",
+        scene.police,
+        proceeding=scene.proceeding,
+        decision="interrupted",
+        on="2020-03-12",
+        reason=WORDS,
         note=WORDS,
-    )  # fmt: skip
+    )
 
 
 def test_what_was_said_in_a_proceeding_before_the_name_was_known_loses_it_at_the_sealing() -> None:
@@ -129,9 +146,12 @@ def test_what_was_said_in_a_proceeding_before_the_name_was_known_loses_it_at_the
     court_returned(scene)
     interrupted(scene)
     act(
-        "correct_stage", scene.police, stage_change=StageChange.objects.get(decision="interrupted").ref,
-        stated="The person is ill.", reason="mistyped",
-    )  # fmt: skip
+        "correct_stage",
+        scene.police,
+        stage_change=StageChange.objects.get(decision="interrupted").ref,
+        stated="The person is ill.",
+        reason="mistyped",
+    )
     lines = list(Entry.objects.order_by("pk").values_list("pk", "act", "detail"))
     sealed(scene)
     steps = StageChange.objects.exclude(proceeding=apart)
@@ -203,9 +223,16 @@ def test_who_threatens_is_named_although_suspected_in_the_proceeding() -> None:
     suspect = act("register_person", scene.police, sex="male", surname="Қорқытов", given_name="Біреу")
     act("record_suspect", scene.police, proceeding=scene.proceeding, person=suspect, since_on="2020-02-11")
     assert act(
-        "request_protection", scene.police, person=scene.person, capacity="victim", applicant="person",
-        form="oral", threats=["life"], threatened_by="Қорқытов Біреу", proceeding=scene.proceeding,
-    )  # fmt: skip
+        "request_protection",
+        scene.police,
+        person=scene.person,
+        capacity="victim",
+        applicant="person",
+        form="oral",
+        threats=["life"],
+        threatened_by="Қорқытов Біреу",
+        proceeding=scene.proceeding,
+    )
 
 
 def test_a_long_list_of_injured_parties_is_looked_through_at_a_bounded_cost() -> None:

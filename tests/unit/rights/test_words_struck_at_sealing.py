@@ -27,30 +27,44 @@ def house() -> House:
 
 def helped(actor: Actor, person: Person) -> OutsideHelp:
     return COMMANDS["record_outside_help"](
-        actor=actor, person=person, kind="cared_for", organisation="A house",
-        worker=f"The aunt of {GIVEN}", details=f"Came as {SURNAME}, ИИН {IIN}, rang {PHONE}, \"late\"\nand left",
-    )  # fmt: skip
+        actor=actor,
+        person=person,
+        kind="cared_for",
+        organisation="A house",
+        worker=f"The aunt of {GIVEN}",
+        details=f'Came as {SURNAME}, ИИН {IIN}, rang {PHONE}, "late"\nand left',
+    )
 
 
 def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
     told = COMMANDS["record_ordeal"](
-        actor=house.investigator, person=house.person, recruited_at=f"In {SURNAME[:-1]}ой shop", exploited_at="A farm",
+        actor=house.investigator,
+        person=house.person,
+        recruited_at=f"In {SURNAME[:-1]}ой shop",
+        exploited_at="A farm",
         vulnerability_details=f"{SURNAME} owes the bank",
-    )  # fmt: skip
+    )
     help_there = helped(house.investigator, house.person)
     tie = COMMANDS["record_tie"](
-        actor=house.investigator, person=house.person, kinship="parent", contact="allowed",
-        name=f"{SURNAME} Айгүл", reach=f"{PHONE}, ИИН {MOTHER_IIN}",
-    )  # fmt: skip
+        actor=house.investigator,
+        person=house.person,
+        kinship="parent",
+        contact="allowed",
+        name=f"{SURNAME} Айгүл",
+        reach=f"{PHONE}, ИИН {MOTHER_IIN}",
+    )
     seal(house)
     for record in (told, help_there, tie):
         record.refresh_from_db()
     assert opened(told) == {
-        "recruited_at": "In … shop", "exploited_at": "A farm", "vulnerability_details": "… owes the bank",
-    }  # fmt: skip
+        "recruited_at": "In … shop",
+        "exploited_at": "A farm",
+        "vulnerability_details": "… owes the bank",
+    }
     assert opened(help_there) == {
-        "worker": "The aunt of …", "details": "Came as …, ИИН …, rang …, \"late\"\nand left",
-    }  # fmt: skip
+        "worker": "The aunt of …",
+        "details": 'Came as …, ИИН …, rang …, "late"\nand left',
+    }
     assert open_parts(tie) == {"name": "… Айгүл", "reach": f"…, ИИН {MOTHER_IIN}"}
 
 
@@ -76,9 +90,15 @@ def test_the_employer_and_what_was_seen_keep_no_name_either(house: House) -> Non
         actor=house.investigator, screening=begun, answers=["recruitment=yes"], evidence=[f"recruitment={GIVEN} wept"]
     )
     claim = COMMANDS["raise_wage_claim"](
-        actor=shelter, person=house.person, employer_kind="farm", worked_from="2019-04-01", worked_until="2020-03-31",
-        claimed=1_200_000, helped_by="provider", employer=f"Uncle {SURNAME[:-1]}, a farmer",
-    )  # fmt: skip
+        actor=shelter,
+        person=house.person,
+        employer_kind="farm",
+        worked_from="2019-04-01",
+        worked_until="2020-03-31",
+        claimed=1_200_000,
+        helped_by="provider",
+        employer=f"Uncle {SURNAME[:-1]}, a farmer",
+    )
     seal(house)
     claim.refresh_from_db()
     assert open_employer(claim) == "Uncle …, a farmer"

@@ -78,9 +78,13 @@ def owed(file: CareFile) -> dict[str, tuple[date | None, bool]]:
 def test_a_stay_known_from_a_list_owes_no_rounds_and_keeps_what_was_asked(worker: Actor) -> None:
     person = COMMANDS["register_person"](actor=worker, sex="male", birth_year=1980)
     row = StayRow(
-        provider=worker.agency, region="aktobe", admitted_on=ADMITTED, channel="self", discharged_on=LEFT,
+        provider=worker.agency,
+        region="aktobe",
+        admitted_on=ADMITTED,
+        channel="self",
+        discharged_on=LEFT,
         discharge_reason="independent_living",
-    )  # fmt: skip
+    )
     (file,) = admit_many(actor=worker, rows=[row], people=[person])
     settle_all([file], actor=worker)
     assert owed(file) == {}
@@ -99,9 +103,16 @@ def test_after_a_discharge_four_rounds_are_owed_and_asking_meets_one(worker: Act
     assert Obligation.objects.get(term="care.follow_up_1").next_step == f"/care-files/{file.ref}/follow-ups/new"
     job = placed(worker, file, wage=180_000)
     told = asked(
-        worker, file, asked_on="2024-06-28", housing="rented", work="with_contract", job_placement=job,
-        is_still_employed=True, safety="safe", wants=["education", "education"],
-    )  # fmt: skip
+        worker,
+        file,
+        asked_on="2024-06-28",
+        housing="rented",
+        work="with_contract",
+        job_placement=job,
+        is_still_employed=True,
+        safety="safe",
+        wants=["education", "education"],
+    )
     assert told.wants == ["education"]
     assert owed(file)["1"] == (date(2024, 7, 1), True)
     fact = FactFollowUp.objects.get(retracted_at=None)
@@ -204,9 +215,13 @@ def test_another_organisation_sees_nothing_of_it(worker: Actor) -> None:
 
 
 FOUND = [
-    ({"safety": "threatened"}, "danger"), ({"safety": "contacted", "needs_help": True}, "danger"), ({"safety": "uneasy"}, "help"),
-    ({"housing": "homeless"}, "help"), ({"needs_help": True}, "help"), ({"needs_help": False, "wants": ["social_legal"]}, "help"),
-]  # fmt: skip
+    ({"safety": "threatened"}, "danger"),
+    ({"safety": "contacted", "needs_help": True}, "danger"),
+    ({"safety": "uneasy"}, "help"),
+    ({"housing": "homeless"}, "help"),
+    ({"needs_help": True}, "help"),
+    ({"needs_help": False, "wants": ["social_legal"]}, "help"),
+]
 
 
 def steps_owed(told: FollowUp) -> dict[str, bool]:
@@ -237,9 +252,12 @@ def test_the_page_leads_to_the_steps_where_danger_was_found(
     page = client.get(f"/follow-ups/{told.ref}").content.decode()
     person = told.care_file.person.ref
     for address in (
-        f"/follow-ups/{told.ref}/readmission/new", f"/follow-ups/{told.ref}/result/new", f"/leads/new?person={person}",
-        f"/persons/{person}/referrals/new", f"/persons/{person}/protection-requests/new",
-    ):  # fmt: skip
+        f"/follow-ups/{told.ref}/readmission/new",
+        f"/follow-ups/{told.ref}/result/new",
+        f"/leads/new?person={person}",
+        f"/persons/{person}/referrals/new",
+        f"/persons/{person}/protection-requests/new",
+    ):
         assert (f'href="{address}"' in page) is is_found, address
     assert ("The person is in danger" in page) is is_found
     assert f'value="{person}"' in client.get(f"/leads/new?person={person}").content.decode()
@@ -355,9 +373,15 @@ def test_a_request_and_a_referral_that_are_entered_after_the_term_leave_it_misse
     later = replace(worker, clock=a_clock(TODAY + timedelta(days=8)))
     told = asked(worker, left(worker), safety="threatened", needs_help=True)
     COMMANDS["request_protection"](
-        actor=later, person=told.care_file.person, agency=an_agency(kind="police", region="aktobe"), capacity="victim",
-        applicant="person", form="oral", threats=["life"], received_at=worker.now + timedelta(hours=2),
-    )  # fmt: skip
+        actor=later,
+        person=told.care_file.person,
+        agency=an_agency(kind="police", region="aktobe"),
+        capacity="victim",
+        applicant="person",
+        form="oral",
+        threats=["life"],
+        received_at=worker.now + timedelta(hours=2),
+    )
     assert (late(told), steps_owed(told)) == (True, {"danger": True})
     told = asked(worker, left(worker), safety="threatened", needs_help=True)
     other = an_agency(kind="shelter", region="aktobe")

@@ -47,9 +47,11 @@ def a_stay(worker: Actor, **given: object) -> StayRow:
 
 def test_decisions_and_stays_are_entered_and_counted(worker: Actor, people: list[Person]) -> None:
     stay = a_stay(
-        worker, discharged_on=date(2020, 4, 1), discharge_reason="rules_broken",
+        worker,
+        discharged_on=date(2020, 4, 1),
+        discharge_reason="rules_broken",
         services=("social_legal", "social_medical"),
-    )  # fmt: skip
+    )
     decisions = decide_many(actor=worker, rows=[a_decision(worker)] * 3, people=people)
     admit_many(actor=worker, rows=[stay] * 3, people=people)
     assert [fact.status for fact in FactIdentification.objects.all()] == ["identified"] * 3

@@ -171,9 +171,13 @@ def places(worker: Actor, *, groups: list[str], number: int = 2, agency: Any = N
     )
     COMMANDS["add_presence"](actor=keeper, organisation=organisation, region="aktobe", from_on=date(2019, 1, 1))
     return COMMANDS["offer_places"](
-        actor=keeper, organisation=organisation, region="aktobe", groups=groups, places=number,
+        actor=keeper,
+        organisation=organisation,
+        region="aktobe",
+        groups=groups,
+        places=number,
         from_on=date(2019, 2, 1),
-    )  # fmt: skip
+    )
 
 
 def test_the_places_in_use_follow_the_stays(worker: Actor) -> None:

@@ -64,8 +64,9 @@ def test_values_are_known_by_code_label_and_the_spellings_of_the_toolkit() -> No
 
 def test_codes_go_out_and_come_back() -> None:
     assert exported("means_of_control", ["restricts_movement", "debt_bondage"], field="vic_MethodsOfControl") == [
-        "DebtBondage", "Other",
-    ]  # fmt: skip
+        "DebtBondage",
+        "Other",
+    ]
     assert meant("means_of_control", "Other") == "other"
     assert meant("exploitation_forms", "ForcedLabour") == "forced_labour"
     assert meant("exploitation_forms", "SexualExploitation") == "sexual"

@@ -16,8 +16,16 @@ from qorgan.victims.exchange.reading import flat
 
 Json = dict[str, Any]
 Token = Callable[[str], str]
-PERSONAL = ("prs_FirstName", "prs_SecondName", "prs_Gender", "prs_PrimaryLanguage", "prs_MailingCity", "prs_MobilePhone",
-            "qorgan_other_names", "prs_MaritalStatus")  # fmt: skip
+PERSONAL = (
+    "prs_FirstName",
+    "prs_SecondName",
+    "prs_Gender",
+    "prs_PrimaryLanguage",
+    "prs_MailingCity",
+    "prs_MobilePhone",
+    "qorgan_other_names",
+    "prs_MaritalStatus",
+)
 SUFFERED = (
     "vic_TypeOfExploitation",
     "vic_MethodsOfControl",
@@ -146,7 +154,7 @@ FATE = {"vic_TypeOfExploitation": ["ForcedLabour"]}
         {"data": {"cases": [{"persons": [WOMAN]}, {"persons": [{"prs_MailingCity": "X"}]}]}},
         {**WOMAN, "extra": [[{"prs_FirstName": "B"}]]},
     ],
-)  # fmt: skip
+)
 def test_a_record_that_may_tell_of_two_people_is_refused_with_its_number(several: Json) -> None:
     with pytest.raises(NotOfOne) as refused:
         read_json(json.dumps([{"prs_FirstName": "C"}, several]))
@@ -163,7 +171,7 @@ def test_a_record_that_may_tell_of_two_people_is_refused_with_its_number(several
         ({**WOMAN, "cases": [{"cas_Status": "Active"}]}, 3),
         ({"persons": [{"id": "1", **WOMAN}], "victims": [{"person_id": "1", **FATE}]}, 4),
     ],
-)  # fmt: skip
+)
 def test_one_person_in_pieces_that_are_surely_parts_is_read_as_one(one: Json, placed: int) -> None:
     (record,) = read_json(json.dumps(one))
     assert len(flat(record)[0]) == placed

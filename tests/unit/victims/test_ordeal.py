@@ -28,9 +28,12 @@ from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 DONE = {
-    "recruitment": ["social_networks"], "controls": ["withholds_documents", "debt_bondage"],
-    "exploitation": ["forced_labour"], "industries": ["f_construction"], "exploited_at": "brick works at Ойдан",
-}  # fmt: skip
+    "recruitment": ["social_networks"],
+    "controls": ["withholds_documents", "debt_bondage"],
+    "exploitation": ["forced_labour"],
+    "industries": ["f_construction"],
+    "exploited_at": "brick works at Ойдан",
+}
 
 
 @pytest.fixture
@@ -81,9 +84,15 @@ def test_what_was_entered_wrongly_is_taken_back_by_the_body_that_wrote_it(worker
 
 def test_where_somebody_is_sheltered_stays_with_the_body_that_wrote_it_down(worker: Actor, man: Person) -> None:
     helped = record_outside_help(
-        actor=worker, person=man.ref, kind="cared_for", organisation="Invented Shelter", help_state="active",
-        agreement="agreed", worker="Ойдан Қызметкер", details="three months",
-    )  # fmt: skip
+        actor=worker,
+        person=man.ref,
+        kind="cared_for",
+        organisation="Invented Shelter",
+        help_state="active",
+        agreement="agreed",
+        worker="Ойдан Қызметкер",
+        details="three months",
+    )
     assert "Ойдан".encode() not in bytes(OutsideHelp.objects.get().words)
     assert outside_help_words(actor=worker, outside_help=helped.ref, purpose="handing over").worker == "Ойдан Қызметкер"
     other = an_actor(role="consul", agency=an_agency(kind="consulate"))
@@ -108,9 +117,17 @@ def test_the_page_of_the_person_says_that_told_is_not_decided(worker: Actor, man
 
 def test_a_person_s_address_and_home_telephone_are_parts_of_the_sealed_identity(worker: Actor, man: Person) -> None:
     change_identity(
-        actor=worker, person=man.ref, surname="Ойдан", phones="+7 701 000 00 00", home_phones="+7 7172 00 00 00",
-        city="Астана", country="KZ", postal_code="010000", salutation="Mr", position="mason",
-    )  # fmt: skip
+        actor=worker,
+        person=man.ref,
+        surname="Ойдан",
+        phones="+7 701 000 00 00",
+        home_phones="+7 7172 00 00 00",
+        city="Астана",
+        country="KZ",
+        postal_code="010000",
+        salutation="Mr",
+        position="mason",
+    )
     change_identity(actor=worker, person=man.ref, phones="+7 702 000 00 00")
     held = open_identity(actor=worker, person=man.ref, purpose="checking")
     assert [phone.e164 for phone in held.home_phones] == ["+77172000000"]

@@ -68,9 +68,13 @@ def delivered(worker: Actor, care_file: CareFile, **given: Any) -> Any:
 def test_needs_are_found_once_a_day_and_each_area_is_told(worker: Actor) -> None:
     file = in_care(worker)
     found = commands.assess_needs(
-        actor=worker, care_file=file, criteria=["deprivation"], areas=["education", "social_legal", "education"],
-        own_words="Wants to learn to sew", assessed_on=date(2020, 3, 4),
-    )  # fmt: skip
+        actor=worker,
+        care_file=file,
+        criteria=["deprivation"],
+        areas=["education", "social_legal", "education"],
+        own_words="Wants to learn to sew",
+        assessed_on=date(2020, 3, 4),
+    )
     assert found.areas == ["education", "social_legal"]
     assert set(FactNeed.objects.filter(retracted_at=None).values_list("area", flat=True)) == {
         "education",

@@ -149,9 +149,10 @@ def test_what_was_sent_stays_and_a_correction_says_what_moved(on: Callable[[str]
         COMMANDS["send_monthly_return"](actor=worker, monthly_return=held)
     sent, second = COMMANDS["send_monthly_return"](actor=worker, monthly_return=held, because="One came late")
     assert second.moved == [
-        {"key": "admitted", "was": 2, "now": 3}, {"key": "at_end", "was": 1, "now": 2},
+        {"key": "admitted", "was": 2, "now": 3},
+        {"key": "at_end", "was": 1, "now": 2},
         {"key": "nights", "was": 41, "now": 43},
-    ]  # fmt: skip
+    ]
     assert sent.editions.get(number=1).figures["admitted"] == 2
     assert FactMonthlyReturn.objects.get(retracted_at=None).is_corrected
     assert Obligation.objects.filter(term="returns.answer", source=held.ref, cancelled_at=None).count() == 1
@@ -240,9 +241,13 @@ def test_the_pages_are_alive_and_hold_no_name(
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     assert words in client.get("/provider-desk").content.decode()
     for address in (
-        "/provider-desk", "/house-journal?from_on=2024-05-01&until_on=2024-05-31", f"/monthly-returns/{held.ref}",
-        "/house-journal?journal=services&from_on=01.05.2024&until_on=31.05.2024", "/monthly-returns", "/",
-    ):  # fmt: skip
+        "/provider-desk",
+        "/house-journal?from_on=2024-05-01&until_on=2024-05-31",
+        f"/monthly-returns/{held.ref}",
+        "/house-journal?journal=services&from_on=01.05.2024&until_on=31.05.2024",
+        "/monthly-returns",
+        "/",
+    ):
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert "Ойдан" not in answer.content.decode()

@@ -242,9 +242,13 @@ def test_telling_the_person_long_after_the_decision_is_remarked(worker: Actor) -
     file = admitted(worker)
     warned(worker, file, "2024-08-01")
     late = COMMANDS["expel"](
-        actor=worker, care_file=file, ground="danger_to_others", explanation="A threat", decided_on="2024-08-20",
+        actor=worker,
+        care_file=file,
+        ground="danger_to_others",
+        explanation="A threat",
+        decided_on="2024-08-20",
         told_on="2024-08-31",
-    )[1]  # fmt: skip
+    )[1]
     assert "that was to be done by" in page(worker, f"/expulsions/{late.ref}")
     other = admitted(worker)
     prompt = COMMANDS["expel"](actor=worker, care_file=other, ground="danger_to_others", explanation="A threat")[1]

@@ -30,9 +30,14 @@ def worker() -> Actor:
 
 def a_closed_house(*, on: date = YESTERDAY) -> Organisation:
     made = COMMANDS["register_organisation"](
-        actor=an_actor(role="social_ministry", today=TODAY), title_en="House", title_ru="Дом", title_kk="Үй",
-        kind="ngo", from_on="2015-01-01", agency=an_agency(kind="shelter", region="aktobe"),
-    )  # fmt: skip
+        actor=an_actor(role="social_ministry", today=TODAY),
+        title_en="House",
+        title_ru="Дом",
+        title_kk="Үй",
+        kind="ngo",
+        from_on="2015-01-01",
+        agency=an_agency(kind="shelter", region="aktobe"),
+    )
     closer = an_actor(role="administrator", today=TODAY)
     COMMANDS["close_agency"](actor=closer, agency=made.agency, closed_on=on, winding_up=True)
     return Organisation.objects.get(pk=made.pk)

@@ -35,9 +35,14 @@ def worker() -> Actor:
 @pytest.fixture
 def house() -> Organisation:
     made = COMMANDS["register_organisation"](
-        actor=an_actor(role="social_ministry", today=TODAY), title_en="House", title_ru="Дом", title_kk="Үй",
-        kind="ngo", from_on="2015-01-01", agency=an_agency(kind="shelter", region="aktobe"),
-    )  # fmt: skip
+        actor=an_actor(role="social_ministry", today=TODAY),
+        title_en="House",
+        title_ru="Дом",
+        title_kk="Үй",
+        kind="ngo",
+        from_on="2015-01-01",
+        agency=an_agency(kind="shelter", region="aktobe"),
+    )
     return Organisation.objects.get(pk=made.pk)
 
 

@@ -26,9 +26,14 @@ def test_forty_hours_are_one_service_and_forty_hours(on: Callable[[str], Actor],
     file = stay(worker, "2024-05-02")
     served(worker, file, "2024-05-06", units=40)
     COMMANDS["deliver_service"](
-        actor=worker, care_file=file, service="legal_aid", given_by="lawyer", unit="session", units=2,
+        actor=worker,
+        care_file=file,
+        service="legal_aid",
+        given_by="lawyer",
+        unit="session",
+        units=2,
         delivered_on="2024-05-07",
-    )  # fmt: skip
+    )
     held = QUERIES["monthly_returns"](actor=worker).get()
     lines = {line.key: line for line in QUERIES["return_figures"](actor=worker, monthly_return=held.ref)}
     told = {key: line.value for key, line in lines.items() if key.startswith(("services", "units"))}

@@ -46,9 +46,13 @@ def make_token(*, membership: Membership, until_on: date, by: str) -> str:
     """A fresh token that acts as the membership until the end of the day; it cannot be shown again."""
     secret = secrets.token_urlsafe(32)
     Token.objects.create(
-        ref=new_ref(Token.ref_prefix), recorded_at=SystemClock().now(), recorded_by=by, membership=membership,
-        digest=_digest(secret), until_on=until_on,
-    )  # fmt: skip
+        ref=new_ref(Token.ref_prefix),
+        recorded_at=SystemClock().now(),
+        recorded_by=by,
+        membership=membership,
+        digest=_digest(secret),
+        until_on=until_on,
+    )
     return secret
 
 

@@ -41,10 +41,18 @@ def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batc
         refuse_beginning(actor=actor, act=job.layout.title)
     with opened(path, job=job) as (table, reader):
         return keep(
-            Batch, actor=actor, source=source, agency=actor.agency, sha256=digest_of(path), format=table.format,
-            charset=table.charset, size=path.stat().st_size, is_trial=is_trial, state=BatchState.WAITING,
+            Batch,
+            actor=actor,
+            source=source,
+            agency=actor.agency,
+            sha256=digest_of(path),
+            format=table.format,
+            charset=table.charset,
+            size=path.stat().st_size,
+            is_trial=is_trial,
+            state=BatchState.WAITING,
             detail={"unused": list(reader.header.unused)},
-        )  # fmt: skip
+        )
 
 
 def job_of(*, actor: Actor, source: str, batch: str) -> Job:
@@ -90,9 +98,15 @@ def _finish(batch: Batch, *, tally: Tally, actor: Actor) -> None:
 def _told(batch: Batch, *, tally: Tally) -> Iterator[BatchRow]:
     for number, key, outcome, remark in tally.told:
         yield BatchRow(
-            batch=batch, number=number, key=key[:CLIPPED_KEY], outcome=outcome, column=remark.column,
-            value=remark.value, reason=remark.reason, data=remark.data,
-        )  # fmt: skip
+            batch=batch,
+            number=number,
+            key=key[:CLIPPED_KEY],
+            outcome=outcome,
+            column=remark.column,
+            value=remark.value,
+            reason=remark.reason,
+            data=remark.data,
+        )
     yield from islice(_still_told(batch, tally=tally), MOST_TOLD - len(tally.told))
 
 
@@ -107,9 +121,15 @@ def _still_told(batch: Batch, *, tally: Tally) -> Iterator[BatchRow]:
         for row in said.order_by("number", "id").iterator(chunk_size=AT_ONCE):
             if row.key in numbers:
                 yield BatchRow(
-                    batch=batch, number=numbers[row.key], key=row.key, outcome=Outcome.UNCHANGED, column=row.column,
-                    value=row.value, reason=row.reason, data=row.data,
-                )  # fmt: skip
+                    batch=batch,
+                    number=numbers[row.key],
+                    key=row.key,
+                    outcome=Outcome.UNCHANGED,
+                    column=row.column,
+                    value=row.value,
+                    reason=row.reason,
+                    data=row.data,
+                )
 
 
 def refuse(batch: Batch, *, actor: Actor, refusal: FileRefused) -> Batch:

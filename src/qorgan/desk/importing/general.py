@@ -6,25 +6,28 @@ from qorgan.desk.importing.reasons import Reason, keep_reasons
 from qorgan.kernel.texts import Text
 
 EMPTY = Reason(
-    code="cell.empty", refuses=True,
+    code="cell.empty",
+    refuses=True,
     says=Text(en="The cell is empty.", ru="Ячейка пуста.", kk="Ұяшық бос."),
     hint=Text(
         en="This column must be filled in every row.",
         ru="Этот столбец нужно заполнить в каждой строке.",
         kk="Бұл баған әр жолда толтырылуы керек.",
     ),
-)  # fmt: skip
+)
 UNSAFE = Reason(
-    code="cell.unsafe", refuses=True,
+    code="cell.unsafe",
+    refuses=True,
     says=Text(en="The cell {why}.", ru="Ячейка {why}.", kk="Ұяшық: {why}."),
     hint=Text(
         en="Type the value anew as plain text.",
         ru="Наберите значение заново обычным текстом.",
         kk="Мәнді жай мәтінмен қайта теріңіз.",
     ),
-)  # fmt: skip
+)
 FORMULA = Reason(
-    code="cell.formula", refuses=True,
+    code="cell.formula",
+    refuses=True,
     says=Text(
         en="The cell holds a formula: {value}.",
         ru="В ячейке формула: {value}.",
@@ -35,27 +38,30 @@ FORMULA = Reason(
         ru="Вставьте значение вместо формулы.",
         kk="Формуланың орнына мәнді қойыңыз.",
     ),
-)  # fmt: skip
+)
 NOT_A_DAY = Reason(
-    code="cell.not_a_day", refuses=True,
+    code="cell.not_a_day",
+    refuses=True,
     says=Text(en="“{value}” is not a date.", ru="«{value}» — не дата.", kk="«{value}» — күн емес."),
     hint=Text(
         en="Write the day first: 10.02.2020, or 2020-02-10.",
         ru="Пишите сначала день: 10.02.2020, или 2020-02-10.",
         kk="Алдымен күнін жазыңыз: 10.02.2020 немесе 2020-02-10.",
     ),
-)  # fmt: skip
+)
 DAY_OUT_OF_BOUNDS = Reason(
-    code="cell.day_out_of_bounds", refuses=True,
+    code="cell.day_out_of_bounds",
+    refuses=True,
     says=Text(
         en="{value} is outside the years 1900 to 2100.",
         ru="{value} вне пределов 1900–2100 годов.",
         kk="{value} 1900–2100 жылдар шегінен тыс.",
     ),
     hint=Text(en="Correct the year.", ru="Исправьте год.", kk="Жылын түзетіңіз."),
-)  # fmt: skip
+)
 NOT_A_NUMBER = Reason(
-    code="cell.not_a_number", refuses=True,
+    code="cell.not_a_number",
+    refuses=True,
     says=Text(
         en="“{value}” is not a whole number.",
         ru="«{value}» — не целое число.",
@@ -66,27 +72,30 @@ NOT_A_NUMBER = Reason(
         ru="Пишите только цифры; пробелы между тысячами допустимы.",
         kk="Тек цифр жазыңыз; мыңдықтардың арасында бос орын болуы мүмкін.",
     ),
-)  # fmt: skip
+)
 NUMBER_OUT_OF_BOUNDS = Reason(
-    code="cell.number_out_of_bounds", refuses=True,
+    code="cell.number_out_of_bounds",
+    refuses=True,
     says=Text(
         en="{value} is not between {least} and {most}.",
         ru="{value} не в пределах от {least} до {most}.",
         kk="{value} {least} мен {most} аралығында емес.",
     ),
     hint=Text(en="Correct the number.", ru="Исправьте число.", kk="Санды түзетіңіз."),
-)  # fmt: skip
+)
 NOT_YES_OR_NO = Reason(
-    code="cell.not_yes_or_no", refuses=True,
+    code="cell.not_yes_or_no",
+    refuses=True,
     says=Text(
         en="“{value}” is neither yes nor no.",
         ru="«{value}» — ни «да», ни «нет».",
         kk="«{value}» — «иә» де, «жоқ» та емес.",
     ),
     hint=Text(en="Write yes or no.", ru="Пишите «да» или «нет».", kk="«Иә» немесе «жоқ» деп жазыңыз."),
-)  # fmt: skip
+)
 NOT_IN_LIST = Reason(
-    code="cell.not_in_list", refuses=True,
+    code="cell.not_in_list",
+    refuses=True,
     says=Text(
         en="“{value}” is not in the list “{list}”, or fits more than one entry.",
         ru="«{value}» нет в справочнике «{list}», или подходит несколько записей.",
@@ -97,9 +106,10 @@ NOT_IN_LIST = Reason(
         ru="Используйте код или полное название из справочника.",
         kk="Анықтамалықтағы кодты немесе толық атауды жазыңыз.",
     ),
-)  # fmt: skip
+)
 UNKNOWN_AGENCY = Reason(
-    code="cell.unknown_agency", refuses=True,
+    code="cell.unknown_agency",
+    refuses=True,
     says=Text(
         en="There is no agency “{value}”, or the name fits more than one.",
         ru="Органа «{value}» нет, или название подходит нескольким.",
@@ -110,9 +120,10 @@ UNKNOWN_AGENCY = Reason(
         ru="Используйте код или полное название из списка органов.",
         kk="Органдар тізіміндегі кодты немесе толық атауды жазыңыз.",
     ),
-)  # fmt: skip
+)
 NOT_YOUR_AGENCY = Reason(
-    code="cell.not_your_agency", refuses=True,
+    code="cell.not_your_agency",
+    refuses=True,
     says=Text(
         en="“{value}” is not within your reach.",
         ru="«{value}» вне вашей области доступа.",
@@ -123,9 +134,10 @@ NOT_YOUR_AGENCY = Reason(
         ru="Загружайте строки только своего органа или региона.",
         kk="Тек өз органыңыздың немесе өңіріңіздің жолдарын жүктеңіз.",
     ),
-)  # fmt: skip
+)
 NOT_A_PROVISION = Reason(
-    code="cell.not_a_provision", refuses=True,
+    code="cell.not_a_provision",
+    refuses=True,
     says=Text(
         en="“{value}” is not the number of an article, part or paragraph.",
         ru="«{value}» — не номер статьи, части или пункта.",
@@ -136,9 +148,10 @@ NOT_A_PROVISION = Reason(
         ru="Запишите статью, часть и пункт в отдельных столбцах, цифрами.",
         kk="Бапты, бөлікті және тармақты жеке бағандарға цифрмен жазыңыз.",
     ),
-)  # fmt: skip
+)
 TOO_MANY_CELLS = Reason(
-    code="row.too_many_cells", refuses=True,
+    code="row.too_many_cells",
+    refuses=True,
     says=Text(
         en="The row has more cells ({found}) than the header ({expected}).",
         ru="В строке больше ячеек ({found}), чем в заголовке ({expected}).",
@@ -149,9 +162,10 @@ TOO_MANY_CELLS = Reason(
         ru="Возьмите значение с разделителем внутри в кавычки.",
         kk="Ішінде бөлгіші бар мәнді тырнақшаға алыңыз.",
     ),
-)  # fmt: skip
+)
 KEY_TWICE = Reason(
-    code="row.key_twice", refuses=True,
+    code="row.key_twice",
+    refuses=True,
     says=Text(
         en="The key is the same as in row {first}, but the content differs.",
         ru="Ключ тот же, что в строке {first}, а содержание другое.",
@@ -162,7 +176,7 @@ KEY_TWICE = Reason(
         ru="Оставьте одну из двух строк или дайте второй собственный ключ.",
         kk="Екі жолдың бірін қалдырыңыз немесе екіншісіне өз кілтін беріңіз.",
     ),
-)  # fmt: skip
+)
 ALIKE = Reason(
     code="row.alike",
     says=Text(
@@ -175,7 +189,7 @@ ALIKE = Reason(
         ru="Если она записана дважды по ошибке, дайте строкам собственный ключ.",
         kk="Егер ол қателесіп екі рет жазылса, жолдарға өз кілтін беріңіз.",
     ),
-)  # fmt: skip
+)
 ALIKE_IN = Reason(
     code="row.alike_in",
     says=Text(
@@ -187,7 +201,7 @@ ALIKE_IN = Reason(
         "саналады.",
     ),
     hint=ALIKE.hint,
-)  # fmt: skip
+)
 KEY_LATER = Reason(
     code="row.key_later",
     says=Text(
@@ -254,7 +268,8 @@ OTHER_KEY = Reason(
     ),
 )
 KEY_CHANGED = Reason(
-    code="row.key_changed", refuses=True,
+    code="row.key_changed",
+    refuses=True,
     says=Text(
         en="The row says what record {ref} says, which is known by the key “{key}”, and it bears another key.",
         ru="Строка говорит то же, что запись {ref}, известная под ключом «{key}», а ключ у неё другой.",
@@ -268,7 +283,7 @@ KEY_CHANGED = Reason(
         kk="Бұл біреуі ғана болса, «{key}» кілтін қалдырып, тізімді қайта жүктеңіз: басқа ештеңе істеу қажет емес. Тек басқасы "
         "болса, жол туралы айтылған қалғанын түзетіңіз.",
     ),
-)  # fmt: skip
+)
 EXAMPLE_ROW = Reason(
     code="row.example",
     says=Text(
@@ -296,7 +311,7 @@ REGION_NOT_THEN = Reason(
         ru="Проверьте регион и дату; строка принята как написана.",
         kk="Өңір мен күнді тексеріңіз; жол жазылғандай қабылданды.",
     ),
-)  # fmt: skip
+)
 AGENCY_NOT_THEN = Reason(
     code="row.agency_not_then",
     says=Text(
@@ -337,16 +352,18 @@ REGION_DIFFERS = Reason(
     ),
 )
 REGION_MISSING = Reason(
-    code="row.region_missing", refuses=True,
+    code="row.region_missing",
+    refuses=True,
     says=Text(
         en="The row names no region, and its agency belongs to none.",
         ru="В строке не указан регион, а орган не относится ни к одному.",
         kk="Жолда өңір көрсетілмеген, ал орган ешбір өңірге жатпайды.",
     ),
     hint=Text(en="Fill in the region.", ru="Укажите регион.", kk="Өңірді көрсетіңіз."),
-)  # fmt: skip
+)
 IN_THE_FUTURE = Reason(
-    code="row.in_the_future", refuses=True,
+    code="row.in_the_future",
+    refuses=True,
     says=Text(
         en="{value} has not come yet.",
         ru="{value} ещё не наступило.",
@@ -357,9 +374,10 @@ IN_THE_FUTURE = Reason(
         ru="Запись говорит о том, что уже произошло; исправьте дату.",
         kk="Жазба болған оқиғаны айтады; күнін түзетіңіз.",
     ),
-)  # fmt: skip
+)
 NOT_KEPT = Reason(
-    code="row.not_kept", refuses=True,
+    code="row.not_kept",
+    refuses=True,
     says=Text(
         en="The row contradicts what is already kept, so the database refused it ({rule}).",
         ru="Строка противоречит уже имеющимся записям, и база данных её отвергла ({rule}).",
@@ -370,13 +388,36 @@ NOT_KEPT = Reason(
         ru="Найдите запись по номеру и сравните.",
         kk="Жазбаны нөмірі бойынша тауып, салыстырыңыз.",
     ),
-)  # fmt: skip
+)
 
 GENERAL = keep_reasons(
-    EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
-    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS,
-    KEY_TWICE, ALIKE, ALIKE_IN, KEY_LATER, KEY_LATER_AMONG, KEY_BEFORE, OTHER_KEY, KEY_CHANGED, EXAMPLE_ROW,
+    EMPTY,
+    UNSAFE,
+    FORMULA,
+    NOT_A_DAY,
+    DAY_OUT_OF_BOUNDS,
+    NOT_A_NUMBER,
+    NUMBER_OUT_OF_BOUNDS,
+    NOT_YES_OR_NO,
+    NOT_IN_LIST,
+    UNKNOWN_AGENCY,
+    NOT_YOUR_AGENCY,
+    NOT_A_PROVISION,
+    TOO_MANY_CELLS,
+    KEY_TWICE,
+    ALIKE,
+    ALIKE_IN,
+    KEY_LATER,
+    KEY_LATER_AMONG,
+    KEY_BEFORE,
+    OTHER_KEY,
+    KEY_CHANGED,
+    EXAMPLE_ROW,
     REGION_NOT_THEN,
-    AGENCY_NOT_THEN, AGENCY_CLOSED_THEN, REGION_DIFFERS, REGION_MISSING,
-    IN_THE_FUTURE, NOT_KEPT,
-)  # fmt: skip
+    AGENCY_NOT_THEN,
+    AGENCY_CLOSED_THEN,
+    REGION_DIFFERS,
+    REGION_MISSING,
+    IN_THE_FUTURE,
+    NOT_KEPT,
+)

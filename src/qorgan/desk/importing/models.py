@@ -36,11 +36,23 @@ class Batch(Record):
     retention = "imports"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "source", "agency", "sha256", "format", "charset", "size", "is_trial", "state", "rows", *COUNTS,
-            "started_at", "finished_at", "remarks_settled_at", "detail",
+            "source",
+            "agency",
+            "sha256",
+            "format",
+            "charset",
+            "size",
+            "is_trial",
+            "state",
+            "rows",
+            *COUNTS,
+            "started_at",
+            "finished_at",
+            "remarks_settled_at",
+            "detail",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     source = models.CharField(max_length=40)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

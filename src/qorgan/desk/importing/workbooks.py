@@ -21,8 +21,20 @@ MOST_UNPACKED = 600 * 1024 * 1024
 MOST_TIMES = 150
 SMALL = 10 * 1024 * 1024
 MOST_COLUMNS = 200
-UNSOUND = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, TypeError, OSError, IndexError,
-           AttributeError, NotImplementedError, EOFError, OverflowError)  # fmt: skip
+UNSOUND = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ParseError,
+    KeyError,
+    ValueError,
+    TypeError,
+    OSError,
+    IndexError,
+    AttributeError,
+    NotImplementedError,
+    EOFError,
+    OverflowError,
+)
 
 NOT_A_WORKBOOK = Text(
     en="it is not a sound .xlsx workbook",

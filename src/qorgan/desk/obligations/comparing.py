@@ -145,9 +145,12 @@ def compared_by(pack: Country, *, day: date) -> Callable[[Row], Change | None]:
         except NoValueOnDate:
             return None
         counted = edition.count(
-            started=started, calendar=pack.calendar, zone=zone, stops=read_stops(_listed(stops)),
+            started=started,
+            calendar=pack.calendar,
+            zone=zone,
+            stops=read_stops(_listed(stops)),
             extended_to=read_extension(extension),
-        )  # fmt: skip
+        )
         return edition, digest_now(term, edition, pack=pack), counted.due or FAR, counted.last_day
 
     def compare(row: Row) -> Change | None:

@@ -21,8 +21,11 @@ class FactObligation(Fact):
 
     grain = "one obligation, on the day it is due; stopped, private, guarded ones and those no longer owed tell nothing, missed ones do"
     dimensions: ClassVar[dict[str, str]] = {
-        "term": "terms", "agency_kind": "agency_kinds", "result": "term_results", "region": "regions",
-    }  # fmt: skip
+        "term": "terms",
+        "agency_kind": "agency_kinds",
+        "result": "term_results",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("term", "agency_kind", "result", "is_healed"), Privacy.OPEN)
 
     term = models.CharField(max_length=60)
@@ -51,10 +54,16 @@ def derive(record: models.Model) -> Iterable[Fact]:
     if record.due_on is None or _is_over(record) or record.is_private or _is_guarded(record.term):
         return
     yield FactObligation(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.due_on,
-        term=record.term, agency_kind=record.agency.kind, result=result_of(record),
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.due_on,
+        term=record.term,
+        agency_kind=record.agency.kind,
+        result=result_of(record),
         is_healed=record.healed_at is not None,
-    )  # fmt: skip
+    )
 
 
 def _is_over(record: Obligation) -> bool:

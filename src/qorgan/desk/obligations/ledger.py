@@ -185,9 +185,11 @@ def enter_new(owed: Iterable[tuple[str, Duty]], *, at: datetime, by: str) -> int
     told = [fact for row in rows for fact in derive(row)]
     names = FactObligation.content_columns()
     copy_rows(
-        FactObligation, columns=names, rows=(fact.content() for fact in told),
+        FactObligation,
+        columns=names,
+        rows=(fact.content() for fact in told),
         always={"recorded_at": at, "retracted_at": None},
-    )  # fmt: skip
+    )
     return len(rows)
 
 
@@ -210,10 +212,17 @@ def made(*, source: str, duty: Duty, at: datetime, by: str, pack: Country | None
     except NoValueOnDate:
         return
     row = Obligation(
-        ref=new_ref(Obligation.ref_prefix), recorded_at=at, recorded_by=by, source=source,
-        subject=duty.subject or source, key=duty.key, term=duty.term, digest=digest_now(duty.term, edition, pack=pack),
-        edition_on=edition.since, may=term.may,
-    )  # fmt: skip
+        ref=new_ref(Obligation.ref_prefix),
+        recorded_at=at,
+        recorded_by=by,
+        source=source,
+        subject=duty.subject or source,
+        key=duty.key,
+        term=duty.term,
+        digest=digest_now(duty.term, edition, pack=pack),
+        edition_on=edition.since,
+        may=term.may,
+    )
     _write(row, duty=duty, edition=edition, calendar=pack.calendar)
     yield row
 
@@ -237,9 +246,22 @@ def renew(row: Obligation, *, duty: Duty, at: datetime | None = None) -> bool:
 
 
 _WRITTEN = [
-    "agency", "region", "owner_user", "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on",
-    "met_at", "cancelled_at", "is_missed", "healed_at", "next_step",
-]  # fmt: skip
+    "agency",
+    "region",
+    "owner_user",
+    "is_private",
+    "started_at",
+    "is_dated",
+    "stops",
+    "extension",
+    "due_at",
+    "due_on",
+    "met_at",
+    "cancelled_at",
+    "is_missed",
+    "healed_at",
+    "next_step",
+]
 
 
 def _content(row: Obligation) -> tuple[object, ...]:

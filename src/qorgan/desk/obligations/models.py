@@ -36,12 +36,31 @@ class Obligation(Record):
     retention = "obligations"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "source", "subject", "key", "term", "edition_on", "digest", "may", "agency", "region", "owner_user",
-            "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on", "met_at", "cancelled_at",
-            "is_missed", "healed_at", "next_step",
+            "source",
+            "subject",
+            "key",
+            "term",
+            "edition_on",
+            "digest",
+            "may",
+            "agency",
+            "region",
+            "owner_user",
+            "is_private",
+            "started_at",
+            "is_dated",
+            "stops",
+            "extension",
+            "due_at",
+            "due_on",
+            "met_at",
+            "cancelled_at",
+            "is_missed",
+            "healed_at",
+            "next_step",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     source = models.CharField(max_length=20)
     subject = models.CharField(max_length=20)
@@ -156,11 +175,23 @@ class Recount(Record):
     retention = "obligations"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "mark", "day", "state", "last_id", "looked", "moved", "summary", "finished_at", "owing", "reads_records", "kind", "kind_id",
-            "records", "arrivals",
+            "mark",
+            "day",
+            "state",
+            "last_id",
+            "looked",
+            "moved",
+            "summary",
+            "finished_at",
+            "owing",
+            "reads_records",
+            "kind",
+            "kind_id",
+            "records",
+            "arrivals",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     mark = models.CharField(max_length=16)
     day = models.DateField()

@@ -34,9 +34,7 @@ def term_of(obligation: Obligation) -> Term:
     if obligation.term in terms:
         term = terms[obligation.term]
         return replace(term, starts=term.starts_again) if term.starts_again and obligation.key else term
-    return Term(
-        id=obligation.term, title=Text.of(obligation.term), starts=UNKNOWN, may=obligation.may, editions=()
-    )  # fmt: skip
+    return Term(id=obligation.term, title=Text.of(obligation.term), starts=UNKNOWN, may=obligation.may, editions=())
 
 
 def about_of(obligation: Obligation) -> str:

@@ -134,10 +134,14 @@ def _write(changes: Sequence[Change], *, running: Recount, actor: Actor) -> None
     if not moved:
         return
     copy_rows(
-        Move, columns=("obligation", "digest_was", "due_was", "due_on_was", "digest", "due_on", "cause"),
-        rows=((one.row.id, one.row.digest, one.row.due_at, one.row.due_on, one.digest, one.due_on, one.cause) for one in moved),
+        Move,
+        columns=("obligation", "digest_was", "due_was", "due_on_was", "digest", "due_on", "cause"),
+        rows=(
+            (one.row.id, one.row.digest, one.row.due_at, one.row.due_on, one.digest, one.due_on, one.cause)
+            for one in moved
+        ),
         always={"recount": running.pk},
-    )  # fmt: skip
+    )
     refs = _settle_facts([one.row.id for one in moved], at=actor.now)
     chain.append(line_by(actor, act=ACT, objects=(running.ref, *refs), detail={"moved": len(refs)}))
 
@@ -149,7 +153,9 @@ def _settle_facts(ids: list[int], *, at: datetime) -> list[str]:
     FactObligation.objects.filter(source__in=refs, retracted_at__isnull=True).update(retracted_at=at)
     told: list[Fact] = [fact for row in rows for fact in derive(row)]
     copy_rows(
-        FactObligation, columns=FactObligation.content_columns(), rows=(fact.content() for fact in told),
+        FactObligation,
+        columns=FactObligation.content_columns(),
+        rows=(fact.content() for fact in told),
         always={"recorded_at": at, "retracted_at": None},
-    )  # fmt: skip
+    )
     return refs

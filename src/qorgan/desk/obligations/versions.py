@@ -15,8 +15,10 @@ from qorgan.law.terms import Edition, Term, as_written, digest_of, edition_from
 def _of_pack(pack: Country) -> dict[str, tuple[Term, Edition]]:
     """Every edition of the pack by its digest."""
     return {
-        digest_of(term=term.id, edition=edition): (term, edition) for term in pack.terms.all() for edition in term.editions
-    }  # fmt: skip
+        digest_of(term=term.id, edition=edition): (term, edition)
+        for term in pack.terms.all()
+        for edition in term.editions
+    }
 
 
 @lru_cache(maxsize=4)
@@ -46,10 +48,13 @@ def keep_versions(digests: Iterable[str], *, at: datetime) -> None:
     pack = _of_pack(country())
     rows = [
         TermVersion(
-            digest=digest, term=pack[digest][0].id, since=pack[digest][1].since, written=as_written(pack[digest][1]),
+            digest=digest,
+            term=pack[digest][0].id,
+            since=pack[digest][1].since,
+            written=as_written(pack[digest][1]),
             kept_at=at,
         )
         for digest in sorted(set(digests))
-    ]  # fmt: skip
+    ]
     if rows:
         TermVersion.objects.bulk_create(rows, ignore_conflicts=True)

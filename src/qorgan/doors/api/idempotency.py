@@ -129,8 +129,13 @@ def remembered(*, user: str, key: str) -> Reply | None:
 def remember(*, actor: Actor, key: str, digest: str, status: int, body: Any) -> None:
     """Keep what is answered under the key from now on."""
     Reply.objects.create(
-        user=actor.user_ref, key=_hashed(key), digest=digest, status=status, body=body, at=actor.now,
-    )  # fmt: skip
+        user=actor.user_ref,
+        key=_hashed(key),
+        digest=digest,
+        status=status,
+        body=body,
+        at=actor.now,
+    )
 
 
 def _hashed(key: str) -> str:

@@ -106,8 +106,13 @@ def _write(act: Act) -> Any:
             if not key:
                 return answer(request, do())
             status, body = once(
-                actor=actor, key=key, route=request.path, given=given, unkept=act.untraced, run=do,
-            )  # fmt: skip
+                actor=actor,
+                key=key,
+                route=request.path,
+                given=given,
+                unkept=act.untraced,
+                run=do,
+            )
             response = answer(request, body, status=status)
             if status >= 400:
                 response["Content-Type"] = PROBLEM

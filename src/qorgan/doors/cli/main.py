@@ -14,15 +14,23 @@ from qorgan.doors.cli.house import SPOKEN, open_house, told_of_the_database
 from qorgan.kernel.refusals import BadInput, Refusal
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
     help="Qorgan: a state's working system against trafficking in persons.",
-)  # fmt: skip
+)
 FAULT = 1
 OPTIONS = {
-    "from_on": "--from", "until_on": "--to", "as_known_on": "--as-known-on", "note": "--note",
-    "snapshot_on": "--snapshot", "layout": "--layout", "indicator": "--indicator",
-    "person": "--person", "purpose": "--purpose",
-}  # fmt: skip
+    "from_on": "--from",
+    "until_on": "--to",
+    "as_known_on": "--as-known-on",
+    "note": "--note",
+    "snapshot_on": "--snapshot",
+    "layout": "--layout",
+    "indicator": "--indicator",
+    "person": "--person",
+    "purpose": "--purpose",
+}
 """The options of the commands that take the values of an act, by the act's own names for them."""
 
 

@@ -40,9 +40,13 @@ HELPS = {
 
 
 @command(
-    may=KEEP, post="/allocations", title=_("Record a sum"), labels=FIELDS, helps=HELPS,
+    may=KEEP,
+    post="/allocations",
+    title=_("Record a sum"),
+    labels=FIELDS,
+    helps=HELPS,
     past_bodies={"provider": ANY_DAY},
-)  # fmt: skip
+)
 def record_allocation(
     *,
     actor: Actor,
@@ -58,18 +62,31 @@ def record_allocation(
 ) -> Allocation:
     """Record a sum of public money for one purpose in one fiscal year, in whole units of the currency."""
     return keep(
-        Allocation, actor=actor, agency=actor.agency,
+        Allocation,
+        actor=actor,
+        agency=actor.agency,
         **_written(
-            fiscal_year=fiscal_year, kind=kind, purpose=purpose, amount=amount, act=act, allocated_on=allocated_on,
-            region=region, provider=provider, currency=currency,
+            fiscal_year=fiscal_year,
+            kind=kind,
+            purpose=purpose,
+            amount=amount,
+            act=act,
+            allocated_on=allocated_on,
+            region=region,
+            provider=provider,
+            currency=currency,
         ),
-    )  # fmt: skip
+    )
 
 
 @command(
-    may=KEEP, post="/allocations/{allocation}/correction", title=_("Correct the sum"), labels=FIELDS, helps=HELPS,
+    may=KEEP,
+    post="/allocations/{allocation}/correction",
+    title=_("Correct the sum"),
+    labels=FIELDS,
+    helps=HELPS,
     past_bodies={"provider": ANY_DAY},
-)  # fmt: skip
+)
 def correct_allocation(
     *,
     actor: Actor,
@@ -91,9 +108,16 @@ def correct_allocation(
     """
     _refuse_withdrawn(allocation)
     written = _written(
-        fiscal_year=fiscal_year, kind=kind, purpose=purpose, amount=amount, act=act, allocated_on=allocated_on,
-        region=region, provider=provider, currency=currency,
-    )  # fmt: skip
+        fiscal_year=fiscal_year,
+        kind=kind,
+        purpose=purpose,
+        amount=amount,
+        act=act,
+        allocated_on=allocated_on,
+        region=region,
+        provider=provider,
+        currency=currency,
+    )
     for name, value in written.items():
         setattr(allocation, name, value)
     allocation.save(update_fields=list(written))
@@ -101,9 +125,12 @@ def correct_allocation(
 
 
 @command(
-    may=KEEP, post="/allocations/{allocation}/withdrawal", title=_("Withdraw the sum"), labels=FIELDS,
+    may=KEEP,
+    post="/allocations/{allocation}/withdrawal",
+    title=_("Withdraw the sum"),
+    labels=FIELDS,
     helps={"reason": _("For example: entered twice.")},
-)  # fmt: skip
+)
 def withdraw_allocation(*, actor: Actor, allocation: Allocation, reason: Because) -> Allocation:
     """Take a sum that was entered by mistake out of the figures; the record stays, with the reason.
 

@@ -23,9 +23,13 @@ class FactAllocation(Fact):
 
     grain = "one sum of public money for one purpose in one fiscal year"
     dimensions: ClassVar[dict[str, str]] = {
-        "year": "", "kind": "budget_kinds", "purpose": "budget_purposes", "currency": "currencies", "provider": "",
+        "year": "",
+        "kind": "budget_kinds",
+        "purpose": "budget_purposes",
+        "currency": "currencies",
+        "provider": "",
         "region": "regions",
-    }  # fmt: skip
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("year", "kind", "purpose", "amount", "currency", "provider"), OPEN
     )
@@ -49,7 +53,15 @@ def derive(record: models.Model) -> Iterable[Fact]:
     if record.withdrawn_on:
         return
     yield FactAllocation(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region,
-        happened_on=date(record.fiscal_year, 1, 1), year=record.fiscal_year, kind=record.kind, purpose=record.purpose,
-        amount=record.amount, currency=record.currency, provider=record.provider.ref if record.provider else "",
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=date(record.fiscal_year, 1, 1),
+        year=record.fiscal_year,
+        kind=record.kind,
+        purpose=record.purpose,
+        amount=record.amount,
+        currency=record.currency,
+        provider=record.provider.ref if record.provider else "",
+    )

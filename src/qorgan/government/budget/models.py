@@ -27,10 +27,18 @@ class Allocation(Record):
     retention = "government"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "fiscal_year", "kind", "purpose", "region", "provider", "amount", "currency", "act", "allocated_on",
+            "fiscal_year",
+            "kind",
+            "purpose",
+            "region",
+            "provider",
+            "amount",
+            "currency",
+            "act",
+            "allocated_on",
         ),
         OPEN,
-    ) | dict.fromkeys(("agency", "withdrawn_on", "withdrawn_because"), INTERNAL)  # fmt: skip
+    ) | dict.fromkeys(("agency", "withdrawn_on", "withdrawn_because"), INTERNAL)
 
     fiscal_year = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=40)

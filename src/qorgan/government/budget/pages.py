@@ -21,8 +21,16 @@ WITHDRAWN = Text(
     kk="{on} қайтарып алынған, есепке кірмейді: {reason}",
 )
 FIELDS = (
-    "fiscal_year", "kind", "purpose", "amount", "act", "allocated_on", "region", "provider", "currency",
-)  # fmt: skip
+    "fiscal_year",
+    "kind",
+    "purpose",
+    "amount",
+    "act",
+    "allocated_on",
+    "region",
+    "provider",
+    "currency",
+)
 
 
 def _withdrawn(allocation: Allocation, actor: Actor) -> Iterable[Text]:

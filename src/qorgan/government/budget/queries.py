@@ -48,10 +48,14 @@ class AllocationShape(Shape):
 
 keep_kind(
     Kind(
-        name="allocation", title=_("Sum of public money"), model=Allocation, visible_to=allocations_for,
-        shape=AllocationShape, path="/allocations/{ref}",
+        name="allocation",
+        title=_("Sum of public money"),
+        model=Allocation,
+        visible_to=allocations_for,
+        shape=AllocationShape,
+        path="/allocations/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(
     Life(
         model=Allocation,
@@ -84,9 +88,11 @@ def allocations(
 
 
 @query(
-    may=READ, get="/allocations/{allocation}", title=_("Sum of public money"),
+    may=READ,
+    get="/allocations/{allocation}",
+    title=_("Sum of public money"),
     labels={"allocation": _("Sum of public money")},
-)  # fmt: skip
+)
 def allocation(*, actor: Actor, allocation: Allocation) -> Allocation:
     """One sum, withdrawn ones included."""
     return allocation

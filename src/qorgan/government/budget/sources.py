@@ -100,9 +100,12 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 def _flag_sums(row: Row, *, allocation: Allocation) -> None:
     """Flag a kind of money that is now more than the kind before it: more paid than allocated, for example."""
     alike = Allocation.objects.filter(
-        fiscal_year=allocation.fiscal_year, purpose=allocation.purpose, region=allocation.region,
-        currency=allocation.currency, withdrawn_on__isnull=True,
-    )  # fmt: skip
+        fiscal_year=allocation.fiscal_year,
+        purpose=allocation.purpose,
+        region=allocation.region,
+        currency=allocation.currency,
+        withdrawn_on__isnull=True,
+    )
     totals = alike.values_list("kind").annotate(total=Sum("amount"))
     sums = {kind: Money(total, allocation.currency) for kind, total in totals}
     codes = country().codes["budget_kinds"]
@@ -110,9 +113,14 @@ def _flag_sums(row: Row, *, allocation: Allocation) -> None:
     earlier = [code for code in order[: order.index(allocation.kind)] if code in sums]
     if earlier and sums[earlier[-1]] < sums[allocation.kind]:
         row.tell(
-            MORE_THAN_BEFORE, "amount", kind=codes.get(allocation.kind).title, total=sums[allocation.kind],
-            year=str(allocation.fiscal_year), other=codes.get(earlier[-1]).title, before=sums[earlier[-1]],
-        )  # fmt: skip
+            MORE_THAN_BEFORE,
+            "amount",
+            kind=codes.get(allocation.kind).title,
+            total=sums[allocation.kind],
+            year=str(allocation.fiscal_year),
+            other=codes.get(earlier[-1]).title,
+            before=sums[earlier[-1]],
+        )
 
 
 BLAMES = {

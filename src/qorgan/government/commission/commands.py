@@ -57,9 +57,15 @@ def form_commission(
     if standing:
         raise CommissionExists(commission=standing.ref)
     return keep(
-        Commission, actor=actor, level=level, region=region or "", title_en=title_en, title_ru=title_ru,
-        title_kk=title_kk, agency=actor.agency,
-    )  # fmt: skip
+        Commission,
+        actor=actor,
+        level=level,
+        region=region or "",
+        title_en=title_en,
+        title_ru=title_ru,
+        title_kk=title_kk,
+        agency=actor.agency,
+    )
 
 
 @command(may=KEEP, post="/commissions/{commission}/name", title=_("Rename the commission"), labels=COMMISSION)
@@ -73,10 +79,13 @@ def rename_commission(
 
 
 @command(
-    may=KEEP, post="/commissions/{commission}/chairs", title=_("Seat a chair"), labels={**COMMISSION, **CHAIR},
+    may=KEEP,
+    post="/commissions/{commission}/chairs",
+    title=_("Seat a chair"),
+    labels={**COMMISSION, **CHAIR},
     helps={"until_on": _("Leave empty while the term lasts.")},
     past_bodies={"agency": ANY_DAY},
-)  # fmt: skip
+)
 def seat_chair(
     *, actor: Actor, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None = None
 ) -> ChairTerm:
@@ -95,9 +104,11 @@ def seat_chair(
 
 
 @command(
-    may=KEEP, post="/chair-terms/{chair_term}/end", title=_("End the term"),
+    may=KEEP,
+    post="/chair-terms/{chair_term}/end",
+    title=_("End the term"),
     labels={"chair_term": _("Term of the chair"), "until_on": _("Last day")},
-)  # fmt: skip
+)
 def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Commission:
     """Say on which day a term of the chair ends.
 
@@ -109,10 +120,12 @@ def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Com
 
 
 @command(
-    may=KEEP, post="/chair-terms/{chair_term}/correction", title=_("Correct the term"),
+    may=KEEP,
+    post="/chair-terms/{chair_term}/correction",
+    title=_("Correct the term"),
     labels={"chair_term": _("Term of the chair"), **CHAIR},
     past_bodies={"agency": ANY_DAY},
-)  # fmt: skip
+)
 def correct_chair_term(
     *, actor: Actor, chair_term: ChairTerm, agency: Agency, from_on: Day, until_on: Day | None = None
 ) -> Commission:
@@ -134,9 +147,12 @@ def _redated(*, actor: Actor, term: ChairTerm, agency: Agency, first: Day, last:
 
 
 @command(
-    may=KEEP, post="/commissions/{commission}/meetings", title=_("Record a meeting"),
-    labels={**COMMISSION, **MEETING}, helps={"agenda": _("No names of victims or suspects.")},
-)  # fmt: skip
+    may=KEEP,
+    post="/commissions/{commission}/meetings",
+    title=_("Record a meeting"),
+    labels={**COMMISSION, **MEETING},
+    helps={"agenda": _("No names of victims or suspects.")},
+)
 def record_meeting(
     *, actor: Actor, commission: Commission, number: Ordinal, held_on: Day, agenda: Note = ""
 ) -> Meeting:
@@ -152,9 +168,11 @@ def record_meeting(
 
 
 @command(
-    may=KEEP, post="/meetings/{meeting}/correction", title=_("Correct the meeting"),
+    may=KEEP,
+    post="/meetings/{meeting}/correction",
+    title=_("Correct the meeting"),
     labels={"meeting": _("Meeting"), **MEETING},
-)  # fmt: skip
+)
 def correct_meeting(*, actor: Actor, meeting: Meeting, number: Ordinal, held_on: Day, agenda: Note = "") -> Meeting:
     """Put right the number, day or agenda of a meeting.
 
@@ -169,13 +187,18 @@ def correct_meeting(*, actor: Actor, meeting: Meeting, number: Ordinal, held_on:
 
 
 @command(
-    may=KEEP, post="/meetings/{meeting}/decisions", title=_("Add a decision"),
+    may=KEEP,
+    post="/meetings/{meeting}/decisions",
+    title=_("Add a decision"),
     labels={
-        "meeting": _("Meeting"), "number": _("Item"), "text": _("Text"), "owner": _("Responsible body"),
+        "meeting": _("Meeting"),
+        "number": _("Item"),
+        "text": _("Text"),
+        "owner": _("Responsible body"),
         "due_on": _("Due on"),
     },
     past_bodies={"owner": ANY_DAY},
-)  # fmt: skip
+)
 def add_decision(
     *, actor: Actor, meeting: Meeting, number: Mark, text: Note, owner: Agency, due_on: Day | None = None
 ) -> Decision:
@@ -194,9 +217,11 @@ def add_decision(
 
 
 @command(
-    may=KEEP, post="/commission-decisions/{commission_decision}/done", title=_("Mark the decision as done"),
+    may=KEEP,
+    post="/commission-decisions/{commission_decision}/done",
+    title=_("Mark the decision as done"),
     labels={"commission_decision": _("Decision of the commission"), "done_on": _("Done on")},
-)  # fmt: skip
+)
 def complete_decision(*, actor: Actor, commission_decision: Decision, done_on: Day) -> Decision:
     """Say on which day a decided item was done.
 

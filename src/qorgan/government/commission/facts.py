@@ -19,8 +19,11 @@ class FactMeeting(Fact):
 
     grain = "one meeting of a commission"
     dimensions: ClassVar[dict[str, str]] = {
-        "number": "", "chair": "", "level": "commission_levels", "region": "regions",
-    }  # fmt: skip
+        "number": "",
+        "chair": "",
+        "level": "commission_levels",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = {"number": OPEN, "chair": OPEN, "level": OPEN}
 
     number = models.PositiveIntegerField()
@@ -55,9 +58,15 @@ def derive_meeting(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, Meeting)
     commission, chair = record.commission, record.chair
     yield FactMeeting(
-        key=record.ref, source=record.ref, agency=commission.agency.ref, region=commission.region,
-        happened_on=record.held_on, number=record.number, chair=chair.ref if chair else "", level=commission.level,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=commission.agency.ref,
+        region=commission.region,
+        happened_on=record.held_on,
+        number=record.number,
+        chair=chair.ref if chair else "",
+        level=commission.level,
+    )
 
 
 def derive_chair(record: models.Model) -> Iterable[Fact]:
@@ -65,6 +74,12 @@ def derive_chair(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, ChairTerm)
     commission = record.commission
     yield FactChair(
-        key=record.ref, source=record.ref, agency=commission.agency.ref, region=commission.region,
-        happened_on=record.from_on, ended_on=record.until_on, chair=record.agency.ref, level=commission.level,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=commission.agency.ref,
+        region=commission.region,
+        happened_on=record.from_on,
+        ended_on=record.until_on,
+        chair=record.agency.ref,
+        level=commission.level,
+    )

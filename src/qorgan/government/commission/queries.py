@@ -94,34 +94,55 @@ def _numbered(record: Meeting | Decision, language: str) -> str:
 
 keep_kind(
     Kind(
-        name="commission", title=_("Commission"), model=Commission, visible_to=commissions_for, shape=CommissionShape,
-        path="/commissions/{ref}", caption=lambda commission, language: commission.title.in_(language),
+        name="commission",
+        title=_("Commission"),
+        model=Commission,
+        visible_to=commissions_for,
+        shape=CommissionShape,
+        path="/commissions/{ref}",
+        caption=lambda commission, language: commission.title.in_(language),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="chair_term", title=_("Term of the chair"), model=ChairTerm, visible_to=chair_terms_for,
-        shape=ChairTermShape, shown_on=("commission",),
+        name="chair_term",
+        title=_("Term of the chair"),
+        model=ChairTerm,
+        visible_to=chair_terms_for,
+        shape=ChairTermShape,
+        shown_on=("commission",),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="meeting", title=_("Meeting"), model=Meeting, visible_to=meetings_for, shape=MeetingShape,
-        path="/meetings/{ref}", caption=_numbered,
+        name="meeting",
+        title=_("Meeting"),
+        model=Meeting,
+        visible_to=meetings_for,
+        shape=MeetingShape,
+        path="/meetings/{ref}",
+        caption=_numbered,
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="commission_decision", title=_("Decision of the commission"), model=Decision, visible_to=decisions_for,
-        shape=DecisionShape, path="/commission-decisions/{ref}", caption=_numbered,
+        name="commission_decision",
+        title=_("Decision of the commission"),
+        model=Decision,
+        visible_to=decisions_for,
+        shape=DecisionShape,
+        path="/commission-decisions/{ref}",
+        caption=_numbered,
     )
-)  # fmt: skip
+)
 
 ledger.tell(model=ChairTerm, tells=(FactChair,), derive=derive_chair, related=("commission__agency", "agency"))
 ledger.tell(
-    model=Meeting, tells=(FactMeeting,), derive=derive_meeting,
+    model=Meeting,
+    tells=(FactMeeting,),
+    derive=derive_meeting,
     related=("commission__agency", "commission__chair_terms__agency"),
-)  # fmt: skip
+)
 
 
 @query(may=READ, get="/commissions", title=_("Commissions"), orders={"region": ("region", "id")})

@@ -79,9 +79,18 @@ def keep_plan(
         raise PlanEndsBeforeStart(first=first_on, last=last_on)
     _refuse_same_act(act=act, region=region or "")
     return keep(
-        Plan, actor=actor, title_en=title_en, title_ru=title_ru, title_kk=title_kk, act=act, first_on=first_on,
-        last_on=last_on, adopted_on=adopted_on, region=region or "", agency=actor.agency,
-    )  # fmt: skip
+        Plan,
+        actor=actor,
+        title_en=title_en,
+        title_ru=title_ru,
+        title_kk=title_kk,
+        act=act,
+        first_on=first_on,
+        last_on=last_on,
+        adopted_on=adopted_on,
+        region=region or "",
+        agency=actor.agency,
+    )
 
 
 @command(may=KEEP, post="/plans/{plan}/correction", title=_("Correct the plan"), labels=PLAN)
@@ -119,10 +128,13 @@ def _refuse_same_act(*, act: str, region: str, but: Plan | None = None) -> None:
 
 
 @command(
-    may=KEEP, post="/plans/{plan}/measures", title=_("Add a measure"), labels=MEASURE,
+    may=KEEP,
+    post="/plans/{plan}/measures",
+    title=_("Add a measure"),
+    labels=MEASURE,
     helps={"completion_form": _("For example: a report to the Government, a joint order, minutes.")},
     past_bodies={"owner": ANY_DAY},
-)  # fmt: skip
+)
 def add_measure(
     *,
     actor: Actor,
@@ -143,15 +155,27 @@ def add_measure(
     _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
     _refuse_same_number(plan=plan, number=number)
     return keep(
-        Measure, actor=actor, plan=plan, number=number, text_en=text_en, text_ru=text_ru, text_kk=text_kk, owner=owner,
-        completion_form=completion_form or "", due_on=due_on, status=NOT_STARTED,
-    )  # fmt: skip
+        Measure,
+        actor=actor,
+        plan=plan,
+        number=number,
+        text_en=text_en,
+        text_ru=text_ru,
+        text_kk=text_kk,
+        owner=owner,
+        completion_form=completion_form or "",
+        due_on=due_on,
+        status=NOT_STARTED,
+    )
 
 
 @command(
-    may=KEEP, post="/measures/{measure}/correction", title=_("Correct the measure"), labels=MEASURE,
+    may=KEEP,
+    post="/measures/{measure}/correction",
+    title=_("Correct the measure"),
+    labels=MEASURE,
     past_bodies={"owner": ANY_DAY},
-)  # fmt: skip
+)
 def correct_measure(
     *,
     actor: Actor,

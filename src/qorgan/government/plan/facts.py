@@ -19,8 +19,12 @@ class FactPlanMeasure(Fact):
 
     grain = "one measure of a plan of action"
     dimensions: ClassVar[dict[str, str]] = {
-        "plan": "", "number": "", "status": "measure_statuses", "owner": "", "region": "regions",
-    }  # fmt: skip
+        "plan": "",
+        "number": "",
+        "status": "measure_statuses",
+        "owner": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("ended_on", "plan", "number", "status", "owner"), OPEN)
 
     ended_on = models.DateField()
@@ -40,6 +44,14 @@ def derive(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, Measure)
     plan = record.plan
     yield FactPlanMeasure(
-        key=record.ref, source=record.ref, agency=plan.agency.ref, region=plan.region, happened_on=plan.first_on,
-        ended_on=plan.last_on, plan=plan.ref, number=record.number, status=record.status, owner=record.owner.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=plan.agency.ref,
+        region=plan.region,
+        happened_on=plan.first_on,
+        ended_on=plan.last_on,
+        plan=plan.ref,
+        number=record.number,
+        status=record.status,
+        owner=record.owner.ref,
+    )

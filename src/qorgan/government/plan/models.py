@@ -63,11 +63,19 @@ class Measure(Record):
     retention = "government"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "plan", "number", "text_en", "text_ru", "text_kk", "owner", "completion_form", "due_on", "status",
+            "plan",
+            "number",
+            "text_en",
+            "text_ru",
+            "text_kk",
+            "owner",
+            "completion_form",
+            "due_on",
+            "status",
             "completed_on",
         ),
         OPEN,
-    ) | {"document": INTERNAL}  # fmt: skip
+    ) | {"document": INTERNAL}
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="measures", db_index=False)
     number = models.CharField(max_length=20)

@@ -16,9 +16,13 @@ def owed(record: Measure) -> Iterable[Duty]:
         return
     plan = record.plan
     yield Duty(
-        term="plan.measure", started_at=max(plan.first_on, plan.adopted_on), owner=plan.agency,
-        extended_to=record.due_on, met_at=record.completed_on, next_step=f"/measures/{record.ref}/progress/new",
-    )  # fmt: skip
+        term="plan.measure",
+        started_at=max(plan.first_on, plan.adopted_on),
+        owner=plan.agency,
+        extended_to=record.due_on,
+        met_at=record.completed_on,
+        next_step=f"/measures/{record.ref}/progress/new",
+    )
 
 
 duties.owe(model=Measure, derive=owed, related=("plan__agency",))

@@ -85,17 +85,26 @@ class ProgressShape(Shape):
 
 keep_kind(
     Kind(
-        name="plan", title=_("Plan of action"), model=Plan, visible_to=plans_for, shape=PlanShape,
-        path="/plans/{ref}", caption=lambda plan, language: plan.title.in_(language),
+        name="plan",
+        title=_("Plan of action"),
+        model=Plan,
+        visible_to=plans_for,
+        shape=PlanShape,
+        path="/plans/{ref}",
+        caption=lambda plan, language: plan.title.in_(language),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="measure", title=_("Measure"), model=Measure, visible_to=measures_for, shape=MeasureShape,
+        name="measure",
+        title=_("Measure"),
+        model=Measure,
+        visible_to=measures_for,
+        shape=MeasureShape,
         path="/measures/{ref}",
         caption=lambda measure, language: f"{measure.number}. {measure.text.in_(language)[:80]}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape)
 )

@@ -44,9 +44,13 @@ HELPS = {
 
 
 @command(
-    may=KEEP, post="/organisations", title=_("Register an organisation"), labels=FIELDS, helps=HELPS,
+    may=KEEP,
+    post="/organisations",
+    title=_("Register an organisation"),
+    labels=FIELDS,
+    helps=HELPS,
     past_bodies={"agency": ANY_DAY},
-)  # fmt: skip
+)
 def register_organisation(
     *,
     actor: Actor,
@@ -68,16 +72,28 @@ def register_organisation(
     _refuse_bad_days(from_on=from_on, until_on=until_on)
     _refuse_linked(agency=agency)
     return keep(
-        Organisation, actor=actor, title_en=title_en, title_ru=title_ru, title_kk=title_kk, kind=kind, from_on=from_on,
-        until_on=until_on, agency=agency, phone=phone or "", kept_by=actor.agency,
-    )  # fmt: skip
+        Organisation,
+        actor=actor,
+        title_en=title_en,
+        title_ru=title_ru,
+        title_kk=title_kk,
+        kind=kind,
+        from_on=from_on,
+        until_on=until_on,
+        agency=agency,
+        phone=phone or "",
+        kept_by=actor.agency,
+    )
 
 
 @command(
-    may=KEEP, post="/organisations/{organisation}/correction", title=_("Correct the organisation"), labels=FIELDS,
+    may=KEEP,
+    post="/organisations/{organisation}/correction",
+    title=_("Correct the organisation"),
+    labels=FIELDS,
     helps=HELPS,
     past_bodies={"agency": ANY_DAY},
-)  # fmt: skip
+)
 def correct_organisation(
     *,
     actor: Actor,
@@ -110,8 +126,11 @@ def correct_organisation(
 
 
 @command(
-    may=KEEP, post="/organisations/{organisation}/end", title=_("End the organisation's work"), labels=FIELDS,
-)  # fmt: skip
+    may=KEEP,
+    post="/organisations/{organisation}/end",
+    title=_("End the organisation's work"),
+    labels=FIELDS,
+)
 def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day) -> Organisation:
     """Say on which day an organisation stopped assisting; its presences end with it.
 
@@ -131,9 +150,12 @@ def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day)
 
 
 @command(
-    may=KEEP, post="/organisations/{organisation}/presences", title=_("Add a region"), labels=FIELDS,
+    may=KEEP,
+    post="/organisations/{organisation}/presences",
+    title=_("Add a region"),
+    labels=FIELDS,
     helps={"until_on": HELPS["until_on"]},
-)  # fmt: skip
+)
 def add_presence(
     *, actor: Actor, organisation: Organisation, region: Region, from_on: Day, until_on: Day | None = None
 ) -> Organisation:

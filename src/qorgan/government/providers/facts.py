@@ -58,9 +58,15 @@ def derive(record: models.Model) -> Iterable[Fact]:
         if last and last < presence.from_on:
             continue
         yield FactOrganisation(
-            key=presence.ref, source=record.ref, agency=record.kept_by.ref, region=presence.region,
-            happened_on=presence.from_on, ended_on=last, organisation=record.ref, kind=record.kind,
-        )  # fmt: skip
+            key=presence.ref,
+            source=record.ref,
+            agency=record.kept_by.ref,
+            region=presence.region,
+            happened_on=presence.from_on,
+            ended_on=last,
+            organisation=record.ref,
+            kind=record.kind,
+        )
 
 
 def derive_places(record: models.Model) -> Iterable[Fact]:
@@ -71,7 +77,13 @@ def derive_places(record: models.Model) -> Iterable[Fact]:
     if last and last < record.from_on:
         return
     yield FactPlaces(
-        key=record.ref, source=record.ref, agency=organisation.agency.ref if organisation.agency else "",
-        region=record.region, happened_on=record.from_on, ended_on=last, organisation=organisation.ref,
-        kind=organisation.kind, places=record.places,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=organisation.agency.ref if organisation.agency else "",
+        region=record.region,
+        happened_on=record.from_on,
+        ended_on=last,
+        organisation=organisation.ref,
+        kind=organisation.kind,
+        places=record.places,
+    )

@@ -72,10 +72,14 @@ class PlaceOfferShape(Shape):
 
 keep_kind(
     Kind(
-        name="place_offer", title=_("Places"), model=PlaceOffer, visible_to=place_offers_for, shape=PlaceOfferShape,
+        name="place_offer",
+        title=_("Places"),
+        model=PlaceOffer,
+        visible_to=place_offers_for,
+        shape=PlaceOfferShape,
         path="/place-offers/{ref}",
     )
-)  # fmt: skip
+)
 OWN_PLACES = ("offer_places", "change_places", "tell_taken", "end_places")
 keep_life(
     Life(
@@ -95,14 +99,21 @@ ledger.tell(model=PlaceOffer, tells=(FactPlaces,), derive=derive_places, related
 
 
 @query(
-    may=READ, get="/place-offers", title=_("Free places"), labels=FIELDS,
+    may=READ,
+    get="/place-offers",
+    title=_("Free places"),
+    labels=FIELDS,
     orders={"free": ("-from_on", "-id")},
     helps={"needed": _("A man with a child needs two.")},
-)  # fmt: skip
+)
 def free_places(
-    *, actor: Actor, region: Region | None = None, group: Group | None = None, needed: Places = 1,
+    *,
+    actor: Actor,
+    region: Region | None = None,
+    group: Group | None = None,
+    needed: Places = 1,
     full_too: bool = False,
-) -> QuerySet[PlaceOffer]:  # fmt: skip
+) -> QuerySet[PlaceOffer]:
     """Where somebody can be taken in today: offers of a region and for a group with enough free places, of no organisation that ended.
 
     `full_too` lists also those that are full. Grain: one offer of places, the latest first, with the instant of the question.
@@ -124,13 +135,22 @@ def place_offer(*, actor: Actor, place_offer: PlaceOffer) -> PlaceOffer:
 
 
 @command(
-    may=KEEP, post="/organisations/{organisation}/place-offers", title=_("Offer places"), labels=FIELDS,
+    may=KEEP,
+    post="/organisations/{organisation}/place-offers",
+    title=_("Offer places"),
+    labels=FIELDS,
     helps={"until_on": _("Leave empty while it lasts.")},
-)  # fmt: skip
+)
 def offer_places(
-    *, actor: Actor, organisation: Organisation, region: Region, groups: list[Group], places: Places,
-    from_on: Day | None = None, until_on: Day | None = None,
-) -> PlaceOffer:  # fmt: skip
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    region: Region,
+    groups: list[Group],
+    places: Places,
+    from_on: Day | None = None,
+    until_on: Day | None = None,
+) -> PlaceOffer:
     """Say how many people of which groups an organisation can take in, in a region where it works.
 
     Raises:
@@ -143,16 +163,27 @@ def offer_places(
     refuse_not_working(organisation, on=first, today=actor.today, field="organisation")
     _within_presence(organisation=organisation, region=region, first=first, last=until_on)
     return keep(
-        PlaceOffer, actor=actor, organisation=organisation, region=region, groups=_in_order(groups), places=places,
-        from_on=first, until_on=until_on, told_at=actor.now,
-    )  # fmt: skip
+        PlaceOffer,
+        actor=actor,
+        organisation=organisation,
+        region=region,
+        groups=_in_order(groups),
+        places=places,
+        from_on=first,
+        until_on=until_on,
+        told_at=actor.now,
+    )
 
 
 @command(may=KEEP, post="/place-offers/{place_offer}/change", title=_("Change the places"), labels=FIELDS)
 def change_places(
-    *, actor: Actor, place_offer: PlaceOffer, places: Places, groups: list[Group] | None = None,
+    *,
+    actor: Actor,
+    place_offer: PlaceOffer,
+    places: Places,
+    groups: list[Group] | None = None,
     from_on: Day | None = None,
-) -> list[PlaceOffer]:  # fmt: skip
+) -> list[PlaceOffer]:
     """Say how many places there are from a day on. What there was before stays in the record.
 
     Raises:
@@ -171,9 +202,16 @@ def change_places(
     held.until_on = first - timedelta(days=1)
     held.save(update_fields=["until_on"])
     later = keep(
-        PlaceOffer, actor=actor, organisation=held.organisation, region=held.region,
-        groups=_in_order(groups or held.groups), places=places, taken=held.taken, from_on=first, told_at=actor.now,
-    )  # fmt: skip
+        PlaceOffer,
+        actor=actor,
+        organisation=held.organisation,
+        region=held.region,
+        groups=_in_order(groups or held.groups),
+        places=places,
+        taken=held.taken,
+        from_on=first,
+        told_at=actor.now,
+    )
     return [later, held]
 
 

@@ -65,11 +65,16 @@ class PresenceShape(Shape):
 
 keep_kind(
     Kind(
-        name="organisation", title=_("Organisation that assists"), model=Organisation, visible_to=organisations_for,
-        shape=OrganisationShape, path="/organisations/{ref}", offers=working_for,
+        name="organisation",
+        title=_("Organisation that assists"),
+        model=Organisation,
+        visible_to=organisations_for,
+        shape=OrganisationShape,
+        path="/organisations/{ref}",
+        offers=working_for,
         caption=lambda organisation, language: organisation.title.in_(language),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
         name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for, shape=PresenceShape
@@ -111,9 +116,11 @@ def organisations(
 
 
 @query(
-    may=READ, get="/organisations/{organisation}", title=_("Organisation that assists"),
+    may=READ,
+    get="/organisations/{organisation}",
+    title=_("Organisation that assists"),
     labels={"organisation": _("Organisation that assists")},
-)  # fmt: skip
+)
 def organisation(*, actor: Actor, organisation: Organisation) -> Organisation:
     """One organisation with the regions it works in."""
     return organisation

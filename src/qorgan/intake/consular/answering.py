@@ -31,9 +31,19 @@ HELPS = {name: OF_CONSENTS_HELPS[name] for name in FOR_A_CHILD if name in OF_CON
 
 
 def answered(
-    *, file: ConsularFile, consent: str, consent_by: str, consent_on: date, adult_ground: str | None, guardian: Person | None,
-    tie: Tie | None, authority: str | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
-) -> dict[str, Any]:  # fmt: skip
+    *,
+    file: ConsularFile,
+    consent: str,
+    consent_by: str,
+    consent_on: date,
+    adult_ground: str | None,
+    guardian: Person | None,
+    tie: Tie | None,
+    authority: str | None,
+    child_opinion: str | None,
+    child_words: str | None,
+    child_overruled: str | None,
+) -> dict[str, Any]:
     """What the file keeps of an answer. Whoever speaks may; a no of the person's own is always taken, a child's too.
 
     Raises:
@@ -44,9 +54,16 @@ def answered(
     """
     if consent == GIVEN:
         _check_yes(
-            person=file.person, speaker=consent_by, day=consent_on, adult_ground=adult_ground, guardian=guardian,
-            tie=tie, authority=authority, opinion=child_opinion, overruled=child_overruled,
-        )  # fmt: skip
+            person=file.person,
+            speaker=consent_by,
+            day=consent_on,
+            adult_ground=adult_ground,
+            guardian=guardian,
+            tie=tie,
+            authority=authority,
+            opinion=child_opinion,
+            overruled=child_overruled,
+        )
     else:
         if consent == TAKEN_BACK and file.consent != GIVEN:
             answers = country().codes["handover_answers"]
@@ -54,27 +71,53 @@ def answered(
             raise NoYesToTakeBack(consular_file=file.ref, stands=stands).at("consent")
         speaker = country().codes["handover_speakers"].get(consent_by)
         checks.taker_back(
-            person=file.person, day=consent_on, withdrawn_by=str(speaker.attributes["giver"]), guardian=guardian, tie=tie,
-            authority=authority, is_held_adult=bool(adult_ground or file.adult_ground),
-        )  # fmt: skip
+            person=file.person,
+            day=consent_on,
+            withdrawn_by=str(speaker.attributes["giver"]),
+            guardian=guardian,
+            tie=tie,
+            authority=authority,
+            is_held_adult=bool(adult_ground or file.adult_ground),
+        )
     return {
-        "consent": consent, "consent_by": consent_by, "consent_on": consent_on, "adult_ground": adult_ground or "",
-        "guardian": guardian, "tie": tie, "authority": authority or "", "child_opinion": child_opinion or "",
-        "child_words": child_words or "", "child_overruled": child_overruled or "",
-    }  # fmt: skip
+        "consent": consent,
+        "consent_by": consent_by,
+        "consent_on": consent_on,
+        "adult_ground": adult_ground or "",
+        "guardian": guardian,
+        "tie": tie,
+        "authority": authority or "",
+        "child_opinion": child_opinion or "",
+        "child_words": child_words or "",
+        "child_overruled": child_overruled or "",
+    }
 
 
 def _check_yes(
-    *, person: Person, speaker: str, day: date, adult_ground: str | None, guardian: Person | None,
-    tie: Tie | None, authority: str | None, opinion: str | None, overruled: str | None,
-) -> None:  # fmt: skip
+    *,
+    person: Person,
+    speaker: str,
+    day: date,
+    adult_ground: str | None,
+    guardian: Person | None,
+    tie: Tie | None,
+    authority: str | None,
+    opinion: str | None,
+    overruled: str | None,
+) -> None:
     said_by = country().codes["handover_speakers"].get(speaker).attributes
     if not said_by.get("represents") and is_minor_on(person, day):
         raise RepresentativeMissing(person=person.ref)
     checks.giver(
-        person=person, day=day, given_by=str(said_by["giver"]), adult_ground=adult_ground, guardian=guardian,
-        tie=tie, authority=authority, opinion=opinion,
-    )  # fmt: skip
+        person=person,
+        day=day,
+        given_by=str(said_by["giver"]),
+        adult_ground=adult_ground,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        opinion=opinion,
+    )
     checks.old_enough_to_say(person=person, day=day, opinion=opinion)
     checks.child_weighed(opinion=opinion, words=overruled)
 

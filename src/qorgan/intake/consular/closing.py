@@ -30,9 +30,13 @@ ENDS = ("closed_on", "closed_because", "closing_words", "look_owed_on", "closing
 
 @command(may=MAY, post="/consular-files/{consular_file}/closing", title=_("Close the file"), labels=LABELS, helps=HELPS)
 def close_consular_file(
-    *, actor: Actor, consular_file: ConsularFile, closed_because: Ending, closing_words: Reasons | None = None,
+    *,
+    actor: Actor,
+    consular_file: ConsularFile,
+    closed_because: Ending,
+    closing_words: Reasons | None = None,
     closed_on: Day | None = None,
-) -> ConsularFile:  # fmt: skip
+) -> ConsularFile:
     """Close a file that ends without a handover, and say why. A child's is looked at again by the ministry.
 
     Raises:
@@ -54,9 +58,12 @@ def close_consular_file(
 
 
 @command(
-    may=MAY, post="/consular-files/{consular_file}/reopening", title=_("Reopen the file"), labels=LABELS,
+    may=MAY,
+    post="/consular-files/{consular_file}/reopening",
+    title=_("Reopen the file"),
+    labels=LABELS,
     journals=("reason",),
-)  # fmt: skip
+)
 def reopen_consular_file(
     *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("reopening_reasons")]
 ) -> ConsularFile:
@@ -69,9 +76,12 @@ def reopen_consular_file(
 
 
 @command(
-    may=FOLLOW, post="/consular-files/{consular_file}/closing-look", title=_("Look at the closing again"), labels=LABELS,
+    may=FOLLOW,
+    post="/consular-files/{consular_file}/closing-look",
+    title=_("Look at the closing again"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def look_at_closing(
     *, actor: Actor, consular_file: ConsularFile, closing_look_words: Reasons, closing_stands: bool = False
 ) -> ConsularFile:
@@ -108,9 +118,12 @@ def _check_fits(file: ConsularFile, *, ending: str) -> None:
     answer = country().codes["handover_answers"].get(file.consent).title if file.consent else NOT_ASKED
     possible = [one.title for one in endings if _fits(one, file=file)]
     raise EndingNotFitting(
-        ending=endings.get(ending).title, consular_file=file.ref, state=TITLES[file.state], answer=answer,
+        ending=endings.get(ending).title,
+        consular_file=file.ref,
+        state=TITLES[file.state],
+        answer=answer,
         possible=Text.of({code: "; ".join(title.in_(code) for title in possible) for code in ("en", "ru", "kk")}),
-    ).at("closed_because")  # fmt: skip
+    ).at("closed_because")
 
 
 def _fits(ending: Item, *, file: ConsularFile) -> bool:

@@ -28,7 +28,7 @@ from qorgan.intake.consular.refusals import (
     DayOutOfOrder,
     FoundAtHome,
     FreeAtACost,
-)  # fmt: skip
+)
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, Remedy
@@ -83,24 +83,48 @@ LABELS = {
 }
 HELPS = {
     **answering.HELPS,
-    "found_on": TODAY, "given_on": TODAY, "issued_on": TODAY, "departed_on": TODAY, "arrived_on": TODAY,
-    "consent_on": TODAY, "handed_over_on": TODAY, "closed_on": TODAY, "note": NO_NAMES, "reason": NO_NAMES,
+    "found_on": TODAY,
+    "given_on": TODAY,
+    "issued_on": TODAY,
+    "departed_on": TODAY,
+    "arrived_on": TODAY,
+    "consent_on": TODAY,
+    "handed_over_on": TODAY,
+    "closed_on": TODAY,
+    "note": NO_NAMES,
+    "reason": NO_NAMES,
     "region": _("Empty means the region in which the person is registered"),
     "amount": _("Leave empty if it is not known."),
     "document_number": _("It goes sealed into the vault and is not shown here again."),
-    "adult_ground": _("Needed if the person consents or travels alone and the age is not known. In doubt the person is held to be a child."),
+    "adult_ground": _(
+        "Needed if the person consents or travels alone and the age is not known. In doubt the person is held to be a child."
+    ),
     "closing_words": _("Needed of a child, or who may be one: who has the child now, and how it is known. No names."),
     "closing_stands": _("Without this the file is open again, and the mission goes on."),
     "closing_look_words": NO_NAMES,
     "consent": _("Ask in a language the person speaks. Help does not depend on the answer."),
-}  # fmt: skip
+}
 
 
-@command(may=MAY, post="/persons/{person}/consular-files", title=_("Open a consular file"), labels=LABELS, helps=HELPS, begins=True)  # fmt: skip
+@command(
+    may=MAY,
+    post="/persons/{person}/consular-files",
+    title=_("Open a consular file"),
+    labels=LABELS,
+    helps=HELPS,
+    begins=True,
+)
 def open_consular_file(
-    *, actor: Actor, person: Person, country: Country, how_found: Way, found_on: Day | None = None,
-    exploitation: Exploitation | None = None, region: Region | None = None, note: Note | None = None,
-) -> ConsularFile:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    country: Country,
+    how_found: Way,
+    found_on: Day | None = None,
+    exploitation: Exploitation | None = None,
+    region: Region | None = None,
+    note: Note | None = None,
+) -> ConsularFile:
     """Take a person found abroad into the hands of the mission. No paper and no proof is asked for.
 
     Raises:
@@ -114,21 +138,42 @@ def open_consular_file(
     if other:
         raise ConsularFileOpen(person=person.ref, consular_file=other.ref)
     return keep(
-        ConsularFile, actor=actor, person=person, agency=actor.agency, region=region or person.region, country=country,
-        found_on=day, how_found=how_found, exploitation=exploitation or "", note=note or "",
-    )  # fmt: skip
+        ConsularFile,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        region=region or person.region,
+        country=country,
+        found_on=day,
+        how_found=how_found,
+        exploitation=exploitation or "",
+        note=note or "",
+    )
 
 
 @command(
-    may=MAY, post="/consular-files/{consular_file}/corrections", title=_("Correct the file"), labels=LABELS,
-    helps={"note": NO_NAMES}, journals=("reason",), starts={"found_on": lambda values: values["consular_file"].agency},
-)  # fmt: skip
+    may=MAY,
+    post="/consular-files/{consular_file}/corrections",
+    title=_("Correct the file"),
+    labels=LABELS,
+    helps={"note": NO_NAMES},
+    journals=("reason",),
+    starts={"found_on": lambda values: values["consular_file"].agency},
+)
 def correct_consular_file(
-    *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("correction_reasons")], country: Country | None = None,
-    how_found: Way | None = None, found_on: Day | None = None, exploitation: Exploitation | None = None,
-    region: Region | None = None, departed_on: Day | None = None, arrived_on: Day | None = None,
+    *,
+    actor: Actor,
+    consular_file: ConsularFile,
+    reason: Annotated[str, CodeOf("correction_reasons")],
+    country: Country | None = None,
+    how_found: Way | None = None,
+    found_on: Day | None = None,
+    exploitation: Exploitation | None = None,
+    region: Region | None = None,
+    departed_on: Day | None = None,
+    arrived_on: Day | None = None,
     note: Note | None = None,
-) -> ConsularFile:  # fmt: skip
+) -> ConsularFile:
     """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
 
     Raises:
@@ -138,9 +183,15 @@ def correct_consular_file(
     if country:
         _abroad(country)
     given = {
-        "country": country, "how_found": how_found, "found_on": found_on, "exploitation": exploitation, "region": region, "note": note,
-        "departed_on": departed_on if file.departed_on else None, "arrived_on": arrived_on if file.arrived_on else None,
-    }  # fmt: skip
+        "country": country,
+        "how_found": how_found,
+        "found_on": found_on,
+        "exploitation": exploitation,
+        "region": region,
+        "note": note,
+        "departed_on": departed_on if file.departed_on else None,
+        "arrived_on": arrived_on if file.arrived_on else None,
+    }
     for name, value in given.items():
         if value is not None:
             setattr(file, name, value)
@@ -157,9 +208,16 @@ def correct_consular_file(
     may=MAY, post="/consular-files/{consular_file}/assistance", title=_("Give assistance"), labels=LABELS, helps=HELPS
 )
 def give_assistance(
-    *, actor: Actor, consular_file: ConsularFile, kind: Kind, paid_by: Payer, given_on: Day | None = None,
-    amount: Amount | None = None, currency: Currency | None = None, note: Note | None = None,
-) -> ConsularFile:  # fmt: skip
+    *,
+    actor: Actor,
+    consular_file: ConsularFile,
+    kind: Kind,
+    paid_by: Payer,
+    given_on: Day | None = None,
+    amount: Amount | None = None,
+    currency: Currency | None = None,
+    note: Note | None = None,
+) -> ConsularFile:
     """Write down one thing given: the day, the kind, who paid, and the cost in whole units of a currency.
 
     Raises:
@@ -175,16 +233,26 @@ def give_assistance(
     if amount and payer.attributes.get("free"):
         raise FreeAtACost(payer=payer.title, amount=Money(amount, currency or "")).at("paid_by")
     keep(
-        Assistance, actor=actor, consular_file=file, given_on=day, kind=kind, paid_by=paid_by, amount=amount,
-        currency=currency or "", note=note or "",
-    )  # fmt: skip
+        Assistance,
+        actor=actor,
+        consular_file=file,
+        given_on=day,
+        kind=kind,
+        paid_by=paid_by,
+        amount=amount,
+        currency=currency or "",
+        note=note or "",
+    )
     return file
 
 
 @command(
-    may=MAY, post="/consular-assistance/{assistance}/withdrawal", title=_("Withdraw the entry"), labels=LABELS,
+    may=MAY,
+    post="/consular-assistance/{assistance}/withdrawal",
+    title=_("Withdraw the entry"),
+    labels=LABELS,
     helps={"reason": NO_NAMES},
-)  # fmt: skip
+)
 def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Because) -> ConsularFile:
     """Take back an entry made by mistake; it stays on the page, marked, and counts no more.
 
@@ -201,13 +269,21 @@ def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Because
 
 
 @command(
-    may=MAY, post="/consular-files/{consular_file}/return-document", title=_("Issue a return document"), labels=LABELS,
-    helps=HELPS, may_name=("document_number",),
-)  # fmt: skip
+    may=MAY,
+    post="/consular-files/{consular_file}/return-document",
+    title=_("Issue a return document"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("document_number",),
+)
 def issue_return_document(
-    *, actor: Actor, consular_file: ConsularFile, document_kind: Paper, document_number: Line | None = None,
+    *,
+    actor: Actor,
+    consular_file: ConsularFile,
+    document_kind: Paper,
+    document_number: Line | None = None,
     issued_on: Day | None = None,
-) -> ConsularFile:  # fmt: skip
+) -> ConsularFile:
     """Write down the paper on which the person goes home; its number goes sealed into the vault. A later one replaces it.
 
     Raises:
@@ -224,12 +300,20 @@ def issue_return_document(
 
 
 @command(
-    may=MAY, post="/consular-files/{consular_file}/departure", title=_("Record the departure"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+    may=MAY,
+    post="/consular-files/{consular_file}/departure",
+    title=_("Record the departure"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def record_departure(
-    *, actor: Actor, consular_file: ConsularFile, escort: Escort, adult_ground: AdultGround | None = None,
+    *,
+    actor: Actor,
+    consular_file: ConsularFile,
+    escort: Escort,
+    adult_ground: AdultGround | None = None,
     departed_on: Day | None = None,
-) -> ConsularFile:  # fmt: skip
+) -> ConsularFile:
     """Write down that the person left for home, and who goes along; on a paper that had been issued by then.
 
     Raises:
@@ -270,15 +354,27 @@ def meet_arrival(
 
 
 @command(
-    may=MAY, post="/consular-files/{consular_file}/consent", title=_("Record the answer on handover"), labels=LABELS,
+    may=MAY,
+    post="/consular-files/{consular_file}/consent",
+    title=_("Record the answer on handover"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def record_handover_consent(
-    *, actor: Actor, consular_file: ConsularFile, consent: Answer, consent_by: Speaker,
-    adult_ground: AdultGround | None = None, guardian: Person | None = None, tie: Tie | None = None,
-    authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
-    child_overruled: Reasons | None = None, consent_on: Day | None = None,
-) -> ConsularFile:  # fmt: skip
+    *,
+    actor: Actor,
+    consular_file: ConsularFile,
+    consent: Answer,
+    consent_by: Speaker,
+    adult_ground: AdultGround | None = None,
+    guardian: Person | None = None,
+    tie: Tie | None = None,
+    authority: Line | None = None,
+    child_opinion: Opinion | None = None,
+    child_words: Note | None = None,
+    child_overruled: Reasons | None = None,
+    consent_on: Day | None = None,
+) -> ConsularFile:
     """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
 
     Raises:
@@ -291,10 +387,18 @@ def record_handover_consent(
     day = consent_on or actor.today
     in_order(actor=actor, day=day, since=file.found_on)
     kept = answered(
-        file=file, consent=consent, consent_by=consent_by, consent_on=day, adult_ground=adult_ground,
-        guardian=guardian, tie=tie, authority=authority, child_opinion=child_opinion, child_words=child_words,
+        file=file,
+        consent=consent,
+        consent_by=consent_by,
+        consent_on=day,
+        adult_ground=adult_ground,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        child_opinion=child_opinion,
+        child_words=child_words,
         child_overruled=child_overruled,
-    )  # fmt: skip
+    )
     for name, value in kept.items():
         setattr(file, name, value)
     file.save(update_fields=list(kept))
@@ -302,9 +406,12 @@ def record_handover_consent(
 
 
 @command(
-    may=FOLLOW, post="/consular-files/{consular_file}/receiver", title=_("Name who receives at home"), labels=LABELS,
+    may=FOLLOW,
+    post="/consular-files/{consular_file}/receiver",
+    title=_("Name who receives at home"),
+    labels=LABELS,
     helps={"receiver": _("The mission sees it and prepares the handover. The body itself is told nothing by this.")},
-)  # fmt: skip
+)
 def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency) -> ConsularFile:
     """Say which body the ministry found to receive the person at home; the first day stays if another replaces it. It hears of nobody.
 
@@ -318,7 +425,14 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     return file
 
 
-@command(may=MAY, post="/consular-files/{consular_file}/handover", title=_("Hand over"), labels=LABELS, helps=HELPS, past_bodies=TO)  # fmt: skip
+@command(
+    may=MAY,
+    post="/consular-files/{consular_file}/handover",
+    title=_("Hand over"),
+    labels=LABELS,
+    helps=HELPS,
+    past_bodies=TO,
+)
 def hand_over(
     *, actor: Actor, consular_file: ConsularFile, to: Agency, handed_over_on: Day | None = None
 ) -> ConsularFile:

@@ -108,18 +108,34 @@ def derive(record: models.Model) -> Iterable[Fact]:
     where = {"source": record.ref, "agency": record.agency.ref, "region": record.region, "country": record.country}
     given = [one for one in record.assistance.all() if one.withdrawn_on is None]
     yield FactFoundAbroad(
-        **where, key=record.ref, happened_on=day, how_found=record.how_found, exploitation=record.exploitation,
-        exploitation_group=_group(record.exploitation), escort=record.escort, is_assisted=bool(given),
-        returned_on=record.arrived_on, is_returned=record.arrived_on is not None,
-        handed_over_on=record.handed_over_on, is_handed_over=record.handed_over_on is not None,
-        sex=person.sex or UNKNOWN, age_band=age_band_on(person, day), is_minor=is_minor_on(person, day),
+        **where,
+        key=record.ref,
+        happened_on=day,
+        how_found=record.how_found,
+        exploitation=record.exploitation,
+        exploitation_group=_group(record.exploitation),
+        escort=record.escort,
+        is_assisted=bool(given),
+        returned_on=record.arrived_on,
+        is_returned=record.arrived_on is not None,
+        handed_over_on=record.handed_over_on,
+        is_handed_over=record.handed_over_on is not None,
+        sex=person.sex or UNKNOWN,
+        age_band=age_band_on(person, day),
+        is_minor=is_minor_on(person, day),
         person=person.ref,
-    )  # fmt: skip
+    )
     for one in given:
         yield FactConsularAssistance(
-            **where, key=one.ref, happened_on=one.given_on, kind=one.kind, paid_by=one.paid_by, currency=one.currency,
-            amount=one.amount or 0, person=person.ref,
-        )  # fmt: skip
+            **where,
+            key=one.ref,
+            happened_on=one.given_on,
+            kind=one.kind,
+            paid_by=one.paid_by,
+            currency=one.currency,
+            amount=one.amount or 0,
+            person=person.ref,
+        )
 
 
 @follow

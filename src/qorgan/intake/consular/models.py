@@ -31,17 +31,52 @@ class ConsularFile(Record):
 
     ref_prefix = "CX"
     retention = "consular"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "person", "agency", "region", "guardian", "tie", "found_on", "document_issued_on", "departed_on", "escort", "arrived_on",
-            "point_of_entry", "consent_on", "receiver", "receiver_named_on", "first_named_on",
-            "handed_over_on", "handed_to", "handover_ref", "closed_on", "look_owed_on", "closing_looked_on",
-        ),
-        INTERNAL,
-    ) | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
-        ("how_found", "exploitation", "note", "consent", "consent_by", "authority", "child_opinion", "child_words",
-         "child_overruled", "closed_because", "closing_words", "closing_look_words"), SPECIAL
-    )  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "person",
+                "agency",
+                "region",
+                "guardian",
+                "tie",
+                "found_on",
+                "document_issued_on",
+                "departed_on",
+                "escort",
+                "arrived_on",
+                "point_of_entry",
+                "consent_on",
+                "receiver",
+                "receiver_named_on",
+                "first_named_on",
+                "handed_over_on",
+                "handed_to",
+                "handover_ref",
+                "closed_on",
+                "look_owed_on",
+                "closing_looked_on",
+            ),
+            INTERNAL,
+        )
+        | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL}
+        | dict.fromkeys(
+            (
+                "how_found",
+                "exploitation",
+                "note",
+                "consent",
+                "consent_by",
+                "authority",
+                "child_opinion",
+                "child_words",
+                "child_overruled",
+                "closed_because",
+                "closing_words",
+                "closing_look_words",
+            ),
+            SPECIAL,
+        )
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consular_files")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -39,9 +39,12 @@ def owed(record: ConsularFile) -> Iterable[Duty]:
         yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form=form)
     if record.look_owed_on:
         yield Duty(
-            term="consular.closing", started_at=record.look_owed_on, owner=_ministry(record) or record.agency,
-            met_at=record.closing_looked_on, next_step=f"/consular-files/{record.ref}/closing-look/new",
-        )  # fmt: skip
+            term="consular.closing",
+            started_at=record.look_owed_on,
+            owner=_ministry(record) or record.agency,
+            met_at=record.closing_looked_on,
+            next_step=f"/consular-files/{record.ref}/closing-look/new",
+        )
 
 
 def _first_help(record: ConsularFile, *, given: Iterable[date]) -> Iterable[Duty]:
@@ -57,9 +60,13 @@ def _looks(record: ConsularFile, *, given: Iterable[date]) -> Iterable[Duty]:
     days = sorted(day for day in known if over is None or day < over)
     for day, following in zip(days, [*days[1:], over], strict=False):
         yield Duty(
-            term=CHILD_LOOK if is_minor_on(record.person, day) else LOOK, key=day.isoformat(), started_at=day,
-            owner=record.agency, met_at=following, next_step=f"/consular-files/{record.ref}",
-        )  # fmt: skip
+            term=CHILD_LOOK if is_minor_on(record.person, day) else LOOK,
+            key=day.isoformat(),
+            started_at=day,
+            owner=record.agency,
+            met_at=following,
+            next_step=f"/consular-files/{record.ref}",
+        )
 
 
 def _receiver(record: ConsularFile) -> Iterable[Duty]:
@@ -89,16 +96,23 @@ def _ministry(record: ConsularFile) -> Agency | None:
 def _sought(record: ConsularFile, *, by: Agency, since: date, met_on: date | None = None, key: str = "") -> Duty:
     """A receiver at home, again from the day on which the one that was named may not be it any more."""
     return Duty(
-        term="consular.receiver", key=key, started_at=since, owner=by, met_at=met_on,
+        term="consular.receiver",
+        key=key,
+        started_at=since,
+        owner=by,
+        met_at=met_on,
         next_step=f"/consular-files/{record.ref}/receiver/new",
-    )  # fmt: skip
+    )
 
 
 def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, form: str) -> Duty:
     return Duty(
-        term=f"consular.{name}", started_at=since, owner=record.agency, met_at=met_on,
+        term=f"consular.{name}",
+        started_at=since,
+        owner=record.agency,
+        met_at=met_on,
         next_step=f"/consular-files/{record.ref}/{form}/new",
-    )  # fmt: skip
+    )
 
 
 duties.owe(model=ConsularFile, derive=owed, related=("agency__parent", "person", "assistance", "receiver"))

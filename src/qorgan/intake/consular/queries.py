@@ -95,16 +95,23 @@ class AssistanceShape(Shape):
 
 keep_kind(
     Kind(
-        name="consular_file", title=LABELS["consular_file"], model=ConsularFile, visible_to=visible_to,
-        shape=ConsularFileShape, path="/consular-files/{ref}",
+        name="consular_file",
+        title=LABELS["consular_file"],
+        model=ConsularFile,
+        visible_to=visible_to,
+        shape=ConsularFileShape,
+        path="/consular-files/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="assistance", title=LABELS["assistance"], model=Assistance, visible_to=assistance_visible_to,
+        name="assistance",
+        title=LABELS["assistance"],
+        model=Assistance,
+        visible_to=assistance_visible_to,
         shape=AssistanceShape,
     )
-)  # fmt: skip
+)
 
 
 def _of_others(file: ConsularFile, actor: Actor) -> tuple[str, ...]:
@@ -126,12 +133,21 @@ ledger.tell(model=ConsularFile, tells=TELLS, derive=derive, related=RELATED)
 
 
 @query(
-    may=READ, get="/consular-files", title=_("Found abroad"), labels=LABELS, orders={"found_on": ("-found_on", "-id")},
-)  # fmt: skip
+    may=READ,
+    get="/consular-files",
+    title=_("Found abroad"),
+    labels=LABELS,
+    orders={"found_on": ("-found_on", "-id")},
+)
 def consular_files(
-    *, actor: Actor, country: Annotated[str, CodeOf("citizenships")] | None = None, is_open: bool = False,
-    is_waiting: bool = False, found_from: Day | None = None, found_until: Day | None = None,
-) -> QuerySet[ConsularFile]:  # fmt: skip
+    *,
+    actor: Actor,
+    country: Annotated[str, CodeOf("citizenships")] | None = None,
+    is_open: bool = False,
+    is_waiting: bool = False,
+    found_from: Day | None = None,
+    found_until: Day | None = None,
+) -> QuerySet[ConsularFile]:
     """Persons found abroad, one row a file, the latest found first."""
     rows = visible_to(actor)
     if is_waiting:
@@ -152,23 +168,32 @@ def consular_file(*, actor: Actor, consular_file: ConsularFile) -> ConsularFile:
 
 
 @query(
-    may=READ, get="/persons/{person}/consular-files", title=_("Consular files of the person"), labels=LABELS,
+    may=READ,
+    get="/persons/{person}/consular-files",
+    title=_("Consular files of the person"),
+    labels=LABELS,
     orders={"found_on": ("-found_on", "-id")},
-)  # fmt: skip
+)
 def consular_files_about(*, actor: Actor, person: Person) -> QuerySet[ConsularFile]:
     """The consular files about a person, one row a file, the latest first."""
     return visible_to(actor).filter(person=person)
 
 
 @query(
-    may=READ, get="/consular-assistance", title=_("Assistance given abroad"), labels=LABELS,
+    may=READ,
+    get="/consular-assistance",
+    title=_("Assistance given abroad"),
+    labels=LABELS,
     orders={"given_on": ("-given_on", "-id")},
-)  # fmt: skip
+)
 def consular_assistance(
-    *, actor: Actor, kind: Annotated[str, CodeOf("assistance_kinds")] | None = None,
-    paid_by: Annotated[str, CodeOf("assistance_payers")] | None = None, given_from: Day | None = None,
+    *,
+    actor: Actor,
+    kind: Annotated[str, CodeOf("assistance_kinds")] | None = None,
+    paid_by: Annotated[str, CodeOf("assistance_payers")] | None = None,
+    given_from: Day | None = None,
     given_until: Day | None = None,
-) -> QuerySet[Assistance]:  # fmt: skip
+) -> QuerySet[Assistance]:
     """What missions gave, one row a thing given, the latest first; withdrawn rows stand in it, marked."""
     rows = assistance_visible_to(actor)
     if kind:

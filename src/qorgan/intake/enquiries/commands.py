@@ -27,23 +27,39 @@ OPEN_DAYS = 30
 
 
 @command(
-    may=ASK, post="/enquiries", title=_("Ask whether somebody is known"),
+    may=ASK,
+    post="/enquiries",
+    title=_("Ask whether somebody is known"),
     labels={
-        **LABELS, "reply_to": _("How to reach you"), "iin": _("Identification number (IIN)"),
-        "document_number": _("Document number"), "phone": _("Telephone"), "surname": _("Surname"),
-        "given_name": _("Given name"), "born_on": _("Date of birth"), "birth_year": _("Year of birth"),
+        **LABELS,
+        "reply_to": _("How to reach you"),
+        "iin": _("Identification number (IIN)"),
+        "document_number": _("Document number"),
+        "phone": _("Telephone"),
+        "surname": _("Surname"),
+        "given_name": _("Given name"),
+        "born_on": _("Date of birth"),
+        "birth_year": _("Year of birth"),
     },
     helps={
         "purpose": _("Why you ask. Whoever holds a file reads it; write no names."),
         "reply_to": _("Your telephone or room at work; whoever holds a file may use it."),
         "birth_year": _("If only the year is known"),
     },
-)  # fmt: skip
+)
 def ask_if_known(
-    *, actor: Actor, purpose: Line, reply_to: Line, iin: Line | None = None, document_number: Line | None = None,
-    phone: Line | None = None, surname: Line | None = None, given_name: Line | None = None,
-    born_on: Day | None = None, birth_year: Number | None = None,
-) -> Enquiry:  # fmt: skip
+    *,
+    actor: Actor,
+    purpose: Line,
+    reply_to: Line,
+    iin: Line | None = None,
+    document_number: Line | None = None,
+    phone: Line | None = None,
+    surname: Line | None = None,
+    given_name: Line | None = None,
+    born_on: Day | None = None,
+    birth_year: Number | None = None,
+) -> Enquiry:
     """Ask by exact values whether somebody is known. The answer is always the same: whoever holds a file is told and decides.
 
     Raises:
@@ -51,17 +67,26 @@ def ask_if_known(
         TooManyToday: ten questions a day are the most.
     """
     marks = marks_of(
-        iin=iin, document_number=document_number, phone=phone, surname=surname, given_name=given_name,
-        born_on=born_on, birth_year=birth_year,
-    )  # fmt: skip
+        iin=iin,
+        document_number=document_number,
+        phone=phone,
+        surname=surname,
+        given_name=given_name,
+        born_on=born_on,
+        birth_year=birth_year,
+    )
     User.objects.select_for_update().get(ref=actor.user_ref)  # two questions at once get two numbers
     asked = Enquiry.objects.filter(recorded_by=actor.user_ref, asked_on=actor.today).count()
     if asked >= MOST_A_DAY:
         raise TooManyToday(most=MOST_A_DAY)
     made = keep(
-        Enquiry, actor=actor, agency=actor.agency, asked_on=actor.today, number=asked + 1,
+        Enquiry,
+        actor=actor,
+        agency=actor.agency,
+        asked_on=actor.today,
+        number=asked + 1,
         open_until=actor.today + timedelta(days=OPEN_DAYS),
-    )  # fmt: skip
+    )
     EnquiryKey.objects.bulk_create(
         EnquiryKey(enquiry=made, field=field, fingerprint=marks.get(field) or secrets.token_bytes(32))
         for field in FIELDS
@@ -72,9 +97,11 @@ def ask_if_known(
 
 
 @command(
-    may=HEAR, post="/enquiries/{enquiry}/answers", title=_("Write down what we decided"),
+    may=HEAR,
+    post="/enquiries/{enquiry}/answers",
+    title=_("Write down what we decided"),
     labels={**LABELS, "answer": _("What we decided")},
-)  # fmt: skip
+)
 def answer_enquiry(*, actor: Actor, enquiry: Enquiry, answer: Annotated[str, CodeOf("enquiry_answers")]) -> Enquiry:
     """Keep, for one's own agency, what it decided about an enquiry. Who asked does not see it. It may be decided anew.
 

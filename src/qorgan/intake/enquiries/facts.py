@@ -31,6 +31,10 @@ def derive_enquiry(record: models.Model) -> Iterable[Fact]:
     """What an enquiry tells: that it was asked."""
     assert isinstance(record, Enquiry)
     yield FactEnquiry(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.agency.region,
-        happened_on=record.asked_on, agency_kind=record.agency.kind,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.agency.region,
+        happened_on=record.asked_on,
+        agency_kind=record.agency.kind,
+    )

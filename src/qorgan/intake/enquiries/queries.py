@@ -58,10 +58,14 @@ class EnquiryShape(Shape):
 
 keep_kind(
     Kind(
-        name="enquiry", title=LABELS["enquiry"], model=Enquiry, visible_to=visible_to, shape=EnquiryShape,
+        name="enquiry",
+        title=LABELS["enquiry"],
+        model=Enquiry,
+        visible_to=visible_to,
+        shape=EnquiryShape,
         path="/enquiries/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(
     Life(
         model=Enquiry,
@@ -79,9 +83,12 @@ def enquiries(*, actor: Actor) -> QuerySet[Enquiry]:
 
 
 @query(
-    may=HEAR, get="/enquiries/about-ours", title=_("Others ask about people we know"), labels=LABELS,
+    may=HEAR,
+    get="/enquiries/about-ours",
+    title=_("Others ask about people we know"),
+    labels=LABELS,
     orders={"newest": ("-id",)},
-)  # fmt: skip
+)
 def enquiries_about_ours(*, actor: Actor) -> QuerySet[Enquiry]:
     """Open enquiries of other agencies about persons that one's own knows of, one row an enquiry, the latest first."""
     return Enquiry.objects.filter(about_ours(actor)).select_related("agency")

@@ -91,12 +91,19 @@ HELPS = {
     "is_whole": _("What is not given is emptied then; otherwise it stays as it was kept."),
     "number": _("May stay empty. Marked “never”, it is hidden at once and removed when the call is finished."),
     "code_word": _("By which the caller knows it is us"),
-    "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
-    "not_handed_because": _("Needed where life is in danger or the police are meant, and nobody was told. Write no names."),
-    "reached_how": _("Needed where somebody answered and the number was not opened here in the caller’s hours. Write no names."),
-    "result": _("Nobody answered, or somebody else: tries soon after one another count as one, and the call back stays promised."),
+    "contact_from": _("Such as 10:00"),
+    "contact_until": _("Such as 18:30"),
+    "not_handed_because": _(
+        "Needed where life is in danger or the police are meant, and nobody was told. Write no names."
+    ),
+    "reached_how": _(
+        "Needed where somebody answered and the number was not opened here in the caller’s hours. Write no names."
+    ),
+    "result": _(
+        "Nobody answered, or somebody else: tries soon after one another count as one, and the call back stays promised."
+    ),
     "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
-}  # fmt: skip
+}
 WHAT_WAS_SAID = _(
     "What was said in the call, without numbers. Shorten it as needed; left empty, all of it goes on. Write no names."
 )
@@ -112,14 +119,30 @@ def start_call(*, actor: Actor, channel: CallLine) -> Call:
 
 @command(may=KEEP, post="/calls/{call}/draft", title=_("Keep what was typed"), labels=LABELS, helps=HELPS)
 def save_call(
-    *, actor: Actor, call: Call, channel: CallLine | None = None, language: Language | None = None,
-    caller_kind: CallerKind | None = None, topic: Topic | None = None, region: Region | None = None,
-    involves_child: bool | None = None, is_emergency: bool | None = None, note: Note | None = None,
-    contact: Contact | None = None, number: Line | None = None, contact_ways: list[Way] | None = None,
-    contact_from: TimeOfDay | None = None, contact_until: TimeOfDay | None = None, code_word: Line | None = None,
-    wants_call_back: bool | None = None, may_hand_on: bool | None = None, organisations: list[Organisation] | None = None,
-    outcome: Outcome | None = None, not_handed_because: Line | None = None, is_whole: bool = False,
-) -> Call:  # fmt: skip
+    *,
+    actor: Actor,
+    call: Call,
+    channel: CallLine | None = None,
+    language: Language | None = None,
+    caller_kind: CallerKind | None = None,
+    topic: Topic | None = None,
+    region: Region | None = None,
+    involves_child: bool | None = None,
+    is_emergency: bool | None = None,
+    note: Note | None = None,
+    contact: Contact | None = None,
+    number: Line | None = None,
+    contact_ways: list[Way] | None = None,
+    contact_from: TimeOfDay | None = None,
+    contact_until: TimeOfDay | None = None,
+    code_word: Line | None = None,
+    wants_call_back: bool | None = None,
+    may_hand_on: bool | None = None,
+    organisations: list[Organisation] | None = None,
+    outcome: Outcome | None = None,
+    not_handed_because: Line | None = None,
+    is_whole: bool = False,
+) -> Call:
     """Keep what was typed of a call. It may be incomplete and is kept as often as typed.
 
     What is not given stays as it was kept, so that no program empties unseen what it did not know of; of a form that `is_whole`,
@@ -138,11 +161,21 @@ def save_call(
     words = _words(held, actor=actor, typed={NUMBER: number, CODE_WORD: code_word, NOTE: note}, is_whole=is_whole)
     was_never, held.channel = held.contact == NEVER, channel or held.channel
     typed = {
-        "language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome,
-        "not_handed_because": not_handed_because, "involves_child": involves_child, "may_hand_on": may_hand_on,
-        "is_emergency": is_emergency, "contact": contact, "contact_from": contact_from, "contact_until": contact_until,
-        "contact_ways": None if contact_ways is None else list(dict.fromkeys(contact_ways)), "wants_call_back": wants_call_back,
-    }  # fmt: skip
+        "language": language,
+        "caller_kind": caller_kind,
+        "topic": topic,
+        "region": region,
+        "outcome": outcome,
+        "not_handed_because": not_handed_because,
+        "involves_child": involves_child,
+        "may_hand_on": may_hand_on,
+        "is_emergency": is_emergency,
+        "contact": contact,
+        "contact_from": contact_from,
+        "contact_until": contact_until,
+        "contact_ways": None if contact_ways is None else list(dict.fromkeys(contact_ways)),
+        "wants_call_back": wants_call_back,
+    }
     _fill(held, typed=typed, is_whole=is_whole)
     keep_number(call=held, number=words[NUMBER], was_never=was_never, at=actor.now)
     keep_hour(held, at=actor.now)
@@ -175,10 +208,17 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
         region = held.lead_region = held.region or held.agency.region
         held.alarmed = body_of(kind="police", region=region, day=actor.today)
         held.lead = open_lead(
-            actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
-            is_emergency=True, involves_child=tells_of_child(held), exploitation=exploitation_in(held),
-            note=without(open_text(holder=held.ref, part=NOTE)), to=held.alarmed,
-        )  # fmt: skip
+            actor=actor,
+            channel=held.channel,
+            region=region,
+            came_at=held.started_at,
+            language=held.language,
+            is_emergency=True,
+            involves_child=tells_of_child(held),
+            exploitation=exploitation_in(held),
+            note=without(open_text(holder=held.ref, part=NOTE)),
+            to=held.alarmed,
+        )
         held.told_lead = ticked(held)
     keep_hour(held, at=actor.now)
     held.save()
@@ -186,14 +226,23 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
 
 
 @command(
-    may=KEEP, post="/calls/{call}/handover", title=_("Hand the call on"),
-    labels={**LABELS, "note": _("What the body must know")}, helps={**HELPS, "note": WHAT_WAS_SAID},
-)  # fmt: skip
+    may=KEEP,
+    post="/calls/{call}/handover",
+    title=_("Hand the call on"),
+    labels={**LABELS, "note": _("What the body must know")},
+    helps={**HELPS, "note": WHAT_WAS_SAID},
+)
 def hand_on_call(
-    *, actor: Actor, call: Call, to: Agency, note: Note | None = None,
-    exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None, persons: Persons | None = None,
-    groups: list[Group] | None = None, pass_number: bool = False,
-) -> list[Call | Lead]:  # fmt: skip
+    *,
+    actor: Actor,
+    call: Call,
+    to: Agency,
+    note: Note | None = None,
+    exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None,
+    persons: Persons | None = None,
+    groups: list[Group] | None = None,
+    pass_number: bool = False,
+) -> list[Call | Lead]:
     """Open a lead from a call and hand it to a body that can help, with the answer owed in time.
 
     With it goes the note; without one all that was said goes, numbers struck out. A note is refused if it holds the caller's
@@ -209,10 +258,19 @@ def hand_on_call(
         raise NoConsentToHandOn(call=held.ref)
     words = words_with(actor=actor, call=held, note=note or "", pass_number=pass_number)
     held.lead = open_lead(
-        actor=actor, channel=held.channel, region=held.region, came_at=held.started_at,
-        exploitation=exploitation or exploitation_in(held), persons=persons, groups=groups or (), language=held.language,
-        is_emergency=held.is_emergency, involves_child=tells_of_child(held), note=words, to=to,
-    )  # fmt: skip
+        actor=actor,
+        channel=held.channel,
+        region=held.region,
+        came_at=held.started_at,
+        exploitation=exploitation or exploitation_in(held),
+        persons=persons,
+        groups=groups or (),
+        language=held.language,
+        is_emergency=held.is_emergency,
+        involves_child=tells_of_child(held),
+        note=words,
+        to=to,
+    )
     held.lead_region, held.told_lead = held.region, ticked(held)
     keep_hour(held, at=actor.now)
     keep_heard(held, actor=actor)
@@ -246,14 +304,25 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
 
 
 @command(
-    may=KEEP, post="/calls/{call}/corrections", title=_("Correct the call"),
-    labels={**LABELS, "reason": _("Why it is put right")}, journals=("reason",),
-)  # fmt: skip
+    may=KEEP,
+    post="/calls/{call}/corrections",
+    title=_("Correct the call"),
+    labels={**LABELS, "reason": _("Why it is put right")},
+    journals=("reason",),
+)
 def correct_call(
-    *, actor: Actor, call: Call, reason: CorrectionReason, language: Language | None = None,
-    caller_kind: CallerKind | None = None, topic: Topic | None = None, region: Region | None = None,
-    outcome: Outcome | None = None, involves_child: bool | None = None, not_handed_because: Because | None = None,
-) -> Call:  # fmt: skip
+    *,
+    actor: Actor,
+    call: Call,
+    reason: CorrectionReason,
+    language: Language | None = None,
+    caller_kind: CallerKind | None = None,
+    topic: Topic | None = None,
+    region: Region | None = None,
+    outcome: Outcome | None = None,
+    involves_child: bool | None = None,
+    not_handed_because: Because | None = None,
+) -> Call:
     """Put right how a finished call is counted; what is not given stays, and how it was before is kept with the reason.
 
     Raises:
@@ -282,9 +351,12 @@ def correct_call(
 
 
 @command(
-    may=KEEP, post="/calls/{call}/call-back", title=_("Record the call back"), labels=LABELS,
+    may=KEEP,
+    post="/calls/{call}/call-back",
+    title=_("Record the call back"),
+    labels=LABELS,
     helps={name: HELPS[name] for name in ("result", "reached_how")},
-)  # fmt: skip
+)
 def record_call_back(
     *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Because | None = None
 ) -> Call:

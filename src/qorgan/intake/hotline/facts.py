@@ -22,13 +22,28 @@ class FactCall(Fact):
 
     grain = "one finished call to a help line, on the day it began"
     dimensions: ClassVar[dict[str, str]] = {
-        "channel": "call_lines", "language": "languages", "caller_kind": "caller_kinds", "topic": "call_topics",
-        "outcome": "call_outcomes", "region": "regions",
-    }  # fmt: skip
+        "channel": "call_lines",
+        "language": "languages",
+        "caller_kind": "caller_kinds",
+        "topic": "call_topics",
+        "outcome": "call_outcomes",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("channel", "language", "caller_kind", "topic", "outcome", "is_silent", "is_emergency", "is_child", "is_handed_on",
-         "minutes"), Privacy.INTERNAL
-    )  # fmt: skip
+        (
+            "channel",
+            "language",
+            "caller_kind",
+            "topic",
+            "outcome",
+            "is_silent",
+            "is_emergency",
+            "is_child",
+            "is_handed_on",
+            "minutes",
+        ),
+        Privacy.INTERNAL,
+    )
 
     channel = models.CharField(max_length=40)
     language = models.CharField(max_length=20, blank=True)
@@ -54,8 +69,19 @@ def derive_call(record: models.Model) -> Iterable[Fact]:
         return
     began = record.started_at.astimezone(country().calendar.zone_of(record.region or record.agency.region))
     yield FactCall(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=began.date(),
-        channel=record.channel, language=record.language, caller_kind=record.caller_kind, topic=record.topic,
-        outcome=record.outcome, is_silent=record.is_silent, is_emergency=record.is_emergency,
-        is_child=tells_of_child(record), is_handed_on=record.lead_id is not None, minutes=record.minutes or 0,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=began.date(),
+        channel=record.channel,
+        language=record.language,
+        caller_kind=record.caller_kind,
+        topic=record.topic,
+        outcome=record.outcome,
+        is_silent=record.is_silent,
+        is_emergency=record.is_emergency,
+        is_child=tells_of_child(record),
+        is_handed_on=record.lead_id is not None,
+        minutes=record.minutes or 0,
+    )

@@ -63,6 +63,9 @@ def _number_with_its_rules(*, actor: Actor, call: Call) -> str:
     hours = f"{call.contact_from:%H:%M}–{call.contact_until:%H:%M}" if call.contact_from and call.contact_until else "—"
     return PASSED_ON.filled(
         number=open_text(holder=call.ref, part=NUMBER) or "—",
-        ways=Text.of({code: ", ".join(ways.label(way, code) for way in call.contact_ways) or "—" for code in LANGUAGES}),
-        hours=hours, code_word=open_text(holder=call.ref, part=CODE_WORD) or "—",
-    ).in_(actor.language)  # fmt: skip
+        ways=Text.of(
+            {code: ", ".join(ways.label(way, code) for way in call.contact_ways) or "—" for code in LANGUAGES}
+        ),
+        hours=hours,
+        code_word=open_text(holder=call.ref, part=CODE_WORD) or "—",
+    ).in_(actor.language)

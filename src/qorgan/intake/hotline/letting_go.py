@@ -101,7 +101,7 @@ def _naming(lead: Lead) -> list[int]:
 
 @command(
     may=KEEP, post="/calls/{call}/confirmation", title=_("Confirm that nobody needs to hear of the call"), labels=LABELS
-)  # fmt: skip
+)
 def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
     """Say as a second person of the line that it stands that a call was not handed on.
 

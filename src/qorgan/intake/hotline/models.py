@@ -68,14 +68,45 @@ class Call(Record):
     retention = "calls"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "agency", "shift", "channel", "started_at", "ended_at", "caller_kind", "topic", "region", "outcome",
-            "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
-            "may_hand_on", "wants_call_back", "tried_at", "called_back_at", "call_back_result", "lead", "alarmed",
-            "lead_region", "told_lead", "danger_at", "danger_heard_at", "let_go_at", "let_go_by", "let_go_ended_at",
-            "let_go_of", "said_by", "child_at", "promise_ended_at", "child_ended_at", "danger_ended_at",
+            "agency",
+            "shift",
+            "channel",
+            "started_at",
+            "ended_at",
+            "caller_kind",
+            "topic",
+            "region",
+            "outcome",
+            "is_silent",
+            "is_emergency",
+            "involves_child",
+            "contact",
+            "contact_ways",
+            "contact_from",
+            "contact_until",
+            "may_hand_on",
+            "wants_call_back",
+            "tried_at",
+            "called_back_at",
+            "call_back_result",
+            "lead",
+            "alarmed",
+            "lead_region",
+            "told_lead",
+            "danger_at",
+            "danger_heard_at",
+            "let_go_at",
+            "let_go_by",
+            "let_go_ended_at",
+            "let_go_of",
+            "said_by",
+            "child_at",
+            "promise_ended_at",
+            "child_ended_at",
+            "danger_ended_at",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
+    ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     shift = models.ForeignKey(Shift, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
@@ -197,8 +228,11 @@ class PassedNumber(models.Model):
     """
 
     privacy: ClassVar[dict[str, Privacy]] = {
-        "id": INTERNAL, "lead": INTERNAL, "fingerprint": SEALED, "passed_at": INTERNAL,
-    }  # fmt: skip
+        "id": INTERNAL,
+        "lead": INTERNAL,
+        "fingerprint": SEALED,
+        "passed_at": INTERNAL,
+    }
     retention: ClassVar[str] = "leads"
 
     lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="passed_numbers", db_index=False)
@@ -225,8 +259,11 @@ class NeverNumber(models.Model):
     """
 
     privacy: ClassVar[dict[str, Privacy]] = {
-        "id": INTERNAL, "fingerprint": SEALED, "marked_at": INTERNAL, "going_on": INTERNAL,
-    }  # fmt: skip
+        "id": INTERNAL,
+        "fingerprint": SEALED,
+        "marked_at": INTERNAL,
+        "going_on": INTERNAL,
+    }
     retention: ClassVar[str] = "calls"
 
     fingerprint = models.BinaryField(unique=True)

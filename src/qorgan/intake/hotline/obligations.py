@@ -23,22 +23,32 @@ def owed(record: Call) -> Iterable[Duty]:
     """
     if record.danger_at and (record.is_emergency or record.danger_ended_at):
         yield Duty(
-            term="call.danger", started_at=record.danger_at, owner=record.agency, met_at=record.danger_heard_at, ended_at=record.danger_ended_at,
+            term="call.danger",
+            started_at=record.danger_at,
+            owner=record.agency,
+            met_at=record.danger_heard_at,
+            ended_at=record.danger_ended_at,
             next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
-        )  # fmt: skip
+        )
     yield from _left_open(record)
     if record.let_go_at:
         yield Duty(
-            term="call.let_go", started_at=record.let_go_at, owner=record.agency, met_at=record.let_go_ended_at,
+            term="call.let_go",
+            started_at=record.let_go_at,
+            owner=record.agency,
+            met_at=record.let_go_ended_at,
             next_step=f"/calls/{record.ref}",
-        )  # fmt: skip
+        )
     if is_promised(record):
         was_in_vain = tries_of(record.call_back_result) > 0
         yield Duty(
-            term=TERM, started_at=record.started_at, owner=record.agency,
-            met_at=None if was_in_vain else record.called_back_at, ended_at=record.called_back_at if was_in_vain else None,
+            term=TERM,
+            started_at=record.started_at,
+            owner=record.agency,
+            met_at=None if was_in_vain else record.called_back_at,
+            ended_at=record.called_back_at if was_in_vain else None,
             next_step=f"/calls/{record.ref}/call-back/new" if record.ended_at else f"/calls/{record.ref}/form",
-        )  # fmt: skip
+        )
     elif record.promise_ended_at:
         yield Duty(term=TERM, started_at=record.started_at, owner=record.agency, ended_at=record.promise_ended_at)
 
@@ -57,10 +67,12 @@ def _left_open(record: Call) -> Iterable[Duty]:
         if over_at and is_before and CHILD in unheard_of(record) and unheard_since(record):
             since, handed_at = max(since, over_at), None
     yield Duty(
-        term="call.child", started_at=since, owner=record.agency,
+        term="call.child",
+        started_at=since,
+        owner=record.agency,
         met_at=min((at for at in (handed_at, record.ended_at) if at), default=None),
         next_step=f"/calls/{record.ref}" if record.ended_at else f"/calls/{record.ref}/form",
-    )  # fmt: skip
+    )
 
 
 duties.owe(model=Call, derive=owed, related=("agency", "lead"))

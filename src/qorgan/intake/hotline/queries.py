@@ -109,10 +109,14 @@ keep_kind(
 )
 keep_kind(
     Kind(
-        name="shift", title=LABELS["shift"], model=Shift, visible_to=shifts_visible_to, shape=ShiftShape,
+        name="shift",
+        title=LABELS["shift"],
+        model=Shift,
+        visible_to=shifts_visible_to,
+        shape=ShiftShape,
         path="/shifts/{ref}",
     )
-)  # fmt: skip
+)
 
 
 def not_for(call: Call, actor: Actor) -> set[str]:
@@ -140,12 +144,16 @@ ledger.tell(model=Call, tells=(FactCall,), derive=derive_call, related=("agency"
 
 @query(may=READ, get="/calls", title=_("Calls"), labels=LABELS, orders={"newest": ("-started_at", "-id")})
 def calls(
-    *, actor: Actor, channel: Annotated[str, CodeOf("call_lines")] | None = None,
+    *,
+    actor: Actor,
+    channel: Annotated[str, CodeOf("call_lines")] | None = None,
     topic: Annotated[str, CodeOf("call_topics")] | None = None,
     outcome: Annotated[str, CodeOf("call_outcomes")] | None = None,
-    region: Annotated[str, CodeOf("regions")] | None = None, is_open: bool = False,
-    started_from: Day | None = None, started_until: Day | None = None,
-) -> QuerySet[Call]:  # fmt: skip
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    is_open: bool = False,
+    started_from: Day | None = None,
+    started_until: Day | None = None,
+) -> QuerySet[Call]:
     """Calls of one's own line, one row a call, the latest first."""
     rows = visible_to(actor)
     for name, value in {"channel": channel, "topic": topic, "outcome": outcome, "region": region}.items():
@@ -163,9 +171,13 @@ def call(*, actor: Actor, call: Call) -> Call:
 
 
 @query(
-    may=KEEP, get="/calls/{call}/words", title=_("What was said"), labels=LABELS, sensitive=True,
+    may=KEEP,
+    get="/calls/{call}/words",
+    title=_("What was said"),
+    labels=LABELS,
+    sensitive=True,
     helps={"purpose": _("Why you need it. It is kept in the journal; write no names.")},
-)  # fmt: skip
+)
 def call_words(*, actor: Actor, call: Call, purpose: Line) -> str:
     """The notes of a call, for its line, for three days; after that for the supervisor alone. A number marked “never” is struck out.
 
@@ -177,9 +189,13 @@ def call_words(*, actor: Actor, call: Call, purpose: Line) -> str:
 
 
 @query(
-    may=KEEP, get="/calls/{call}/contact", title=_("Reach the caller"), labels=LABELS, sensitive=True,
+    may=KEEP,
+    get="/calls/{call}/contact",
+    title=_("Reach the caller"),
+    labels=LABELS,
+    sensitive=True,
     helps={"purpose": _("Why you need it. It is kept in the journal; write no names.")},
-)  # fmt: skip
+)
 def call_contact(*, actor: Actor, call: Call, purpose: Line) -> Contact:
     """The number of a caller who allowed it, in the hours that the caller named, for three days.
 

@@ -48,10 +48,14 @@ def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
     alarmed_in, words = record.lead.region, without(open_text(holder=record.ref, part=NOTE))
     keep_passed(lead=record.lead, words=words, at=actor.now)
     added = add_to_lead(
-        lead=record.lead, words=words, at=actor.now,
-        exploitation=exploitation_in(record), language=record.language,
-        region=record.region, instead_of=record.lead_region,
-    )  # fmt: skip
+        lead=record.lead,
+        words=words,
+        at=actor.now,
+        exploitation=exploitation_in(record),
+        language=record.language,
+        region=record.region,
+        instead_of=record.lead_region,
+    )
     if record.region and alarmed_in == record.lead_region != record.region:
         record.lead_region = record.region
         record.save(update_fields=["lead_region"])

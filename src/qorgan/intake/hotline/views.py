@@ -52,10 +52,17 @@ GROUPS = {
     "who": ("channel", "language", "caller_kind", "region"),
     "what": ("topic", "note", "is_emergency", "involves_child"),
     "contact": (
-        "contact", "number", "contact_ways", "contact_from", "contact_until", "code_word", "wants_call_back", "may_hand_on",
+        "contact",
+        "number",
+        "contact_ways",
+        "contact_from",
+        "contact_until",
+        "code_word",
+        "wants_call_back",
+        "may_hand_on",
     ),
     "outcome": ("outcome", "not_handed_because"),
-}  # fmt: skip
+}
 """Which fields stand together on the page."""
 TICKED = ("involves_child", "is_emergency", "wants_call_back", "may_hand_on")
 """Boxes of the page: not ticked they say no, where a program that does not name them says nothing."""
@@ -196,14 +203,21 @@ def _quietly(
     at = actor.now.astimezone(country().calendar.zone_of(call.agency.region))
     return JsonResponse(
         {
-            "kept": f"{at:%H:%M:%S}", "never": call.contact == NEVER, "sealed": bool(_hidden(call, actor)),
+            "kept": f"{at:%H:%M:%S}",
+            "never": call.contact == NEVER,
+            "sealed": bool(_hidden(call, actor)),
             "wrong": sorted(wrong.problems if wrong else ()),
             "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
             **_hearing(call, actor),
-            "added": note.added, "whole": note.is_whole, "joined": note.note, NOTE_WAS: _note_was(call, actor),
-            "theirs": {**others.theirs}, "told": " ".join(_of_others(note, others, wrong=wrong)), FIELDS_WERE: marks(_shown(call, actor=actor)),
+            "added": note.added,
+            "whole": note.is_whole,
+            "joined": note.note,
+            NOTE_WAS: _note_was(call, actor),
+            "theirs": {**others.theirs},
+            "told": " ".join(_of_others(note, others, wrong=wrong)),
+            FIELDS_WERE: marks(_shown(call, actor=actor)),
         }
-    )  # fmt: skip
+    )
 
 
 def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> HttpResponseBase:
@@ -262,19 +276,27 @@ def _shown(call: Call, *, actor: Actor) -> dict[str, Any]:
 
 
 def _form(
-    request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any], wrong: BadInput | None = None,
+    request: HttpRequest,
+    actor: Actor,
+    call: Call,
+    *,
+    given: dict[str, Any],
+    wrong: BadInput | None = None,
     refusal: Refusal | None = None,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     hidden = _hidden(call, actor)
     is_never = NEVER in (call.contact, given.get("contact"))
     given = given | {"number": ""} if is_never else given
     fields = {
         field.name: field
         for field in fields_of(
-            act=commands.save_call, actor=actor, given=given, leave_out=("call", "is_whole", *hidden),
+            act=commands.save_call,
+            actor=actor,
+            given=given,
+            leave_out=("call", "is_whole", *hidden),
             choices={"organisations": _nobody},
         )
-    }  # fmt: skip
+    }
     for name in TICKED:
         fields[name].widget, fields[name].options = "check", ()
     for name, problems in (wrong.problems if wrong else {}).items():

@@ -14,10 +14,39 @@ AT, DOT = re.compile(AT_SPELLED), re.compile(DOT_SPELLED)
 MAIL_SPELLED = re.compile(rf"(?<![\w.+-])[\w.+-]+{AT_SPELLED}[\w-]+(?:(?:\.|{DOT_SPELLED})[\w-]+)+")
 ACCOUNT = re.compile(r"(?<![\w.@/])[a-z0-9][a-z0-9_.]{3,}[a-z0-9_](?![\w@])")
 SERVICES = frozenset(
-    ("telegram", "tg", "instagram", "insta", "whatsapp", "wechat", "signal", "viber", "skype", "facebook", "kakaotalk", "tiktok",
-     "vk", "imo", "телеграм", "телеграмм", "телеграмме", "телеграме", "телега", "тг", "инстаграм", "инстаграме", "инста", "вотсап",
-     "ватсап", "уатсап", "вайбер", "вк", "скайп", "сигнал")
-)  # fmt: skip
+    (
+        "telegram",
+        "tg",
+        "instagram",
+        "insta",
+        "whatsapp",
+        "wechat",
+        "signal",
+        "viber",
+        "skype",
+        "facebook",
+        "kakaotalk",
+        "tiktok",
+        "vk",
+        "imo",
+        "телеграм",
+        "телеграмм",
+        "телеграмме",
+        "телеграме",
+        "телега",
+        "тг",
+        "инстаграм",
+        "инстаграме",
+        "инста",
+        "вотсап",
+        "ватсап",
+        "уатсап",
+        "вайбер",
+        "вк",
+        "скайп",
+        "сигнал",
+    )
+)
 NAMED = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(SERVICES))})\s*[:=\u2010-\u2015-]\s*@?\s*([a-z0-9_][a-z0-9_.]+[a-z0-9_])"
 )

@@ -15,9 +15,15 @@ from qorgan.people.texts import open_texts, seal_text
 
 
 def add_to_lead(
-    *, lead: Lead, words: str, at: datetime, exploitation: str = "", language: str = "", region: str = "",
+    *,
+    lead: Lead,
+    words: str,
+    at: datetime,
+    exploitation: str = "",
+    language: str = "",
+    region: str = "",
     instead_of: str = "",
-) -> Lead | None:  # fmt: skip
+) -> Lead | None:
     """Add what was told since; None where nothing of it is new. `region` stands only in the place of the one that was guessed.
 
     What the lead says already is not written over: whoever has it may have put it right. The given record itself is changed, so that an
@@ -25,8 +31,11 @@ def add_to_lead(
     """
     held_now(lead)
     lead.refresh_from_db()
-    learnt = {"exploitation": lead.exploitation or exploitation, "language": lead.language or language,
-              "region": region if region and lead.region == instead_of else lead.region}  # fmt: skip
+    learnt = {
+        "exploitation": lead.exploitation or exploitation,
+        "language": lead.language or language,
+        "region": region if region and lead.region == instead_of else lead.region,
+    }
     changed = {name: value for name, value in learnt.items() if value != getattr(lead, name)}
     texts = open_texts(holders=[lead.ref])
     before = texts.get((lead.ref, NOTE), "")

@@ -59,13 +59,14 @@ LABELS = {
     "duplicate_of": _("Repeats the lead"),
 }
 HELPS = {
-    "note": NO_NAMES, "came_on": _("Empty means today"), "came_time": _("Such as 03:40; empty means now"),
+    "note": NO_NAMES,
+    "came_on": _("Empty means today"),
+    "came_time": _("Such as 03:40; empty means now"),
     "region": _("Where it happens; empty means the region of your agency"),
     "to": _("It appears there at once, and an answer is owed in time."),
-    "persons": _("Empty if it is not known"), "duplicate_of": _(
-        "Only for the outcome “duplicate”. Whoever has that lead reads what was told in this one."
-    ),
-}  # fmt: skip
+    "persons": _("Empty if it is not known"),
+    "duplicate_of": _("Only for the outcome “duplicate”. Whoever has that lead reads what was told in this one."),
+}
 FOR_BODY = {**LABELS, "note": _("What the body must know")}
 FOR_BODY_HELPS = {
     **HELPS,
@@ -78,11 +79,22 @@ FOR_BODY_HELPS = {
 
 @command(may=RAISE, post="/leads", title=_("Raise a lead"), labels=LABELS, helps=HELPS, begins=True)
 def raise_lead(
-    *, actor: Actor, channel: Channel, is_emergency: bool = False, involves_child: bool = False,
-    region: Region | None = None, came_on: Day | None = None, came_time: TimeOfDay | None = None,
-    exploitation: Exploitation | None = None, persons: Persons | None = None, groups: list[Group] | None = None,
-    language: Language | None = None, note: Note | None = None, person: Person | None = None, to: Agency | None = None,
-) -> Lead:  # fmt: skip
+    *,
+    actor: Actor,
+    channel: Channel,
+    is_emergency: bool = False,
+    involves_child: bool = False,
+    region: Region | None = None,
+    came_on: Day | None = None,
+    came_time: TimeOfDay | None = None,
+    exploitation: Exploitation | None = None,
+    persons: Persons | None = None,
+    groups: list[Group] | None = None,
+    language: Language | None = None,
+    note: Note | None = None,
+    person: Person | None = None,
+    to: Agency | None = None,
+) -> Lead:
     """Write down what came to our attention, and hand it on if another body must hear it. Nobody is named in it.
 
     Raises:
@@ -91,20 +103,37 @@ def raise_lead(
     place = region or actor.agency.region
     check_words(actor=actor, words=note)
     return open_lead(
-        actor=actor, channel=channel, region=place, came_at=_came_at(actor, place, came_on, came_time),
-        exploitation=exploitation or "", persons=persons, groups=groups or (), language=language or "",
-        is_emergency=is_emergency, involves_child=involves_child, note=note or "",
-        concerning=[person] if person else [], to=to,
-    )  # fmt: skip
+        actor=actor,
+        channel=channel,
+        region=place,
+        came_at=_came_at(actor, place, came_on, came_time),
+        exploitation=exploitation or "",
+        persons=persons,
+        groups=groups or (),
+        language=language or "",
+        is_emergency=is_emergency,
+        involves_child=involves_child,
+        note=note or "",
+        concerning=[person] if person else [],
+        to=to,
+    )
 
 
 @command(may=RAISE, post="/leads/{lead}/corrections", title=_("Correct the lead"), labels=LABELS, helps=HELPS)
 def correct_lead(
-    *, actor: Actor, lead: Lead, channel: Channel | None = None, is_emergency: bool | None = None,
-    involves_child: bool | None = None, region: Region | None = None, exploitation: Exploitation | None = None,
-    persons: Persons | None = None, groups: list[Group] | None = None, language: Language | None = None,
+    *,
+    actor: Actor,
+    lead: Lead,
+    channel: Channel | None = None,
+    is_emergency: bool | None = None,
+    involves_child: bool | None = None,
+    region: Region | None = None,
+    exploitation: Exploitation | None = None,
+    persons: Persons | None = None,
+    groups: list[Group] | None = None,
+    language: Language | None = None,
     note: Note | None = None,
-) -> Lead:  # fmt: skip
+) -> Lead:
     """Put right or complete what is known; what is not given stays.
 
     A note is added to the words before it. A body that did not raise the lead adds: its note stands beside the raiser's, it names
@@ -118,9 +147,16 @@ def correct_lead(
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
     check_words(actor=actor, words=note, lead=held)
-    given = {"channel": channel, "region": region, "exploitation": exploitation, "persons": persons,
-             "groups": None if groups is None else list(dict.fromkeys(groups)), "language": language,
-             "is_emergency": is_emergency, "involves_child": involves_child}  # fmt: skip
+    given = {
+        "channel": channel,
+        "region": region,
+        "exploitation": exploitation,
+        "persons": persons,
+        "groups": None if groups is None else list(dict.fromkeys(groups)),
+        "language": language,
+        "is_emergency": is_emergency,
+        "involves_child": involves_child,
+    }
     check_given(actor=actor, lead=held, part=part, given=given)
     put_right(actor=actor, lead=held, part=part, given=given)
     if note:
@@ -199,9 +235,15 @@ def take_back_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
 
 @command(may=HEAR, post="/leads/{lead}/triage", title=_("Triage the lead"), labels=FOR_BODY, helps=FOR_BODY_HELPS)
 def triage_lead(
-    *, actor: Actor, lead: Lead, outcome: Outcome, reason: Because, to: Agency | None = None, note: Note | None = None,
+    *,
+    actor: Actor,
+    lead: Lead,
+    outcome: Outcome,
+    reason: Because,
+    to: Agency | None = None,
+    note: Note | None = None,
     duplicate_of: Lead | None = None,
-) -> list[Lead]:  # fmt: skip
+) -> list[Lead]:
     """Say what one's own agency makes of a lead and why; with `to`, hand it on in the same act with a note, as `hand_on_lead`.
 
     Of a duplicate the note goes to whoever has the lead that came first, as it would by a hand-on.
@@ -264,9 +306,12 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
 
 
 @command(
-    may=RAISE, post="/leads/{lead}/persons", title=_("Link a registered person"), labels=LABELS,
+    may=RAISE,
+    post="/leads/{lead}/persons",
+    title=_("Link a registered person"),
+    labels=LABELS,
     helps={"person": _("The name, if your agency wrote it in the lead, is struck out of its words for good.")},
-)  # fmt: skip
+)
 def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:
     """Say that a registered person is concerned. Other agencies see the link only if they know of the person already.
 

@@ -22,14 +22,31 @@ class FactLead(Fact):
 
     grain = "one lead, on the day it came to somebody's attention"
     dimensions: ClassVar[dict[str, str]] = {
-        "channel": "lead_channels", "exploitation": "exploitation_forms", "exploitation_group": "exploitation_forms",
-        "language": "languages", "outcome": "lead_outcomes", "state": "lead_states", "raiser_kind": "agency_kinds",
-        "triaged_within": "lead_triage_times", "region": "regions",
-    }  # fmt: skip
+        "channel": "lead_channels",
+        "exploitation": "exploitation_forms",
+        "exploitation_group": "exploitation_forms",
+        "language": "languages",
+        "outcome": "lead_outcomes",
+        "state": "lead_states",
+        "raiser_kind": "agency_kinds",
+        "triaged_within": "lead_triage_times",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("channel", "language", "outcome", "state", "raiser_kind", "triaged_within", "is_emergency", "is_child",
-         "is_followed", "is_duplicate"), INTERNAL
-    ) | dict.fromkeys(("exploitation", "exploitation_group"), SPECIAL)  # fmt: skip
+        (
+            "channel",
+            "language",
+            "outcome",
+            "state",
+            "raiser_kind",
+            "triaged_within",
+            "is_emergency",
+            "is_child",
+            "is_followed",
+            "is_duplicate",
+        ),
+        INTERNAL,
+    ) | dict.fromkeys(("exploitation", "exploitation_group"), SPECIAL)
 
     channel = models.CharField(max_length=40)
     exploitation = models.CharField(max_length=40, blank=True)
@@ -55,10 +72,14 @@ class FactHandover(Fact):
 
     grain = "one hand-on of a lead from one body to another, on the day it was handed"
     dimensions: ClassVar[dict[str, str]] = {
-        "from_kind": "agency_kinds", "to_kind": "agency_kinds", "answer": "lead_answers",
-        "return_reason": "lead_return_reasons", "outcome": "lead_outcomes", "refused_because": "lead_refusal_reasons",
+        "from_kind": "agency_kinds",
+        "to_kind": "agency_kinds",
+        "answer": "lead_answers",
+        "return_reason": "lead_return_reasons",
+        "outcome": "lead_outcomes",
+        "refused_because": "lead_refusal_reasons",
         "region": "regions",
-    }  # fmt: skip
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("from_kind", "to_kind", "answer", "return_reason", "outcome", "refused_because", "is_emergency"), INTERNAL
     )
@@ -85,22 +106,41 @@ def derive_lead(record: models.Model) -> Iterable[Fact]:
     forms = country().codes["exploitation_forms"]
     known = record.exploitation in forms
     yield FactLead(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region,
-        happened_on=record.came_at.astimezone(zone).date(), channel=record.channel, exploitation=record.exploitation,
-        exploitation_group=forms.top(record.exploitation).code if known else "", language=record.language,
-        outcome=record.outcome, state=record.state, raiser_kind=record.agency.kind,
-        triaged_within=triaged_within(record, parts), is_emergency=record.is_emergency, is_child=record.involves_child,
-        is_followed=bool({one.what for one in record.results.all()} - {NO_PROCEEDING}), is_duplicate=record.outcome == DUPLICATE,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.came_at.astimezone(zone).date(),
+        channel=record.channel,
+        exploitation=record.exploitation,
+        exploitation_group=forms.top(record.exploitation).code if known else "",
+        language=record.language,
+        outcome=record.outcome,
+        state=record.state,
+        raiser_kind=record.agency.kind,
+        triaged_within=triaged_within(record, parts),
+        is_emergency=record.is_emergency,
+        is_child=record.involves_child,
+        is_followed=bool({one.what for one in record.results.all()} - {NO_PROCEEDING}),
+        is_duplicate=record.outcome == DUPLICATE,
+    )
     for part in parts:
         if part.sender is None or part.answer == WITHDRAWN:
             continue
         yield FactHandover(
-            key=part.ref, source=record.ref, agency=part.sender.ref, region=record.region,
-            happened_on=part.given_at.astimezone(zone).date(), from_kind=part.sender.kind, to_kind=part.agency.kind,
-            answer=part.answer, return_reason=part.return_reason, outcome=part.outcome,
-            refused_because=refused_because(record, part), is_emergency=record.is_emergency,
-        )  # fmt: skip
+            key=part.ref,
+            source=record.ref,
+            agency=part.sender.ref,
+            region=record.region,
+            happened_on=part.given_at.astimezone(zone).date(),
+            from_kind=part.sender.kind,
+            to_kind=part.agency.kind,
+            answer=part.answer,
+            return_reason=part.return_reason,
+            outcome=part.outcome,
+            refused_because=refused_because(record, part),
+            is_emergency=record.is_emergency,
+        )
 
 
 def refused_because(lead: Lead, part: LeadPart) -> str:

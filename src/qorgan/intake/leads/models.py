@@ -36,11 +36,25 @@ class Lead(Record):
     retention = "leads"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "agency", "region", "channel", "came_at", "persons", "groups", "language", "is_emergency", "involves_child",
-            "state", "outcome", "duplicate_of", "closed_at", "added_at", "danger_at", "child_at",
+            "agency",
+            "region",
+            "channel",
+            "came_at",
+            "persons",
+            "groups",
+            "language",
+            "is_emergency",
+            "involves_child",
+            "state",
+            "outcome",
+            "duplicate_of",
+            "closed_at",
+            "added_at",
+            "danger_at",
+            "child_at",
         ),
         INTERNAL,
-    ) | {"exploitation": SPECIAL}  # fmt: skip
+    ) | {"exploitation": SPECIAL}
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     region = models.CharField(max_length=20, blank=True)
@@ -91,11 +105,26 @@ class LeadPart(Record):
     retention = "leads"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "lead", "agency", "sender", "given_at", "answer", "answered_at", "return_reason", "outcome", "triaged_at",
-            "triaged_by", "looks", "closed_at", "reopened_at", "meant_for", "redirected_at", "barred_at", "changed",
+            "lead",
+            "agency",
+            "sender",
+            "given_at",
+            "answer",
+            "answered_at",
+            "return_reason",
+            "outcome",
+            "triaged_at",
+            "triaged_by",
+            "looks",
+            "closed_at",
+            "reopened_at",
+            "meant_for",
+            "redirected_at",
+            "barred_at",
+            "changed",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="parts")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

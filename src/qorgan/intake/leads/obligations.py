@@ -31,13 +31,15 @@ def owed(record: Lead) -> Iterable[Duty]:
             nobody_answered = part.return_reason in UNANSWERED
             is_urgent = was_urgent(record, until=part.answered_at)
             yield Duty(
-                term=ANSWER_NOW if is_urgent else ANSWER, key=part.ref,
+                term=ANSWER_NOW if is_urgent else ANSWER,
+                key=part.ref,
                 started_at=since_told(record, moment=part.given_at) if is_urgent else part.given_at,
                 owner=part.agency,
                 met_at=None if part.answer == WITHDRAWN or nobody_answered else part.answered_at,
                 cancelled_at=part.answered_at if part.answer == WITHDRAWN else None,
-                ended_at=part.answered_at if nobody_answered else None, next_step=f"/lead-parts/{part.ref}",
-            )  # fmt: skip
+                ended_at=part.answered_at if nobody_answered else None,
+                next_step=f"/lead-parts/{part.ref}",
+            )
         if part.answer == ACCEPTED and part.answered_at:
             sent = _sent_by(part, among=parts)
             yield from _once([*_triaged(record, part=part, sent=sent), *_given_back(record, part=part, sent=sent)])
@@ -97,9 +99,13 @@ def _triage(record: Lead, *, part: LeadPart, key: str, since: datetime, met_at: 
     """A triage from a moment on, within the hour from when danger was told."""
     is_urgent = was_urgent(record, until=met_at)
     return Duty(
-        term=TRIAGE_NOW if is_urgent else TRIAGE, key=key, owner=part.agency, met_at=met_at,
-        started_at=since_told(record, moment=since) if is_urgent else since, next_step=f"/leads/{record.ref}/triage/new",
-    )  # fmt: skip
+        term=TRIAGE_NOW if is_urgent else TRIAGE,
+        key=key,
+        owner=part.agency,
+        met_at=met_at,
+        started_at=since_told(record, moment=since) if is_urgent else since,
+        next_step=f"/leads/{record.ref}/triage/new",
+    )
 
 
 def waits_for_a_word(record: Lead, *, part: LeadPart) -> bool:
@@ -123,9 +129,13 @@ def _told_since(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> Iterab
             continue
         done = (*part.looks, *_steps(record, part=part, sent=sent), part.closed_at)
         yield Duty(
-            term=term, key=f"{part.ref} {key}", started_at=since, owner=part.agency,
-            met_at=min((at for at in done if at and at > since), default=None), next_step=f"/leads/{record.ref}/triage/new",
-        )  # fmt: skip
+            term=term,
+            key=f"{part.ref} {key}",
+            started_at=since,
+            owner=part.agency,
+            met_at=min((at for at in done if at and at > since), default=None),
+            next_step=f"/leads/{record.ref}/triage/new",
+        )
 
 
 def _dangers(record: Lead) -> Iterable[tuple[datetime, tuple[str, str]]]:
@@ -200,8 +210,13 @@ def _steps(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> list[dateti
 
 def _follow(record: Lead, *, part: LeadPart, term: str, key: str, since: datetime, met_at: datetime | None) -> Duty:
     return Duty(
-        term=term, key=key, started_at=since, owner=part.agency, met_at=met_at, next_step=f"/leads/{record.ref}",
-    )  # fmt: skip
+        term=term,
+        key=key,
+        started_at=since,
+        owner=part.agency,
+        met_at=met_at,
+        next_step=f"/leads/{record.ref}",
+    )
 
 
 duties.owe(model=Lead, derive=owed, related=("parts__agency", "results", "persons_concerned", "duplicates__parts"))

@@ -32,11 +32,22 @@ went on of a tip when it said that the lead repeats another."""
 
 
 def open_lead(
-    *, actor: Actor, channel: str, agency: Agency | None = None, region: str = "", came_at: datetime | None = None,
-    exploitation: str = "", persons: int | None = None, groups: Iterable[str] = (), language: str = "",
-    is_emergency: bool = False, involves_child: bool = False, note: str = "", concerning: Iterable[Person] = (),
+    *,
+    actor: Actor,
+    channel: str,
+    agency: Agency | None = None,
+    region: str = "",
+    came_at: datetime | None = None,
+    exploitation: str = "",
+    persons: int | None = None,
+    groups: Iterable[str] = (),
+    language: str = "",
+    is_emergency: bool = False,
+    involves_child: bool = False,
+    note: str = "",
+    concerning: Iterable[Person] = (),
     to: Agency | None = None,
-) -> Lead:  # fmt: skip
+) -> Lead:
     """Open a lead inside the caller's command and, with `to`, hand it on at once. `agency` raises it, the actor's own unless given.
 
     Raises:
@@ -47,10 +58,19 @@ def open_lead(
     if to is not None and to.pk == raiser.pk:
         raise HandedToOneself(agency=to.title).at("to")
     lead = keep(
-        Lead, actor=actor, agency=raiser, region=region or raiser.region, channel=channel, came_at=came_at or actor.now,
-        exploitation=exploitation, persons=persons, groups=list(dict.fromkeys(groups)), language=language,
-        is_emergency=is_emergency, involves_child=involves_child,
-    )  # fmt: skip
+        Lead,
+        actor=actor,
+        agency=raiser,
+        region=region or raiser.region,
+        channel=channel,
+        came_at=came_at or actor.now,
+        exploitation=exploitation,
+        persons=persons,
+        groups=list(dict.fromkeys(groups)),
+        language=language,
+        is_emergency=is_emergency,
+        involves_child=involves_child,
+    )
     seal_text(note, holder=lead.ref, part=NOTE, at=actor.now)
     words_kept(actor=actor, words=note, lead=lead)
     keep(LeadPart, actor=actor, lead=lead, agency=raiser, given_at=actor.now, answer=ACCEPTED, answered_at=actor.now)
@@ -117,9 +137,15 @@ def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor, reason: str 
     """
     if not LeadResult.objects.filter(lead=lead, what=what, record=record).exists():
         keep(
-            LeadResult, actor=actor, lead=lead, what=what, record=record, agency=actor.agency, happened_on=actor.today,
+            LeadResult,
+            actor=actor,
+            lead=lead,
+            what=what,
+            record=record,
+            agency=actor.agency,
+            happened_on=actor.today,
             reason=reason,
-        )  # fmt: skip
+        )
     return lead
 
 

@@ -120,10 +120,14 @@ keep_kind(
 )
 keep_kind(
     Kind(
-        name="lead_part", title=LABELS["lead_part"], model=LeadPart, visible_to=parts_visible_to,
-        shape=LeadPartShape, path="/lead-parts/{ref}",
+        name="lead_part",
+        title=LABELS["lead_part"],
+        model=LeadPart,
+        visible_to=parts_visible_to,
+        shape=LeadPartShape,
+        path="/lead-parts/{ref}",
     )
-)  # fmt: skip
+)
 
 
 def not_now_on_lead(lead: Lead, actor: Actor) -> set[str]:
@@ -154,11 +158,16 @@ ledger.tell(model=Lead, tells=(FactLead, FactHandover), derive=derive_lead, rela
 
 @query(may=READ, get="/leads", title=_("Leads"), labels=LABELS, orders={"newest": ("-place",)})
 def leads(
-    *, actor: Actor, channel: Annotated[str, CodeOf("lead_channels")] | None = None,
-    region: Annotated[str, CodeOf("regions")] | None = None, state: Annotated[str, CodeOf("lead_states")] | None = None,
-    outcome: Annotated[str, CodeOf("lead_outcomes")] | None = None, is_emergency: bool = False,
-    came_from: Day | None = None, came_until: Day | None = None,
-) -> QuerySet[Lead]:  # fmt: skip
+    *,
+    actor: Actor,
+    channel: Annotated[str, CodeOf("lead_channels")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    state: Annotated[str, CodeOf("lead_states")] | None = None,
+    outcome: Annotated[str, CodeOf("lead_outcomes")] | None = None,
+    is_emergency: bool = False,
+    came_from: Day | None = None,
+    came_until: Day | None = None,
+) -> QuerySet[Lead]:
     """Leads in which one's own agency has a part, one row a lead, the latest entered first."""
     rows = visible_to(actor)
     for name, value in {"channel": channel, "region": region, "state": state, "outcome": outcome}.items():
@@ -177,27 +186,36 @@ def lead(*, actor: Actor, lead: Lead) -> Lead:
 
 
 @query(
-    may=READ, get="/leads/waiting", title=_("Leads that wait for us"), labels=LABELS,
+    may=READ,
+    get="/leads/waiting",
+    title=_("Leads that wait for us"),
+    labels=LABELS,
     orders={"urgency": ("-lead__is_emergency", "given_at", "id")},
-)  # fmt: skip
+)
 def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
     """What one's own agency owes a lead: an answer or a triage. One row a part; emergencies first, then the oldest."""
     return parts_visible_to(actor).filter(IS_WAITING, STANDING, agency=actor.agency)
 
 
 @query(
-    may=READ, get="/leads/ended", title=_("Leads that others ended for us"), labels=LABELS,
+    may=READ,
+    get="/leads/ended",
+    title=_("Leads that others ended for us"),
+    labels=LABELS,
     orders={"latest": ("-closed_at", "-id")},
-)  # fmt: skip
+)
 def leads_ended(*, actor: Actor) -> QuerySet[LeadPart]:
     """What those whom one's own agency asked made of its leads, once they are done. One row a part, the latest ended first."""
     return parts_visible_to(actor).filter(sender=actor.agency, answer=ACCEPTED, closed_at__isnull=False)
 
 
 @query(
-    may=READ, get="/leads/redirected", title=_("Leads meant for another body"), labels=LABELS,
+    may=READ,
+    get="/leads/redirected",
+    title=_("Leads meant for another body"),
+    labels=LABELS,
     orders={"latest": ("-redirected_at", "-id")},
-)  # fmt: skip
+)
 def leads_redirected(*, actor: Actor) -> QuerySet[LeadPart]:
     """What came to one's own agency and was meant for another, which has it since. One row a part, the latest first."""
     return parts_visible_to(actor).filter(IS_REDIRECTED, agency=actor.agency)
@@ -251,11 +269,14 @@ def own_words(lead: Lead, actor: Actor) -> list[Told]:
     texts, tellers = struck_in(lead=lead, words=[one.text for one in told]), _tellers(lead, actor)
     return [
         Told(
-            part="" if one.holder == lead.ref else one.holder, agency=tellers.get((one.holder, one.part == SENT), ""),
-            which=one.part, kept_at=one.kept_at, text=text,
+            part="" if one.holder == lead.ref else one.holder,
+            agency=tellers.get((one.holder, one.part == SENT), ""),
+            which=one.part,
+            kept_at=one.kept_at,
+            text=text,
         )
         for one, text in zip(told, texts, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _places(lead: Lead, *, agency: Agency) -> set[tuple[str, str]]:

@@ -160,10 +160,13 @@ def field_of(step: Step, answers: Mapping[str, Any], *, speech: Speech, error: s
     part = step.part
     given = answers.get(part.id, [] if part.kind == MANY else "")
     return Field(
-        id=part.id, kind=part.kind, value="" if part.kind == MANY else str(given),
-        choices=tuple(_choices(part, given, speech=speech)), limit=str(LIMITS.get(part.kind, "")),
+        id=part.id,
+        kind=part.kind,
+        value="" if part.kind == MANY else str(given),
+        choices=tuple(_choices(part, given, speech=speech)),
+        limit=str(LIMITS.get(part.kind, "")),
         error=speech.texts[error] if error else "",
-    )  # fmt: skip
+    )
 
 
 def heads_of(step: Step, *, speech: Speech) -> tuple[str, str]:

@@ -21,8 +21,10 @@ from qorgan.intake.tips.states import ANSWER, ANSWERED, CLOSED, HEARD, NEW, TITL
 Ending = Annotated[str, CodeOf("tip_endings")]
 LABELS = {**RECORDS, "text": _("Answer"), "because": _("Why it is closed")}
 HELPS = {
-    "text": _("The reporter reads it with the receipt, perhaps beside the person feared. Write no names and no address of a shelter."),
-}  # fmt: skip
+    "text": _(
+        "The reporter reads it with the receipt, perhaps beside the person feared. Write no names and no address of a shelter."
+    ),
+}
 
 
 @command(may=ANSWER, post="/tips/{tip}/reading", title=_("Mark as read"), labels=LABELS)

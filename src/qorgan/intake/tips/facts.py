@@ -46,7 +46,13 @@ def derive(record: models.Model) -> Iterable[Fact]:
     """What a tip tells: itself."""
     assert isinstance(record, Tip)
     yield FactTip(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.lead.region,
-        happened_on=day_here(record.recorded_at), language=record.language,
-        is_emergency=record.is_urgent, is_child=record.involves_child, is_answered=record.answered_at is not None,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.lead.region,
+        happened_on=day_here(record.recorded_at),
+        language=record.language,
+        is_emergency=record.is_urgent,
+        is_child=record.involves_child,
+        is_answered=record.answered_at is not None,
+    )

@@ -16,14 +16,64 @@ NEEDS = TELEPHONE, MAIL = ("telephone", "mail")
 DIGITS = 16
 ANSWERED_BY_A_PAGE = frozenset({"check", "number", "end", "return", "talk"})
 CHROME = (
-    "title", "leave", "leave_hint", "languages", "begin", "have_number", "intro_head", "intro_1", "intro_2", "intro_3",
-    "intro_4", "danger_now", "help_line", "optional", "next", "back", "to_check", "region_empty", "check_head",
-    "check_hint", "change", "send", "not_said", "number_head", "number_1", "number_2", "number_3", "number_done",
-    "end_head", "end_1", "return_head", "return_hint", "return_label", "return_send", "return_wrong", "talk_head",
-    "talk_you", "talk_desk", "talk_none", "talk_label", "talk_send", "talk_added", "talk_closed", "talk_end",
-    "error_head", "error_number", "error_long", "error_nothing", "error_busy", "error_over", "error_desk", "error_never",
-    "error_again", "error_wait", "error_telephone", "error_mail", "typed_back",
-)  # fmt: skip
+    "title",
+    "leave",
+    "leave_hint",
+    "languages",
+    "begin",
+    "have_number",
+    "intro_head",
+    "intro_1",
+    "intro_2",
+    "intro_3",
+    "intro_4",
+    "danger_now",
+    "help_line",
+    "optional",
+    "next",
+    "back",
+    "to_check",
+    "region_empty",
+    "check_head",
+    "check_hint",
+    "change",
+    "send",
+    "not_said",
+    "number_head",
+    "number_1",
+    "number_2",
+    "number_3",
+    "number_done",
+    "end_head",
+    "end_1",
+    "return_head",
+    "return_hint",
+    "return_label",
+    "return_send",
+    "return_wrong",
+    "talk_head",
+    "talk_you",
+    "talk_desk",
+    "talk_none",
+    "talk_label",
+    "talk_send",
+    "talk_added",
+    "talk_closed",
+    "talk_end",
+    "error_head",
+    "error_number",
+    "error_long",
+    "error_nothing",
+    "error_busy",
+    "error_over",
+    "error_desk",
+    "error_never",
+    "error_again",
+    "error_wait",
+    "error_telephone",
+    "error_mail",
+    "typed_back",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +193,14 @@ def _read(folder: Path) -> Guide:
     wanted = {*CHROME, *_said(pages)}
     languages = place.take("languages").words()
     found = Guide(
-        desk=place.take("desk").string(), danger=numbers.take("danger").words(), help=numbers.take("help").words(),
-        leave=place.take("leave").string(), receipt=_receipt(place.take("receipt")), pages=pages,
+        desk=place.take("desk").string(),
+        danger=numbers.take("danger").words(),
+        help=numbers.take("help").words(),
+        leave=place.take("leave").string(),
+        receipt=_receipt(place.take("receipt")),
+        pages=pages,
         speeches={code: _speech(folder / "texts" / f"{code}.yaml", code=code, wanted=wanted) for code in languages},
-    )  # fmt: skip
+    )
     numbers.done()
     place.done()
     if missing := [code for code in LANGUAGES if code not in languages]:
@@ -170,10 +224,12 @@ def _page(place: Place) -> Page:
 def _part(place: Place) -> Part:
     options, others, hidden = place.maybe("options"), place.maybe("others"), place.maybe("hidden_by")
     found = Part(
-        id=place.take("id").string(), kind=place.take("kind").one_of(*KINDS),
+        id=place.take("id").string(),
+        kind=place.take("kind").one_of(*KINDS),
         options=tuple(_option(one) for one in options.each()) if options else (),
-        others=others.words() if others else (), hidden_by=hidden.string() if hidden else "",
-    )  # fmt: skip
+        others=others.words() if others else (),
+        hidden_by=hidden.string() if hidden else "",
+    )
     place.done()
     if bool(found.options) != (found.kind in (ONE, MANY)):
         raise place.fault("options belong to parts in which one or many are chosen")
@@ -190,9 +246,15 @@ def _option(place: Place) -> Option:
         return held.flag() if held else False
 
     found = Option(
-        code=word("code"), exploitation=word("exploitation"), group=word("group"), forbids=word("forbids"), needs=word("needs"),
-        is_child=mark("child"), is_danger=mark("danger"), hides=mark("hides"),
-    )  # fmt: skip
+        code=word("code"),
+        exploitation=word("exploitation"),
+        group=word("group"),
+        forbids=word("forbids"),
+        needs=word("needs"),
+        is_child=mark("child"),
+        is_danger=mark("danger"),
+        hides=mark("hides"),
+    )
     place.done()
     if found.needs not in ("", *NEEDS):
         raise place.fault(f"“{found.needs}” is none of {', '.join(NEEDS)}")
@@ -223,9 +285,13 @@ def _speech(file: Path, *, code: str, wanted: set[str]) -> Speech:
     if strange := regions.keys() - {item.code for item in country().codes[country().about["regions"]]}:
         raise place.fault(f"no regions: {sorted(strange)}")
     found = Speech(
-        code=code, name=place.take("name").string(), basis=place.take("basis").one_of("house", "assumed"),
-        names_in=place.take("names_in").one_of(*LANGUAGES), texts=texts, regions=regions,
-    )  # fmt: skip
+        code=code,
+        name=place.take("name").string(),
+        basis=place.take("basis").one_of("house", "assumed"),
+        names_in=place.take("names_in").one_of(*LANGUAGES),
+        texts=texts,
+        regions=regions,
+    )
     place.done()
     return found
 

@@ -28,11 +28,20 @@ class Tip(Record):
     retention = "tips"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "agency", "lead", "language", "is_urgent", "involves_child", "state", "said_at", "answered_at", "closed_at",
-            "closed_because", "kek_version",
+            "agency",
+            "lead",
+            "language",
+            "is_urgent",
+            "involves_child",
+            "state",
+            "said_at",
+            "answered_at",
+            "closed_at",
+            "closed_because",
+            "kek_version",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("lookup", "kept_for_reporter", "wrapped", "desk_key"), SEALED)  # fmt: skip
+    ) | dict.fromkeys(("lookup", "kept_for_reporter", "wrapped", "desk_key"), SEALED)
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="tips")

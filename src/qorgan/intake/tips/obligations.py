@@ -14,9 +14,13 @@ def owed(record: Tip) -> Iterable[Duty]:
     for word in record.words.all():
         if word.by == REPORTER:
             yield Duty(
-                term="tip.danger" if record.is_urgent else "tip.heard", key=str(word.number), started_at=word.said_at, owner=record.agency,
-                met_at=word.heard_at, next_step=f"/tips/{record.ref}",
-            )  # fmt: skip
+                term="tip.danger" if record.is_urgent else "tip.heard",
+                key=str(word.number),
+                started_at=word.said_at,
+                owner=record.agency,
+                met_at=word.heard_at,
+                next_step=f"/tips/{record.ref}",
+            )
 
 
 duties.owe(model=Tip, derive=owed, related=("agency", "words"))

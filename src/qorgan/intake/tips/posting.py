@@ -32,9 +32,13 @@ from qorgan.people import vault
 
 CHANNEL = "public_page"
 NOBODY = Role(
-    id="-", title=Text(en="-", ru="-", kk="-"), does=Text(en="-", ru="-", kk="-"), may=frozenset(),
-    scope=Scope.OWN_AGENCY, agency_kinds=frozenset(),
-)  # fmt: skip
+    id="-",
+    title=Text(en="-", ru="-", kk="-"),
+    does=Text(en="-", ru="-", kk="-"),
+    may=frozenset(),
+    scope=Scope.OWN_AGENCY,
+    agency_kinds=frozenset(),
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -67,11 +71,19 @@ def send(*, answers: Mapping[str, Any], language: str, digits: str, agency: Agen
         meant = _meaning(answers)
         lead = open_lead(actor=actor, channel=CHANNEL, language=_spoken(language), **meant)
         tip = keep(
-            Tip, actor=actor, agency=agency, lead=lead, language=language, is_urgent=meant["is_emergency"],
-            involves_child=meant["involves_child"], said_at=at, lookup=receipt.lookup,
-            kept_for_reporter=sealing.wrap_for(receipt, key), kek_version=vault.newest_version(),
+            Tip,
+            actor=actor,
+            agency=agency,
+            lead=lead,
+            language=language,
+            is_urgent=meant["is_emergency"],
+            involves_child=meant["involves_child"],
+            said_at=at,
+            lookup=receipt.lookup,
+            kept_for_reporter=sealing.wrap_for(receipt, key),
+            kek_version=vault.newest_version(),
             wrapped=vault.wrap(key),
-        )  # fmt: skip
+        )
         say(tip=tip, key=key, by=REPORTER, content={"answers": dict(answers)}, at=at)
         touched = settle_all([lead, tip], actor=actor)
         _note(actor, act="send_tip", records=touched)

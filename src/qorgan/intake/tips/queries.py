@@ -61,9 +61,12 @@ ledger.tell(model=Tip, tells=(FactTip,), derive=derive, related=RELATED)
 
 
 @query(
-    may=READ, get="/tips", title=_("Public page"), labels=LABELS,
+    may=READ,
+    get="/tips",
+    title=_("Public page"),
+    labels=LABELS,
     orders={"said_at": ("-said_at", "-id")},
-)  # fmt: skip
+)
 def tips(*, actor: Actor, is_waiting: bool = False, is_open: bool = False) -> QuerySet[Tip]:
     """Tips of the desk, one row a tip, that with the latest words first."""
     rows = visible_to(actor)
@@ -100,11 +103,14 @@ def tip_words(*, actor: Actor, tip: Tip) -> list[Said]:
     opened = posting.Opened(tip=tip, key=key_of(tip), by_desk=True)
     return [
         Said(
-            number=word.number, by=word.by, said_at=word.said_at, text=struck(text),
+            number=word.number,
+            by=word.by,
+            said_at=word.said_at,
+            text=struck(text),
             answers=[(asked, struck(answer)) for asked, answer in answers],
         )
         for word, answers, text in posting.read(opened, speech=speech_for(actor))
-    ]  # fmt: skip
+    ]
 
 
 def speech_for(actor: Actor) -> Speech:

@@ -60,9 +60,14 @@ def opened_by(digits: str) -> Receipt:
     passes, memory = settings.QORGAN_RECEIPT_COST
     with AT_ONCE:
         made = hash_secret_raw(
-            digits.encode().ljust(1, b"-"), _own_key("salt")[:16], time_cost=passes, memory_cost=memory, parallelism=1,
-            hash_len=2 * KEY, type=Type.ID,
-        )  # fmt: skip
+            digits.encode().ljust(1, b"-"),
+            _own_key("salt")[:16],
+            time_cost=passes,
+            memory_cost=memory,
+            parallelism=1,
+            hash_len=2 * KEY,
+            type=Type.ID,
+        )
     return Receipt(lookup=hmac.new(_own_key("lookup"), made[:KEY], hashlib.sha256).digest(), key=made[KEY:])
 
 

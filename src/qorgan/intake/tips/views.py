@@ -99,7 +99,7 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
 
 def _sorry(
     request: HttpRequest, key: str, *, speech: Speech, status: int, typed: str = "", to: str = ""
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     typed = "" if _is_from_elsewhere(request) else typed
     return _shown(request, "sorry", speech=speech, status=status, sentence=speech.texts[key], typed=typed, to=to)
 
@@ -198,16 +198,31 @@ def _ids(here: Step, answers: dict[str, Any]) -> list[str]:
 
 
 def _asked(
-    request: HttpRequest, step: Step, *, draft: Draft, speech: Speech, error: str = "", status: int = 200, secret: str = ""
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    step: Step,
+    *,
+    draft: Draft,
+    speech: Speech,
+    error: str = "",
+    status: int = 200,
+    secret: str = "",
+) -> HttpResponse:
     ids = _ids(step, draft.answers)
     head, over = asking.heads_of(step, speech=speech)
     return _shown(
-        request, "question", speech=speech, head=head, over=over, hint=speech.texts[f"hint_{step.page.id}"],
-        place=ids.index(step.id) + 1, places=len(ids),
+        request,
+        "question",
+        speech=speech,
+        head=head,
+        over=over,
+        hint=speech.texts[f"hint_{step.page.id}"],
+        place=ids.index(step.id) + 1,
+        places=len(ids),
         field=asking.field_of(step, draft.answers, speech=speech, error=error),
-        is_danger=asking.says_danger(guide(), draft.answers), status=status, secret=secret,
-    )  # fmt: skip
+        is_danger=asking.says_danger(guide(), draft.answers),
+        status=status,
+        secret=secret,
+    )
 
 
 @public
@@ -233,9 +248,14 @@ def _checked(request: HttpRequest, *, draft: Draft, speech: Speech, error: str =
         for step in asking.open_steps(guide(), draft.answers)
     ]
     return _shown(
-        request, "check", speech=speech, rows=rows, error=error and speech.texts[error], status=status,
+        request,
+        "check",
+        speech=speech,
+        rows=rows,
+        error=error and speech.texts[error],
+        status=status,
         is_danger=asking.says_danger(guide(), draft.answers),
-    )  # fmt: skip
+    )
 
 
 def _send(request: HttpRequest, *, secret: str, draft: Draft, speech: Speech) -> HttpResponseBase:
@@ -353,9 +373,15 @@ def _added(request: HttpRequest, opened: posting.Opened, *, speech: Speech) -> H
 
 
 def _talked(
-    request: HttpRequest, opened: posting.Opened, *, speech: Speech, typed: str = "", error: str = "", status: int = 200,
+    request: HttpRequest,
+    opened: posting.Opened,
+    *,
+    speech: Speech,
+    typed: str = "",
+    error: str = "",
+    status: int = 200,
     is_added: bool = False,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     words = [
         {
             "by_desk": word.by == DESK,
@@ -367,10 +393,18 @@ def _talked(
         for word, pairs, text in posting.read(opened, speech=speech)
     ]
     return _shown(
-        request, "talk", speech=speech, words=words, has_answer=any(one["by_desk"] for one in words), typed=typed,
-        error=error and speech.texts[error], status=status, is_added=is_added, limit=str(asking.TEXT_LENGTH),
+        request,
+        "talk",
+        speech=speech,
+        words=words,
+        has_answer=any(one["by_desk"] for one in words),
+        typed=typed,
+        error=error and speech.texts[error],
+        status=status,
+        is_added=is_added,
+        limit=str(asking.TEXT_LENGTH),
         is_closed=opened.tip.state == "closed",
-    )  # fmt: skip
+    )
 
 
 @public

@@ -220,33 +220,67 @@ def _write_new(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int, E
     copy_rows(
         CourtProceeding,
         columns=(
-            "id", "ref", "number", "court", "region", "received_on", "article", "ended_on", "outcome", "judgment_on",
-            "source", "source_key",
+            "id",
+            "ref",
+            "number",
+            "court",
+            "region",
+            "received_on",
+            "article",
+            "ended_on",
+            "outcome",
+            "judgment_on",
+            "source",
+            "source_key",
         ),
         rows=(
             (
-                group.id, group.ref, group.first.number, group.first.court.pk, group.first.region, group.received_on,
-                group.article, group.ending.end, group.ending.ends_as, group.judgment_on, group.first.source,
+                group.id,
+                group.ref,
+                group.first.number,
+                group.first.court.pk,
+                group.first.region,
+                group.received_on,
+                group.article,
+                group.ending.end,
+                group.ending.ends_as,
+                group.judgment_on,
+                group.first.source,
                 group.first.source_key,
             )
             for group in groups
         ),
         always={**stamp(actor), "ground": "", "reason": "", "batch": batch},
-    )  # fmt: skip
+    )
     copy_rows(
         FactCourtProceeding,
         columns=(
-            "key", "source", "agency", "region", "happened_on", "ended_on", "outcome", "judgment_on", "article",
+            "key",
+            "source",
+            "agency",
+            "region",
+            "happened_on",
+            "ended_on",
+            "outcome",
+            "judgment_on",
+            "article",
         ),
         rows=(
             (
-                group.ref, group.ref, group.first.court.ref, group.first.region, group.received_on, group.ending.end,
-                group.ending.ends_as, group.judgment_on, group.article,
+                group.ref,
+                group.ref,
+                group.first.court.ref,
+                group.first.region,
+                group.received_on,
+                group.ending.end,
+                group.ending.ends_as,
+                group.judgment_on,
+                group.article,
             )
             for group in groups
         ),
         always={"proceeding": "", "recorded_at": actor.now, "retracted_at": None},
-    )  # fmt: skip
+    )
     return _write_sentences(actor=actor, groups=groups, batch=batch)
 
 
@@ -270,33 +304,75 @@ def _write_sentences(*, actor: Actor, groups: list[_Group], batch: str) -> dict[
     copy_rows(
         Sentence,
         columns=(
-            "ref", "court_proceeding", "convict", "sex", "article", "part", "paragraph", "sentence", "term_months",
-            "is_custodial", "in_force_on", "source", "source_key",
+            "ref",
+            "court_proceeding",
+            "convict",
+            "sex",
+            "article",
+            "part",
+            "paragraph",
+            "sentence",
+            "term_months",
+            "is_custodial",
+            "in_force_on",
+            "source",
+            "source_key",
         ),
         rows=(
             (
-                ref, group.id, convict, row.sex, row.article, row.part, row.paragraph, row.sentence, row.term_months,
-                is_custodial(row.sentence), row.in_force_on, row.source, row.source_key,
+                ref,
+                group.id,
+                convict,
+                row.sex,
+                row.article,
+                row.part,
+                row.paragraph,
+                row.sentence,
+                row.term_months,
+                is_custodial(row.sentence),
+                row.in_force_on,
+                row.source,
+                row.source_key,
             )
             for ref, (group, _, row, convict) in zip(refs, told, strict=True)
         ),
         always={**stamp(actor), "additional": "{}", "batch": batch, "withdrawn_reason": ""},
-    )  # fmt: skip
+    )
     copy_rows(
         FactConviction,
         columns=(
-            "key", "source", "agency", "region", "happened_on", "article", "part", "paragraph", "sentence",
-            "term_months", "is_custodial", "sex",
+            "key",
+            "source",
+            "agency",
+            "region",
+            "happened_on",
+            "article",
+            "part",
+            "paragraph",
+            "sentence",
+            "term_months",
+            "is_custodial",
+            "sex",
         ),
         rows=(
             (
-                ref, group.ref, group.first.court.ref, group.first.region, group.judgment_on, row.article, row.part,
-                row.paragraph, row.sentence, row.term_months, is_custodial(row.sentence), row.sex,
+                ref,
+                group.ref,
+                group.first.court.ref,
+                group.first.region,
+                group.judgment_on,
+                row.article,
+                row.part,
+                row.paragraph,
+                row.sentence,
+                row.term_months,
+                is_custodial(row.sentence),
+                row.sex,
             )
             for ref, (group, _, row, _) in zip(refs, told, strict=True)
         ),
         always={"person": "", "proceeding": "", "recorded_at": actor.now, "retracted_at": None},
-    )  # fmt: skip
+    )
     return entered
 
 
@@ -334,8 +410,19 @@ def add_convict(*, actor: Actor, held: CourtProceeding, row: VerdictRow, batch: 
     if convict in known:
         raise ConvictEntered(convict=convict, ref=held.ref)
     return keep(
-        Sentence, actor=actor, court_proceeding=held, convict=convict, sex=row.sex, article=row.article, part=row.part,
-        paragraph=row.paragraph, sentence=row.sentence, term_months=row.term_months,
-        is_custodial=is_custodial(row.sentence), in_force_on=row.in_force_on, source=row.source,
-        source_key=row.source_key, batch=batch,
-    )  # fmt: skip
+        Sentence,
+        actor=actor,
+        court_proceeding=held,
+        convict=convict,
+        sex=row.sex,
+        article=row.article,
+        part=row.part,
+        paragraph=row.paragraph,
+        sentence=row.sentence,
+        term_months=row.term_months,
+        is_custodial=is_custodial(row.sentence),
+        in_force_on=row.in_force_on,
+        source=row.source,
+        source_key=row.source_key,
+        batch=batch,
+    )

@@ -48,9 +48,10 @@ def check_ground_of(outcome: str, *, ground: str, is_asked: bool = True) -> None
     open_grounds = acquittal_grounds()
     if ground and (outcome not in GROUNDED or (outcome == ACQUITTED and ground not in open_grounds)):
         raise GroundNotFitting(
-            ground=named("termination_reasons", ground), outcome=named("judgment_outcomes", outcome),
+            ground=named("termination_reasons", ground),
+            outcome=named("judgment_outcomes", outcome),
             grounds=_listed(open_grounds),
-        ).at("ground")  # fmt: skip
+        ).at("ground")
     if outcome == ACQUITTED and is_asked and not ground:
         raise AcquittalGroundMissing(grounds=_listed(open_grounds)).at("ground")
 

@@ -67,9 +67,13 @@ HELPS = {
 
 @command(may="court.receive", post="/court-proceedings", title=_("Receive a proceeding"), labels=LABELS, helps=HELPS)
 def receive_proceeding(
-    *, actor: Actor, proceeding: Proceeding | None = None, number: CourtNumber | None = None,
-    received_on: Day | None = None, article: ArticleNumber | None = None,
-) -> CourtProceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding | None = None,
+    number: CourtNumber | None = None,
+    received_on: Day | None = None,
+    article: ArticleNumber | None = None,
+) -> CourtProceeding:
     """Receive a proceeding at the own court: one sent here by the crime register, or one that it does not have.
 
     Raises:
@@ -111,15 +115,23 @@ def _pending(court_proceeding: CourtProceeding) -> None:
     lock(court_proceeding)
     if court_proceeding.ended_on:
         raise EndedAlready(
-            ref=court_proceeding.ref, outcome=named("judgment_outcomes", court_proceeding.outcome),
+            ref=court_proceeding.ref,
+            outcome=named("judgment_outcomes", court_proceeding.outcome),
             ended_on=day_text(court_proceeding.ended_on),
-        )  # fmt: skip
+        )
 
 
 def _end(
-    *, actor: Actor, court_proceeding: CourtProceeding, outcome: str, on: date | None, act: str, decision: str,
-    reason: str = "", ground: str = "",
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    court_proceeding: CourtProceeding,
+    outcome: str,
+    on: date | None,
+    act: str,
+    decision: str,
+    reason: str = "",
+    ground: str = "",
+) -> list[Record]:
     """End a proceeding before the court, and let the crime register follow; answers with all that moved."""
     field = "judgment_on" if outcome in JUDGMENTS else "on"
     day = come(actor=actor, day=on, since=court_proceeding.received_on, field=field)
@@ -154,13 +166,20 @@ def received_by_court(proceeding: Proceeding) -> Refusal | None:
 
 
 @command(
-    may="court.judgment", post="/court-proceedings/{court_proceeding}/judgment", title=_("Enter the judgment"),
-    labels={**LABELS, "ground": _("Ground of the acquittal")}, helps={**HELPS, "ground": OF_AN_ACQUITTAL},
-)  # fmt: skip
+    may="court.judgment",
+    post="/court-proceedings/{court_proceeding}/judgment",
+    title=_("Enter the judgment"),
+    labels={**LABELS, "ground": _("Ground of the acquittal")},
+    helps={**HELPS, "ground": OF_AN_ACQUITTAL},
+)
 def enter_judgment(
-    *, actor: Actor, court_proceeding: CourtProceeding, outcome: Annotated[str, CodeOf("judgment_outcomes")],
-    ground: Ground | None = None, judgment_on: Day | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    court_proceeding: CourtProceeding,
+    outcome: Annotated[str, CodeOf("judgment_outcomes")],
+    ground: Ground | None = None,
+    judgment_on: Day | None = None,
+) -> list[Record]:
     """Enter what the court decided on the merits. With several defendants it is a conviction if anyone was convicted.
 
     An acquittal states its ground: whether there was an offence, and so a victim, hangs on it.
@@ -175,19 +194,31 @@ def enter_judgment(
         raise NotAJudgment(outcome=named("judgment_outcomes", outcome))
     check_ground_of(outcome, ground=ground or "")
     return _end(
-        actor=actor, court_proceeding=court_proceeding, outcome=outcome, on=judgment_on, act="enter_judgment",
-        decision="judgment", ground=ground or "",
-    )  # fmt: skip
+        actor=actor,
+        court_proceeding=court_proceeding,
+        outcome=outcome,
+        on=judgment_on,
+        act="enter_judgment",
+        decision="judgment",
+        ground=ground or "",
+    )
 
 
 @command(
-    may="court.judgment", post="/court-proceedings/{court_proceeding}/termination", title=_("Terminate"), labels=LABELS,
+    may="court.judgment",
+    post="/court-proceedings/{court_proceeding}/termination",
+    title=_("Terminate"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def terminate_proceeding(
-    *, actor: Actor, court_proceeding: CourtProceeding, ground: Ground, on: Day | None = None,
+    *,
+    actor: Actor,
+    court_proceeding: CourtProceeding,
+    ground: Ground,
+    on: Day | None = None,
     reason: Because | None = None,
-) -> list[Record]:  # fmt: skip
+) -> list[Record]:
     """Enter that the court terminated a proceeding by a ruling.
 
     Answers with the proceeding and, where the crime register has it, the one there.
@@ -197,15 +228,24 @@ def terminate_proceeding(
     """
     _pending(court_proceeding)
     return _end(
-        actor=actor, court_proceeding=court_proceeding, outcome=TERMINATED, on=on, act="terminate_proceeding",
-        decision="terminated", ground=ground, reason=reason or "",
-    )  # fmt: skip
+        actor=actor,
+        court_proceeding=court_proceeding,
+        outcome=TERMINATED,
+        on=on,
+        act="terminate_proceeding",
+        decision="terminated",
+        ground=ground,
+        reason=reason or "",
+    )
 
 
 @command(
-    may="court.judgment", post="/court-proceedings/{court_proceeding}/return", title=_("Return to the prosecutor"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="court.judgment",
+    post="/court-proceedings/{court_proceeding}/return",
+    title=_("Return to the prosecutor"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def return_proceeding(
     *, actor: Actor, court_proceeding: CourtProceeding, reason: Because, on: Day | None = None
 ) -> list[Record]:
@@ -218,15 +258,23 @@ def return_proceeding(
     """
     _pending(court_proceeding)
     return _end(
-        actor=actor, court_proceeding=court_proceeding, outcome=RETURNED, on=on, act="return_proceeding",
-        decision="returned", reason=reason,
-    )  # fmt: skip
+        actor=actor,
+        court_proceeding=court_proceeding,
+        outcome=RETURNED,
+        on=on,
+        act="return_proceeding",
+        decision="returned",
+        reason=reason,
+    )
 
 
 @command(
-    may="court.judgment", post="/court-proceedings/{court_proceeding}/entry-into-force",
-    title=_("Enter into force"), labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="court.judgment",
+    post="/court-proceedings/{court_proceeding}/entry-into-force",
+    title=_("Enter into force"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Day | None = None) -> list[Record]:
     """Enter that the judgment is in force; sentences that are in force already keep their day.
 
@@ -249,13 +297,21 @@ def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Day
 
 
 @command(
-    may="court.receive", post="/court-proceedings/{court_proceeding}/corrections", title=_("Correct"), labels=LABELS,
-    helps={"article": _("What is left empty stays")}, starts={"received_on": lambda values: values["court_proceeding"].court},
-)  # fmt: skip
+    may="court.receive",
+    post="/court-proceedings/{court_proceeding}/corrections",
+    title=_("Correct"),
+    labels=LABELS,
+    helps={"article": _("What is left empty stays")},
+    starts={"received_on": lambda values: values["court_proceeding"].court},
+)
 def correct_court_proceeding(
-    *, actor: Actor, court_proceeding: CourtProceeding, number: CourtNumber | None = None,
-    received_on: Day | None = None, article: ArticleNumber | None = None,
-) -> CourtProceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    court_proceeding: CourtProceeding,
+    number: CourtNumber | None = None,
+    received_on: Day | None = None,
+    article: ArticleNumber | None = None,
+) -> CourtProceeding:
     """Correct number, day of receipt or article of a proceeding before the court; what is not given stays.
 
     Raises:

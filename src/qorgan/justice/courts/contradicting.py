@@ -73,9 +73,14 @@ def remarks_on_proceeding(job: Job, row: Row, *, verdict: VerdictRow, made: Ente
         held = getattr(made.stands, name)
         if value and held and value != held:
             row.tell(
-                OTHERWISE, _column(name, verdict=verdict), number=_number(verdict, made=made), named=_shown(name, value),
-                stands=_shown(name, held), of=name, said=str(value),
-            )  # fmt: skip
+                OTHERWISE,
+                _column(name, verdict=verdict),
+                number=_number(verdict, made=made),
+                named=_shown(name, value),
+                stands=_shown(name, held),
+                of=name,
+                said=str(value),
+            )
     if made.before is not None and made.before != made.stands:
         _remarks_on_change(job, row, verdict=verdict, made=made, before=made.before, after=made.stands)
 
@@ -94,9 +99,13 @@ def _remarks_on_change(
         others = sum(1 for key in asked if not _says(job, key, name=name, value=now, remarked=remarked))
         if others:
             row.tell(
-                OVERRULES, _column(name, verdict=verdict), number=_number(verdict, made=made), named=_shown(name, now),
-                before=_shown(name, left), others=others,
-            )  # fmt: skip
+                OVERRULES,
+                _column(name, verdict=verdict),
+                number=_number(verdict, made=made),
+                named=_shown(name, now),
+                before=_shown(name, left),
+                others=others,
+            )
 
 
 def _others(job: Job, row: Row, *, made: Entered) -> tuple[list[str], list[str]]:
@@ -129,8 +138,11 @@ def _remarked(job: Job, keys: list[str]) -> set[tuple[str, str, str]]:
 def _said(row: Row, *, verdict: VerdictRow) -> dict[str, Value]:
     """What a row says of its proceeding; an empty cell says nothing."""
     return {
-        "received_on": verdict.received_on, "region": row["region"], "outcome": verdict.ends_as, "ended_on": verdict.end,
-    }  # fmt: skip
+        "received_on": verdict.received_on,
+        "region": row["region"],
+        "outcome": verdict.ends_as,
+        "ended_on": verdict.end,
+    }
 
 
 def _column(name: str, *, verdict: VerdictRow) -> str:

@@ -116,9 +116,12 @@ def doubt_of_receipt(held: CourtProceeding) -> Iterator[Text]:
     )
     if sent is not None and held.received_on < sent.on:
         yield RECEIVED_EARLY.filled(
-            ref=held.ref, received=day_text(held.received_on), sent=day_text(sent.on), court=held.court.title,
+            ref=held.ref,
+            received=day_text(held.received_on),
+            sent=day_text(sent.on),
+            court=held.court.title,
             by=entered_by(sent),
-        )  # fmt: skip
+        )
 
 
 def sanction_for(sentence: Sentence) -> Sanction | None:

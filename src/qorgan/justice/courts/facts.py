@@ -22,8 +22,12 @@ class FactCourtProceeding(Fact):
     grain = "one proceeding before a court of first instance"
     dimensions: ClassVar[dict[str, str]] = {"article": "", "outcome": "judgment_outcomes", "region": "regions"}
     privacy: ClassVar[dict[str, Privacy]] = {
-        "ended_on": INTERNAL, "judgment_on": INTERNAL, "outcome": OPEN, "article": OPEN, "proceeding": INTERNAL,
-    }  # fmt: skip
+        "ended_on": INTERNAL,
+        "judgment_on": INTERNAL,
+        "outcome": OPEN,
+        "article": OPEN,
+        "proceeding": INTERNAL,
+    }
 
     ended_on = models.DateField(null=True)
     judgment_on = models.DateField(null=True)
@@ -45,13 +49,25 @@ class FactConviction(Fact):
 
     grain = "one person convicted by a judgment"
     dimensions: ClassVar[dict[str, str]] = {
-        "article": "", "part": "", "paragraph": "", "sentence": "sentence_kinds", "is_custodial": "", "sex": "sexes",
+        "article": "",
+        "part": "",
+        "paragraph": "",
+        "sentence": "sentence_kinds",
+        "is_custodial": "",
+        "sex": "sexes",
         "region": "regions",
-    }  # fmt: skip
+    }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN, "part": OPEN, "paragraph": OPEN, "sentence": OPEN, "term_months": OPEN, "is_custodial": OPEN,
-        "sex": PERSONAL, "person": INTERNAL, "proceeding": INTERNAL,
-    }  # fmt: skip
+        "article": OPEN,
+        "part": OPEN,
+        "paragraph": OPEN,
+        "sentence": OPEN,
+        "term_months": OPEN,
+        "is_custodial": OPEN,
+        "sex": PERSONAL,
+        "person": INTERNAL,
+        "proceeding": INTERNAL,
+    }
 
     article = models.CharField(max_length=20)
     part = models.CharField(max_length=10, blank=True)
@@ -87,17 +103,32 @@ def derive(record: models.Model) -> Iterable[Fact]:
     where = {"source": record.ref, "agency": record.court.ref, "region": record.region}
     registered = record.proceeding.ref if record.proceeding else ""
     yield FactCourtProceeding(
-        **where, key=record.ref, happened_on=record.received_on, ended_on=record.ended_on, outcome=record.outcome,
-        judgment_on=record.judgment_on, article=record.article, proceeding=registered,
-    )  # fmt: skip
+        **where,
+        key=record.ref,
+        happened_on=record.received_on,
+        ended_on=record.ended_on,
+        outcome=record.outcome,
+        judgment_on=record.judgment_on,
+        article=record.article,
+        proceeding=registered,
+    )
     if record.judgment_on is None:
         return
     for one in (sentence for sentence in record.sentences.all() if sentence.withdrawn_on is None):
         yield FactConviction(
-            **where, key=one.ref, happened_on=record.judgment_on, article=one.article, part=one.part,
-            paragraph=one.paragraph, sentence=one.sentence, term_months=one.term_months, is_custodial=one.is_custodial,
-            sex=one.told_sex, person=one.person.ref if one.person else "", proceeding=registered,
-        )  # fmt: skip
+            **where,
+            key=one.ref,
+            happened_on=record.judgment_on,
+            article=one.article,
+            part=one.part,
+            paragraph=one.paragraph,
+            sentence=one.sentence,
+            term_months=one.term_months,
+            is_custodial=one.is_custodial,
+            sex=one.told_sex,
+            person=one.person.ref if one.person else "",
+            proceeding=registered,
+        )
 
 
 @follow

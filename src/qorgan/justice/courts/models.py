@@ -37,11 +37,23 @@ class CourtProceeding(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "proceeding", "number", "court", "region", "received_on", "article", "ended_on", "outcome", "judgment_on",
-            "ground", "reason", "source", "source_key", "batch",
+            "proceeding",
+            "number",
+            "court",
+            "region",
+            "received_on",
+            "article",
+            "ended_on",
+            "outcome",
+            "judgment_on",
+            "ground",
+            "reason",
+            "source",
+            "source_key",
+            "batch",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     proceeding = models.ForeignKey(
         Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="before_courts"
@@ -103,13 +115,29 @@ class Sentence(Withdrawable):
 
     ref_prefix = "SN"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = WITHDRAWAL | dict.fromkeys(
-        (
-            "court_proceeding", "convict", "article", "part", "paragraph", "sentence", "additional", "term_months",
-            "is_custodial", "in_force_on", "requalified_at", "source", "source_key", "batch",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("suspect", "person", "sex"), PERSONAL)  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        WITHDRAWAL
+        | dict.fromkeys(
+            (
+                "court_proceeding",
+                "convict",
+                "article",
+                "part",
+                "paragraph",
+                "sentence",
+                "additional",
+                "term_months",
+                "is_custodial",
+                "in_force_on",
+                "requalified_at",
+                "source",
+                "source_key",
+                "batch",
+            ),
+            INTERNAL,
+        )
+        | dict.fromkeys(("suspect", "person", "sex"), PERSONAL)
+    )
 
     court_proceeding = models.ForeignKey(
         CourtProceeding, on_delete=models.PROTECT, related_name="sentences", db_index=False

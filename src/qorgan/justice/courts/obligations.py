@@ -32,10 +32,13 @@ def owed_on_sent(record: Proceeding) -> Iterable[Duty]:
     last = max(held, key=lambda one: one.pk, default=None)
     if last or is_there:
         yield Duty(
-            term="court.receipt", key=str(len(sent)), started_at=sent[-1].on, owner=last.court if last else record.court,
+            term="court.receipt",
+            key=str(len(sent)),
+            started_at=sent[-1].on,
+            owner=last.court if last else record.court,
             met_at=last.received_on if last else None,
             next_step=f"/court-proceedings/new?proceeding={record.ref}",
-        )  # fmt: skip
+        )
 
 
 def owed_on_received(record: CourtProceeding) -> Iterable[Duty]:
@@ -43,9 +46,12 @@ def owed_on_received(record: CourtProceeding) -> Iterable[Duty]:
     if record.source:
         return
     yield Duty(
-        term="court.judgment", started_at=record.received_on, owner=record.court, met_at=record.ended_on,
+        term="court.judgment",
+        started_at=record.received_on,
+        owner=record.court,
+        met_at=record.ended_on,
         next_step=f"/court-proceedings/{record.ref}/judgment/new",
-    )  # fmt: skip
+    )
 
 
 def _waiting_elsewhere(actor: Actor) -> QuerySet[Proceeding]:

@@ -142,19 +142,30 @@ ORDERS = {"received_on": ("-received_on", "-id"), "number": ("number", "id")}
 
 
 @query(
-    may=READ, get="/court-proceedings", title=_("Proceedings before courts"), orders=ORDERS,
+    may=READ,
+    get="/court-proceedings",
+    title=_("Proceedings before courts"),
+    orders=ORDERS,
     labels={
-        "court": _("Court"), "is_pending": _("Pending only"), "received_from": _("Received from"),
+        "court": _("Court"),
+        "is_pending": _("Pending only"),
+        "received_from": _("Received from"),
         "received_until": _("Received until"),
     },
     helps={"search": _("A reference, or the first signs of a court number")},
-)  # fmt: skip
+)
 def court_proceedings(
-    *, actor: Actor, search: Line | None = None, region: Annotated[str, CodeOf("regions")] | None = None,
-    court: Agency | None = None, article: Line | None = None,
-    outcome: Annotated[str, CodeOf("judgment_outcomes")] | None = None, is_pending: bool = False,
-    received_from: Day | None = None, received_until: Day | None = None,
-) -> QuerySet[CourtProceeding]:  # fmt: skip
+    *,
+    actor: Actor,
+    search: Line | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    court: Agency | None = None,
+    article: Line | None = None,
+    outcome: Annotated[str, CodeOf("judgment_outcomes")] | None = None,
+    is_pending: bool = False,
+    received_from: Day | None = None,
+    received_until: Day | None = None,
+) -> QuerySet[CourtProceeding]:
     """Proceedings before courts of first instance, the latest received first; one row a proceeding."""
     rows = visible_to(actor)
     if search:
@@ -179,9 +190,11 @@ def _found(search: str) -> Q:
 
 
 @query(
-    may=READ, get="/court-proceedings/{court_proceeding}", title=_("Proceeding before a court"),
+    may=READ,
+    get="/court-proceedings/{court_proceeding}",
+    title=_("Proceeding before a court"),
     labels={"court_proceeding": _("Proceeding before a court")},
-)  # fmt: skip
+)
 def court_proceeding(*, actor: Actor, court_proceeding: CourtProceeding) -> CourtProceeding:
     """One proceeding before a court."""
     return court_proceeding

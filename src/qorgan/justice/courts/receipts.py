@@ -36,6 +36,8 @@ def check_registered_by(proceeding: Proceeding | None, *, day: date) -> None:
     if proceeding is None or day >= proceeding.registered_on:
         return
     raise ReceivedBeforeRegistration(
-        on=day_text(day), ref=proceeding.ref, registered_on=day_text(proceeding.registered_on),
+        on=day_text(day),
+        ref=proceeding.ref,
+        registered_on=day_text(proceeding.registered_on),
         by=entered_by(proceeding.stages.earliest("id")),
-    ).at("received_on")  # fmt: skip
+    ).at("received_on")

@@ -36,14 +36,21 @@ HELPS = {
 
 
 @command(
-    may="court.judgment", post="/court-proceedings/{court_proceeding}/judgment/corrections",
-    title=_("Correct the outcome"), labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="court.judgment",
+    post="/court-proceedings/{court_proceeding}/judgment/corrections",
+    title=_("Correct the outcome"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def correct_judgment(
-    *, actor: Actor, court_proceeding: CourtProceeding,
-    outcome: Annotated[str, CodeOf("judgment_outcomes")] | None = None, ended_on: Day | None = None,
-    ground: Ground | None = None, reason: Because | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    court_proceeding: CourtProceeding,
+    outcome: Annotated[str, CodeOf("judgment_outcomes")] | None = None,
+    ended_on: Day | None = None,
+    ground: Ground | None = None,
+    reason: Because | None = None,
+) -> list[Record]:
     """Correct an outcome or its day that was entered wrongly; what is not given stays. The crime register follows.
 
     Answers with the proceeding and, where the crime register has it, the one there.
@@ -75,9 +82,15 @@ def correct_judgment(
     if held.proceeding is None:
         return [held]
     redecide(
-        proceeding=held.proceeding, was=_move_to(was).decision, was_on=was_on, move=move, on=day, reason=reason or "",
-        ground=ground or "", is_other=is_other,
-    )  # fmt: skip
+        proceeding=held.proceeding,
+        was=_move_to(was).decision,
+        was_on=was_on,
+        move=move,
+        on=day,
+        reason=reason or "",
+        ground=ground or "",
+        is_other=is_other,
+    )
     return [held, held.proceeding]
 
 

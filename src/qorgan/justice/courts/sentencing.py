@@ -57,16 +57,27 @@ HELPS = {
 
 
 @command(
-    may="court.sentence", post="/court-proceedings/{court_proceeding}/sentences", title=_("Enter a sentence"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="court.sentence",
+    post="/court-proceedings/{court_proceeding}/sentences",
+    title=_("Enter a sentence"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def enter_sentence(
-    *, actor: Actor, court_proceeding: CourtProceeding, suspect: Suspect | None = None,
-    convict: ConvictKey | None = None, article: ArticleNumber, part: PlaceNumber | None = None,
-    paragraph: PlaceNumber | None = None, kind: SentenceKind, term_months: Months | None = None,
-    additional: list[SentenceKind] | None = None, sex: Annotated[str, CodeOf("sexes")] | None = None,
+    *,
+    actor: Actor,
+    court_proceeding: CourtProceeding,
+    suspect: Suspect | None = None,
+    convict: ConvictKey | None = None,
+    article: ArticleNumber,
+    part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None,
+    kind: SentenceKind,
+    term_months: Months | None = None,
+    additional: list[SentenceKind] | None = None,
+    sex: Annotated[str, CodeOf("sexes")] | None = None,
     in_force_on: Day | None = None,
-) -> CourtProceeding:  # fmt: skip
+) -> CourtProceeding:
     """Enter what one convict got. A sentence outside the sanction of the law is shown with a warning, never refused.
 
     Raises:
@@ -91,10 +102,22 @@ def enter_sentence(
         if one.convict == convict or (person and one.person == person):
             raise ConvictEntered(convict=one.convict, ref=court_proceeding.ref)
     keep(
-        Sentence, actor=actor, court_proceeding=court_proceeding, convict=convict, suspect=suspect, person=person,
-        sex=sex or "", article=provision.article, part=provision.part, paragraph=provision.paragraph, sentence=kind,
-        additional=additional or [], term_months=term_months, is_custodial=is_custodial(kind), in_force_on=in_force_on,
-    )  # fmt: skip
+        Sentence,
+        actor=actor,
+        court_proceeding=court_proceeding,
+        convict=convict,
+        suspect=suspect,
+        person=person,
+        sex=sex or "",
+        article=provision.article,
+        part=provision.part,
+        paragraph=provision.paragraph,
+        sentence=kind,
+        additional=additional or [],
+        term_months=term_months,
+        is_custodial=is_custodial(kind),
+        in_force_on=in_force_on,
+    )
     return court_proceeding
 
 
@@ -129,15 +152,28 @@ def is_custodial(kind: str) -> bool:
 
 
 @command(
-    may="court.sentence", post="/sentences/{sentence}/corrections", title=_("Correct the sentence"), labels=LABELS,
-    helps={"article": _("What is left empty stays"), **dict.fromkeys(("part", "paragraph"), _("Emptied, it is taken away"))},
-)  # fmt: skip
+    may="court.sentence",
+    post="/sentences/{sentence}/corrections",
+    title=_("Correct the sentence"),
+    labels=LABELS,
+    helps={
+        "article": _("What is left empty stays"),
+        **dict.fromkeys(("part", "paragraph"), _("Emptied, it is taken away")),
+    },
+)
 def correct_sentence(
-    *, actor: Actor, sentence: Sentence, article: ArticleNumber | None = None, part: OtherPlace | None = None,
-    paragraph: OtherPlace | None = None, kind: SentenceKind | None = None, term_months: Months | None = None,
-    additional: list[SentenceKind] | None = None, sex: Annotated[str, CodeOf("sexes")] | None = None,
+    *,
+    actor: Actor,
+    sentence: Sentence,
+    article: ArticleNumber | None = None,
+    part: OtherPlace | None = None,
+    paragraph: OtherPlace | None = None,
+    kind: SentenceKind | None = None,
+    term_months: Months | None = None,
+    additional: list[SentenceKind] | None = None,
+    sex: Annotated[str, CodeOf("sexes")] | None = None,
     in_force_on: Day | None = None,
-) -> CourtProceeding:  # fmt: skip
+) -> CourtProceeding:
     """Correct a sentence that was entered wrongly; what is not given stays.
 
     A part or paragraph given empty ("" or null) is taken away. Another article drops part and paragraph, another part the paragraph.
@@ -163,17 +199,23 @@ def correct_sentence(
     if provision_of(sentence) != before:
         sentence.requalified_at = actor.now
     _sentence_fits(
-        actor=actor, court_proceeding=court_proceeding, kind=sentence.sentence, in_force_on=sentence.in_force_on,
+        actor=actor,
+        court_proceeding=court_proceeding,
+        kind=sentence.sentence,
+        in_force_on=sentence.in_force_on,
         provision=provision_of(sentence),
-    )  # fmt: skip
+    )
     sentence.save()
     return court_proceeding
 
 
 @command(
-    may="court.sentence", post="/sentences/{sentence}/withdrawal", title=_("Withdraw the sentence"), labels=LABELS,
+    may="court.sentence",
+    post="/sentences/{sentence}/withdrawal",
+    title=_("Withdraw the sentence"),
+    labels=LABELS,
     helps={"reason": _("What was wrong with the entry, without names")},
-)  # fmt: skip
+)
 def withdraw_sentence(*, actor: Actor, sentence: Sentence, reason: Because) -> CourtProceeding:
     """Take back a sentence that was entered wrongly. The entry stays, shows as withdrawn and counts no more.
 

@@ -173,19 +173,35 @@ def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> Non
     copy_rows(
         Proceeding,
         columns=(
-            "id", "ref", "number", "agency", "region", "registered_on", "form", "stage", "stage_on", "source",
+            "id",
+            "ref",
+            "number",
+            "agency",
+            "region",
+            "registered_on",
+            "form",
+            "stage",
+            "stage_on",
+            "source",
             "source_key",
         ),
         rows=(
             (
-                group.id, group.ref, group.first.number, group.first.agency.pk, group.region, group.first.registered_on,
-                form_for((row.provision, row.act_on) for _, row in group.rows), *group.stands, group.first.source,
+                group.id,
+                group.ref,
+                group.first.number,
+                group.first.agency.pk,
+                group.region,
+                group.first.registered_on,
+                form_for((row.provision, row.act_on) for _, row in group.rows),
+                *group.stands,
+                group.first.source,
                 group.first.source_key,
             )
             for group in groups
         ),
         always={**stamp(actor), "batch": batch, "withdrawn_because": ""},
-    )  # fmt: skip
+    )
     steps = [step for group in groups for step in _steps(group)]
     refs = fresh_refs(StageChange, count=len(steps))
     copy_rows(
@@ -210,18 +226,34 @@ def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int
     copy_rows(
         Count,
         columns=(
-            "id", "ref", "proceeding", "article", "part", "paragraph", "act_on", "registered_on", "source",
+            "id",
+            "ref",
+            "proceeding",
+            "article",
+            "part",
+            "paragraph",
+            "act_on",
+            "registered_on",
+            "source",
             "source_key",
         ),
         rows=(
             (
-                pk, ref, group.id, row.article, row.part, row.paragraph, row.act_on, row.registered_on, row.source,
+                pk,
+                ref,
+                group.id,
+                row.article,
+                row.part,
+                row.paragraph,
+                row.act_on,
+                row.registered_on,
+                row.source,
                 row.source_key,
             )
             for pk, ref, (group, _, row) in zip(ids, refs, placed, strict=True)
         ),
         always={**stamp(actor), "batch": batch, "withdrawn_because": ""},
-    )  # fmt: skip
+    )
     copy_rows(
         Qualification,
         columns=("ref", "count", "article", "part", "paragraph", "from_on"),
@@ -239,17 +271,34 @@ def _write_facts(*, actor: Actor, refs: list[str], placed: list[tuple[_Group, in
     copy_rows(
         FactOffence,
         columns=(
-            "key", "source", "agency", "region", "happened_on", "article", "part", "paragraph", "act_on", "proceeding",
+            "key",
+            "source",
+            "agency",
+            "region",
+            "happened_on",
+            "article",
+            "part",
+            "paragraph",
+            "act_on",
+            "proceeding",
         ),
         rows=(
             (
-                ref, group.ref, group.agency, group.region, row.registered_on, row.article, row.part, row.paragraph,
-                row.act_on, group.ref,
+                ref,
+                group.ref,
+                group.agency,
+                group.region,
+                row.registered_on,
+                row.article,
+                row.part,
+                row.paragraph,
+                row.act_on,
+                group.ref,
             )
             for ref, (group, _, row) in zip(refs, placed, strict=True)
         ),
         always={"recorded_at": actor.now, "retracted_at": None},
-    )  # fmt: skip
+    )
 
 
 def follow_stage(*, actor: Actor, proceeding: Proceeding, stage: str, on: date) -> date | None:

@@ -83,15 +83,27 @@ HELPS = {
 
 
 @command(
-    may="proceeding.register", post="/proceedings", title=_("Register a proceeding"), labels=LABELS, helps=HELPS,
+    may="proceeding.register",
+    post="/proceedings",
+    title=_("Register a proceeding"),
+    labels=LABELS,
+    helps=HELPS,
     begins=True,
     past_bodies={"agency": "registered_on"},
-)  # fmt: skip
+)
 def register_proceeding(
-    *, actor: Actor, number: RegisterNumber | None = None, article: ArticleNumber, part: PlaceNumber | None = None,
-    paragraph: PlaceNumber | None = None, act_on: Day, registered_on: Day | None = None,
-    agency: Agency | None = None, region: Region | None = None, form: Form | None = None,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    number: RegisterNumber | None = None,
+    article: ArticleNumber,
+    part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None,
+    act_on: Day,
+    registered_on: Day | None = None,
+    agency: Agency | None = None,
+    region: Region | None = None,
+    form: Form | None = None,
+) -> Proceeding:
     """Register a proceeding with its first count, qualified by the law of the day of the act.
 
     Raises:
@@ -108,9 +120,15 @@ def register_proceeding(
     if not region:
         raise BadInput(problems={"region": [NEEDED]})
     proceeding = _kept_once(
-        actor=actor, number=number or "", agency=agency, region=region, registered_on=day,
-        form=form or form_of(provision=provision, act_on=act_on), stage=REGISTERED, stage_on=day,
-    )  # fmt: skip
+        actor=actor,
+        number=number or "",
+        agency=agency,
+        region=region,
+        registered_on=day,
+        form=form or form_of(provision=provision, act_on=act_on),
+        stage=REGISTERED,
+        stage_on=day,
+    )
     write_step(actor=actor, proceeding=proceeding, decision="registered", stage=REGISTERED, on=day)
     enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
     return proceeding
@@ -149,24 +167,44 @@ def enter_count(
 ) -> Count:
     """Insert a count with its first qualification; the offence is checked by the caller."""
     count = keep(
-        Count, actor=actor, proceeding=proceeding, article=provision.article, part=provision.part,
-        paragraph=provision.paragraph, act_on=act_on, registered_on=registered_on,
-    )  # fmt: skip
+        Count,
+        actor=actor,
+        proceeding=proceeding,
+        article=provision.article,
+        part=provision.part,
+        paragraph=provision.paragraph,
+        act_on=act_on,
+        registered_on=registered_on,
+    )
     keep(
-        Qualification, actor=actor, count=count, article=provision.article, part=provision.part,
-        paragraph=provision.paragraph, from_on=registered_on,
-    )  # fmt: skip
+        Qualification,
+        actor=actor,
+        count=count,
+        article=provision.article,
+        part=provision.part,
+        paragraph=provision.paragraph,
+        from_on=registered_on,
+    )
     return count
 
 
 @command(
-    may="proceeding.count", post="/proceedings/{proceeding}/counts", title=_("Add a count"), labels=LABELS,
+    may="proceeding.count",
+    post="/proceedings/{proceeding}/counts",
+    title=_("Add a count"),
+    labels=LABELS,
     helps={**HELPS, "registered_on": EMPTY_DAY},
-)  # fmt: skip
+)
 def add_count(
-    *, actor: Actor, proceeding: Proceeding, article: ArticleNumber, part: PlaceNumber | None = None,
-    paragraph: PlaceNumber | None = None, act_on: Day, registered_on: Day | None = None,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    article: ArticleNumber,
+    part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None,
+    act_on: Day,
+    registered_on: Day | None = None,
+) -> Proceeding:
     """Add another offence to a proceeding.
 
     Raises:
@@ -186,13 +224,22 @@ def add_count(
 
 
 @command(
-    may="proceeding.requalify", post="/counts/{count}/qualifications", title=_("Requalify"),
-    labels={**LABELS, "on": _("Requalified on")}, helps={**HELPS, "on": EMPTY_DAY},
-)  # fmt: skip
+    may="proceeding.requalify",
+    post="/counts/{count}/qualifications",
+    title=_("Requalify"),
+    labels={**LABELS, "on": _("Requalified on")},
+    helps={**HELPS, "on": EMPTY_DAY},
+)
 def requalify_count(
-    *, actor: Actor, count: Count, article: ArticleNumber, part: PlaceNumber | None = None,
-    paragraph: PlaceNumber | None = None, on: Day | None = None, reason: Because | None = None,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    count: Count,
+    article: ArticleNumber,
+    part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None,
+    on: Day | None = None,
+    reason: Because | None = None,
+) -> Proceeding:
     """Qualify a count anew; the earlier qualifications stay in its history, and the form of investigation follows.
 
     Raises:
@@ -230,21 +277,36 @@ def _open_count(count: Count) -> None:
 def write_qualification(*, actor: Actor, count: Count, provision: Provision, on: date, reason: str = "") -> None:
     """Give a count its next qualification; the caller has checked it."""
     keep(
-        Qualification, actor=actor, count=count, article=provision.article, part=provision.part,
-        paragraph=provision.paragraph, from_on=on, reason=reason,
-    )  # fmt: skip
+        Qualification,
+        actor=actor,
+        count=count,
+        article=provision.article,
+        part=provision.part,
+        paragraph=provision.paragraph,
+        from_on=on,
+        reason=reason,
+    )
     count.article, count.part, count.paragraph = provision.article, provision.part, provision.paragraph
     count.save(update_fields=["article", "part", "paragraph"])
 
 
 @command(
-    may="proceeding.count", post="/counts/{count}/qualifications/corrections", title=_("Correct the qualification"),
-    labels={**LABELS, "reason": _("Why it is put right")}, helps=HELPS, journals=("reason",),
-)  # fmt: skip
+    may="proceeding.count",
+    post="/counts/{count}/qualifications/corrections",
+    title=_("Correct the qualification"),
+    labels={**LABELS, "reason": _("Why it is put right")},
+    helps=HELPS,
+    journals=("reason",),
+)
 def correct_qualification(
-    *, actor: Actor, count: Count, article: ArticleNumber, part: PlaceNumber | None = None,
-    paragraph: PlaceNumber | None = None, reason: CorrectionReason,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    count: Count,
+    article: ArticleNumber,
+    part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None,
+    reason: CorrectionReason,
+) -> Proceeding:
     """Put the present qualification of a count right because it was entered wrongly: no requalification is counted.
 
     The whole provision is given anew. When it is the one that stood before, the mistaken change leaves the history.
@@ -278,9 +340,12 @@ def write_correction(*, count: Count, provision: Provision) -> None:
 
 
 @command(
-    may="proceeding.count", post="/counts/{count}/corrections", title=_("Correct the dates"), labels=LABELS,
+    may="proceeding.count",
+    post="/counts/{count}/corrections",
+    title=_("Correct the dates"),
+    labels=LABELS,
     starts={"registered_on": lambda values: values["count"].proceeding.agency},
-)  # fmt: skip
+)
 def correct_count(
     *, actor: Actor, count: Count, act_on: Day | None = None, registered_on: Day | None = None
 ) -> Proceeding:
@@ -315,7 +380,10 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
 
 
 @command(
-    may="proceeding.register", post="/proceedings/{proceeding}/corrections", title=_("Correct"), labels=LABELS,
+    may="proceeding.register",
+    post="/proceedings/{proceeding}/corrections",
+    title=_("Correct"),
+    labels=LABELS,
     helps={
         "registered_on": _("Counts registered on the same day move with it"),
         "late_because": _(
@@ -324,12 +392,18 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
         ),
     },
     starts={"registered_on": lambda values: values.get("agency") or values["proceeding"].agency},
-)  # fmt: skip
+)
 def correct_proceeding(
-    *, actor: Actor, proceeding: Proceeding, number: RegisterNumber | None = None, registered_on: Day | None = None,
-    agency: Agency | None = None, region: Region | None = None, form: Form | None = None,
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    number: RegisterNumber | None = None,
+    registered_on: Day | None = None,
+    agency: Agency | None = None,
+    region: Region | None = None,
+    form: Form | None = None,
     late_because: Because | None = None,
-) -> Proceeding:  # fmt: skip
+) -> Proceeding:
     """Correct what was entered wrongly; what is not given stays.
 
     The form and the day that stood before are kept. Where a term had run out, and another form or a later day would heal it, it is said why

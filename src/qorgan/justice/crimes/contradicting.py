@@ -80,22 +80,31 @@ SAID = "said places"
 def remember_place(job: Job, row: Row) -> None:
     """Keep what a row that is to be corrected names, for the rows of the same proceeding that are corrected before it."""
     job.remembered(SAID, dict)[row.ref] = {
-        "agency": row["agency"].pk if row["agency"] else None, "region": row["region"],
-    }  # fmt: skip
+        "agency": row["agency"].pk if row["agency"] else None,
+        "region": row["region"],
+    }
 
 
 def remarks_on_place(job: Job, row: Row, *, number: str, stands: Place) -> None:
     """Flag a row that names another body or region than those at which its proceeding stands; an empty cell names none."""
     if row["agency"] and row["agency"].pk != stands.agency:
         row.tell(
-            PLACED_ELSEWHERE, "agency", number=number, named=row["agency"].title,
-            stands=_title(job, "agency", stands.agency), place=row["agency"].ref,
-        )  # fmt: skip
+            PLACED_ELSEWHERE,
+            "agency",
+            number=number,
+            named=row["agency"].title,
+            stands=_title(job, "agency", stands.agency),
+            place=row["agency"].ref,
+        )
     if row["region"] and row["region"] != stands.region:
         row.tell(
-            PLACED_ELSEWHERE, "region", number=number, named=_title(job, "region", row["region"]),
-            stands=_title(job, "region", stands.region), place=row["region"],
-        )  # fmt: skip
+            PLACED_ELSEWHERE,
+            "region",
+            number=number,
+            named=_title(job, "region", row["region"]),
+            stands=_title(job, "region", stands.region),
+            place=row["region"],
+        )
 
 
 def remarks_on_number(row: Row, *, proceeding: Proceeding) -> None:
@@ -118,9 +127,13 @@ def remarks_on_move(job: Job, row: Row, *, proceeding: Proceeding, before: Place
         apart = sum(1 for ref in refs if not _names(job, ref, column=column, place=place, code=code, remarked=remarked))
         if apart:
             row.tell(
-                MOVED_WITH_OTHERS, column, number=proceeding.number or proceeding.ref, others=apart,
-                before=_title(job, column, left), named=_title(job, column, place),
-            )  # fmt: skip
+                MOVED_WITH_OTHERS,
+                column,
+                number=proceeding.number or proceeding.ref,
+                others=apart,
+                before=_title(job, column, left),
+                named=_title(job, column, place),
+            )
 
 
 def _names(

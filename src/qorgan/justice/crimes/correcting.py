@@ -134,9 +134,11 @@ def _correct_proceeding(*, actor: Actor, proceeding: Proceeding, row: OffenceRow
         if not proceeding.source:
             keep_start(proceeding, actor=actor)
     said = {
-        "number": row.number or proceeding.number, "agency_id": row.agency.pk, "region": row.region,
+        "number": row.number or proceeding.number,
+        "agency_id": row.agency.pk,
+        "region": row.region,
         "registered_on": day,
-    }  # fmt: skip
+    }
     changed = [name for name, value in said.items() if getattr(proceeding, name) != value]
     for name in changed:
         setattr(proceeding, name, said[name])

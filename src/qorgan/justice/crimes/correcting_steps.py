@@ -99,15 +99,27 @@ def _court_of(values: Mapping[str, Any]) -> Agency | None:
 
 
 @command(
-    may="proceeding.stage", post="/stage-changes/{stage_change}/corrections", title=_("Correct the step"),
-    labels=LABELS, helps=HELPS, journals=("reason",), starts={"on": _court_of},
-)  # fmt: skip
+    may="proceeding.stage",
+    post="/stage-changes/{stage_change}/corrections",
+    title=_("Correct the step"),
+    labels=LABELS,
+    helps=HELPS,
+    journals=("reason",),
+    starts={"on": _court_of},
+)
 def correct_stage(
-    *, actor: Actor, stage_change: StageChange, on: Day | None = None,
-    decision: Annotated[str, CodeOf("proceeding_decisions")] | None = None, ground: Ground | None = None,
-    stated: Line | None = None, note: EmptiableNote | None = None, indicted_on: Day | None = None,
-    reason: Annotated[str, CodeOf("correction_reasons")], late_because: Because | None = None,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    stage_change: StageChange,
+    on: Day | None = None,
+    decision: Annotated[str, CodeOf("proceeding_decisions")] | None = None,
+    ground: Ground | None = None,
+    stated: Line | None = None,
+    note: EmptiableNote | None = None,
+    indicted_on: Day | None = None,
+    reason: Annotated[str, CodeOf("correction_reasons")],
+    late_because: Because | None = None,
+) -> Proceeding:
     """Put right a step that was entered wrongly, or enter the approved indictment that is missing before a sending to court.
 
     What is not given stays, and what the step said before is kept; not its note, which may hold what should stand nowhere.
@@ -153,9 +165,17 @@ def _read_anew(step: StageChange, *, proceeding: Proceeding) -> None:
 
 def _keep_former(step: StageChange, *, actor: Actor, correction: str) -> None:
     keep(
-        FormerStage, actor=actor, proceeding=step.proceeding, step=step.ref, decision=step.decision, was_on=step.on,
-        ground=step.ground, reason=step.reason, until_on=actor.today, correction=correction,
-    )  # fmt: skip
+        FormerStage,
+        actor=actor,
+        proceeding=step.proceeding,
+        step=step.ref,
+        decision=step.decision,
+        was_on=step.on,
+        ground=step.ground,
+        reason=step.reason,
+        until_on=actor.today,
+        correction=correction,
+    )
 
 
 def _changed(place: Place, *, on: date | None, decision: str | None, ground: str | None, stated: str | None) -> bool:
@@ -176,9 +196,15 @@ def _check_own(place: Place, *, actor: Actor) -> None:
 
 
 def _put_right(
-    place: Place, *, actor: Actor, on: date | None, decision: str | None, ground: str, stated: str,
+    place: Place,
+    *,
+    actor: Actor,
+    on: date | None,
+    decision: str | None,
+    ground: str,
+    stated: str,
     late_because: str,
-) -> None:  # fmt: skip
+) -> None:
     step, was = place.step, place.move
     move = was
     if decision and decision != step.decision:
@@ -194,9 +220,13 @@ def _put_right(
     if day != step.on and step.decision == SENT_TO_COURT:
         _check_receipt(place, on=day)
     check_investigated(
-        step.proceeding, decision=step.decision, was=place.before[-1].stage, to=step.stage, on=day,
+        step.proceeding,
+        decision=step.decision,
+        was=place.before[-1].stage,
+        to=step.stage,
+        on=day,
         until=step.on if move.decision == was.decision else None,
-    )  # fmt: skip
+    )
     if day < step.on or move.decision != was.decision:
         check_kept(
             step.proceeding, was=place.before[-1].stage, to=step.stage, on=day, because=late_because, today=actor.today
@@ -260,10 +290,18 @@ def _check_order(place: Place, *, on: date, decision: str = "", field: str = "on
     other = before if on < before.on else after if after and after.on < on else None
     if other is None:
         return
-    raise StepOutOfOrder(
-        decision=named("proceeding_decisions", decision or step.decision), on=day_text(on), other=_name(other),
-        other_on=day_text(other.on), by=entered_by(other), give=_give(least=before.on, most=after.on if after else None),
-    ).at(field).leading(Remedy(act="correct_stage", places={"stage_change": other.ref}))  # fmt: skip
+    raise (
+        StepOutOfOrder(
+            decision=named("proceeding_decisions", decision or step.decision),
+            on=day_text(on),
+            other=_name(other),
+            other_on=day_text(other.on),
+            by=entered_by(other),
+            give=_give(least=before.on, most=after.on if after else None),
+        )
+        .at(field)
+        .leading(Remedy(act="correct_stage", places={"stage_change": other.ref}))
+    )
 
 
 def _check_receipt(place: Place, *, on: date) -> None:
@@ -272,9 +310,12 @@ def _check_receipt(place: Place, *, on: date) -> None:
     if receipt is None or on <= receipt.on:
         return
     raise SentAfterReceipt(
-        decision=_name(place.step), on=day_text(on), court=receipt.court.title, received_on=day_text(receipt.on),
+        decision=_name(place.step),
+        on=day_text(on),
+        court=receipt.court.title,
+        received_on=day_text(receipt.on),
         give=_give(least=place.before[-1].on, most=receipt.on),
-    ).at("on")  # fmt: skip
+    ).at("on")
 
 
 def _give(*, least: date, most: date | None) -> Text:
@@ -294,9 +335,14 @@ def _enter_approval(place: Place, *, actor: Actor, on: date, late_because: str |
     later = [sent, *place.after]
     StageChange.objects.filter(pk__in=[one.pk for one in later]).delete()
     keep(
-        StageChange, actor=actor, proceeding=sent.proceeding, decision=INDICTED, stage=stage, on=on,
+        StageChange,
+        actor=actor,
+        proceeding=sent.proceeding,
+        decision=INDICTED,
+        stage=stage,
+        on=on,
         late_because=late_because or "",
-    )  # fmt: skip
+    )
     for one in later:
         one.pk = None
         one.save(force_insert=True)

@@ -24,8 +24,12 @@ class FactOffence(Fact):
     grain = "one count registered in a proceeding, by its qualification now"
     dimensions: ClassVar[dict[str, str]] = {"article": "", "part": "", "paragraph": "", "region": "regions"}
     privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN, "part": OPEN, "paragraph": OPEN, "act_on": INTERNAL, "proceeding": INTERNAL,
-    }  # fmt: skip
+        "article": OPEN,
+        "part": OPEN,
+        "paragraph": OPEN,
+        "act_on": INTERNAL,
+        "proceeding": INTERNAL,
+    }
 
     article = models.CharField(max_length=20)
     part = models.CharField(max_length=10, blank=True)
@@ -61,8 +65,11 @@ class FactInjuredParty(Fact):
     grain = "one person recognised as injured party in a proceeding"
     dimensions: ClassVar[dict[str, str]] = {"article": "", "sex": "sexes", "is_minor": "", "region": "regions"}
     privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN, "sex": PERSONAL, "is_minor": PERSONAL, "person": INTERNAL,
-    }  # fmt: skip
+        "article": OPEN,
+        "sex": PERSONAL,
+        "is_minor": PERSONAL,
+        "person": INTERNAL,
+    }
 
     article = models.CharField(max_length=20, blank=True)
     sex = models.CharField(max_length=20, blank=True)
@@ -83,11 +90,19 @@ class FactSuspect(Fact):
 
     grain = "one person suspected in a proceeding"
     dimensions: ClassVar[dict[str, str]] = {
-        "article": "", "sex": "sexes", "is_minor": "", "is_official": "", "region": "regions",
-    }  # fmt: skip
+        "article": "",
+        "sex": "sexes",
+        "is_minor": "",
+        "is_official": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN, "sex": PERSONAL, "is_minor": PERSONAL, "is_official": PERSONAL, "person": INTERNAL,
-    }  # fmt: skip
+        "article": OPEN,
+        "sex": PERSONAL,
+        "is_minor": PERSONAL,
+        "is_official": PERSONAL,
+        "person": INTERNAL,
+    }
 
     article = models.CharField(max_length=20, blank=True)
     sex = models.CharField(max_length=20, blank=True)
@@ -120,9 +135,15 @@ def derive(record: models.Model) -> Iterable[Fact]:
     where = {"source": record.ref, "agency": record.agency.ref, "region": record.region}
     for count in counts:
         yield FactOffence(
-            **where, key=count.ref, happened_on=count.registered_on, article=count.article, part=count.part,
-            paragraph=count.paragraph, act_on=count.act_on, proceeding=record.ref,
-        )  # fmt: skip
+            **where,
+            key=count.ref,
+            happened_on=count.registered_on,
+            article=count.article,
+            part=count.part,
+            paragraph=count.paragraph,
+            act_on=count.act_on,
+            proceeding=record.ref,
+        )
         yield from _requalifications(count=count, where=where)
     if counts:
         yield from _people(record=record, first=counts[0], where=where)
@@ -132,14 +153,21 @@ def _people(*, record: Proceeding, first: Count, where: dict[str, str]) -> Itera
     """Those recorded in a proceeding, without whom was withdrawn; the age is that of the day of the first act."""
     for injured in _standing(record.injured_parties.all()):
         yield FactInjuredParty(
-            **where, key=injured.ref, happened_on=injured.recognised_on, article=first.article,
+            **where,
+            key=injured.ref,
+            happened_on=injured.recognised_on,
+            article=first.article,
             **_traits(injured.person, first=first),
-        )  # fmt: skip
+        )
     for suspect in _standing(record.suspects.all()):
         yield FactSuspect(
-            **where, key=suspect.ref, happened_on=suspect.since_on, article=first.article,
-            is_official=suspect.is_official, **_traits(suspect.person, first=first),
-        )  # fmt: skip
+            **where,
+            key=suspect.ref,
+            happened_on=suspect.since_on,
+            article=first.article,
+            is_official=suspect.is_official,
+            **_traits(suspect.person, first=first),
+        )
 
 
 R = TypeVar("R", Suspect, InjuredParty)

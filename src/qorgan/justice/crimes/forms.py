@@ -20,9 +20,14 @@ def lawful_form(proceeding: Proceeding) -> str:
 def keep_start(proceeding: Proceeding, *, actor: Actor, late_because: str = "") -> None:
     """Keep the form and the day of registration that a proceeding has, before either becomes another."""
     keep(
-        FormerStart, actor=actor, proceeding=proceeding, form=proceeding.form,
-        registered_on=proceeding.registered_on, until_on=actor.today, late_because=late_because,
-    )  # fmt: skip
+        FormerStart,
+        actor=actor,
+        proceeding=proceeding,
+        form=proceeding.form,
+        registered_on=proceeding.registered_on,
+        until_on=actor.today,
+        late_because=late_because,
+    )
 
 
 @contextmanager

@@ -23,7 +23,7 @@ COUNT = Text(en="Count registered", ru="Эпизод зарегистриров�
 
 def check_investigated(
     proceeding: Proceeding, *, decision: str, was: str, to: str, on: date, until: date | None = None
-) -> None:  # fmt: skip
+) -> None:
     """Whether nothing is kept that happened after a decision ended or interrupted the investigation; of a correction, until the day it said.
 
     Raises:
@@ -49,7 +49,7 @@ def _check_after(last: Happening | None, *, decision: str, on: date) -> None:
         title = country().codes["proceeding_decisions"].get(decision).title
         raise DecidedBeforeRecord(
             decision=title, on=day_text(on), what=last.what, other_on=day_text(last.on), record=last.ref
-        ).at("on")  # fmt: skip
+        ).at("on")
 
 
 ACTS.add(

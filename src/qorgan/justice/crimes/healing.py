@@ -48,15 +48,17 @@ def due_before(proceeding: Proceeding, *, form: str, registered_on: date, now: d
     if registered_on > proceeding.registered_on:
         terms |= Q(term=ACCELERATED)
     lapsed = Obligation.objects.filter(
-        terms, Q(cancelled_at=None) & (Q(met_at=None) | Q(met_at__gt=F("due_at"))) | Q(is_missed=True),
-        source=proceeding.ref, key="", due_at__lt=now, recorded_at__lte=F("due_at"),
-    )  # fmt: skip
+        terms,
+        Q(cancelled_at=None) & (Q(met_at=None) | Q(met_at__gt=F("due_at"))) | Q(is_missed=True),
+        source=proceeding.ref,
+        key="",
+        due_at__lt=now,
+        recorded_at__lte=F("due_at"),
+    )
     return lapsed.order_by("due_on").values_list("due_on", flat=True).first()
 
 
-def check_kept(
-    proceeding: Proceeding, *, was: str, to: str, on: date, because: str | None, today: date
-) -> None:  # fmt: skip
+def check_kept(proceeding: Proceeding, *, was: str, to: str, on: date, because: str | None, today: date) -> None:
     """Whether a step lets no term count as kept that had run out, or is entered within the days that the country allows, or says why not.
 
     Raises:
@@ -79,9 +81,14 @@ def due_kept(proceeding: Proceeding, *, was: str, to: str, on: date, today: date
     if last is None or today <= last or to == JOINED or not (was == WITH_PROSECUTOR or is_left(was=was, to=to)):
         return None
     lapsed = Obligation.objects.filter(
-        Q(met_at=None) | Q(met_at__gt=F("due_at")), source=proceeding.ref, term__startswith=TERMS, cancelled_at=None,
-        due_on__gte=on, due_on__lt=today, recorded_at__lte=F("due_at"),
-    )  # fmt: skip
+        Q(met_at=None) | Q(met_at__gt=F("due_at")),
+        source=proceeding.ref,
+        term__startswith=TERMS,
+        cancelled_at=None,
+        due_on__gte=on,
+        due_on__lt=today,
+        recorded_at__lte=F("due_at"),
+    )
     return lapsed.order_by("due_on").values_list("due_on", flat=True).first()
 
 

@@ -57,11 +57,24 @@ class Proceeding(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "number", "agency", "region", "registered_on", "form", "stage", "stage_on", "court", "joined_into",
-            "split_from", "source", "source_key", "batch", "withdrawn_on", "withdrawn_because",
+            "number",
+            "agency",
+            "region",
+            "registered_on",
+            "form",
+            "stage",
+            "stage_on",
+            "court",
+            "joined_into",
+            "split_from",
+            "source",
+            "source_key",
+            "batch",
+            "withdrawn_on",
+            "withdrawn_because",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     number = models.CharField(max_length=40, blank=True, db_collation="C")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -130,11 +143,20 @@ class Count(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "proceeding", "article", "part", "paragraph", "act_on", "registered_on", "source", "source_key", "batch",
-            "withdrawn_on", "withdrawn_because",
+            "proceeding",
+            "article",
+            "part",
+            "paragraph",
+            "act_on",
+            "registered_on",
+            "source",
+            "source_key",
+            "batch",
+            "withdrawn_on",
+            "withdrawn_because",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="counts", db_index=False)
     article = models.CharField(max_length=20)

@@ -124,24 +124,34 @@ def open_for_charges(proceeding: Proceeding) -> None:
     if proceeding.stage in AFTER_JUDGMENT:
         judged = proceeding.stages.filter(stage=JUDGED).order_by("id").last()
         raise JudgmentGiven(
-            ref=proceeding.ref, stage=named("proceeding_stages", proceeding.stage),
+            ref=proceeding.ref,
+            stage=named("proceeding_stages", proceeding.stage),
             on=day_text(judged.on if judged else proceeding.stage_on),
-        )  # fmt: skip
+        )
 
 
 def check_registered(row: Proceeding | Count) -> None:
     """Raises `RegistrationWithdrawn` when a proceeding or a count was registered by mistake and taken back."""
     if row.withdrawn_on:
         raise RegistrationWithdrawn(
-            ref=row.ref, on=day_text(row.withdrawn_on),
+            ref=row.ref,
+            on=day_text(row.withdrawn_on),
             reason=named("registration_withdrawal_reasons", row.withdrawn_because),
-        )  # fmt: skip
+        )
 
 
 def decide(
-    *, actor: Actor, proceeding: Proceeding, decision: str, act: str, on: date | None = None, reason: str = "",
-    ground: str = "", note: str = "", late_because: str = "",
-) -> None:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    decision: str,
+    act: str,
+    on: date | None = None,
+    reason: str = "",
+    ground: str = "",
+    note: str = "",
+    late_because: str = "",
+) -> None:
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
     Raises:
@@ -158,9 +168,16 @@ def decide(
     check_investigated(proceeding, decision=decision, was=proceeding.stage, to=move.to, on=on)
     check_kept(proceeding, was=proceeding.stage, to=move.to, on=on, because=late_because, today=actor.today)
     write_step(
-        actor=actor, proceeding=proceeding, decision=decision, stage=move.to, on=on, reason=reason, ground=ground,
-        note=note, late_because=late_because,
-    )  # fmt: skip
+        actor=actor,
+        proceeding=proceeding,
+        decision=decision,
+        stage=move.to,
+        on=on,
+        reason=reason,
+        ground=ground,
+        note=note,
+        late_because=late_because,
+    )
 
 
 def _before_last(proceeding: Proceeding, *, on: date, actor: Actor) -> StageBeforeLast:
@@ -179,14 +196,30 @@ def check_ground(move: Move, *, reason: str, ground: str) -> None:
 
 
 def write_step(
-    *, actor: Actor, proceeding: Proceeding, decision: str, stage: str, on: date, reason: str = "", ground: str = "",
-    note: str = "", late_because: str = "",
-) -> None:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    decision: str,
+    stage: str,
+    on: date,
+    reason: str = "",
+    ground: str = "",
+    note: str = "",
+    late_because: str = "",
+) -> None:
     """Write a step and bring the proceeding to its stage; the caller has checked it."""
     keep(
-        StageChange, actor=actor, proceeding=proceeding, decision=decision, stage=stage, on=on, reason=reason,
-        ground=ground, note=note, late_because=late_because,
-    )  # fmt: skip
+        StageChange,
+        actor=actor,
+        proceeding=proceeding,
+        decision=decision,
+        stage=stage,
+        on=on,
+        reason=reason,
+        ground=ground,
+        note=note,
+        late_because=late_because,
+    )
     proceeding.stage, proceeding.stage_on = stage, on
     proceeding.save(update_fields=["stage", "stage_on", "court", "joined_into", "withdrawn_on", "withdrawn_because"])
 
@@ -202,21 +235,35 @@ def not_open(*, proceeding: Proceeding, decision: str, stage: str, act: str = ""
     names = [named("proceeding_decisions", one) for one in open_decisions(stage=stage, act=act)]
     listed = {language: ", ".join(name.in_(language) for name in names) or "—" for language in LANGUAGES}
     return DecisionNotOpen(
-        ref=proceeding.ref, stage=named("proceeding_stages", stage),
-        decision=named("proceeding_decisions", decision), open=Text(**listed),
-    )  # fmt: skip
+        ref=proceeding.ref,
+        stage=named("proceeding_stages", stage),
+        decision=named("proceeding_decisions", decision),
+        open=Text(**listed),
+    )
 
 
 @command(
-    may="proceeding.stage", post="/proceedings/{proceeding}/stages", title=_("Move to another stage"), labels=LABELS,
-    helps={**HELPS, "reason": _("Needed when the proceeding is interrupted or returned"),
-           "ground": _("Needed when the proceeding is terminated")},
-)  # fmt: skip
+    may="proceeding.stage",
+    post="/proceedings/{proceeding}/stages",
+    title=_("Move to another stage"),
+    labels=LABELS,
+    helps={
+        **HELPS,
+        "reason": _("Needed when the proceeding is interrupted or returned"),
+        "ground": _("Needed when the proceeding is terminated"),
+    },
+)
 def move_stage(
-    *, actor: Actor, proceeding: Proceeding, decision: Annotated[str, CodeOf("proceeding_decisions")],
-    on: Day | None = None, ground: Ground | None = None, reason: Because | None = None, note: Note = "",
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    decision: Annotated[str, CodeOf("proceeding_decisions")],
+    on: Day | None = None,
+    ground: Ground | None = None,
+    reason: Because | None = None,
+    note: Note = "",
     late_because: Because | None = None,
-) -> Proceeding:  # fmt: skip
+) -> Proceeding:
     """Take a decision that moves a proceeding along, such as to interrupt it or to send it to the prosecutor.
 
     What is entered long after its day says why where a term that has run out since is kept by it; that stays with the step.
@@ -229,21 +276,36 @@ def move_stage(
     if move_of(stage=proceeding.stage, decision=decision, act="move_stage"):
         check_taker(actor=actor, proceeding=proceeding, decision=decision)
     decide(
-        actor=actor, proceeding=proceeding, decision=decision, act="move_stage", on=on, ground=ground or "",
-        reason=reason or "", note=note, late_because=late_because or "",
-    )  # fmt: skip
+        actor=actor,
+        proceeding=proceeding,
+        decision=decision,
+        act="move_stage",
+        on=on,
+        ground=ground or "",
+        reason=reason or "",
+        note=note,
+        late_because=late_because or "",
+    )
     return proceeding
 
 
 @command(
-    may="proceeding.send", post="/proceedings/{proceeding}/court", title=_("Send to court"), labels=LABELS,
+    may="proceeding.send",
+    post="/proceedings/{proceeding}/court",
+    title=_("Send to court"),
+    labels=LABELS,
     helps={**HELPS, "indicted_on": _("Give it when the approval itself is not entered yet: both steps are recorded")},
     past_bodies={"court": "on"},
-)  # fmt: skip
+)
 def send_to_court(
-    *, actor: Actor, proceeding: Proceeding, court: Agency, indicted_on: Day | None = None, on: Day | None = None,
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    court: Agency,
+    indicted_on: Day | None = None,
+    on: Day | None = None,
     late_because: Because | None = None,
-) -> Proceeding:  # fmt: skip
+) -> Proceeding:
     """Send a proceeding to a court, which can read it from then on, with all that was joined into it.
 
     The investigation ends with a report to the prosecutor, who makes the indictment (article 192(2) of the Code in the pack):
@@ -261,14 +323,22 @@ def send_to_court(
     if indicted_on and move_of(stage=proceeding.stage, decision="indicted", act="move_stage"):
         check_taker(actor=actor, proceeding=proceeding, decision="indicted")
         decide(
-            actor=actor, proceeding=proceeding, decision="indicted", act="move_stage", on=indicted_on,
+            actor=actor,
+            proceeding=proceeding,
+            decision="indicted",
+            act="move_stage",
+            on=indicted_on,
             late_because=late_because or "",
-        )  # fmt: skip
+        )
     proceeding.court = court
     decide(
-        actor=actor, proceeding=proceeding, decision="sent_to_court", act="send_to_court", on=on,
+        actor=actor,
+        proceeding=proceeding,
+        decision="sent_to_court",
+        act="send_to_court",
+        on=on,
         late_because=late_because or "",
-    )  # fmt: skip
+    )
     proceeding.joined.update(court=court)
     return proceeding
 
@@ -279,9 +349,12 @@ def is_court(agency: Agency) -> bool:
 
 
 @command(
-    may="proceeding.join", post="/proceedings/{proceeding}/joined", title=_("Join proceedings"), labels=LABELS,
+    may="proceeding.join",
+    post="/proceedings/{proceeding}/joined",
+    title=_("Join proceedings"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def join_proceedings(
     *,
     actor: Actor,
@@ -310,13 +383,22 @@ def join_proceedings(
 
 
 @command(
-    may="proceeding.join", post="/proceedings/{proceeding}/split", title=_("Split off counts"), labels=LABELS,
-    helps=HELPS, begins=True,
-)  # fmt: skip
+    may="proceeding.join",
+    post="/proceedings/{proceeding}/split",
+    title=_("Split off counts"),
+    labels=LABELS,
+    helps=HELPS,
+    begins=True,
+)
 def split_proceeding(
-    *, actor: Actor, proceeding: Proceeding, counts: list[Count],
-    number: RegisterNumber | None = None, on: Day | None = None, reason: Because | None = None,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    counts: list[Count],
+    number: RegisterNumber | None = None,
+    on: Day | None = None,
+    reason: Because | None = None,
+) -> Proceeding:
     """Split some counts off into a proceeding of their own; they keep the day they were registered.
 
     Raises:
@@ -334,14 +416,24 @@ def split_proceeding(
     refuse_starting(proceeding.agency, on=day, field="on")
     if day < proceeding.registered_on:
         raise StageBeforeLast(
-            on=day_text(day), stage_on=day_text(proceeding.registered_on), other_on=day_text(proceeding.registered_on),
+            on=day_text(day),
+            stage_on=day_text(proceeding.registered_on),
+            other_on=day_text(proceeding.registered_on),
             by=proceeding.agency.title,
-        )  # fmt: skip
+        )
     check_split(proceeding.counts.filter(pk__in=chosen), on=day)
     new = keep(
-        Proceeding, actor=actor, number=number or "", agency=proceeding.agency, region=proceeding.region,
-        registered_on=day, form=proceeding.form, stage=REGISTERED, stage_on=day, split_from=proceeding,
-    )  # fmt: skip
+        Proceeding,
+        actor=actor,
+        number=number or "",
+        agency=proceeding.agency,
+        region=proceeding.region,
+        registered_on=day,
+        form=proceeding.form,
+        stage=REGISTERED,
+        stage_on=day,
+        split_from=proceeding,
+    )
     write_step(actor=actor, proceeding=new, decision="split", stage=REGISTERED, on=day, reason=reason or "")
     with form_follows(proceeding, new, actor=actor):
         proceeding.counts.filter(pk__in=chosen).update(proceeding=new)

@@ -51,9 +51,16 @@ Reason = Annotated[str, CodeOf("lead_refusal_reasons")]
     begins=True,
 )
 def register_from_lead(
-    *, actor: Actor, lead: Lead, number: RegisterNumber | None = None, article: ArticleNumber,
-    part: PlaceNumber | None = None, paragraph: PlaceNumber | None = None, act_on: Day, registered_on: Day | None = None,
-) -> list[Proceeding | Lead]:  # fmt: skip
+    *,
+    actor: Actor,
+    lead: Lead,
+    number: RegisterNumber | None = None,
+    article: ArticleNumber,
+    part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None,
+    act_on: Day,
+    registered_on: Day | None = None,
+) -> list[Proceeding | Lead]:
     """Register a proceeding with its first count from a lead. It ends what one's own agency owes the lead.
 
     Raises:
@@ -64,9 +71,16 @@ def register_from_lead(
     taken_part(actor=actor, lead=lead)
     check_registrar(actor.agency)
     made: Proceeding = register_proceeding.run(
-        actor=actor, number=number, article=article, part=part, paragraph=paragraph, act_on=act_on,
-        registered_on=registered_on, agency=actor.agency, region=lead.region or None,
-    )  # fmt: skip
+        actor=actor,
+        number=number,
+        article=article,
+        part=part,
+        paragraph=paragraph,
+        act_on=act_on,
+        registered_on=registered_on,
+        agency=actor.agency,
+        region=lead.region or None,
+    )
     return [made, _named(actor=actor, lead=lead, proceeding=made)]
 
 
@@ -85,9 +99,12 @@ def name_proceeding(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> list
 
 
 @command(
-    may=MAY, post="/leads/{lead}/proceedings/taken-back", title=_("Take back a proceeding named for the lead"),
-    labels={**LABELS, "reason": _("Why it is put right")}, journals=("reason",),
-)  # fmt: skip
+    may=MAY,
+    post="/leads/{lead}/proceedings/taken-back",
+    title=_("Take back a proceeding named for the lead"),
+    labels={**LABELS, "reason": _("Why it is put right")},
+    journals=("reason",),
+)
 def unname_proceeding(
     *, actor: Actor, lead: Lead, proceeding: Proceeding, reason: Annotated[str, CodeOf("correction_reasons")]
 ) -> list[Lead | Proceeding]:
@@ -107,9 +124,12 @@ def unname_proceeding(
 
 
 @command(
-    may=MAY, post="/leads/{lead}/refusal", title=_("Refuse to register a proceeding"), labels=LABELS,
+    may=MAY,
+    post="/leads/{lead}/refusal",
+    title=_("Refuse to register a proceeding"),
+    labels=LABELS,
     helps={"reason": SEEN_BY_ALL, "note": OWN_WORDS},
-)  # fmt: skip
+)
 def refuse_proceeding(*, actor: Actor, lead: Lead, reason: Reason, note: Note | None = None) -> list[Lead]:
     """Say that no proceeding is registered from a lead and why. It ends what the agency owes the lead, not what others owe the people in it.
 

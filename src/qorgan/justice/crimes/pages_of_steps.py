@@ -50,17 +50,22 @@ def began(record: Proceeding) -> Iterable[Text]:
     """As what, and registered when, a proceeding stood before its form or its day became another."""
     for former in record.former_starts.order_by("id"):
         yield (BEGAN_LATE if former.late_because else BEGAN).filled(
-            until=day_text(former.until_on), on=day_text(former.registered_on), why=former.late_because,
+            until=day_text(former.until_on),
+            on=day_text(former.registered_on),
+            why=former.late_because,
             form=named("investigation_forms", former.form) if former.form else "–",
-        )  # fmt: skip
+        )
 
 
 def _said(former: FormerStage) -> Text:
     stated = named("termination_reasons", former.ground) if former.ground else former.reason
     return (SAID_GROUNDED if stated else SAID).filled(
-        decision=named("proceeding_decisions", former.decision), was_on=day_text(former.was_on), ground=stated,
-        until=day_text(former.until_on), why=named("correction_reasons", former.correction),
-    )  # fmt: skip
+        decision=named("proceeding_decisions", former.decision),
+        was_on=day_text(former.was_on),
+        ground=stated,
+        until=day_text(former.until_on),
+        why=named("correction_reasons", former.correction),
+    )
 
 
 def _steps(record: Proceeding, actor: Actor) -> Iterable[StageChange]:

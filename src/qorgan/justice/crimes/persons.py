@@ -31,12 +31,20 @@ HELPS = {
 
 
 @command(
-    may="proceeding.person", post="/proceedings/{proceeding}/suspects", title=_("Record a suspect"), labels=LABELS,
+    may="proceeding.person",
+    post="/proceedings/{proceeding}/suspects",
+    title=_("Record a suspect"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def record_suspect(
-    *, actor: Actor, proceeding: Proceeding, person: Person, since_on: Day | None = None, is_official: bool = False,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    person: Person,
+    since_on: Day | None = None,
+    is_official: bool = False,
+) -> Proceeding:
     """Record that a person is suspected in a proceeding. The proceeding shows the reference, never the name.
 
     Raises:
@@ -51,9 +59,12 @@ def record_suspect(
 
 
 @command(
-    may="proceeding.person", post="/suspects/{suspect}/withdrawal", title=_("Withdraw the suspect"), labels=LABELS,
+    may="proceeding.person",
+    post="/suspects/{suspect}/withdrawal",
+    title=_("Withdraw the suspect"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Because) -> Proceeding:
     """Take back a suspect who was entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
@@ -74,9 +85,12 @@ def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Because) -> Proc
 
 
 @command(
-    may="proceeding.person", post="/proceedings/{proceeding}/injured-parties", title=_("Record an injured party"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="proceeding.person",
+    post="/proceedings/{proceeding}/injured-parties",
+    title=_("Record an injured party"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def record_injured_party(
     *, actor: Actor, proceeding: Proceeding, person: Person, recognised_on: Day | None = None
 ) -> Proceeding:
@@ -94,9 +108,12 @@ def record_injured_party(
 
 
 @command(
-    may="proceeding.person", post="/injured-parties/{injured_party}/withdrawal",
-    title=_("Withdraw the injured party"), labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="proceeding.person",
+    post="/injured-parties/{injured_party}/withdrawal",
+    title=_("Withdraw the injured party"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def withdraw_injured_party(*, actor: Actor, injured_party: InjuredParty, reason: Because) -> Proceeding:
     """Take back an injured party entered wrongly. The entry stays, shows as withdrawn and counts no more.
 

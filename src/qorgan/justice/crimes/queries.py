@@ -231,15 +231,24 @@ PERIOD = {"registered_from": _("Registered from"), "registered_until": _("Regist
 
 
 @query(
-    may=READ, get="/proceedings", title=_("Proceedings"), orders=PROCEEDING_ORDERS, labels=PERIOD,
+    may=READ,
+    get="/proceedings",
+    title=_("Proceedings"),
+    orders=PROCEEDING_ORDERS,
+    labels=PERIOD,
     helps={"search": _("A reference, or the first digits of a register number")},
-)  # fmt: skip
+)
 def proceedings(
-    *, actor: Actor, search: Line | None = None, region: Annotated[str, CodeOf("regions")] | None = None,
-    agency: Agency | None = None, article: Line | None = None,
+    *,
+    actor: Actor,
+    search: Line | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    agency: Agency | None = None,
+    article: Line | None = None,
     stage: Annotated[str, CodeOf("proceeding_stages")] | None = None,
-    registered_from: Day | None = None, registered_until: Day | None = None,
-) -> QuerySet[Proceeding]:  # fmt: skip
+    registered_from: Day | None = None,
+    registered_until: Day | None = None,
+) -> QuerySet[Proceeding]:
     """Proceedings, the latest registered first. `search` is a reference or the start of a number."""
     rows: QuerySet[Proceeding] = visible_to(actor).annotate(articles=ArraySubquery(ARTICLES))
     if search:
@@ -269,9 +278,12 @@ def proceeding(*, actor: Actor, proceeding: Proceeding) -> Proceeding:
 
 
 @query(
-    may=READ, get="/proceedings/{proceeding}/counts", title=_("Counts"), orders=COUNT_ORDERS,
+    may=READ,
+    get="/proceedings/{proceeding}/counts",
+    title=_("Counts"),
+    orders=COUNT_ORDERS,
     labels={"proceeding": _("Proceeding")},
-)  # fmt: skip
+)
 def counts(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Count]:
     """The counts of a proceeding in the order of entry; one row an offence by its present qualification; withdrawn ones say so."""
     return counts_visible_to(actor).filter(proceeding=proceeding)
@@ -284,27 +296,36 @@ def count(*, actor: Actor, count: Count) -> Count:
 
 
 @query(
-    may=READ, get="/proceedings/{proceeding}/injured-parties", title=_("Injured parties"), orders=PERSON_ORDERS,
+    may=READ,
+    get="/proceedings/{proceeding}/injured-parties",
+    title=_("Injured parties"),
+    orders=PERSON_ORDERS,
     labels={"proceeding": _("Proceeding")},
-)  # fmt: skip
+)
 def injured_parties(*, actor: Actor, proceeding: Proceeding) -> QuerySet[InjuredParty]:
     """Who was recognised as injured party in a proceeding, one row a recognition, in the order of entry; withdrawn ones say so."""
     return injured_parties_visible_to(actor).filter(proceeding=proceeding)
 
 
 @query(
-    may=READ, get="/proceedings/{proceeding}/stages", title=_("Stages"), orders=PERSON_ORDERS,
+    may=READ,
+    get="/proceedings/{proceeding}/stages",
+    title=_("Stages"),
+    orders=PERSON_ORDERS,
     labels={"proceeding": _("Proceeding")},
-)  # fmt: skip
+)
 def stages(*, actor: Actor, proceeding: Proceeding) -> QuerySet[StageChange]:
     """The steps of a proceeding, one row a decision with the stage it led to, in the order in which they were taken."""
     return stage_changes_visible_to(actor).filter(proceeding=proceeding)
 
 
 @query(
-    may=READ, get="/proceedings/{proceeding}/suspects", title=_("Suspects"), orders=PERSON_ORDERS,
+    may=READ,
+    get="/proceedings/{proceeding}/suspects",
+    title=_("Suspects"),
+    orders=PERSON_ORDERS,
     labels={"proceeding": _("Proceeding")},
-)  # fmt: skip
+)
 def suspects(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Suspect]:
     """Who is suspected in a proceeding, one row a person, in the order of entry; withdrawn ones say so."""
     return suspects_visible_to(actor).filter(proceeding=proceeding)

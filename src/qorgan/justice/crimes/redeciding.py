@@ -25,9 +25,11 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
     later = sorted(steps[1:], key=lambda step: (step.on, step.pk))
     if later and later[0].on < day:
         raise RegisteredAfterStage(
-            ref=proceeding.ref, on=day_text(day), decision=named("proceeding_decisions", later[0].decision),
+            ref=proceeding.ref,
+            on=day_text(day),
+            decision=named("proceeding_decisions", later[0].decision),
             decided_on=day_text(later[0].on),
-        ).at("registered_on")  # fmt: skip
+        ).at("registered_on")
     receipt = first_receipt_of(proceeding)
     if receipt and receipt.on < day:
         raise RegisteredAfterReceipt(
@@ -39,9 +41,16 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
 
 
 def redecide(
-    *, proceeding: Proceeding, was: str, was_on: date, move: Move, on: date, reason: str = "", ground: str = "",
+    *,
+    proceeding: Proceeding,
+    was: str,
+    was_on: date,
+    move: Move,
+    on: date,
+    reason: str = "",
+    ground: str = "",
     is_other: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     """Let the step of decision `was` on `was_on` say what was decided in truth: `move` on `on`.
 
     What `is_other` keeps neither the reason nor the ground of before, though the decision be called alike.
@@ -88,9 +97,11 @@ def _without_entry_into_force(
     others = [one for one in later if step.stage != JUDGED or one.decision != "in_force"]
     if others:
         raise DecisionBuiltOn(
-            ref=proceeding.ref, decision=named("proceeding_decisions", step.decision),
-            next=named("proceeding_decisions", others[0].decision), on=day_text(others[0].on),
-        )  # fmt: skip
+            ref=proceeding.ref,
+            decision=named("proceeding_decisions", step.decision),
+            next=named("proceeding_decisions", others[0].decision),
+            on=day_text(others[0].on),
+        )
     for one in later:
         one.delete()
     return []

@@ -54,9 +54,12 @@ def sanction_of(*, provision: Provision, act_on: date, judged_on: date) -> Sanct
         return None
     try:
         found = country().law.applicable(
-            article=known, part=provision.part, paragraph=provision.paragraph or None, act_on=act_on,
+            article=known,
+            part=provision.part,
+            paragraph=provision.paragraph or None,
+            act_on=act_on,
             judged_on=max(act_on, judged_on),
-        )  # fmt: skip
+        )
     except LawSilent:
         return None
     return _in_words(found, act_on=act_on)

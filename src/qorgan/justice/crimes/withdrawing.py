@@ -29,9 +29,13 @@ HELPS = {
 
 
 @command(
-    may="proceeding.count", post="/counts/{count}/withdrawal", title=_("Withdraw the count"), labels=LABELS,
-    helps=HELPS, journals=("reason",),
-)  # fmt: skip
+    may="proceeding.count",
+    post="/counts/{count}/withdrawal",
+    title=_("Withdraw the count"),
+    labels=LABELS,
+    helps=HELPS,
+    journals=("reason",),
+)
 def withdraw_count(*, actor: Actor, count: Count, reason: Why) -> Proceeding:
     """Take back a count that was registered by mistake. It stays, shows as withdrawn and counts no more.
 
@@ -54,9 +58,13 @@ def withdraw_count(*, actor: Actor, count: Count, reason: Why) -> Proceeding:
 
 
 @command(
-    may="proceeding.register", post="/proceedings/{proceeding}/withdrawal", title=_("Withdraw the registration"),
-    labels=LABELS, helps=HELPS, journals=("reason",),
-)  # fmt: skip
+    may="proceeding.register",
+    post="/proceedings/{proceeding}/withdrawal",
+    title=_("Withdraw the registration"),
+    labels=LABELS,
+    helps=HELPS,
+    journals=("reason",),
+)
 def withdraw_proceeding(*, actor: Actor, proceeding: Proceeding, reason: Why) -> Proceeding:
     """Take back a proceeding that was registered by mistake, with all its counts. It stays, shows as withdrawn, counts no more.
 

@@ -71,6 +71,4 @@ def _within(kept: Happenings, proceeding: Proceeding, *, since: date, until: dat
 
 def _refuse(found: Happening | None, *, since: date, at: str) -> None:
     if found:
-        raise StoodStillInWork(
-            since=day_text(since), what=found.what, on=day_text(found.on), record=found.ref
-        ).at(at)  # fmt: skip
+        raise StoodStillInWork(since=day_text(since), what=found.what, on=day_text(found.on), record=found.ref).at(at)

@@ -64,20 +64,31 @@ LABELS = {
 HELPS = {
     "months": _("The whole length from the start, not what is added"),
     "until_on": _("Instead of months"),
-    "decided_on": TODAY, "from_on": TODAY, "on": TODAY, "moved_on": TODAY,
+    "decided_on": TODAY,
+    "from_on": TODAY,
+    "on": TODAY,
+    "moved_on": TODAY,
     "prosecutor": _("The office that was told and that decides"),
-    "note": NO_NAMES, "reason": NO_NAMES,
+    "note": NO_NAMES,
+    "reason": NO_NAMES,
     "late_because": _("Needed where that day was long before today. Write no names."),
-}  # fmt: skip
+}
 
 
 @command(
     may=SUPERVISE, post="/proceedings/{proceeding}/extensions", title=_("Extend the term"), labels=LABELS, helps=HELPS
 )
 def extend_term(
-    *, actor: Actor, proceeding: Proceeding, extender: Extender, months: Months | None = None, until_on: Day | None = None,
-    decided_on: Day | None = None, reason: Because, late_because: Because | None = None,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    extender: Extender,
+    months: Months | None = None,
+    until_on: Day | None = None,
+    decided_on: Day | None = None,
+    reason: Because,
+    late_because: Because | None = None,
+) -> Proceeding:
     """Record that the term of the investigation that is going on was made longer, and by whom.
 
     What is entered long after it was decided says why, and that stays with it.
@@ -96,10 +107,18 @@ def extend_term(
     _check_extension(proceeding, span=span, extender=extender, to=to, today=actor.today)
     check_entered(proceeding, on=day, because=late_because, today=actor.today)
     keep(
-        TermExtension, actor=actor, proceeding=proceeding, term=span.term, span=span.key, extender=extender,
-        months=months, until_on=until_on, decided_on=day, reason=reason,
+        TermExtension,
+        actor=actor,
+        proceeding=proceeding,
+        term=span.term,
+        span=span.key,
+        extender=extender,
+        months=months,
+        until_on=until_on,
+        decided_on=day,
+        reason=reason,
         late_because=late_because or "",
-    )  # fmt: skip
+    )
     return proceeding
 
 
@@ -122,9 +141,12 @@ def _check_extension(proceeding: Proceeding, *, span: Span, extender: str, to: L
 
 
 @command(
-    may=SUPERVISE, post="/term-extensions/{term_extension}/withdrawal", title=_("Withdraw the extension"), labels=LABELS,
+    may=SUPERVISE,
+    post="/term-extensions/{term_extension}/withdrawal",
+    title=_("Withdraw the extension"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Because) -> Proceeding:
     """Take back an extension that was entered by mistake or repealed.
 
@@ -141,13 +163,22 @@ def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Bec
 
 
 @command(
-    may=STAGE, post="/proceedings/{proceeding}/stops", title=_("Stop the term"),
-    labels={**LABELS, "until_on": _("Runs again on")}, helps={**HELPS, "until_on": _("Empty while the term stands still")},
-)  # fmt: skip
+    may=STAGE,
+    post="/proceedings/{proceeding}/stops",
+    title=_("Stop the term"),
+    labels={**LABELS, "until_on": _("Runs again on")},
+    helps={**HELPS, "until_on": _("Empty while the term stands still")},
+)
 def stop_term(
-    *, actor: Actor, proceeding: Proceeding, ground: Annotated[str, CodeOf("term_stop_grounds")],
-    from_on: Day | None = None, until_on: Day | None = None, note: Note = "", late_because: Because | None = None,
-) -> Proceeding:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    ground: Annotated[str, CodeOf("term_stop_grounds")],
+    from_on: Day | None = None,
+    until_on: Day | None = None,
+    note: Note = "",
+    late_because: Because | None = None,
+) -> Proceeding:
     """Record that the term of the investigation stands still from a day on. An interruption of the proceeding is a stage.
 
     A stop that is over already is entered with the day on which the term ran again. One that is entered long after it began says why,
@@ -171,9 +202,15 @@ def stop_term(
     check_stood_still(proceeding, since=day, until=end)
     check_entered(proceeding, on=day, because=late_because, today=actor.today)
     keep(
-        TermStop, actor=actor, proceeding=proceeding, ground=ground, from_on=day, until_on=end, note=note,
+        TermStop,
+        actor=actor,
+        proceeding=proceeding,
+        ground=ground,
+        from_on=day,
+        until_on=end,
+        note=note,
         late_because=late_because or "",
-    )  # fmt: skip
+    )
     return proceeding
 
 
@@ -230,9 +267,13 @@ def accelerate_proceeding(
     _check_in_time(proceeding, span=span, day=day, today=actor.today)
     check_entered(proceeding, on=day, because=late_because, today=actor.today)
     keep(
-        Acceleration, actor=actor, proceeding=proceeding, prosecutor=prosecutor, from_on=day,
+        Acceleration,
+        actor=actor,
+        proceeding=proceeding,
+        prosecutor=prosecutor,
+        from_on=day,
         begun_late_because=late_because or "",
-    )  # fmt: skip
+    )
     return proceeding
 
 
@@ -244,8 +285,12 @@ def _check_in_time(proceeding: Proceeding, *, span: Span, day: date, today: date
     last, length = counted(proceeding, short, today=today).last_day, rule_of(short, today=today).length
     if last and last < day:
         raise AccelerationTooLate(
-            ref=proceeding.ref, on=day_text(day), since=day_text(span.started_on), length=length.text, last=day_text(last)
-        ).at("from_on")  # fmt: skip
+            ref=proceeding.ref,
+            on=day_text(day),
+            since=day_text(span.started_on),
+            length=length.text,
+            last=day_text(last),
+        ).at("from_on")
 
 
 @command(
@@ -283,9 +328,14 @@ def end_acceleration(
 
 @command(may=MOTION, post="/proceedings/{proceeding}/motions", title=_("Record a motion"), labels=LABELS, helps=HELPS)
 def file_motion(
-    *, actor: Actor, proceeding: Proceeding, mover: Annotated[str, CodeOf("motion_movers")],
-    kind: Annotated[str, CodeOf("motion_kinds")], moved_on: Day | None = None, note: Note = "",
-) -> Motion:  # fmt: skip
+    *,
+    actor: Actor,
+    proceeding: Proceeding,
+    mover: Annotated[str, CodeOf("motion_movers")],
+    kind: Annotated[str, CodeOf("motion_kinds")],
+    moved_on: Day | None = None,
+    note: Note = "",
+) -> Motion:
     """Record what a participant asked for; a decision is owed within the term of the law.
 
     Raises:
@@ -298,9 +348,14 @@ def file_motion(
 
 @command(may=MOTION, post="/motions/{motion}/decision", title=_("Decide the motion"), labels=LABELS, helps=HELPS)
 def decide_motion(
-    *, actor: Actor, motion: Motion, outcome: Annotated[str, CodeOf("motion_outcomes")], on: Day | None = None,
-    note: Note | None = None, late_because: Because | None = None,
-) -> Motion:  # fmt: skip
+    *,
+    actor: Actor,
+    motion: Motion,
+    outcome: Annotated[str, CodeOf("motion_outcomes")],
+    on: Day | None = None,
+    note: Note | None = None,
+    late_because: Because | None = None,
+) -> Motion:
     """Record how a motion was decided. What is entered long after its day says why.
 
     Raises:

@@ -26,11 +26,19 @@ class TermExtension(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "proceeding", "term", "span", "extender", "months", "until_on", "decided_on", "reason", "late_because",
+            "proceeding",
+            "term",
+            "span",
+            "extender",
+            "months",
+            "until_on",
+            "decided_on",
+            "reason",
+            "late_because",
             "withdrawn_on",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="term_extensions")
     term = models.CharField(max_length=60)

@@ -46,10 +46,16 @@ def owed(record: Proceeding) -> Iterable[Duty]:
 def _within(record: Proceeding, span: Span) -> Duty:
     """The investigation within the term of a span."""
     return Duty(
-        term=span.term, key=span.key, started_at=span.started_on, owner=record.agency,
-        stops=span.stops, extended_to=extended_to(record, span),
-        met_at=span.ended_on, cancelled_at=span.joined_on, next_step=f"/proceedings/{record.ref}/stages/new",
-    )  # fmt: skip
+        term=span.term,
+        key=span.key,
+        started_at=span.started_on,
+        owner=record.agency,
+        stops=span.stops,
+        extended_to=extended_to(record, span),
+        met_at=span.ended_on,
+        cancelled_at=span.joined_on,
+        next_step=f"/proceedings/{record.ref}/stages/new",
+    )
 
 
 def _given_up(record: Proceeding, *, span: Span) -> Iterable[Duty]:
@@ -57,8 +63,12 @@ def _given_up(record: Proceeding, *, span: Span) -> Iterable[Duty]:
     last = max(record.accelerations.all(), key=lambda one: one.pk, default=None)
     if last is not None and last.ended_on:
         yield Duty(
-            term=ACCELERATED, started_at=span.started_on, owner=record.agency, stops=span.stops, ended_at=last.ended_on,
-        )  # fmt: skip
+            term=ACCELERATED,
+            started_at=span.started_on,
+            owner=record.agency,
+            stops=span.stops,
+            ended_at=last.ended_on,
+        )
 
 
 def _decision(record: Proceeding, *, accelerated: Acceleration, span: Span) -> Duty:
@@ -71,19 +81,27 @@ def _decision(record: Proceeding, *, accelerated: Acceleration, span: Span) -> D
     is_over = steps[came].stage != states.WITH_PROSECUTOR
     is_dropped = record.withdrawn_on is not None and decided == steps[-1].on and len(steps) == came + 2
     return Duty(
-        term="proceeding.accelerated_decision", started_at=steps[came].on, owner=accelerated.prosecutor,
+        term="proceeding.accelerated_decision",
+        started_at=steps[came].on,
+        owner=accelerated.prosecutor,
         met_at=steps[came].on if is_over else None if is_dropped else decided,
-        cancelled_at=record.withdrawn_on if is_dropped else None, next_step=f"/proceedings/{record.ref}/stages/new",
-    )  # fmt: skip
+        cancelled_at=record.withdrawn_on if is_dropped else None,
+        next_step=f"/proceedings/{record.ref}/stages/new",
+    )
 
 
 def owed_on_motion(record: Motion) -> Iterable[Duty]:
     """A decision on the motion."""
     yield Duty(
-        term="proceeding.motion", subject=record.proceeding.ref, key=record.ref, started_at=record.moved_on,
-        owner=record.proceeding.agency, met_at=record.decided_on,
-        cancelled_at=record.proceeding.withdrawn_on, next_step=f"/motions/{record.ref}/decision/new",
-    )  # fmt: skip
+        term="proceeding.motion",
+        subject=record.proceeding.ref,
+        key=record.ref,
+        started_at=record.moved_on,
+        owner=record.proceeding.agency,
+        met_at=record.decided_on,
+        cancelled_at=record.proceeding.withdrawn_on,
+        next_step=f"/motions/{record.ref}/decision/new",
+    )
 
 
 def _withdrawn(record: Proceeding, actor: Actor) -> list[Motion]:
@@ -93,7 +111,17 @@ def _withdrawn(record: Proceeding, actor: Actor) -> list[Motion]:
 
 react(model=Proceeding, do=_withdrawn)
 duties.owe(
-    model=Proceeding, derive=owed,
-    related=("agency", "split_from", "joined", "stages", "term_extensions", "term_stops", "accelerations__prosecutor", "former_starts"),
-)  # fmt: skip
+    model=Proceeding,
+    derive=owed,
+    related=(
+        "agency",
+        "split_from",
+        "joined",
+        "stages",
+        "term_extensions",
+        "term_stops",
+        "accelerations__prosecutor",
+        "former_starts",
+    ),
+)
 duties.owe(model=Motion, derive=owed_on_motion, related=("proceeding__agency",))

@@ -104,25 +104,35 @@ class MotionShape(Shape):
 
 keep_kind(
     Kind(
-        name="term_extension", title=LABELS["term_extension"], model=TermExtension, visible_to=extensions_visible_to,
+        name="term_extension",
+        title=LABELS["term_extension"],
+        model=TermExtension,
+        visible_to=extensions_visible_to,
         shape=ExtensionShape,
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(name="term_stop", title=LABELS["term_stop"], model=TermStop, visible_to=stops_visible_to, shape=StopShape)
 )
 keep_kind(
     Kind(
-        name="acceleration", title=LABELS["acceleration"], model=Acceleration, visible_to=accelerations_visible_to,
+        name="acceleration",
+        title=LABELS["acceleration"],
+        model=Acceleration,
+        visible_to=accelerations_visible_to,
         shape=AccelerationShape,
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="motion", title=LABELS["motion"], model=Motion, visible_to=motions_visible_to, shape=MotionShape,
+        name="motion",
+        title=LABELS["motion"],
+        model=Motion,
+        visible_to=motions_visible_to,
+        shape=MotionShape,
         path="/motions/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(
     Life(
         model=Proceeding,

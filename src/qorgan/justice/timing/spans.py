@@ -121,9 +121,12 @@ def counted(record: Proceeding, span: Span, *, today: date, to: Length | date | 
     """When a span ends, by its extension or another."""
     calendar = country().calendar
     return rule_of(span, today=today).count(
-        started=span.started_on, calendar=calendar, zone=calendar.zone_of(record.agency.region), stops=span.stops,
+        started=span.started_on,
+        calendar=calendar,
+        zone=calendar.zone_of(record.agency.region),
+        stops=span.stops,
         extended_to=to or extended_to(record, span),
-    )  # fmt: skip
+    )
 
 
 def formerly(record: Proceeding, span: Span) -> Iterator[Span]:

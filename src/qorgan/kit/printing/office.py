@@ -15,9 +15,14 @@ FONT = "Arial"  # the one face with every Kazakh letter that office programs eve
 INK, GREY = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x56, 0x61, 0x73)
 LOCALES = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
 SIZES = {
-    "Normal": 10.5, "Title": 18, "Heading 1": 13, "Heading 2": 11.5, "List Bullet": 10.5, "List Number": 10.5,
+    "Normal": 10.5,
+    "Title": 18,
+    "Heading 1": 13,
+    "Heading 2": 11.5,
+    "List Bullet": 10.5,
+    "List Number": 10.5,
     "Caption": 9.5,
-}  # fmt: skip
+}
 
 
 def office_file(*, title: str, language: str) -> Any:

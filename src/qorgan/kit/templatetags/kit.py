@@ -183,7 +183,7 @@ def filter_field(field: Field) -> SafeString:
 @lru_cache(maxsize=500)
 def _untouched(
     name: str, label: str, help: str, widget: str, required: bool, options: tuple[tuple[str, str], ...], _language: str
-) -> SafeString:  # fmt: skip
+) -> SafeString:
     return _field(Field(name=name, label=label, help=help, widget=widget, required=required, options=options))
 
 

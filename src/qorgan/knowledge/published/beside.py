@@ -63,9 +63,12 @@ def beside(published: PublishedFigure, *, today: date) -> Beside:
     figure = _asked(indicator, period=published.period, where=where) if where is not None else None
     if figure is None or not isinstance(figure.value, int):
         return Beside(
-            published=published, ours=None, unit=indicator.unit, difference=None,
+            published=published,
+            ours=None,
+            unit=indicator.unit,
+            difference=None,
             reasons=(NO_PART.filled(part=part_text(published.dims)), *own),
-        )  # fmt: skip
+        )
     difference = None if published.value is None else published.value - figure.value
     told = _reasons(published, figure=figure, difference=difference, today=today)
     return Beside(
@@ -158,9 +161,12 @@ def _about_meaning(published: PublishedFigure, *, figure: Figure) -> Iterator[Te
 def _about_others(published: PublishedFigure) -> Iterator[Text]:
     """Other sources that tell another number of the same part and days."""
     others = PublishedFigure.objects.filter(
-        indicator=published.indicator, country=published.country, first_on=published.first_on,
-        last_on=published.last_on, dims=published.dims,
-    ).exclude(source=published.source)  # fmt: skip
+        indicator=published.indicator,
+        country=published.country,
+        first_on=published.first_on,
+        last_on=published.last_on,
+        dims=published.dims,
+    ).exclude(source=published.source)
     told = [
         (words_of(one.source), one.raw) for one in others.order_by("source", "id")[:3] if one.value != published.value
     ]

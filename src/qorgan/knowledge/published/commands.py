@@ -60,9 +60,12 @@ def import_published(*, actor: Actor, file: Upload, snapshot_on: Day, layout: La
 def _refuse_empty(read: ReadFile) -> None:
     first = read.refused[0] if read.refused else None
     raise NothingTaken(
-        rows=read.rows, number=first.number if first else 0, column=first.column if first else "-",
-        value=first.value if first else "", why=first.why if first else "-",
-    )  # fmt: skip
+        rows=read.rows,
+        number=first.number if first else 0,
+        column=first.column if first else "-",
+        value=first.value if first else "",
+        why=first.why if first else "-",
+    )
 
 
 def _kept(read: ReadFile, *, actor: Actor, layout: str, snapshot_on: date, path: Path) -> PublishedBatch:
@@ -72,10 +75,19 @@ def _kept(read: ReadFile, *, actor: Actor, layout: str, snapshot_on: date, path:
     fresh = [one for one in figures if one[0] not in known]
     changed = [one for one in figures if one[0] in known and known[one[0]] != one[1]]
     batch = keep(
-        PublishedBatch, actor=actor, layout=layout, sha256=digest_of(path), snapshot_on=snapshot_on, rows=read.rows,
-        added=len(fresh), changed=len(changed), unchanged=len(figures) - len(fresh) - len(changed),
-        refused=len(read.refused), flagged=sum(bool(one.flags) for one in read.found), detail=_detail(read),
-    )  # fmt: skip
+        PublishedBatch,
+        actor=actor,
+        layout=layout,
+        sha256=digest_of(path),
+        snapshot_on=snapshot_on,
+        rows=read.rows,
+        added=len(fresh),
+        changed=len(changed),
+        unchanged=len(figures) - len(fresh) - len(changed),
+        refused=len(read.refused),
+        flagged=sum(bool(one.flags) for one in read.found),
+        detail=_detail(read),
+    )
     taking.add(fresh, batch=batch, actor=actor)
     taking.change(changed, batch=batch)
     return batch

@@ -28,18 +28,43 @@ from qorgan.knowledge.statistics.indicators import indicators
 
 OWN, GLOTIP = "own", "glotip"
 OWN_COLUMNS = (
-    "source", "series", "definition", "indicator", "country", "first_day", "last_day", "part", "value", "unit",
-    "snapshot", "citation", "basis", "note",
-)  # fmt: skip
+    "source",
+    "series",
+    "definition",
+    "indicator",
+    "country",
+    "first_day",
+    "last_day",
+    "part",
+    "value",
+    "unit",
+    "snapshot",
+    "citation",
+    "basis",
+    "note",
+)
 OWN_NEEDED = ("source", "series", "first_day", "last_day", "value")
 GLOTIP_COLUMNS = (
-    "Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age", "Year",
-    "Unit of measurement", "txtVALUE", "Source",
-)  # fmt: skip
+    "Iso3_code",
+    "Country",
+    "Region",
+    "Subregion",
+    "Indicator",
+    "Dimension",
+    "Category",
+    "Sex",
+    "Age",
+    "Year",
+    "Unit of measurement",
+    "txtVALUE",
+    "Source",
+)
 TOTAL, UNKNOWN = "Total", "Unknown"
 DIMENSIONS = {
-    "by form of exploitation": "form", "by citizenship": "citizenship", "by country of repatriation": "repatriation",
-}  # fmt: skip
+    "by form of exploitation": "form",
+    "by citizenship": "citizenship",
+    "by country of repatriation": "repatriation",
+}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 BASES = ("official", "press", "seed", "assumed")
 LONG, SHORT = 2000, 120
@@ -122,9 +147,14 @@ def _read_glotip(path: Path, snapshot_on: date) -> ReadFile:
 
 
 def _glotip(
-    number: int, row: Mapping[str, str], *, snapshot_on: date, ours: str, known: Mapping[str, str],
+    number: int,
+    row: Mapping[str, str],
+    *,
+    snapshot_on: date,
+    ours: str,
+    known: Mapping[str, str],
     years: dict[str, tuple[date, date]],
-) -> Found:  # fmt: skip
+) -> Found:
     code, series = row["Iso3_code"].upper()[:3], line_of(row, "Indicator", limit=SHORT, is_needed=True)
     raw, printed = _number(row, "txtVALUE")
     first, last = years[row["Year"]] if row["Year"] in years else years.setdefault(row["Year"], _year(row["Year"]))

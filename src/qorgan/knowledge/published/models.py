@@ -60,12 +60,35 @@ class PublishedFigure(Record):
     retention = "published"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "batch", "source", "series", "definition", "country", "country_name", "indicator", "first_on", "last_on",
-            "year", "dims", "snapshot_on", "raw", "value", "least", "most", "is_approximate", "is_withheld", "unit",
-            "citation", "basis", "note", "flags", "is_flagged", "key", "digest",
+            "batch",
+            "source",
+            "series",
+            "definition",
+            "country",
+            "country_name",
+            "indicator",
+            "first_on",
+            "last_on",
+            "year",
+            "dims",
+            "snapshot_on",
+            "raw",
+            "value",
+            "least",
+            "most",
+            "is_approximate",
+            "is_withheld",
+            "unit",
+            "citation",
+            "basis",
+            "note",
+            "flags",
+            "is_flagged",
+            "key",
+            "digest",
         ),
         OPEN,
-    )  # fmt: skip
+    )
 
     batch = models.ForeignKey(PublishedBatch, on_delete=models.PROTECT, related_name="figures")
     source = models.CharField(max_length=120)
@@ -119,6 +142,10 @@ class PublishedFigure(Record):
     def same_edition(self) -> models.QuerySet[Any]:
         """The figures of the same source, series, country, period and edition."""
         return PublishedFigure.objects.filter(
-            source=self.source, series=self.series, country=self.country, first_on=self.first_on, last_on=self.last_on,
+            source=self.source,
+            series=self.series,
+            country=self.country,
+            first_on=self.first_on,
+            last_on=self.last_on,
             snapshot_on=self.snapshot_on,
-        )  # fmt: skip
+        )

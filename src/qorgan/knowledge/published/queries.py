@@ -20,11 +20,18 @@ from qorgan.knowledge.statistics.indicators import indicators
 READ = "published.read"
 MOST_COMPARED = 200
 LABELS = {
-    "country": _("Country"), "series": _("Series"), "source": _("Source"), "year": _("Year"),
-    "indicator": _("Our indicator"), "only_flagged": _("Only what does not fit"),
-    "published_figure": _("Published figure"), "published_batch": _("Import of published figures"),
-    "from_year": _("From year"), "until_year": _("Until year"), "with_parts": _("With parts"),
-}  # fmt: skip
+    "country": _("Country"),
+    "series": _("Series"),
+    "source": _("Source"),
+    "year": _("Year"),
+    "indicator": _("Our indicator"),
+    "only_flagged": _("Only what does not fit"),
+    "published_figure": _("Published figure"),
+    "published_batch": _("Import of published figures"),
+    "from_year": _("From year"),
+    "until_year": _("Until year"),
+    "with_parts": _("With parts"),
+}
 HELPS = {"country": _("Three letters, such as KGZ; empty for all.")}
 
 
@@ -92,18 +99,26 @@ class PublishedBatchShape(Shape):
 
 keep_kind(
     Kind(
-        name="published_figure", title=_("Published figure"), model=PublishedFigure, visible_to=figures_for,
-        shape=PublishedFigureShape, path="/published/{ref}",
+        name="published_figure",
+        title=_("Published figure"),
+        model=PublishedFigure,
+        visible_to=figures_for,
+        shape=PublishedFigureShape,
+        path="/published/{ref}",
         caption=lambda figure, language: f"{_counted(figure, language)}, {figure.country or '-'}, {figure.year}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="published_batch", title=_("Import of published figures"), model=PublishedBatch, visible_to=batches_for,
-        shape=PublishedBatchShape, path="/published/imports/{ref}",
+        name="published_batch",
+        title=_("Import of published figures"),
+        model=PublishedBatch,
+        visible_to=batches_for,
+        shape=PublishedBatchShape,
+        path="/published/imports/{ref}",
         caption=lambda batch, language: f"{batch.layout}, {day(batch.snapshot_on, language=language)}",
     )
-)  # fmt: skip
+)
 
 
 class Told(dict[str, Any]):
@@ -113,20 +128,37 @@ class Told(dict[str, Any]):
         self.beside = beside
         published = beside.published
         super().__init__(
-            ref=published.ref, source=published.source, series=published.series, indicator=published.indicator,
-            period=str(published.period), dims=published.dims, theirs=published.raw, ours=beside.ours,
-            difference=beside.difference, reasons=[reason.in_(language) for reason in beside.reasons],
-        )  # fmt: skip
+            ref=published.ref,
+            source=published.source,
+            series=published.series,
+            indicator=published.indicator,
+            period=str(published.period),
+            dims=published.dims,
+            theirs=published.raw,
+            ours=beside.ours,
+            difference=beside.difference,
+            reasons=[reason.in_(language) for reason in beside.reasons],
+        )
 
 
 @query(
-    may=READ, get="/published", title=_("Published figures"), labels=LABELS, helps=HELPS,
+    may=READ,
+    get="/published",
+    title=_("Published figures"),
+    labels=LABELS,
+    helps=HELPS,
     orders={"year": ("-year", "-id")},
-)  # fmt: skip
+)
 def published_figures(
-    *, actor: Actor, country: Line | None = None, series: Line | None = None, source: Line | None = None,
-    indicator: Line | None = None, year: Number | None = None, only_flagged: bool = False,
-) -> QuerySet[PublishedFigure]:  # fmt: skip
+    *,
+    actor: Actor,
+    country: Line | None = None,
+    series: Line | None = None,
+    source: Line | None = None,
+    indicator: Line | None = None,
+    year: Number | None = None,
+    only_flagged: bool = False,
+) -> QuerySet[PublishedFigure]:
     """What others have published, the latest year first; of a country, series, source or year."""
     given = {
         "country": country and country.upper(),
@@ -153,9 +185,13 @@ def published_beside(*, actor: Actor, published_figure: PublishedFigure) -> Told
 
 @query(may=READ, get="/published/comparison", title=_("Ours beside theirs"), labels=LABELS)
 def published_comparison(
-    *, actor: Actor, indicator: Line | None = None, from_year: Number | None = None, until_year: Number | None = None,
+    *,
+    actor: Actor,
+    indicator: Line | None = None,
+    from_year: Number | None = None,
+    until_year: Number | None = None,
     with_parts: bool = False,
-) -> list[Told]:  # fmt: skip
+) -> list[Told]:
     """Published figures that one of ours is held against, each with ours, the latest first; two hundred at most."""
     found = figures_for(actor).exclude(indicator="")
     if indicator:
@@ -171,9 +207,11 @@ def published_comparison(
 
 
 @query(
-    may=READ, get="/published/imports", title=_("Imports of published figures"),
+    may=READ,
+    get="/published/imports",
+    title=_("Imports of published figures"),
     orders={"recorded_at": ("-recorded_at", "-id")},
-)  # fmt: skip
+)
 def published_batches(*, actor: Actor) -> QuerySet[PublishedBatch]:
     """The files of published figures that were taken in, the latest first."""
     return batches_for(actor)

@@ -87,9 +87,15 @@ class Found:
     def digest(self) -> str:
         """What it says: a corrected file has another."""
         told = (
-            self.raw, self.indicator, self.definition, self.unit, self.citation, self.basis, self.note,
+            self.raw,
+            self.indicator,
+            self.definition,
+            self.unit,
+            self.citation,
+            self.basis,
+            self.note,
             self.country_name,
-        )  # fmt: skip
+        )
         return _digest((*told, json.dumps(self.flags, sort_keys=True) if self.flags else ""))
 
 

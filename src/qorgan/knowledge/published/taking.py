@@ -14,14 +14,51 @@ from qorgan.knowledge.published.reading import Found
 
 LOCK = 0x7075626C  # one import at a time: two of the same file would both find its figures new
 COLUMNS = (
-    "ref", "source", "series", "definition", "country", "country_name", "indicator", "first_on", "last_on", "year",
-    "dims", "snapshot_on", "raw", "value", "least", "most", "is_approximate", "is_withheld", "unit", "citation",
-    "basis", "note", "flags", "is_flagged", "key", "digest",
-)  # fmt: skip
+    "ref",
+    "source",
+    "series",
+    "definition",
+    "country",
+    "country_name",
+    "indicator",
+    "first_on",
+    "last_on",
+    "year",
+    "dims",
+    "snapshot_on",
+    "raw",
+    "value",
+    "least",
+    "most",
+    "is_approximate",
+    "is_withheld",
+    "unit",
+    "citation",
+    "basis",
+    "note",
+    "flags",
+    "is_flagged",
+    "key",
+    "digest",
+)
 CHANGEABLE = (
-    "definition", "country_name", "indicator", "raw", "value", "least", "most", "is_approximate", "is_withheld", "unit",
-    "citation", "basis", "note", "flags", "is_flagged", "digest",
-)  # fmt: skip
+    "definition",
+    "country_name",
+    "indicator",
+    "raw",
+    "value",
+    "least",
+    "most",
+    "is_approximate",
+    "is_withheld",
+    "unit",
+    "citation",
+    "basis",
+    "note",
+    "flags",
+    "is_flagged",
+    "digest",
+)
 Named = tuple[str, str, Found]
 
 
@@ -69,8 +106,29 @@ def _values(one: Found, *, key: str, digest: str) -> tuple[Any, ...]:
 
     printed = one.printed
     return (
-        one.source, one.series, one.definition, one.country, one.country_name, one.indicator, one.first_on, one.last_on,
-        one.last_on.year, Jsonb(dict(one.dims)), one.snapshot_on, one.raw, printed.value, printed.least, printed.most,
-        printed.is_approximate, printed.is_withheld, one.unit, one.citation, one.basis, one.note, Jsonb(one.flags),
-        bool(one.flags), key, digest,
-    )  # fmt: skip
+        one.source,
+        one.series,
+        one.definition,
+        one.country,
+        one.country_name,
+        one.indicator,
+        one.first_on,
+        one.last_on,
+        one.last_on.year,
+        Jsonb(dict(one.dims)),
+        one.snapshot_on,
+        one.raw,
+        printed.value,
+        printed.least,
+        printed.most,
+        printed.is_approximate,
+        printed.is_withheld,
+        one.unit,
+        one.citation,
+        one.basis,
+        one.note,
+        Jsonb(one.flags),
+        bool(one.flags),
+        key,
+        digest,
+    )

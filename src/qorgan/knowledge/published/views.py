@@ -57,15 +57,21 @@ def _received(request: HttpRequest) -> dict[str, Any]:
 
 
 def _form(
-    request: HttpRequest, actor: Actor, *, problems: dict[str, list[str]] | None = None,
-    refusal: Refusal | None = None, status: int = 200,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    actor: Actor,
+    *,
+    problems: dict[str, list[str]] | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
     language = actor.language
     fields = fields_of(
-        act=commands.import_published, actor=actor,
-        given={name: request.POST.get(name, "") for name in ("layout", "snapshot_on")}, leave_out=("file",),
+        act=commands.import_published,
+        actor=actor,
+        given={name: request.POST.get(name, "") for name in ("layout", "snapshot_on")},
+        leave_out=("file",),
         choices={"layout": lambda _: [(one.id, one.title.in_(language)) for one in LAYOUTS.values()]},
-    )  # fmt: skip
+    )
     for field in fields:
         field.errors = (problems or {}).get(field.name, [])
     context = {
@@ -107,9 +113,15 @@ def _lines(rows: list[dict[str, Any]]) -> Iterator[list[object]]:
     """The rows as the page shows them."""
     names = ("period", "indicator", "part", "source", "theirs", "ours", "difference", "reasons")
     yield [
-        _("Period"), _("Our indicator"), _("Part"), _("Source"), _("Theirs"), _("Ours"), _("Difference"),
+        _("Period"),
+        _("Our indicator"),
+        _("Part"),
+        _("Source"),
+        _("Theirs"),
+        _("Ours"),
+        _("Difference"),
         _("Likely reasons"),
-    ]  # fmt: skip
+    ]
     for row in rows:
         told = {"source": row["source"].words, "reasons": " ".join("".join(parts) for parts in row["reasons"])}
         yield [(row | told)[name] for name in names]
@@ -132,5 +144,8 @@ def _row(told: Any, *, language: str) -> dict[str, Any]:
 
 def _is_year(published: Any) -> bool:
     return (published.first_on.month, published.first_on.day, published.last_on.month, published.last_on.day) == (
-        1, 1, 12, 31,
-    ) and published.first_on.year == published.last_on.year  # fmt: skip
+        1,
+        1,
+        12,
+        31,
+    ) and published.first_on.year == published.last_on.year

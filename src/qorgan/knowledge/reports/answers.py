@@ -94,23 +94,39 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """For an edition: in no language."""
         return {
-            "title": self.title.as_dict(), "unit": self.unit.as_dict(), "definition": self.definition.as_dict(),
-            "does_not_count": self.does_not_count.as_dict(), "version": self.version, "value": self.value,
-            "period": str(self.period) if self.period else None, "as_known_on": self.as_known_on.isoformat(),
-            "by": [{"dims": dict(part.dims), "value": part.value} for part in self.by], "bases": dict(self.bases),
-            "lists": list(self.lists), "rate": self.rate, "asked": dict(self.asked),
+            "title": self.title.as_dict(),
+            "unit": self.unit.as_dict(),
+            "definition": self.definition.as_dict(),
+            "does_not_count": self.does_not_count.as_dict(),
+            "version": self.version,
+            "value": self.value,
+            "period": str(self.period) if self.period else None,
+            "as_known_on": self.as_known_on.isoformat(),
+            "by": [{"dims": dict(part.dims), "value": part.value} for part in self.by],
+            "bases": dict(self.bases),
+            "lists": list(self.lists),
+            "rate": self.rate,
+            "asked": dict(self.asked),
             **({"withheld": self.withheld.as_dict()} if self.withheld else {}),
-        }  # fmt: skip
+        }
 
     @classmethod
     def of(cls, id: str, told: Mapping[str, Any]) -> Answer:
         """As an edition kept it."""
         return cls(
-            id=id, title=Text.of(told["title"]), unit=Text.of(told["unit"]), definition=Text.of(told["definition"]),
-            does_not_count=Text.of(told["does_not_count"]), version=told["version"], value=told["value"],
+            id=id,
+            title=Text.of(told["title"]),
+            unit=Text.of(told["unit"]),
+            definition=Text.of(told["definition"]),
+            does_not_count=Text.of(told["does_not_count"]),
+            version=told["version"],
+            value=told["value"],
             period=Period.parse(told["period"]) if told["period"] else None,
             as_known_on=date.fromisoformat(told["as_known_on"]),
-            by=tuple(Part(dims=part["dims"], value=part["value"]) for part in told["by"]), bases=told["bases"],
-            lists=tuple(told["lists"]), rate=told["rate"], asked=told["asked"],
+            by=tuple(Part(dims=part["dims"], value=part["value"]) for part in told["by"]),
+            bases=told["bases"],
+            lists=tuple(told["lists"]),
+            rate=told["rate"],
+            asked=told["asked"],
             withheld=Text.of(told["withheld"]) if told.get("withheld") else None,
-        )  # fmt: skip
+        )

@@ -74,13 +74,20 @@ def _ordered(figure: Figure, *, by: Breakdown) -> list[Cell]:
 
 
 def _ask(
-    asked: FigureAsked, *, period: Period, moment: Moment, breakdowns: Iterable[Breakdown] = (),
+    asked: FigureAsked,
+    *,
+    period: Period,
+    moment: Moment,
+    breakdowns: Iterable[Breakdown] = (),
     where: Mapping[str, Any] | None = None,
-) -> Figure:  # fmt: skip
+) -> Figure:
     return evaluate(
-        indicator=asked.indicator, period=period, breakdowns=breakdowns, where={**asked.where, **(where or {})},
+        indicator=asked.indicator,
+        period=period,
+        breakdowns=breakdowns,
+        where={**asked.where, **(where or {})},
         as_known_at=moment.known.at,
-    )  # fmt: skip
+    )
 
 
 def _whole(figure: Figure) -> Iterable[Part]:
@@ -122,12 +129,26 @@ def _daily(asked: FigureAsked, *, indicator: Indicator, period: Period, moment: 
 
 
 def _told(
-    asked: FigureAsked, *, indicator: Indicator, period: Period | None, moment: Moment, figure: Figure | None,
-    by: tuple[Part, ...], bases: Mapping[str, int] | None = None,
-) -> Answer:  # fmt: skip
+    asked: FigureAsked,
+    *,
+    indicator: Indicator,
+    period: Period | None,
+    moment: Moment,
+    figure: Figure | None,
+    by: tuple[Part, ...],
+    bases: Mapping[str, int] | None = None,
+) -> Answer:
     converted = figure.converted if figure else None
-    rate = {"currency": converted.money.currency, "units_per": converted.units_per, "source": converted.citation.source,
-            "basis": converted.citation.basis.value} if converted else None  # fmt: skip
+    rate = (
+        {
+            "currency": converted.money.currency,
+            "units_per": converted.units_per,
+            "source": converted.citation.source,
+            "basis": converted.citation.basis.value,
+        }
+        if converted
+        else None
+    )
     return Answer(
         id=asked.id,
         title=indicator.title,
@@ -143,12 +164,15 @@ def _told(
         lists=tuple(one.id for one in figure.lists) if figure else (),
         rate=rate,
         asked={
-            "indicator": indicator.id, "where": dict(asked.where), "by": [list(by) for by in asked.by],
-            "periods": _periods(period=period, by=by), "is_lawful": indicator.is_lawful,
+            "indicator": indicator.id,
+            "where": dict(asked.where),
+            "by": [list(by) for by in asked.by],
+            "periods": _periods(period=period, by=by),
+            "is_lawful": indicator.is_lawful,
             "is_guarded": indicator.guard is not None,
         },
         withheld=figure.withheld if figure else None,
-    )  # fmt: skip
+    )
 
 
 def _definition(indicator: Indicator) -> Text:

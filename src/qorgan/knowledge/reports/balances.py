@@ -75,17 +75,25 @@ class Checked:
     def as_dict(self) -> dict[str, Any]:
         """For storing."""
         return {
-            "id": self.id, "says": self.says.as_dict(), "parts": list(self.parts), "whole": self.whole,
-            "overlap": self.overlap.as_dict() if self.overlap else None, "is_at_most": self.is_at_most,
-        }  # fmt: skip
+            "id": self.id,
+            "says": self.says.as_dict(),
+            "parts": list(self.parts),
+            "whole": self.whole,
+            "overlap": self.overlap.as_dict() if self.overlap else None,
+            "is_at_most": self.is_at_most,
+        }
 
     @classmethod
     def of(cls, told: Mapping[str, Any]) -> Checked:
         """As stored."""
         return cls(
-            id=told["id"], says=Text.of(told["says"]), parts=tuple(told["parts"]), whole=told["whole"],
-            overlap=Text.of(told["overlap"]) if told["overlap"] else None, is_at_most=told["is_at_most"],
-        )  # fmt: skip
+            id=told["id"],
+            says=Text.of(told["says"]),
+            parts=tuple(told["parts"]),
+            whole=told["whole"],
+            overlap=Text.of(told["overlap"]) if told["overlap"] else None,
+            is_at_most=told["is_at_most"],
+        )
 
 
 class Balanced(Protocol):

@@ -57,10 +57,18 @@ def publish_edition(
     if latest and not _differs(latest, fields=fields):
         raise NothingMoved(edition=latest.ref)
     return keep(
-        Edition, actor=actor, report=found.id, number=latest.number + 1 if latest else 1, first_on=period.first,
-        last_on=period.last, known_on=done.as_known_on, known_at=done.known_at, supersedes=latest, note=note or "",
+        Edition,
+        actor=actor,
+        report=found.id,
+        number=latest.number + 1 if latest else 1,
+        first_on=period.first,
+        last_on=period.last,
+        known_on=done.as_known_on,
+        known_at=done.known_at,
+        supersedes=latest,
+        note=note or "",
         **fields,
-    )  # fmt: skip
+    )
 
 
 def _wait_for_turn() -> None:
@@ -96,12 +104,14 @@ def _members(run: Run) -> dict[str, str]:
         digests = [
             member_digest(
                 facts_behind(
-                    indicator=answer.asked["indicator"], period=Period.parse(period), where=answer.asked["where"],
+                    indicator=answer.asked["indicator"],
+                    period=Period.parse(period),
+                    where=answer.asked["where"],
                     as_known_at=run.known_at + SHORTEST,
                 )
             )
             for period in answer.asked["periods"]
-        ]  # fmt: skip
+        ]
         found[name] = ":".join(digests)
     return found
 

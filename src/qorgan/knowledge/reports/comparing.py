@@ -84,9 +84,7 @@ def comparison(*, before: Edition, after: Edition, actor: Actor) -> Comparison:
     """
     if (before.report, before.first_on, before.last_on) != (after.report, after.first_on, after.last_on):
         raise EditionsDiffer(one=before.ref, other=after.ref)
-    old, new = (
-        {name: Answer.of(name, told) for name, told in one.figures.items()} for one in (before, after)
-    )  # fmt: skip
+    old, new = ({name: Answer.of(name, told) for name, told in one.figures.items()} for one in (before, after))
     names = dict.fromkeys([*old, *new])
     shared = [name for name in names if name in old and name in new]
     also = [(name, DEFINITION) for name in shared if old[name].version != new[name].version]
@@ -137,10 +135,15 @@ def _causes(answer: Answer, *, between: tuple[datetime, datetime], actor: Actor)
         source, recorded_at, retracted_at, happened_on = rows[-1][2:]
         kind, path = opened.get(source, (_kind_of(source), ""))
         yield Cause(
-            figure=answer.id, what=what, record_kind=kind, ref=source if path else "", path=path,
-            at=retracted_at or recorded_at if what == RETRACTED else recorded_at, happened_on=happened_on,
+            figure=answer.id,
+            what=what,
+            record_kind=kind,
+            ref=source if path else "",
+            path=path,
+            at=retracted_at or recorded_at if what == RETRACTED else recorded_at,
+            happened_on=happened_on,
             facts=len(rows),
-        )  # fmt: skip
+        )
 
 
 def _changed(answer: Answer, *, period: Period, between: tuple[datetime, datetime]) -> Iterator[tuple[str, Row]]:

@@ -118,9 +118,12 @@ def _ending(run: Run, *, language: str) -> Iterator[Block]:
         title, unit, definition, leaves_out = (text.in_(language) for text in told)
         rows.append((title, value, unit, period, definition, leaves_out))
     yield Table(
-        title=FIGURES.in_(language), heads=tuple(head.in_(language) for head in FIGURE_HEADS), rows=tuple(rows),
-        numeric=(False, True, False, False, False, False), anchors=tuple(run.figures),
-    )  # fmt: skip
+        title=FIGURES.in_(language),
+        heads=tuple(head.in_(language) for head in FIGURE_HEADS),
+        rows=tuple(rows),
+        numeric=(False, True, False, False, False, False),
+        anchors=tuple(run.figures),
+    )
     lines = tuple(
         (
             one.says.in_(language),

@@ -17,8 +17,10 @@ from qorgan.knowledge.reports.phrases import SHARE, TOTAL, UNKNOWN, VALUE, per_c
 from qorgan.knowledge.statistics.indicators import indicator_named
 
 NOTHING_HAPPENED = Text(
-    en="{title}: nothing in this period.", ru="{title}: за этот период ничего.", kk="{title}: бұл кезеңде ештеңе болмаған."
-)  # fmt: skip
+    en="{title}: nothing in this period.",
+    ru="{title}: за этот период ничего.",
+    kk="{title}: бұл кезеңде ештеңе болмаған.",
+)
 NO_PARTS = Text(en="{title}: no parts to show.", ru="{title}: разбивки нет.", kk="{title}: бөлініс жоқ.")
 
 
@@ -92,9 +94,13 @@ def table_of(shown: Shown, *, by: Breakdown, title: str, has_percent: bool = Fal
     heads = [*(title_of(column, language=language) for column in by), shown.head(VALUE)]
     heads += [SHARE.in_(language)] if has_percent else []
     return Table(
-        title=title, figure=answer.id, heads=tuple(heads), rows=tuple(tuple(row) for row in rows),
-        numeric=tuple(place >= len(by) for place in range(len(heads))), has_total=whole is not None and bool(rows),
-    )  # fmt: skip
+        title=title,
+        figure=answer.id,
+        heads=tuple(heads),
+        rows=tuple(tuple(row) for row in rows),
+        numeric=tuple(place >= len(by) for place in range(len(heads))),
+        has_total=whole is not None and bool(rows),
+    )
 
 
 def _share(value: int | float | None, whole: int | None, is_wanted: bool) -> list[str]:
@@ -118,9 +124,12 @@ def _crossed(exhibit: Exhibit, *, shown: Shown) -> Table:
     heads = [title_of(column, language=shown.language) for column in down]
     heads += [shown.label(exhibit.across, first[value]) for value in columns]
     return Table(
-        title=f"{exhibit.title.in_(shown.language)}", figure=shown.answer.id, heads=tuple(heads), rows=tuple(told),
+        title=f"{exhibit.title.in_(shown.language)}",
+        figure=shown.answer.id,
+        heads=tuple(heads),
+        rows=tuple(told),
         numeric=tuple(place >= len(down) for place in range(len(heads))),
-    )  # fmt: skip
+    )
 
 
 def _distinct(values: Iterable[object]) -> list[object]:
@@ -135,10 +144,13 @@ def _bars(exhibit: Exhibit, *, shown: Shown) -> Bars:
         share = f" ({per_cent(part.value or 0, whole)} %)" if exhibit.has_percent and whole else ""
         words.append(f"{shown.said(part.value)}{share}")
     return Bars(
-        title=exhibit.title.in_(shown.language), figure=shown.answer.id, unit=shown.answer.unit.in_(shown.language),
+        title=exhibit.title.in_(shown.language),
+        figure=shown.answer.id,
+        unit=shown.answer.unit.in_(shown.language),
         labels=tuple(shown.label(exhibit.by[0], part) for part in parts),
-        values=tuple(float(part.value or 0) for part in parts), words=tuple(words),
-    )  # fmt: skip
+        values=tuple(float(part.value or 0) for part in parts),
+        words=tuple(words),
+    )
 
 
 def _map(exhibit: Exhibit, *, shown: Shown) -> Map:
@@ -148,9 +160,11 @@ def _map(exhibit: Exhibit, *, shown: Shown) -> Map:
     values = {str(part.dims[column]): int(part.value or 0) for part in parts}
     title = exhibit.title.in_(language)
     return Map(
-        title=title, figure=shown.answer.id, unit=shown.answer.unit.in_(language),
+        title=title,
+        figure=shown.answer.id,
+        unit=shown.answer.unit.in_(language),
         svg=region_map(values=values, day=shown.day, language=language, title=title),
         notes=tuple(map_notes(values=values, day=shown.day, language=language)),
         labels=tuple(shown.label(column, part) for part in parts),
         words=tuple(shown.said(part.value) for part in parts),
-    )  # fmt: skip
+    )

@@ -45,11 +45,23 @@ class Edition(Record):
     retention = "editions"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "report", "number", "first_on", "last_on", "known_on", "known_at", "figures", "documents", "balances",
-            "definition_version", "law_version", "members", "supersedes", "note",
+            "report",
+            "number",
+            "first_on",
+            "last_on",
+            "known_on",
+            "known_at",
+            "figures",
+            "documents",
+            "balances",
+            "definition_version",
+            "law_version",
+            "members",
+            "supersedes",
+            "note",
         ),
         OPEN,
-    )  # fmt: skip
+    )
 
     report = models.CharField(max_length=60)
     number = models.PositiveIntegerField()

@@ -22,9 +22,13 @@ from qorgan.knowledge.reports.running import Run, run
 
 READ = "report.read"
 LABELS = {
-    "report": _("Report"), "from_on": _("First day"), "until_on": _("Last day"), "as_known_on": _("As known on"),
-    "edition": _("Edition"), "earlier": _("Compared with"),
-}  # fmt: skip
+    "report": _("Report"),
+    "from_on": _("First day"),
+    "until_on": _("Last day"),
+    "as_known_on": _("As known on"),
+    "edition": _("Edition"),
+    "earlier": _("Compared with"),
+}
 HELPS = {
     "as_known_on": _("Counts what was recorded by the end of that day; empty for what is known now."),
     "earlier": _("Empty for the edition that it supersedes."),
@@ -57,11 +61,15 @@ class EditionShape(Shape):
 
 keep_kind(
     Kind(
-        name="edition", title=_("Edition of a report"), model=Edition, visible_to=editions_for, shape=EditionShape,
+        name="edition",
+        title=_("Edition of a report"),
+        model=Edition,
+        visible_to=editions_for,
+        shape=EditionShape,
         path="/editions/{ref}",
         caption=lambda edition, language: edition_caption(edition, language),
     )
-)  # fmt: skip
+)
 
 
 def edition_caption(edition: Edition, language: str) -> str:
@@ -87,19 +95,27 @@ def reports(*, actor: Actor) -> list[dict[str, Any]]:
     """The reports of the country, with their titles in the asker's language."""
     return [
         {
-            "id": report.id, "title": report.title.in_(actor.language), "about": report.about.in_(actor.language),
-            "figures": list(report.figures), "definition_version": report.version,
+            "id": report.id,
+            "title": report.title.in_(actor.language),
+            "about": report.about.in_(actor.language),
+            "figures": list(report.figures),
+            "definition_version": report.version,
             "first_asked": str(report.first_asked),
         }
         for report in all_reports().values()
-    ]  # fmt: skip
+    ]
 
 
 @query(may=READ, get="/reports/{report}", title=_("Run a report"), labels=LABELS, helps=HELPS)
 def run_report(
-    *, actor: Actor, report: Line, from_on: Day, until_on: Day, as_known_on: Day | None = None,
+    *,
+    actor: Actor,
+    report: Line,
+    from_on: Day,
+    until_on: Day,
+    as_known_on: Day | None = None,
     language: Language | None = None,
-) -> Told:  # fmt: skip
+) -> Told:
     """The figures of a report for a period, with its sums checked.
 
     Raises:

@@ -125,9 +125,14 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
     if closed:
         raise FieldClosed(listing=listing.id, fields=", ".join(closed))
     asked = question(
-        indicator=indicator_named(answer.asked["indicator"]), period=answer.period, by=(), where=answer.asked["where"],
-        known=moment.known, zone=country().zone, law=country().law,
-    )  # fmt: skip
+        indicator=indicator_named(answer.asked["indicator"]),
+        period=answer.period,
+        by=(),
+        where=answer.asked["where"],
+        known=moment.known,
+        zone=country().zone,
+        law=country().law,
+    )
     refs = list(selected(asked).values_list("source", flat=True)[:MOST_LISTED])
     records = kind.model._default_manager.filter(ref__in=refs)
     told = [{key: Text.of(_word(attribute(record, path))) for key, path in listing.said.items()} for record in records]

@@ -65,14 +65,33 @@ class Words:
     def callables(self) -> Mapping[str, Callable[..., Any]]:
         """The names that a template knows."""
         return {
-            "value": self.value, "cell": self.cell, "percent": self.percent, "sum": self.money, "known": self.known,
-            "count": self.count, "plural": self.plural, "labels": self.labels, "parts": self.parts,
-            "period": self.period, "span": self.span, "within": self.within, "within_span": self.within_span,
-            "listed": self.listed, "named": self.named,
-            "article": self.article, "imprisonment": self.imprisonment, "confiscation": self.confiscation,
-            "act": self.act, "act_number": self.act_number, "act_day": self.act_day, "index_units": self.index_units,
-            "payouts_from": self.payouts_from, "stated": self.stated, "country": self.country, "exhibit": self.exhibit,
-        }  # fmt: skip
+            "value": self.value,
+            "cell": self.cell,
+            "percent": self.percent,
+            "sum": self.money,
+            "known": self.known,
+            "count": self.count,
+            "plural": self.plural,
+            "labels": self.labels,
+            "parts": self.parts,
+            "period": self.period,
+            "span": self.span,
+            "within": self.within,
+            "within_span": self.within_span,
+            "listed": self.listed,
+            "named": self.named,
+            "article": self.article,
+            "imprisonment": self.imprisonment,
+            "confiscation": self.confiscation,
+            "act": self.act,
+            "act_number": self.act_number,
+            "act_day": self.act_day,
+            "index_units": self.index_units,
+            "payouts_from": self.payouts_from,
+            "stated": self.stated,
+            "country": self.country,
+            "exhibit": self.exhibit,
+        }
 
     def _mark(self, figure: str, words: str) -> str:
         return f"{FIGURE}{figure}{OF}{words}{END}"
@@ -134,11 +153,13 @@ class Words:
         shown = Shown(answer, language=self.language)
         return [
             {
-                "label": ", ".join(shown.label(column, part) for column in by), "count": part.value,
-                "value": self._mark(figure, shown.said(part.value)), "dims": dict(part.dims),
+                "label": ", ".join(shown.label(column, part) for column in by),
+                "count": part.value,
+                "value": self._mark(figure, shown.said(part.value)),
+                "dims": dict(part.dims),
             }
             for part in answer.breakdown(*by)
-        ]  # fmt: skip
+        ]
 
     def period(self, name: str = "report") -> str:
         """The days of one of the report's periods."""

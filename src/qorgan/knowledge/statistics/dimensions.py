@@ -165,11 +165,25 @@ TITLES: dict[str, Text] = {
     "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
 }
 _SHOWN: dict[str, str] = {
-    "month": "month", "year": "plain", "agency": "reference", "article": "article", "from_article": "article",
-    "to_article": "article", "part": "plain", "paragraph": "plain", "number": "plain", "plan": "reference",
-    "owner": "reference", "chair": "reference", "provider": "reference", "organisation": "reference", "since": "day",
-    "tier": "tier", "bound": "bound", "confiscation": "confiscation",
-}  # fmt: skip
+    "month": "month",
+    "year": "plain",
+    "agency": "reference",
+    "article": "article",
+    "from_article": "article",
+    "to_article": "article",
+    "part": "plain",
+    "paragraph": "plain",
+    "number": "plain",
+    "plan": "reference",
+    "owner": "reference",
+    "chair": "reference",
+    "provider": "reference",
+    "organisation": "reference",
+    "since": "day",
+    "tier": "tier",
+    "bound": "bound",
+    "confiscation": "confiscation",
+}
 
 
 def dimension(column: str, *, codes: str = "", over: Over | None = None) -> Dimension:

@@ -57,10 +57,17 @@ def evaluate(
     (total, *parts) = cells_of([whole, *(ask(by=one) for one in wanted)])
     value = next((cell.value for cell in total), 0)
     return Figure(
-        indicator=asked, value=value, by=tuple(chain(*parts)), period=period, as_known_on=as_known_on,
-        breakdowns=wanted, where=tuple(sorted((where or {}).items())), known=known, lists=whole.lists,
+        indicator=asked,
+        value=value,
+        by=tuple(chain(*parts)),
+        period=period,
+        as_known_on=as_known_on,
+        breakdowns=wanted,
+        where=tuple(sorted((where or {}).items())),
+        known=known,
+        lists=whole.lists,
         converted=_converted(indicator=asked, value=value, period=period),
-    )  # fmt: skip
+    )
 
 
 def _guarded(indicator: Indicator, *, period: Period, asked_for: tuple[str, ...], known: Known) -> Figure:

@@ -72,9 +72,14 @@ def _columns(indicator: Indicator) -> str:
 def _day(name: str, label: Words, value: str, *, wrong: BadInput | None, language: str) -> Field:
     problems = [*wrong.problems.get(name, []), *wrong.problems.get(BESIDE.get(name, ""), [])] if wrong else []
     return Field(
-        name=name, label=label, help="", widget="day", required=name != "as_known_on", values=[value] if value else [],
+        name=name,
+        label=label,
+        help="",
+        widget="day",
+        required=name != "as_known_on",
+        values=[value] if value else [],
         errors=[problem.in_(language) for problem in problems],
-    )  # fmt: skip
+    )
 
 
 def known_words(asked: Asked, *, language: str) -> list[str]:

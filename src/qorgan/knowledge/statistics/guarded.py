@@ -14,9 +14,14 @@ from qorgan.knowledge.statistics.spans import Known
 
 
 def guarded_figure(
-    *, indicator: Indicator, period: Period, asked_for: Iterable[str], known: Known, zone: str,
+    *,
+    indicator: Indicator,
+    period: Period,
+    asked_for: Iterable[str],
+    known: Known,
+    zone: str,
     count: Callable[[Known], int],
-) -> Figure:  # fmt: skip
+) -> Figure:
     """A figure about people whose existence is secret, by its guard; `count` counts by a state of knowledge.
 
     Raises:

@@ -86,9 +86,10 @@ def read_guard(place: Place) -> Guard:
         PackFault: a number is missing, or one person could still be told from none.
     """
     found = Guard(
-        fewest=place.take("fewest").number(), step=place.take("step").number(),
+        fewest=place.take("fewest").number(),
+        step=place.take("step").number(),
         settled_after=place.take("settled_after_days").number(),
-    )  # fmt: skip
+    )
     # An odd step has as many numbers above as below; a threshold that is no multiple would leave a narrow class.
     if found.step < MONTHS or found.step % 2 == 0 or found.fewest < 2 * found.step or found.fewest % found.step:
         raise place.fault(

@@ -155,9 +155,12 @@ def _read(place: Place, *, path: Path) -> Indicator:
 def _from_law(counts: Compensation | Penalties) -> dict[str, Any]:
     names = ("tier", "since") if isinstance(counts, Compensation) else ("article", "part", "bound", "confiscation")
     return {
-        "fact": "", "where": (), "over": Event(), "equivalent": None,
+        "fact": "",
+        "where": (),
+        "over": Event(),
+        "equivalent": None,
         "by": tuple(dimension(name) for name in names),
-    }  # fmt: skip
+    }
 
 
 def _from_facts(place: Place, *, counts: Counts) -> dict[str, Any]:

@@ -109,9 +109,12 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
     cells = ordered(figure.parts("region"), figure=figure, names=names, language=language)
     values = {str(cell.dims["region"]): cell.value for cell in cells}
     svg = region_map(
-        values=values, day=day, language=language, title=figure.indicator.title.in_(language),
+        values=values,
+        day=day,
+        language=language,
+        title=figure.indicator.title.in_(language),
         links={code: asked.narrowed_link(region=code) for code in values if code},
-    )  # fmt: skip
+    )
     heads, rows = listed_table(
         figure, cells=cells, said=[[names["region", cell.dims["region"]]] for cell in cells], reader=reader
     )

@@ -29,9 +29,14 @@ TOO_MANY = Text(
     kk="бірден тым көп бөліністі сұрайды",
 )
 LABELS = {
-    "indicator": _("Indicator"), "by": _("Broken down by"), "where": _("Only"), "as_known_on": _("As known on"),
-    "as_known_at": _("As known at"), "after": _("Page mark"), "apart": _("Further breakdowns"),
-}  # fmt: skip
+    "indicator": _("Indicator"),
+    "by": _("Broken down by"),
+    "where": _("Only"),
+    "as_known_on": _("As known on"),
+    "as_known_at": _("As known at"),
+    "after": _("Page mark"),
+    "apart": _("Further breakdowns"),
+}
 HELPS = {
     "as_known_on": _("Counts what was recorded by the end of that day; empty for today."),
     "as_known_at": _(

@@ -49,9 +49,15 @@ class Question:
 
 
 def question(
-    *, indicator: Indicator, period: Period, by: tuple[str, ...], where: Mapping[str, Any], known: Known, zone: str,
+    *,
+    indicator: Indicator,
+    period: Period,
+    by: tuple[str, ...],
+    where: Mapping[str, Any],
+    known: Known,
+    zone: str,
     law: Legislation,
-) -> Question:  # fmt: skip
+) -> Question:
     """The question that an asker means. `where` narrows to values of the indicator's own dimensions.
 
     Raises:

@@ -44,23 +44,33 @@ def evaluate_twin(
     value = next((cell.value for cell in _cells(whole, facts=facts)), 0)
     parts = tuple(_cells(ask(by=by), facts=facts)) if by else ()
     return Figure(
-        indicator=indicator, value=value, by=parts, period=period, as_known_on=as_known_on,
-        breakdowns=(by,) if by else (), where=tuple(sorted((where or {}).items())), lists=whole.lists,
-    )  # fmt: skip
+        indicator=indicator,
+        value=value,
+        by=parts,
+        period=period,
+        as_known_on=as_known_on,
+        breakdowns=(by,) if by else (),
+        where=tuple(sorted((where or {}).items())),
+        lists=whole.lists,
+    )
 
 
 def _guarded(
-    indicator: Indicator, *, facts: Sequence[Row], period: Period, asked_for: tuple[str, ...], known: Known, zone: str,
+    indicator: Indicator,
+    *,
+    facts: Sequence[Row],
+    period: Period,
+    asked_for: tuple[str, ...],
+    known: Known,
+    zone: str,
     law: Legislation,
-) -> Figure:  # fmt: skip
+) -> Figure:
     def count(then: Known) -> int:
         bare = replace(indicator, guard=None)
         asked = question(indicator=bare, period=period, by=(), where={}, known=then, zone=zone, law=law)
         return int(next((cell.value for cell in _cells(asked, facts=facts)), 0) or 0)
 
-    return guarded_figure(
-        indicator=indicator, period=period, asked_for=asked_for, known=known, zone=zone, count=count
-    )  # fmt: skip
+    return guarded_figure(indicator=indicator, period=period, asked_for=asked_for, known=known, zone=zone, count=count)
 
 
 def _cells(asked: Question, *, facts: Sequence[Row]) -> Iterator[Cell]:

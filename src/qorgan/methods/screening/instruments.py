@@ -109,8 +109,9 @@ class Instrument:
         """A fingerprint of everything that is asked and counted: another wording is another fingerprint."""
         content = json.dumps(
             [[asdict(section) for section in self.sections], [asdict(one) for one in self.conclusions]],
-            ensure_ascii=False, sort_keys=True,
-        )  # fmt: skip
+            ensure_ascii=False,
+            sort_keys=True,
+        )
         return hashlib.sha256(content.encode()).hexdigest()
 
     def conclude(self, positive: frozenset[str]) -> Conclusion:

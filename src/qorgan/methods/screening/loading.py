@@ -104,9 +104,7 @@ def _read_section(place: Place, *, bank: Bank, seen: list[str]) -> Section:
     return section
 
 
-def _read_question(
-    place: Place, *, bank: Bank, seen: list[str], rule: Rule, opened: tuple[OnlyIf, ...]
-) -> Question:  # fmt: skip
+def _read_question(place: Place, *, bank: Bank, seen: list[str], rule: Rule, opened: tuple[OnlyIf, ...]) -> Question:
     code = place.take("code").string()
     asks, words, weight = place.maybe("asks"), place.maybe("help"), place.maybe("weight")
     counts, only_if = place.maybe("counts"), place.maybe("only_if")

@@ -117,9 +117,14 @@ def journal_lines(
 
 
 @query(
-    may=READ, get="/journal/of/{record}", title=_("Journal of one record"), labels=FIELDS, helps=HELPS, orders=ORDERS,
+    may=READ,
+    get="/journal/of/{record}",
+    title=_("Journal of one record"),
+    labels=FIELDS,
+    helps=HELPS,
+    orders=ORDERS,
     sensitive=True,
-)  # fmt: skip
+)
 def journal_of_record(*, actor: Actor, record: Reference, purpose: Purpose = ROUTINE) -> QuerySet[Entry]:
     """Every line about one record: who entered, changed or looked at it.
 

@@ -101,9 +101,11 @@ def withdraw_import(*, actor: Actor, batch: Batch) -> Batch:
 
 
 @command(
-    may="import.read", post="/imports/{batch}/remarks", title=_("The remarks are seen to"),
+    may="import.read",
+    post="/imports/{batch}/remarks",
+    title=_("The remarks are seen to"),
     labels={"batch": _("Import")},
-)  # fmt: skip
+)
 def settle_remarks(*, actor: Actor, batch: Batch) -> Batch:
     """Say that the rows which were flagged or refused are seen to: put right and brought in again, or left for a reason.
 

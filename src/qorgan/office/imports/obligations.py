@@ -13,9 +13,13 @@ def owed(record: Batch) -> Iterable[Duty]:
     """The remarks seen to, from the end of the import, by whoever brought the list in: a colleague may not import such lists."""
     if record.has_remarks and record.finished_at:
         yield Duty(
-            term="import.remarks", started_at=record.finished_at, owner=record.agency,
-            owner_user=record.recorded_by, met_at=record.remarks_settled_at, next_step=f"/imports/{record.ref}",
-        )  # fmt: skip
+            term="import.remarks",
+            started_at=record.finished_at,
+            owner=record.agency,
+            owner_user=record.recorded_by,
+            met_at=record.remarks_settled_at,
+            next_step=f"/imports/{record.ref}",
+        )
 
 
 duties.owe(model=Batch, derive=owed, related=("agency",))

@@ -84,9 +84,13 @@ def _upload(sent: UploadedFile) -> Upload:
 
 
 def _form(
-    request: HttpRequest, actor: Actor, *, problems: dict[str, list[str]] | None = None,
-    refusal: Refusal | None = None, status: int = 200,
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest,
+    actor: Actor,
+    *,
+    problems: dict[str, list[str]] | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
     language = actor.language
     sources = [
         {

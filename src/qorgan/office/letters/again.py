@@ -24,9 +24,12 @@ from qorgan.office.letters.sides import addressee_of, title_of
 
 
 @command(
-    may="letter.keep", post="/letters/{letter}/again", title=_("Write the letter again"), labels=LABELS,
+    may="letter.keep",
+    post="/letters/{letter}/again",
+    title=_("Write the letter again"),
+    labels=LABELS,
     helps={**HELPS, "language": _("Empty means the language of the annulled letter, in the same words.")},
-)  # fmt: skip
+)
 def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = None) -> Letter:
     """Write an annulled letter again under a new number: the same record, addressee and values; once for each.
 
@@ -57,7 +60,16 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
             raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(template.words))
         wording, values = wording_of(template, language, actor=actor), carried(letter, template=template)
     return enter_letter(
-        actor=actor, template=letter.template, kind=letter.kind, wording=wording, subject_ref=letter.subject_ref,
-        person_ref=letter.person_ref, addressee=addressee, reads=letter.reads, values=values, again_of=letter,
-        hides_addressee=letter.hides_addressee, hides_sender=letter.hides_sender,
-    )  # fmt: skip
+        actor=actor,
+        template=letter.template,
+        kind=letter.kind,
+        wording=wording,
+        subject_ref=letter.subject_ref,
+        person_ref=letter.person_ref,
+        addressee=addressee,
+        reads=letter.reads,
+        values=values,
+        again_of=letter,
+        hides_addressee=letter.hides_addressee,
+        hides_sender=letter.hides_sender,
+    )

@@ -204,9 +204,13 @@ def _blank(place: Place, *, name: str, pack: Country) -> Blank:
     codes = place.take("codes").one_of(*pack.codes) if kind == "code" else ""
     optional, made = place.maybe("optional"), place.maybe("made_of")
     blank = Blank(
-        name, place.take("title").text(), kind, codes, is_required=not (optional and optional.flag()),
+        name,
+        place.take("title").text(),
+        kind,
+        codes,
+        is_required=not (optional and optional.flag()),
         made_of=made.one_of(HOUSE, *pack.codes) if made and kind in TEXTS else "",
-    )  # fmt: skip
+    )
     place.done()
     return blank
 
@@ -244,9 +248,11 @@ def _written_by(place: Place, *, pack: Country) -> dict[str, Any]:
     """What the front matter of a further language says: a machine's draft is to be read by a native speaker."""
     place.take("drafted_by").one_of("machine", "person")
     return {
-        "names_in": place.take("names_in").one_of(*LANGUAGES), "received": place.take("received").string(),
-        "is_read": place.take("basis").one_of("house", "assumed") == "house", "labels": _labels(place, pack=pack),
-    }  # fmt: skip
+        "names_in": place.take("names_in").one_of(*LANGUAGES),
+        "received": place.take("received").string(),
+        "is_read": place.take("basis").one_of("house", "assumed") == "house",
+        "labels": _labels(place, pack=pack),
+    }
 
 
 def _labels(place: Place, *, pack: Country) -> dict[str, dict[str, str]]:

@@ -68,10 +68,18 @@ Form = Literal["docx", "pdf"]
 
 
 def write_letter(
-    *, actor: Actor, template: str, subject_ref: str, language: str, values: Mapping[str, Any],
-    addressee_agency: Agency | None = None, person: Record | None = None, sends: bool = False,
-    hides_addressee: bool = False, hides_sender: bool = False,
-) -> Letter:  # fmt: skip
+    *,
+    actor: Actor,
+    template: str,
+    subject_ref: str,
+    language: str,
+    values: Mapping[str, Any],
+    addressee_agency: Agency | None = None,
+    person: Record | None = None,
+    sends: bool = False,
+    hides_addressee: bool = False,
+    hides_sender: bool = False,
+) -> Letter:
     """Write a letter inside another room's command: number, day and values are frozen, facts and journal follow.
 
     `template` is a folder of the country's `letters`; ask `catalogue.is_written` where the country may lack it. `values`
@@ -83,30 +91,53 @@ def write_letter(
         LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
     """
     letter = _write(
-        actor=actor, template=template_named(template), subject_ref=subject_ref, language=language, values=values,
-        addressee=addressee_agency, person_ref=person.ref if person else "",
-        hides_addressee=hides_addressee, hides_sender=hides_sender,
-    )  # fmt: skip
+        actor=actor,
+        template=template_named(template),
+        subject_ref=subject_ref,
+        language=language,
+        values=values,
+        addressee=addressee_agency,
+        person_ref=person.ref if person else "",
+        hides_addressee=hides_addressee,
+        hides_sender=hides_sender,
+    )
     if sends and addressee_agency is not None:
         _step(letter, act="send_letter", actor=actor, on=actor.today, way="in_house")
     settle_all([letter], actor=actor)
     chain.append(
         chain.Line(
-            at=actor.now, user=actor.user_ref, agency=actor.agency.ref, role=actor.role.id, door=actor.door,
-            session=actor.session, purpose=actor.purpose, act="write_letter", objects=(letter.ref, subject_ref),
+            at=actor.now,
+            user=actor.user_ref,
+            agency=actor.agency.ref,
+            role=actor.role.id,
+            door=actor.door,
+            session=actor.session,
+            purpose=actor.purpose,
+            act="write_letter",
+            objects=(letter.ref, subject_ref),
         )
-    )  # fmt: skip
+    )
     return letter
 
 
 @command(
-    may="letter.keep", post="/letters", title=_("Write a letter"), labels=LABELS, helps=HELPS,
+    may="letter.keep",
+    post="/letters",
+    title=_("Write a letter"),
+    labels=LABELS,
+    helps=HELPS,
     past_bodies={"addressee": ANY_DAY},
-)  # fmt: skip
+)
 def prepare_letter(
-    *, actor: Actor, template: Line, record: Line, language: Line, values: list[Line] | None = None,
-    person: Line | None = None, addressee: Agency | None = None,
-) -> Letter:  # fmt: skip
+    *,
+    actor: Actor,
+    template: Line,
+    record: Line,
+    language: Line,
+    values: list[Line] | None = None,
+    person: Line | None = None,
+    addressee: Agency | None = None,
+) -> Letter:
     """Write a letter by hand about a record the actor may see; its number is the next of the agency's letter book.
 
     Raises:
@@ -121,9 +152,14 @@ def prepare_letter(
     subject = record_known(actor=actor, ref=record)
     addressed = person_known(actor=actor, ref=person) if person else subject if chosen.addressee == PERSON else ""
     return _write(
-        actor=actor, template=chosen, subject_ref=subject, language=language, values=_parted(values or [], of=chosen),
-        addressee=addressee, person_ref=addressed,
-    )  # fmt: skip
+        actor=actor,
+        template=chosen,
+        subject_ref=subject,
+        language=language,
+        values=_parted(values or [], of=chosen),
+        addressee=addressee,
+        person_ref=addressed,
+    )
 
 
 class PrintedLetter(Shape):
@@ -159,9 +195,12 @@ def print_letter(
     made = FORMS[form]
     content = made.make(paper_of(letter, name=name))
     return PrintedLetter(
-        letter=letter.ref, status=letter.status, name=f"{letter.ref}.{letter.language}.{made.ending}", type=made.type,
+        letter=letter.ref,
+        status=letter.status,
+        name=f"{letter.ref}.{letter.language}.{made.ending}",
+        type=made.type,
         content=base64.b64encode(content).decode(),
-    )  # fmt: skip
+    )
 
 
 @command(
@@ -260,28 +299,57 @@ def void_letters(
 
 
 def _write(
-    *, actor: Actor, template: Template, subject_ref: str, language: str, values: Mapping[str, Any],
-    addressee: Agency | None, person_ref: str, **hides: bool,
-) -> Letter:  # fmt: skip
+    *,
+    actor: Actor,
+    template: Template,
+    subject_ref: str,
+    language: str,
+    values: Mapping[str, Any],
+    addressee: Agency | None,
+    person_ref: str,
+    **hides: bool,
+) -> Letter:
     checked = draft(
-        template=template, issuer=actor.agency, language=language, subject_ref=subject_ref, values=values,
-        addressee=addressee, person_ref=person_ref,
-    )  # fmt: skip
+        template=template,
+        issuer=actor.agency,
+        language=language,
+        subject_ref=subject_ref,
+        values=values,
+        addressee=addressee,
+        person_ref=person_ref,
+    )
     return enter_letter(
-        actor=actor, template=template.id, kind=template.kind, wording=wording_of(template, language, actor=actor),
-        subject_ref=subject_ref, person_ref=person_ref, addressee=addressee, reads=template.reads, values=checked.values,
+        actor=actor,
+        template=template.id,
+        kind=template.kind,
+        wording=wording_of(template, language, actor=actor),
+        subject_ref=subject_ref,
+        person_ref=person_ref,
+        addressee=addressee,
+        reads=template.reads,
+        values=checked.values,
         **hides,
-    )  # fmt: skip
+    )
 
 
 def enter_letter(*, actor: Actor, wording: Wording, reads: str, **what: Any) -> Letter:
     """Enter a letter under the next number of the agency's book for those who read it, written today in these words."""
     series = series_for(reads, subject_ref=what["subject_ref"])
     letter = keep(
-        Letter, actor=actor, wording=wording, language=wording.language, agency=actor.agency, reads=reads, series=series,
-        year=actor.today.year, number=_next_number(series, actor=actor), prepared_on=actor.today, status=states.PREPARED,
-        status_on=actor.today, **what,
-    )  # fmt: skip
+        Letter,
+        actor=actor,
+        wording=wording,
+        language=wording.language,
+        agency=actor.agency,
+        reads=reads,
+        series=series,
+        year=actor.today.year,
+        number=_next_number(series, actor=actor),
+        prepared_on=actor.today,
+        status=states.PREPARED,
+        status_on=actor.today,
+        **what,
+    )
     keep(LetterStep, actor=actor, letter=letter, status=states.PREPARED, on=actor.today)
     return letter
 
@@ -290,9 +358,14 @@ def wording_of(template: Template, language: str, *, actor: Actor) -> Wording:
     """The words of a letter in a language as the country has them now, kept."""
     words = template.words[language]
     fresh = Wording(
-        digest=words.digest, template=template.id, language=language, heading=words.heading, text=words.text,
-        told=told_of(template, language=language), first_used_at=actor.now,
-    )  # fmt: skip
+        digest=words.digest,
+        template=template.id,
+        language=language,
+        heading=words.heading,
+        text=words.text,
+        told=told_of(template, language=language),
+        first_used_at=actor.now,
+    )
     Wording.objects.bulk_create([fresh], ignore_conflicts=True)
     return Wording.objects.get(digest=words.digest)
 

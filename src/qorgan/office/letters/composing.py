@@ -61,22 +61,38 @@ def paper_of(letter: Letter, *, name: str = "") -> Paper:
     to = addressee_of(letter)
     addressee = title_of(to).in_(names_in) if to else person
     held = {**letter.values, **{name: words for rule in WITHHELD for name, words in rule(letter).items()}}
-    words = said(held, kinds=wording.told["values"], language=language, names_in=names_in,
-                 marks_tongue=bool(wording.told.get("marks_tongue")))  # fmt: skip
+    words = said(
+        held,
+        kinds=wording.told["values"],
+        language=language,
+        names_in=names_in,
+        marks_tongue=bool(wording.told.get("marks_tongue")),
+    )
     values = {
         **labelled(words, told=wording.told, names_in=names_in),
-        "given": held, "name": person, "number": number, "day": day, "agency": agency,
-        "addressee": addressee, "record": letter.subject_ref,
-    }  # fmt: skip
+        "given": held,
+        "name": person,
+        "number": number,
+        "day": day,
+        "agency": agency,
+        "addressee": addressee,
+        "record": letter.subject_ref,
+    }
     return Paper(
-        language=language, names_in=names_in if names_in != language else "",
-        title=f"{wording.heading} {number}", heading=wording.heading, agency=agency, number=number,
-        day=day, to=(addressee,) if addressee else (), words=filled(wording.text, values),
+        language=language,
+        names_in=names_in if names_in != language else "",
+        title=f"{wording.heading} {number}",
+        heading=wording.heading,
+        agency=agency,
+        number=number,
+        day=day,
+        to=(addressee,) if addressee else (),
+        words=filled(wording.text, values),
         grounds=tuple(ground_words(one, language=names_in) for one in wording.told["grounds"]),
         signed=phrases.SIGNED.in_(names_in),
         received=(wording.told.get("received") or phrases.RECEIVED.in_(names_in)) if person else "",
         foot=phrases.FOOT.filled(letter=letter.ref, digest=wording.digest[:SHOWN_OF_A_DIGEST]).in_(names_in),
-    )  # fmt: skip
+    )
 
 
 def ground_words(ground: dict[str, object], *, language: str) -> str:

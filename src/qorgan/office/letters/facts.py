@@ -63,7 +63,15 @@ def derive(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, Letter)
     if record.status != ANNULLED and not record.reads.startswith(tuple(_GUARDED)):
         yield FactLetter(
-            key=record.ref, source=record.ref, agency=record.agency.ref, region=record.agency.region,
-            happened_on=record.prepared_on, kind=record.kind, template=record.template, status=record.status,
-            language=record.language, arrived_on=record.arrived_on, subject=record.subject_ref,
-        )  # fmt: skip
+            key=record.ref,
+            source=record.ref,
+            agency=record.agency.ref,
+            region=record.agency.region,
+            happened_on=record.prepared_on,
+            kind=record.kind,
+            template=record.template,
+            status=record.status,
+            language=record.language,
+            arrived_on=record.arrived_on,
+            subject=record.subject_ref,
+        )

@@ -15,9 +15,12 @@ from qorgan.office.letters.refusals import DeliveryDayNotFitting, HolderTold, Le
 
 
 @command(
-    may="letter.keep", post="/letters/{letter}/void-telling", title=_("Record that the holder was told"), labels=LABELS,
+    may="letter.keep",
+    post="/letters/{letter}/void-telling",
+    title=_("Record that the holder was told"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def tell_holder(*, actor: Actor, letter: Letter, on: Day | None = None) -> Letter:
     """Record that whoever had a letter was told that it is void; a later letter about the same record says it by arriving.
 
@@ -48,9 +51,13 @@ def told_by_the_next(*, record: Letter, actor: Actor) -> list[Letter]:
         return []
     fallen = Letter.objects.select_for_update(of=("self",)).select_related("agency")
     fallen = fallen.filter(
-        agency=record.agency_id, subject_ref=record.subject_ref, person_ref=record.person_ref,
-        addressee=record.addressee_id, fell_at__lte=record.recorded_at, void_told_on__isnull=True,
-    )  # fmt: skip
+        agency=record.agency_id,
+        subject_ref=record.subject_ref,
+        person_ref=record.person_ref,
+        addressee=record.addressee_id,
+        fell_at__lte=record.recorded_at,
+        void_told_on__isnull=True,
+    )
     held = list(fallen.order_by("id"))
     for letter in held:
         letter.void_told_on = record.arrived_on

@@ -81,11 +81,33 @@ class Letter(Record):
     ref_prefix = "LT"
     retention = "letters"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("template", "kind", "wording", "language", "agency", "series", "year", "number", "prepared_on", "subject_ref",
-         "person_ref", "addressee", "reads", "status", "status_on", "way", "arrived_on", "is_void", "fell_at", "void_told_on",
-         "again_of", "hides_addressee", "hides_sender"),
+        (
+            "template",
+            "kind",
+            "wording",
+            "language",
+            "agency",
+            "series",
+            "year",
+            "number",
+            "prepared_on",
+            "subject_ref",
+            "person_ref",
+            "addressee",
+            "reads",
+            "status",
+            "status_on",
+            "way",
+            "arrived_on",
+            "is_void",
+            "fell_at",
+            "void_told_on",
+            "again_of",
+            "hides_addressee",
+            "hides_sender",
+        ),
         INTERNAL,
-    ) | {"values": SPECIAL}  # fmt: skip
+    ) | {"values": SPECIAL}
 
     template = models.CharField(max_length=60)
     kind = models.CharField(max_length=20)

@@ -20,10 +20,13 @@ def owed(record: Letter) -> Iterable[Duty]:
         return
     room = record.reads.partition(".")[0] or "letter"
     yield Duty(
-        term=f"{room}.letter_void", started_at=record.fell_at, owner=record.agency, owner_user=holder_of(record),
+        term=f"{room}.letter_void",
+        started_at=record.fell_at,
+        owner=record.agency,
+        owner_user=holder_of(record),
         met_at=record.void_told_on,
         next_step=f"/letters/{record.ref}/void-telling/new",
-    )  # fmt: skip
+    )
 
 
 duties.owe(model=Letter, derive=owed, related=("agency",))

@@ -129,9 +129,12 @@ def _narrowed(rows: QuerySet[Letter], *, subject: str | None, **exact: str | Non
 
 @query(may=READ, get="/letters", title=_("Letters"), orders=NEWEST, labels=LABELS)
 def letters(
-    *, actor: Actor, kind: Annotated[str, CodeOf("letter_kinds")] | None = None,
-    status: Annotated[str, CodeOf("letter_statuses")] | None = None, subject: Line | None = None,
-) -> QuerySet[Letter]:  # fmt: skip
+    *,
+    actor: Actor,
+    kind: Annotated[str, CodeOf("letter_kinds")] | None = None,
+    status: Annotated[str, CodeOf("letter_statuses")] | None = None,
+    subject: Line | None = None,
+) -> QuerySet[Letter]:
     """The letters of the own agency, the latest first."""
     rows = _read(written_by(actor), actor=actor)
     return _narrowed(rows, subject=subject, kind=kind, status=status)
@@ -139,9 +142,11 @@ def letters(
 
 @query(may=READ, get="/letters/received", title=_("Letters received"), orders=NEWEST, labels=LABELS)
 def received_letters(
-    *, actor: Actor, kind: Annotated[str, CodeOf("letter_kinds")] | None = None,
+    *,
+    actor: Actor,
+    kind: Annotated[str, CodeOf("letter_kinds")] | None = None,
     status: Annotated[str, CodeOf("letter_statuses")] | None = None,
-) -> QuerySet[Letter]:  # fmt: skip
+) -> QuerySet[Letter]:
     """The letters that other agencies sent to the own one, the latest first."""
     rows = _read(sent_to(actor), actor=actor)
     return _narrowed(rows, subject=None, kind=kind, status=status)
@@ -166,22 +171,35 @@ def letter_templates(*, actor: Actor) -> list[dict[str, Any]]:
     acts, kinds, language = country().law.acts, country().codes["agency_kinds"], actor.language
     return [
         {
-            "id": one.id, "title": one.title.in_(language), "kind": one.kind, "addressee": one.addressee,
-            "by_hand": one.by_hand, "issuers": sorted(kinds.label(code, language) for code in one.issuers),
+            "id": one.id,
+            "title": one.title.in_(language),
+            "kind": one.kind,
+            "addressee": one.addressee,
+            "by_hand": one.by_hand,
+            "issuers": sorted(kinds.label(code, language) for code in one.issuers),
             "may_write": _may_write(one, actor=actor),
             "grounds": [
-                {"act": acts[ground.act].title.in_(language), "provision": ground.provision.in_(language),
-                 "basis": ground.basis.value, "basis_words": ground.basis.words.in_(language)}
+                {
+                    "act": acts[ground.act].title.in_(language),
+                    "provision": ground.provision.in_(language),
+                    "basis": ground.basis.value,
+                    "basis_words": ground.basis.words.in_(language),
+                }
                 for ground in one.grounds
             ],
             "values": [
-                {"name": blank.name, "title": blank.title.in_(language), "kind": blank.kind, "codes": blank.codes,
-                 "is_required": blank.is_required}
+                {
+                    "name": blank.name,
+                    "title": blank.title.in_(language),
+                    "kind": blank.kind,
+                    "codes": blank.codes,
+                    "is_required": blank.is_required,
+                }
                 for blank in one.blanks
             ],
         }
         for one in templates().values()
-    ]  # fmt: skip
+    ]
 
 
 def _may_write(template: Any, *, actor: Actor) -> bool:

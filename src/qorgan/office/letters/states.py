@@ -9,9 +9,15 @@ DELIVERED, RETURNED, ANNULLED = "delivered", "returned", "annulled"
 ALL = (PREPARED, PRINTED, HANDED_OVER, SENT, DELIVERED, RETURNED, ANNULLED)
 FOR_ADDRESSEE = ("confirm_arrival",)
 FOR_SENDER = (
-    "print_letter", "hand_over_letter", "send_letter", "record_delivery", "record_return", "annul_letter", "write_letter_again",
+    "print_letter",
+    "hand_over_letter",
+    "send_letter",
+    "record_delivery",
+    "record_return",
+    "annul_letter",
+    "write_letter_again",
     "tell_holder",
-)  # fmt: skip
+)
 ARRIVED = (HANDED_OVER, DELIVERED)
 GONE = (HANDED_OVER, SENT, DELIVERED)
 

@@ -142,9 +142,13 @@ def _code(value: Any, *, codes: str) -> str:
 
 
 def said(
-    values: Mapping[str, Any], *, kinds: Mapping[str, Mapping[str, str]], language: str, names_in: str,
+    values: Mapping[str, Any],
+    *,
+    kinds: Mapping[str, Mapping[str, str]],
+    language: str,
+    names_in: str,
     marks_tongue: bool = False,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """The kept values in words; `kinds` gives for each name its kind and code list. One that is not given is empty.
 
     Days are said in `language`; what the house names, in `names_in`. With `marks_tongue` free words in another language say so.

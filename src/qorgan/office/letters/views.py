@@ -98,25 +98,38 @@ bodies_at_work = offered(lambda: [kind.code for kind in country().codes["agency_
 
 
 def _form(
-    request: HttpRequest, actor: Actor, template: Template, *, given: dict[str, Any], wrong: BadInput | None = None,
+    request: HttpRequest,
+    actor: Actor,
+    template: Template,
+    *,
+    given: dict[str, Any],
+    wrong: BadInput | None = None,
     refusal: Refusal | None = None,
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     names = country().codes["languages"]
     languages = [(code, names.label(code, actor.language)) for code in template.words]
     left_out = tuple(param.name for param in commands.prepare_letter.params if param.name not in _own_fields(template))
     fields = fields_of(
-        act=commands.prepare_letter, actor=actor, given=given, leave_out=left_out,
+        act=commands.prepare_letter,
+        actor=actor,
+        given=given,
+        leave_out=left_out,
         choices={"language": lambda _language: languages, "addressee": bodies_at_work},
-    )  # fmt: skip
+    )
     for field in fields:
         field.required = field.required or field.name == "addressee"
         field.errors = _about(field, wrong=wrong, refusal=refusal, language=actor.language)
     fields += [_field(blank, given=given, language=actor.language) for blank in template.blanks]
     context = {
-        "title": template.title.in_(actor.language), "template": template, "fields": fields, "wrong": wrong,
-        "submit": _("Write the letter"), "back": "/letters/new", "saves": commands.prepare_letter.writes,
+        "title": template.title.in_(actor.language),
+        "template": template,
+        "fields": fields,
+        "wrong": wrong,
+        "submit": _("Write the letter"),
+        "back": "/letters/new",
+        "saves": commands.prepare_letter.writes,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
-    }  # fmt: skip
+    }
     status = 400 if wrong else refusal.status if refusal else 200
     return render(request, "letters/new.html", context, status=status)
 

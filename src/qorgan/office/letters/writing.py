@@ -32,9 +32,15 @@ class Draft:
 
 
 def draft(
-    *, template: Template, issuer: Agency, language: str, subject_ref: str, values: Mapping[str, Any],
-    addressee: Agency | None, person_ref: str,
-) -> Draft:  # fmt: skip
+    *,
+    template: Template,
+    issuer: Agency,
+    language: str,
+    subject_ref: str,
+    values: Mapping[str, Any],
+    addressee: Agency | None,
+    person_ref: str,
+) -> Draft:
     """The letter, checked.
 
     Raises:
@@ -49,9 +55,13 @@ def draft(
     if wanted != (bool(person_ref), addressee is not None):
         raise AddresseeNotFitting(title=template.title, to=TO[template.addressee])
     return Draft(
-        template=template, language=language, subject_ref=subject_ref, person_ref=person_ref, addressee=addressee,
+        template=template,
+        language=language,
+        subject_ref=subject_ref,
+        person_ref=person_ref,
+        addressee=addressee,
         values=frozen(template=template, given=values),
-    )  # fmt: skip
+    )
 
 
 def _listed(kinds: frozenset[str]) -> Text:

@@ -74,9 +74,13 @@ PERSON = {
 
 
 @command(
-    may=KEEP, post="/agencies", title=_("Register an agency"), labels=AGENCY, helps=AGENCY_HELPS,
+    may=KEEP,
+    post="/agencies",
+    title=_("Register an agency"),
+    labels=AGENCY,
+    helps=AGENCY_HELPS,
     past_bodies={"parent": ANY_DAY},
-)  # fmt: skip
+)
 def register_agency(
     *,
     actor: Actor,
@@ -100,16 +104,27 @@ def register_agency(
         raise CodeTaken(given=code, agency=standing.ref)
     refuse_alone(kind=kind, parent=parent)
     return keep(
-        Agency, actor=actor, code=code, kind=kind, title_en=title_en, title_ru=title_ru, title_kk=title_kk,
-        founded_on=founded_on, region=region or "", parent=parent,
-    )  # fmt: skip
+        Agency,
+        actor=actor,
+        code=code,
+        kind=kind,
+        title_en=title_en,
+        title_ru=title_ru,
+        title_kk=title_kk,
+        founded_on=founded_on,
+        region=region or "",
+        parent=parent,
+    )
 
 
 @command(
-    may=KEEP, post="/agencies/{agency}/change", title=_("Change the agency"), labels=AGENCY,
+    may=KEEP,
+    post="/agencies/{agency}/change",
+    title=_("Change the agency"),
+    labels=AGENCY,
     helps={"region": AGENCY_HELPS["region"]},
     past_bodies={"agency": ANY_DAY, "parent": ANY_DAY},
-)  # fmt: skip
+)
 def change_agency(
     *,
     actor: Actor,
@@ -152,14 +167,17 @@ def change_agency(
 
 
 @command(
-    may=KEEP, post="/agencies/{agency}/end", title=_("Close the agency"), labels=AGENCY,
+    may=KEEP,
+    post="/agencies/{agency}/end",
+    title=_("Close the agency"),
+    labels=AGENCY,
     helps={
         "successor": _("The body that took over its work. Roles end with the agency and are granted there anew."),
         "winding_up": _("Its unfinished work is ended by people who are given roles there for that."),
     },
     journals=("winding_up",),
     past_bodies={"agency": ANY_DAY, "successor": ANY_DAY},
-)  # fmt: skip
+)
 def close_agency(
     *, actor: Actor, agency: Agency, closed_on: Day, successor: Agency | None = None, winding_up: bool = False
 ) -> Agency:
@@ -198,12 +216,15 @@ def close_agency(
 
 
 @command(
-    may=KEEP, post="/users", title=_("Invite a person"), labels=PERSON,
+    may=KEEP,
+    post="/users",
+    title=_("Invite a person"),
+    labels=PERSON,
     helps={
         "login": _("3 to 60 small Latin letters, digits, dots and dashes, beginning with a letter."),
         "language": _("The language of the pages."),
     },
-)  # fmt: skip
+)
 def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> User:
     """Open an account. Its one-time password stands on the result alone and is shown once; it is changed at sign-in.
 
@@ -217,9 +238,14 @@ def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> 
         raise LoginTaken(login=login, user=standing.ref)
     secret = one_time_password()
     person = keep(
-        User, actor=actor, login=login, name=name, language=language, password=make_password(secret),
+        User,
+        actor=actor,
+        login=login,
+        name=name,
+        language=language,
+        password=make_password(secret),
         must_change_password=True,
-    )  # fmt: skip
+    )
     person.one_time_password = secret
     return person
 
@@ -234,17 +260,26 @@ def change_user(*, actor: Actor, user: User, name: Line, language: Spoken) -> Us
 
 
 @command(
-    may=KEEP, post="/users/{user}/roles", title=_("Grant a role"), labels=PERSON,
+    may=KEEP,
+    post="/users/{user}/roles",
+    title=_("Grant a role"),
+    labels=PERSON,
     helps={
         "until_on": _("Leave empty while it lasts."),
         "winding_up": _("Only for a body that is closed: to end what it left unfinished, until a day."),
     },
     past_bodies={"agency": ANY_DAY},
-)  # fmt: skip
+)
 def grant_role(
-    *, actor: Actor, user: User, agency: Agency, role: Line, from_on: Day, until_on: Day | None = None,
+    *,
+    actor: Actor,
+    user: User,
+    agency: Agency,
+    role: Line,
+    from_on: Day,
+    until_on: Day | None = None,
     winding_up: bool = False,
-) -> Membership:  # fmt: skip
+) -> Membership:
     """Give a person a role in a body from a day, until a day if the end is known.
 
     Raises:

@@ -130,10 +130,18 @@ def _lay_agencies(*, ground: Ground, at: datetime) -> list[Record]:
     for plot in ground.plots:
         if plot.code not in standing:
             made[plot.code] = Agency.objects.create(
-                ref=new_ref(Agency.ref_prefix), recorded_at=at, recorded_by=NOBODY, code=plot.code, kind=plot.kind,
-                region=plot.region, title_en=plot.title.en, title_ru=plot.title.ru, title_kk=plot.title.kk,
-                founded_on=plot.founded_on, closed_on=plot.closed_on,
-            )  # fmt: skip
+                ref=new_ref(Agency.ref_prefix),
+                recorded_at=at,
+                recorded_by=NOBODY,
+                code=plot.code,
+                kind=plot.kind,
+                region=plot.region,
+                title_en=plot.title.en,
+                title_ru=plot.title.ru,
+                title_kk=plot.title.kk,
+                founded_on=plot.founded_on,
+                closed_on=plot.closed_on,
+            )
     known = {agency.code: agency for agency in Agency.objects.filter(code__in=[plot.code for plot in ground.plots])}
     for plot in ground.plots:
         if plot.code in made and (plot.parent or plot.successor):
@@ -149,15 +157,25 @@ def _lay_console(*, ground: Ground, at: datetime) -> list[Record]:
     user = User.objects.filter(login=CONSOLE).first()
     if user is None:
         user = User.objects.create(
-            ref=new_ref(User.ref_prefix), recorded_at=at, recorded_by=NOBODY, login=CONSOLE, name=CONSOLE,
-            language="en", password=make_password(None),
-        )  # fmt: skip
+            ref=new_ref(User.ref_prefix),
+            recorded_at=at,
+            recorded_by=NOBODY,
+            login=CONSOLE,
+            name=CONSOLE,
+            language="en",
+            password=make_password(None),
+        )
         made.append(user)
     if not Membership.objects.filter(user=user).exists():
         # From the agency's first day on: the console also brings in what happened before this house was built.
         membership = Membership.objects.create(
-            ref=new_ref(Membership.ref_prefix), recorded_at=at, recorded_by=NOBODY, user=user, agency=agency,
-            role=ground.console_role, from_on=agency.founded_on,
-        )  # fmt: skip
+            ref=new_ref(Membership.ref_prefix),
+            recorded_at=at,
+            recorded_by=NOBODY,
+            user=user,
+            agency=agency,
+            role=ground.console_role,
+            from_on=agency.founded_on,
+        )
         made.append(membership)
     return made

@@ -102,23 +102,38 @@ def _people_named(actor: Actor, text: str) -> QuerySet[User]:
 
 keep_kind(
     Kind(
-        name="agency", title=_("Agency"), model=Agency, visible_to=agencies_for, shape=AgencyShape,
-        path="/agencies/{ref}", caption=lambda agency, language: agency.title.in_(language), search=_agencies_named,
+        name="agency",
+        title=_("Agency"),
+        model=Agency,
+        visible_to=agencies_for,
+        shape=AgencyShape,
+        path="/agencies/{ref}",
+        caption=lambda agency, language: agency.title.in_(language),
+        search=_agencies_named,
         named_by=("title_en", "title_ru", "title_kk"),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="user", title=_("Person at work"), model=User, visible_to=users_for, shape=UserShape, path="/users/{ref}",
-        caption=lambda user, language: f"{user.login} · {user.ref}", search=_people_named,
+        name="user",
+        title=_("Person at work"),
+        model=User,
+        visible_to=users_for,
+        shape=UserShape,
+        path="/users/{ref}",
+        caption=lambda user, language: f"{user.login} · {user.ref}",
+        search=_people_named,
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="membership", title=_("Role of a person"), model=Membership, visible_to=memberships_for,
+        name="membership",
+        title=_("Role of a person"),
+        model=Membership,
+        visible_to=memberships_for,
         shape=MembershipShape,
     )
-)  # fmt: skip
+)
 
 
 def account_state(user: User) -> str:
@@ -227,8 +242,12 @@ def roles(*, actor: Actor) -> list[RoleSheet]:
     """What each role is called, does and may do, in the order of the country's list."""
     return [
         RoleSheet(
-            id=role.id, title=role.title.as_dict(), does=role.does.as_dict(), scope=role.scope.value,
-            agency_kinds=sorted(role.agency_kinds), may=sorted(role.may),
+            id=role.id,
+            title=role.title.as_dict(),
+            does=role.does.as_dict(),
+            scope=role.scope.value,
+            agency_kinds=sorted(role.agency_kinds),
+            may=sorted(role.may),
         )
         for role in house_roles.roles().values()
-    ]  # fmt: skip
+    ]

@@ -17,7 +17,10 @@ SUCCESSOR = {"successor": _("Successor")}
 
 
 @command(
-    may=KEEP, post="/agencies/{agency}/successor", title=_("Name the successor"), labels=SUCCESSOR,
+    may=KEEP,
+    post="/agencies/{agency}/successor",
+    title=_("Name the successor"),
+    labels=SUCCESSOR,
     helps={
         "successor": _(
             "The page of the closed body and what the ministry is told of duties left there name it. Roles, records and "
@@ -25,7 +28,7 @@ SUCCESSOR = {"successor": _("Successor")}
         )
     },
     past_bodies={"agency": ANY_DAY, "successor": ANY_DAY},
-)  # fmt: skip
+)
 def name_successor(*, actor: Actor, agency: Agency, successor: Agency) -> Agency:
     """Name the body that took over the work of one that was closed without a successor, or with another by mistake.
 

@@ -27,9 +27,13 @@ GUARDED = Text(
 def calendar_text(owed: Iterable[Obligation], *, title: str, language: str, now: datetime, site: str = "") -> str:
     """The calendar of open obligations; what stands still has no day and is left out. `site` begins the links."""
     lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Qorgan//Work//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Qorgan//Work//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{escaped(title)}",
-    ]  # fmt: skip
+    ]
     for obligation in owed:
         if obligation.due_on is not None:
             lines += _event(obligation, language=language, now=now, site=site)

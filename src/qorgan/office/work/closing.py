@@ -74,9 +74,16 @@ def _tell(rows: list[Obligation], *, now: datetime) -> bool:
     actor = Actor(user_ref="-", login=ACT, agency=first.agency, role=role, door="cli", clock=SetClock(now))
     with transaction.atomic():
         keep(
-            Reminder, actor=actor, obligation=first, code=code, who="ministry", due_at=first.due_at, agency=first.agency,
-            region=first.region, may=first.may,
-        )  # fmt: skip
+            Reminder,
+            actor=actor,
+            obligation=first,
+            code=code,
+            who="ministry",
+            due_at=first.due_at,
+            agency=first.agency,
+            region=first.region,
+            may=first.may,
+        )
         chain.append(line_by(actor, act=ACT, objects=tuple(row.ref for row in rows)))
     return True
 

@@ -44,9 +44,12 @@ def take_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
 
 
 @command(
-    may=SUPERVISE, post="/obligations/{obligation}/assignment", title=_("Give it to a colleague"), labels=LABELS,
+    may=SUPERVISE,
+    post="/obligations/{obligation}/assignment",
+    title=_("Give it to a colleague"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def assign_obligation(*, actor: Actor, obligation: Obligation, colleague: Line) -> Obligation:
     """Give an obligation of the own agency to somebody who works there.
 
@@ -88,7 +91,7 @@ def colleagues(actor: Actor, *, may: Collection[str]) -> list[Membership]:
     able = [name for name, role in roles().items() if {*may, READ} <= role.may]
     held = Membership.objects.filter(
         agency=actor.agency, role__in=able, user__is_active=True, from_on__lte=actor.today
-    ).exclude(until_on__lt=actor.today)  # fmt: skip
+    ).exclude(until_on__lt=actor.today)
     found = held.select_related("user").order_by("user__login", "id")
     return list({membership.user.ref: membership for membership in found}.values())
 

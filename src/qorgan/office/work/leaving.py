@@ -64,9 +64,16 @@ def _tell(rows: list[Obligation], *, actor: Actor) -> None:
     code = f"{LEFT}:{len(rows)}:{who}"
     before = Reminder.objects.filter(obligation=first, code__startswith=f"{LEFT}:", due_at=first.due_at).count()
     keep(
-        Reminder, actor=actor, obligation=first, code=f"{code}:{before + 1}" if before else code, who=who,
-        due_at=first.due_at, agency=first.agency, region=first.region, may=first.may,
-    )  # fmt: skip
+        Reminder,
+        actor=actor,
+        obligation=first,
+        code=f"{code}:{before + 1}" if before else code,
+        who=who,
+        due_at=first.due_at,
+        agency=first.agency,
+        region=first.region,
+        may=first.may,
+    )
 
 
 def _account_changed(*, record: User, actor: Actor) -> Iterable[Obligation]:

@@ -70,10 +70,11 @@ def asked(rows: QuerySet[Obligation], *, actor: Actor) -> QuerySet[Obligation]:
     Of each it is known whether the record it is about is shut to them.
     """
     return rows.select_related("agency").annotate(
-        asked_at=Value(actor.now, output_field=DateTimeField()), asked_as=Value(actor.role.id, output_field=CharField()),
+        asked_at=Value(actor.now, output_field=DateTimeField()),
+        asked_as=Value(actor.role.id, output_field=CharField()),
         asked_by=Value(actor.agency.pk, output_field=BigIntegerField()),
         is_shut=ExpressionWrapper(is_shut_to(actor), output_field=BooleanField()),
-    )  # fmt: skip
+    )
 
 
 def known_to(actor: Actor) -> QuerySet[Obligation]:
@@ -165,10 +166,14 @@ def _state(obligation: Obligation) -> str:
 
 keep_kind(
     Kind(
-        name="obligation", title=_("Obligation"), model=Obligation, visible_to=visible_to, shape=ObligationShape,
+        name="obligation",
+        title=_("Obligation"),
+        model=Obligation,
+        visible_to=visible_to,
+        shape=ObligationShape,
         path="/obligations/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(
     Life(
         model=Obligation,
@@ -188,9 +193,14 @@ keep_life(
 
 
 def _narrowed(
-    rows: QuerySet[Obligation], *, actor: Actor, term: str | None, is_overdue: bool = False,
-    due_until: date | None = None, is_untaken: bool = False,
-) -> QuerySet[Obligation]:  # fmt: skip
+    rows: QuerySet[Obligation],
+    *,
+    actor: Actor,
+    term: str | None,
+    is_overdue: bool = False,
+    due_until: date | None = None,
+    is_untaken: bool = False,
+) -> QuerySet[Obligation]:
     if term:
         rows = rows.filter(term=term)
     if is_overdue:
@@ -226,21 +236,27 @@ def my_calendar(*, actor: Actor) -> str:
 
 @query(may=SUPERVISE, get="/agency-work", title=_("Work of my organisation"), labels=LABELS, orders=BY_TERM)
 def agency_work(
-    *, actor: Actor, term: Term | None = None, is_overdue: bool = False, is_untaken: bool = False,
+    *,
+    actor: Actor,
+    term: Term | None = None,
+    is_overdue: bool = False,
+    is_untaken: bool = False,
     due_until: Day | None = None,
-) -> QuerySet[Obligation]:  # fmt: skip
+) -> QuerySet[Obligation]:
     """What the own agency owes, whoever has taken it, one row an obligation, by due time."""
     rows = Obligation.objects.filter(IS_OPEN, under_me(actor))
-    return _narrowed(
-        rows, actor=actor, term=term, is_overdue=is_overdue, due_until=due_until, is_untaken=is_untaken
-    )  # fmt: skip
+    return _narrowed(rows, actor=actor, term=term, is_overdue=is_overdue, due_until=due_until, is_untaken=is_untaken)
 
 
 @query(may=OVERSEE, get="/overdue-work", title=_("Overdue"), labels=LABELS, orders=BY_TERM)
 def overdue_work(
-    *, actor: Actor, term: Term | None = None, region: Annotated[str, CodeOf("regions")] | None = None,
-    agency: Agency | None = None, is_missed: bool = False,
-) -> QuerySet[Obligation]:  # fmt: skip
+    *,
+    actor: Actor,
+    term: Term | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    agency: Agency | None = None,
+    is_missed: bool = False,
+) -> QuerySet[Obligation]:
     """What is overdue in the reader's region or the whole country, one row an obligation, the longest overdue first.
 
     With `is_missed`, instead, what was overdue when what owed it ended, as when a person left: nobody can do it any more.
@@ -269,8 +285,14 @@ def obligation_explained(*, actor: Actor, obligation: Obligation) -> dict[str, A
         }
     edition, term = edition_of(obligation), term_of(obligation)
     return {
-        "obligation": obligation.ref, "standing": WORDS[standing_of(obligation)].as_dict(),
-        "explanation": explanation(obligation).as_dict(), "term": term.id, "title": term.title.as_dict(),
-        "article": edition.article.as_dict(), "source": edition.source, "basis": edition.basis.value,
-        "edition_on": obligation.edition_on, "version": obligation.digest,
-    }  # fmt: skip
+        "obligation": obligation.ref,
+        "standing": WORDS[standing_of(obligation)].as_dict(),
+        "explanation": explanation(obligation).as_dict(),
+        "term": term.id,
+        "title": term.title.as_dict(),
+        "article": edition.article.as_dict(),
+        "source": edition.source,
+        "basis": edition.basis.value,
+        "edition_on": obligation.edition_on,
+        "version": obligation.digest,
+    }

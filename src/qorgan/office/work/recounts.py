@@ -98,10 +98,16 @@ def told(rows: Iterable[dict[str, Any]], *, pack: Country | None = None) -> list
         title = terms[moved.term].title if moved.term in terms else Text.of(moved.term)
         found.append(
             Told(
-                title=title, why=why(moved, pack=pack or country()), looked=moved.looked, moved=moved.moved,
-                earlier=moved.earlier, later=moved.later, overdue=moved.overdue, far=_far(moved),
+                title=title,
+                why=why(moved, pack=pack or country()),
+                looked=moved.looked,
+                moved=moved.moved,
+                earlier=moved.earlier,
+                later=moved.later,
+                overdue=moved.overdue,
+                far=_far(moved),
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -130,11 +136,14 @@ def told_arrivals(rows: Iterable[dict[str, Any]], *, pack: Country | None = None
     return [
         ToldArrival(
             title=terms[one.term].title if one.term in terms else Text.of(one.term),
-            came=one.came, overdue=one.overdue, changed=one.changed, ended=one.ended,
+            came=one.came,
+            overdue=one.overdue,
+            changed=one.changed,
+            ended=one.ended,
         )
         for one in (Arrived(**row) for row in rows)
         if one.term not in terms or not terms[one.term].guarded
-    ]  # fmt: skip
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +178,12 @@ class Foreseen:
         for one in shown[: self._most - len(self.listed)]:
             self.listed.append(
                 WouldMove(
-                    ref=refs[one.row.id], title=self._pack.terms[one.row.term].title,
-                    was=self._end(one.row, one.row.due_at, one.row.due_on), now=self._end(one.row, one.due_at, one.due_on),
+                    ref=refs[one.row.id],
+                    title=self._pack.terms[one.row.term].title,
+                    was=self._end(one.row, one.row.due_at, one.row.due_on),
+                    now=self._end(one.row, one.due_at, one.due_on),
                 )
-            )  # fmt: skip
+            )
 
     def _end(self, row: Row, due_at: datetime, due_on: date | None) -> Text:
         if due_on is None:
@@ -225,10 +236,14 @@ class RecountShape(Shape):
 
 keep_kind(
     Kind(
-        name="recount", title=_("Recount"), model=Recount, visible_to=recounts_for, shape=RecountShape,
+        name="recount",
+        title=_("Recount"),
+        model=Recount,
+        visible_to=recounts_for,
+        shape=RecountShape,
         path="/recounts/{ref}",
     )
-)  # fmt: skip
+)
 
 
 @query(may=READ_RECOUNTS, get="/recounts", title=_("Recounts of terms"), labels=LABELS, orders=NEWEST)
@@ -248,12 +263,17 @@ def recount_tally(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
     """What a recount moved: a row for each term, change of rule and cause."""
     return [
         {
-            "term": one.title.in_(actor.language), "why": one.why.in_(actor.language), "counted_anew": one.looked,
-            "moved": one.moved, "earlier": one.earlier, "later": one.later, "overdue_now": one.overdue,
+            "term": one.title.in_(actor.language),
+            "why": one.why.in_(actor.language),
+            "counted_anew": one.looked,
+            "moved": one.moved,
+            "earlier": one.earlier,
+            "later": one.later,
+            "overdue_now": one.overdue,
             "days": one.far.in_(actor.language) if one.far else "",
         }
         for one in told(recount.summary)
-    ]  # fmt: skip
+    ]
 
 
 @query(may=READ_RECOUNTS, get="/recounts/{recount}/arrivals", title=_("What a new rule brought"), labels=LABELS)
@@ -261,11 +281,14 @@ def recount_arrivals(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
     """What came of going through the records in a recount: a row for each term."""
     return [
         {
-            "term": one.title.in_(actor.language), "came": one.came, "overdue_already": one.overdue,
-            "changed": one.changed, "owed_no_longer": one.ended,
+            "term": one.title.in_(actor.language),
+            "came": one.came,
+            "overdue_already": one.overdue,
+            "changed": one.changed,
+            "owed_no_longer": one.ended,
         }
         for one in told_arrivals(recount.arrivals)
-    ]  # fmt: skip
+    ]
 
 
 @query(may=READ, get="/moved-work", title=_("Moved by recounts"), labels=LABELS, orders=NEWEST)

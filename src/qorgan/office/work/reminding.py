@@ -73,8 +73,9 @@ def _tell(rows: QuerySet[Obligation], *, rule: Rule, now: datetime) -> int:
         part = values[start : start + BATCH]
         refs = fresh_refs(Reminder, count=len(part))
         copy_rows(
-            Reminder, columns=COLUMNS,
+            Reminder,
+            columns=COLUMNS,
             rows=((ref, rule.code, rule.who, *row) for ref, row in zip(refs, part, strict=True)),
             always={"recorded_at": now, "recorded_by": JOB, "is_standing": True},
-        )  # fmt: skip
+        )
     return len(values)

@@ -177,8 +177,9 @@ def basis(obligation: Obligation, language: str) -> str:
     if edition.dated is edition.basis:
         return said
     return _("%(rule)s; that it held on that first day: %(day)s") % {
-        "rule": said, "day": edition.dated.words.in_(language),
-    }  # fmt: skip
+        "rule": said,
+        "day": edition.dated.words.in_(language),
+    }
 
 
 def version(obligation: Obligation, language: str) -> str:

@@ -72,9 +72,16 @@ def groups_fit(*, purpose: str, groups: Collection[str]) -> None:
 
 
 def giver(
-    *, person: Person, day: date, given_by: str, adult_ground: str | None, guardian: Person | None,
-    authority: str | None, opinion: str | None, tie: Tie | None = None,
-) -> None:  # fmt: skip
+    *,
+    person: Person,
+    day: date,
+    given_by: str,
+    adult_ground: str | None,
+    guardian: Person | None,
+    authority: str | None,
+    opinion: str | None,
+    tie: Tie | None = None,
+) -> None:
     """Whether this giver may consent for the person on the day.
 
     Whose age is not known is held to be a child, unless it is said on which ground the person is an adult (UNICEF
@@ -127,9 +134,15 @@ def _speaks(
 
 
 def taker_back(
-    *, person: Person, day: date, withdrawn_by: str, guardian: Person | None, tie: Tie | None, authority: str | None,
+    *,
+    person: Person,
+    day: date,
+    withdrawn_by: str,
+    guardian: Person | None,
+    tie: Tie | None,
+    authority: str | None,
     is_held_adult: bool,
-) -> None:  # fmt: skip
+) -> None:
     """Whether this one may take a consent back for the person on the day, or say no. The person always may, a child too.
 
     Whoever else does is named, or acts on a paper, as when consenting. For an adult, also one held to be it when consenting

@@ -87,34 +87,67 @@ WITHDRAWAL = (
     "withdrawal_authority",
 )
 HELPS = {
-    "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
+    "adult_ground": _(
+        "Needed if the person consents and the age is not known. In doubt the person is held to be a child."
+    ),
     "witness": _("Needed if it was said before a witness. Whoever writes this down is none."),
     "interpreter": _("Needed if it was explained in another language than the person's."),
-    "text_language": _("Needed if there is no text in the language it was explained in and nobody interpreted. Empty means that language."),
+    "text_language": _(
+        "Needed if there is no text in the language it was explained in and nobody interpreted. Empty means that language."
+    ),
     "recipient": _("The person should know it by name."),
-    "recipient_kind": _("Only if the body is not known yet. Each body is listed with its kind; one kind does not cover another."),
-    "guardian": _("The reference of that person in the register; a tie of the two says what this one is. Never somebody who may be involved."),
+    "recipient_kind": _(
+        "Only if the body is not known yet. Each body is listed with its kind; one kind does not cover another."
+    ),
+    "guardian": _(
+        "The reference of that person in the register; a tie of the two says what this one is. Never somebody who may be involved."
+    ),
     "tie": _("For somebody who is not registered: the name stays sealed in the tie."),
     "authority": _("The paper or decision; for a parent it may be left empty. Write no names."),
     "child_overruled": _("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
-    "child_words": NO_NAMES, "withheld": NO_NAMES, "note": _("No reason is needed. Write no names."),
-    "given_on": _("Empty means today"), "expires_on": _("Empty means until it is withdrawn"),
-}  # fmt: skip
+    "child_words": NO_NAMES,
+    "withheld": NO_NAMES,
+    "note": _("No reason is needed. Write no names."),
+    "given_on": _("Empty means today"),
+    "expires_on": _("Empty means until it is withdrawn"),
+}
 
 
 @command(
-    may=KEEP, post="/persons/{person}/consents", title=_("Record a consent"), labels=LABELS, helps=HELPS,
+    may=KEEP,
+    post="/persons/{person}/consents",
+    title=_("Record a consent"),
+    labels=LABELS,
+    helps=HELPS,
     past_bodies={"recipient": "given_on"},
-)  # fmt: skip
+)
 def record_consent(
-    *, actor: Actor, person: Person, text: Text_, points: list[Point], purpose: Purpose, groups: list[Group],
-    recipient: Agency | None = None, recipient_kind: AgencyKind | None = None, language: Language,
-    interpreter: Interpreter | None = None, text_language: Language | None = None, way: Way, witness: Witness | None = None,
-    given_by: Giver, adult_ground: AdultGround | None = None,
-    guardian: Person | None = None, tie: Tie | None = None,
-    authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
-    child_overruled: Reasons | None = None, withheld: Note | None = None, given_on: Day | None = None, expires_on: Day | None = None,
-) -> Consent:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    text: Text_,
+    points: list[Point],
+    purpose: Purpose,
+    groups: list[Group],
+    recipient: Agency | None = None,
+    recipient_kind: AgencyKind | None = None,
+    language: Language,
+    interpreter: Interpreter | None = None,
+    text_language: Language | None = None,
+    way: Way,
+    witness: Witness | None = None,
+    given_by: Giver,
+    adult_ground: AdultGround | None = None,
+    guardian: Person | None = None,
+    tie: Tie | None = None,
+    authority: Line | None = None,
+    child_opinion: Opinion | None = None,
+    child_words: Note | None = None,
+    child_overruled: Reasons | None = None,
+    withheld: Note | None = None,
+    given_on: Day | None = None,
+    expires_on: Day | None = None,
+) -> Consent:
     """Write down what a person, or who may act for the person, agreed to after it was explained.
 
     Raises:
@@ -133,35 +166,86 @@ def record_consent(
     )
     if same is not None:  # who may not speak for the person is told that first
         checks.giver(
-            person=person, day=given_on or actor.today, given_by=given_by, adult_ground=adult_ground, guardian=guardian, tie=tie,
-            authority=authority, opinion=child_opinion,
-        )  # fmt: skip
+            person=person,
+            day=given_on or actor.today,
+            given_by=given_by,
+            adult_ground=adult_ground,
+            guardian=guardian,
+            tie=tie,
+            authority=authority,
+            opinion=child_opinion,
+        )
         raise ConsentStands(consent=same.ref, on=same.given_on)
     return _recorded(
-        actor=actor, person=person, text=text, points=points, purpose=purpose, groups=groups, recipient=recipient,
-        recipient_kind=recipient_kind, language=language, interpreter=interpreter, text_language=text_language, way=way,
-        witness=witness, given_by=given_by,
-        adult_ground=adult_ground, guardian=guardian, tie=tie, authority=authority, child_opinion=child_opinion, child_words=child_words,
-        child_overruled=child_overruled, withheld=withheld, given_on=given_on, expires_on=expires_on,
-    )  # fmt: skip
+        actor=actor,
+        person=person,
+        text=text,
+        points=points,
+        purpose=purpose,
+        groups=groups,
+        recipient=recipient,
+        recipient_kind=recipient_kind,
+        language=language,
+        interpreter=interpreter,
+        text_language=text_language,
+        way=way,
+        witness=witness,
+        given_by=given_by,
+        adult_ground=adult_ground,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        child_opinion=child_opinion,
+        child_words=child_words,
+        child_overruled=child_overruled,
+        withheld=withheld,
+        given_on=given_on,
+        expires_on=expires_on,
+    )
 
 
 def _recorded(
-    *, actor: Actor, person: Person, text: str, points: list[str], groups: list[str], recipient: Agency | None,
-    recipient_kind: str | None, given_by: str, adult_ground: str | None, guardian: Person | None, tie: Tie | None,
-    authority: str | None, given_on: date | None, expires_on: date | None, child_opinion: str | None,
-    child_words: str | None, child_overruled: str | None,
-    interpreter: str | None, language: str, text_language: str | None, way: str, witness: str | None, withheld: str | None, **fields: Any,
-) -> Consent:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    text: str,
+    points: list[str],
+    groups: list[str],
+    recipient: Agency | None,
+    recipient_kind: str | None,
+    given_by: str,
+    adult_ground: str | None,
+    guardian: Person | None,
+    tie: Tie | None,
+    authority: str | None,
+    given_on: date | None,
+    expires_on: date | None,
+    child_opinion: str | None,
+    child_words: str | None,
+    child_overruled: str | None,
+    interpreter: str | None,
+    language: str,
+    text_language: str | None,
+    way: str,
+    witness: str | None,
+    withheld: str | None,
+    **fields: Any,
+) -> Consent:
     day = given_on or actor.today
     checks.days(given_on=day, expires_on=expires_on, today=actor.today)
     checks.informed(text=text, points=points, day=day)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
     checks.groups_fit(purpose=str(fields["purpose"]), groups=groups)
     checks.giver(
-        person=person, day=day, given_by=given_by, adult_ground=adult_ground, guardian=guardian, tie=tie,
-        authority=authority, opinion=child_opinion,
-    )  # fmt: skip
+        person=person,
+        day=day,
+        given_by=given_by,
+        adult_ground=adult_ground,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        opinion=child_opinion,
+    )
     checks.old_enough_to_say(person=person, day=day, opinion=child_opinion)
     checks.child_weighed(opinion=child_opinion, words=child_overruled)
     checks.understood(person=person, language=language, interpreter=interpreter)
@@ -170,30 +254,69 @@ def _recorded(
     )
     checks.witnessed(way=way, witness=witness)
     asked = Consent(
-        person=person, recipient=recipient, recipient_kind=recipient_kind or "", purpose=fields["purpose"],
-        groups=_once(groups), given_on=day,
-    )  # fmt: skip
+        person=person,
+        recipient=recipient,
+        recipient_kind=recipient_kind or "",
+        purpose=fields["purpose"],
+        groups=_once(groups),
+        given_on=day,
+    )
     for no, refused in nos_since(asked, actor=actor) if day < actor.today else ():
         raise _said_no_since(asked, no=no, groups=refused)
     return keep(
-        Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient, language=language,
-        recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points),
-        interpreter=interpreter or "", text_language=read_from, way=way, witness=witness or "",
-        given_by=given_by, adult_ground=adult_ground or "", guardian=guardian, tie=tie, authority=authority or "",
-        child_opinion=child_opinion or "", child_words=child_words or "", child_overruled=child_overruled or "", withheld=withheld or "",
-        given_on=day, expires_on=expires_on, **fields,
-    )  # fmt: skip
+        Consent,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        text=text,
+        recipient=recipient,
+        language=language,
+        recipient_kind=recipient_kind or "",
+        groups=_once(groups),
+        points=_once(points),
+        interpreter=interpreter or "",
+        text_language=read_from,
+        way=way,
+        witness=witness or "",
+        given_by=given_by,
+        adult_ground=adult_ground or "",
+        guardian=guardian,
+        tie=tie,
+        authority=authority or "",
+        child_opinion=child_opinion or "",
+        child_words=child_words or "",
+        child_overruled=child_overruled or "",
+        withheld=withheld or "",
+        given_on=day,
+        expires_on=expires_on,
+        **fields,
+    )
 
 
 @command(may=KEEP, post="/consents/{consent}/replacement", title=_("Replace the consent"), labels=LABELS, helps=HELPS)
 def replace_consent(
-    *, actor: Actor, consent: Consent, text: Text_, points: list[Point], groups: list[Group], language: Language,
-    interpreter: Interpreter | None = None, text_language: Language | None = None, way: Way, witness: Witness | None = None,
-    given_by: Giver, adult_ground: AdultGround | None = None,
-    guardian: Person | None = None, tie: Tie | None = None,
-    authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
-    child_overruled: Reasons | None = None, withheld: Note | None = None, expires_on: Day | None = None,
-) -> list[Consent]:  # fmt: skip
+    *,
+    actor: Actor,
+    consent: Consent,
+    text: Text_,
+    points: list[Point],
+    groups: list[Group],
+    language: Language,
+    interpreter: Interpreter | None = None,
+    text_language: Language | None = None,
+    way: Way,
+    witness: Witness | None = None,
+    given_by: Giver,
+    adult_ground: AdultGround | None = None,
+    guardian: Person | None = None,
+    tie: Tie | None = None,
+    authority: Line | None = None,
+    child_opinion: Opinion | None = None,
+    child_words: Note | None = None,
+    child_overruled: Reasons | None = None,
+    withheld: Note | None = None,
+    expires_on: Day | None = None,
+) -> list[Consent]:
     """Put a new consent for the same purpose and recipient in place of one: what it leaves out ends for everybody at once.
 
     Raises:
@@ -201,13 +324,31 @@ def replace_consent(
     """
     held = _standing(consent)
     made = _recorded(
-        actor=actor, person=held.person, text=text, points=points, purpose=held.purpose, groups=groups,
-        recipient=held.recipient, recipient_kind=held.recipient_kind, language=language, interpreter=interpreter,
-        text_language=text_language, way=way, witness=witness, given_by=given_by,
-        adult_ground=adult_ground, guardian=guardian, tie=tie, authority=authority,
-        child_opinion=child_opinion, child_words=child_words, child_overruled=child_overruled, withheld=withheld, given_on=None,
+        actor=actor,
+        person=held.person,
+        text=text,
+        points=points,
+        purpose=held.purpose,
+        groups=groups,
+        recipient=held.recipient,
+        recipient_kind=held.recipient_kind,
+        language=language,
+        interpreter=interpreter,
+        text_language=text_language,
+        way=way,
+        witness=witness,
+        given_by=given_by,
+        adult_ground=adult_ground,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        child_opinion=child_opinion,
+        child_words=child_words,
+        child_overruled=child_overruled,
+        withheld=withheld,
+        given_on=None,
         expires_on=expires_on,
-    )  # fmt: skip
+    )
     made.replaces, held.replaced_on = held, actor.today
     made.takes_over = held.takes_over or held.agency_id != actor.agency.pk
     made.save(update_fields=["replaces", "takes_over"])
@@ -217,14 +358,22 @@ def replace_consent(
 
 
 @command(
-    may=KEEP, post="/consents/{consent}/withdrawal", title=_("Withdraw the consent"),
+    may=KEEP,
+    post="/consents/{consent}/withdrawal",
+    title=_("Withdraw the consent"),
     labels={**LABELS, "authority": _("By what right somebody else withdraws")},
     helps=HELPS,
-)  # fmt: skip
+)
 def withdraw_consent(
-    *, actor: Actor, consent: Consent, withdrawn_by: Giver, guardian: Person | None = None, tie: Tie | None = None,
-    authority: Line | None = None, note: Note | None = None,
-) -> list[Consent]:  # fmt: skip
+    *,
+    actor: Actor,
+    consent: Consent,
+    withdrawn_by: Giver,
+    guardian: Person | None = None,
+    tie: Tie | None = None,
+    authority: Line | None = None,
+    note: Note | None = None,
+) -> list[Consent]:
     """Take a consent back for the person: whoever had something by it alone loses it in this request.
 
     Whatever else stands of the same person to the same recipient, for the same purpose and about any of the same details,
@@ -238,9 +387,14 @@ def withdraw_consent(
     """
     held = _standing(consent)
     checks.taker_back(
-        person=held.person, day=actor.today, withdrawn_by=withdrawn_by, guardian=guardian, tie=tie, authority=authority,
+        person=held.person,
+        day=actor.today,
+        withdrawn_by=withdrawn_by,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
         is_held_adult=bool(held.adult_ground),
-    )  # fmt: skip
+    )
     ended = [held, *_saying_the_same(held, on=actor.today)]
     for one in ended:
         one.withdrawn_on, one.withdrawn_by, one.withdrawal_note = actor.today, withdrawn_by, note or ""
@@ -268,23 +422,41 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
     )
     if found is None:
         raise missing(
-            person=held.person, agency=agency, purpose=held.purpose, groups=groups, on=actor.today, among=known,
+            person=held.person,
+            agency=agency,
+            purpose=held.purpose,
+            groups=groups,
+            on=actor.today,
+            among=known,
             told=actor,
-        )  # fmt: skip
+        )
     unread = [] if agency == actor.agency else passed_on(actor=actor, person=held.person, groups=groups)
     for wanted, by in (([one for one in groups if one not in unread], None), (unread, actor.agency)):
         if wanted:
             grant_groups(
-                person=held.person, agency=agency, groups=wanted, source=held.ref, consent_ref=held.ref,
-                until_on=held.expires_on, written_by=by, actor=actor,
-            )  # fmt: skip
+                person=held.person,
+                agency=agency,
+                groups=wanted,
+                source=held.ref,
+                consent_ref=held.ref,
+                until_on=held.expires_on,
+                written_by=by,
+                actor=actor,
+            )
     return held
 
 
 def missing(
-    *, person: Person, agency: Agency, purpose: str, groups: list[str], on: date,
-    among: Iterable[Consent] | None = None, asked_by: Actor | None = None, told: Actor | None = None,
-) -> ConsentMissing:  # fmt: skip
+    *,
+    person: Person,
+    agency: Agency,
+    purpose: str,
+    groups: list[str],
+    on: date,
+    among: Iterable[Consent] | None = None,
+    asked_by: Actor | None = None,
+    told: Actor | None = None,
+) -> ConsentMissing:
     """The refusal when no consent covers what is to go to an agency; it names the details that are not agreed, and no others.
 
     Whoever asks the person (`asked_by`) is told of a consent that names another kind of body, and led to recording one. Whoever
@@ -319,9 +491,13 @@ def missing(
 def _said_no_since(consent: Consent, *, no: Consent, groups: list[str]) -> SaidNoSince:
     to = consent.recipient or country().codes["agency_kinds"].get(consent.recipient_kind)
     refusal: SaidNoSince = SaidNoSince(
-        person=consent.person.ref, agency=to.title, no=no.ref, on=last_word_on(no), who=said_no_by([no]),
+        person=consent.person.ref,
+        agency=to.title,
+        no=no.ref,
+        on=last_word_on(no),
+        who=said_no_by([no]),
         groups=said_groups(groups),
-    ).at("given_on")  # fmt: skip
+    ).at("given_on")
     return refusal
 
 
@@ -338,9 +514,14 @@ def _standing(consent: Consent) -> Consent:
 def _saying_the_same(consent: Consent, *, on: date) -> list[Consent]:
     """What else stands for the same purpose and recipient and covers any of the details of a consent."""
     same = _held().filter(
-        STANDING, living(on), person=consent.person, purpose=consent.purpose, recipient=consent.recipient,
-        recipient_kind=consent.recipient_kind, groups__overlap=consent.groups,
-    )  # fmt: skip
+        STANDING,
+        living(on),
+        person=consent.person,
+        purpose=consent.purpose,
+        recipient=consent.recipient,
+        recipient_kind=consent.recipient_kind,
+        groups__overlap=consent.groups,
+    )
     return list(same.exclude(pk=consent.pk).order_by("id"))
 
 

@@ -19,8 +19,11 @@ class FactConsent(Fact):
 
     grain = "one consent of one person to one purpose, as it reads last"
     dimensions: ClassVar[dict[str, str]] = {
-        "consent_purpose": "consent_purposes", "given_by": "consent_givers", "is_withdrawn": "", "region": "regions",
-    }  # fmt: skip
+        "consent_purpose": "consent_purposes",
+        "given_by": "consent_givers",
+        "is_withdrawn": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = {
         "consent_purpose": OPEN,
         "given_by": OPEN,
@@ -45,7 +48,13 @@ def derive(record: models.Model) -> Iterable[Fact]:
     if record.replaced_on or record.is_refusal:
         return
     yield FactConsent(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.agency.region,
-        happened_on=record.given_on, consent_purpose=record.purpose, given_by=record.given_by,
-        is_withdrawn=record.withdrawn_on is not None, person=record.person.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.agency.region,
+        happened_on=record.given_on,
+        consent_purpose=record.purpose,
+        given_by=record.given_by,
+        is_withdrawn=record.withdrawn_on is not None,
+        person=record.person.ref,
+    )

@@ -82,8 +82,14 @@ def reads_of(consent: Consent, *, actor: Actor) -> list[Look]:
         for row in rows.exclude(outcome__startswith="refused:").order_by("-seq")[:MOST_READS]:
             looks.setdefault(
                 row.seq,
-                Look(at=row.at, agency=titles[row.agency], act=str(QUERIES[row.act].title), purpose=row.purpose, ground=ground),
-            )  # fmt: skip
+                Look(
+                    at=row.at,
+                    agency=titles[row.agency],
+                    act=str(QUERIES[row.act].title),
+                    purpose=row.purpose,
+                    ground=ground,
+                ),
+            )
     return [looks[seq] for seq in sorted(looks, reverse=True)[:MOST_READS]]
 
 
@@ -181,9 +187,10 @@ def _told_to_a_no(grants: list[PersonGrant], *, no: Consent, actor: Actor) -> li
         else set()
     )
     return [
-        one for one in grants
+        one
+        for one in grants
         if one.agency_id == actor.agency.pk or (one.consent_ref in refs if one.consent_ref else one.agency_id in known)
-    ]  # fmt: skip
+    ]
 
 
 def _names(grant: PersonGrant) -> bool:

@@ -33,14 +33,51 @@ class Consent(Written, Record):
 
     ref_prefix = "CS"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way", "witness",
-         "given_by", "guardian", "tie", "given_on", "expires_on", "replaces", "takes_over", "replaced_on", "withdrawn_on", "withdrawn_by",
-         "withdrawal_guardian", "withdrawal_tie", "childs_alone_at", "doubted_at"),
-        INTERNAL,
-    ) | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
-        ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_authority", "withdrawal_note"), SPECIAL
-    )  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "person",
+                "agency",
+                "text",
+                "purpose",
+                "recipient",
+                "recipient_kind",
+                "groups",
+                "points",
+                "interpreter",
+                "way",
+                "witness",
+                "given_by",
+                "guardian",
+                "tie",
+                "given_on",
+                "expires_on",
+                "replaces",
+                "takes_over",
+                "replaced_on",
+                "withdrawn_on",
+                "withdrawn_by",
+                "withdrawal_guardian",
+                "withdrawal_tie",
+                "childs_alone_at",
+                "doubted_at",
+            ),
+            INTERNAL,
+        )
+        | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL}
+        | dict.fromkeys(
+            (
+                "authority",
+                "child_opinion",
+                "child_words",
+                "child_overruled",
+                "withheld",
+                "withdrawal_authority",
+                "withdrawal_note",
+            ),
+            SPECIAL,
+        )
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -15,14 +15,20 @@ def owed_on(record: Consent) -> Iterable[Duty]:
     """Counted from when it became known; another consent in its place or a withdrawal ends it."""
     if record.childs_alone_at:
         yield Duty(
-            term=ASK_ANEW, started_at=record.childs_alone_at, owner=record.agency,
-            met_at=record.replaced_on or record.withdrawn_on, next_step=f"/consents/{record.ref}/replacement/new",
-        )  # fmt: skip
+            term=ASK_ANEW,
+            started_at=record.childs_alone_at,
+            owner=record.agency,
+            met_at=record.replaced_on or record.withdrawn_on,
+            next_step=f"/consents/{record.ref}/replacement/new",
+        )
     if record.doubted_at:
         yield Duty(
-            term=LOOK_AGAIN, started_at=record.doubted_at, owner=record.agency,
-            met_at=record.replaced_on or record.withdrawn_on, next_step=f"/consents/{record.ref}",
-        )  # fmt: skip
+            term=LOOK_AGAIN,
+            started_at=record.doubted_at,
+            owner=record.agency,
+            met_at=record.replaced_on or record.withdrawn_on,
+            next_step=f"/consents/{record.ref}",
+        )
 
 
 duties.owe(model=Consent, derive=owed_on, related=("agency",))

@@ -99,7 +99,7 @@ GROUNDS = {
         ru="Орган принял человека; прочитано после отказа, отзыва или сужения",
         kk="Орган адамды қабылдаған; бас тартудан, кері қайтарудан не тарылтудан кейін оқылған",
     ),
-}  # fmt: skip
+}
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")
 READ_IN_OWN = Text(
     en="Read aloud in the person's language ({language}): {text}",

@@ -93,17 +93,25 @@ class ConsentShape(Shape):
 
 keep_kind(
     Kind(
-        name="consent", title=LABELS["consent"], model=Consent, visible_to=visible_to, shape=ConsentShape,
+        name="consent",
+        title=LABELS["consent"],
+        model=Consent,
+        visible_to=visible_to,
+        shape=ConsentShape,
         path="/consents/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(Life(model=Consent, state=states.kept_state, steps=states.steps(), withheld=for_the_keeper))
 ledger.tell(model=Consent, tells=(FactConsent,), derive=derive, related=RELATED)
 
 
 @query(
-    may=READ, get="/consents", title=_("Consents"), labels=LABELS, orders={"given_on": ("-given_on", "-id")},
-)  # fmt: skip
+    may=READ,
+    get="/consents",
+    title=_("Consents"),
+    labels=LABELS,
+    orders={"given_on": ("-given_on", "-id")},
+)
 def consents(
     *, actor: Actor, purpose: Annotated[str, CodeOf("consent_purposes")] | None = None, is_standing: bool = False
 ) -> QuerySet[Consent]:
@@ -123,18 +131,25 @@ def consent(*, actor: Actor, consent: Consent) -> Consent:
 
 
 @query(
-    may=READ, get="/persons/{person}/consents", title=_("Consents of the person"),
+    may=READ,
+    get="/persons/{person}/consents",
+    title=_("Consents of the person"),
     orders={"given_on": ("-given_on", "-id")},
-)  # fmt: skip
+)
 def consents_of(*, actor: Actor, person: Person) -> QuerySet[Consent]:
     """The consents of one person that the actor may open, the latest first."""
     return visible_to(actor).filter(person=person)
 
 
 def standing_consent(
-    *, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    *,
+    person: Person,
+    recipient: Agency,
+    purpose: str,
+    groups: Collection[str],
+    on: date,
     among: Iterable[Consent] | None = None,
-) -> Consent | None:  # fmt: skip
+) -> Consent | None:
     """The consent by which `recipient` may get all these field groups of the person for the purpose on a day; None if none.
 
     The body named goes before its kind, the latest first; a no that names it goes before a consent to its kind. What a
@@ -167,9 +182,14 @@ def standing_same(
 
 
 def groups_missing(
-    *, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    *,
+    person: Person,
+    recipient: Agency,
+    purpose: str,
+    groups: Collection[str],
+    on: date,
     among: Iterable[Consent] | None = None,
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """The field groups that keep `standing_consent` from being found: what the consent that comes nearest leaves out."""
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
     opened = (opened_to(one, recipient=recipient, on=on) for one in standing)
@@ -178,9 +198,15 @@ def groups_missing(
 
 
 def no_to_body(
-    *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    *,
+    actor: Actor,
+    person: Person,
+    recipient: Agency,
+    purpose: str,
+    groups: Collection[str],
+    on: date,
     among: Iterable[Consent] | None = None,
-) -> Consent | None:  # fmt: skip
+) -> Consent | None:
     """The no naming a body for which alone a consent to its kind does not carry all these details, where the actor knows it whole."""
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
     if not any(one.recipient_kind and set(groups) <= set(one.groups) for one in standing):
@@ -204,9 +230,15 @@ def nos_since(consent: Consent, *, actor: Actor) -> list[tuple[Consent, list[str
 
 
 def no_since(
-    *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    *,
+    actor: Actor,
+    person: Person,
+    recipient: Agency,
+    purpose: str,
+    groups: Collection[str],
+    on: date,
     among: Iterable[Consent] | None = None,
-) -> Consent | None:  # fmt: skip
+) -> Consent | None:
     """The no for which alone a consent of before does not carry all these details to a body, where the actor knows it whole."""
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
     found = (nos_since(one, actor=actor) for one in standing if set(groups) <= set(one.groups))
@@ -215,7 +247,7 @@ def no_since(
 
 def to_another_kind(
     *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str]
-) -> Consent | None:  # fmt: skip
+) -> Consent | None:
     """A consent to all these details for the purpose that names another kind of body than the recipient's, where the actor may open it."""
     rows = visible_to(actor).filter(STANDING, living(actor.today), person=person, purpose=purpose, recipient=None)
     for one in rows.exclude(recipient_kind=recipient.kind).order_by("-given_on", "-id"):

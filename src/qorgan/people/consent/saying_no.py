@@ -28,26 +28,47 @@ from qorgan.people.granting import FIELD_GROUPS
 from qorgan.people.models import Person
 from qorgan.people.sealing import locked
 
-NAMES = {**LABELS, "given_by": _("Who says no"), "said_on": _("Day of the answer"), "groups": _("Which details"),
-         "authority": _("By what right somebody else says no")}  # fmt: skip
+NAMES = {
+    **LABELS,
+    "given_by": _("Who says no"),
+    "said_on": _("Day of the answer"),
+    "groups": _("Which details"),
+    "authority": _("By what right somebody else says no"),
+}
 SAYS = {
-    "groups": _("Tick none for all."), "note": HELPS["note"], "said_on": _("Empty means today"),
-    "guardian": HELPS["guardian"], "tie": HELPS["tie"], "authority": HELPS["authority"],
+    "groups": _("Tick none for all."),
+    "note": HELPS["note"],
+    "said_on": _("Empty means today"),
+    "guardian": HELPS["guardian"],
+    "tie": HELPS["tie"],
+    "authority": HELPS["authority"],
     "recipient": _("The body that must not have them, also where a consent to its kind stands"),
     "recipient_kind": _("Or every body of the kind"),
-}  # fmt: skip
+}
 
 
 @command(
-    may=KEEP, post="/persons/{person}/refused-consents", title=_("Record a no"), labels=NAMES,
+    may=KEEP,
+    post="/persons/{person}/refused-consents",
+    title=_("Record a no"),
+    labels=NAMES,
     helps=SAYS,
     past_bodies={"recipient": "said_on"},
-)  # fmt: skip
+)
 def record_refused_consent(
-    *, actor: Actor, person: Person, recipient: Agency | None = None, recipient_kind: AgencyKind | None = None,
-    groups: list[Group] | None = None, given_by: Giver, guardian: Person | None = None, tie: Tie | None = None,
-    authority: Line | None = None, said_on: Day | None = None, note: Note | None = None,
-) -> Consent:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    recipient: Agency | None = None,
+    recipient_kind: AgencyKind | None = None,
+    groups: list[Group] | None = None,
+    given_by: Giver,
+    guardian: Person | None = None,
+    tie: Tie | None = None,
+    authority: Line | None = None,
+    said_on: Day | None = None,
+    note: Note | None = None,
+) -> Consent:
     """Write down that a body, or a kind of bodies, must not have details of the person: what a law opened to it closes.
 
     A law that overrides a no stays. The person may say no, also a child alone; whoever else says it is named or acts on a
@@ -66,19 +87,36 @@ def record_refused_consent(
     checks.days(given_on=day, expires_on=None, today=actor.today)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
     checks.taker_back(
-        person=person, day=day, withdrawn_by=given_by, guardian=guardian, tie=tie, authority=authority,
+        person=person,
+        day=day,
+        withdrawn_by=given_by,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
         is_held_adult=False,
-    )  # fmt: skip
+    )
     locked(person)
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
     _nothing_read_against(
         actor=actor, person=person, recipient=recipient, kind=recipient_kind or "", groups=wanted, on=actor.today
     )
     return keep(
-        Consent, actor=actor, person=person, agency=actor.agency, is_refusal=True, recipient=recipient,
-        recipient_kind=recipient_kind or "", groups=wanted, points=[], given_by=given_by, given_on=day,
-        guardian=guardian, tie=tie, authority=authority or "", withdrawal_note=note or "",
-    )  # fmt: skip
+        Consent,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        is_refusal=True,
+        recipient=recipient,
+        recipient_kind=recipient_kind or "",
+        groups=wanted,
+        points=[],
+        given_by=given_by,
+        given_on=day,
+        guardian=guardian,
+        tie=tie,
+        authority=authority or "",
+        withdrawal_note=note or "",
+    )
 
 
 def _nothing_read_against(*, actor: Actor, groups: Collection[str], **about: Any) -> None:

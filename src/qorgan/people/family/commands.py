@@ -67,10 +67,19 @@ HOMES = {"together": True, "apart": False}
     may_name=("name", "reach"),
 )
 def record_tie(
-    *, actor: Actor, person: Person, kinship: Kinship, contact: Contact, other: Person | None = None,
-    name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,
-    contact_because: Because | None = None, care: Care | None = None,
-) -> Tie:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    kinship: Kinship,
+    contact: Contact,
+    other: Person | None = None,
+    name: Line | None = None,
+    reach: Line | None = None,
+    birth_year: Year | None = None,
+    home: Together | None = None,
+    contact_because: Because | None = None,
+    care: Care | None = None,
+) -> Tie:
     """Write down who belongs to a person: somebody registered, or somebody of whom only the name is known.
 
     Raises:
@@ -89,10 +98,19 @@ def record_tie(
     if other is not None:
         _check_other(person=person, other=other)
     tie = Tie(
-        ref=fresh_refs(Tie, count=1)[0], recorded_at=actor.now, recorded_by=actor.user_ref, person=person, other=other,
-        agency=actor.agency, kinship=kinship, birth_year=birth_year, contact=contact, care=care or "",
-        lives_together=HOMES.get(home or ""), contact_because=contact_because or "",
-    )  # fmt: skip
+        ref=fresh_refs(Tie, count=1)[0],
+        recorded_at=actor.now,
+        recorded_by=actor.user_ref,
+        person=person,
+        other=other,
+        agency=actor.agency,
+        kinship=kinship,
+        birth_year=birth_year,
+        contact=contact,
+        care=care or "",
+        lives_together=HOMES.get(home or ""),
+        contact_because=contact_because or "",
+    )
     seal_parts(tie, actor=actor, name=name, reach=reach)
     tie.save(force_insert=True)
     return tie
@@ -107,10 +125,18 @@ def record_tie(
     may_name=("name", "reach"),
 )
 def correct_tie(
-    *, actor: Actor, tie: Tie, kinship: Kinship | None = None, contact: Contact | None = None,
-    name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,
-    contact_because: Because | None = None, care: Care | None = None,
-) -> Tie:  # fmt: skip
+    *,
+    actor: Actor,
+    tie: Tie,
+    kinship: Kinship | None = None,
+    contact: Contact | None = None,
+    name: Line | None = None,
+    reach: Line | None = None,
+    birth_year: Year | None = None,
+    home: Together | None = None,
+    contact_because: Because | None = None,
+    care: Care | None = None,
+) -> Tie:
     """Put right what is known of a tie; what is not given stays.
 
     Raises:
@@ -121,9 +147,13 @@ def correct_tie(
         raise OtherUnclear()
     stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
     given = {
-        "kinship": kinship, "contact": contact, "birth_year": birth_year, "contact_because": contact_because,
-        "care": care, "lives_together": HOMES.get(home or ""),
-    }  # fmt: skip
+        "kinship": kinship,
+        "contact": contact,
+        "birth_year": birth_year,
+        "contact_because": contact_because,
+        "care": care,
+        "lives_together": HOMES.get(home or ""),
+    }
     for field, value in given.items():
         if value is not None:
             setattr(held, field, value)

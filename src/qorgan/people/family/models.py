@@ -25,11 +25,12 @@ class Tie(Written, Record):
 
     ref_prefix = "TI"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "contact", "ended_on"), INTERNAL
-    ) | dict.fromkeys(("other", "kinship", "birth_year", "lives_together", "care"), PERSONAL) | dict.fromkeys(
-        ("contact_because", "ended_because"), SPECIAL
-    ) | dict.fromkeys(("name", "reach"), SEALED)  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("person", "agency", "contact", "ended_on"), INTERNAL)
+        | dict.fromkeys(("other", "kinship", "birth_year", "lives_together", "care"), PERSONAL)
+        | dict.fromkeys(("contact_because", "ended_because"), SPECIAL)
+        | dict.fromkeys(("name", "reach"), SEALED)
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ties", db_index=False)
     other = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="ties_to")

@@ -104,9 +104,13 @@ class TieName(Shape):
 
 
 @query(
-    may=READ, get="/ties/{tie}/name", title=_("Show the name"), labels=LABELS, sensitive=True,
+    may=READ,
+    get="/ties/{tie}/name",
+    title=_("Show the name"),
+    labels=LABELS,
+    sensitive=True,
     helps={"purpose": _("Why you need to know who this is. It is kept in the journal; write no names.")},
-)  # fmt: skip
+)
 def tie_name(*, actor: Actor, tie: Tie, purpose: Line) -> TieName:
     """Who is meant by a tie to somebody named only, shown once; the journal keeps who opened it and for what purpose.
 

@@ -54,10 +54,18 @@ HELPS = {
     may_name=("number",),
 )
 def record_paper(
-    *, actor: Actor, person: Person, kind: PaperKind, whereabouts: Whereabouts, country: Country | None = None,
-    number: Line | None = None, issued_on: Day | None = None, expires_on: Day | None = None,
-    since_on: Day | None = None, note: Line | None = None,
-) -> Paper:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    kind: PaperKind,
+    whereabouts: Whereabouts,
+    country: Country | None = None,
+    number: Line | None = None,
+    issued_on: Day | None = None,
+    expires_on: Day | None = None,
+    since_on: Day | None = None,
+    note: Line | None = None,
+) -> Paper:
     """Write down a paper of a person and where it is. The number, if known, goes sealed into the vault.
 
     Raises:
@@ -71,9 +79,17 @@ def record_paper(
     _check_days(issued_on=issued_on, expires_on=expires_on, today=actor.today)
     _between(day, since=issued_on or FIRST_DAY, until=actor.today)
     paper = keep(
-        Paper, actor=actor, person=person, agency=actor.agency, kind=kind, country=country or "", issued_on=issued_on,
-        expires_on=expires_on, whereabouts=whereabouts, since_on=day,
-    )  # fmt: skip
+        Paper,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        kind=kind,
+        country=country or "",
+        issued_on=issued_on,
+        expires_on=expires_on,
+        whereabouts=whereabouts,
+        since_on=day,
+    )
     _move(paper, whereabouts=whereabouts, day=day, note=note, actor=actor)
     if number:
         put_number(person=person, paper=paper.ref, kind=kind, number=number, actor=actor)
@@ -90,9 +106,15 @@ def record_paper(
     may_name=("number",),
 )
 def correct_paper(
-    *, actor: Actor, paper: Paper, kind: PaperKind | None = None, country: Country | None = None,
-    number: Line | None = None, issued_on: Day | None = None, expires_on: Day | None = None,
-) -> Paper:  # fmt: skip
+    *,
+    actor: Actor,
+    paper: Paper,
+    kind: PaperKind | None = None,
+    country: Country | None = None,
+    number: Line | None = None,
+    issued_on: Day | None = None,
+    expires_on: Day | None = None,
+) -> Paper:
     """Put right what was entered wrongly about a paper; what is not given stays.
 
     Raises:

@@ -24,12 +24,21 @@ class FactPaperMove(Fact):
 
     grain = "one time that a paper of a person came to be somewhere; age on that day"
     dimensions: ClassVar[dict[str, str]] = {
-        "kind": "document_kinds", "whereabouts": "paper_whereabouts", "was": "paper_whereabouts", "sex": "sexes",
-        "age_band": "victim_groups", "region": "regions",
-    }  # fmt: skip
+        "kind": "document_kinds",
+        "whereabouts": "paper_whereabouts",
+        "was": "paper_whereabouts",
+        "sex": "sexes",
+        "age_band": "victim_groups",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "kind": OPEN, "whereabouts": OPEN, "was": OPEN, "sex": PERSONAL, "age_band": PERSONAL, "person": INTERNAL,
-    }  # fmt: skip
+        "kind": OPEN,
+        "whereabouts": OPEN,
+        "was": OPEN,
+        "sex": PERSONAL,
+        "age_band": PERSONAL,
+        "person": INTERNAL,
+    }
 
     kind = models.CharField(max_length=40)
     whereabouts = models.CharField(max_length=20)
@@ -52,12 +61,24 @@ class FactPaperWithheld(Fact):
 
     grain = "one time that a paper of a person was withheld by an exploiter, and whether it came back"
     dimensions: ClassVar[dict[str, str]] = {
-        "kind": "document_kinds", "is_returned": "", "is_asked_for": "", "return_band": "waiting_bands", "sex": "sexes",
-        "age_band": "victim_groups", "is_foreign": "", "region": "regions",
-    }  # fmt: skip
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("kind", "is_returned", "is_asked_for", "return_band"), OPEN) | {
-        "returned_on": INTERNAL, "sex": PERSONAL, "age_band": PERSONAL, "is_foreign": PERSONAL, "person": INTERNAL,
-    }  # fmt: skip
+        "kind": "document_kinds",
+        "is_returned": "",
+        "is_asked_for": "",
+        "return_band": "waiting_bands",
+        "sex": "sexes",
+        "age_band": "victim_groups",
+        "is_foreign": "",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("kind", "is_returned", "is_asked_for", "return_band"), OPEN
+    ) | {
+        "returned_on": INTERNAL,
+        "sex": PERSONAL,
+        "age_band": PERSONAL,
+        "is_foreign": PERSONAL,
+        "person": INTERNAL,
+    }
 
     kind = models.CharField(max_length=40)
     is_returned = models.BooleanField()
@@ -88,11 +109,18 @@ def derive(record: models.Model) -> Iterable[Fact]:
     yield from _withheld(record, moves)
     for move in moves:
         yield FactPaperMove(
-            key=move.ref, source=record.ref, agency=move.agency.ref, region=move.agency.region,
-            happened_on=move.since_on, kind=record.kind, whereabouts=move.whereabouts, was=was,
-            sex=record.person.sex or UNKNOWN, age_band=age_band_on(record.person, move.since_on),
+            key=move.ref,
+            source=record.ref,
+            agency=move.agency.ref,
+            region=move.agency.region,
+            happened_on=move.since_on,
+            kind=record.kind,
+            whereabouts=move.whereabouts,
+            was=was,
+            sex=record.person.sex or UNKNOWN,
+            age_band=age_band_on(record.person, move.since_on),
             person=record.person.ref,
-        )  # fmt: skip
+        )
         was = move.whereabouts
 
 
@@ -103,13 +131,21 @@ def _withheld(record: Paper, moves: list[PaperMove]) -> Iterable[Fact]:
             continue
         back = next((one.since_on for one in moves[at + 1 :] if not is_missing(one.whereabouts)), None)
         yield FactPaperWithheld(
-            key=f"{move.ref}:withheld", source=record.ref, agency=move.agency.ref, region=move.agency.region,
-            happened_on=move.since_on, kind=record.kind, is_returned=back is not None, returned_on=back,
+            key=f"{move.ref}:withheld",
+            source=record.ref,
+            agency=move.agency.ref,
+            region=move.agency.region,
+            happened_on=move.since_on,
+            kind=record.kind,
+            is_returned=back is not None,
+            returned_on=back,
             is_asked_for=any(day >= move.since_on for day in asked),
-            return_band=band_of((back - move.since_on).days) if back else "", sex=record.person.sex or UNKNOWN,
-            age_band=age_band_on(record.person, move.since_on), is_foreign=is_foreign(record.person),
+            return_band=band_of((back - move.since_on).days) if back else "",
+            sex=record.person.sex or UNKNOWN,
+            age_band=age_band_on(record.person, move.since_on),
+            is_foreign=is_foreign(record.person),
             person=record.person.ref,
-        )  # fmt: skip
+        )
 
 
 def band_of(days: int) -> str:

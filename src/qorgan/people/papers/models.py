@@ -23,9 +23,11 @@ class Paper(Written, Record):
 
     ref_prefix = "PA"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "kind", "whereabouts", "since_on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("country", "issued_on", "expires_on"), PERSONAL) | {"withdrawn_because": SPECIAL}  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("person", "agency", "kind", "whereabouts", "since_on", "withdrawn_on"), INTERNAL)
+        | dict.fromkeys(("country", "issued_on", "expires_on"), PERSONAL)
+        | {"withdrawn_because": SPECIAL}
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="papers", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -67,9 +69,9 @@ class PaperMove(Written, Record):
 
     ref_prefix = "PJ"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("paper", "agency", "whereabouts", "since_on"), INTERNAL
-    ) | {"note": SPECIAL}  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("paper", "agency", "whereabouts", "since_on"), INTERNAL) | {
+        "note": SPECIAL
+    }
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="moves")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -88,7 +90,7 @@ class PaperRequest(Record):
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("paper", "agency", "asked_on", "answered_on", "answer", "ended_on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("asked_of", "way", "note", "ended_because", "withdrawn_because"), SPECIAL)  # fmt: skip
+    ) | dict.fromkeys(("asked_of", "way", "note", "ended_because", "withdrawn_because"), SPECIAL)
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="requests")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

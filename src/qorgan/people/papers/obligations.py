@@ -20,9 +20,12 @@ def owed_on(record: Paper) -> Iterable[Duty]:
     asked = min((one.asked_on for one in record.requests.all() if one.withdrawn_on is None), default=None)
     if asked or is_withheld(record.whereabouts):
         yield Duty(
-            term=ASK, started_at=record.recorded_at, owner=record.agency, met_at=asked,
+            term=ASK,
+            started_at=record.recorded_at,
+            owner=record.agency,
+            met_at=asked,
             next_step=f"/papers/{record.ref}/requests/new",
-        )  # fmt: skip
+        )
 
 
 def owed_on_request(record: PaperRequest) -> Iterable[Duty]:
@@ -34,15 +37,22 @@ def owed_on_request(record: PaperRequest) -> Iterable[Duty]:
     came_back_on = paper.withdrawn_on or (None if is_missing(paper.whereabouts) else paper.since_on)
     if record.withdrawn_on is None:
         yield Duty(
-            term=ANSWER, started_at=record.asked_on, owner=record.agency, met_at=record.answered_on,
+            term=ANSWER,
+            started_at=record.asked_on,
+            owner=record.agency,
+            met_at=record.answered_on,
             ended_at=came_back_on,
             next_step=f"/paper-requests/{record.ref}/answer/new",
-        )  # fmt: skip
+        )
     if record.withdrawn_on is None and record.answered_on and leaves_it_away(record.answer):
         yield Duty(
-            term=NEXT, started_at=record.answered_on, owner=record.agency, met_at=stepped_on(record),
-            ended_at=came_back_on, next_step=f"/paper-requests/{record.ref}",
-        )  # fmt: skip
+            term=NEXT,
+            started_at=record.answered_on,
+            owner=record.agency,
+            met_at=stepped_on(record),
+            ended_at=came_back_on,
+            next_step=f"/paper-requests/{record.ref}",
+        )
 
 
 duties.owe(model=Paper, derive=owed_on, related=("agency", "requests"))

@@ -106,10 +106,14 @@ class PaperRequestShape(Shape):
 
 keep_kind(
     Kind(
-        name="paper_request", title=LABELS["paper_request"], model=PaperRequest, visible_to=requests_visible_to,
-        shape=PaperRequestShape, path="/paper-requests/{ref}",
+        name="paper_request",
+        title=LABELS["paper_request"],
+        model=PaperRequest,
+        visible_to=requests_visible_to,
+        shape=PaperRequestShape,
+        path="/paper-requests/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(Life(model=PaperRequest, state=attrgetter("state"), steps=states.request_steps(), withheld=nothing_to_end))
 keep_kind(
     Kind(
@@ -121,11 +125,15 @@ ledger.tell(model=Paper, tells=TELLS, derive=derive, related=RELATED)
 
 
 @query(
-    may=READ, get="/papers", title=_("Papers"), labels=LABELS, orders={"since_on": ("-since_on", "-id")},
-)  # fmt: skip
+    may=READ,
+    get="/papers",
+    title=_("Papers"),
+    labels=LABELS,
+    orders={"since_on": ("-since_on", "-id")},
+)
 def papers(
     *, actor: Actor, whereabouts: Whereabouts | None = None, kind: DocumentKind | None = None
-) -> QuerySet[Paper]:  # fmt: skip
+) -> QuerySet[Paper]:
     """Papers that the own body wrote down, one row a paper, the latest moved first; withdrawn records are left out."""
     wanted = {"whereabouts": whereabouts, "kind": kind}
     rows = listed_for(actor).filter(withdrawn_on__isnull=True)
@@ -147,8 +155,12 @@ def papers_of(*, actor: Actor, person: Person) -> QuerySet[Paper]:
 
 
 @query(
-    may=READ, get="/paper-requests", title=_("Requests for papers"), labels=LABELS, orders={"asked_on": ("-asked_on", "-id")}
-)  # fmt: skip
+    may=READ,
+    get="/paper-requests",
+    title=_("Requests for papers"),
+    labels=LABELS,
+    orders={"asked_on": ("-asked_on", "-id")},
+)
 def paper_requests(*, actor: Actor, is_waiting: bool = False) -> QuerySet[PaperRequest]:
     """Requests of the own body for the return of papers, one row a request, the latest first; withdrawn ones are left out.
 

@@ -63,18 +63,30 @@ def ask_for_paper(
     if open_one:
         raise _waits(open_one)
     made = keep(
-        PaperRequest, actor=actor, paper=held, agency=actor.agency, asked_of=asked_of, way=way, asked_on=day, note=note or ""
-    )  # fmt: skip
+        PaperRequest,
+        actor=actor,
+        paper=held,
+        agency=actor.agency,
+        asked_of=asked_of,
+        way=way,
+        asked_on=day,
+        note=note or "",
+    )
     settle_requests(held, actor=actor)
     return [held, made]
 
 
 @command(
     may=KEEP, post="/paper-requests/{paper_request}/answer", title=_("Record the answer"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+)
 def answer_paper_request(
-    *, actor: Actor, paper_request: PaperRequest, answer: Answer, answered_on: Day | None = None, note: Note | None = None
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    paper_request: PaperRequest,
+    answer: Answer,
+    answered_on: Day | None = None,
+    note: Note | None = None,
+) -> list[Record]:
     """Write down what came of asking; when the paper came back or is known to be elsewhere, it is moved.
 
     Raises:
@@ -97,7 +109,7 @@ def answer_paper_request(
 
 @command(
     may=KEEP, post="/paper-requests/{paper_request}/ending", title=_("Ask nobody any more"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+)
 def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -> list[Record]:
     """Say why nothing more is done after an answer that left the paper away. Somebody may be asked all the same later.
 
@@ -118,8 +130,12 @@ def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -
 
 
 @command(
-    may=KEEP, post="/paper-requests/{paper_request}/withdrawal", title=_("Withdraw the request"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+    may=KEEP,
+    post="/paper-requests/{paper_request}/withdrawal",
+    title=_("Withdraw the request"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason: Because) -> list[Record]:
     """Take back a request that was entered by mistake. A move of the paper that an answer made stays; correct it by another.
 

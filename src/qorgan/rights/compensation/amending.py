@@ -22,14 +22,22 @@ from qorgan.rights.compensation.wording import LABELS
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/corrections", title=_("Correct the claim for harm"), labels=LABELS,
+    may=HARM,
+    post="/harm-claims/{harm_claim}/corrections",
+    title=_("Correct the claim for harm"),
+    labels=LABELS,
     journals=("reason",),
-)  # fmt: skip
+)
 def correct_harm_claim(
-    *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("correction_reasons")],
-    forum: Annotated[str, CodeOf("harm_forums")] | None = None, material: Amount | None = None,
-    moral: Amount | None = None, filed_on: Day | None = None,
-) -> HarmClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    harm_claim: HarmClaim,
+    reason: Annotated[str, CodeOf("correction_reasons")],
+    forum: Annotated[str, CodeOf("harm_forums")] | None = None,
+    material: Amount | None = None,
+    moral: Amount | None = None,
+    filed_on: Day | None = None,
+) -> HarmClaim:
     """Put right what is claimed, where and since when, as long as nothing is decided; what is not given stays.
 
     Raises:
@@ -53,9 +61,12 @@ def correct_harm_claim(
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/withdrawal", title=_("Withdraw the claim for harm"), labels=LABELS,
+    may=HARM,
+    post="/harm-claims/{harm_claim}/withdrawal",
+    title=_("Withdraw the claim for harm"),
+    labels=LABELS,
     journals=("reason",),
-)  # fmt: skip
+)
 def withdraw_harm_claim(
     *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("harm_withdrawal_reasons")]
 ) -> HarmClaim:

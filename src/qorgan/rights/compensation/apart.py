@@ -106,10 +106,17 @@ def split_off(payment: HarmPayment, *, amount: int, former: FormerHarmDecision, 
     stays = {"settlement": payment.settlement, "settled_on": payment.settled_on} if is_step(payment) else {}
     first = payment.first_decision or payment.former_decision
     return keep(
-        HarmPayment, actor=actor, claim=payment.claim, paid_on=payment.paid_on, amount=amount,
-        all_the_same=payment.all_the_same, part_of=payment.part_of or payment, former_decision=former,
-        first_decision=first if first != former else None, **stays,
-    )  # fmt: skip
+        HarmPayment,
+        actor=actor,
+        claim=payment.claim,
+        paid_on=payment.paid_on,
+        amount=amount,
+        all_the_same=payment.all_the_same,
+        part_of=payment.part_of or payment,
+        former_decision=former,
+        first_decision=first if first != former else None,
+        **stays,
+    )
 
 
 def waits_since(payment: HarmPayment) -> datetime:

@@ -48,15 +48,26 @@ Speech = Literal["kk", "ru", "en"]
 
 
 @command(
-    may=KEEP, post="/injured-parties/{injured_party}/compensation-claims", title=_("Take an application to the fund"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=KEEP,
+    post="/injured-parties/{injured_party}/compensation-claims",
+    title=_("Take an application to the fund"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def apply_for_compensation(
-    *, actor: Actor, injured_party: InjuredParty, applied_by: Annotated[str, CodeOf("compensation_applicants")],
-    harm: Annotated[str, CodeOf("compensation_harms")], adult_ground: Annotated[str, CodeOf("adult_grounds")] | None = None,
-    acts_as: Giver | None = None, guardian: Person | None = None, tie: Tie | None = None, authority: Line | None = None,
-    applied_on: Day | None = None, letter_language: Speech | None = None,
-) -> CompensationClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    injured_party: InjuredParty,
+    applied_by: Annotated[str, CodeOf("compensation_applicants")],
+    harm: Annotated[str, CodeOf("compensation_harms")],
+    adult_ground: Annotated[str, CodeOf("adult_grounds")] | None = None,
+    acts_as: Giver | None = None,
+    guardian: Person | None = None,
+    tie: Tie | None = None,
+    authority: Line | None = None,
+    applied_on: Day | None = None,
+    letter_language: Speech | None = None,
+) -> CompensationClaim:
     """Take an injured party's application to the compensation fund; whoever applies is answered, whatever the article.
 
     The fund pays a victim once in a proceeding, also where that was joined out of several.
@@ -81,26 +92,49 @@ def apply_for_compensation(
     _check_lives(party, applied_by=applied_by, on=day)
     _may_apply(party.person, applied_by=applied_by, adult_ground=adult_ground, on=day)
     speaker = represented(
-        person=party.person, applied_by=applied_by, on=day, adult_ground=adult_ground, acts_as=acts_as, guardian=guardian, tie=tie,
+        person=party.person,
+        applied_by=applied_by,
+        on=day,
+        adult_ground=adult_ground,
+        acts_as=acts_as,
+        guardian=guardian,
+        tie=tie,
         authority=authority,
-    )  # fmt: skip
+    )
     claim = keep(
-        CompensationClaim, actor=actor, injured_party=party, agency=actor.agency, region=party.proceeding.region,
-        applied_on=day, applied_by=applied_by, adult_ground=adult_ground or "", harm=harm, state=APPLIED, **speaker,
-    )  # fmt: skip
+        CompensationClaim,
+        actor=actor,
+        injured_party=party,
+        agency=actor.agency,
+        region=party.proceeding.region,
+        applied_on=day,
+        applied_by=applied_by,
+        adult_ground=adult_ground or "",
+        harm=harm,
+        state=APPLIED,
+        **speaker,
+    )
     if letter_language and catalogue.is_written(ACKNOWLEDGEMENT):
         _acknowledge(claim, actor=actor, language=letter_language)
     return claim
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/award", title=_("Award compensation"), labels=LABELS,
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/award",
+    title=_("Award compensation"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def award_compensation(
-    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Reasons, decided_on: Day | None = None,
-    adult_because: Because | None = None, letter_language: Speech | None = None,
-) -> CompensationClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
+    reasons: Reasons,
+    decided_on: Day | None = None,
+    adult_because: Because | None = None,
+    letter_language: Speech | None = None,
+) -> CompensationClaim:
     """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
 
     Raises:
@@ -128,13 +162,20 @@ def award_compensation(
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/refusal", title=_("Refuse compensation"), labels=LABELS,
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/refusal",
+    title=_("Refuse compensation"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def refuse_compensation(
-    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Reasons, decided_on: Day | None = None,
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
+    reasons: Reasons,
+    decided_on: Day | None = None,
     letter_language: Speech | None = None,
-) -> CompensationClaim:  # fmt: skip
+) -> CompensationClaim:
     """Refuse with reasons. The person may apply anew on new facts, and claim harm from the offender all the same.
 
     Raises:
@@ -146,10 +187,12 @@ def refuse_compensation(
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/withdrawal", title=_("Withdraw the application"),
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/withdrawal",
+    title=_("Withdraw the application"),
     labels=LABELS,
     helps={**HELPS, "reason": _("Write no names. Where the treasury has the list, tell it first.")},
-)  # fmt: skip
+)
 def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reason: Because) -> CompensationClaim:
     """Take an application back at the person's wish, or because it was entered wrongly; also after the award, until it is paid.
 
@@ -183,14 +226,20 @@ def decided(
 def write_decision(claim: CompensationClaim, *, state: str, language: str, actor: Actor) -> None:
     """Write the decision that stands to the person."""
     values = {
-        "claim": claim.ref, "decision": DECISIONS[state], "decided_on": claim.decided_on, "amount": claim.amount,
+        "claim": claim.ref,
+        "decision": DECISIONS[state],
+        "decided_on": claim.decided_on,
+        "amount": claim.amount,
         "reasons": claim.reasons,
-    }  # fmt: skip
+    }
     write_letter(
-        actor=actor, template=DECISION, subject_ref=claim.ref, language=language,
+        actor=actor,
+        template=DECISION,
+        subject_ref=claim.ref,
+        language=language,
         values={name: value for name, value in values.items() if value is not None},
         person=claim.injured_party.person,
-    )  # fmt: skip
+    )
 
 
 def _checked_age(claim: CompensationClaim, *, provision: Provision, because: str | None) -> str:
@@ -216,9 +265,13 @@ def _refuse_second(party: InjuredParty, *, actor: Actor) -> None:
 
 def _acknowledge(claim: CompensationClaim, *, actor: Actor, language: Speech) -> None:
     write_letter(
-        actor=actor, template=ACKNOWLEDGEMENT, subject_ref=claim.ref, language=language,
-        values={"claim": claim.ref, "applied_on": claim.applied_on}, person=claim.injured_party.person,
-    )  # fmt: skip
+        actor=actor,
+        template=ACKNOWLEDGEMENT,
+        subject_ref=claim.ref,
+        language=language,
+        values={"claim": claim.ref, "applied_on": claim.applied_on},
+        person=claim.injured_party.person,
+    )
 
 
 def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on: date) -> None:

@@ -27,10 +27,11 @@ from qorgan.rights.compensation.wording import HELPS, LABELS
 
 NAMES = {**LABELS, **untold.LABELS}
 HELP = {
-    **HELPS, **untold.HELPS,
+    **HELPS,
+    **untold.HELPS,
     "language": _("Needed where it was explained."),
     "not_told_because": _("Only where the person was not reached. Once the person is found, explain the right."),
-}  # fmt: skip
+}
 WHY_NOT = Text(
     en="is said where the person was not reached, and only there",
     ru="указывают, если связи с человеком нет, и только тогда",
@@ -44,16 +45,24 @@ ONLY_EXPLAINED = Text(
 
 
 @command(
-    may=KEEP, post="/injured-parties/{injured_party}/explanation", title=_("Explain the right to compensation"),
-    labels=NAMES, helps=HELP,
-)  # fmt: skip
+    may=KEEP,
+    post="/injured-parties/{injured_party}/explanation",
+    title=_("Explain the right to compensation"),
+    labels=NAMES,
+    helps=HELP,
+)
 def explain_compensation(
-    *, actor: Actor, injured_party: InjuredParty, answer: Annotated[str, CodeOf("compensation_answers")],
+    *,
+    actor: Actor,
+    injured_party: InjuredParty,
+    answer: Annotated[str, CodeOf("compensation_answers")],
     language: Annotated[str, CodeOf("languages")] | None = None,
-    interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None, explained_on: Day | None = None,
-    not_told_because: untold.Why | None = None, not_told_tried: Because | None = None,
+    interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None,
+    explained_on: Day | None = None,
+    not_told_because: untold.Why | None = None,
+    not_told_tried: Because | None = None,
     late_because: Because | None = None,
-) -> list[Explanation]:  # fmt: skip
+) -> list[Explanation]:
     """Write down that the right to compensation was explained, in which language and with which answer.
 
     Where the person was not reached, it is said why and what was tried: it is owed no longer and was not done. Whoever is found later is
@@ -71,16 +80,25 @@ def explain_compensation(
     day = not_before(come(actor=actor, day=explained_on), since=held.explained_on if held else party.recognised_on)
     if not_told_because and not held:
         untold.check_late(
-            term=EXPLAIN, started=party.recognised_on, agency=party.proceeding.agency, on=day, because=late_because,
+            term=EXPLAIN,
+            started=party.recognised_on,
+            agency=party.proceeding.agency,
+            on=day,
+            because=late_because,
             today=actor.today,
-        )  # fmt: skip
+        )
     if language:
         understood(person=party.person, language=language, interpreter=interpreter)
     said = {
-        "explained_on": day, "language": language or "", "interpreter": interpreter or "", "answer": answer,
-        "not_told_because": not_told_because or "", "not_told_tried": not_told_tried or "",
-        "not_told_late_because": late_because or "", **_first_said(held, day=day, because=not_told_because),
-    }  # fmt: skip
+        "explained_on": day,
+        "language": language or "",
+        "interpreter": interpreter or "",
+        "answer": answer,
+        "not_told_because": not_told_because or "",
+        "not_told_tried": not_told_tried or "",
+        "not_told_late_because": late_because or "",
+        **_first_said(held, day=day, because=not_told_because),
+    }
     if held:
         for name, value in said.items():
             setattr(held, name, value)
@@ -99,7 +117,7 @@ def _first_said(held: Explanation | None, *, day: date, because: str | None) -> 
 
 def _fits(
     *, answer: str, language: str | None, because: str | None, tried: str | None, late_because: str | None
-) -> None:  # fmt: skip
+) -> None:
     """Whether it is said in which language it was explained, or why it was not."""
     untold.check_tried(because=because, tried=tried)
     if late_because and not because:

@@ -23,8 +23,11 @@ class FactCompensationClaim(Fact):
 
     grain = "one application of one injured party to the compensation fund"
     dimensions: ClassVar[dict[str, str]] = {
-        "claim_state": "compensation_states", "tier": "", "article": "offence_articles", "region": "regions"
-    }  # fmt: skip
+        "claim_state": "compensation_states",
+        "tier": "",
+        "article": "offence_articles",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("claim_state", "tier", "article", "awarded", "person"), INTERNAL
     )
@@ -82,9 +85,7 @@ class FactHarmClaim(Fact):
     """One claim for harm; happened on the day of filing. Amounts are whole units of money, 0 where nothing is awarded yet."""
 
     grain = "one claim of one injured party for harm, against the offender or on the budget"
-    dimensions: ClassVar[dict[str, str]] = {
-        "forum": "harm_forums", "outcome": "harm_outcomes", "region": "regions"
-    }  # fmt: skip
+    dimensions: ClassVar[dict[str, str]] = {"forum": "harm_forums", "outcome": "harm_outcomes", "region": "regions"}
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("forum", "outcome", "claimed", "awarded", "received", "person"), INTERNAL
     )
@@ -125,14 +126,23 @@ def derive_claim(record: models.Model) -> Iterable[Fact]:
     person = record.injured_party.person.ref
     where = {"source": record.ref, "key": record.ref, "agency": record.agency.ref, "region": record.region}
     yield FactCompensationClaim(
-        **where, happened_on=record.applied_on, claim_state=record.state, tier=record.tier, article=record.article,
-        awarded=record.amount or 0, person=person,
-    )  # fmt: skip
+        **where,
+        happened_on=record.applied_on,
+        claim_state=record.state,
+        tier=record.tier,
+        article=record.article,
+        awarded=record.amount or 0,
+        person=person,
+    )
     if record.paid_on:
         yield FactCompensationPayment(
-            **where, happened_on=record.paid_on, tier=record.tier, article=record.article, amount=record.amount or 0,
+            **where,
+            happened_on=record.paid_on,
+            tier=record.tier,
+            article=record.article,
+            amount=record.amount or 0,
             person=person,
-        )  # fmt: skip
+        )
 
 
 def derive_receipt(record: models.Model) -> Iterable[Fact]:
@@ -150,9 +160,14 @@ def derive_receipt(record: models.Model) -> Iterable[Fact]:
         before = record.forced_payment.sentence.court_proceeding
         agency, region, kind = before.court, before.region, "forced_payment"
     yield FactConvictPayment(
-        key=record.ref, source=record.ref, agency=agency.ref, region=region, happened_on=record.received_on,
-        payment_kind=kind, amount=counted,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=agency.ref,
+        region=region,
+        happened_on=record.received_on,
+        payment_kind=kind,
+        amount=counted,
+    )
 
 
 def derive_harm(record: models.Model) -> Iterable[Fact]:
@@ -165,10 +180,18 @@ def derive_harm(record: models.Model) -> Iterable[Fact]:
         return
     awarded = min(record.awarded, record.received) if record.doubted_at else record.awarded
     yield FactHarmClaim(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.filed_on,
-        forum=record.forum, outcome=record.outcome, claimed=record.material + record.moral, awarded=awarded,
-        received=record.received + came_apart(record), person=record.injured_party.person.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.filed_on,
+        forum=record.forum,
+        outcome=record.outcome,
+        claimed=record.material + record.moral,
+        awarded=awarded,
+        received=record.received + came_apart(record),
+        person=record.injured_party.person.ref,
+    )
 
 
 def derive_harm_payment(record: models.Model) -> Iterable[Fact]:
@@ -177,6 +200,12 @@ def derive_harm_payment(record: models.Model) -> Iterable[Fact]:
     claim = record.claim
     if record.paid_on and not record.withdrawn_on and not left_the_victim(record):
         yield FactHarmPayment(
-            key=record.ref, source=record.ref, agency=claim.agency.ref, region=claim.region, happened_on=record.paid_on,
-            forum=claim.forum, amount=record.amount, person=claim.injured_party.person.ref,
-        )  # fmt: skip
+            key=record.ref,
+            source=record.ref,
+            agency=claim.agency.ref,
+            region=claim.region,
+            happened_on=record.paid_on,
+            forum=claim.forum,
+            amount=record.amount,
+            person=claim.injured_party.person.ref,
+        )

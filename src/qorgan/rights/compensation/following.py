@@ -36,9 +36,7 @@ class FollowedMoney(Shape):
     due_on: date | None
 
 
-@query(
-    may=FOLLOW, get="/care-files/{care_file}/compensation", title=LABELS["compensation_followed"], labels=LABELS
-)  # fmt: skip
+@query(may=FOLLOW, get="/care-files/{care_file}/compensation", title=LABELS["compensation_followed"], labels=LABELS)
 def compensation_followed(*, actor: Actor, care_file: CareFile) -> list[FollowedMoney]:
     """What the fund and the claims for harm come to for somebody in one's care, one row a way to money, the fund first.
 
@@ -64,9 +62,15 @@ def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
     for claim in claims:
         step = LOOKED_AT if claim.doubted_at and claim.state in UNPAID else claim.state
         yield FollowedMoney(
-            kind="fund", step=step, says=FOLLOWED[step].in_(actor.language), applied_on=claim.applied_on,
-            decided_on=claim.decided_on, amount=claim.amount, paid_on=claim.paid_on, due_on=due.get(claim.ref),
-        )  # fmt: skip
+            kind="fund",
+            step=step,
+            says=FOLLOWED[step].in_(actor.language),
+            applied_on=claim.applied_on,
+            decided_on=claim.decided_on,
+            amount=claim.amount,
+            paid_on=claim.paid_on,
+            due_on=due.get(claim.ref),
+        )
     if in_the_way(party) is None:
         owed = eligibility_of(party, on=actor.today)
         step = OPENS_NOTHING if owed.amount is None else MAY_APPLY if explained_to(party) else UNEXPLAINED
@@ -75,16 +79,28 @@ def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
 
 def _open(step: str, *, words: Text, amount: int | None, actor: Actor) -> FollowedMoney:
     return FollowedMoney(
-        kind="fund", step=step, says=words.in_(actor.language), applied_on=None, decided_on=None, amount=amount,
-        paid_on=None, due_on=None,
-    )  # fmt: skip
+        kind="fund",
+        step=step,
+        says=words.in_(actor.language),
+        applied_on=None,
+        decided_on=None,
+        amount=amount,
+        paid_on=None,
+        due_on=None,
+    )
 
 
 def _harm(claim: HarmClaim, *, actor: Actor) -> FollowedMoney:
     return FollowedMoney(
-        kind="harm", step=claim.state, says=HARM_FOLLOWED[claim.state].in_(actor.language), applied_on=claim.filed_on,
-        decided_on=claim.decided_on, amount=claim.awarded if claim.decided_on else None, paid_on=None, due_on=None,
-    )  # fmt: skip
+        kind="harm",
+        step=claim.state,
+        says=HARM_FOLLOWED[claim.state].in_(actor.language),
+        applied_on=claim.filed_on,
+        decided_on=claim.decided_on,
+        amount=claim.awarded if claim.decided_on else None,
+        paid_on=None,
+        due_on=None,
+    )
 
 
 def _due(claims: list[CompensationClaim]) -> dict[str, date | None]:

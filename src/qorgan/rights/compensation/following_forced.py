@@ -37,18 +37,32 @@ LATE = Text(
 
 
 @command(
-    may=RECOVER, post="/forced-payments/{forced_payment}/steps", title=_("Write down a step"),
-    labels={**LABELS, "step": _("What was done"), "taken_on": _("Done on"), "late_because": _("Why it is entered late")},
+    may=RECOVER,
+    post="/forced-payments/{forced_payment}/steps",
+    title=_("Write down a step"),
+    labels={
+        **LABELS,
+        "step": _("What was done"),
+        "taken_on": _("Done on"),
+        "late_because": _("Why it is entered late"),
+    },
     helps={
-        **HELPS, "taken_on": HELPS["set_on"],
-        "step": _("With a step that ends it the payment is waited for no longer; what comes in later is written down all the same."),
+        **HELPS,
+        "taken_on": HELPS["set_on"],
+        "step": _(
+            "With a step that ends it the payment is waited for no longer; what comes in later is written down all the same."
+        ),
         "late_because": _("Needed where the term for a step ran out after that day and before today. Write no names."),
     },
-)  # fmt: skip
+)
 def follow_forced_payment(
-    *, actor: Actor, forced_payment: ForcedPayment, step: Annotated[str, CodeOf("forced_payment_steps")],
-    taken_on: Day | None = None, late_because: Because | None = None,
-) -> ForcedPayment:  # fmt: skip
+    *,
+    actor: Actor,
+    forced_payment: ForcedPayment,
+    step: Annotated[str, CodeOf("forced_payment_steps")],
+    taken_on: Day | None = None,
+    late_because: Because | None = None,
+) -> ForcedPayment:
     """Write down what was done so that a forced payment comes in, or that and why it is waited for no longer.
 
     Money or another step after an end takes it up again. A day within a term that had run out by then is entered only with why it is late,
@@ -82,19 +96,27 @@ def _check_late(held: ForcedPayment, *, on: date, because: str | None, actor: Ac
     What came to the house only when its term had run out was never seen to lapse here, and is entered with its day.
     """
     lapsed = Obligation.objects.filter(
-        Q(met_at=None) | Q(met_at__gt=F("due_at")), source=held.ref, term=FOLLOW_FORCED, cancelled_at=None,
+        Q(met_at=None) | Q(met_at__gt=F("due_at")),
+        source=held.ref,
+        term=FOLLOW_FORCED,
+        cancelled_at=None,
         started_at__lt=end_of(on, country().calendar.zone_of(held.sentence.court_proceeding.court.region)),
-        due_on__gte=on, due_on__lt=actor.today, recorded_at__lte=F("due_at"),
-    )  # fmt: skip
+        due_on__gte=on,
+        due_on__lt=actor.today,
+        recorded_at__lte=F("due_at"),
+    )
     due = lapsed.order_by("due_on").values_list("due_on", flat=True).first()
     if due and not because:
         raise BadInput(problems={"late_because": [LATE.filled(on=day_text(on), last=day_text(due))]})
 
 
 @command(
-    may=RECOVER, post="/forced-payments/{forced_payment}/steps/withdrawal", title=_("Take back the last step"),
-    labels=LABELS, journals=("reason",),
-)  # fmt: skip
+    may=RECOVER,
+    post="/forced-payments/{forced_payment}/steps/withdrawal",
+    title=_("Take back the last step"),
+    labels=LABELS,
+    journals=("reason",),
+)
 def withdraw_forced_step(
     *, actor: Actor, forced_payment: ForcedPayment, reason: Annotated[str, CodeOf("correction_reasons")]
 ) -> ForcedPayment:

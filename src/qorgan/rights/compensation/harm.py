@@ -48,13 +48,21 @@ from qorgan.rights.compensation.wording import HELPS, LABELS, DespiteEnd, NoProp
 
 
 @command(
-    may=HARM, post="/injured-parties/{injured_party}/harm-claims", title=_("File a claim for harm"), labels=LABELS,
+    may=HARM,
+    post="/injured-parties/{injured_party}/harm-claims",
+    title=_("File a claim for harm"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def file_harm_claim(
-    *, actor: Actor, injured_party: InjuredParty, forum: Annotated[str, CodeOf("harm_forums")], material: Amount = 0,
-    moral: Amount = 0, filed_on: Day | None = None,
-) -> HarmClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    injured_party: InjuredParty,
+    forum: Annotated[str, CodeOf("harm_forums")],
+    material: Amount = 0,
+    moral: Amount = 0,
+    filed_on: Day | None = None,
+) -> HarmClaim:
     """Take a claim for harm. On the budget only property damage is claimed, and only from the gravest category of crime.
 
     It may be filed on the budget before the judgment; it then waits for the court that sentences, and for a convict without property.
@@ -75,14 +83,25 @@ def file_harm_claim(
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/decision", title=_("Record the decision"), labels=LABELS, helps=HELPS,
+    may=HARM,
+    post="/harm-claims/{harm_claim}/decision",
+    title=_("Record the decision"),
+    labels=LABELS,
+    helps=HELPS,
     journals=("despite_end", "no_property"),
-)  # fmt: skip
+)
 def decide_harm_claim(
-    *, actor: Actor, harm_claim: HarmClaim, outcome: Annotated[str, CodeOf("harm_outcomes")], reasons: Reasons,
-    awarded_material: Amount = 0, awarded_moral: Amount = 0, decided_on: Day | None = None,
-    despite_end: DespiteEnd = None, no_property: NoProperty = None,
-) -> HarmClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    harm_claim: HarmClaim,
+    outcome: Annotated[str, CodeOf("harm_outcomes")],
+    reasons: Reasons,
+    awarded_material: Amount = 0,
+    awarded_moral: Amount = 0,
+    decided_on: Day | None = None,
+    despite_end: DespiteEnd = None,
+    no_property: NoProperty = None,
+) -> HarmClaim:
     """Record what was decided on a claim for harm; never more than was claimed.
 
     A civil claim in the criminal proceeding is decided by the court with the judgment. So is a claim on the budget, and something is
@@ -105,18 +124,32 @@ def decide_harm_claim(
     held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
     write_decision(
-        held, on=day, outcome=outcome, reasons=reasons, awarded_material=awarded_material, awarded_moral=awarded_moral,
-        despite_end=despite_end, no_property=no_property,
-    )  # fmt: skip
+        held,
+        on=day,
+        outcome=outcome,
+        reasons=reasons,
+        awarded_material=awarded_material,
+        awarded_moral=awarded_moral,
+        despite_end=despite_end,
+        no_property=no_property,
+    )
     doubt_harm(held, actor=actor)
     held.save()
     return held
 
 
 def write_decision(
-    held: HarmClaim, *, on: date, outcome: str, reasons: str, awarded_material: int, awarded_moral: int,
-    despite_end: str | None = None, no_property: str | None = None, is_no_new_award: bool = False,
-) -> None:  # fmt: skip
+    held: HarmClaim,
+    *,
+    on: date,
+    outcome: str,
+    reasons: str,
+    awarded_material: int,
+    awarded_moral: int,
+    despite_end: str | None = None,
+    no_property: str | None = None,
+    is_no_new_award: bool = False,
+) -> None:
     """Write a decision into a claim, as far as it fits what was claimed and what it may come to. The caller saves it.
 
     A correction to no more than what was awarded before is no new award, whatever became known since.

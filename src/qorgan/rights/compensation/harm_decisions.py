@@ -29,16 +29,26 @@ DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_mora
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/decision/corrections", title=_("Correct the decision"), labels=LABELS,
+    may=HARM,
+    post="/harm-claims/{harm_claim}/decision/corrections",
+    title=_("Correct the decision"),
+    labels=LABELS,
     helps={**dict.fromkeys(DECIDED, STAYS), "reasons": NO_NAMES, "despite_end": HELPS["despite_end"]},
     journals=("reason", "despite_end", "no_property"),
-)  # fmt: skip
+)
 def correct_harm_decision(
-    *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("correction_reasons")],
-    outcome: Annotated[str, CodeOf("harm_outcomes")] | None = None, reasons: Reasons | None = None,
-    awarded_material: Amount | None = None, awarded_moral: Amount | None = None, decided_on: Day | None = None,
-    despite_end: DespiteEnd = None, no_property: NoProperty = None,
-) -> HarmClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    harm_claim: HarmClaim,
+    reason: Annotated[str, CodeOf("correction_reasons")],
+    outcome: Annotated[str, CodeOf("harm_outcomes")] | None = None,
+    reasons: Reasons | None = None,
+    awarded_material: Amount | None = None,
+    awarded_moral: Amount | None = None,
+    decided_on: Day | None = None,
+    despite_end: DespiteEnd = None,
+    no_property: NoProperty = None,
+) -> HarmClaim:
     """Put right a decision on a claim for harm that was written down wrongly; what it said before is kept beside it.
 
     It is corrected by whoever may decide the claim, within the same bounds. What the victim received beyond it is then to be settled.
@@ -54,9 +64,14 @@ def correct_harm_decision(
     held = _decided(harm_claim)
     before = {name: getattr(held, name) for name in DECIDED}
     given = {
-        "outcome": outcome, "reasons": reasons, "awarded_material": awarded_material, "awarded_moral": awarded_moral,
-        "decided_on": decided_on, "no_property": no_property, "despite_end": despite_end,
-    }  # fmt: skip
+        "outcome": outcome,
+        "reasons": reasons,
+        "awarded_material": awarded_material,
+        "awarded_moral": awarded_moral,
+        "decided_on": decided_on,
+        "no_property": no_property,
+        "despite_end": despite_end,
+    }
     now = before | {name: value for name, value in given.items() if value is not None}
     if now == before:
         raise NothingCorrected(record=held.ref)
@@ -73,9 +88,12 @@ def correct_harm_decision(
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/decision/withdrawal", title=_("Withdraw the decision"), labels=LABELS,
+    may=HARM,
+    post="/harm-claims/{harm_claim}/decision/withdrawal",
+    title=_("Withdraw the decision"),
+    labels=LABELS,
     journals=("reason",),
-)  # fmt: skip
+)
 def withdraw_harm_decision(
     *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("harm_decision_withdrawal_reasons")]
 ) -> HarmClaim:
@@ -90,9 +108,7 @@ def withdraw_harm_decision(
     held = _decided(harm_claim)
     decidable_since(held, actor=actor, is_no_new_award=True)
     before = {name: getattr(held, name) for name in DECIDED}
-    former = keep(
-        FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before
-    )  # fmt: skip
+    former = keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before)
     held.decided_on, held.outcome, held.reasons, held.no_property = None, "", "", ""
     held.awarded_material, held.awarded_moral, held.despite_end = 0, 0, ""
     settle_all(set_apart(held, former=former, actor=actor), actor=actor)

@@ -33,9 +33,13 @@ Paid = Annotated[int, Field(ge=1, le=10**15)]
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/receipts", title=_("Record what was paid"), labels=LABELS, helps=HELPS,
+    may=HARM,
+    post="/harm-claims/{harm_claim}/receipts",
+    title=_("Record what was paid"),
+    labels=LABELS,
+    helps=HELPS,
     journals=("all_the_same",),
-)  # fmt: skip
+)
 def record_harm_paid(
     *, actor: Actor, harm_claim: HarmClaim, amount: Paid, paid_on: Day | None = None, all_the_same: AllTheSame = None
 ) -> list[HarmClaim | HarmPayment]:
@@ -65,13 +69,22 @@ def record_harm_paid(
 
 
 @command(
-    may=HARM, post="/harm-payments/{harm_payment}/corrections", title=_("Correct the payment"), labels=LABELS,
-    helps={"amount": STAYS, "paid_on": STAYS, "all_the_same": ALL_THE_SAME}, journals=("reason", "all_the_same"),
-)  # fmt: skip
+    may=HARM,
+    post="/harm-payments/{harm_payment}/corrections",
+    title=_("Correct the payment"),
+    labels=LABELS,
+    helps={"amount": STAYS, "paid_on": STAYS, "all_the_same": ALL_THE_SAME},
+    journals=("reason", "all_the_same"),
+)
 def correct_harm_payment(
-    *, actor: Actor, harm_payment: HarmPayment, reason: Annotated[str, CodeOf("correction_reasons")],
-    amount: Paid | None = None, paid_on: Day | None = None, all_the_same: AllTheSame = None,
-) -> list[HarmClaim | HarmPayment]:  # fmt: skip
+    *,
+    actor: Actor,
+    harm_payment: HarmPayment,
+    reason: Annotated[str, CodeOf("correction_reasons")],
+    amount: Paid | None = None,
+    paid_on: Day | None = None,
+    all_the_same: AllTheSame = None,
+) -> list[HarmClaim | HarmPayment]:
     """Put right the amount or the day of a payment on a claim for harm; what was written down before is kept beside it.
 
     Raises:
@@ -94,9 +107,14 @@ def correct_harm_payment(
     if counts_on_decision(held):
         claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
     keep(
-        FormerReceipt, actor=actor, harm_payment=held, was_on=held.paid_on, amount=held.amount, until_on=actor.today,
+        FormerReceipt,
+        actor=actor,
+        harm_payment=held,
+        was_on=held.paid_on,
+        amount=held.amount,
+        until_on=actor.today,
         correction=reason,
-    )  # fmt: skip
+    )
     held.amount, held.paid_on = much, day
     held.save()
     doubt_harm(claim, actor=actor)
@@ -105,9 +123,12 @@ def correct_harm_payment(
 
 
 @command(
-    may=HARM, post="/harm-payments/{harm_payment}/withdrawal", title=_("Withdraw the payment"), labels=LABELS,
+    may=HARM,
+    post="/harm-payments/{harm_payment}/withdrawal",
+    title=_("Withdraw the payment"),
+    labels=LABELS,
     journals=("reason",),
-)  # fmt: skip
+)
 def withdraw_harm_payment(
     *, actor: Actor, harm_payment: HarmPayment, reason: Annotated[str, CodeOf("correction_reasons")]
 ) -> list[HarmClaim | HarmPayment]:
@@ -126,14 +147,21 @@ def withdraw_harm_payment(
 
 
 @command(
-    may=HARM, post="/harm-payments/{harm_payment}/settlement", title=_("Settle the payment"), labels=LABELS,
+    may=HARM,
+    post="/harm-payments/{harm_payment}/settlement",
+    title=_("Settle the payment"),
+    labels=LABELS,
     helps={**HELPS, "amount": _("How much of it. Empty means all; what is left is settled by itself.")},
     journals=("settlement",),
-)  # fmt: skip
+)
 def settle_harm_payment(
-    *, actor: Actor, harm_payment: HarmPayment, settlement: Annotated[str, CodeOf("harm_payment_settlements")],
-    amount: Paid | None = None, settled_on: Day | None = None,
-) -> list[HarmClaim | HarmPayment]:  # fmt: skip
+    *,
+    actor: Actor,
+    harm_payment: HarmPayment,
+    settlement: Annotated[str, CodeOf("harm_payment_settlements")],
+    amount: Paid | None = None,
+    settled_on: Day | None = None,
+) -> list[HarmClaim | HarmPayment]:
     """Say what becomes of money that came on a decision withdrawn or lowered meanwhile; what is counted on the decision of now pays it.
 
     Where only a part becomes that, it is named by its amount; the rest is an entry of its own and waits for its answer. After a step, as

@@ -100,9 +100,10 @@ def within_payment(amount: int, *, of: Together) -> int:
     if amount > of.rest:
         money = {"amount": amount, "paid": of.paid, "rest": max(of.rest, 0)}
         raise PaymentRecovered(
-            claim=of.claim.ref, received=of.said,
+            claim=of.claim.ref,
+            received=of.said,
             **{name: Money(value, country().currency) for name, value in money.items()},
-        )  # fmt: skip
+        )
     return amount
 
 

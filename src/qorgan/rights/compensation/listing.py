@@ -15,9 +15,16 @@ CAME_BACK, TAKEN_BACK, WITHDRAWN = "came_back", "taken_back", "withdrawn"
 def stand_on(listed: TreasuryList, *, claim: CompensationClaim, actor: Actor) -> ListedAward:
     """Keep that an award stands on a list, with what it is now."""
     return keep(
-        ListedAward, actor=actor, treasury_list=listed, claim=claim, article=claim.article, part=claim.part,
-        paragraph=claim.paragraph, amount_mci=claim.amount_mci, amount=claim.amount,
-    )  # fmt: skip
+        ListedAward,
+        actor=actor,
+        treasury_list=listed,
+        claim=claim,
+        article=claim.article,
+        part=claim.part,
+        paragraph=claim.paragraph,
+        amount_mci=claim.amount_mci,
+        amount=claim.amount,
+    )
 
 
 def take_off(claim: CompensationClaim, *, on: date, because: str) -> None:

@@ -59,14 +59,36 @@ class CompensationClaim(Represented, Record):
 
     ref_prefix = "CC"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "injured_party", "agency", "region", "applied_on", "state", "decided_on", "tier", "article", "part",
-            "paragraph", "amount_mci", "amount", "treasury_list", "paid_on", "payment_number", "order_key",
-            "returned_on", "doubted_at", "all_the_same", "settlement", "settled_on",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL) | OF_REPRESENTING  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "injured_party",
+                "agency",
+                "region",
+                "applied_on",
+                "state",
+                "decided_on",
+                "tier",
+                "article",
+                "part",
+                "paragraph",
+                "amount_mci",
+                "amount",
+                "treasury_list",
+                "paid_on",
+                "payment_number",
+                "order_key",
+                "returned_on",
+                "doubted_at",
+                "all_the_same",
+                "settlement",
+                "settled_on",
+            ),
+            INTERNAL,
+        )
+        | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL)
+        | OF_REPRESENTING
+    )
 
     injured_party = models.ForeignKey(
         InjuredParty, on_delete=models.PROTECT, related_name="compensation_claims", db_index=False
@@ -209,11 +231,19 @@ class FormerAward(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "claim", "awarded_on", "tier", "article", "part", "paragraph", "amount_mci", "amount", "treasury_list",
+            "claim",
+            "awarded_on",
+            "tier",
+            "article",
+            "part",
+            "paragraph",
+            "amount_mci",
+            "amount",
+            "treasury_list",
             "until_on",
         ),
         INTERNAL,
-    ) | {"reasons": PERSONAL}  # fmt: skip
+    ) | {"reasons": PERSONAL}
 
     claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="former_awards")
     awarded_on = models.DateField()
@@ -237,12 +267,26 @@ class Recourse(Record):
     ref_prefix = "RE"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("claim", "sentence", "agency", "opened_on", "amount", "recovered", "closed_on", "outcome", "settled_on", "settlement"), INTERNAL
-    )  # fmt: skip
+        (
+            "claim",
+            "sentence",
+            "agency",
+            "opened_on",
+            "amount",
+            "recovered",
+            "closed_on",
+            "outcome",
+            "settled_on",
+            "settlement",
+        ),
+        INTERNAL,
+    )
 
     claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="recourses")
     sentence = models.ForeignKey(Sentence, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)  # fmt: skip
+    agency = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     opened_on = models.DateField()
     amount = models.PositiveBigIntegerField()
     recovered = models.PositiveBigIntegerField(default=0)
@@ -289,9 +333,20 @@ class ForcedPayment(Record):
     ref_prefix = "FP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("sentence", "set_on", "category", "amount_mci", "amount", "received", "settled_on", "settlement", "doubted_at", "corrected_on"),
+        (
+            "sentence",
+            "set_on",
+            "category",
+            "amount_mci",
+            "amount",
+            "received",
+            "settled_on",
+            "settlement",
+            "doubted_at",
+            "corrected_on",
+        ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     sentence = models.OneToOneField(Sentence, on_delete=models.PROTECT, related_name="+")
     set_on = models.DateField()
@@ -330,11 +385,24 @@ class HarmClaim(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "injured_party", "agency", "region", "forum", "filed_on", "decided_on", "outcome", "awarded_material",
-            "awarded_moral", "no_property", "despite_end", "doubted_at", "received", "withdrawn_on", "withdrawn_reason",
+            "injured_party",
+            "agency",
+            "region",
+            "forum",
+            "filed_on",
+            "decided_on",
+            "outcome",
+            "awarded_material",
+            "awarded_moral",
+            "no_property",
+            "despite_end",
+            "doubted_at",
+            "received",
+            "withdrawn_on",
+            "withdrawn_reason",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("material", "moral", "reasons"), PERSONAL)  # fmt: skip
+    ) | dict.fromkeys(("material", "moral", "reasons"), PERSONAL)
 
     injured_party = models.ForeignKey(
         InjuredParty, on_delete=models.PROTECT, related_name="harm_claims", db_index=False

@@ -23,11 +23,18 @@ class FormerForcedPayment(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "forced_payment", "category", "amount_mci", "amount", "until_on", "doubted_at", "overpaid", "settled_on",
+            "forced_payment",
+            "category",
+            "amount_mci",
+            "amount",
+            "until_on",
+            "doubted_at",
+            "overpaid",
+            "settled_on",
             "settlement",
         ),
         Privacy.INTERNAL,
-    )  # fmt: skip
+    )
 
     forced_payment = models.ForeignKey(ForcedPayment, on_delete=models.PROTECT, related_name="former")
     category = models.CharField(max_length=40)

@@ -27,11 +27,20 @@ class HarmPayment(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "claim", "paid_on", "amount", "all_the_same", "part_of", "former_decision", "first_decision", "settlement",
-            "settled_on", "withdrawn_on", "withdrawn_reason",
+            "claim",
+            "paid_on",
+            "amount",
+            "all_the_same",
+            "part_of",
+            "former_decision",
+            "first_decision",
+            "settlement",
+            "settled_on",
+            "withdrawn_on",
+            "withdrawn_reason",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="payments")
     paid_on = models.DateField(null=True, blank=True)
@@ -77,11 +86,19 @@ class FormerHarmDecision(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "claim", "decided_on", "outcome", "awarded_material", "awarded_moral", "no_property", "despite_end", "until_on",
-            "correction", "withdrawn_because",
+            "claim",
+            "decided_on",
+            "outcome",
+            "awarded_material",
+            "awarded_moral",
+            "no_property",
+            "despite_end",
+            "until_on",
+            "correction",
+            "withdrawn_because",
         ),
         INTERNAL,
-    ) | {"reasons": PERSONAL}  # fmt: skip
+    ) | {"reasons": PERSONAL}
 
     claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="former_decisions")
     decided_on = models.DateField()

@@ -26,11 +26,17 @@ class Receipt(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "recourse", "forced_payment", "received_on", "amount", "given_back", "all_the_same", "withdrawn_on",
+            "recourse",
+            "forced_payment",
+            "received_on",
+            "amount",
+            "given_back",
+            "all_the_same",
+            "withdrawn_on",
             "withdrawn_reason",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     recourse = models.ForeignKey(Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts")
     forced_payment = models.ForeignKey(

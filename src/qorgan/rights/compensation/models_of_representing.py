@@ -9,9 +9,12 @@ from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 
 OF_REPRESENTING = {
-    "acts_as": Privacy.PERSONAL, "guardian": Privacy.INTERNAL, "tie": Privacy.INTERNAL, "authority": Privacy.SPECIAL,
+    "acts_as": Privacy.PERSONAL,
+    "guardian": Privacy.INTERNAL,
+    "tie": Privacy.INTERNAL,
+    "authority": Privacy.SPECIAL,
     "adult_because": Privacy.PERSONAL,
-}  # fmt: skip
+}
 
 
 class Represented(models.Model):

@@ -27,19 +27,19 @@ class FormerSettlement(Record):
 
     harm_payment = models.ForeignKey(
         HarmPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )  # fmt: skip
+    )
     recourse = models.ForeignKey(
         Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )  # fmt: skip
+    )
     forced_payment = models.ForeignKey(
         ForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )  # fmt: skip
+    )
     former_forced = models.ForeignKey(
         FormerForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )  # fmt: skip
+    )
     claim = models.ForeignKey(
         CompensationClaim, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )  # fmt: skip
+    )
     settlement = models.CharField(max_length=40)
     settled_on = models.DateField()
     until_on = models.DateField()
@@ -47,9 +47,7 @@ class FormerSettlement(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=reduce(
-                    or_, [Q(**{f"{name}__isnull": name != held for name in HOLDERS}) for held in HOLDERS]
-                ),
+                condition=reduce(or_, [Q(**{f"{name}__isnull": name != held for name in HOLDERS}) for held in HOLDERS]),
                 name="former_settlement_of_one_thing",
             )
-        ]  # fmt: skip
+        ]

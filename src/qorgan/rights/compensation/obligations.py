@@ -45,10 +45,14 @@ def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
         tried = unreached and (unreached.unreached_since or unreached.explained_on)
         ended_on = min((day for day in (gone and gone.since, heard_on(party), tried) if day), default=None)
         yield Duty(
-            term=EXPLAIN, key=party.ref, started_at=party.recognised_on, owner=record.agency,
-            met_at=told.explained_on if told else None, ended_at=None if told or not ended_on else max(ended_on, party.recognised_on),
+            term=EXPLAIN,
+            key=party.ref,
+            started_at=party.recognised_on,
+            owner=record.agency,
+            met_at=told.explained_on if told else None,
+            ended_at=None if told or not ended_on else max(ended_on, party.recognised_on),
             next_step=f"/injured-parties/{party.ref}/explanation/new",
-        )  # fmt: skip
+        )
 
 
 def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
@@ -60,16 +64,23 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
     decided_on = former.awarded_on if former else record.decided_on
     if record.state != WITHDRAWN or former:
         yield Duty(
-            term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=decided_on,
+            term="compensation.decide",
+            started_at=record.applied_on,
+            owner=record.agency,
+            met_at=decided_on,
             next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
-        )  # fmt: skip
+        )
     came_back_on = _came_back_on(record)
     listed, *again = _listed_on(record, came_back=len(came_back_on))
     if decided_on and (record.amount or listed):
         yield Duty(
-            term="compensation.list", started_at=_paying_since(decided_on), owner=record.agency, met_at=listed,
-            next_step="/treasury-lists/new", cancelled_at=None if listed else record.doubted_at,
-        )  # fmt: skip
+            term="compensation.list",
+            started_at=_paying_since(decided_on),
+            owner=record.agency,
+            met_at=listed,
+            next_step="/treasury-lists/new",
+            cancelled_at=None if listed else record.doubted_at,
+        )
     if record.amount:
         yield from _owed_again(record, came_back_on=came_back_on, listed_on=again)
     yield from _looks_owed(record)
@@ -91,14 +102,20 @@ def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
         taken_back_on = award_ended_on(record)
         before = sorted(record.former_awards.all(), key=lambda one: one.pk)[: None if record.amount else -1]
         yield Duty(
-            term="compensation.look_again", key=before[-1].ref if before else "", started_at=record.doubted_at, owner=record.agency,
+            term="compensation.look_again",
+            key=before[-1].ref if before else "",
+            started_at=record.doubted_at,
+            owner=record.agency,
             met_at=taken_back_on or first_settled_on(record) or (None if record.all_the_same else record.paid_on),
             next_step=_where_looked_at(record),
-        )  # fmt: skip
+        )
     yield from owed_after_steps(
-        record, term=END, owner=record.agency, is_waited_for=record.doubted_at is not None,
+        record,
+        term=END,
+        owner=record.agency,
+        is_waited_for=record.doubted_at is not None,
         next_step=f"/compensation-claims/{record.ref}/payment/settlement/new",
-    )  # fmt: skip
+    )
 
 
 def _where_looked_at(record: CompensationClaim) -> str:
@@ -135,9 +152,14 @@ def _owed_again(record: CompensationClaim, *, came_back_on: list[date], listed_o
     """The next list from each day on which the money came back: whoever was not reached still waits for it."""
     for day, listed in zip(came_back_on, listed_on, strict=False):
         yield Duty(
-            term="compensation.list", key=f"returned {day}", started_at=day, owner=record.agency, met_at=listed,
-            next_step="/treasury-lists/new", cancelled_at=None if listed else record.doubted_at,
-        )  # fmt: skip
+            term="compensation.list",
+            key=f"returned {day}",
+            started_at=day,
+            owner=record.agency,
+            met_at=listed,
+            next_step="/treasury-lists/new",
+            cancelled_at=None if listed else record.doubted_at,
+        )
 
 
 def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
@@ -145,14 +167,19 @@ def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
     since = money_on_none_since(record)
     if since:
         yield Duty(
-            term="compensation.settle_recourse", started_at=since,
-            owner=record.agency or record.sentence.court_proceeding.court, met_at=first_settled_on(record),
+            term="compensation.settle_recourse",
+            started_at=since,
+            owner=record.agency or record.sentence.court_proceeding.court,
+            met_at=first_settled_on(record),
             next_step=f"/recourses/{record.ref}/settlement/new",
-        )  # fmt: skip
+        )
     yield from owed_after_steps(
-        record, term=END, owner=record.agency or record.sentence.court_proceeding.court, is_waited_for=since is not None,
+        record,
+        term=END,
+        owner=record.agency or record.sentence.court_proceeding.court,
+        is_waited_for=since is not None,
         next_step=f"/recourses/{record.ref}/settlement/new",
-    )  # fmt: skip
+    )
 
 
 def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
@@ -164,22 +191,33 @@ def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
     for doubted_at, until_on in [(one.doubted_at, one.until_on) for one in former] + [(record.doubted_at, None)]:
         if doubted_at:
             yield Duty(
-                term="compensation.correct_forced", key=doubted_at.isoformat(), started_at=doubted_at, owner=court,
-                met_at=until_on, next_step=f"/forced-payments/{record.ref}/corrections/new",
-            )  # fmt: skip
+                term="compensation.correct_forced",
+                key=doubted_at.isoformat(),
+                started_at=doubted_at,
+                owner=court,
+                met_at=until_on,
+                next_step=f"/forced-payments/{record.ref}/corrections/new",
+            )
     settle, over_since = f"/forced-payments/{record.ref}/settlement/new", overpaid_since(record)
     for one in former:
         if one.settled_on or (over_since and one == former[-1]):
             yield Duty(
-                term="compensation.settle_forced", key=one.ref, started_at=one.until_on, owner=court,
-                met_at=first_settled_on(one), next_step=settle,
-            )  # fmt: skip
+                term="compensation.settle_forced",
+                key=one.ref,
+                started_at=one.until_on,
+                owner=court,
+                met_at=first_settled_on(one),
+                next_step=settle,
+            )
     since = money_on_none_since(record)
     if since:
         yield Duty(
-            term="compensation.settle_forced", started_at=since, owner=court, met_at=first_settled_on(record),
+            term="compensation.settle_forced",
+            started_at=since,
+            owner=court,
+            met_at=first_settled_on(record),
             next_step=settle,
-        )  # fmt: skip
+        )
     held: list[tuple[Settled, bool]] = [*((one, since is None) for one in former), (record, since is not None)]
     for settled, is_waited_for in held:
         yield from owed_after_steps(
@@ -199,9 +237,10 @@ duties.owe(
     ),
 )
 duties.owe(
-    model=CompensationClaim, derive=owed_on_claim,
+    model=CompensationClaim,
+    derive=owed_on_claim,
     related=("agency", "former_payments", "former_awards", "listings__treasury_list"),
-)  # fmt: skip
+)
 duties.owe(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
 duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
 import_module("qorgan.rights.compensation.obligations_of_harm")

@@ -27,9 +27,12 @@ def owed_on_sentence(record: Sentence) -> Iterable[Duty]:
     if held is None and lawful(record) is None:
         return
     yield Duty(
-        term=SET, started_at=record.in_force_on, owner=record.court_proceeding.court,
-        met_at=max(held.set_on, record.in_force_on) if held else None, next_step=f"/sentences/{record.ref}/forced-payment/new",
-    )  # fmt: skip
+        term=SET,
+        started_at=record.in_force_on,
+        owner=record.court_proceeding.court,
+        met_at=max(held.set_on, record.in_force_on) if held else None,
+        next_step=f"/sentences/{record.ref}/forced-payment/new",
+    )
 
 
 def owed_on_standing_recourse(record: Recourse) -> Iterable[Duty]:
@@ -45,10 +48,13 @@ def owed_on_standing_recourse(record: Recourse) -> Iterable[Duty]:
         done_on = min([*steps[place + 1 : place + 2], *ends], default=None)
         if done_on or waits:
             yield Duty(
-                term=FOLLOW_UP, key=day.isoformat(), started_at=day,
-                owner=record.agency or record.sentence.court_proceeding.court, met_at=done_on,
+                term=FOLLOW_UP,
+                key=day.isoformat(),
+                started_at=day,
+                owner=record.agency or record.sentence.court_proceeding.court,
+                met_at=done_on,
                 next_step="" if done_on else f"/recourses/{record.ref}",
-            )  # fmt: skip
+            )
 
 
 def owed_on_unpaid_forced(record: ForcedPayment) -> Iterable[Duty]:
@@ -69,9 +75,13 @@ def owed_on_unpaid_forced(record: ForcedPayment) -> Iterable[Duty]:
     for day, done_on in zip(days, [*days[1:], None], strict=True):
         if (done_on or waits) and not ends.get(day):
             yield Duty(
-                term=FOLLOW_FORCED, key=day.isoformat(), started_at=day, owner=record.sentence.court_proceeding.court,
-                met_at=done_on, next_step="" if done_on else f"/forced-payments/{record.ref}",
-            )  # fmt: skip
+                term=FOLLOW_FORCED,
+                key=day.isoformat(),
+                started_at=day,
+                owner=record.sentence.court_proceeding.court,
+                met_at=done_on,
+                next_step="" if done_on else f"/forced-payments/{record.ref}",
+            )
 
 
 duties.owe(model=Sentence, derive=owed_on_sentence, related=("court_proceeding__court",))

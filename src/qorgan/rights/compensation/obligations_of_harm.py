@@ -41,10 +41,14 @@ def owed_a_decision(record: HarmClaim) -> Iterable[Duty]:
         if withdrawn_on and withdrawn_on < started_on:
             continue
         yield Duty(
-            term="compensation.decide_budget" if record.forum == BUDGET else "compensation.decide_civil", key=key,
-            started_at=started_on, owner=owed_by(record), met_at=met_on, ended_at=withdrawn_on,
+            term="compensation.decide_budget" if record.forum == BUDGET else "compensation.decide_civil",
+            key=key,
+            started_at=started_on,
+            owner=owed_by(record),
+            met_at=met_on,
+            ended_at=withdrawn_on,
             next_step="" if met_on else f"/harm-claims/{record.ref}/decision/new",
-        )  # fmt: skip
+        )
 
 
 def _ended_on(judged: CourtProceeding) -> date:
@@ -74,18 +78,23 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
     if record.forum == BUDGET and record.decided_on and record.awarded:
         is_paid = record.received >= record.awarded
         yield Duty(
-            term="compensation.budget_pay", started_at=record.decided_on, owner=record.agency,
+            term="compensation.budget_pay",
+            started_at=record.decided_on,
+            owner=record.agency,
             met_at=_last_paid_on(record) if is_paid else None,
             ended_at=max(gone.since, record.decided_on) if gone and not is_paid else None,
             next_step=f"/harm-claims/{record.ref}/receipts/new",
-        )  # fmt: skip
+        )
     paid_at = paid_all_the_same_at(record)
     looked_on = _looked_on(record, paid_at=paid_at, since=gone.since) if gone else None
     if gone and (record.awarded > record.received or paid_at or looked_on):
         yield Duty(
-            term="compensation.look_again", started_at=record.doubted_at or gone.known_at or gone.since,
-            owner=owed_by(record), met_at=looked_on, next_step=f"/harm-claims/{record.ref}/decision/withdrawal/new",
-        )  # fmt: skip
+            term="compensation.look_again",
+            started_at=record.doubted_at or gone.known_at or gone.since,
+            owner=owed_by(record),
+            met_at=looked_on,
+            next_step=f"/harm-claims/{record.ref}/decision/withdrawal/new",
+        )
 
 
 def _looked_on(record: HarmClaim, *, paid_at: datetime | None, since: date) -> date | None:
@@ -108,21 +117,33 @@ def owed_on_what_came_apart(record: HarmClaim) -> Iterable[Duty]:
     for one in sorted(record.payments.all(), key=lambda one: one.pk):
         if one.former_decision_id and not one.withdrawn_on:
             yield Duty(
-                term="compensation.settle_harm", key=one.ref, started_at=waits_since(one), owner=record.agency,
-                met_at=first_settled_on(one), next_step="" if one.settled_on else f"/harm-payments/{one.ref}/settlement/new",
-            )  # fmt: skip
+                term="compensation.settle_harm",
+                key=one.ref,
+                started_at=waits_since(one),
+                owner=record.agency,
+                met_at=first_settled_on(one),
+                next_step="" if one.settled_on else f"/harm-payments/{one.ref}/settlement/new",
+            )
             yield from owed_after_steps(
-                one, term="compensation.end_settlement", owner=record.agency, is_waited_for=True,
+                one,
+                term="compensation.end_settlement",
+                owner=record.agency,
+                is_waited_for=True,
                 next_step=f"/harm-payments/{one.ref}/settlement/new",
-            )  # fmt: skip
+            )
 
 
 duties.owe(
-    model=HarmClaim, derive=owed_on_harm,
+    model=HarmClaim,
+    derive=owed_on_harm,
     related=(
-        "agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages",
-        "injured_party__proceeding__court", *JUDGED_BY,
+        "agency",
+        "payments",
+        "former_decisions",
+        "injured_party__proceeding__joined_into__stages",
+        "injured_party__proceeding__court",
+        *JUDGED_BY,
     ),
-)  # fmt: skip
+)
 duties.owe(model=HarmClaim, derive=owed_a_decision)
 duties.owe(model=HarmClaim, derive=owed_on_what_came_apart)

@@ -39,10 +39,13 @@ def owed_on_convicts(record: CompensationClaim) -> Iterable[Duty]:
         if opened is None and is_in:
             continue
         yield Duty(
-            term="compensation.open_recourse", key=first.ref, started_at=max(first.in_force_on or paid_on, paid_on),
-            owner=first.court_proceeding.court, met_at=opened.opened_on if opened else None,
+            term="compensation.open_recourse",
+            key=first.ref,
+            started_at=max(first.in_force_on or paid_on, paid_on),
+            owner=first.court_proceeding.court,
+            met_at=opened.opened_on if opened else None,
             next_step="" if opened else f"/compensation-claims/{record.ref}/recourses/new",
-        )  # fmt: skip
+        )
         for one in (held for held in asked if held.sentence_id in refs):
             yield from _owed_for_the_rest(one, asked=asked, is_asked=is_asked)
 
@@ -54,11 +57,13 @@ def _owed_for_the_rest(recourse: Recourse, *, asked: Sequence[Recourse], is_aske
     for amount, raised_on in [*came_in, *([(recourse.amount, None)] if waits else [])]:
         act = "reopening" if recourse.closed_on else "raising"
         yield Duty(
-            term="compensation.open_recourse", key=f"{recourse.ref} {amount}", met_at=raised_on,
+            term="compensation.open_recourse",
+            key=f"{recourse.ref} {amount}",
+            met_at=raised_on,
             started_at=_asked_of_nobody_since(recourse, asked=asked, until=raised_on or date.max),
             owner=recourse.sentence.court_proceeding.court,
             next_step="" if raised_on else f"/recourses/{recourse.ref}/{act}/new",
-        )  # fmt: skip
+        )
 
 
 def _asked_of_nobody_since(recourse: Recourse, *, asked: Sequence[Recourse], until: date) -> date:

@@ -24,11 +24,15 @@ def owed_to_applicant(record: CompensationClaim) -> Iterable[Duty]:
         told_on, not_told_on = (said.told_on, said.not_told_on) if said else (None, None)
         ends = [day for day in (not_told_on, until) if day]
         yield Duty(
-            term=TELLING, key="" if what == AWARDED else what, started_at=on, owner=record.agency,
-            met_at=told_on, ended_at=None if told_on else min(ends, default=None),
+            term=TELLING,
+            key="" if what == AWARDED else what,
+            started_at=on,
+            owner=record.agency,
+            met_at=told_on,
+            ended_at=None if told_on else min(ends, default=None),
             cancelled_at=None if told_on or ends or what != AWARDED else record.doubted_at,
             next_step=f"/compensation-claims/{record.ref}/telling/new",
-        )  # fmt: skip
+        )
 
 
 def owed_on_list(record: CompensationClaim) -> Iterable[Duty]:
@@ -41,11 +45,15 @@ def owed_on_list(record: CompensationClaim) -> Iterable[Duty]:
     for listed in listings:
         paid_on = _paid_on(record, listed=listed) if last_until[listed.off_on] == listed else None
         yield Duty(
-            term="compensation.payment", key=listed.treasury_list.ref, started_at=listed.treasury_list.listed_on,
-            owner=record.agency, met_at=paid_on, ended_at=None if paid_on else listed.off_on,
+            term="compensation.payment",
+            key=listed.treasury_list.ref,
+            started_at=listed.treasury_list.listed_on,
+            owner=record.agency,
+            met_at=paid_on,
+            ended_at=None if paid_on else listed.off_on,
             cancelled_at=None if paid_on or listed.off_on else record.doubted_at,
             next_step=f"/compensation-claims/{record.ref}/payment/new",
-        )  # fmt: skip
+        )
 
 
 def _paid_on(record: CompensationClaim, *, listed: ListedAward) -> date | None:

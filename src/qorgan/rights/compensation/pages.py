@@ -165,8 +165,9 @@ def _entitled(record: Any, actor: Actor) -> Iterable[InjuredParty]:
             "owed": None if paid else found.amount,
             "why": FUND_PAID.filled(claim=paid.ref, on=paid.paid_on) if paid else found.reason,
             "explained_on": told.explained_on if told else None,
-            "last_claim": claims[-1] if claims else None, "claim_state": claims[-1].state if claims else "",
-        }.items():  # fmt: skip
+            "last_claim": claims[-1] if claims else None,
+            "claim_state": claims[-1].state if claims else "",
+        }.items():
             setattr(party, name, value)
         yield party
 
@@ -176,9 +177,10 @@ def _basis_lost(claim: CompensationClaim, language: str) -> Text | str:
 
 
 FUND_PAID = Text(
-    en="The fund paid on {on} by {claim}, and pays once.", ru="Фонд выплатил {on} по {claim}; выплата производится один раз.",
+    en="The fund paid on {on} by {claim}, and pays once.",
+    ru="Фонд выплатил {on} по {claim}; выплата производится один раз.",
     kk="Қор {on} күні {claim} бойынша төледі; төлем бір рет жасалады.",
-)  # fmt: skip
+)
 BASIS_LOST = Text(en="To be looked at again", ru="Рассмотреть снова", kk="Қайта қарау керек")
 SPEECH = {"letter_language": languages}
 CLAIM_COLUMNS = (

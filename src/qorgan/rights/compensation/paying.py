@@ -39,13 +39,19 @@ DOCUMENT = "treasury-list"
 
 
 @command(
-    may=KEEP, post="/treasury-lists", title=_("Make a list for the treasury"), labels=LABELS,
+    may=KEEP,
+    post="/treasury-lists",
+    title=_("Make a list for the treasury"),
+    labels=LABELS,
     helps={**HELPS, "compensation_claims": _("Empty lists every award of the agency that waits.")},
-)  # fmt: skip
+)
 def list_for_treasury(
-    *, actor: Actor, compensation_claims: list[CompensationClaim] | None = None, listed_on: Day | None = None,
+    *,
+    actor: Actor,
+    compensation_claims: list[CompensationClaim] | None = None,
+    listed_on: Day | None = None,
     document_language: Speech | None = None,
-) -> list[TreasuryList | CompensationClaim | AwardLeftOut]:  # fmt: skip
+) -> list[TreasuryList | CompensationClaim | AwardLeftOut]:
     """Put awards that wait, and payments that came back, on the agency's next numbered list for the treasury.
 
     Each award is judged again by what stands now. One whose basis is gone stays off the list; the answer names it after the
@@ -96,38 +102,58 @@ def _write(listed: TreasuryList, *, claims: list[CompensationClaim], language: s
     currency = country().currency
     awards = [
         [
-            claim.ref, claim.injured_party.person.ref,
+            claim.ref,
+            claim.injured_party.person.ref,
             Provision(claim.article, claim.part, claim.paragraph).name,
             Text(**{code: Money(claim.amount or 0, currency).in_(code) for code in LANGUAGES}),
         ]
         for claim in claims
-    ]  # fmt: skip
+    ]
     write_letter(
-        actor=actor, template=DOCUMENT, subject_ref=listed.ref, language=language,
+        actor=actor,
+        template=DOCUMENT,
+        subject_ref=listed.ref,
+        language=language,
         values={
-            "list": f"{listed.number}/{listed.year}", "listed_on": listed.listed_on, "awards": awards,
-            "count": len(claims), "total": sum(claim.amount or 0 for claim in claims),
+            "list": f"{listed.number}/{listed.year}",
+            "listed_on": listed.listed_on,
+            "awards": awards,
+            "count": len(claims),
+            "total": sum(claim.amount or 0 for claim in claims),
         },
-    )  # fmt: skip
+    )
 
 
 def _next_list(*, actor: Actor, day: date) -> TreasuryList:
     type(actor.agency).objects.select_for_update().get(pk=actor.agency.pk)
     held = TreasuryList.objects.filter(agency=actor.agency, year=day.year).aggregate(last=Max("number"))
     return keep(
-        TreasuryList, actor=actor, agency=actor.agency, region=actor.agency.region, year=day.year,
-        number=(held["last"] or 0) + 1, listed_on=day,
-    )  # fmt: skip
+        TreasuryList,
+        actor=actor,
+        agency=actor.agency,
+        region=actor.agency.region,
+        year=day.year,
+        number=(held["last"] or 0) + 1,
+        listed_on=day,
+    )
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/payment", title=_("Record the payment"), labels=LABELS,
-    helps=HELPS, journals=("all_the_same",),
-)  # fmt: skip
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/payment",
+    title=_("Record the payment"),
+    labels=LABELS,
+    helps=HELPS,
+    journals=("all_the_same",),
+)
 def record_payment(
-    *, actor: Actor, compensation_claim: CompensationClaim, payment_number: Line, paid_on: Day | None = None,
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
+    payment_number: Line,
+    paid_on: Day | None = None,
     all_the_same: AllTheSame = None,
-) -> CompensationClaim:  # fmt: skip
+) -> CompensationClaim:
     """Record that the treasury paid. The state may then claim it back from the convict, never from the victim.
 
     One that was really made though its basis was gone is taken with the reason (`all_the_same`), and the look at the award stays owed.
@@ -155,9 +181,12 @@ def record_payment(
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/returned-payment",
-    title=_("Record that the payment came back"), labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/returned-payment",
+    title=_("Record that the payment came back"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def record_returned_payment(
     *, actor: Actor, compensation_claim: CompensationClaim, reason: Because, returned_on: Day | None = None
 ) -> CompensationClaim:

@@ -32,14 +32,22 @@ from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllT
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/payment/corrections", title=_("Correct the payment"),
-    labels=LABELS, helps={"payment_number": STAYS, "paid_on": STAYS, "all_the_same": ALL_THE_SAME},
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/payment/corrections",
+    title=_("Correct the payment"),
+    labels=LABELS,
+    helps={"payment_number": STAYS, "paid_on": STAYS, "all_the_same": ALL_THE_SAME},
     journals=("reason", "all_the_same"),
-)  # fmt: skip
+)
 def correct_payment(
-    *, actor: Actor, compensation_claim: CompensationClaim, reason: Annotated[str, CodeOf("correction_reasons")],
-    payment_number: Line | None = None, paid_on: Day | None = None, all_the_same: AllTheSame = None,
-) -> CompensationClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
+    reason: Annotated[str, CodeOf("correction_reasons")],
+    payment_number: Line | None = None,
+    paid_on: Day | None = None,
+    all_the_same: AllTheSame = None,
+) -> CompensationClaim:
     """Put right the number or the day of a payment that was written down wrongly; what it said before is kept beside it.
 
     Raises:
@@ -65,13 +73,18 @@ def correct_payment(
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/payment/settlement", title=_("Settle the payment"),
-    labels=LABELS, journals=("settlement",),
-)  # fmt: skip
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/payment/settlement",
+    title=_("Settle the payment"),
+    labels=LABELS,
+    journals=("settlement",),
+)
 def settle_payment(
-    *, actor: Actor, compensation_claim: CompensationClaim,
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
     settlement: Annotated[str, CodeOf("paid_award_settlements")],
-) -> CompensationClaim:  # fmt: skip
+) -> CompensationClaim:
     """Say what becomes of a payment that was made though its basis was gone; that ends the look owed at the award.
 
     After a step, as an appeal, the final answer is written down the same way.
@@ -146,6 +159,12 @@ def set_aside(
 ) -> None:
     """Keep what a payment said until a day, and why it says so no longer: corrected, or the money came back."""
     keep(
-        FormerPayment, actor=actor, claim=claim, paid_on=claim.paid_on, payment_number=claim.payment_number, until_on=on,
-        correction=correction, return_reason=return_reason,
-    )  # fmt: skip
+        FormerPayment,
+        actor=actor,
+        claim=claim,
+        paid_on=claim.paid_on,
+        payment_number=claim.payment_number,
+        until_on=on,
+        correction=correction,
+        return_reason=return_reason,
+    )

@@ -255,23 +255,34 @@ _kept("harm_claim", HarmClaim, harm_visible_to, HarmShape, "/harm-claims/{ref}")
 
 keep_kind(
     Kind(
-        name="listed_award", title=LABELS["listed_award"], model=ListedAward, visible_to=listed_visible_to,
+        name="listed_award",
+        title=LABELS["listed_award"],
+        model=ListedAward,
+        visible_to=listed_visible_to,
         shape=ListedShape,
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="receipt", title=_("Money received"), model=Receipt, visible_to=receipts_visible_to, shape=ReceiptShape,
+        name="receipt",
+        title=_("Money received"),
+        model=Receipt,
+        visible_to=receipts_visible_to,
+        shape=ReceiptShape,
         shown_on=("recourse", "forced_payment"),
     )
-)  # fmt: skip
+)
 
 keep_kind(
     Kind(
-        name="harm_payment", title=LABELS["harm_payment"], model=HarmPayment, visible_to=harm_payments_visible_to,
-        shape=HarmPaymentShape, shown_on=("claim",),
+        name="harm_payment",
+        title=LABELS["harm_payment"],
+        model=HarmPayment,
+        visible_to=harm_payments_visible_to,
+        shape=HarmPaymentShape,
+        shown_on=("claim",),
     )
-)  # fmt: skip
+)
 
 keep_lives()
 PARTY = ("agency", "injured_party__person")
@@ -279,25 +290,36 @@ ledger.tell(
     model=CompensationClaim, tells=(FactCompensationClaim, FactCompensationPayment), derive=derive_claim, related=PARTY
 )
 ledger.tell(
-    model=Receipt, tells=(FactConvictPayment,), derive=derive_receipt,
+    model=Receipt,
+    tells=(FactConvictPayment,),
+    derive=derive_receipt,
     related=("recourse__claim__agency", "forced_payment__sentence__court_proceeding__court"),
-)  # fmt: skip
+)
 ledger.tell(model=HarmClaim, tells=(FactHarmClaim,), derive=derive_harm, related=(*PARTY, "payments"))
 ledger.tell(
-    model=HarmPayment, tells=(FactHarmPayment,), derive=derive_harm_payment,
+    model=HarmPayment,
+    tells=(FactHarmPayment,),
+    derive=derive_harm_payment,
     related=("claim__agency", "claim__injured_party__person"),
-)  # fmt: skip
+)
 
 
 @query(
-    may=READ, get="/compensation-claims", title=LABELS["compensation_claims"], labels=LABELS,
+    may=READ,
+    get="/compensation-claims",
+    title=LABELS["compensation_claims"],
+    labels=LABELS,
     orders={"applied_on": ("-applied_on", "-id")},
-)  # fmt: skip
+)
 def compensation_claims(
-    *, actor: Actor, state: Annotated[str, CodeOf("compensation_states")] | None = None,
-    region: Annotated[str, CodeOf("regions")] | None = None, applied_from: Day | None = None,
-    applied_until: Day | None = None, is_doubted: bool = False,
-) -> QuerySet[CompensationClaim]:  # fmt: skip
+    *,
+    actor: Actor,
+    state: Annotated[str, CodeOf("compensation_states")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    applied_from: Day | None = None,
+    applied_until: Day | None = None,
+    is_doubted: bool = False,
+) -> QuerySet[CompensationClaim]:
     """Applications to the fund, one row an application, the latest first; `is_doubted` are unpaid awards whose basis is lost."""
     rows = claims_visible_to(actor)
     if is_doubted:
@@ -316,9 +338,12 @@ def compensation_claim(*, actor: Actor, compensation_claim: CompensationClaim) -
 
 
 @query(
-    may=TREASURY, get="/treasury-lists", title=_("Treasury lists"), labels=LABELS,
+    may=TREASURY,
+    get="/treasury-lists",
+    title=_("Treasury lists"),
+    labels=LABELS,
     orders={"listed_on": ("-listed_on", "-id")},
-)  # fmt: skip
+)
 def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
     """Lists for the treasury, one row a list, the latest first."""
     return lists_visible_to(actor)
@@ -331,9 +356,12 @@ def treasury_list(*, actor: Actor, treasury_list: TreasuryList) -> TreasuryList:
 
 
 @query(
-    may=TREASURY, get="/treasury-lists/{treasury_list}/awards", title=_("Awards of the list"), labels=LABELS,
+    may=TREASURY,
+    get="/treasury-lists/{treasury_list}/awards",
+    title=_("Awards of the list"),
+    labels=LABELS,
     orders={"entered": ("id",)},
-)  # fmt: skip
+)
 def listed_awards(*, actor: Actor, treasury_list: TreasuryList) -> QuerySet[ListedAward]:
     """Who stood on a list when it was sent, one row an award, also those taken off since, in the order of entry."""
     return listed_visible_to(actor).filter(treasury_list=treasury_list)

@@ -22,13 +22,17 @@ from qorgan.rights.compensation.wording import EMPTY_TODAY, LABELS
 
 
 @command(
-    may=RECOVER, post="/recourses/{recourse}/raising", title=_("Raise the amount"),
+    may=RECOVER,
+    post="/recourses/{recourse}/raising",
+    title=_("Raise the amount"),
     labels={**LABELS, "raised_on": _("Amount raised on")},
     helps={
-        "amount": _("What is claimed from this convict in all. Empty claims all that is still to come in, beside what came."),
+        "amount": _(
+            "What is claimed from this convict in all. Empty claims all that is still to come in, beside what came."
+        ),
         "raised_on": EMPTY_TODAY,
     },
-)  # fmt: skip
+)
 def raise_recourse(
     *, actor: Actor, recourse: Recourse, amount: Sum | None = None, raised_on: Day | None = None
 ) -> Recourse:

@@ -34,13 +34,22 @@ from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllT
 
 
 @command(
-    may=RECOVER, post="/receipts/{receipt}/corrections", title=_("Correct what came in"), labels=LABELS,
-    helps={"amount": STAYS, "received_on": STAYS, "all_the_same": ALL_THE_SAME}, journals=("reason", "all_the_same"),
-)  # fmt: skip
+    may=RECOVER,
+    post="/receipts/{receipt}/corrections",
+    title=_("Correct what came in"),
+    labels=LABELS,
+    helps={"amount": STAYS, "received_on": STAYS, "all_the_same": ALL_THE_SAME},
+    journals=("reason", "all_the_same"),
+)
 def correct_receipt(
-    *, actor: Actor, receipt: Receipt, reason: Annotated[str, CodeOf("correction_reasons")], amount: Sum | None = None,
-    received_on: Day | None = None, all_the_same: AllTheSame = None,
-) -> list[Recourse | ForcedPayment | Receipt]:  # fmt: skip
+    *,
+    actor: Actor,
+    receipt: Receipt,
+    reason: Annotated[str, CodeOf("correction_reasons")],
+    amount: Sum | None = None,
+    received_on: Day | None = None,
+    all_the_same: AllTheSame = None,
+) -> list[Recourse | ForcedPayment | Receipt]:
     """Put right the amount or the day of money that came in from a convict; what was written down before is kept beside it.
 
     Raises:
@@ -56,9 +65,14 @@ def correct_receipt(
     _check_given_back(held, left=much)
     mark = _may_come_on(come(actor=actor, day=day), owed=owed, why=all_the_same or held.all_the_same)
     keep(
-        FormerReceipt, actor=actor, receipt=held, was_on=held.received_on, amount=held.amount, until_on=actor.today,
+        FormerReceipt,
+        actor=actor,
+        receipt=held,
+        was_on=held.received_on,
+        amount=held.amount,
+        until_on=actor.today,
         correction=reason,
-    )  # fmt: skip
+    )
     _count(owed, by=much - held.amount)
     held.amount, held.received_on, held.all_the_same = much, day, mark
     held.save()
@@ -66,9 +80,12 @@ def correct_receipt(
 
 
 @command(
-    may=RECOVER, post="/receipts/{receipt}/withdrawal", title=_("Withdraw what came in"), labels=LABELS,
+    may=RECOVER,
+    post="/receipts/{receipt}/withdrawal",
+    title=_("Withdraw what came in"),
+    labels=LABELS,
     journals=("reason",),
-)  # fmt: skip
+)
 def withdraw_receipt(
     *, actor: Actor, receipt: Receipt, reason: Annotated[str, CodeOf("correction_reasons")]
 ) -> list[Recourse | ForcedPayment | Receipt]:

@@ -44,13 +44,20 @@ Sum = Annotated[int, Field(ge=1, le=10**15)]
 
 
 @command(
-    may=RECOVER, post="/compensation-claims/{compensation_claim}/recourses", title=_("Open a recourse"), labels=LABELS,
+    may=RECOVER,
+    post="/compensation-claims/{compensation_claim}/recourses",
+    title=_("Open a recourse"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def open_recourse(
-    *, actor: Actor, compensation_claim: CompensationClaim, sentence: Sentence, amount: Sum | None = None,
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
+    sentence: Sentence,
+    amount: Sum | None = None,
     opened_on: Day | None = None,
-) -> Recourse:  # fmt: skip
+) -> Recourse:
     """Claim back from a convict of the same proceeding what the fund paid; without an amount, all that is still to come in.
 
     Each of several convicts may be asked for the whole; together they give back no more than it. One that was closed bars another on
@@ -106,9 +113,13 @@ def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
 
 
 @command(
-    may=RECOVER, post="/recourses/{recourse}/receipts", title=_("Record what came in"), labels=LABELS, helps=HELPS,
+    may=RECOVER,
+    post="/recourses/{recourse}/receipts",
+    title=_("Record what came in"),
+    labels=LABELS,
+    helps=HELPS,
     journals=("all_the_same",),
-)  # fmt: skip
+)
 def record_recovery(
     *, actor: Actor, recourse: Recourse, amount: Sum, received_on: Day | None = None, all_the_same: AllTheSame = None
 ) -> list[Recourse | Receipt]:
@@ -128,9 +139,7 @@ def record_recovery(
         raise _beyond(held, amount=amount)
     held.recovered += amount
     held.save()
-    return [
-        held, keep(Receipt, actor=actor, recourse=held, received_on=day, amount=amount, all_the_same=mark)
-    ]  # fmt: skip
+    return [held, keep(Receipt, actor=actor, recourse=held, received_on=day, amount=amount, all_the_same=mark)]
 
 
 @command(may=RECOVER, post="/recourses/{recourse}/closing", title=_("Close the recourse"), labels=LABELS, helps=HELPS)
@@ -200,13 +209,21 @@ def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None =
 
 
 @command(
-    may=RECOVER, post="/forced-payments/{forced_payment}/receipts", title=_("Record what came in"), labels=LABELS,
-    helps=HELPS, journals=("all_the_same",),
-)  # fmt: skip
+    may=RECOVER,
+    post="/forced-payments/{forced_payment}/receipts",
+    title=_("Record what came in"),
+    labels=LABELS,
+    helps=HELPS,
+    journals=("all_the_same",),
+)
 def record_forced_payment(
-    *, actor: Actor, forced_payment: ForcedPayment, amount: Sum, received_on: Day | None = None,
+    *,
+    actor: Actor,
+    forced_payment: ForcedPayment,
+    amount: Sum,
+    received_on: Day | None = None,
     all_the_same: AllTheSame = None,
-) -> list[ForcedPayment | Receipt]:  # fmt: skip
+) -> list[ForcedPayment | Receipt]:
     """Record money that a convict paid in to the fund; with a reason (`all_the_same`) also what came without its sentence.
 
     Raises:
@@ -219,9 +236,7 @@ def record_forced_payment(
     not_above(amount, most=max(held.amount - held.received, 0))
     held.received += amount
     held.save()
-    return [
-        held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount, all_the_same=mark)
-    ]  # fmt: skip
+    return [held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount, all_the_same=mark)]
 
 
 def check_founded(recourse: Recourse, *, on: date, all_the_same: str | None = None) -> str:

@@ -25,9 +25,12 @@ from qorgan.rights.compensation.wording import HELPS, LABELS
 
 
 @command(
-    may=RECOVER, post="/recourses/{recourse}/reopening", title=_("Open the recourse again"), labels=LABELS,
+    may=RECOVER,
+    post="/recourses/{recourse}/reopening",
+    title=_("Open the recourse again"),
+    labels=LABELS,
     journals=("reason",),
-)  # fmt: skip
+)
 def reopen_recourse(
     *, actor: Actor, recourse: Recourse, reason: Annotated[str, CodeOf("recourse_reopening_reasons")]
 ) -> Recourse:
@@ -49,22 +52,33 @@ def reopen_recourse(
         raise RecourseClosed(recourse=last.ref, on=day_text(last.closed_on))
     check_founded(held, on=actor.today)
     keep(
-        FormerClosing, actor=actor, recourse=held, closed_on=held.closed_on, outcome=held.outcome, until_on=actor.today,
+        FormerClosing,
+        actor=actor,
+        recourse=held,
+        closed_on=held.closed_on,
+        outcome=held.outcome,
+        until_on=actor.today,
         reason=reason,
-    )  # fmt: skip
+    )
     held.closed_on, held.outcome = None, ""
     held.save()
     return held
 
 
 @command(
-    may=RECOVER, post="/recourses/{recourse}/settlement", title=_("Settle the convict's money"), labels=LABELS,
+    may=RECOVER,
+    post="/recourses/{recourse}/settlement",
+    title=_("Settle the convict's money"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def settle_recourse(
-    *, actor: Actor, recourse: Recourse, settlement: Annotated[str, CodeOf("recourse_settlements")],
+    *,
+    actor: Actor,
+    recourse: Recourse,
+    settlement: Annotated[str, CodeOf("recourse_settlements")],
     settled_on: Day | None = None,
-) -> list[Recourse | Receipt]:  # fmt: skip
+) -> list[Recourse | Receipt]:
     """Write down what became of a convict's money on a recourse whose award was taken back, or whose sentence was withdrawn.
 
     What was given back is counted no more among what came in for the fund. After a step, as a deposit, the final answer follows.

@@ -15,9 +15,16 @@ from qorgan.rights.compensation.refusals_of_awards import NobodyRepresents, Repr
 
 
 def represented(
-    *, person: Person, applied_by: str, on: date, adult_ground: str | None, acts_as: str | None, guardian: Person | None,
-    tie: Tie | None, authority: str | None,
-) -> dict[str, Any]:  # fmt: skip
+    *,
+    person: Person,
+    applied_by: str,
+    on: date,
+    adult_ground: str | None,
+    acts_as: str | None,
+    guardian: Person | None,
+    tie: Tie | None,
+    authority: str | None,
+) -> dict[str, Any]:
     """Who represents the person in an application, as it is kept. For an adult that may be said, for a child it must be.
 
     Raises:

@@ -26,13 +26,23 @@ BECAUSE = Text(en="The award was taken back.", ru="Назначение отоз
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/revocation", title=_("Take the award back"), labels=LABELS,
-    helps={**HELPS, "reasons": _("Why the award stands no longer. Write no names. Where the treasury has the list, tell it first.")},
-)  # fmt: skip
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/revocation",
+    title=_("Take the award back"),
+    labels=LABELS,
+    helps={
+        **HELPS,
+        "reasons": _("Why the award stands no longer. Write no names. Where the treasury has the list, tell it first."),
+    },
+)
 def revoke_award(
-    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Reasons, decided_on: Day | None = None,
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
+    reasons: Reasons,
+    decided_on: Day | None = None,
     letter_language: Speech | None = None,
-) -> CompensationClaim:  # fmt: skip
+) -> CompensationClaim:
     """Take back an award that was not paid, with reasons: the application is refused, and leaves the list it stood on.
 
     The letter that told of the award is annulled; one to the person, if wished, names it. What was awarded, when and why stays on the
@@ -63,10 +73,18 @@ def write_revocation(
 ) -> None:
     """Write to the person that the award was taken back, naming the letters that told of it."""
     values = {
-        "claim": claim.ref, "decided_on": claim.decided_on, "awarded_on": former.awarded_on, "amount": former.amount,
-        "reasons": claim.reasons, "earlier": earlier_letters(told),
-    }  # fmt: skip
+        "claim": claim.ref,
+        "decided_on": claim.decided_on,
+        "awarded_on": former.awarded_on,
+        "amount": former.amount,
+        "reasons": claim.reasons,
+        "earlier": earlier_letters(told),
+    }
     write_letter(
-        actor=actor, template=REVOCATION, subject_ref=claim.ref, language=language,
-        values={name: value for name, value in values.items() if value}, person=claim.injured_party.person,
-    )  # fmt: skip
+        actor=actor,
+        template=REVOCATION,
+        subject_ref=claim.ref,
+        language=language,
+        values={name: value for name, value in values.items() if value},
+        person=claim.injured_party.person,
+    )

@@ -29,9 +29,12 @@ from qorgan.rights.compensation.wording import HELPS, LABELS
 
 
 @command(
-    may=RECOVER, post="/forced-payments/{forced_payment}/corrections", title=_("Set the forced payment anew"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=RECOVER,
+    post="/forced-payments/{forced_payment}/corrections",
+    title=_("Set the forced payment anew"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def correct_forced_payment(
     *, actor: Actor, forced_payment: ForcedPayment, corrected_on: Day | None = None
 ) -> ForcedPayment:
@@ -56,9 +59,15 @@ def correct_forced_payment(
         raise NothingCorrected(record=held.ref)
     day = not_before(come(actor=actor, day=corrected_on), since=held.corrected_on or held.set_on)
     keep(
-        FormerForcedPayment, actor=actor, forced_payment=held, category=held.category, amount_mci=held.amount_mci,
-        amount=held.amount, until_on=day, doubted_at=held.doubted_at,
-    )  # fmt: skip
+        FormerForcedPayment,
+        actor=actor,
+        forced_payment=held,
+        category=held.category,
+        amount_mci=held.amount_mci,
+        amount=held.amount,
+        until_on=day,
+        doubted_at=held.doubted_at,
+    )
     held.category, held.amount_mci, held.amount = owed
     held.corrected_on, held.doubted_at = day, None
     held.save()
@@ -66,13 +75,19 @@ def correct_forced_payment(
 
 
 @command(
-    may=RECOVER, post="/forced-payments/{forced_payment}/settlement", title=_("Settle the convict's money"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=RECOVER,
+    post="/forced-payments/{forced_payment}/settlement",
+    title=_("Settle the convict's money"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def settle_forced_payment(
-    *, actor: Actor, forced_payment: ForcedPayment, settlement: Annotated[str, CodeOf("recourse_settlements")],
+    *,
+    actor: Actor,
+    forced_payment: ForcedPayment,
+    settlement: Annotated[str, CodeOf("recourse_settlements")],
     settled_on: Day | None = None,
-) -> list[ForcedPayment | Receipt]:  # fmt: skip
+) -> list[ForcedPayment | Receipt]:
     """Write down what became of a convict's money on a forced payment whose sentence was withdrawn, or beyond one that was lowered.
 
     What was given back is counted no more among what came in for the fund. After a step, as a deposit, the final answer follows.

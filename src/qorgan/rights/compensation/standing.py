@@ -20,9 +20,16 @@ def tell_that_it_stands(claim: CompensationClaim, *, actor: Actor) -> None:
     last = held[-1].language
     language = last if last in template_named(STANDS).words else actor.language
     write_letter(
-        actor=actor, template=STANDS, subject_ref=claim.ref, language=language, person=claim.injured_party.person,
+        actor=actor,
+        template=STANDS,
+        subject_ref=claim.ref,
+        language=language,
+        person=claim.injured_party.person,
         values={
-            "claim": claim.ref, "awarded_on": claim.decided_on, "amount": claim.amount, "paid_on": claim.paid_on,
+            "claim": claim.ref,
+            "awarded_on": claim.decided_on,
+            "amount": claim.amount,
+            "paid_on": claim.paid_on,
             "earlier": earlier_letters(held),
         },
-    )  # fmt: skip
+    )

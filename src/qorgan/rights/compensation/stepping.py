@@ -19,9 +19,12 @@ from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected
 
 Settled = HarmPayment | Recourse | ForcedPayment | FormerForcedPayment | CompensationClaim
 FIELDS: dict[type, str] = {
-    HarmPayment: "harm_payment", Recourse: "recourse", ForcedPayment: "forced_payment",
-    FormerForcedPayment: "former_forced", CompensationClaim: "claim",
-}  # fmt: skip
+    HarmPayment: "harm_payment",
+    Recourse: "recourse",
+    ForcedPayment: "forced_payment",
+    FormerForcedPayment: "former_forced",
+    CompensationClaim: "claim",
+}
 LISTS: dict[type, str] = {HarmPayment: "harm_payment_settlements", CompensationClaim: "paid_award_settlements"}
 ONLY_A_STEP = Text(
     en="What was said of the money of {record} on {on} is only a step: “{settlement}”. Say what became of it in the end.",
@@ -51,9 +54,13 @@ def keep_settlement(held: Settled, *, until: date, actor: Actor) -> None:
     """Keep what was said of money until a day, if anything was."""
     if held.settled_on:
         keep(
-            FormerSettlement, actor=actor, settlement=held.settlement, settled_on=held.settled_on, until_on=until,
+            FormerSettlement,
+            actor=actor,
+            settlement=held.settlement,
+            settled_on=held.settled_on,
+            until_on=until,
             **{FIELDS[type(held)]: held},
-        )  # fmt: skip
+        )
 
 
 def first_settled_on(held: Settled) -> date | None:
@@ -81,9 +88,13 @@ def owed_after_steps(held: Settled, *, term: str, owner: Agency, next_step: str,
     )
     for settlement, settled_on, until_on in [*steps, *open_step]:
         yield Duty(
-            term=term, key=f"{held.ref} {settlement} {settled_on}", started_at=settled_on, owner=owner, met_at=until_on,
+            term=term,
+            key=f"{held.ref} {settlement} {settled_on}",
+            started_at=settled_on,
+            owner=owner,
+            met_at=until_on,
             next_step="" if until_on else next_step,
-        )  # fmt: skip
+        )
 
 
 def _before(held: Settled) -> list[FormerSettlement]:

@@ -37,22 +37,31 @@ TELL = (undoing.DECISION, undoing.REVOCATION, undoing.STANDS)
 """The letters that tell the applicant of the decision that stands."""
 NAMES = {**LABELS, **untold.LABELS, "told_on": _("Told on")}
 HELP = {
-    **{name: text for name, text in HELPS.items() if name != "letter_language"}, **untold.HELPS,
+    **{name: text for name, text in HELPS.items() if name != "letter_language"},
+    **untold.HELPS,
     "told_on": _(
         "The day on which the decision, its reasons and the right to complain were told in a language the person understands. Empty means "
         "today, unless the person cannot be told."
     ),
-}  # fmt: skip
+}
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/telling", title=_("The applicant was told"), labels=NAMES,
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/telling",
+    title=_("The applicant was told"),
+    labels=NAMES,
     helps=HELP,
-)  # fmt: skip
+)
 def tell_of_compensation(
-    *, actor: Actor, compensation_claim: CompensationClaim, told_on: Day | None = None,
-    not_told_because: untold.Why | None = None, not_told_tried: Because | None = None, late_because: Because | None = None,
-) -> CompensationClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    compensation_claim: CompensationClaim,
+    told_on: Day | None = None,
+    not_told_because: untold.Why | None = None,
+    not_told_tried: Because | None = None,
+    late_because: Because | None = None,
+) -> CompensationClaim:
     """Write down when the applicant was told of the decision by word, or why that cannot be: then it is owed no more.
 
     A letter that tells of it says so by itself once it was handed over or arrived. Whoever is found later is told then.
@@ -71,17 +80,24 @@ def tell_of_compensation(
         raise BadInput(problems={"told_on": [untold.TOLD_OR_NOT]})
     day = not_before(come(actor=actor, day=told_on), since=decision.on)
     late = untold.told_late(
-        term=TELLING, started=decision.on, agency=claim.agency, on=None if not_told_because else day, because=late_because,
+        term=TELLING,
+        started=decision.on,
+        agency=claim.agency,
+        on=None if not_told_because else day,
+        because=late_because,
         today=actor.today,
-    )  # fmt: skip
+    )
     _write(claim, decision, actor=actor, on=day, because=not_told_because, tried=not_told_tried, late_because=late)
     return claim
 
 
 @command(
-    may=KEEP, post="/compensation-claims/{compensation_claim}/decision-letter", title=_("Write the decision to the person"),
-    labels=NAMES, helps=HELP,
-)  # fmt: skip
+    may=KEEP,
+    post="/compensation-claims/{compensation_claim}/decision-letter",
+    title=_("Write the decision to the person"),
+    labels=NAMES,
+    helps=HELP,
+)
 def write_compensation_decision(
     *, actor: Actor, compensation_claim: CompensationClaim, letter_language: Speech
 ) -> CompensationClaim:
@@ -120,14 +136,22 @@ def _letters_about(claim: CompensationClaim) -> Any:
 
 
 def _write(
-    claim: CompensationClaim, decision: Decision, *, actor: Actor, on: date, because: str | None = None,
-    tried: str | None = None, late_because: str = "",
-) -> None:  # fmt: skip
+    claim: CompensationClaim,
+    decision: Decision,
+    *,
+    actor: Actor,
+    on: date,
+    because: str | None = None,
+    tried: str | None = None,
+    late_because: str = "",
+) -> None:
     said = {
-        "told_on": None if because else on, "not_told_on": on if because else None,
-        "not_told_because": because or "", "not_told_tried": tried or "",
+        "told_on": None if because else on,
+        "not_told_on": on if because else None,
+        "not_told_because": because or "",
+        "not_told_tried": tried or "",
         "told_late_because": late_because,
-    }  # fmt: skip
+    }
     held = telling_of(claim, what=decision.what)
     if held is None:
         keep(Telling, actor=actor, claim=claim, decision=decision.what, **said)

@@ -74,10 +74,20 @@ def end_award(
     `because` is a code of `list_leavings`, `said` why the letters are out of use. They are void whether or not another is written.
     """
     former = keep(
-        FormerAward, actor=actor, claim=claim, awarded_on=claim.decided_on, reasons=claim.reasons, tier=claim.tier,
-        article=claim.article, part=claim.part, paragraph=claim.paragraph, amount_mci=claim.amount_mci,
-        amount=claim.amount, treasury_list=claim.treasury_list, until_on=on,
-    )  # fmt: skip
+        FormerAward,
+        actor=actor,
+        claim=claim,
+        awarded_on=claim.decided_on,
+        reasons=claim.reasons,
+        tier=claim.tier,
+        article=claim.article,
+        part=claim.part,
+        paragraph=claim.paragraph,
+        amount_mci=claim.amount_mci,
+        amount=claim.amount,
+        treasury_list=claim.treasury_list,
+        until_on=on,
+    )
     take_off(claim, on=on, because=because)
     claim.tier, claim.article, claim.part, claim.paragraph = "", "", "", ""
     claim.amount, claim.amount_mci = None, None
@@ -91,9 +101,7 @@ def end_award(
 
 def no_longer_paid(claim: CompensationClaim, *, actor: Actor) -> None:
     """Take the letter that the award stands and was paid out of use, once that payment came back; whoever has it is owed to be told."""
-    void_letters(
-        actor=actor, subject_ref=claim.ref, because=MONEY_CAME_BACK.in_(actor.language), template=STANDS
-    )  # fmt: skip
+    void_letters(actor=actor, subject_ref=claim.ref, because=MONEY_CAME_BACK.in_(actor.language), template=STANDS)
 
 
 def untold(claim: CompensationClaim, *templates: str) -> list[Letter]:

@@ -87,27 +87,44 @@ LABELS = {
 HELPS = {
     **dict.fromkeys(
         (
-            "explained_on", "applied_on", "decided_on", "listed_on", "paid_on", "returned_on", "opened_on", "closed_on",
-            "received_on", "filed_on", "set_on", "settled_on", "corrected_on",
+            "explained_on",
+            "applied_on",
+            "decided_on",
+            "listed_on",
+            "paid_on",
+            "returned_on",
+            "opened_on",
+            "closed_on",
+            "received_on",
+            "filed_on",
+            "set_on",
+            "settled_on",
+            "corrected_on",
         ),
         EMPTY_TODAY,
     ),
     "reasons": NO_NAMES,
     "reason": NO_NAMES,
     "interpreter": _("Needed if it was explained in another language than the person's."),
-    "adult_ground": _("Needed if the person applies and the age is not known. In doubt the person is held to be a child."),
+    "adult_ground": _(
+        "Needed if the person applies and the age is not known. In doubt the person is held to be a child."
+    ),
     "acts_as": _("Needed if a legal representative applies for a child. Never somebody who may be involved."),
     "guardian": CONSENTS_HELPS["guardian"],
     "tie": CONSENTS_HELPS["tie"],
     "authority": CONSENTS_HELPS["authority"],
-    "adult_because": _("Needed if the victim of the article is a child only and the person was an adult then. Write no names."),
+    "adult_because": _(
+        "Needed if the victim of the article is a child only and the person was an adult then. Write no names."
+    ),
     "letter_language": _("Empty writes no letter."),
     "document_language": _("Empty writes no document; the page of the list prints all the same."),
     "all_the_same": ALL_THE_SAME,
-    "despite_end": _("Only where the proceeding ended because there was no offence: why the court awarded all the same."),
+    "despite_end": _(
+        "Only where the proceeding ended because there was no offence: why the court awarded all the same."
+    ),
     "no_property": _("Needed if something is awarded on the budget."),
     "harm": _("Death is stated when those who took the victim's rights apply."),
-}  # fmt: skip
+}
 VICTIM_DIED = Text(en="the victim died", ru="потерпевший умер", kk="жәбірленуші қайтыс болған")
 VICTIM_LIVES = Text(en="the victim is alive", ru="потерпевший жив", kk="жәбірленуші тірі")
 DECISIONS = {

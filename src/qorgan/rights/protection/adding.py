@@ -21,9 +21,11 @@ from qorgan.rights.protection.queries import protections_visible_to
 def standing_for(request: ProtectionRequest, *, actor: Actor) -> Protection | None:
     """The protection of the person by the body that the actor sees stand now: whoever will answer for the request comes first."""
     holder = actor.user_ref if request.handler in NOBODY else request.handler
-    seen = protections_visible_to(actor).filter(
-        person=request.person_id, agency=actor.agency, status=states.STANDING
-    ).order_by("pk")  # fmt: skip
+    seen = (
+        protections_visible_to(actor)
+        .filter(person=request.person_id, agency=actor.agency, status=states.STANDING)
+        .order_by("pk")
+    )
     found = list(seen.select_for_update(of=("self",)))
     return next((one for one in found if one.handler == holder), found[0] if found else None)
 

@@ -65,9 +65,13 @@ def keep_apart(text: str, *, holds: str, about: Record, field: str, request: Pro
 def keep_words(text: str, *, about: Record, field: str, request: ProtectionRequest, actor: Actor) -> None:
     """Keep words about a record sealed."""
     kept = ApartWords(
-        ref=new_ref(ApartWords.ref_prefix), recorded_at=actor.now, recorded_by=actor.user_ref, request=request,
-        about=about.ref, field=field,
-    )  # fmt: skip
+        ref=new_ref(ApartWords.ref_prefix),
+        recorded_at=actor.now,
+        recorded_by=actor.user_ref,
+        request=request,
+        about=about.ref,
+        field=field,
+    )
     seal_words(text, into=kept)
     kept.save(force_insert=True)
 

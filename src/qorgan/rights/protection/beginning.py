@@ -22,43 +22,85 @@ PARTIES = {**LABELS, "injured_party": _("Injured party"), "suspect": _("Suspect"
 
 
 @command(
-    may=REQUEST, post="/injured-parties/{injured_party}/protection-requests", title=_("Ask for measures of safety"),
-    labels=PARTIES, helps=HELPS, unlinked=("injured_party",), begins=True,
-)  # fmt: skip
+    may=REQUEST,
+    post="/injured-parties/{injured_party}/protection-requests",
+    title=_("Ask for measures of safety"),
+    labels=PARTIES,
+    helps=HELPS,
+    unlinked=("injured_party",),
+    begins=True,
+)
 def request_protection_of_injured(
-    *, actor: Actor, injured_party: InjuredParty, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
-    threatened_by: Note | None = None, words: Note | None = None, received_at: Instant | None = None,
+    *,
+    actor: Actor,
+    injured_party: InjuredParty,
+    capacity: Capacity,
+    applicant: Applicant,
+    form: Form,
+    threats: list[ThreatKind],
+    threatened_by: Note | None = None,
+    words: Note | None = None,
+    received_at: Instant | None = None,
     agency: Agency | None = None,
-) -> ProtectionRequest:  # fmt: skip
+) -> ProtectionRequest:
     """Record a request for measures of safety, or the own initiative, for an injured party of a proceeding; no name is opened by it.
 
     Raises:
         NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
     """
     return _begun(
-        injured_party, actor=actor, agency=agency, capacity=capacity, applicant=applicant, form=form, threats=threats,
-        threatened_by=threatened_by, words=words, received_at=received_at,
-    )  # fmt: skip
+        injured_party,
+        actor=actor,
+        agency=agency,
+        capacity=capacity,
+        applicant=applicant,
+        form=form,
+        threats=threats,
+        threatened_by=threatened_by,
+        words=words,
+        received_at=received_at,
+    )
 
 
 @command(
-    may=REQUEST, post="/suspects/{suspect}/protection-requests", title=_("Ask for measures of safety"), labels=PARTIES,
-    helps=HELPS, unlinked=("suspect",), begins=True,
-)  # fmt: skip
+    may=REQUEST,
+    post="/suspects/{suspect}/protection-requests",
+    title=_("Ask for measures of safety"),
+    labels=PARTIES,
+    helps=HELPS,
+    unlinked=("suspect",),
+    begins=True,
+)
 def request_protection_of_suspect(
-    *, actor: Actor, suspect: Suspect, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
-    threatened_by: Note | None = None, words: Note | None = None, received_at: Instant | None = None,
+    *,
+    actor: Actor,
+    suspect: Suspect,
+    capacity: Capacity,
+    applicant: Applicant,
+    form: Form,
+    threats: list[ThreatKind],
+    threatened_by: Note | None = None,
+    words: Note | None = None,
+    received_at: Instant | None = None,
     agency: Agency | None = None,
-) -> ProtectionRequest:  # fmt: skip
+) -> ProtectionRequest:
     """Record a request for measures of safety, or the own initiative, for a suspect of a proceeding; no name is opened by it.
 
     Raises:
         NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
     """
     return _begun(
-        suspect, actor=actor, agency=agency, capacity=capacity, applicant=applicant, form=form, threats=threats,
-        threatened_by=threatened_by, words=words, received_at=received_at,
-    )  # fmt: skip
+        suspect,
+        actor=actor,
+        agency=agency,
+        capacity=capacity,
+        applicant=applicant,
+        form=form,
+        threats=threats,
+        threatened_by=threatened_by,
+        words=words,
+        received_at=received_at,
+    )
 
 
 def _begun(

@@ -71,14 +71,29 @@ Result = Annotated[str, CodeOf("protection_review_results")]
 
 
 @command(
-    may=REQUEST, post="/persons/{person}/protection-requests", title=_("Ask for measures of safety"), labels=LABELS,
-    helps=HELPS, unlinked=("person", "proceeding"), begins=True,
-)  # fmt: skip
+    may=REQUEST,
+    post="/persons/{person}/protection-requests",
+    title=_("Ask for measures of safety"),
+    labels=LABELS,
+    helps=HELPS,
+    unlinked=("person", "proceeding"),
+    begins=True,
+)
 def request_protection(
-    *, actor: Actor, person: Person, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
-    threatened_by: Note | None = None, words: Note | None = None, received_at: Instant | None = None,
-    agency: Agency | None = None, proceeding: Proceeding | None = None, earlier: ProtectionRequest | None = None,
-) -> ProtectionRequest:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    capacity: Capacity,
+    applicant: Applicant,
+    form: Form,
+    threats: list[ThreatKind],
+    threatened_by: Note | None = None,
+    words: Note | None = None,
+    received_at: Instant | None = None,
+    agency: Agency | None = None,
+    proceeding: Proceeding | None = None,
+    earlier: ProtectionRequest | None = None,
+) -> ProtectionRequest:
     """Record a request for measures of safety, or the own initiative; no proceeding is asked for. The hours run at once.
 
     The deciding body may know of the person from now on. Whether somebody else protects the person is told to nobody.
@@ -88,14 +103,29 @@ def request_protection(
     """
     threat = Threat(threatened_by=threatened_by or "", words=words or "")
     return entered(
-        actor=actor, agency=agency, threat=threat, person=person, capacity=capacity, applicant=applicant, form=form,
-        received_at=received_at, threats=threats, proceeding=proceeding, earlier=earlier,
-    )  # fmt: skip
+        actor=actor,
+        agency=agency,
+        threat=threat,
+        person=person,
+        capacity=capacity,
+        applicant=applicant,
+        form=form,
+        received_at=received_at,
+        threats=threats,
+        proceeding=proceeding,
+        earlier=earlier,
+    )
 
 
 def entered(
-    *, actor: Actor, agency: Agency | None, threat: Threat, received_at: datetime | None, threats: list[str], **asked: Any
-) -> ProtectionRequest:  # fmt: skip
+    *,
+    actor: Actor,
+    agency: Agency | None,
+    threat: Threat,
+    received_at: datetime | None,
+    threats: list[str],
+    **asked: Any,
+) -> ProtectionRequest:
     """Enter a request for the body that decides; whoever decides there and asks, answers for it.
 
     Raises:
@@ -107,20 +137,33 @@ def entered(
     if is_deserted(decides, may=(DECIDE,), day=actor.today):
         raise NobodyDecides(agency=decides.title).at("agency")
     request = ProtectionRequest(
-        ref="", agency=decides, asked_by=actor.agency, received_at=received, threats=list(dict.fromkeys(threats)),
-        handler=actor.user_ref if decides == actor.agency and actor.may(DECIDE) else "", **asked,
-    )  # fmt: skip
+        ref="",
+        agency=decides,
+        asked_by=actor.agency,
+        received_at=received,
+        threats=list(dict.fromkeys(threats)),
+        handler=actor.user_ref if decides == actor.agency and actor.may(DECIDE) else "",
+        **asked,
+    )
     return orders.kept_request(request, threat=threat, actor=actor)
 
 
 @command(
-    may=DECIDE, post="/protection-requests/{protection_request}/grant", title=_("Take measures of safety"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=DECIDE,
+    post="/protection-requests/{protection_request}/grant",
+    title=_("Take measures of safety"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def grant_protection(
-    *, actor: Actor, protection_request: ProtectionRequest, measures: list[Measure], reasons: Reasons,
-    consent: Consent | None = None, adult_ground: AdultGround | None = None,
-) -> list[ProtectionRequest | Protection | SealedFile]:  # fmt: skip
+    *,
+    actor: Actor,
+    protection_request: ProtectionRequest,
+    measures: list[Measure],
+    reasons: Reasons,
+    consent: Consent | None = None,
+    adult_ground: AdultGround | None = None,
+) -> list[ProtectionRequest | Protection | SealedFile]:
     """Decide that measures of safety are taken, with reasons; the order is written in the same act.
 
     Where the actor sees measures of the body stand for the person, what is new is added to those, and the request is answered by
@@ -156,9 +199,12 @@ def grant_protection(
 
 
 @command(
-    may=DECIDE, post="/protection-requests/{protection_request}/refusal", title=_("Refuse the request"), labels=LABELS,
+    may=DECIDE,
+    post="/protection-requests/{protection_request}/refusal",
+    title=_("Refuse the request"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, reasons: Reasons) -> ProtectionRequest:
     """Decide that no measures are taken, with reasons. A complaint, and a new request on new facts, stay open.
 
@@ -174,13 +220,21 @@ def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, re
 
 
 @command(
-    may=DECIDE, post="/protection-requests/{protection_request}/telling", title=_("Record that the applicant was told"),
-    labels={**LABELS, **untold.LABELS}, helps={**HELPS, **untold.HELPS, "not_told_because": ONLY_UNTOLD},
-)  # fmt: skip
+    may=DECIDE,
+    post="/protection-requests/{protection_request}/telling",
+    title=_("Record that the applicant was told"),
+    labels={**LABELS, **untold.LABELS},
+    helps={**HELPS, **untold.HELPS, "not_told_because": ONLY_UNTOLD},
+)
 def tell_applicant(
-    *, actor: Actor, protection_request: ProtectionRequest, told_at: Instant | None = None,
-    not_told_because: untold.Why | None = None, not_told_tried: Line | None = None, late_because: Because | None = None,
-) -> ProtectionRequest:  # fmt: skip
+    *,
+    actor: Actor,
+    protection_request: ProtectionRequest,
+    told_at: Instant | None = None,
+    not_told_because: untold.Why | None = None,
+    not_told_tried: Line | None = None,
+    late_because: Because | None = None,
+) -> ProtectionRequest:
     """Record when the applicant was told of the decision and got a copy; or why that cannot be, and what was tried.
 
     Where it is said why not, the telling is owed no more and was not done; an applicant who is found is told all the same.
@@ -199,15 +253,26 @@ def tell_applicant(
         raise ToldAlready(record=request.ref, at=day_here(request.told_at))
     if not_told_because:
         say_why_not_told(
-            request, request=request, because=not_told_because, tried=not_told_tried or "", late_because=late_because, actor=actor
-        )  # fmt: skip
+            request,
+            request=request,
+            because=not_told_because,
+            tried=not_told_tried or "",
+            late_because=late_because,
+            actor=actor,
+        )
         request.not_told_at = request.not_told_at or actor.now
     else:
         since = request.decided_anew_at or request.decided_at
         say_when_told(
-            request, at=told_at, term=TELLING, decided_at=since, since=since, request=request, late_because=late_because,
+            request,
+            at=told_at,
+            term=TELLING,
+            decided_at=since,
+            since=since,
+            request=request,
+            late_because=late_because,
             actor=actor,
-        )  # fmt: skip
+        )
         request.not_told_at, request.not_told_because, request.not_told_tried = None, "", ""
     request.handler = request.handler or actor.user_ref
     request.save()
@@ -215,12 +280,21 @@ def tell_applicant(
 
 
 @command(
-    may=DECIDE, post="/protections/{protection}/measures", title=_("Add measures"), labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=DECIDE,
+    post="/protections/{protection}/measures",
+    title=_("Add measures"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def add_measures(
-    *, actor: Actor, protection: Protection, measures: list[Measure], reasons: Reasons, consent: Consent | None = None,
+    *,
+    actor: Actor,
+    protection: Protection,
+    measures: list[Measure],
+    reasons: Reasons,
+    consent: Consent | None = None,
     adult_ground: AdultGround | None = None,
-) -> list[Protection | SealedFile]:  # fmt: skip
+) -> list[Protection | SealedFile]:
     """Add measures to those that stand, by an order with reasons.
 
     Raises:
@@ -245,9 +319,12 @@ def add_measures(
 
 
 @command(
-    may=DECIDE, post="/protections/{protection}/prosecutor-notice", title=_("Tell the prosecutor"), labels=LABELS,
+    may=DECIDE,
+    post="/protections/{protection}/prosecutor-notice",
+    title=_("Tell the prosecutor"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency) -> Protection:
     """Tell the supervising prosecutor in confidence of the measures ordered so far; that office may read the protection from now on.
 
@@ -263,9 +340,13 @@ def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency)
 
 
 @command(
-    may=DECIDE, post="/protections/{protection}/proceeding", title=_("Name the proceeding"), labels=LABELS, helps=HELPS,
+    may=DECIDE,
+    post="/protections/{protection}/proceeding",
+    title=_("Name the proceeding"),
+    labels=LABELS,
+    helps=HELPS,
     unlinked=("proceeding",),
-)  # fmt: skip
+)
 def link_proceeding(*, actor: Actor, protection: Protection, proceeding: Proceeding) -> Protection:
     """Name the proceeding that began later, or another; the court to which it is sent may read the protection.
 
@@ -322,9 +403,16 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
 def _first(request: ProtectionRequest, *, ordered_at: datetime, review_on: date | None, actor: Actor) -> Protection:
     """The protection that a request leads to where none of the body stands, not saved yet."""
     return Protection(
-        ref=new_ref(Protection.ref_prefix), recorded_at=ordered_at, recorded_by=actor.user_ref, request=request,
-        person=request.person, agency=actor.agency, handler=request.handler, ordered_at=ordered_at, review_on=review_on,
-    )  # fmt: skip
+        ref=new_ref(Protection.ref_prefix),
+        recorded_at=ordered_at,
+        recorded_by=actor.user_ref,
+        request=request,
+        person=request.person,
+        agency=actor.agency,
+        handler=request.handler,
+        ordered_at=ordered_at,
+        review_on=review_on,
+    )
 
 
 def _answered_for(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:

@@ -36,13 +36,20 @@ Subject = ProtectionRequest | ProtectionLifting
 
 
 @command(
-    may=READ, post="/protection-requests/{protection_request}/complaints", title=_("Complain of the refusal"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=READ,
+    post="/protection-requests/{protection_request}/complaints",
+    title=_("Complain of the refusal"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def complain_of_refusal(
-    *, actor: Actor, protection_request: ProtectionRequest, to: Agency, grounds: Note | None = None,
+    *,
+    actor: Actor,
+    protection_request: ProtectionRequest,
+    to: Agency,
+    grounds: Note | None = None,
     filed_at: Instant | None = None,
-) -> list[ProtectionComplaint | ProtectionRequest]:  # fmt: skip
+) -> list[ProtectionComplaint | ProtectionRequest]:
     """Record a complaint against a refusal, to the prosecutor or the court; that body sees the request from now on.
 
     An order of the police is for an office or a court of their region or of the republic, a prosecutor's for a superior
@@ -65,13 +72,20 @@ def complain_of_refusal(
 
 
 @command(
-    may=READ, post="/protection-liftings/{protection_lifting}/complaints", title=_("Complain of the lifting"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=READ,
+    post="/protection-liftings/{protection_lifting}/complaints",
+    title=_("Complain of the lifting"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def complain_of_lifting(
-    *, actor: Actor, protection_lifting: ProtectionLifting, to: Agency, grounds: Note | None = None,
+    *,
+    actor: Actor,
+    protection_lifting: ProtectionLifting,
+    to: Agency,
+    grounds: Note | None = None,
     filed_at: Instant | None = None,
-) -> list[ProtectionComplaint | ProtectionLifting]:  # fmt: skip
+) -> list[ProtectionComplaint | ProtectionLifting]:
     """Record the person's complaint to the prosecutor or the court: the lifting does not take effect until it is decided.
 
     The person may bring it to whoever asked for the protection, the prosecutor who was told or the court, not only to the
@@ -116,9 +130,14 @@ def _filed(
     since = about.decided_anew_at or about.decided_at if isinstance(about, ProtectionRequest) else about.ordered_at
     name = "request" if isinstance(about, ProtectionRequest) else "lifting"
     complaint = keep(
-        ProtectionComplaint, actor=actor, agency=to, filed_in=actor.agency, grounds=holds,
-        filed_at=past(filed_at, actor=actor, since=since), **{name: about},
-    )  # fmt: skip
+        ProtectionComplaint,
+        actor=actor,
+        agency=to,
+        filed_in=actor.agency,
+        grounds=holds,
+        filed_at=past(filed_at, actor=actor, since=since),
+        **{name: about},
+    )
     keep_apart(grounds, holds=holds, about=complaint, field="grounds", request=request, actor=actor)
     return complaint
 
@@ -133,9 +152,12 @@ def above(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 
 
 @command(
-    may=COMPLAINT, post="/protection-complaints/{protection_complaint}/decision", title=_("Decide the complaint"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=COMPLAINT,
+    post="/protection-complaints/{protection_complaint}/decision",
+    title=_("Decide the complaint"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def decide_complaint(
     *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Reasons
 ) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:

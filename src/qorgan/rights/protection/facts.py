@@ -39,8 +39,10 @@ class FactProtectionDecision(GuardedFact):
 
     grain = "one request for measures of safety that was decided"
     dimensions: ClassVar[dict[str, str]] = {
-        "outcome": "protection_outcomes", "capacity": "protection_capacities", "region": "regions",
-    }  # fmt: skip
+        "outcome": "protection_outcomes",
+        "capacity": "protection_capacities",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("outcome", "is_in_time", "is_before_proceedings"), INTERNAL
     ) | {"capacity": SPECIAL}
@@ -106,8 +108,10 @@ class FactProtectionComplaint(GuardedFact):
 
     grain = "one complaint about a refusal or a lifting"
     dimensions: ClassVar[dict[str, str]] = {
-        "about": "complaint_subjects", "outcome": "complaint_outcomes", "region": "regions",
-    }  # fmt: skip
+        "about": "complaint_subjects",
+        "outcome": "complaint_outcomes",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = {"about": INTERNAL, "outcome": SPECIAL}
 
     about = models.CharField(max_length=20)
@@ -145,10 +149,16 @@ def derive_decision(record: models.Model) -> Iterable[Fact]:
     region = record.agency.region
     outcome = states.REFUSED if record.status == states.OPEN else record.status
     yield FactProtectionDecision(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=region,
-        happened_on=day_in(record.decided_at, _zone(region)), outcome=outcome, capacity=record.capacity,
-        is_in_time=_in_time(record), is_before_proceedings=record.is_before_proceedings,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=region,
+        happened_on=day_in(record.decided_at, _zone(region)),
+        outcome=outcome,
+        capacity=record.capacity,
+        is_in_time=_in_time(record),
+        is_before_proceedings=record.is_before_proceedings,
+    )
 
 
 def derive_measures(record: models.Model) -> Iterable[Fact]:
@@ -157,15 +167,22 @@ def derive_measures(record: models.Model) -> Iterable[Fact]:
     region = record.agency.region
     zone = _zone(region)
     yield FactProtectionStanding(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=region,
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=region,
         happened_on=day_in(record.ordered_at, zone),
         ended_on=day_in(record.lifted_at, zone) if record.lifted_at else None,
-    )  # fmt: skip
+    )
     for one in record.measures.all():
         yield FactProtectionMeasure(
-            key=one.ref, source=record.ref, agency=record.agency.ref, region=region,
-            happened_on=day_in(one.from_at, zone), measure=one.measure,
-        )  # fmt: skip
+            key=one.ref,
+            source=record.ref,
+            agency=record.agency.ref,
+            region=region,
+            happened_on=day_in(one.from_at, zone),
+            measure=one.measure,
+        )
 
 
 def derive_lifting(record: models.Model) -> Iterable[Fact]:
@@ -173,9 +190,13 @@ def derive_lifting(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, ProtectionLifting)
     region = record.agency.region
     yield FactProtectionLifting(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=region,
-        happened_on=day_in(record.ordered_at, _zone(region)), result=record.status,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=region,
+        happened_on=day_in(record.ordered_at, _zone(region)),
+        result=record.status,
+    )
 
 
 def derive_complaint(record: models.Model) -> Iterable[Fact]:
@@ -183,7 +204,11 @@ def derive_complaint(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, ProtectionComplaint)
     region = record.agency.region
     yield FactProtectionComplaint(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=region,
-        happened_on=day_in(record.filed_at, _zone(region)), about="refusal" if record.request_id else "lifting",
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=region,
+        happened_on=day_in(record.filed_at, _zone(region)),
+        about="refusal" if record.request_id else "lifting",
         outcome=record.outcome,
-    )  # fmt: skip
+    )

@@ -34,13 +34,19 @@ LABELS = {
 }
 HELPS = {
     "agency": _("Empty means your own, if it decides on measures of safety."),
-    "received_at": NOW, "told_at": NOW, "filed_at": NOW,
+    "received_at": NOW,
+    "told_at": NOW,
+    "filed_at": NOW,
     "proceeding": _("Leave it empty when there is none yet: none is needed."),
     "earlier": _("When something new became known after a refusal."),
     "threatened_by": _("It is sealed. Say who they are to the person; a name only if nothing else tells them apart."),
-    "words": _("It is sealed."), "reasons": NO_NAMES, "grounds": NO_NAMES,
+    "words": _("It is sealed."),
+    "reasons": NO_NAMES,
+    "grounds": NO_NAMES,
     "consent": _("Needed for a safe place alone: the adult's own, a child's parents'."),
-    "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
+    "adult_ground": _(
+        "Needed if the person consents and the age is not known. In doubt the person is held to be a child."
+    ),
     "handler": _("The colleague's reference, beginning with U."),
     "to": _("A prosecutor's office or a court"),
-}  # fmt: skip
+}

@@ -61,10 +61,15 @@ def owed_on_looks(record: SealedFile) -> Iterable[Duty]:
         for key, since, looked_at in looks_owed(link, file=record, agency=protection.agency, begun=begun):
             if back_at is None or since < back_at:
                 yield Duty(
-                    term=TERM, key=key, started_at=since, owner=protection.agency, owner_user=protection.handler,
-                    met_at=looked_at, cancelled_at=None if looked_at else back_at,
+                    term=TERM,
+                    key=key,
+                    started_at=since,
+                    owner=protection.agency,
+                    owner_user=protection.handler,
+                    met_at=looked_at,
+                    cancelled_at=None if looked_at else back_at,
                     next_step=f"/leads/{link.lead.ref}",
-                )  # fmt: skip
+                )
 
 
 def settle_looks(lead: Lead, *, actor: Actor) -> None:

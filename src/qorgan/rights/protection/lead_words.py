@@ -56,9 +56,15 @@ MOST_WORDS = 4
 
 
 @command(
-    may=STRIKE, post="/leads/{lead}/strikes", title=_("Strike a name out of the words"), labels=LABELS, helps=HELPS,
-    may_name=("names",), unkept=("names",), journals=("is_small",),
-)  # fmt: skip
+    may=STRIKE,
+    post="/leads/{lead}/strikes",
+    title=_("Strike a name out of the words"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("names",),
+    unkept=("names",),
+    journals=("is_small",),
+)
 def strike_lead_words(
     *, actor: Actor, lead: Lead, names: Lines, is_elsewhere: bool = False, is_small: bool = False
 ) -> Lead:
@@ -106,8 +112,12 @@ def _striking(typed: Typed, *, nth: int, lead: Lead, words: list[str], is_elsewh
 
 
 @command(
-    may=STRIKE, post="/leads/{lead}/looks", title=_("Looked through: no name stands there"), labels=LABELS, unlinked=("lead",)
-)  # fmt: skip
+    may=STRIKE,
+    post="/leads/{lead}/looks",
+    title=_("Looked through: no name stands there"),
+    labels=LABELS,
+    unlinked=("lead",),
+)
 def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
     """Say that the words of a lead were looked through for the name of somebody whose identity is sealed, and that none stands there.
 
@@ -129,9 +139,11 @@ def sealed_in(lead: Lead, actor: Actor) -> list[SealedFile]:
         return []
     persons = persons_concerned(lead, actor).order_by().values("pk")
     sealed = SealedFile.objects.filter(
-        sealed_at__isnull=False, put_back_at__isnull=True, protection__person__in=persons,
+        sealed_at__isnull=False,
+        put_back_at__isnull=True,
+        protection__person__in=persons,
         protection__in=protections_visible_to(actor).values("pk"),
-    )  # fmt: skip
+    )
     return list(sealed.select_related("protection").order_by("pk"))
 
 

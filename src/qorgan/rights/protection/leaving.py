@@ -68,16 +68,19 @@ def wait_for_a_name(*, rows: Sequence[Obligation], actor: Actor) -> None:
 def _leave(agency: Agency, *, user_ref: str, refs: set[str], actor: Actor) -> None:
     nobody = OVERSEER if is_manned(agency, may=OVERSEE, day=actor.today) else ""
     owed = (
-        Q(ref__in=refs) | Q(request__ref__in=refs) | Q(liftings__ref__in=refs) | Q(sealed_files__ref__in=refs)
+        Q(ref__in=refs)
+        | Q(request__ref__in=refs)
+        | Q(liftings__ref__in=refs)
+        | Q(sealed_files__ref__in=refs)
         | Q(added__ref__in=refs)
-    )  # fmt: skip
+    )
     his = Protection.objects.filter(owed, agency=agency, handler=user_ref).values("pk")
     locked = Protection.objects.select_for_update(of=("self",)).select_related("agency", "request", "person")
     for protection in locked.filter(pk__in=his).order_by("pk"):
         give(protection, to=nobody, actor=actor)
     requests = ProtectionRequest.objects.select_for_update(of=("self",)).filter(
         ref__in=refs, agency=agency, handler=user_ref
-    )  # fmt: skip
+    )
     for request in requests.select_related("agency", "added_to").order_by("pk"):
         # Whoever answers for what it was added to reads it already.
         request.handler = request.added_to.handler if request.added_to else nobody

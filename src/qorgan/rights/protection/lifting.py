@@ -83,21 +83,33 @@ def order_lifting(
         raise MeasureNotStanding(measure=orders.named(missing))
     holds = written(reasons, request=held.request)
     lifting = keep(
-        ProtectionLifting, actor=actor, protection=held, agency=actor.agency, ordered_at=actor.now, measures=chosen,
+        ProtectionLifting,
+        actor=actor,
+        protection=held,
+        agency=actor.agency,
+        ordered_at=actor.now,
+        measures=chosen,
         reasons=holds,
-    )  # fmt: skip
+    )
     keep_apart(reasons, holds=holds, about=lifting, field="reasons", request=held.request, actor=actor)
     orders.write_lifting(lifting, on=actor.today, actor=actor)
     return [lifting, held]
 
 
 @command(
-    may=DECIDE, post="/protection-liftings/{protection_lifting}/telling", title=_("Record that the person was told"),
-    labels=WORDS, helps=HELP,
-)  # fmt: skip
+    may=DECIDE,
+    post="/protection-liftings/{protection_lifting}/telling",
+    title=_("Record that the person was told"),
+    labels=WORDS,
+    helps=HELP,
+)
 def tell_of_lifting(
-    *, actor: Actor, protection_lifting: ProtectionLifting, told_at: Instant | None = None, late_because: Because | None = None
-) -> ProtectionLifting:  # fmt: skip
+    *,
+    actor: Actor,
+    protection_lifting: ProtectionLifting,
+    told_at: Instant | None = None,
+    late_because: Because | None = None,
+) -> ProtectionLifting:
     """Record when the protected person was told; from then on the person has time to complain.
 
     Whoever could not be told before the measures ended is told once found. Why not, and what was tried, stays: on that they ended.
@@ -120,11 +132,17 @@ def tell_of_lifting(
 
 def _told(
     lifting: ProtectionLifting, *, at: datetime | None, since: datetime | None, late_because: str | None, actor: Actor
-) -> datetime:  # fmt: skip
+) -> datetime:
     return say_when_told(
-        lifting, at=at, term=LIFTING_TOLD, decided_at=lifting.ordered_at, since=since or lifting.ordered_at,
-        request=lifting.protection.request, late_because=late_because, actor=actor,
-    )  # fmt: skip
+        lifting,
+        at=at,
+        term=LIFTING_TOLD,
+        decided_at=lifting.ordered_at,
+        since=since or lifting.ordered_at,
+        request=lifting.protection.request,
+        late_because=late_because,
+        actor=actor,
+    )
 
 
 def _told_afterwards(
@@ -144,9 +162,12 @@ def _told_afterwards(
 
 
 @command(
-    may=DECIDE, post="/protection-liftings/{protection_lifting}/force", title=_("Put the lifting into force"),
-    labels=WORDS, helps=HELP,
-)  # fmt: skip
+    may=DECIDE,
+    post="/protection-liftings/{protection_lifting}/force",
+    title=_("Put the lifting into force"),
+    labels=WORDS,
+    helps=HELP,
+)
 def put_lifting_into_force(
     *,
     actor: Actor,
@@ -200,9 +221,13 @@ def _wait_untold(lifting: ProtectionLifting, *, because: str, tried: str, actor:
 
 @command(may=TRIAL, post="/protections/{protection}/hearings", title=_("Record a hearing"), labels=WORDS, helps=HELP)
 def record_hearing(
-    *, actor: Actor, protection: Protection, trial_measures: list[TrialMeasure], held_on: Day | None = None,
+    *,
+    actor: Actor,
+    protection: Protection,
+    trial_measures: list[TrialMeasure],
+    held_on: Day | None = None,
     note: Note | None = None,
-) -> Protection:  # fmt: skip
+) -> Protection:
     """Record, as the court, how a protected person was heard on a day: which of the measures at trial were taken.
 
     Raises:
@@ -224,9 +249,14 @@ def record_hearing(
     check_tells_nobody(note or "", field=NOTE, person=held.person)
     holds = written(note or "", request=held.request)
     made = keep(
-        ProtectedHearing, actor=actor, protection=held, agency=actor.agency, held_on=day, note=holds,
+        ProtectedHearing,
+        actor=actor,
+        protection=held,
+        agency=actor.agency,
+        held_on=day,
+        note=holds,
         measures=list(dict.fromkeys(trial_measures)),
-    )  # fmt: skip
+    )
     keep_apart(note or "", holds=holds, about=made, field="note", request=held.request, actor=actor)
     return held
 

@@ -38,17 +38,39 @@ class ProtectionRequest(ToldLate, Record):
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = (
         dict.fromkeys(
-            ("person", "agency", "asked_by", "handler", "form", "received_at", "proceeding", "earlier", "kek_version", "status",
-             "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at", "not_told_at", "added_to"),
+            (
+                "person",
+                "agency",
+                "asked_by",
+                "handler",
+                "form",
+                "received_at",
+                "proceeding",
+                "earlier",
+                "kek_version",
+                "status",
+                "decided_at",
+                "decided_by",
+                "reopened_at",
+                "decided_anew_at",
+                "told_at",
+                "not_told_at",
+                "added_to",
+            ),
             INTERNAL,
         )
-        | dict.fromkeys(("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)
+        | dict.fromkeys(
+            ("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried", "told_late_because"),
+            SPECIAL,
+        )
         | dict.fromkeys(("threat", "key_wrapped"), SEALED)
-    )  # fmt: skip
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asked_by = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)  # fmt: skip
+    asked_by = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     handler = models.CharField(max_length=20, blank=True)
     applicant = models.CharField(max_length=40)
     capacity = models.CharField(max_length=40)
@@ -113,10 +135,22 @@ class Protection(Record):
     ref_prefix = "PT"
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("request", "person", "agency", "handler", "prosecutor", "proceeding", "ordered_at", "prosecutor_told_at",
-         "reviewed_at", "review_on", "status", "lifted_at"),
+        (
+            "request",
+            "person",
+            "agency",
+            "handler",
+            "prosecutor",
+            "proceeding",
+            "ordered_at",
+            "prosecutor_told_at",
+            "reviewed_at",
+            "review_on",
+            "status",
+            "lifted_at",
+        ),
         INTERNAL,
-    ) | {"pseudonym": PERSONAL, "consent": SPECIAL, "adult_ground": PERSONAL}  # fmt: skip
+    ) | {"pseudonym": PERSONAL, "consent": SPECIAL, "adult_ground": PERSONAL}
 
     request = models.OneToOneField(ProtectionRequest, on_delete=models.PROTECT, related_name="protection")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -254,16 +288,18 @@ class ProtectionLifting(ToldLate, Record):
             ),
             models.CheckConstraint(condition=Q(status__in=states.OF_LIFTING), name="protection_lifting_known_status"),
             models.CheckConstraint(
-                condition=~Q(status=states.IN_FORCE) | ~Q(not_told_because="")
+                condition=~Q(status=states.IN_FORCE)
+                | ~Q(not_told_because="")
                 | Q(told_at__isnull=False, in_force_at__gte=F("told_at")),
                 name="protection_lifted_only_when_told",
             ),
             models.CheckConstraint(
                 condition=Q(not_told_because="", not_told_tried="")
-                | (Q(told_at=None) | Q(in_force_at__isnull=False, told_at__gte=F("in_force_at"))) & ~Q(not_told_because=""),
+                | (Q(told_at=None) | Q(in_force_at__isnull=False, told_at__gte=F("in_force_at")))
+                & ~Q(not_told_because=""),
                 name="protection_told_or_said_why_not",
             ),
-        ]  # fmt: skip
+        ]
 
 
 class ProtectionComplaint(Told, Record):
@@ -275,11 +311,25 @@ class ProtectionComplaint(Told, Record):
 
     ref_prefix = "KP"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("request", "lifting", "agency", "filed_in", "filed_at", "decided_at", "decided_by", "decision_at",
-         "decision_told_at", "decision_not_told_at"),
-        INTERNAL,
-    ) | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL) | TOLD_PRIVACY  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "request",
+                "lifting",
+                "agency",
+                "filed_in",
+                "filed_at",
+                "decided_at",
+                "decided_by",
+                "decision_at",
+                "decision_told_at",
+                "decision_not_told_at",
+            ),
+            INTERNAL,
+        )
+        | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL)
+        | TOLD_PRIVACY
+    )
 
     request = models.ForeignKey(
         ProtectionRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
@@ -315,7 +365,9 @@ class ProtectionComplaint(Told, Record):
             ),
             models.UniqueConstraint(
                 fields=["lifting"], condition=Q(decided_at__isnull=True), name="protection_complaint_once_lifting"
-            ), *TOLD_WHOLE]  # fmt: skip
+            ),
+            *TOLD_WHOLE,
+        ]
 
     @property
     def state(self) -> str:

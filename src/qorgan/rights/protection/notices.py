@@ -44,10 +44,13 @@ def give_notice(held: Protection, *, office: Agency, actor: Actor) -> None:
 
 
 @command(
-    may=DECIDE, post="/protections/{protection}/prosecutor-notice/withdrawal", title=_("Withdraw a wrong notice"),
-    labels=LABELS, helps=HELPS,
+    may=DECIDE,
+    post="/protections/{protection}/prosecutor-notice/withdrawal",
+    title=_("Withdraw a wrong notice"),
+    labels=LABELS,
+    helps=HELPS,
     past_bodies={"prosecutor": ANY_DAY},
-)  # fmt: skip
+)
 def withdraw_prosecutor_notice(
     *, actor: Actor, protection: Protection, prosecutor: Agency, reasons: Reasons
 ) -> Protection:

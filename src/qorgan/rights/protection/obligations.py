@@ -25,19 +25,26 @@ def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
     """The decision, again after a complaint was upheld, and the telling."""
     path = f"/protection-requests/{record.ref}"
     yield Duty(
-        term="protection.decision", started_at=record.received_at, owner=record.agency, owner_user=record.handler,
-        met_at=record.decided_at, next_step=f"{path}/grant/new",
-    )  # fmt: skip
+        term="protection.decision",
+        started_at=record.received_at,
+        owner=record.agency,
+        owner_user=record.handler,
+        met_at=record.decided_at,
+        next_step=f"{path}/grant/new",
+    )
     fell = sorted((one for one in record.complaints.all() if one.outcome == states.UPHELD), key=lambda one: one.pk)
     for number, (complaint, later) in enumerate(zip_longest(fell, fell[1:])):
         assert complaint.decided_at is not None
         # Before `decision_at` was kept, no more is known than that the next complaint came after the decision.
         yield Duty(
-            term="protection.decision", key=complaint.ref if number else "anew", started_at=complaint.decided_at,
-            owner=record.agency, owner_user=record.handler,
+            term="protection.decision",
+            key=complaint.ref if number else "anew",
+            started_at=complaint.decided_at,
+            owner=record.agency,
+            owner_user=record.handler,
             met_at=later.decision_at or later.filed_at if later else record.decided_anew_at,
             next_step=f"{path}/grant/new",
-        )  # fmt: skip
+        )
     yield from _tellings(record, fell=fell)
 
 
@@ -47,9 +54,12 @@ def _tellings(record: ProtectionRequest, *, fell: Sequence[ProtectionComplaint])
     for complaint in fell:
         if complaint.decision_at:
             yield _telling(
-                record, key=key, decided_at=complaint.decision_at, told_at=complaint.decision_told_at,
+                record,
+                key=key,
+                decided_at=complaint.decision_at,
+                told_at=complaint.decision_told_at,
                 ended_at=complaint.decision_not_told_at or complaint.decided_at,
-            )  # fmt: skip
+            )
         key = complaint.ref
     decided_at = record.decided_anew_at or record.decided_at
     if decided_at and record.status != states.OPEN:
@@ -65,9 +75,15 @@ def _telling(
     ended_at: datetime | None = None,
 ) -> Duty:
     return Duty(
-        term=TELLING, key=key, started_at=decided_at, owner=record.agency, owner_user=record.handler,
-        met_at=told_at, ended_at=ended_at, next_step=f"/protection-requests/{record.ref}/telling/new",
-    )  # fmt: skip
+        term=TELLING,
+        key=key,
+        started_at=decided_at,
+        owner=record.agency,
+        owner_user=record.handler,
+        met_at=told_at,
+        ended_at=ended_at,
+        next_step=f"/protection-requests/{record.ref}/telling/new",
+    )
 
 
 def owed_on_protection(record: Protection) -> Iterable[Duty]:
@@ -78,22 +94,34 @@ def owed_on_protection(record: Protection) -> Iterable[Duty]:
     for number, (ordered_at, measures) in enumerate(orders_of):
         first, *others = measures
         yield Duty(
-            term=TERM, key=first.ref if number else "", started_at=ordered_at, owner=record.agency,
-            owner_user=record.handler, met_at=_told_of([first, *others]),
+            term=TERM,
+            key=first.ref if number else "",
+            started_at=ordered_at,
+            owner=record.agency,
+            owner_user=record.handler,
+            met_at=_told_of([first, *others]),
             next_step=f"{path}/prosecutor-notice/new",
-        )  # fmt: skip
+        )
     since, key = record.ordered_at, ""
     for review in sorted(record.reviews.all(), key=lambda one: (one.reviewed_at, one.pk)):
         yield Duty(
-            term="protection.review", key=key, started_at=since, owner=record.agency, owner_user=record.handler,
+            term="protection.review",
+            key=key,
+            started_at=since,
+            owner=record.agency,
+            owner_user=record.handler,
             met_at=review.reviewed_at,
-        )  # fmt: skip
+        )
         since, key = review.reviewed_at, review.ref
     if record.status == states.STANDING:
         yield Duty(
-            term="protection.review", key=key, started_at=since, owner=record.agency, owner_user=record.handler,
+            term="protection.review",
+            key=key,
+            started_at=since,
+            owner=record.agency,
+            owner_user=record.handler,
             next_step=f"{path}/reviews/new",
-        )  # fmt: skip
+        )
 
 
 def _told_of(measures: Iterable[ProtectionMeasure]) -> datetime | None:
@@ -106,23 +134,28 @@ def _told_of(measures: Iterable[ProtectionMeasure]) -> datetime | None:
 def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
     """Telling the person of the order that lifts measures; then, for the body that asked, the time in which to complain."""
     yield Duty(
-        term=LIFTING_TOLD, started_at=record.ordered_at, owner=record.agency,
-        owner_user=_teller_of(record), met_at=record.told_at,
+        term=LIFTING_TOLD,
+        started_at=record.ordered_at,
+        owner=record.agency,
+        owner_user=_teller_of(record),
+        met_at=record.told_at,
         ended_at=record.in_force_at if record.not_told_because else None,
         next_step=f"/protection-liftings/{record.ref}/telling/new",
-    )  # fmt: skip
+    )
     request = record.protection.request
     in_time = record.told_at if not record.not_told_because else None  # else it was told of what is in force already
     if in_time and request.asked_by and request.asked_by_id != request.agency_id:
         complaint = record.complaints.order_by("filed_at", "id").first()
         yield Duty(
-            term="protection.lifting_wait", started_at=in_time, owner=request.asked_by,
+            term="protection.lifting_wait",
+            started_at=in_time,
+            owner=request.asked_by,
             # A body that decides on protection itself keeps each one to whoever has it.
             owner_user=request.recorded_by if orders.decides(request.asked_by) else "",
             met_at=max(complaint.filed_at, in_time) if complaint else None,
             cancelled_at=None if complaint else record.in_force_at,
             next_step=f"/protection-liftings/{record.ref}/complaints/new",
-        )  # fmt: skip
+        )
 
 
 def _teller_of(record: ProtectionLifting) -> str:
@@ -135,20 +168,28 @@ def owed_on_complaint(record: ProtectionComplaint) -> Iterable[Duty]:
     key = ""
     for passed in sorted(record.passings.all(), key=lambda one: one.pk):
         yield Duty(
-            term="protection.complaint", key=key, started_at=record.filed_at, owner=passed.from_agency,
+            term="protection.complaint",
+            key=key,
+            started_at=record.filed_at,
+            owner=passed.from_agency,
             ended_at=passed.passed_at,
-        )  # fmt: skip
+        )
         key = passed.ref
     yield Duty(
-        term="protection.complaint", key=key, started_at=record.filed_at, owner=record.agency, met_at=record.decided_at,
+        term="protection.complaint",
+        key=key,
+        started_at=record.filed_at,
+        owner=record.agency,
+        met_at=record.decided_at,
         next_step=f"/protection-complaints/{record.ref}/decision/new",
-    )  # fmt: skip
+    )
 
 
 duties.owe(model=ProtectionRequest, derive=owed_on_request, related=("agency", "complaints"))
 duties.owe(model=Protection, derive=owed_on_protection, related=("agency", "measures", "reviews"))
 duties.owe(
-    model=ProtectionLifting, derive=owed_on_lifting,
+    model=ProtectionLifting,
+    derive=owed_on_lifting,
     related=("agency", "protection__request__agency", "protection__request__asked_by"),
-)  # fmt: skip
+)
 duties.owe(model=ProtectionComplaint, derive=owed_on_complaint, related=("agency", "passings__from_agency"))

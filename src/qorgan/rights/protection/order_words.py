@@ -46,9 +46,14 @@ HELPS = {
 
 
 @command(
-    may=DECIDE, post="/letters/{letter}/printed-reasons", title=_("Looked through: print the reasons"), labels=LABELS, helps=HELPS,
-    may_name=("names",), unkept=("names",),
-)  # fmt: skip
+    may=DECIDE,
+    post="/letters/{letter}/printed-reasons",
+    title=_("Looked through: print the reasons"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("names",),
+    unkept=("names",),
+)
 def print_order_reasons(*, actor: Actor, letter: Letter, names: Lines | None = None) -> Letter:
     """Say that the reasons of an order about somebody sealed were looked through, and have them printed without what is typed here.
 
@@ -175,9 +180,11 @@ def _with_address(identity: Identity) -> Identity:
     street = [word for word in WORD.findall(identity.address) if word[0].isupper() and len(word) >= SHORTEST_WORD]
     numbers = [Document(number=one) for one in (identity.email, identity.postal_code) if one]
     return replace(
-        identity, aliases=(*identity.aliases, *street), documents=(*identity.documents, *numbers),
+        identity,
+        aliases=(*identity.aliases, *street),
+        documents=(*identity.documents, *numbers),
         earlier=_with_address(identity.earlier) if identity.earlier else None,
-    )  # fmt: skip
+    )
 
 
 ACTS = frozenset((print_order_reasons.name,))

@@ -59,13 +59,20 @@ def write_decision(
         return
     language = language_of(request.person, actor=actor)
     write_letter(
-        actor=actor, template=ORDER, subject_ref=request.ref, language=language, person=request.person,
+        actor=actor,
+        template=ORDER,
+        subject_ref=request.ref,
+        language=language,
+        person=request.person,
         values={
-            "request": request.ref, "received_at": clock_text(localtime(request.received_at)),
-            "decision": TITLES[request.status], "reasons": printed(reasons or request.reasons),
-            "measures": [measure_named(one) for one in measures], "review_on": review_on,
+            "request": request.ref,
+            "received_at": clock_text(localtime(request.received_at)),
+            "decision": TITLES[request.status],
+            "reasons": printed(reasons or request.reasons),
+            "measures": [measure_named(one) for one in measures],
+            "review_on": review_on,
         },
-    )  # fmt: skip
+    )
 
 
 def write_lifting(lifting: ProtectionLifting, *, on: date, actor: Actor) -> None:
@@ -75,13 +82,19 @@ def write_lifting(lifting: ProtectionLifting, *, on: date, actor: Actor) -> None
     protection = lifting.protection
     language = language_of(protection.person, actor=actor)
     write_letter(
-        actor=actor, template=LIFTING_ORDER, subject_ref=lifting.ref, language=language, person=protection.person,
+        actor=actor,
+        template=LIFTING_ORDER,
+        subject_ref=lifting.ref,
+        language=language,
+        person=protection.person,
         values={
-            "order": protection.ref, "ordered_on": on, "reasons": printed(lifting.reasons),
+            "order": protection.ref,
+            "ordered_on": on,
+            "reasons": printed(lifting.reasons),
             "wait": length_of("protection.lifting_wait", on=on),
             "measures": [measure_named(one) for one in lifting.measures],
         },
-    )  # fmt: skip
+    )
 
 
 def language_of(person: Person, *, actor: Actor) -> str:

@@ -51,9 +51,15 @@ def pass_on(
 ) -> None:
     """Let the complaint lie with another body; from where it came and what was said with it is kept beside it."""
     passed = keep(
-        ComplaintPassing, actor=actor, complaint=complaint, from_agency=complaint.agency, to_agency=to,
-        passed_in=actor.agency, passed_at=actor.now, grounds=holds,
-    )  # fmt: skip
+        ComplaintPassing,
+        actor=actor,
+        complaint=complaint,
+        from_agency=complaint.agency,
+        to_agency=to,
+        passed_in=actor.agency,
+        passed_at=actor.now,
+        grounds=holds,
+    )
     keep_apart(grounds, holds=holds, about=passed, field="grounds", request=request, actor=actor)
     complaint.agency = to
     complaint.save(update_fields=["agency"])

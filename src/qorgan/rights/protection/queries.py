@@ -227,33 +227,55 @@ class ThreatShape(Shape):
 
 
 leave_to_its_room(
-    ProtectionRequest, ProtectionReview, ProtectionLifting, ProtectionComplaint, ProtectedHearing, ApartWords,
-    ComplaintPassing, ProsecutorNotice,
-)  # fmt: skip
+    ProtectionRequest,
+    ProtectionReview,
+    ProtectionLifting,
+    ProtectionComplaint,
+    ProtectedHearing,
+    ApartWords,
+    ComplaintPassing,
+    ProsecutorNotice,
+)
 keep_kind(
     Kind(
-        name="protection_request", title=LABELS["protection_request"], model=ProtectionRequest,
-        visible_to=requests_visible_to, shape=RequestShape, path="/protection-requests/{ref}",
+        name="protection_request",
+        title=LABELS["protection_request"],
+        model=ProtectionRequest,
+        visible_to=requests_visible_to,
+        shape=RequestShape,
+        path="/protection-requests/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="protection", title=LABELS["protection"], model=Protection, visible_to=protections_visible_to,
-        shape=ProtectionShape, path="/protections/{ref}",
+        name="protection",
+        title=LABELS["protection"],
+        model=Protection,
+        visible_to=protections_visible_to,
+        shape=ProtectionShape,
+        path="/protections/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="protection_lifting", title=LABELS["protection_lifting"], model=ProtectionLifting,
-        visible_to=liftings_visible_to, shape=LiftingShape, path="/protection-liftings/{ref}",
+        name="protection_lifting",
+        title=LABELS["protection_lifting"],
+        model=ProtectionLifting,
+        visible_to=liftings_visible_to,
+        shape=LiftingShape,
+        path="/protection-liftings/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="protection_complaint", title=LABELS["protection_complaint"], model=ProtectionComplaint,
-        visible_to=complaints_visible_to, shape=ComplaintShape, path="/protection-complaints/{ref}",
+        name="protection_complaint",
+        title=LABELS["protection_complaint"],
+        model=ProtectionComplaint,
+        visible_to=complaints_visible_to,
+        shape=ComplaintShape,
+        path="/protection-complaints/{ref}",
     )
-)  # fmt: skip
+)
 
 
 def _elsewhere(record: Any, actor: Actor) -> tuple[str, ...]:
@@ -319,17 +341,22 @@ keep_life(
 )
 ledger.tell(model=ProtectionRequest, tells=(FactProtectionDecision,), derive=derive_decision, related=("agency",))
 ledger.tell(
-    model=Protection, tells=(FactProtectionStanding, FactProtectionMeasure), derive=derive_measures,
+    model=Protection,
+    tells=(FactProtectionStanding, FactProtectionMeasure),
+    derive=derive_measures,
     related=("agency", "measures"),
-)  # fmt: skip
+)
 ledger.tell(model=ProtectionLifting, tells=(FactProtectionLifting,), derive=derive_lifting, related=("agency",))
 ledger.tell(model=ProtectionComplaint, tells=(FactProtectionComplaint,), derive=derive_complaint, related=("agency",))
 
 
 @query(
-    may=READ, get="/protection-requests", title=_("Requests for protection"), labels=LABELS,
+    may=READ,
+    get="/protection-requests",
+    title=_("Requests for protection"),
+    labels=LABELS,
     orders={"received_at": ("-received_at", "-id")},
-)  # fmt: skip
+)
 def protection_requests(*, actor: Actor, is_open: bool = False) -> QuerySet[ProtectionRequest]:
     """Requests for measures of safety, one row a request, the latest first."""
     rows = requests_visible_to(actor)
@@ -343,9 +370,13 @@ def protection_request(*, actor: Actor, protection_request: ProtectionRequest) -
 
 
 @query(
-    may=READ, get="/protection-requests/{protection_request}/threat", title=_("Read the threat"), labels=LABELS,
-    helps={"purpose": _("Why you read it. It is kept in the journal; write no names.")}, sensitive=True,
-)  # fmt: skip
+    may=READ,
+    get="/protection-requests/{protection_request}/threat",
+    title=_("Read the threat"),
+    labels=LABELS,
+    helps={"purpose": _("Why you read it. It is kept in the journal; write no names.")},
+    sensitive=True,
+)
 def open_threat(*, actor: Actor, protection_request: ProtectionRequest, purpose: Line) -> ThreatShape:
     """From whom the threat comes and what was said or done. The journal keeps who read it and why.
 
@@ -359,9 +390,12 @@ def open_threat(*, actor: Actor, protection_request: ProtectionRequest, purpose:
 
 
 @query(
-    may=READ, get="/protections", title=_("Protected persons"), labels=LABELS,
+    may=READ,
+    get="/protections",
+    title=_("Protected persons"),
+    labels=LABELS,
     orders={"ordered_at": ("-ordered_at", "-id")},
-)  # fmt: skip
+)
 def protections(*, actor: Actor, is_standing: bool = False) -> QuerySet[Protection]:
     """Measures of safety, one row a protected person and body, the latest first."""
     rows = protections_visible_to(actor)
@@ -381,9 +415,12 @@ def protection_lifting(*, actor: Actor, protection_lifting: ProtectionLifting) -
 
 
 @query(
-    may=COMPLAINT, get="/protection-complaints", title=_("Complaints about protection"), labels=LABELS,
+    may=COMPLAINT,
+    get="/protection-complaints",
+    title=_("Complaints about protection"),
+    labels=LABELS,
     orders={"filed_at": ("-filed_at", "-id")},
-)  # fmt: skip
+)
 def protection_complaints(*, actor: Actor, is_open: bool = False) -> QuerySet[ProtectionComplaint]:
     """Complaints this body decides or may see, one row a complaint, the latest first."""
     rows = complaints_visible_to(actor)

@@ -91,9 +91,10 @@ class MeasureNotStanding(Refusal):
 
     code = "protection.measure_not_standing"
     says = Text(
-        en="“{measure}” does not stand here.", ru="Мера «{measure}» здесь не действует.",
+        en="“{measure}” does not stand here.",
+        ru="Мера «{measure}» здесь не действует.",
         kk="«{measure}» шарасы мұнда қолданыста емес.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Choose among the measures that stand, or none for all of them.",
         ru="Выберите из действующих мер или ничего не выбирайте, чтобы отменить все.",
@@ -166,9 +167,10 @@ class NotTheComplaintsBody(Refusal):
 
     code = "protection.not_the_complaints_body"
     says = Text(
-        en="{agency} is not the body for this.", ru="{agency} не рассматривает это.",
+        en="{agency} is not the body for this.",
+        ru="{agency} не рассматривает это.",
         kk="{agency} мұны қарайтын орган емес.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Choose the prosecutor's office or the court that is competent.",
         ru="Выберите надлежащую прокуратуру или суд.",
@@ -181,9 +183,10 @@ class NotTheDecidingBody(Conflict):
 
     code = "protection.not_the_deciding_body"
     says = Text(
-        en="{record} is decided by another body.", ru="Решение по {record} принимает другой орган.",
+        en="{record} is decided by another body.",
+        ru="Решение по {record} принимает другой орган.",
         kk="{record} бойынша шешімді басқа орган қабылдайды.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Leave it to that body, or order a lifting or decide a complaint as the law lets you.",
         ru="Предоставьте это тому органу либо действуйте в пределах своих прав: отмена, решение по жалобе.",
@@ -196,9 +199,10 @@ class RequestDecided(Conflict):
 
     code = "protection.request_decided"
     says = Text(
-        en="{request} was decided: {status}.", ru="{request} уже рассмотрено: {status}.",
+        en="{request} was decided: {status}.",
+        ru="{request} уже рассмотрено: {status}.",
         kk="{request} қаралған: {status}.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="On new facts record a new request that names this one.",
         ru="При новых обстоятельствах зарегистрируйте новое заявление со ссылкой на это.",
@@ -249,9 +253,10 @@ class ProtectionIsLifted(Conflict):
 
     code = "protection.is_lifted"
     says = Text(
-        en="The measures of {protection} were lifted.", ru="Меры по {protection} отменены.",
+        en="The measures of {protection} were lifted.",
+        ru="Меры по {protection} отменены.",
         kk="{protection} бойынша шаралардың күші жойылған.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="If there is a threat again, record a new request.",
         ru="Если угроза возникла вновь, зарегистрируйте новое заявление.",
@@ -264,13 +269,15 @@ class MeasureStands(Conflict):
 
     code = "protection.measure_stands"
     says = Text(
-        en="“{measure}” stands already.", ru="Мера «{measure}» уже действует.",
+        en="“{measure}” stands already.",
+        ru="Мера «{measure}» уже действует.",
         kk="«{measure}» шарасы қолданыста.",
-    )  # fmt: skip
+    )
     next_step = Text(
-        en="Choose only what is to be added.", ru="Выберите только добавляемые меры.",
+        en="Choose only what is to be added.",
+        ru="Выберите только добавляемые меры.",
         kk="Тек қосылатын шараларды таңдаңыз.",
-    )  # fmt: skip
+    )
 
 
 class LiftingWaits(Conflict):
@@ -278,9 +285,10 @@ class LiftingWaits(Conflict):
 
     code = "protection.lifting_waits"
     says = Text(
-        en="A lifting of measures of {protection} is under way.", ru="Отмена мер по {protection} уже вынесена.",
+        en="A lifting of measures of {protection} is under way.",
+        ru="Отмена мер по {protection} уже вынесена.",
         kk="{protection} бойынша шаралардың күшін жою туралы қаулы шығарылған.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Lead it to its end first; it stands on the protection's page.",
         ru="Сначала доведите её до конца: она на странице защиты.",
@@ -307,9 +315,10 @@ class NotToldYet(Conflict):
 
     code = "protection.not_told_yet"
     says = Text(
-        en="The person was not told of {lifting}.", ru="Защищаемое лицо не уведомлено о {lifting}.",
+        en="The person was not told of {lifting}.",
+        ru="Защищаемое лицо не уведомлено о {lifting}.",
         kk="Қорғалатын адамға {lifting} туралы хабарланбаған.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Tell the person at once and record it; if the person cannot be told, say why and what was tried.",
         ru="Уведомите лицо немедленно и запишите это; если уведомить нельзя, укажите, почему и что предпринималось.",
@@ -322,9 +331,10 @@ class WaitNotOver(Conflict):
 
     code = "protection.wait_not_over"
     says = Text(
-        en="The person may complain of {lifting} until {until}.", ru="Лицо вправе обжаловать {lifting} до {until}.",
+        en="The person may complain of {lifting} until {until}.",
+        ru="Лицо вправе обжаловать {lifting} до {until}.",
         kk="Адам {lifting} бойынша {until} дейін шағымдана алады.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Put it into force after that. The measures go on meanwhile.",
         ru="Исполните после этого. До тех пор меры действуют.",
@@ -337,9 +347,10 @@ class ComplaintStands(Conflict):
 
     code = "protection.complaint_stands"
     says = Text(
-        en="A complaint about {record} is not decided yet.", ru="Жалоба по {record} ещё не рассмотрена.",
+        en="A complaint about {record} is not decided yet.",
+        ru="Жалоба по {record} ещё не рассмотрена.",
         kk="{record} бойынша шағым әлі қаралған жоқ.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Wait for the decision of the prosecutor or the court; if another of them must decide, record the complaint again to that "
         "one and it passes there. The measures go on meanwhile.",

@@ -59,16 +59,29 @@ MOVES = (
     Move(DECIDED, "tell_of_complaint", DECIDED, COMPLAINT),
 )
 OF_THE_BODY = (
-    "grant_protection", "refuse_protection", "tell_applicant", "add_measures", "tell_prosecutor", "link_proceeding",
-    "withdraw_prosecutor_notice", "review_protection", "assign_handler", "tell_of_lifting", "put_lifting_into_force", "decide_complaint",
+    "grant_protection",
+    "refuse_protection",
+    "tell_applicant",
+    "add_measures",
+    "tell_prosecutor",
+    "link_proceeding",
+    "withdraw_prosecutor_notice",
+    "review_protection",
+    "assign_handler",
+    "tell_of_lifting",
+    "put_lifting_into_force",
+    "decide_complaint",
     "tell_of_complaint",
-)  # fmt: skip
+)
 """What only the body that decided may do. A prosecutor or a court may lift what another body ordered."""
 OF_WHOEVER_ANSWERS = ("grant_protection", "refuse_protection", "tell_applicant")
 """What of these only whoever answers for the request, or oversees the body, may do."""
 OF = {
-    "request": (*OF_REQUEST,), "protection": (STANDING, LIFTED), "lifting": OF_LIFTING, "complaint": (FILED, DECIDED),
-}  # fmt: skip
+    "request": (*OF_REQUEST,),
+    "protection": (STANDING, LIFTED),
+    "lifting": OF_LIFTING,
+    "complaint": (FILED, DECIDED),
+}
 
 
 def steps(of: str) -> frozenset[tuple[str, str]]:

@@ -24,13 +24,21 @@ TERM = "protection.complaint_telling"
 
 
 @command(
-    may=COMPLAINT, post="/protection-complaints/{protection_complaint}/telling", title=_("Record that it was told how it ended"),
-    labels={**LABELS, **untold.LABELS}, helps={**HELPS, **untold.HELPS, "not_told_because": ONLY_UNTOLD},
-)  # fmt: skip
+    may=COMPLAINT,
+    post="/protection-complaints/{protection_complaint}/telling",
+    title=_("Record that it was told how it ended"),
+    labels={**LABELS, **untold.LABELS},
+    helps={**HELPS, **untold.HELPS, "not_told_because": ONLY_UNTOLD},
+)
 def tell_of_complaint(
-    *, actor: Actor, protection_complaint: ProtectionComplaint, told_at: Instant | None = None,
-    not_told_because: untold.Why | None = None, not_told_tried: Line | None = None, late_because: Because | None = None,
-) -> ProtectionComplaint:  # fmt: skip
+    *,
+    actor: Actor,
+    protection_complaint: ProtectionComplaint,
+    told_at: Instant | None = None,
+    not_told_because: untold.Why | None = None,
+    not_told_tried: Line | None = None,
+    late_because: Because | None = None,
+) -> ProtectionComplaint:
     """Record when whoever complained was told how the complaint ended; or why that cannot be, and what was tried.
 
     Where it is said why not, the telling is owed no more and was not done; whoever is found is told all the same.
@@ -53,14 +61,25 @@ def tell_of_complaint(
     request = about if isinstance(about, ProtectionRequest) else about.protection.request
     if not_told_because:
         say_why_not_told(
-            held, request=request, because=not_told_because, tried=not_told_tried or "", late_because=late_because, actor=actor
-        )  # fmt: skip
+            held,
+            request=request,
+            because=not_told_because,
+            tried=not_told_tried or "",
+            late_because=late_because,
+            actor=actor,
+        )
         held.not_told_at = held.not_told_at or actor.now
     else:
         say_when_told(
-            held, at=told_at, term=TERM, decided_at=held.decided_at, since=held.decided_at, request=request,
-            late_because=late_because, actor=actor,
-        )  # fmt: skip
+            held,
+            at=told_at,
+            term=TERM,
+            decided_at=held.decided_at,
+            since=held.decided_at,
+            request=request,
+            late_because=late_because,
+            actor=actor,
+        )
         held.not_told_at, held.not_told_because, held.not_told_tried = None, "", ""
     held.save()
     return held
@@ -70,9 +89,13 @@ def owed_of_outcome(record: ProtectionComplaint) -> Iterable[Duty]:
     """That whoever complained hears of the decision, counted from it."""
     if record.decided_at:
         yield Duty(
-            term=TERM, started_at=record.decided_at, owner=record.agency, met_at=record.told_at, ended_at=record.not_told_at,
+            term=TERM,
+            started_at=record.decided_at,
+            owner=record.agency,
+            met_at=record.told_at,
+            ended_at=record.not_told_at,
             next_step=f"/protection-complaints/{record.ref}/telling/new",
-        )  # fmt: skip
+        )
 
 
 duties.owe(model=ProtectionComplaint, derive=owed_of_outcome)

@@ -22,8 +22,14 @@ Tellable = ProtectionRequest | ProtectionLifting | ProtectionComplaint
 
 
 def say_why_not_told(
-    record: Tellable, *, request: ProtectionRequest, because: str, tried: str, late_because: str | None = None, actor: Actor
-) -> None:  # fmt: skip
+    record: Tellable,
+    *,
+    request: ProtectionRequest,
+    because: str,
+    tried: str,
+    late_because: str | None = None,
+    actor: Actor,
+) -> None:
     """Let a record say why whoever it concerns was not told, and what was tried; whoever calls saves it.
 
     Raises:
@@ -40,9 +46,16 @@ def say_why_not_told(
 
 
 def say_when_told(
-    record: Tellable, *, at: datetime | None, term: str, decided_at: datetime, since: datetime, request: ProtectionRequest,
-    late_because: str | None, actor: Actor,
-) -> datetime:  # fmt: skip
+    record: Tellable,
+    *,
+    at: datetime | None,
+    term: str,
+    decided_at: datetime,
+    since: datetime,
+    request: ProtectionRequest,
+    late_because: str | None,
+    actor: Actor,
+) -> datetime:
     """Let a record say when whoever it concerns was told, that hour, and why an hour within a term that ran out is late; whoever calls saves it.
 
     Raises:

@@ -71,14 +71,28 @@ Way = Annotated[str, CodeOf("wage_ways")]
 
 
 @command(
-    may=KEEP, post="/persons/{person}/wage-claims", title=_("Raise a wage claim"), labels=LABELS, helps=HELPS, may_name=("employer",),
+    may=KEEP,
+    post="/persons/{person}/wage-claims",
+    title=_("Raise a wage claim"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("employer",),
     begins_for="person",
-)  # fmt: skip
+)
 def raise_wage_claim(
-    *, actor: Actor, person: Person, employer_kind: EmployerKind, worked_from: Day, worked_until: Day, claimed: Amount,
-    helped_by: Helper, employer: Line | None = None, occupation: Occupation | None = None, raised_on: Day | None = None,
+    *,
+    actor: Actor,
+    person: Person,
+    employer_kind: EmployerKind,
+    worked_from: Day,
+    worked_until: Day,
+    claimed: Amount,
+    helped_by: Helper,
+    employer: Line | None = None,
+    occupation: Occupation | None = None,
+    raised_on: Day | None = None,
     note: Note | None = None,
-) -> WageClaim:  # fmt: skip
+) -> WageClaim:
     """Write down that a person was not paid for work and wants the money. Nothing else is asked for.
 
     Raises:
@@ -92,11 +106,22 @@ def raise_wage_claim(
     _between(day, since=worked_from, until=actor.today)
     _sum(claimed)
     claim = WageClaim(
-        ref=fresh_refs(WageClaim, count=1)[0], recorded_at=actor.now, recorded_by=actor.user_ref, person=person,
-        agency=actor.agency, region=actor.agency.region, raised_on=day, employer_kind=employer_kind,
-        occupation=occupation or "", worked_from=worked_from, worked_until=worked_until, claimed=claimed,
-        helped_by=helped_by, note=note or "", state=RAISED,
-    )  # fmt: skip
+        ref=fresh_refs(WageClaim, count=1)[0],
+        recorded_at=actor.now,
+        recorded_by=actor.user_ref,
+        person=person,
+        agency=actor.agency,
+        region=actor.agency.region,
+        raised_on=day,
+        employer_kind=employer_kind,
+        occupation=occupation or "",
+        worked_from=worked_from,
+        worked_until=worked_until,
+        claimed=claimed,
+        helped_by=helped_by,
+        note=note or "",
+        state=RAISED,
+    )
     if employer:
         seal_employer(claim, words=employer, actor=actor)
     claim.save(force_insert=True)
@@ -104,14 +129,26 @@ def raise_wage_claim(
 
 
 @command(
-    may=KEEP, post="/wage-claims/{wage_claim}/corrections", title=_("Correct the wage claim"), labels=LABELS, helps=HELPS,
+    may=KEEP,
+    post="/wage-claims/{wage_claim}/corrections",
+    title=_("Correct the wage claim"),
+    labels=LABELS,
+    helps=HELPS,
     may_name=("employer",),
-)  # fmt: skip
+)
 def correct_wage_claim(
-    *, actor: Actor, wage_claim: WageClaim, employer_kind: EmployerKind | None = None, employer: Line | None = None,
-    occupation: Occupation | None = None, worked_from: Day | None = None, worked_until: Day | None = None,
-    claimed: Amount | None = None, helped_by: Helper | None = None, note: Note | None = None,
-) -> WageClaim:  # fmt: skip
+    *,
+    actor: Actor,
+    wage_claim: WageClaim,
+    employer_kind: EmployerKind | None = None,
+    employer: Line | None = None,
+    occupation: Occupation | None = None,
+    worked_from: Day | None = None,
+    worked_until: Day | None = None,
+    claimed: Amount | None = None,
+    helped_by: Helper | None = None,
+    note: Note | None = None,
+) -> WageClaim:
     """Put right what was entered wrongly, or became known since; what is not given stays.
 
     Raises:
@@ -119,9 +156,14 @@ def correct_wage_claim(
     """
     held = _held(wage_claim, act="correct_wage_claim")
     given: dict[str, Any] = {
-        "employer_kind": employer_kind, "occupation": occupation, "worked_from": worked_from,
-        "worked_until": worked_until, "claimed": claimed, "helped_by": helped_by, "note": note,
-    }  # fmt: skip
+        "employer_kind": employer_kind,
+        "occupation": occupation,
+        "worked_from": worked_from,
+        "worked_until": worked_until,
+        "claimed": claimed,
+        "helped_by": helped_by,
+        "note": note,
+    }
     changes = {name: value for name, value in given.items() if value not in (None, "")}
     if not changes and not employer:
         raise NothingToPutRight(wage_claim=held.ref)
@@ -139,7 +181,7 @@ def correct_wage_claim(
 
 @command(
     may=KEEP, post="/wage-claims/{wage_claim}/lodging", title=_("Lodge the wage claim"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+)
 def lodge_wage_claim(
     *, actor: Actor, wage_claim: WageClaim, way: Way, lodged_on: Day | None = None, note: Note | None = None
 ) -> list[Record]:
@@ -154,7 +196,7 @@ def lodge_wage_claim(
 
 @command(
     may=KEEP, post="/wage-claims/{wage_claim}/inquiries", title=_("Ask after the wages"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+)
 def ask_after_wages(*, actor: Actor, wage_claim: WageClaim, note: Reasons, asked_on: Day | None = None) -> list[Record]:
     """Write down that somebody asked how the claim stands, and what was said.
 
@@ -183,7 +225,7 @@ def award_wages(
 
 @command(
     may=KEEP, post="/wage-claims/{wage_claim}/refusal", title=_("Record a refusal of wages"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+)
 def refuse_wage_claim(
     *, actor: Actor, wage_claim: WageClaim, reasons: Reasons, decided_on: Day | None = None
 ) -> list[Record]:
@@ -196,9 +238,7 @@ def refuse_wage_claim(
     return _step(held, kind=REFUSED, on=decided_on, actor=actor, note=reasons)
 
 
-@command(
-    may=KEEP, post="/wage-claims/{wage_claim}/payments", title=_("Record wages paid"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+@command(may=KEEP, post="/wage-claims/{wage_claim}/payments", title=_("Record wages paid"), labels=LABELS, helps=HELPS)
 def record_wages_paid(
     *, actor: Actor, wage_claim: WageClaim, amount: Amount, paid_on: Day | None = None, note: Note | None = None
 ) -> list[Record]:
@@ -214,11 +254,15 @@ def record_wages_paid(
 
 
 @command(
-    may=KEEP, post="/wage-claims/{wage_claim}/withdrawal", title=_("Withdraw the wage claim"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+    may=KEEP,
+    post="/wage-claims/{wage_claim}/withdrawal",
+    title=_("Withdraw the wage claim"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def withdraw_wage_claim(
     *, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on: Day | None = None
-) -> list[Record]:  # fmt: skip
+) -> list[Record]:
     """Write down that the person does not want to go on with the claim, and why.
 
     Raises:
@@ -229,8 +273,12 @@ def withdraw_wage_claim(
 
 
 @command(
-    may=KEEP, post="/wage-claims/{wage_claim}/ending", title=_("End: nothing can be collected"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+    may=KEEP,
+    post="/wage-claims/{wage_claim}/ending",
+    title=_("End: nothing can be collected"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on: Day | None = None) -> list[Record]:
     """Write down that nothing more can be got, and why: the employer is gone, or collecting it failed. What was awarded stays on record.
 
@@ -244,9 +292,12 @@ def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on:
 
 
 @command(
-    may=KEEP, post="/wage-claims/{wage_claim}/steps/withdrawal", title=_("Take the last step back"), labels=LABELS,
+    may=KEEP,
+    post="/wage-claims/{wage_claim}/steps/withdrawal",
+    title=_("Take the last step back"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Because) -> list[Record]:
     """Take back the last step, which was entered by mistake; the claim stands as before it.
 
@@ -261,9 +312,15 @@ def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Because)
 
 
 def _step(
-    held: WageClaim, *, kind: str, on: date | None, actor: Actor, way: str = "", amount: int | None = None,
+    held: WageClaim,
+    *,
+    kind: str,
+    on: date | None,
+    actor: Actor,
+    way: str = "",
+    amount: int | None = None,
     note: str | None = None,
-) -> list[Record]:  # fmt: skip
+) -> list[Record]:
     day = on or actor.today
     before = standing_steps(held)
     _between(day, since=before[-1].on if before else held.raised_on, until=actor.today)

@@ -23,9 +23,16 @@ class FactWageClaim(Fact):
 
     grain = "one claim of one person for unpaid wages"
     dimensions: ClassVar[dict[str, str]] = {
-        "employer_kind": "employer_kinds", "way": "wage_ways", "helped_by": "wage_helpers", "is_awarded": "",
-        "is_paid": "", "sex": "sexes", "age_band": "victim_groups", "is_foreign": "", "region": "regions",
-    }  # fmt: skip
+        "employer_kind": "employer_kinds",
+        "way": "wage_ways",
+        "helped_by": "wage_helpers",
+        "is_awarded": "",
+        "is_paid": "",
+        "sex": "sexes",
+        "age_band": "victim_groups",
+        "is_foreign": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = (
         dict.fromkeys(("employer_kind", "way", "helped_by"), SPECIAL)
         | dict.fromkeys(("is_awarded", "is_paid", "person"), INTERNAL)
@@ -53,8 +60,12 @@ class FactWageSum(Fact):
 
     grain = "one amount of one claim for unpaid wages: claimed, awarded or paid"
     dimensions: ClassVar[dict[str, str]] = {
-        "kind": "wage_sums", "employer_kind": "employer_kinds", "way": "wage_ways", "is_foreign": "", "region": "regions",
-    }  # fmt: skip
+        "kind": "wage_sums",
+        "employer_kind": "employer_kinds",
+        "way": "wage_ways",
+        "is_foreign": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = (
         dict.fromkeys(("employer_kind", "way"), SPECIAL)
         | dict.fromkeys(("kind", "amount", "person"), INTERNAL)
@@ -82,13 +93,24 @@ def derive(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, WageClaim)
     person = record.person
     shared: dict[str, Any] = {
-        "source": record.ref, "agency": record.agency.ref, "region": record.region, "person": person.ref,
-        "employer_kind": record.employer_kind, "way": record.way, "is_foreign": is_foreign(person),
-    }  # fmt: skip
+        "source": record.ref,
+        "agency": record.agency.ref,
+        "region": record.region,
+        "person": person.ref,
+        "employer_kind": record.employer_kind,
+        "way": record.way,
+        "is_foreign": is_foreign(person),
+    }
     yield FactWageClaim(
-        key=record.ref, happened_on=record.raised_on, helped_by=record.helped_by, is_awarded=record.awarded is not None,
-        is_paid=record.state == PAID, sex=person.sex or UNKNOWN, age_band=age_band_on(person, record.raised_on), **shared,
-    )  # fmt: skip
+        key=record.ref,
+        happened_on=record.raised_on,
+        helped_by=record.helped_by,
+        is_awarded=record.awarded is not None,
+        is_paid=record.state == PAID,
+        sex=person.sex or UNKNOWN,
+        age_band=age_band_on(person, record.raised_on),
+        **shared,
+    )
     if record.state != WITHDRAWN:
         yield FactWageSum(
             key=f"{record.ref}:claimed", happened_on=record.raised_on, kind="claimed", amount=record.claimed, **shared

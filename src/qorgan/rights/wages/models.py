@@ -27,13 +27,21 @@ class WageClaim(Record):
         dict.fromkeys(("person", "agency", "region", "raised_on", "state", "lodged_on", "decided_on"), INTERNAL)
         | dict.fromkeys(
             (
-                "employer_kind", "occupation", "worked_from", "worked_until", "claimed", "awarded", "paid", "way", "helped_by",
+                "employer_kind",
+                "occupation",
+                "worked_from",
+                "worked_until",
+                "claimed",
+                "awarded",
+                "paid",
+                "way",
+                "helped_by",
                 "note",
             ),
             SPECIAL,
         )
         | {"employer": SEALED}
-    )  # fmt: skip
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="wage_claims", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -93,7 +101,7 @@ class WageStep(Record):
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("wage_claim", "kind", "on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("way", "amount", "note", "withdrawn_because"), SPECIAL)  # fmt: skip
+    ) | dict.fromkeys(("way", "amount", "note", "withdrawn_because"), SPECIAL)
 
     wage_claim = models.ForeignKey(WageClaim, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=20)

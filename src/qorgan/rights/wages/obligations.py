@@ -25,18 +25,25 @@ def owed_on(record: WageClaim) -> Iterable[Duty]:
     first = next((one.on for one in steps if one.kind == LODGED), None)
     if first or record.state == RAISED:
         yield Duty(
-            term=LODGE, started_at=record.raised_on, owner=record.agency, met_at=first,
+            term=LODGE,
+            started_at=record.raised_on,
+            owner=record.agency,
+            met_at=first,
             next_step=f"/wage-claims/{record.ref}/lodging/new",
-        )  # fmt: skip
+        )
     is_refused = False
     for at, step in enumerate(steps):
         is_refused = step.kind == REFUSED or (is_refused and step.kind == PAYMENT)
         after = steps[at + 1].on if at + 1 < len(steps) else None
         if after or record.state in RUNNING:
             yield Duty(
-                term=NEXT if is_refused else LOOK, key=step.ref, started_at=step.on, owner=record.agency, met_at=after,
+                term=NEXT if is_refused else LOOK,
+                key=step.ref,
+                started_at=step.on,
+                owner=record.agency,
+                met_at=after,
                 next_step=f"/wage-claims/{record.ref}/{'lodging' if is_refused else 'inquiries'}/new",
-            )  # fmt: skip
+            )
 
 
 duties.owe(model=WageClaim, derive=owed_on, related=("agency", "steps"))

@@ -125,9 +125,16 @@ keep_pages(
             ),
         ),
         actions=(
-            commands.lodge_wage_claim, commands.ask_after_wages, commands.award_wages, commands.record_wages_paid,
-            commands.refuse_wage_claim, queries.wage_employer, commands.correct_wage_claim, commands.take_back_wage_step,
-            commands.end_wage_claim, commands.withdraw_wage_claim,
+            commands.lodge_wage_claim,
+            commands.ask_after_wages,
+            commands.award_wages,
+            commands.record_wages_paid,
+            commands.refuse_wage_claim,
+            queries.wage_employer,
+            commands.correct_wage_claim,
+            commands.take_back_wage_step,
+            commands.end_wage_claim,
+            commands.withdraw_wage_claim,
         ),
         notices=_notices,
     ),
@@ -135,12 +142,20 @@ keep_pages(
         command=commands.raise_wage_claim,
         help=_("What was promised was seldom written down: the person's own word and the days are enough to begin."),
     ),
-    FormPage(command=commands.correct_wage_claim, initial=_as_it_stands, help=_("What you leave empty stays as it is.")),
+    FormPage(
+        command=commands.correct_wage_claim, initial=_as_it_stands, help=_("What you leave empty stays as it is.")
+    ),
     *(
         FormPage(command=act, goes_to=_opened)
         for act in (
-            commands.lodge_wage_claim, commands.ask_after_wages, commands.award_wages, commands.refuse_wage_claim,
-            commands.record_wages_paid, commands.end_wage_claim, commands.withdraw_wage_claim, commands.take_back_wage_step,
+            commands.lodge_wage_claim,
+            commands.ask_after_wages,
+            commands.award_wages,
+            commands.refuse_wage_claim,
+            commands.record_wages_paid,
+            commands.end_wage_claim,
+            commands.withdraw_wage_claim,
+            commands.take_back_wage_step,
         )
     ),
     FormPage(
@@ -150,7 +165,7 @@ keep_pages(
         shows_result=True,
         help=_("Your name, the time and the purpose are written to the journal before the employer is shown."),
     ),
-)  # fmt: skip
+)
 
 
 def _section(of: Any, *, actions: tuple[Any, ...]) -> Section:

@@ -71,24 +71,34 @@ class Employer:
 
 keep_kind(
     Kind(
-        name="wage_claim", title=LABELS["wage_claim"], model=WageClaim, visible_to=visible_to, shape=WageClaimShape,
+        name="wage_claim",
+        title=LABELS["wage_claim"],
+        model=WageClaim,
+        visible_to=visible_to,
+        shape=WageClaimShape,
         path="/wage-claims/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(
     Life(
-        model=WageClaim, state=attrgetter("state"), steps=states.steps(),
+        model=WageClaim,
+        state=attrgetter("state"),
+        steps=states.steps(),
         withheld=lambda claim, actor: () if claim.employer else ("wage_employer",),
     )
-)  # fmt: skip
+)
 ledger.tell(model=WageClaim, tells=TELLS, derive=derive, related=RELATED)
 
 
 @query(may=READ, get="/wage-claims", title=_("Wage claims"), labels=LABELS, orders={"raised_on": ("-raised_on", "-id")})
 def wage_claims(
-    *, actor: Actor, way: Annotated[str, CodeOf("wage_ways")] | None = None, is_running: bool = False,
-    raised_from: Day | None = None, raised_until: Day | None = None,
-) -> QuerySet[WageClaim]:  # fmt: skip
+    *,
+    actor: Actor,
+    way: Annotated[str, CodeOf("wage_ways")] | None = None,
+    is_running: bool = False,
+    raised_from: Day | None = None,
+    raised_until: Day | None = None,
+) -> QuerySet[WageClaim]:
     """Claims for unpaid wages, one row a claim, the latest raised first."""
     rows = visible_to(actor)
     rows = rows.filter(way=way) if way else rows
@@ -103,18 +113,20 @@ def wage_claim(*, actor: Actor, wage_claim: WageClaim) -> WageClaim:
     return wage_claim
 
 
-@query(
-    may=KEEP, get="/persons/{person}/wage-claims", title=_("Wage claims of the person"), orders={"newest": ("-id",)}
-)  # fmt: skip
+@query(may=KEEP, get="/persons/{person}/wage-claims", title=_("Wage claims of the person"), orders={"newest": ("-id",)})
 def wage_claims_of(*, actor: Actor, person: Person) -> QuerySet[WageClaim]:
     """The wage claims of one person that the actor may see, the latest entered first."""
     return visible_to(actor).filter(person=person)
 
 
 @query(
-    may=KEEP, get="/wage-claims/{wage_claim}/employer", title=_("Show the employer"), labels=LABELS, sensitive=True,
+    may=KEEP,
+    get="/wage-claims/{wage_claim}/employer",
+    title=_("Show the employer"),
+    labels=LABELS,
+    sensitive=True,
     helps={"purpose": _("Why you need to know who the employer is. It is kept in the journal; write no names.")},
-)  # fmt: skip
+)
 def wage_employer(*, actor: Actor, wage_claim: WageClaim, purpose: Line) -> Employer:
     """Who the employer is, shown once; the journal keeps who opened it and for what purpose.
 

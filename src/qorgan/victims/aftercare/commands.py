@@ -61,14 +61,18 @@ LABELS = {
     "because": _("In words"),
 }
 HELPS = {
-    "started_on": _("Empty means today"), "ended_on": _("Empty means today"), "asked_on": _("Empty means today"),
-    "wage": _("Leave empty if it is not known."), "admitted_on": _("Empty means today"),
-    "note": NO_NAMES, "reason": NO_NAMES,
+    "started_on": _("Empty means today"),
+    "ended_on": _("Empty means today"),
+    "asked_on": _("Empty means today"),
+    "wage": _("Leave empty if it is not known."),
+    "admitted_on": _("Empty means today"),
+    "note": NO_NAMES,
+    "reason": NO_NAMES,
     "job_placement": _("Only if the person was placed in one"),
     "not_reached": _("Leave the answers empty then."),
     "needs_help": _("If yes, the next page offers to admit the person again."),
     "because": _("What was done and by whom, or why nothing is done. Write no names."),
-}  # fmt: skip
+}
 EmployerKind = Annotated[str, CodeOf("employer_kinds")]
 Occupation = Annotated[str, CodeOf("occupations")]
 JobSource = Annotated[str, CodeOf("job_sources")]
@@ -84,10 +88,18 @@ Area = Annotated[str, CodeOf("plan_areas")]
 
 @command(may=MAY, post="/care-files/{care_file}/jobs", title=_("Record a job"), labels=LABELS, helps=HELPS)
 def place_in_job(
-    *, actor: Actor, care_file: CareFile, employer_kind: EmployerKind, occupation: Occupation, found_by: JobSource,
-    wage: Amount | None = None, started_on: Day | None = None, without_contract: bool = False, is_after_training: bool = False,
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    employer_kind: EmployerKind,
+    occupation: Occupation,
+    found_by: JobSource,
+    wage: Amount | None = None,
+    started_on: Day | None = None,
+    without_contract: bool = False,
+    is_after_training: bool = False,
     note: Note | None = None,
-) -> list[Record]:  # fmt: skip
+) -> list[Record]:
     """Write down that a person began to work, during the stay or after it.
 
     Raises:
@@ -96,10 +108,18 @@ def place_in_job(
     day = started_on or actor.today
     _fits(actor=actor, day=day, since=care_file.admitted_on)
     made = keep(
-        JobPlacement, actor=actor, care_file=care_file, started_on=day, employer_kind=employer_kind,
-        occupation=occupation, wage=wage, found_by=found_by, has_contract=not without_contract,
-        is_after_training=is_after_training, note=note or "",
-    )  # fmt: skip
+        JobPlacement,
+        actor=actor,
+        care_file=care_file,
+        started_on=day,
+        employer_kind=employer_kind,
+        occupation=occupation,
+        wage=wage,
+        found_by=found_by,
+        has_contract=not without_contract,
+        is_after_training=is_after_training,
+        note=note or "",
+    )
     return [care_file, made]
 
 
@@ -131,11 +151,22 @@ def end_job(
 
 @command(may=MAY, post="/care-files/{care_file}/follow-ups", title=_("Record a follow-up"), labels=LABELS, helps=HELPS)
 def record_follow_up(
-    *, actor: Actor, care_file: CareFile, round: Round, way: Way, asked_on: Day | None = None,
-    not_reached: bool = False, housing: Housing | None = None, work: Work | None = None,
-    job_placement: JobPlacement | None = None, is_still_employed: bool | None = None, safety: Safety | None = None,
-    needs_help: bool | None = None, wants: list[Area] | None = None, note: Note | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    round: Round,
+    way: Way,
+    asked_on: Day | None = None,
+    not_reached: bool = False,
+    housing: Housing | None = None,
+    work: Work | None = None,
+    job_placement: JobPlacement | None = None,
+    is_still_employed: bool | None = None,
+    safety: Safety | None = None,
+    needs_help: bool | None = None,
+    wants: list[Area] | None = None,
+    note: Note | None = None,
+) -> list[Record]:
     """Write down how a person fares after the stay, or that the person could not be reached; who was not is tried again.
 
     Raises:
@@ -155,9 +186,13 @@ def record_follow_up(
         title = country().codes[ROUNDS].get(round).title
         raise RoundAsked(round=title, care_file=held.ref, follow_up=before.ref)
     answers = {
-        "housing": housing or "", "work": work or "", "safety": safety or "", "needs_help": needs_help,
-        "is_still_employed": is_still_employed, "wants": list(dict.fromkeys(wants or ())),
-    }  # fmt: skip
+        "housing": housing or "",
+        "work": work or "",
+        "safety": safety or "",
+        "needs_help": needs_help,
+        "is_still_employed": is_still_employed,
+        "wants": list(dict.fromkeys(wants or ())),
+    }
     if not_reached != (needs_help is None) or (not_reached and any(answers.values())):
         raise NotReachedNotTold()
     if (job_placement and job_placement.care_file.person_id != held.person_id) or (
@@ -165,9 +200,17 @@ def record_follow_up(
     ):
         raise JobOfAnotherPerson(care_file=held.ref)
     made = keep(
-        FollowUp, actor=actor, care_file=held, round=round, asked_on=day, way=way, is_reached=not not_reached,
-        job=job_placement, note=note or "", **answers,
-    )  # fmt: skip
+        FollowUp,
+        actor=actor,
+        care_file=held,
+        round=round,
+        asked_on=day,
+        way=way,
+        is_reached=not not_reached,
+        job=job_placement,
+        note=note or "",
+        **answers,
+    )
     return [held, made]
 
 
@@ -190,13 +233,23 @@ def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Because) ->
 
 
 @command(
-    may=TAKE_IN, post="/follow-ups/{follow_up}/readmission", title=_("Admit again"), labels=LABELS, helps=HELPS,
+    may=TAKE_IN,
+    post="/follow-ups/{follow_up}/readmission",
+    title=_("Admit again"),
+    labels=LABELS,
+    helps=HELPS,
     begins=True,
-)  # fmt: skip
+)
 def readmit(
-    *, actor: Actor, follow_up: FollowUp, channel: Channel, services: list[Service] | None = None,
-    admitted_on: Day | None = None, without_bed: bool = False, note: Note | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    follow_up: FollowUp,
+    channel: Channel,
+    services: list[Service] | None = None,
+    admitted_on: Day | None = None,
+    without_bed: bool = False,
+    note: Note | None = None,
+) -> list[Record]:
     """Take in again a person who told in a follow-up of danger or a need; the new file is linked to the earlier one.
 
     Raises:
@@ -205,15 +258,21 @@ def readmit(
     _check_found(follow_up)
     before = follow_up.care_file
     made = admit.run(
-        actor=actor, person=before.person, channel=channel, admitted_on=admitted_on, is_repeat=True,
-        exploitation=before.exploitation or None, services=services, earlier_file=before, without_bed=without_bed, note=note,
-    )  # fmt: skip
+        actor=actor,
+        person=before.person,
+        channel=channel,
+        admitted_on=admitted_on,
+        is_repeat=True,
+        exploitation=before.exploitation or None,
+        services=services,
+        earlier_file=before,
+        without_bed=without_bed,
+        note=note,
+    )
     return [made, follow_up]
 
 
-@command(
-    may=MAY, post="/follow-ups/{follow_up}/result", title=_("Say what was done"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+@command(may=MAY, post="/follow-ups/{follow_up}/result", title=_("Say what was done"), labels=LABELS, helps=HELPS)
 def say_what_was_done(*, actor: Actor, follow_up: FollowUp, result: Result, because: Because) -> list[Record]:
     """Say in a word what was done about the danger or the need that a follow-up found, where no record here tells it.
 

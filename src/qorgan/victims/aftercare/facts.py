@@ -24,9 +24,15 @@ class FactJob(Fact):
 
     grain = "one job that a person in care or after care began"
     dimensions: ClassVar[dict[str, str]] = {
-        "employer_kind": "employer_kinds", "occupation": "occupations", "found_by": "job_sources",
-        "is_with_contract": "", "is_after_training": "", "sex": "sexes", "is_foreign": "", "region": "regions",
-    }  # fmt: skip
+        "employer_kind": "employer_kinds",
+        "occupation": "occupations",
+        "found_by": "job_sources",
+        "is_with_contract": "",
+        "is_after_training": "",
+        "sex": "sexes",
+        "is_foreign": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = (
         dict.fromkeys(("employer_kind", "occupation", "found_by"), SPECIAL)
         | dict.fromkeys(("ended_on", "is_with_contract", "is_after_training", "person", "provider"), INTERNAL)
@@ -55,10 +61,16 @@ class FactFollowUp(Fact):
 
     grain = "one round of follow-up after one stay, unless it was entered by mistake"
     dimensions: ClassVar[dict[str, str]] = {
-        "round": "follow_up_rounds", "is_reached": "", "housing": "housing_kinds", "work": "work_kinds",
-        "is_at_work": "", "is_still_employed": "", "safety": "safety_kinds", "is_in_need_again": "",
+        "round": "follow_up_rounds",
+        "is_reached": "",
+        "housing": "housing_kinds",
+        "work": "work_kinds",
+        "is_at_work": "",
+        "is_still_employed": "",
+        "safety": "safety_kinds",
+        "is_in_need_again": "",
         "region": "regions",
-    }  # fmt: skip
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("round", "is_reached", "person", "provider"), INTERNAL
     ) | dict.fromkeys(("housing", "work", "is_at_work", "is_still_employed", "safety", "is_in_need_again"), SPECIAL)
@@ -85,13 +97,22 @@ def derive_job(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, JobPlacement)
     held = record.care_file
     yield FactJob(
-        key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region, happened_on=record.started_on,
-        ended_on=record.ended_on, employer_kind=record.employer_kind, occupation=record.occupation,
+        key=record.ref,
+        source=record.ref,
+        agency=held.agency.ref,
+        region=held.region,
+        happened_on=record.started_on,
+        ended_on=record.ended_on,
+        employer_kind=record.employer_kind,
+        occupation=record.occupation,
         found_by=record.found_by,
-        is_with_contract=record.has_contract, is_after_training=record.is_after_training,
-        sex=held.person.sex or UNKNOWN, is_foreign=is_foreign(held.person),
-        person=held.person.ref, provider=held.agency.ref,
-    )  # fmt: skip
+        is_with_contract=record.has_contract,
+        is_after_training=record.is_after_training,
+        sex=held.person.sex or UNKNOWN,
+        is_foreign=is_foreign(held.person),
+        person=held.person.ref,
+        provider=held.agency.ref,
+    )
 
 
 def derive_follow_up(record: models.Model) -> Iterable[Fact]:
@@ -107,11 +128,22 @@ def derive_follow_up(record: models.Model) -> Iterable[Fact]:
         ):
             return
     yield FactFollowUp(
-        key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region, happened_on=record.asked_on,
-        round=record.round, is_reached=record.is_reached, housing=record.housing, work=record.work,
-        is_at_work=at_work(record.work), is_still_employed=record.is_still_employed, safety=record.safety,
-        is_in_need_again=record.needs_help, person=held.person.ref, provider=held.agency.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=held.agency.ref,
+        region=held.region,
+        happened_on=record.asked_on,
+        round=record.round,
+        is_reached=record.is_reached,
+        housing=record.housing,
+        work=record.work,
+        is_at_work=at_work(record.work),
+        is_still_employed=record.is_still_employed,
+        safety=record.safety,
+        is_in_need_again=record.needs_help,
+        person=held.person.ref,
+        provider=held.agency.ref,
+    )
 
 
 def at_work(work: str) -> bool | None:

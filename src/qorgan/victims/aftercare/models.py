@@ -67,11 +67,19 @@ class FollowUp(Record):
         ("care_file", "round", "asked_on", "is_reached", "way", "job", "result_on", "withdrawn_on"), INTERNAL
     ) | dict.fromkeys(
         (
-            "housing", "work", "is_still_employed", "safety", "needs_help", "wants", "note", "result", "result_because",
+            "housing",
+            "work",
+            "is_still_employed",
+            "safety",
+            "needs_help",
+            "wants",
+            "note",
+            "result",
+            "result_because",
             "withdrawn_because",
         ),
         SPECIAL,
-    )  # fmt: skip
+    )
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="follow_ups", db_index=False)
     round = models.CharField(max_length=20)

@@ -30,9 +30,12 @@ def owed_after(record: CareFile) -> Iterable[Duty]:
         if met_on is None and is_over:
             continue
         yield Duty(
-            term=term_of(one), started_at=record.discharged_on, owner=record.agency, met_at=met_on,
+            term=term_of(one),
+            started_at=record.discharged_on,
+            owner=record.agency,
+            met_at=met_on,
             next_step=f"/care-files/{record.ref}/follow-ups/new",
-        )  # fmt: skip
+        )
 
 
 def owed_by(record: FollowUp) -> Iterable[Duty]:
@@ -43,9 +46,12 @@ def owed_by(record: FollowUp) -> Iterable[Duty]:
     term = term_of_help(record)
     if term:
         yield Duty(
-            term=term, started_at=owed_since(record), owner=file.agency, met_at=helped_at(record),
+            term=term,
+            started_at=owed_since(record),
+            owner=file.agency,
+            met_at=helped_at(record),
             next_step=f"/follow-ups/{record.ref}",
-        )  # fmt: skip
+        )
     if not record.is_reached:
         yield from _another_try(record)
 
@@ -67,9 +73,13 @@ def _another_try(record: FollowUp) -> Iterable[Duty]:
     after = told[at + 1].asked_on if at + 1 < len(told) else None
     back_on = min((one.admitted_on for one in file.later_files.all()), default=None)
     yield Duty(
-        term=AGAIN, started_at=record.asked_on, owner=file.agency, met_at=after, ended_at=back_on,
+        term=AGAIN,
+        started_at=record.asked_on,
+        owner=file.agency,
+        met_at=after,
+        ended_at=back_on,
         next_step=f"/care-files/{file.ref}/follow-ups/new",
-    )  # fmt: skip
+    )
 
 
 def _standing(file: CareFile) -> list[FollowUp]:
@@ -84,6 +94,7 @@ def _standing(file: CareFile) -> list[FollowUp]:
 
 duties.owe(model=CareFile, derive=owed_after, related=("agency", "follow_ups", "later_files"))
 duties.owe(
-    model=FollowUp, derive=owed_by,
+    model=FollowUp,
+    derive=owed_by,
     related=("care_file__agency", "care_file__person", "care_file__follow_ups", "care_file__later_files"),
-)  # fmt: skip
+)

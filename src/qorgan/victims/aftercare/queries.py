@@ -79,16 +79,24 @@ def _done_before(found: FollowUp, actor: Actor) -> tuple[str, ...]:
 
 keep_kind(
     Kind(
-        name="job_placement", title=LABELS["job_placement"], model=JobPlacement, visible_to=jobs_visible_to,
-        shape=JobPlacementShape, shown_on=("care_file",),
+        name="job_placement",
+        title=LABELS["job_placement"],
+        model=JobPlacement,
+        visible_to=jobs_visible_to,
+        shape=JobPlacementShape,
+        shown_on=("care_file",),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="follow_up", title=LABELS["follow_up"], model=FollowUp, visible_to=follow_ups_visible_to,
-        shape=FollowUpShape, path="/follow-ups/{ref}",
+        name="follow_up",
+        title=LABELS["follow_up"],
+        model=FollowUp,
+        visible_to=follow_ups_visible_to,
+        shape=FollowUpShape,
+        path="/follow-ups/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(
     Life(
         model=CareFile,
@@ -115,9 +123,12 @@ ledger.tell(model=FollowUp, tells=(FactFollowUp,), derive=derive_follow_up, rela
 
 
 @query(
-    may=READ, get="/job-placements", title=_("Jobs found"), labels=LABELS,
+    may=READ,
+    get="/job-placements",
+    title=_("Jobs found"),
+    labels=LABELS,
     orders={"started_on": ("-started_on", "-id")},
-)  # fmt: skip
+)
 def job_placements(*, actor: Actor, still_working: bool = False) -> QuerySet[JobPlacement]:
     """Jobs that people in care or after care began, one row a job, the latest first."""
     rows = jobs_visible_to(actor)
@@ -126,9 +137,13 @@ def job_placements(*, actor: Actor, still_working: bool = False) -> QuerySet[Job
 
 @query(may=READ, get="/follow-ups", title=_("Follow-ups"), labels=LABELS, orders={"asked_on": ("-asked_on", "-id")})
 def follow_ups(
-    *, actor: Actor, round: Annotated[str, CodeOf("follow_up_rounds")] | None = None, in_need: bool = False,
-    asked_from: Day | None = None, asked_until: Day | None = None,
-) -> QuerySet[FollowUp]:  # fmt: skip
+    *,
+    actor: Actor,
+    round: Annotated[str, CodeOf("follow_up_rounds")] | None = None,
+    in_need: bool = False,
+    asked_from: Day | None = None,
+    asked_until: Day | None = None,
+) -> QuerySet[FollowUp]:
     """How people fare after care, one row a try to ask, the latest first; withdrawn rows stand in it, marked."""
     rows = follow_ups_visible_to(actor)
     rows = rows.filter(round=round) if round else rows

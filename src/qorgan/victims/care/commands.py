@@ -80,16 +80,31 @@ AbsenceReason = Annotated[str, CodeOf("absence_reasons")]
 
 
 @command(
-    may="care.admit", post="/persons/{person}/care-files", title=_("Admit to care"), labels=LABELS, helps=HELPS,
+    may="care.admit",
+    post="/persons/{person}/care-files",
+    title=_("Admit to care"),
+    labels=LABELS,
+    helps=HELPS,
     begins=True,
-)  # fmt: skip
+)
 def admit(
-    *, actor: Actor, person: Person, channel: Channel, admitted_on: Day | None = None, is_repeat: bool = False,
-    exploitation: Exploitation | None = None, region: Region | None = None, services: list[Service] | None = None,
-    applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None,
-    earlier_file: CareFile | None = None, place_offer: PlaceOffer | None = None, without_bed: bool = False,
-    place_because: Because | None = None, note: Note | None = None,
-) -> CareFile:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    channel: Channel,
+    admitted_on: Day | None = None,
+    is_repeat: bool = False,
+    exploitation: Exploitation | None = None,
+    region: Region | None = None,
+    services: list[Service] | None = None,
+    applied_by: Applicant | None = None,
+    absence_reason: AbsenceReason | None = None,
+    earlier_file: CareFile | None = None,
+    place_offer: PlaceOffer | None = None,
+    without_bed: bool = False,
+    place_because: Because | None = None,
+    note: Note | None = None,
+) -> CareFile:
     """Open a care file of a person with the actor's own organisation, whoever asked for it (Social Code, art. 139).
 
     A bed of the organisation is counted as in use. The organisation reads of the person what a stay opens, and what was agreed.
@@ -113,10 +128,21 @@ def admit(
     try:
         with transaction.atomic():
             care_file = keep(
-                CareFile, actor=actor, person=person, agency=actor.agency, region=where, admitted_on=day,
-                channel=channel, is_repeat=is_repeat or earlier is not None, exploitation=exploitation or "",
-                note=note or "", earlier_file=earlier, place=place, place_because=place_because or "", **asked,
-            )  # fmt: skip
+                CareFile,
+                actor=actor,
+                person=person,
+                agency=actor.agency,
+                region=where,
+                admitted_on=day,
+                channel=channel,
+                is_repeat=is_repeat or earlier is not None,
+                exploitation=exploitation or "",
+                note=note or "",
+                earlier_file=earlier,
+                place=place,
+                place_because=place_because or "",
+                **asked,
+            )
     except IntegrityError:  # somebody admitted at the same moment
         check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
         raise
@@ -126,9 +152,12 @@ def admit(
 
 
 @command(
-    may="care.service", post="/care-files/{care_file}/services", title=_("Begin a kind of service"), labels=LABELS,
+    may="care.service",
+    post="/care-files/{care_file}/services",
+    title=_("Begin a kind of service"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def record_service(
     *, actor: Actor, care_file: CareFile, service: Service, from_on: Day | None = None, note: Note | None = None
 ) -> CareFile:
@@ -155,9 +184,13 @@ def record_service(
     may="care.discharge", post="/care-files/{care_file}/discharge", title=_("Discharge"), labels=LABELS, helps=HELPS
 )
 def discharge(
-    *, actor: Actor, care_file: CareFile, discharge_reason: DischargeReason, discharged_on: Day | None = None,
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    discharge_reason: DischargeReason,
+    discharged_on: Day | None = None,
     late_because: Because | None = None,
-) -> CareFile:  # fmt: skip
+) -> CareFile:
     """Close a care file with the reason; the outcome that statistics count follows from the reason.
 
     What does not stand behind an outcome that rests on a plan is remarked and stays with the record. The term of the stay is met by the
@@ -276,9 +309,7 @@ def applied(*, applied_by: str | None, absence_reason: str | None, person: Perso
     return {"applied_by": asked, "absence_reason": absence_reason or ""}
 
 
-def _earlier(
-    *, actor: Actor, person: Person, named: CareFile | None, day: date
-) -> CareFile | None:  # fmt: skip
+def _earlier(*, actor: Actor, person: Person, named: CareFile | None, day: date) -> CareFile | None:
     if named is None:
         here = CareFile.objects.filter(person=person, agency=actor.agency).order_by("-admitted_on", "-id")
         return here.filter(Q(admitted_on__lt=day) | Q(discharged_on=day)).first()

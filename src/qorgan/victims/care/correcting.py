@@ -37,16 +37,32 @@ LATE_HELP = _(
 
 
 @command(
-    may="care.admit", post="/care-files/{care_file}/corrections", title=_("Correct the care file"), labels=LABELS,
-    helps={"note": HELPS["note"], "late_because": LATE_HELP}, journals=("reason",),
+    may="care.admit",
+    post="/care-files/{care_file}/corrections",
+    title=_("Correct the care file"),
+    labels=LABELS,
+    helps={"note": HELPS["note"], "late_because": LATE_HELP},
+    journals=("reason",),
     starts={"admitted_on": lambda values: values["care_file"].agency},
-)  # fmt: skip
+)
 def correct_care_file(
-    *, actor: Actor, care_file: CareFile, reason: Why, admitted_on: Day | None = None, channel: Channel | None = None,
-    is_repeat: bool | None = None, exploitation: Exploitation | None = None, region: Region | None = None,
-    discharged_on: Day | None = None, discharge_reason: DischargeReason | None = None, reopen: bool = False,
-    applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None, late_because: Line | None = None, note: Note | None = None,
-) -> CareFile:  # fmt: skip
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    reason: Why,
+    admitted_on: Day | None = None,
+    channel: Channel | None = None,
+    is_repeat: bool | None = None,
+    exploitation: Exploitation | None = None,
+    region: Region | None = None,
+    discharged_on: Day | None = None,
+    discharge_reason: DischargeReason | None = None,
+    reopen: bool = False,
+    applied_by: Applicant | None = None,
+    absence_reason: AbsenceReason | None = None,
+    late_because: Line | None = None,
+    note: Note | None = None,
+) -> CareFile:
     """Correct what was entered wrongly; what is not given stays. The facts told before are retracted and told anew.
 
     The journal keeps the reason. An end of the stay that is entered so, or moved to an earlier day, and long after it, says why it is
@@ -61,15 +77,21 @@ def correct_care_file(
     if discharge_reason and discharge_reason != care_file.discharge_reason:
         not_an_expulsion(discharge_reason)
     given = {
-        "admitted_on": admitted_on, "channel": channel, "is_repeat": is_repeat, "exploitation": exploitation,
-        "region": region, "note": note,
-    }  # fmt: skip
+        "admitted_on": admitted_on,
+        "channel": channel,
+        "is_repeat": is_repeat,
+        "exploitation": exploitation,
+        "region": region,
+        "note": note,
+    }
     if applied_by or absence_reason:
         kept = None if applied_by else care_file.absence_reason
         given |= applied(
-            applied_by=applied_by or care_file.applied_by, absence_reason=absence_reason or kept,
-            person=care_file.person, on=admitted_on or care_file.admitted_on,
-        )  # fmt: skip
+            applied_by=applied_by or care_file.applied_by,
+            absence_reason=absence_reason or kept,
+            person=care_file.person,
+            on=admitted_on or care_file.admitted_on,
+        )
     ends = {"discharged_on": discharged_on, "discharge_reason": discharge_reason}
     changed = put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
     if discharged_on and (care_file.discharged_on is None or discharged_on < care_file.discharged_on):
@@ -109,9 +131,12 @@ def put_right(
     if care_file.discharged_on != left_on:
         check_left_after(care_file)
     check_overlap(
-        person=care_file.person, agency_id=care_file.agency_id, first=care_file.admitted_on,
-        last=care_file.discharged_on, but=care_file.pk,
-    )  # fmt: skip
+        person=care_file.person,
+        agency_id=care_file.agency_id,
+        first=care_file.admitted_on,
+        last=care_file.discharged_on,
+        but=care_file.pk,
+    )
     if reopen or any(ends.values()):
         care_file.discharge_remarks = remarks_on(care_file)
     care_file.save()

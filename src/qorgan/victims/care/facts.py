@@ -40,11 +40,21 @@ class FactCare(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "ended_on": INTERNAL, "outcome": SPECIAL, "discharge_reason": SPECIAL, "channel": SPECIAL,
-        "channel_group": SPECIAL, "is_repeat": SPECIAL, "exploitation": SPECIAL, "exploitation_group": SPECIAL,
-        "sex": PERSONAL, "is_minor": PERSONAL, "citizenship": PERSONAL, "is_foreign": PERSONAL, "person": INTERNAL,
+        "ended_on": INTERNAL,
+        "outcome": SPECIAL,
+        "discharge_reason": SPECIAL,
+        "channel": SPECIAL,
+        "channel_group": SPECIAL,
+        "is_repeat": SPECIAL,
+        "exploitation": SPECIAL,
+        "exploitation_group": SPECIAL,
+        "sex": PERSONAL,
+        "is_minor": PERSONAL,
+        "citizenship": PERSONAL,
+        "is_foreign": PERSONAL,
+        "person": INTERNAL,
         "provider": INTERNAL,
-    }  # fmt: skip
+    }
 
     ended_on = models.DateField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
@@ -118,13 +128,24 @@ def derive(record: models.Model) -> Iterable[Fact]:
     person, day = record.person, record.admitted_on
     where = {"source": record.ref, "agency": record.agency.ref, "region": record.region}
     yield FactCare(
-        **where, key=record.ref, happened_on=day, ended_on=record.discharged_on,
-        outcome=outcome_of(record.discharge_reason), discharge_reason=record.discharge_reason, channel=record.channel,
-        channel_group=channel_group_of(record.channel, is_repeat=record.is_repeat), is_repeat=record.is_repeat,
-        exploitation=record.exploitation, exploitation_group=group_of_exploitation(record.exploitation),
-        sex=person.sex or UNKNOWN, is_minor=is_minor_on(person, day), citizenship=person.citizenship or UNKNOWN,
-        is_foreign=is_foreign(person), person=person.ref, provider=record.agency.ref,
-    )  # fmt: skip
+        **where,
+        key=record.ref,
+        happened_on=day,
+        ended_on=record.discharged_on,
+        outcome=outcome_of(record.discharge_reason),
+        discharge_reason=record.discharge_reason,
+        channel=record.channel,
+        channel_group=channel_group_of(record.channel, is_repeat=record.is_repeat),
+        is_repeat=record.is_repeat,
+        exploitation=record.exploitation,
+        exploitation_group=group_of_exploitation(record.exploitation),
+        sex=person.sex or UNKNOWN,
+        is_minor=is_minor_on(person, day),
+        citizenship=person.citizenship or UNKNOWN,
+        is_foreign=is_foreign(person),
+        person=person.ref,
+        provider=record.agency.ref,
+    )
     began: dict[str, date] = {}
     for given in record.services.all():
         began[given.service] = min(given.from_on, began.get(given.service, given.from_on))

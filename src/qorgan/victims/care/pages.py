@@ -19,9 +19,17 @@ from qorgan.victims.care.reading import told_unread
 from qorgan.victims.care.states import TITLES
 
 CORRECTED = (
-    "admitted_on", "channel", "is_repeat", "exploitation", "region", "discharged_on", "discharge_reason", "applied_by",
-    "absence_reason", "note",
-)  # fmt: skip
+    "admitted_on",
+    "channel",
+    "is_repeat",
+    "exploitation",
+    "region",
+    "discharged_on",
+    "discharge_reason",
+    "applied_by",
+    "absence_reason",
+    "note",
+)
 
 
 def _state(care_file: CareFile, language: str) -> Text:

@@ -94,18 +94,28 @@ def outcome(care_file: CareFile) -> str:
 
 
 @query(
-    may=READ, get="/care-files", title=_("Care files"), orders={"admitted_on": ("-admitted_on", "-id")},
+    may=READ,
+    get="/care-files",
+    title=_("Care files"),
+    orders={"admitted_on": ("-admitted_on", "-id")},
     labels={
-        "channel": _("How the person came"), "exploitation": _("Exploitation"), "is_open": _("Only open files"),
-        "admitted_from": _("Admitted from"), "admitted_until": _("Admitted until"),
+        "channel": _("How the person came"),
+        "exploitation": _("Exploitation"),
+        "is_open": _("Only open files"),
+        "admitted_from": _("Admitted from"),
+        "admitted_until": _("Admitted until"),
     },
-)  # fmt: skip
+)
 def care_files(
-    *, actor: Actor, region: Annotated[str, CodeOf("regions")] | None = None,
+    *,
+    actor: Actor,
+    region: Annotated[str, CodeOf("regions")] | None = None,
     channel: Annotated[str, CodeOf("channels")] | None = None,
-    exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None, is_open: bool = False,
-    admitted_from: Day | None = None, admitted_until: Day | None = None,
-) -> QuerySet[CareFile]:  # fmt: skip
+    exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None,
+    is_open: bool = False,
+    admitted_from: Day | None = None,
+    admitted_until: Day | None = None,
+) -> QuerySet[CareFile]:
     """Care files, one row a stay, the latest admission first."""
     rows = visible_to(actor)
     exact = {"region": region, "channel": channel, "exploitation": exploitation}
@@ -126,18 +136,23 @@ def care_file(*, actor: Actor, care_file: CareFile) -> CareFile:
 
 
 @query(
-    may=READ, get="/care-files/{care_file}/services", title=_("Kinds of service begun"),
-    orders={"from_on": ("-from_on", "-id")}, labels={"care_file": _("Care file")},
-)  # fmt: skip
+    may=READ,
+    get="/care-files/{care_file}/services",
+    title=_("Kinds of service begun"),
+    orders={"from_on": ("-from_on", "-id")},
+    labels={"care_file": _("Care file")},
+)
 def services(*, actor: Actor, care_file: CareFile) -> QuerySet[ServiceGiven]:
     """The services given in one care file, one row a service and day, the latest first."""
     return services_visible_to(actor).filter(care_file=care_file)
 
 
 @query(
-    may=READ, get="/persons/{person}/care-files", title=_("Care files of the person"),
+    may=READ,
+    get="/persons/{person}/care-files",
+    title=_("Care files of the person"),
     orders={"admitted_on": ("-admitted_on", "-id")},
-)  # fmt: skip
+)
 def care_files_about(*, actor: Actor, person: Person) -> QuerySet[CareFile]:
     """The care files of one person that the actor may see, the latest admission first."""
     return visible_to(actor).filter(person=person)

@@ -36,8 +36,12 @@ def _follow(*, record: CareFile, actor: Actor) -> list[PlaceOffer]:
 def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
     """The accepted referral as far as this stay fulfils it, and the decision about the person: who is in care is not lost."""
     fulfilled = settle_by_stay(
-        person=record.person, receiver=record.agency, admitted_on=record.admitted_on, given=begun_in(record), actor=actor
-    )  # fmt: skip
+        person=record.person,
+        receiver=record.agency,
+        admitted_on=record.admitted_on,
+        given=begun_in(record),
+        actor=actor,
+    )
     if record.discharged_on is None:  # an arrival after the end of this stay may belong to another
         fulfilled += follow_corrected_stay(person=record.person, receiver=record.agency, began_on=record.admitted_on)
     return [*fulfilled, *decisions_of(record.person)]

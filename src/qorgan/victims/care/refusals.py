@@ -338,8 +338,10 @@ class EntryWithdrawn(Conflict):
 
     code = "care.entry_withdrawn"
     says = Text(
-        en="{entry} was withdrawn on {on}.", ru="Запись {entry} отозвана {on}.", kk="{entry} жазбасы {on} кері қайтарылған."
-    )  # fmt: skip
+        en="{entry} was withdrawn on {on}.",
+        ru="Запись {entry} отозвана {on}.",
+        kk="{entry} жазбасы {on} кері қайтарылған.",
+    )
     next_step = Text(
         en="Nothing needs to be done. If it did happen, enter it anew.",
         ru="Ничего делать не нужно. Если это всё же было, внесите заново.",

@@ -212,15 +212,21 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     _flag_own_body(row, agency=held.agency)
     listed.correct_person(job, row, person=held.person)
     given: dict[str, Any] = {
-        "agency": provider, "admitted_on": stay.admitted_on, "channel": stay.channel, "is_repeat": stay.is_repeat,
-        "exploitation": stay.exploitation, "region": stay.region,
-    }  # fmt: skip
+        "agency": provider,
+        "admitted_on": stay.admitted_on,
+        "channel": stay.channel,
+        "is_repeat": stay.is_repeat,
+        "exploitation": stay.exploitation,
+        "region": stay.region,
+    }
     _flag_late(row, held=held, left_on=stay.discharged_on, today=job.actor.today)
     changed = put_right(
-        actor=job.actor, care_file=held, given=given,
+        actor=job.actor,
+        care_file=held,
+        given=given,
         ends={"discharged_on": stay.discharged_on, "discharge_reason": stay.discharge_reason},
         reopen=not stay.discharged_on and held.discharged_on is not None,
-    )  # fmt: skip
+    )
     _follow_services(job, row, care_file=changed, stay=stay)
     yield CareFile.objects.select_related("person", "agency").get(pk=held.pk)
 

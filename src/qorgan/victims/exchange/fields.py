@@ -18,10 +18,20 @@ ATTRIBUTION = (
     "Fields, codes and labels: Human Trafficking Case Data Standard 2.0, IOM, CC BY 4.0 "
     "(creativecommons.org/licenses/by/4.0). No endorsement by IOM is implied."
 )
-INCOMING = ("cas_ReferringOrganisation", "cas_IncomingReferralDate", "cas_ReferringPrimaryCaseWorker",
-            "cas_ReasonForIncomingReferral", "cas_IncomingReferralDetails")  # fmt: skip
-OUTGOING = ("cas_ReferredOrganisation", "cas_OutgoingReferralDate", "cas_ReferredPrimaryCaseWorker",
-            "cas_ReasonForOutgoingReferral", "cas_OutgoingReferralDetails")  # fmt: skip
+INCOMING = (
+    "cas_ReferringOrganisation",
+    "cas_IncomingReferralDate",
+    "cas_ReferringPrimaryCaseWorker",
+    "cas_ReasonForIncomingReferral",
+    "cas_IncomingReferralDetails",
+)
+OUTGOING = (
+    "cas_ReferredOrganisation",
+    "cas_OutgoingReferralDate",
+    "cas_ReferredPrimaryCaseWorker",
+    "cas_ReasonForOutgoingReferral",
+    "cas_OutgoingReferralDetails",
+)
 NOT_A_SIGN = re.compile(r"[^0-9a-z]+")
 
 
@@ -80,10 +90,16 @@ def fields() -> Mapping[str, Field]:
     found = {}
     for row in _rows("fields.csv"):
         found[row["name"]] = Field(
-            name=row["name"], entity=row["entity"], label=row["label"], type=row["type"], values=row["values"],
-            is_many=row["is_many"] == "yes", is_core=row["is_core"] == "yes", is_live=row["status"] == "live",
+            name=row["name"],
+            entity=row["entity"],
+            label=row["label"],
+            type=row["type"],
+            values=row["values"],
+            is_many=row["is_many"] == "yes",
+            is_core=row["is_core"] == "yes",
+            is_live=row["status"] == "live",
             place=int(row["template_place"] or 0),
-        )  # fmt: skip
+        )
     return found
 
 

@@ -120,12 +120,20 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, namin
     opened: Identity = people.open_identity(actor=actor, person=person, purpose=purpose)
     held, number = opened.within(naming.groups), _number(opened) if IDENTITY in naming.groups else ""
     plain = {
-        "prs_Salutation": held.salutation, "prs_FirstName": held.given_name, "prs_MiddleName": held.patronymic,
-        "prs_SecondName": held.surname, "prs_IdentityNumber": number, "prs_Title": held.position,
-        "prs_Email": held.email, "prs_MailingStreet": held.address, "prs_MailingCity": held.city,
-        "prs_MailingState": held.province, "prs_MailingCountry": held.country if is_country(held.country) else "",
-        "prs_MailingPostalCode": held.postal_code, sheets.OTHER_NAMES: held.aliases,
-    }  # fmt: skip
+        "prs_Salutation": held.salutation,
+        "prs_FirstName": held.given_name,
+        "prs_MiddleName": held.patronymic,
+        "prs_SecondName": held.surname,
+        "prs_IdentityNumber": number,
+        "prs_Title": held.position,
+        "prs_Email": held.email,
+        "prs_MailingStreet": held.address,
+        "prs_MailingCity": held.city,
+        "prs_MailingState": held.province,
+        "prs_MailingCountry": held.country if is_country(held.country) else "",
+        "prs_MailingPostalCode": held.postal_code,
+        sheets.OTHER_NAMES: held.aliases,
+    }
     for name, value in plain.items():
         sheet.put(name, value)
     if held.gender and PROFILE in naming.groups:
@@ -135,9 +143,7 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, namin
     papers = [one for one in opened.documents if one.number != number]
     if papers:
         sheet.left_out.append(PAPERS.filled(number=str(len(papers))))
-    phones = {
-        ("prs_HomePhone", sheets.HOME): held.home_phones, ("prs_MobilePhone", sheets.MOBILE): held.mobile_phones
-    }  # fmt: skip
+    phones = {("prs_HomePhone", sheets.HOME): held.home_phones, ("prs_MobilePhone", sheets.MOBILE): held.mobile_phones}
     for (first, further), numbers in phones.items():
         chosen = next((phone for phone in numbers if phone.e164), None)  # the standard asks for E.164
         rest = [phone.e164 or phone.raw for phone in numbers if phone is not chosen]
@@ -175,9 +181,10 @@ def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readab
         if one.words:
             words = ordeals.ordeal_places(actor=actor, ordeal=one, purpose=purpose)
             for name, text in (
-                ("vic_LocationOfRecruitment", words.recruited_at), ("vic_LocationOfExploitation", words.exploited_at),
+                ("vic_LocationOfRecruitment", words.recruited_at),
+                ("vic_LocationOfExploitation", words.exploited_at),
                 ("vic_DetailsOfVulnerabilities", words.vulnerability_details),
-            ):  # fmt: skip
+            ):
                 if name not in sheet.values:
                     sheet.put(name, text)
     return told
@@ -237,10 +244,12 @@ def _care(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[Outs
     if stay is not None:
         ended = country().codes["discharge_reasons"].label(stay.discharge_reason, "en") if stay.discharge_reason else ""
         told: dict[str, Any] = {
-            "cas_Status": _stage(stay, actor=actor), "cas_CaseOwner": stay.recorded_by,
-            "cas_ReasonForCaseClosure": ended, sheets.CARED_BY: stay.agency.title_en,
+            "cas_Status": _stage(stay, actor=actor),
+            "cas_CaseOwner": stay.recorded_by,
+            "cas_ReasonForCaseClosure": ended,
+            sheets.CARED_BY: stay.agency.title_en,
             sheets.CARED_SINCE: stay.admitted_on.isoformat(),
-        }  # fmt: skip
+        }
     else:
         told = next((_told_care(one, words) for one, words in helped if one.kind == CARED_FOR), {})
     for name, value in told.items():
@@ -297,20 +306,32 @@ def _own_referral(offer: ReferralOffer, *, actor: Actor) -> dict[str, Any]:
 def _outside(one: OutsideHelp, words: dict[str, str]) -> dict[str, Any]:
     reason = country().codes.crosswalk("outside_help_reasons", one.reason, STANDARD) if one.reason else ""
     return _named(
-        one.kind == SENT_HERE, organisation=one.organisation, on=one.helped_on.isoformat() if one.helped_on else "",
-        worker=words.get("worker", ""), reason=reason or "", details=words.get("details", ""),
-    )  # fmt: skip
+        one.kind == SENT_HERE,
+        organisation=one.organisation,
+        on=one.helped_on.isoformat() if one.helped_on else "",
+        worker=words.get("worker", ""),
+        reason=reason or "",
+        details=words.get("details", ""),
+    )
 
 
 def _named(came_in: bool, **told: str) -> dict[str, Any]:
     """A referral by the standard's names for its direction."""
     names = (
-        {"organisation": "cas_ReferringOrganisation", "on": "cas_IncomingReferralDate",
-         "worker": "cas_ReferringPrimaryCaseWorker", "reason": "cas_ReasonForIncomingReferral",
-         "details": "cas_IncomingReferralDetails"}
+        {
+            "organisation": "cas_ReferringOrganisation",
+            "on": "cas_IncomingReferralDate",
+            "worker": "cas_ReferringPrimaryCaseWorker",
+            "reason": "cas_ReasonForIncomingReferral",
+            "details": "cas_IncomingReferralDetails",
+        }
         if came_in
-        else {"organisation": "cas_ReferredOrganisation", "on": "cas_OutgoingReferralDate",
-              "worker": "cas_ReferredPrimaryCaseWorker", "reason": "cas_ReasonForOutgoingReferral",
-              "details": "cas_OutgoingReferralDetails"}
-    )  # fmt: skip
+        else {
+            "organisation": "cas_ReferredOrganisation",
+            "on": "cas_OutgoingReferralDate",
+            "worker": "cas_ReferredPrimaryCaseWorker",
+            "reason": "cas_ReasonForOutgoingReferral",
+            "details": "cas_OutgoingReferralDetails",
+        }
+    )
     return {names[key]: value for key, value in told.items() if value}

@@ -47,9 +47,25 @@ WHOLE = re.compile(r"[0-9]{1,9}[.)]?")
 PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_]+")
 MOST_DIGITS = 2
 NEAR = frozenset(
-    ("age", "birth", "comments", "document", "family", "given", "instance", "last", "meta", "note", "notes", "passport",
-     "record", "remarks", "sex", "telephone")
-)  # fmt: skip
+    (
+        "age",
+        "birth",
+        "comments",
+        "document",
+        "family",
+        "given",
+        "instance",
+        "last",
+        "meta",
+        "note",
+        "notes",
+        "passport",
+        "record",
+        "remarks",
+        "sex",
+        "telephone",
+    )
+)
 """What others call fields beside the words of the standard."""
 ENOUGH = 2
 LONGEST_TOLD = 60

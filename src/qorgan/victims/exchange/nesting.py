@@ -27,17 +27,61 @@ OF_MATTER = frozenset((REF, CARED_BY, CARED_SINCE, REFERRALS))
 PHONES = ("prs_MobilePhone", "prs_HomePhone")
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 PARTS_OF_WHO = frozenset(
-    ("name", "names", "fullname", "identity", "birth", "address", "mailing", "mailingaddress", "contactdetails",
-     "contactinfo", "contactinformation", "phones", "telephones", "personal", "personaldetails", "personaldata",
-     "personalinformation", "details", "demographics")
-)  # fmt: skip
+    (
+        "name",
+        "names",
+        "fullname",
+        "identity",
+        "birth",
+        "address",
+        "mailing",
+        "mailingaddress",
+        "contactdetails",
+        "contactinfo",
+        "contactinformation",
+        "phones",
+        "telephones",
+        "personal",
+        "personaldetails",
+        "personaldata",
+        "personalinformation",
+        "details",
+        "demographics",
+    )
+)
 """Groups into which a program may part what it says of who one person is."""
 PARTS = PARTS_OF_WHO | frozenset(
-    (ENTITY, ENTITIES, "caseinformation", "casereferral", "care", "consent", "consents", "control", "controls", "data",
-     "exploitation", "form", "help", "meta", "methodsofcontrol", "perpetratorcontext", "personperpetratorcontext",
-     "personvictimcontext", "recruitment", "referral", "referrals", "services", "status", "trafficking", "victim",
-     "victimcontext", "victims", "vulnerabilities")
-)  # fmt: skip
+    (
+        ENTITY,
+        ENTITIES,
+        "caseinformation",
+        "casereferral",
+        "care",
+        "consent",
+        "consents",
+        "control",
+        "controls",
+        "data",
+        "exploitation",
+        "form",
+        "help",
+        "meta",
+        "methodsofcontrol",
+        "perpetratorcontext",
+        "personperpetratorcontext",
+        "personvictimcontext",
+        "recruitment",
+        "referral",
+        "referrals",
+        "services",
+        "status",
+        "trafficking",
+        "victim",
+        "victimcontext",
+        "victims",
+        "vulnerabilities",
+    )
+)
 """Groups into which it may part all that it says of one person: a sister or a second child is none of them."""
 LINKS = frozenset(
     ("person", "personid", "personkey", "personref", "personuuid", "victim", "victimid", "victimkey", "victimref")
@@ -299,8 +343,10 @@ def _is_contradicted(told: Iterable[Leaf]) -> bool:
         if leaf.is_personal and leaf.entity != CONSENT and leaf.field not in PHONES:
             where = () if leaf.field in NAMING else (leaf.path, leaf.name.rpartition("/")[0])
             said.setdefault(leaf.field, set()).add((written(leaf.value).casefold(), where))
-    return any(len({text for text, _ in each}) > 1 and (field in NAMING or len({where for _, where in each}) > 1)
-               for field, each in said.items())  # fmt: skip
+    return any(
+        len({text for text, _ in each}) > 1 and (field in NAMING or len({where for _, where in each}) > 1)
+        for field, each in said.items()
+    )
 
 
 def _is_listed(told: Iterable[Leaf]) -> bool:
@@ -341,10 +387,12 @@ def own_key(record: Record) -> Leaf | None:
     who = [leaf.path for leaf in record if leaf.is_personal and leaf.entity == PERSON and not leaf.is_spare]
     ranked = [
         *(leaf for leaf in keys if leaf.path in who),
-        *sorted((leaf for leaf in keys if any(path[: len(leaf.path)] == leaf.path for path in who)),
-                key=lambda leaf: -len(leaf.path)),
+        *sorted(
+            (leaf for leaf in keys if any(path[: len(leaf.path)] == leaf.path for path in who)),
+            key=lambda leaf: -len(leaf.path),
+        ),
         *(leaf for leaf in keys if all(plain(step) in PARTS for step in leaf.path if isinstance(step, str))),
-    ]  # fmt: skip
+    ]
     return ranked[0] if ranked else None
 
 

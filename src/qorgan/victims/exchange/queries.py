@@ -42,9 +42,14 @@ class HtcdsFile(Shape):
 
 
 @query(
-    may="exchange.export", get="/persons/{person}/htcds", title=_("Export to HTCDS"), sensitive=True,
+    may="exchange.export",
+    get="/persons/{person}/htcds",
+    title=_("Export to HTCDS"),
+    sensitive=True,
     labels={
-        "format": _("Form of the file"), "to": _("Recipient"), "law_ground": _("Article of law, if it does not go by consent"),
+        "format": _("Form of the file"),
+        "to": _("Recipient"),
+        "law_ground": _("Article of law, if it does not go by consent"),
     },
     helps={
         "purpose": _("Who asked for it and what for. It is kept in the journal; write no names."),
@@ -52,11 +57,16 @@ class HtcdsFile(Shape):
         "law_ground": _("Then name the recipient, and say in the purpose why the law asks for it."),
         "format": _("Empty means JSON; a workbook is laid out like the templates of the standard."),
     },
-)  # fmt: skip
+)
 def export_htcds(
-    *, actor: Actor, person: Person, purpose: Line, to: Agency | None = None, law_ground: LawGround | None = None,
+    *,
+    actor: Actor,
+    person: Person,
+    purpose: Line,
+    to: Agency | None = None,
+    law_ground: LawGround | None = None,
     format: Format | None = None,
-) -> HtcdsFile:  # fmt: skip
+) -> HtcdsFile:
     """One person in the fields of the Human Trafficking Case Data Standard 2.0, as far as the actor may see.
 
     Names come through the vault, each opening with its own line in the journal; what another may not know of the person is
@@ -85,9 +95,12 @@ def export_htcds(
     detail = {"format": chosen, "fields": sorted(sheet.values), **basis}
     note_export(act=QUERIES["export_htcds"], actor=actor, detail=detail)
     return HtcdsFile(
-        name=f"htcds-{person.ref}.{chosen}", format=chosen, record=as_json([sheet], left_out=left_out),
-        workbook=base64.b64encode(made).decode(), left_out=left_out,
-    )  # fmt: skip
+        name=f"htcds-{person.ref}.{chosen}",
+        format=chosen,
+        record=as_json([sheet], left_out=left_out),
+        workbook=base64.b64encode(made).decode(),
+        left_out=left_out,
+    )
 
 
 class FieldHome(Shape):
@@ -109,8 +122,14 @@ def htcds_fields(*, actor: Actor) -> list[FieldHome]:
     found = ((field, homes()[field.name]) for field in fields().values())
     return [
         FieldHome(
-            name=field.name, label=field.label, is_core=field.is_core, home=home.home, told=home.told, list=home.list,
-            group=home.group, why=home.why,
+            name=field.name,
+            label=field.label,
+            is_core=field.is_core,
+            home=home.home,
+            told=home.told,
+            list=home.list,
+            group=home.group,
+            why=home.why,
         )
         for field, home in found
-    ]  # fmt: skip
+    ]

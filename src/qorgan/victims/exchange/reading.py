@@ -45,8 +45,11 @@ from qorgan.victims.exchange.sheets import EXTENSIONS, REF, REFERRALS, is_incomi
 KEY, NOTES = "key", "notes"
 """The column of the source's own key; and under what the job remembers what a line says beside our columns."""
 
-COLUMNS = (KEY, *(name for name, home in homes().items() if home.home and not name.startswith("org_")),
-           *(name for name in EXTENSIONS if name != REF))  # fmt: skip
+COLUMNS = (
+    KEY,
+    *(name for name, home in homes().items() if home.home and not name.startswith("org_")),
+    *(name for name in EXTENSIONS if name != REF),
+)
 MOST_NOTES, LONGEST_NOTE = 60, 200
 NOT_OF_STANDARD = Text(
     en="it is neither JSON nor a workbook or table whose first lines name the fields of HTCDS",

@@ -35,20 +35,36 @@ from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 NAME, PARTS = "htcds", "htcds_parts"
 KINDS = {
     KEY: "key",
-    **dict.fromkeys(("prs_Birthdate", "cas_IncomingReferralDate", "cas_OutgoingReferralDate", sheets.CARED_SINCE), "day"),
     **dict.fromkeys(
-        ("cas_ReasonForCaseClosure", "cas_IncomingReferralDetails", "cas_OutgoingReferralDetails", sheets.CODES,
-         sheets.REFERRALS, sheets.OTHER_NAMES, sheets.MOBILE, sheets.HOME, "prs_Citizenship",
-         "vic_MethodOfRecruitment", "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_ForcedLabourIndustry",
-         "vic_TypeOfSexExploitation", "vic_Vulnerabilities", "vic_DetailsOfVulnerabilities"),
+        ("prs_Birthdate", "cas_IncomingReferralDate", "cas_OutgoingReferralDate", sheets.CARED_SINCE), "day"
+    ),
+    **dict.fromkeys(
+        (
+            "cas_ReasonForCaseClosure",
+            "cas_IncomingReferralDetails",
+            "cas_OutgoingReferralDetails",
+            sheets.CODES,
+            sheets.REFERRALS,
+            sheets.OTHER_NAMES,
+            sheets.MOBILE,
+            sheets.HOME,
+            "prs_Citizenship",
+            "vic_MethodOfRecruitment",
+            "vic_MethodsOfControl",
+            "vic_TypeOfExploitation",
+            "vic_ForcedLabourIndustry",
+            "vic_TypeOfSexExploitation",
+            "vic_Vulnerabilities",
+            "vic_DetailsOfVulnerabilities",
+        ),
         "note",
     ),
     sheets.BIRTH_YEAR: "year",
     "con_Consent": "yesno",
-}  # fmt: skip
+}
 PLAINLY_SAID = frozenset(
     ("prs_Gender", "prs_Citizenship", "prs_PrimaryLanguage", "prs_MailingCountry", sheets.CODES, sheets.CARED_SINCE)
-)  # fmt: skip
+)
 TELLING = ("prs_", "qorgan_", "vic_Location", "vic_Details"), ("Worker", "Details", "Owner", "Closure")
 HUSHED = frozenset(name for name in COLUMNS if name.startswith(TELLING[0]) or name.endswith(TELLING[1])) - PLAINLY_SAID
 """What names people or places, or tells when somebody was born: a remark on it does not repeat it."""

@@ -35,19 +35,27 @@ from qorgan.victims.exchange.repeating import is_of_list, split
 from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE, SENT_ON
 
 IDENTITY = {
-    "surname": "prs_SecondName", "given_name": "prs_FirstName", "patronymic": "prs_MiddleName",
-    "email": "prs_Email", "address": "prs_MailingStreet",
-}  # fmt: skip
+    "surname": "prs_SecondName",
+    "given_name": "prs_FirstName",
+    "patronymic": "prs_MiddleName",
+    "email": "prs_Email",
+    "address": "prs_MailingStreet",
+}
 NUMBER = "prs_IdentityNumber"
 LIKE_A_CODE = re.compile(r"[A-Z]\w*|\w+_\w+")
 FURTHER = {
-    "salutation": "prs_Salutation", "position": "prs_Title", "city": "prs_MailingCity",
-    "province": "prs_MailingState", "postal_code": "prs_MailingPostalCode",
-}  # fmt: skip
+    "salutation": "prs_Salutation",
+    "position": "prs_Title",
+    "city": "prs_MailingCity",
+    "province": "prs_MailingState",
+    "postal_code": "prs_MailingPostalCode",
+}
 EXACT = {
-    **{name: list_ for name, (list_, _) in sheets.CODED.items()}, sheets.FORMS: sheets.FORMS_LIST,
-    "citizenship": "citizenships", "residence": "citizenships",
-}  # fmt: skip
+    **{name: list_ for name, (list_, _) in sheets.CODED.items()},
+    sheets.FORMS: sheets.FORMS_LIST,
+    "citizenship": "citizenships",
+    "residence": "citizenships",
+}
 Spell = Callable[[str], str]
 
 
@@ -221,8 +229,9 @@ def _ordeal(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> N
         "exploitation": _forms(row, exact=exact),
         "vulnerabilities": _many(row, "vic_Vulnerabilities", name="vulnerabilities", exact=exact),
         "vulnerability_details": row["vic_DetailsOfVulnerabilities"],
-        "recruited_at": row["vic_LocationOfRecruitment"], "exploited_at": row["vic_LocationOfExploitation"],
-    }  # fmt: skip
+        "recruited_at": row["vic_LocationOfRecruitment"],
+        "exploited_at": row["vic_LocationOfExploitation"],
+    }
     for name in ("status", "body"):
         list_, column = sheets.CODED[name]
         code = _one(row, column, list_=list_)
@@ -305,10 +314,13 @@ def _help(row: Row, found: Understood) -> None:
     """What other organisations did: cared for the person, sent the person here or on."""
     state = _one(row, "cas_Status", list_="outside_help_states")
     care = {
-        "organisation": row[sheets.CARED_BY], "helped_on": row[sheets.CARED_SINCE], "help_state": state,
+        "organisation": row[sheets.CARED_BY],
+        "helped_on": row[sheets.CARED_SINCE],
+        "help_state": state,
         "agreement": {True: "agreed", False: "not_agreed"}.get(row["con_Consent"], ""),
-        "worker": row["cas_CaseOwner"], "ended_because": row["cas_ReasonForCaseClosure"],
-    }  # fmt: skip
+        "worker": row["cas_CaseOwner"],
+        "ended_because": row["cas_ReasonForCaseClosure"],
+    }
     found.helps = [one for half in _referrals(row) if (one := _sent(row, half))]
     told = {name: value for name, value in care.items() if value}
     if told:
@@ -346,9 +358,11 @@ def _sent(row: Row, half: Mapping[str, Any]) -> dict[str, Any]:
     names = INCOMING if came_in else OUTGOING
     organisation, worker, why, details = (_sound(row, names[place], half.get(names[place])) for place in (0, 2, 3, 4))
     told: dict[str, Any] = {
-        "organisation": organisation, "helped_on": _day(row, names[1], half.get(names[1])), "worker": worker,
+        "organisation": organisation,
+        "helped_on": _day(row, names[1], half.get(names[1])),
+        "worker": worker,
         "details": details,
-    }  # fmt: skip
+    }
     if why:
         value: Value | None = spelled(names[3], why)
         told["why_sent"] = meant("outside_help_reasons", value.code if value else "Other")

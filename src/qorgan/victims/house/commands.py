@@ -49,12 +49,17 @@ LABELS = {
     "reported_on": _("Told outside on"),
 }
 HELPS = {
-    "told_on": _("Empty means today"), "escorted_on": _("Empty means today"), "visited_on": _("Empty means today"),
-    "happened_on": _("Empty means today"), "note": NO_NAMES, "what_happened": NO_NAMES, "what_was_done": NO_NAMES,
+    "told_on": _("Empty means today"),
+    "escorted_on": _("Empty means today"),
+    "visited_on": _("Empty means today"),
+    "happened_on": _("Empty means today"),
+    "note": NO_NAMES,
+    "what_happened": NO_NAMES,
+    "what_was_done": NO_NAMES,
     "care_file": _("Empty when it concerns the house and no single person"),
     "is_wanted": _("Only of a visit to a person"),
     "not_acknowledged": _("Mark it also when the person could not understand them: tell them again."),
-}  # fmt: skip
+}
 Language = Annotated[str, CodeOf("languages")]
 Purpose = Annotated[str, CodeOf("escort_purposes")]
 Staff = Annotated[str, CodeOf("staff_roles")]
@@ -67,9 +72,15 @@ Body = Annotated[str, CodeOf("incident_bodies")]
     may=MAY, post="/care-files/{care_file}/rules-told", title=_("Tell the house rules"), labels=LABELS, helps=HELPS
 )
 def tell_rules(
-    *, actor: Actor, care_file: CareFile, language: Language, told_on: Day | None = None,
-    with_interpreter: bool = False, not_acknowledged: bool = False, note: Note | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    language: Language,
+    told_on: Day | None = None,
+    with_interpreter: bool = False,
+    not_acknowledged: bool = False,
+    note: Note | None = None,
+) -> list[Record]:
     """Write down that the house rules were explained to a person, in a language the person understands.
 
     Raises:
@@ -82,9 +93,15 @@ def tell_rules(
     try:
         with transaction.atomic():
             made = keep(
-                RulesTold, actor=actor, care_file=care_file, told_on=day, language=language,
-                with_interpreter=with_interpreter, is_acknowledged=not not_acknowledged, note=note or "",
-            )  # fmt: skip
+                RulesTold,
+                actor=actor,
+                care_file=care_file,
+                told_on=day,
+                language=language,
+                with_interpreter=with_interpreter,
+                is_acknowledged=not not_acknowledged,
+                note=note or "",
+            )
     except IntegrityError:  # sent twice at the same moment
         raise RulesToldThatDay(care_file=care_file.ref, on=day) from None
     return [care_file, made]
@@ -99,9 +116,14 @@ def first_told_on(care_file: CareFile) -> date | None:
 
 @command(may=MAY, post="/care-files/{care_file}/escorts", title=_("Record an escort"), labels=LABELS, helps=HELPS)
 def record_escort(
-    *, actor: Actor, care_file: CareFile, purpose: Purpose, escorted_by: Staff, escorted_on: Day | None = None,
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    purpose: Purpose,
+    escorted_by: Staff,
+    escorted_on: Day | None = None,
     note: Note | None = None,
-) -> list[Record]:  # fmt: skip
+) -> list[Record]:
     """Write down that a person in care was accompanied.
 
     Raises:
@@ -110,17 +132,27 @@ def record_escort(
     day = escorted_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
     made = keep(
-        Escort, actor=actor, care_file=care_file, escorted_on=day, purpose=purpose, escorted_by=escorted_by,
+        Escort,
+        actor=actor,
+        care_file=care_file,
+        escorted_on=day,
+        purpose=purpose,
+        escorted_by=escorted_by,
         note=note or "",
-    )  # fmt: skip
+    )
     return [care_file, made]
 
 
 @command(may=MAY, post="/visits", title=_("Record a visit"), labels=LABELS, helps=HELPS)
 def record_visit(
-    *, actor: Actor, visitor: Visitor, care_file: CareFile | None = None, is_wanted: bool | None = None,
-    visited_on: Day | None = None, note: Note | None = None,
-) -> Visit:  # fmt: skip
+    *,
+    actor: Actor,
+    visitor: Visitor,
+    care_file: CareFile | None = None,
+    is_wanted: bool | None = None,
+    visited_on: Day | None = None,
+    note: Note | None = None,
+) -> Visit:
     """Write down a visit to a person in care or to the house, by the kind of visitor.
 
     Raises:
@@ -131,16 +163,30 @@ def record_visit(
     if (care_file is None) != (is_wanted is None):
         raise WantedUnsaid()
     return keep(
-        Visit, actor=actor, agency=actor.agency, region=actor.agency.region, care_file=care_file, visited_on=day,
-        visitor=visitor, is_wanted=is_wanted, note=note or "",
-    )  # fmt: skip
+        Visit,
+        actor=actor,
+        agency=actor.agency,
+        region=actor.agency.region,
+        care_file=care_file,
+        visited_on=day,
+        visitor=visitor,
+        is_wanted=is_wanted,
+        note=note or "",
+    )
 
 
 @command(may=MAY, post="/incidents", title=_("Record an incident"), labels=LABELS, helps=HELPS)
 def record_incident(
-    *, actor: Actor, kind: IncidentKind, what_happened: Note, what_was_done: Note, care_file: CareFile | None = None,
-    happened_on: Day | None = None, reported_to: list[Body] | None = None, reported_on: Day | None = None,
-) -> Incident:  # fmt: skip
+    *,
+    actor: Actor,
+    kind: IncidentKind,
+    what_happened: Note,
+    what_was_done: Note,
+    care_file: CareFile | None = None,
+    happened_on: Day | None = None,
+    reported_to: list[Body] | None = None,
+    reported_on: Day | None = None,
+) -> Incident:
     """Write down what went wrong, what was done at once, and who outside the house was told.
 
     Raises:
@@ -153,10 +199,18 @@ def record_incident(
     if reported_on:
         _told_after(actor=actor, day=reported_on, since=day)
     return keep(
-        Incident, actor=actor, agency=actor.agency, region=actor.agency.region, care_file=care_file, happened_on=day,
-        kind=kind, what_happened=what_happened, what_was_done=what_was_done, reported_to=_once(reported_to or []),
+        Incident,
+        actor=actor,
+        agency=actor.agency,
+        region=actor.agency.region,
+        care_file=care_file,
+        happened_on=day,
+        kind=kind,
+        what_happened=what_happened,
+        what_was_done=what_was_done,
+        reported_to=_once(reported_to or []),
         reported_on=reported_on,
-    )  # fmt: skip
+    )
 
 
 @command(may=MAY, post="/incidents/{incident}/report", title=_("Report the incident"), labels=LABELS, helps=HELPS)

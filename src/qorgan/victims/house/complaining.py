@@ -56,9 +56,16 @@ Result = Annotated[str, CodeOf("complaint_results")]
 
 @command(may="complaint.receive", post="/complaints", title=_("Write down a complaint"), labels=LABELS, helps=HELPS)
 def receive_complaint(
-    *, actor: Actor, way: Way, topic: Topic, words: Note, care_file: CareFile | None = None,
-    concerns: Line | None = None, answering: Agency | None = None, received_on: Day | None = None,
-) -> Complaint:  # fmt: skip
+    *,
+    actor: Actor,
+    way: Way,
+    topic: Topic,
+    words: Note,
+    care_file: CareFile | None = None,
+    concerns: Line | None = None,
+    answering: Agency | None = None,
+    received_on: Day | None = None,
+) -> Complaint:
     """Write down what a person says about the house. From then on only who answers it can read it.
 
     Raises:
@@ -75,10 +82,18 @@ def receive_complaint(
     body = answering or actor.agency
     _can_answer(body, actor=actor)
     return keep(
-        Complaint, actor=actor, agency=actor.agency, region=actor.agency.region, answering=body, care_file=care_file,
-        received_on=day, way=way, topic=topic, words=words,
+        Complaint,
+        actor=actor,
+        agency=actor.agency,
+        region=actor.agency.region,
+        answering=body,
+        care_file=care_file,
+        received_on=day,
+        way=way,
+        topic=topic,
+        words=words,
         concerns=_colleague(actor=actor, login=concerns, answering=body) if concerns else "",
-    )  # fmt: skip
+    )
 
 
 @command(may=ANSWER, post="/complaints/{complaint}/answer", title=_("Answer the complaint"), labels=LABELS, helps=HELPS)

@@ -21,8 +21,11 @@ class FactIncident(Fact):
 
     grain = "one incident in a provider's house"
     dimensions: ClassVar[dict[str, str]] = {
-        "kind": "incident_kinds", "is_serious": "", "is_reported": "", "region": "regions",
-    }  # fmt: skip
+        "kind": "incident_kinds",
+        "is_serious": "",
+        "is_reported": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = {"kind": SPECIAL} | dict.fromkeys(
         ("is_serious", "is_reported", "provider"), INTERNAL
     )
@@ -43,9 +46,13 @@ class FactComplaint(Fact):
 
     grain = "one complaint about a provider's house"
     dimensions: ClassVar[dict[str, str]] = {
-        "topic": "complaint_topics", "result": "complaint_results", "is_answered": "", "is_in_term": "",
-        "is_about_staff": "", "region": "regions",
-    }  # fmt: skip
+        "topic": "complaint_topics",
+        "result": "complaint_results",
+        "is_answered": "",
+        "is_in_term": "",
+        "is_about_staff": "",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("topic", "result"), SPECIAL) | dict.fromkeys(
         ("is_answered", "is_in_term", "is_about_staff", "provider"), INTERNAL
     )
@@ -75,19 +82,31 @@ def derive_incident(record: models.Model) -> Iterable[Fact]:
     if record.withdrawn_on:
         return
     yield FactIncident(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region,
-        happened_on=record.happened_on, kind=record.kind, is_serious=is_serious(record.kind),
-        is_reported=record.reported_on is not None, provider=record.agency.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.happened_on,
+        kind=record.kind,
+        is_serious=is_serious(record.kind),
+        is_reported=record.reported_on is not None,
+        provider=record.agency.ref,
+    )
 
 
 def derive_complaint(record: models.Model) -> Iterable[Fact]:
     """What a complaint tells: itself, never its words."""
     assert isinstance(record, Complaint)
     yield FactComplaint(
-        key=record.ref, source=record.ref, agency=record.answering.ref, region=record.region,
-        happened_on=record.received_on, topic=record.topic, result=record.result,
+        key=record.ref,
+        source=record.ref,
+        agency=record.answering.ref,
+        region=record.region,
+        happened_on=record.received_on,
+        topic=record.topic,
+        result=record.result,
         is_answered=record.answered_on is not None,
         is_in_term=within_term(ANSWER, started=record.received_on, met=record.answered_on, owner=record.answering),
-        is_about_staff=bool(record.concerns), provider=record.agency.ref,
-    )  # fmt: skip
+        is_about_staff=bool(record.concerns),
+        provider=record.agency.ref,
+    )

@@ -17,28 +17,37 @@ def owed_to(record: CareFile) -> Iterable[Duty]:
     told = min((one.told_on for one in record.rules_told.all() if not one.withdrawn_on), default=None)
     if told or not (record.is_listed and record.discharged_on):
         yield Duty(
-            term=RULES, started_at=record.admitted_on, owner=record.agency, met_at=told,
+            term=RULES,
+            started_at=record.admitted_on,
+            owner=record.agency,
+            met_at=told,
             ended_at=record.discharged_on,
             next_step=f"/care-files/{record.ref}/rules-told/new",
-        )  # fmt: skip
+        )
 
 
 def owed_on_incident(record: Incident) -> Iterable[Duty]:
     """A serious incident told outside the house, counted from its day."""
     if is_serious(record.kind):
         yield Duty(
-            term=REPORT, started_at=record.happened_on, owner=record.agency, met_at=record.reported_on,
+            term=REPORT,
+            started_at=record.happened_on,
+            owner=record.agency,
+            met_at=record.reported_on,
             cancelled_at=record.withdrawn_on,
             next_step=f"/incidents/{record.ref}/report/new",
-        )  # fmt: skip
+        )
 
 
 def owed_on_complaint(record: Complaint) -> Iterable[Duty]:
     """An answer, counted from the day it was received."""
     yield Duty(
-        term=ANSWER, started_at=record.received_on, owner=record.answering, met_at=record.answered_on,
+        term=ANSWER,
+        started_at=record.received_on,
+        owner=record.answering,
+        met_at=record.answered_on,
         next_step=f"/complaints/{record.ref}/answer/new",
-    )  # fmt: skip
+    )
 
 
 duties.owe(model=CareFile, derive=owed_to, related=("agency", "rules_told"))

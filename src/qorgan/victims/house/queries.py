@@ -131,24 +131,36 @@ class ComplaintShape(Shape):
 
 keep_kind(
     Kind(
-        name="incident", title=LABELS["incident"], model=Incident, visible_to=incidents_visible_to,
-        shape=IncidentShape, path="/incidents/{ref}",
+        name="incident",
+        title=LABELS["incident"],
+        model=Incident,
+        visible_to=incidents_visible_to,
+        shape=IncidentShape,
+        path="/incidents/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(Kind(name="visit", title=LABELS["visit"], model=Visit, visible_to=visits_visible_to, shape=VisitShape))
 keep_kind(Kind(name="escort", title=LABELS["escort"], model=Escort, visible_to=escorts_visible_to, shape=EscortShape))
 keep_kind(
     Kind(
-        name="rules_told", title=LABELS["rules_told"], model=RulesTold, visible_to=rules_told_visible_to,
-        shape=RulesToldShape, shown_on=("care_file",),
+        name="rules_told",
+        title=LABELS["rules_told"],
+        model=RulesTold,
+        visible_to=rules_told_visible_to,
+        shape=RulesToldShape,
+        shown_on=("care_file",),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="complaint", title=LABELS["complaint"], model=Complaint, visible_to=complaints_visible_to,
-        shape=ComplaintShape, path="/complaints/{ref}",
+        name="complaint",
+        title=LABELS["complaint"],
+        model=Complaint,
+        visible_to=complaints_visible_to,
+        shape=ComplaintShape,
+        path="/complaints/{ref}",
     )
-)  # fmt: skip
+)
 IN_THE_HOUSE = ("tell_rules", "record_escort")
 keep_life(Life(model=CareFile, state=attrgetter("state"), steps=frozenset(("open", act) for act in IN_THE_HOUSE)))
 keep_life(
@@ -168,13 +180,20 @@ ledger.tell(model=Complaint, tells=(FactComplaint,), derive=derive_complaint, re
 
 
 @query(
-    may=READ, get="/incidents", title=_("Incidents"), labels=LABELS,
+    may=READ,
+    get="/incidents",
+    title=_("Incidents"),
+    labels=LABELS,
     orders={"happened_on": ("-happened_on", "-id")},
-)  # fmt: skip
+)
 def incidents(
-    *, actor: Actor, kind: Annotated[str, CodeOf("incident_kinds")] | None = None, unreported: bool = False,
-    from_on: Day | None = None, until_on: Day | None = None,
-) -> QuerySet[Incident]:  # fmt: skip
+    *,
+    actor: Actor,
+    kind: Annotated[str, CodeOf("incident_kinds")] | None = None,
+    unreported: bool = False,
+    from_on: Day | None = None,
+    until_on: Day | None = None,
+) -> QuerySet[Incident]:
     """The journal of incidents, one row an incident, the latest first."""
     rows = incidents_visible_to(actor)
     rows = rows.filter(kind=kind) if kind else rows
@@ -206,9 +225,12 @@ def escorts(*, actor: Actor, from_on: Day | None = None, until_on: Day | None = 
 
 
 @query(
-    may=HEAR, get="/complaints", title=_("Complaints about the house"), labels=LABELS,
+    may=HEAR,
+    get="/complaints",
+    title=_("Complaints about the house"),
+    labels=LABELS,
     orders={"received_on": ("-received_on", "-id")},
-)  # fmt: skip
+)
 def complaints(
     *, actor: Actor, unanswered: bool = False, from_on: Day | None = None, until_on: Day | None = None
 ) -> QuerySet[Complaint]:

@@ -20,9 +20,12 @@ from qorgan.victims.house.queries import LABELS
 
 
 @command(
-    may=MAY, post="/rules-told/{rules_told}/withdrawal", title=_("Withdraw that the rules were told"), labels=LABELS,
+    may=MAY,
+    post="/rules-told/{rules_told}/withdrawal",
+    title=_("Withdraw that the rules were told"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Because) -> list[Record]:
     """Take back that the rules were told, entered by mistake; it stays in the file, marked, and the rules are owed again.
 
@@ -35,9 +38,7 @@ def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Because)
     return [file, take_back(rules_told, actor=actor, reason=reason)]
 
 
-@command(
-    may=MAY, post="/escorts/{escort}/withdrawal", title=_("Withdraw the escort"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+@command(may=MAY, post="/escorts/{escort}/withdrawal", title=_("Withdraw the escort"), labels=LABELS, helps=HELPS)
 def withdraw_escort(*, actor: Actor, escort: Escort, reason: Because) -> list[Record]:
     """Take back an escort that was entered by mistake; it stays in the journal, marked, and holds back no discharge.
 

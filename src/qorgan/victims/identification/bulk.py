@@ -41,9 +41,12 @@ def fault_in(*, row: DecisionRow, today: date) -> Refusal | None:
 
 
 def decide_many(
-    *, actor: Actor, rows: Sequence[DecisionRow], people: Sequence[Person],
+    *,
+    actor: Actor,
+    rows: Sequence[DecisionRow],
+    people: Sequence[Person],
     and_then: Callable[[list[Decision]], object] | None = None,
-) -> list[Decision]:  # fmt: skip
+) -> list[Decision]:
     """Enter the first decision about each of `people`, in the caller's transaction, tell the ledger, and enter what each owes.
 
     `and_then` says what else is known about them, before it is asked what they owe; what was done by then is entered as done.

@@ -106,16 +106,30 @@ AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
 
 
 @command(
-    may="identification.decide", post="/persons/{person}/decisions", title=_("Decide on the status"), labels=LABELS,
-    helps=HELPS, begins_for="person",
-)  # fmt: skip
+    may="identification.decide",
+    post="/persons/{person}/decisions",
+    title=_("Decide on the status"),
+    labels=LABELS,
+    helps=HELPS,
+    begins_for="person",
+)
 def decide_status(
-    *, actor: Actor, person: Person, status: Status, body: Body, decided_on: Day | None = None,
-    exploitation: Exploitation | None = None, region: Region | None = None, ground_codes: list[Ground] | None = None,
+    *,
+    actor: Actor,
+    person: Person,
+    status: Status,
+    body: Body,
+    decided_on: Day | None = None,
+    exploitation: Exploitation | None = None,
+    region: Region | None = None,
+    ground_codes: list[Ground] | None = None,
     grounds: Note | None = None,
-    screenings: list[Screening] | None = None, supersedes: Decision | None = None, exploited_from: Day | None = None,
-    age_then: AgeThen | None = None, adult_then_because: AdultThen | None = None,
-) -> Decision:  # fmt: skip
+    screenings: list[Screening] | None = None,
+    supersedes: Decision | None = None,
+    exploited_from: Day | None = None,
+    age_then: AgeThen | None = None,
+    adult_then_because: AdultThen | None = None,
+) -> Decision:
     """Decide whether a person is a possible victim, an identified victim or none, by the criteria in force on the day.
 
     A person has one standing decision: deciding anew names the one that is replaced, whichever body made it. Screenings
@@ -141,20 +155,42 @@ def decide_status(
     began = first_told(told, others=before, person=person, day=day)
     check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or (), began=began)
     _check_for_age(cited, person=person, day=day, status=status, began=began)
-    why = why_no_child(began, others=before, person=person, day=day, because=adult_then_because, by=() if supersedes else None)  # fmt: skip
+    why = why_no_child(
+        began, others=before, person=person, day=day, because=adult_then_because, by=() if supersedes else None
+    )
     decision = enter_decision(
-        actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
-        exploitation=exploitation or "", region=region or "", ground_codes=ground_codes or (), grounds=grounds or "",
-        exploited_from=began.exploited_from, age_then=began.age_then, adult_then_because=why,
-    )  # fmt: skip
+        actor=actor,
+        person=person,
+        status=status,
+        body=body,
+        decided_on=day,
+        supersedes=supersedes,
+        exploitation=exploitation or "",
+        region=region or "",
+        ground_codes=ground_codes or (),
+        grounds=grounds or "",
+        exploited_from=began.exploited_from,
+        age_then=began.age_then,
+        adult_then_because=why,
+    )
     Citation.objects.bulk_create(Citation(decision=decision, screening=one) for one in cited)
     return decision
 
 
 def enter_decision(
-    *, actor: Actor, person: Person, status: str, body: str, decided_on: date, supersedes: Decision | None,
-    exploitation: str, region: str, ground_codes: Iterable[str] = (), grounds: str = "", **more: Any,
-) -> Decision:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    status: str,
+    body: str,
+    decided_on: date,
+    supersedes: Decision | None,
+    exploitation: str,
+    region: str,
+    ground_codes: Iterable[str] = (),
+    grounds: str = "",
+    **more: Any,
+) -> Decision:
     """Keep a decision, made here or known from a list; a list is taken as it stands, with the grounds it has or none.
 
     `more` is what only one of them tells: a decision made here when it began; a list that it is one, and of the referral.
@@ -173,11 +209,21 @@ def enter_decision(
     try:
         with transaction.atomic():
             return keep(
-                Decision, actor=actor, person=person, status=status, body=body, decided_on=decided_on,
-                agency=actor.agency, region=region or actor.agency.region, exploitation=exploitation,
-                criteria=criteria_on(decided_on), ground_codes=list(dict.fromkeys(ground_codes)), grounds=grounds,
-                supersedes=supersedes, **more,
-            )  # fmt: skip
+                Decision,
+                actor=actor,
+                person=person,
+                status=status,
+                body=body,
+                decided_on=decided_on,
+                agency=actor.agency,
+                region=region or actor.agency.region,
+                exploitation=exploitation,
+                criteria=criteria_on(decided_on),
+                ground_codes=list(dict.fromkeys(ground_codes)),
+                grounds=grounds,
+                supersedes=supersedes,
+                **more,
+            )
     except IntegrityError:  # somebody decided at the same moment
         standing = Decision.objects.filter(STANDING, person=person).first()
         if standing is None:
@@ -246,14 +292,23 @@ def criteria_on(day: date) -> str:
 
 
 @command(
-    may="identification.decide", post="/decisions/{decision}/grounds", title=_("State the grounds"), labels=LABELS,
+    may="identification.decide",
+    post="/decisions/{decision}/grounds",
+    title=_("State the grounds"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def state_grounds(
-    *, actor: Actor, decision: Decision, ground_codes: list[Ground] | None = None, grounds: Note | None = None,
-    screenings: list[Screening] | None = None, exploited_from: Day | None = None, age_then: AgeThen | None = None,
+    *,
+    actor: Actor,
+    decision: Decision,
+    ground_codes: list[Ground] | None = None,
+    grounds: Note | None = None,
+    screenings: list[Screening] | None = None,
+    exploited_from: Day | None = None,
+    age_then: AgeThen | None = None,
     adult_then_because: AdultThen | None = None,
-) -> Decision:  # fmt: skip
+) -> Decision:
     """Say on what a decision rests, where that was not written down or not fully; what is not given stays.
 
     Raises:
@@ -302,9 +357,12 @@ def _say_why_no_child(held: Decision, *, began: Beginning, others: Sequence[Tell
 
 
 @command(
-    may="identification.decide", post="/decisions/{decision}/notice", title=_("Tell the person"), labels=LABELS,
+    may="identification.decide",
+    post="/decisions/{decision}/notice",
+    title=_("Tell the person"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def tell_person(
     *, actor: Actor, decision: Decision, language: Language | None = None, contact: Line | None = None
 ) -> list[Decision | Letter]:
@@ -328,9 +386,12 @@ def tell_person(
 
 
 @command(
-    may="identification.decide", post="/decisions/{decision}/withdrawal", title=_("Withdraw the decision"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="identification.decide",
+    post="/decisions/{decision}/withdrawal",
+    title=_("Withdraw the decision"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: Day | None = None) -> Decision:
     """Take back a decision that was wrong or entered by mistake; a decision it had replaced does not stand again.
 

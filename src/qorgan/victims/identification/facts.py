@@ -36,9 +36,18 @@ class FactIdentification(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "status": SPECIAL, "body": OPEN, "criteria": OPEN, "exploitation": SPECIAL, "exploitation_group": SPECIAL, "sex": PERSONAL,
-        "age_band": PERSONAL, "is_minor": PERSONAL, "citizenship": PERSONAL, "is_foreign": PERSONAL, "person": INTERNAL,
-    }  # fmt: skip
+        "status": SPECIAL,
+        "body": OPEN,
+        "criteria": OPEN,
+        "exploitation": SPECIAL,
+        "exploitation_group": SPECIAL,
+        "sex": PERSONAL,
+        "age_band": PERSONAL,
+        "is_minor": PERSONAL,
+        "citizenship": PERSONAL,
+        "is_foreign": PERSONAL,
+        "person": INTERNAL,
+    }
 
     status = models.CharField(max_length=40)
     body = models.CharField(max_length=40)
@@ -78,12 +87,23 @@ def derive(record: models.Model) -> Iterable[Fact]:
         return
     person, day = record.person, record.decided_on
     yield FactIdentification(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=day,
-        status=record.status, body=record.body, criteria=record.criteria, exploitation=record.exploitation,
-        exploitation_group=group_of_exploitation(record.exploitation), sex=person.sex or UNKNOWN,
-        age_band=age_band_on(person, day), is_minor=is_minor_on(person, day),
-        citizenship=person.citizenship or UNKNOWN, is_foreign=is_foreign(person), person=person.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=day,
+        status=record.status,
+        body=record.body,
+        criteria=record.criteria,
+        exploitation=record.exploitation,
+        exploitation_group=group_of_exploitation(record.exploitation),
+        sex=person.sex or UNKNOWN,
+        age_band=age_band_on(person, day),
+        is_minor=is_minor_on(person, day),
+        citizenship=person.citizenship or UNKNOWN,
+        is_foreign=is_foreign(person),
+        person=person.ref,
+    )
 
 
 @follow

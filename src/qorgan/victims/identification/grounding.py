@@ -175,7 +175,7 @@ def _misfit(ground: Item, *, now: str) -> Text | None:
 
 def _misfit_then(
     ground: Item, *, beside: Sequence[Item], status: str, now: str, then: str, is_open: bool
-) -> Text | None:  # fmt: skip
+) -> Text | None:
     """Why an element is not found, or missed, by the rules for the age when it began; None where it is.
 
     Of who has grown up since, means found later may be stated. That means are missing is no ground by itself.

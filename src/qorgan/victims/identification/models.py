@@ -42,14 +42,43 @@ class Decision(Written, Record):
     ref_prefix = "ID"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on",
-         "told_on", "letter", "not_told_on", "end_told_on", "child_known_at", "is_listed", "referred_on", "referred_to"),
+        (
+            "person",
+            "decided_on",
+            "body",
+            "agency",
+            "region",
+            "criteria",
+            "supersedes",
+            "superseded_on",
+            "withdrawn_on",
+            "told_on",
+            "letter",
+            "not_told_on",
+            "end_told_on",
+            "child_known_at",
+            "is_listed",
+            "referred_on",
+            "referred_to",
+        ),
         INTERNAL,
     ) | dict.fromkeys(
-        ("status", "exploitation", "exploited_from", "age_then", "adult_then_because", "told_otherwise", "ground_codes", "grounds",
-         "withdrawn_because", "not_told_because", "not_told_tried", "not_told_late_because"),
+        (
+            "status",
+            "exploitation",
+            "exploited_from",
+            "age_then",
+            "adult_then_because",
+            "told_otherwise",
+            "ground_codes",
+            "grounds",
+            "withdrawn_because",
+            "not_told_because",
+            "not_told_tried",
+            "not_told_late_because",
+        ),
         SPECIAL,
-    )  # fmt: skip
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
     status = models.CharField(max_length=40)

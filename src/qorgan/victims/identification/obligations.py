@@ -33,23 +33,33 @@ def owed(record: Decision) -> Iterable[Duty]:
     anew = f"/persons/{record.person.ref}/decisions/new"
     if record.child_known_at:
         yield Duty(
-            term="identification.decide_anew", started_at=record.child_known_at, owner=record.agency,
-            met_at=record.superseded_on, ended_at=record.withdrawn_on, next_step=anew,
-        )  # fmt: skip
+            term="identification.decide_anew",
+            started_at=record.child_known_at,
+            owner=record.agency,
+            met_at=record.superseded_on,
+            ended_at=record.withdrawn_on,
+            next_step=anew,
+        )
     if record.withdrawn_on:
         yield from _end_owed(record)
         return
     if record.status == POSSIBLE and not (record.is_listed and _is_last_word_elsewhere(record)):
         yield Duty(
-            term="identification.decision", started_at=record.decided_on, owner=record.agency,
-            met_at=record.superseded_on, next_step=anew,
-        )  # fmt: skip
+            term="identification.decision",
+            started_at=record.decided_on,
+            owner=record.agency,
+            met_at=record.superseded_on,
+            next_step=anew,
+        )
     if record.told_on or not (record.superseded_on or record.is_listed):
         yield Duty(
-            term=NOTICE_OWED, started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
+            term=NOTICE_OWED,
+            started_at=record.decided_on,
+            owner=record.agency,
+            met_at=record.told_on,
             ended_at=_untold_since(record, since=record.decided_on),
             next_step=f"/letters/{record.letter}" if record.letter else f"/decisions/{record.ref}/notice/new",
-        )  # fmt: skip
+        )
     yield from _end_owed(record)
 
 
@@ -58,9 +68,13 @@ def _end_owed(record: Decision) -> Iterable[Duty]:
     since = gone_on(record) if record.has_ended else None
     if since and owes_end(record):
         yield Duty(
-            term=END_OWED, started_at=since, owner=record.agency, met_at=record.end_told_on,
-            ended_at=_untold_since(record, since=since), next_step=f"/decisions/{record.ref}/notice/new",
-        )  # fmt: skip
+            term=END_OWED,
+            started_at=since,
+            owner=record.agency,
+            met_at=record.end_told_on,
+            ended_at=_untold_since(record, since=since),
+            next_step=f"/decisions/{record.ref}/notice/new",
+        )
 
 
 def _untold_since(record: Decision, *, since: date) -> date | None:
@@ -91,9 +105,12 @@ def owed_on_screening(record: Screening) -> Iterable[Duty]:
     if later is None and decisions.filter(status=IDENTIFIED, superseded_on__isnull=True).exists():
         return
     yield Duty(
-        term="identification.after_screening", started_at=record.finished_on, owner=record.agency,
-        met_at=later.decided_on if later else None, next_step=f"/persons/{record.person.ref}/decisions/new",
-    )  # fmt: skip
+        term="identification.after_screening",
+        started_at=record.finished_on,
+        owner=record.agency,
+        met_at=later.decided_on if later else None,
+        next_step=f"/persons/{record.person.ref}/decisions/new",
+    )
 
 
 duties.owe(model=Screening, derive=owed_on_screening, related=("agency", "person"))

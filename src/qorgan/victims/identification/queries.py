@@ -112,15 +112,21 @@ ledger.tell(model=Decision, tells=TELLS, derive=derive, related=RELATED)
 
 
 @query(
-    may=READ, get="/decisions", title=_("Decisions on status"), orders={"decided_on": ("-decided_on", "-id")},
+    may=READ,
+    get="/decisions",
+    title=_("Decisions on status"),
+    orders={"decided_on": ("-decided_on", "-id")},
     labels={"decided_from": _("Decided from"), "decided_until": _("Decided until"), "exploitation": _("Exploitation")},
-)  # fmt: skip
+)
 def decisions(
-    *, actor: Actor, status: Annotated[str, CodeOf("identification_statuses")] | None = None,
+    *,
+    actor: Actor,
+    status: Annotated[str, CodeOf("identification_statuses")] | None = None,
     exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None,
-    region: Annotated[str, CodeOf("regions")] | None = None, decided_from: Day | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    decided_from: Day | None = None,
     decided_until: Day | None = None,
-) -> QuerySet[Decision]:  # fmt: skip
+) -> QuerySet[Decision]:
     """Decisions on status, one row a decision, standing or not, the latest first."""
     rows = listed_for(actor)
     exact = {"status": status, "exploitation": exploitation, "region": region}
@@ -140,9 +146,11 @@ def decision(*, actor: Actor, decision: Decision) -> Decision:
 
 
 @query(
-    may=READ, get="/persons/{person}/decisions", title=_("Decisions about the person"),
+    may=READ,
+    get="/persons/{person}/decisions",
+    title=_("Decisions about the person"),
     orders={"decided_on": ("-decided_on", "-id")},
-)  # fmt: skip
+)
 def decisions_about(*, actor: Actor, person: Person) -> QuerySet[Decision]:
     """Every decision about one person, the latest first."""
     note_look(actor=actor, person=person, act="decisions_about")

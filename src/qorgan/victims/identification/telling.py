@@ -95,15 +95,23 @@ def write_notice(decision: Decision, *, actor: Actor, language: str, contact: st
     if not named and not decision.grounds:
         raise DecisionWithoutReasons(decision=decision.ref)
     values: dict[str, Any] = {
-        "status": decision.status, "decided_on": decision.decided_on, "body": decision.body, "grounds": named,
+        "status": decision.status,
+        "decided_on": decision.decided_on,
+        "body": decision.body,
+        "grounds": named,
         "reasons": decision.grounds,
-        "second_look_within": length_of(OBJECTING, on=actor.today), "contact": contact,
-    }  # fmt: skip
+        "second_look_within": length_of(OBJECTING, on=actor.today),
+        "contact": contact,
+    }
     wanted = {blank.name for blank in template_named(NOTICE).blanks} if is_written(NOTICE) else set(values)
     return write_letter(
-        actor=actor, template=NOTICE, subject_ref=decision.ref, language=language,
-        values={name: value for name, value in values.items() if name in wanted and value}, person=decision.person,
-    )  # fmt: skip
+        actor=actor,
+        template=NOTICE,
+        subject_ref=decision.ref,
+        language=language,
+        values={name: value for name, value in values.items() if name in wanted and value},
+        person=decision.person,
+    )
 
 
 def write_outcome(decision: Decision, *, actor: Actor, language: str, **more: Any) -> Letter:
@@ -115,13 +123,20 @@ def write_outcome(decision: Decision, *, actor: Actor, language: str, **more: An
         LetterNotWritten, LanguageNotWritten, NotAnIssuer, ValuesNotFitting
     """
     values = {
-        "status": decision.status, "decided_on": decision.decided_on, "body": decision.body,
-        "ended_on": gone_on(decision), **more,
-    }  # fmt: skip
+        "status": decision.status,
+        "decided_on": decision.decided_on,
+        "body": decision.body,
+        "ended_on": gone_on(decision),
+        **more,
+    }
     return write_letter(
-        actor=actor, template=OUTCOME, subject_ref=decision.ref, language=language, person=decision.person,
+        actor=actor,
+        template=OUTCOME,
+        subject_ref=decision.ref,
+        language=language,
+        person=decision.person,
         values={name: value for name, value in values.items() if value},
-    )  # fmt: skip
+    )
 
 
 def grounds_of(decision: Decision, *, language: str) -> list[str]:

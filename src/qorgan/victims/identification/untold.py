@@ -18,13 +18,21 @@ NAMES = {**LABELS, **untold.LABELS}
 
 
 @command(
-    may="identification.decide", post="/decisions/{decision}/not-told", title=_("Say why the person cannot be told"),
-    labels=NAMES, helps=untold.HELPS,
-)  # fmt: skip
+    may="identification.decide",
+    post="/decisions/{decision}/not-told",
+    title=_("Say why the person cannot be told"),
+    labels=NAMES,
+    helps=untold.HELPS,
+)
 def record_not_told(
-    *, actor: Actor, decision: Decision, not_told_because: untold.Why, not_told_tried: Because, not_told_on: Day | None = None,
+    *,
+    actor: Actor,
+    decision: Decision,
+    not_told_because: untold.Why,
+    not_told_tried: Because,
+    not_told_on: Day | None = None,
     late_because: Because | None = None,
-) -> Decision:  # fmt: skip
+) -> Decision:
     """Say why the person cannot be told of the decision, and what was tried: the notice is owed no more, and was not given.
 
     Of a decision that was told and is gone since, it is the word that it no longer stands.
@@ -57,9 +65,11 @@ def record_not_told(
 
 
 @command(
-    may="identification.decide", post="/decisions/{decision}/not-told/withdrawal", title=_("The person can be told after all"),
+    may="identification.decide",
+    post="/decisions/{decision}/not-told/withdrawal",
+    title=_("The person can be told after all"),
     labels=NAMES,
-)  # fmt: skip
+)
 def withdraw_not_told(*, actor: Actor, decision: Decision) -> Decision:
     """Take back that the person cannot be told, because the person was found: the notice is owed again.
 

@@ -83,12 +83,21 @@ R = TypeVar("R", Ordeal, OutsideHelp)
     may_name=("recruited_at", "exploited_at", "vulnerability_details"),
 )
 def record_ordeal(
-    *, actor: Actor, person: Person, recruitment: list[Recruitment] | None = None, controls: list[Control] | None = None,
-    exploitation: list[Form] | None = None, industries: list[Industry] | None = None, recruited_at: Line | None = None,
-    exploited_at: Line | None = None, vulnerabilities: list[Vulnerability] | None = None,
-    vulnerability_details: Note | None = None, status_told: Status | None = None, body_told: Body | None = None,
+    *,
+    actor: Actor,
+    person: Person,
+    recruitment: list[Recruitment] | None = None,
+    controls: list[Control] | None = None,
+    exploitation: list[Form] | None = None,
+    industries: list[Industry] | None = None,
+    recruited_at: Line | None = None,
+    exploited_at: Line | None = None,
+    vulnerabilities: list[Vulnerability] | None = None,
+    vulnerability_details: Note | None = None,
+    status_told: Status | None = None,
+    body_told: Body | None = None,
     told_on: Day | None = None,
-) -> Ordeal:  # fmt: skip
+) -> Ordeal:
     """Write down what was done to a person, as far as it was told; where it happened and words go sealed.
 
     Raises:
@@ -96,22 +105,28 @@ def record_ordeal(
         NothingTold, DayAhead, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
-    words = {
-        "recruited_at": recruited_at, "exploited_at": exploited_at, "vulnerability_details": vulnerability_details
-    }  # fmt: skip
+    words = {"recruited_at": recruited_at, "exploited_at": exploited_at, "vulnerability_details": vulnerability_details}
     codes = {
-        "recruitment": recruitment, "controls": controls, "exploitation": exploitation, "industries": industries,
+        "recruitment": recruitment,
+        "controls": controls,
+        "exploitation": exploitation,
+        "industries": industries,
         "vulnerabilities": vulnerabilities,
-    }  # fmt: skip
+    }
     if not any((*codes.values(), *words.values(), status_told, body_told)):
         raise NothingTold(person=person.ref)
     day = told_on or actor.today
     if day > actor.today:
         raise DayAhead(on=day)
     record = _fresh(
-        Ordeal, actor=actor, person=person, told_on=day, status_told=status_told or "", body_told=body_told or "",
+        Ordeal,
+        actor=actor,
+        person=person,
+        told_on=day,
+        status_told=status_told or "",
+        body_told=body_told or "",
         **{name: list(dict.fromkeys(given or ())) for name, given in codes.items()},
-    )  # fmt: skip
+    )
     record.words = sealed(record, words=words, actor=actor)
     record.save(force_insert=True)
     return record
@@ -136,10 +151,19 @@ def withdraw_ordeal(*, actor: Actor, ordeal: Ordeal, reason: Because) -> Ordeal:
     may_name=("worker", "details", "ended_because"),
 )
 def record_outside_help(
-    *, actor: Actor, person: Person, kind: HelpKind, organisation: Line | None = None, helped_on: Day | None = None,
-    why_sent: HelpReason | None = None, help_state: HelpState | None = None, agreement: Answer | None = None,
-    worker: Line | None = None, details: Note | None = None, ended_because: Note | None = None,
-) -> OutsideHelp:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    kind: HelpKind,
+    organisation: Line | None = None,
+    helped_on: Day | None = None,
+    why_sent: HelpReason | None = None,
+    help_state: HelpState | None = None,
+    agreement: Answer | None = None,
+    worker: Line | None = None,
+    details: Note | None = None,
+    ended_because: Note | None = None,
+) -> OutsideHelp:
     """Write down what an organisation outside this house did for a person; who worked there goes sealed.
 
     Raises:
@@ -154,9 +178,16 @@ def record_outside_help(
     if helped_on and helped_on > actor.today:
         raise DayAhead(on=helped_on)
     record = _fresh(
-        OutsideHelp, actor=actor, person=person, kind=kind, organisation=organisation or "", helped_on=helped_on,
-        reason=why_sent or "", help_state=help_state or "", agreed=AGREED.get(agreement or ""),
-    )  # fmt: skip
+        OutsideHelp,
+        actor=actor,
+        person=person,
+        kind=kind,
+        organisation=organisation or "",
+        helped_on=helped_on,
+        reason=why_sent or "",
+        help_state=help_state or "",
+        agreed=AGREED.get(agreement or ""),
+    )
     record.words = sealed(record, words=words, actor=actor)
     record.save(force_insert=True)
     return record

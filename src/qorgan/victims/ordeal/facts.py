@@ -22,11 +22,12 @@ class FactControl(Fact):
 
     grain = "one means of control that one account tells of; age on the day it was told"
     dimensions: ClassVar[dict[str, str]] = {
-        "control": "means_of_control", "sex": "sexes", "age_band": "victim_groups", "region": "regions",
-    }  # fmt: skip
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "control": OPEN, "sex": PERSONAL, "age_band": PERSONAL, "person": INTERNAL
-    }  # fmt: skip
+        "control": "means_of_control",
+        "sex": "sexes",
+        "age_band": "victim_groups",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = {"control": OPEN, "sex": PERSONAL, "age_band": PERSONAL, "person": INTERNAL}
 
     control = models.CharField(max_length=40)
     sex = models.CharField(max_length=20)
@@ -50,10 +51,16 @@ def derive(record: models.Model) -> Iterable[Fact]:
         return
     for control in record.controls:
         yield FactControl(
-            key=f"{record.ref}:{control}", source=record.ref, agency=record.agency.ref, region=record.agency.region,
-            happened_on=record.told_on, control=control, sex=record.person.sex or UNKNOWN,
-            age_band=age_band_on(record.person, record.told_on), person=record.person.ref,
-        )  # fmt: skip
+            key=f"{record.ref}:{control}",
+            source=record.ref,
+            agency=record.agency.ref,
+            region=record.agency.region,
+            happened_on=record.told_on,
+            control=control,
+            sex=record.person.sex or UNKNOWN,
+            age_band=age_band_on(record.person, record.told_on),
+            person=record.person.ref,
+        )
 
 
 @follow

@@ -31,12 +31,23 @@ class Ordeal(Written, Record):
 
     ref_prefix = "OD"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "told_on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(
-        ("recruitment", "controls", "exploitation", "industries", "vulnerabilities", "status_told", "body_told",
-         "withdrawn_because"), SPECIAL
-    ) | {"words": SEALED}  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("person", "agency", "told_on", "withdrawn_on"), INTERNAL)
+        | dict.fromkeys(
+            (
+                "recruitment",
+                "controls",
+                "exploitation",
+                "industries",
+                "vulnerabilities",
+                "status_told",
+                "body_told",
+                "withdrawn_because",
+            ),
+            SPECIAL,
+        )
+        | {"words": SEALED}
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ordeals", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -78,9 +89,11 @@ class OutsideHelp(Record):
 
     ref_prefix = "OH"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "kind", "helped_on", "agreed", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("organisation", "reason", "help_state", "withdrawn_because"), SPECIAL) | {"words": SEALED}  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("person", "agency", "kind", "helped_on", "agreed", "withdrawn_on"), INTERNAL)
+        | dict.fromkeys(("organisation", "reason", "help_state", "withdrawn_because"), SPECIAL)
+        | {"words": SEALED}
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="outside_help", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

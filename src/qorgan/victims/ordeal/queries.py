@@ -83,16 +83,24 @@ class OutsideHelpShape(Shape):
 
 keep_kind(
     Kind(
-        name="ordeal", title=LABELS["ordeal"], model=Ordeal, visible_to=visible_to, shape=OrdealShape,
+        name="ordeal",
+        title=LABELS["ordeal"],
+        model=Ordeal,
+        visible_to=visible_to,
+        shape=OrdealShape,
         path="/ordeals/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="outside_help", title=LABELS["outside_help"], model=OutsideHelp, visible_to=help_visible_to,
-        shape=OutsideHelpShape, path="/outside-help/{ref}",
+        name="outside_help",
+        title=LABELS["outside_help"],
+        model=OutsideHelp,
+        visible_to=help_visible_to,
+        shape=OutsideHelpShape,
+        path="/outside-help/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(Life(model=Ordeal, state=attrgetter("state"), steps=states.steps(states.ORDEAL), withheld=of_another_body))
 ledger.tell(model=Ordeal, tells=TELLS, derive=derive, related=RELATED)
 keep_life(Life(model=OutsideHelp, state=attrgetter("state"), steps=states.steps(states.OUTSIDE)))
@@ -149,9 +157,10 @@ def ordeal_places(*, actor: Actor, ordeal: Ordeal, purpose: Line) -> OrdealPlace
     note_look(actor=actor, person=ordeal.person, act="ordeal_places", record=ordeal)
     words = opened(ordeal)
     return OrdealPlaces(
-        recruited_at=words.get("recruited_at", ""), exploited_at=words.get("exploited_at", ""),
+        recruited_at=words.get("recruited_at", ""),
+        exploited_at=words.get("exploited_at", ""),
         vulnerability_details=words.get("vulnerability_details", ""),
-    )  # fmt: skip
+    )
 
 
 class OutsideWords(Shape):
@@ -163,9 +172,13 @@ class OutsideWords(Shape):
 
 
 @query(
-    may=READ, get="/outside-help/{outside_help}/words", title=_("Show who helped and how"), labels=LABELS,
-    sensitive=True, helps=PURPOSE,
-)  # fmt: skip
+    may=READ,
+    get="/outside-help/{outside_help}/words",
+    title=_("Show who helped and how"),
+    labels=LABELS,
+    sensitive=True,
+    helps=PURPOSE,
+)
 def outside_help_words(*, actor: Actor, outside_help: OutsideHelp, purpose: Line) -> OutsideWords:
     """Who worked with a person elsewhere and how it went, shown once; the journal keeps who opened it and why.
 

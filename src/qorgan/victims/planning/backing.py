@@ -17,9 +17,7 @@ TEXTS: dict[str, Text] = {
     NO_NEEDS: Text(
         en="Needs were never assessed.", ru="Оценка потребностей не проводилась.", kk="Қажеттіліктер бағаланбаған."
     ),
-    NO_PLAN: Text(
-        en="There is no individual plan.", ru="Индивидуального плана нет.", kk="Жеке жоспар жоқ."
-    ),
+    NO_PLAN: Text(en="There is no individual plan.", ru="Индивидуального плана нет.", kk="Жеке жоспар жоқ."),
     NO_GOALS: Text(
         en="The individual plan names no goals.", ru="В индивидуальном плане нет целей.", kk="Жеке жоспарда мақсат жоқ."
     ),
@@ -28,7 +26,7 @@ TEXTS: dict[str, Text] = {
         ru="В индивидуальном плане остались открытые цели.",
         kk="Жеке жоспарда жабылмаған мақсаттар қалды.",
     ),
-}  # fmt: skip
+}
 
 
 def lacks(care_file: CareFile) -> Iterable[str]:

@@ -64,21 +64,35 @@ LABELS = {
     "amount": _("Cost, tenge"),
 }
 HELPS = {
-    "own_words": NO_NAMES, "risks": NO_NAMES, "text": NO_NAMES, "note": NO_NAMES, "reason": NO_NAMES,
-    "assessed_on": _("Empty means today"), "drawn_on": _("Empty means today"), "answered_on": _("Empty means today"),
-    "closed_on": _("Empty means today"), "reviewed_on": _("Empty means today"),
-    "delivered_on": _("Empty means today"), "amount": _("Leave empty if it is not known."),
+    "own_words": NO_NAMES,
+    "risks": NO_NAMES,
+    "text": NO_NAMES,
+    "note": NO_NAMES,
+    "reason": NO_NAMES,
+    "assessed_on": _("Empty means today"),
+    "drawn_on": _("Empty means today"),
+    "answered_on": _("Empty means today"),
+    "closed_on": _("Empty means today"),
+    "reviewed_on": _("Empty means today"),
+    "delivered_on": _("Empty means today"),
+    "amount": _("Leave empty if it is not known."),
     "needs_assessment": _("Empty means the latest of this care file."),
-}  # fmt: skip
+}
 
 Why = Annotated[str, CodeOf("correction_reasons")]
 
 
 @command(may=MAY, post="/care-files/{care_file}/needs-assessments", title=_("Assess needs"), labels=LABELS, helps=HELPS)
 def assess_needs(
-    *, actor: Actor, care_file: CareFile, criteria: list[Criterion], areas: list[Area], own_words: Note | None = None,
-    risks: Note | None = None, assessed_on: Day | None = None,
-) -> NeedsAssessment:  # fmt: skip
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    criteria: list[Criterion],
+    areas: list[Area],
+    own_words: Note | None = None,
+    risks: Note | None = None,
+    assessed_on: Day | None = None,
+) -> NeedsAssessment:
     """Write down what a person in care needs (Social Code, art. 140). A later assessment stands beside the earlier one.
 
     Raises:
@@ -88,20 +102,36 @@ def assess_needs(
     _within_stay(actor=actor, care_file=care_file, day=day)
     _once_a_day(care_file=care_file, day=day)
     return keep(
-        NeedsAssessment, actor=actor, care_file=care_file, assessed_on=day, criteria=_once(criteria),
-        areas=_once(areas), own_words=own_words or "", risks=risks or "",
-    )  # fmt: skip
+        NeedsAssessment,
+        actor=actor,
+        care_file=care_file,
+        assessed_on=day,
+        criteria=_once(criteria),
+        areas=_once(areas),
+        own_words=own_words or "",
+        risks=risks or "",
+    )
 
 
 @command(
-    may=MAY, post="/needs-assessments/{needs_assessment}/corrections", title=_("Correct the needs"), labels=LABELS,
-    helps={name: said for name, said in HELPS.items() if name != "reason"}, journals=("reason",),
-)  # fmt: skip
+    may=MAY,
+    post="/needs-assessments/{needs_assessment}/corrections",
+    title=_("Correct the needs"),
+    labels=LABELS,
+    helps={name: said for name, said in HELPS.items() if name != "reason"},
+    journals=("reason",),
+)
 def correct_needs(
-    *, actor: Actor, needs_assessment: NeedsAssessment, reason: Why, criteria: list[Criterion] | None = None,
-    areas: list[Area] | None = None, own_words: Note | None = None, risks: Note | None = None,
+    *,
+    actor: Actor,
+    needs_assessment: NeedsAssessment,
+    reason: Why,
+    criteria: list[Criterion] | None = None,
+    areas: list[Area] | None = None,
+    own_words: Note | None = None,
+    risks: Note | None = None,
     assessed_on: Day | None = None,
-) -> NeedsAssessment:  # fmt: skip
+) -> NeedsAssessment:
     """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
 
     Raises:
@@ -121,9 +151,13 @@ def correct_needs(
 
 @command(may=MAY, post="/care-files/{care_file}/plans", title=_("Draw up a plan"), labels=LABELS, helps=HELPS)
 def draw_up_plan(
-    *, actor: Actor, care_file: CareFile, needs_assessment: NeedsAssessment | None = None,
-    drawn_on: Day | None = None, next_review_on: Day | None = None,
-) -> list[CarePlan]:  # fmt: skip
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    needs_assessment: NeedsAssessment | None = None,
+    drawn_on: Day | None = None,
+    next_review_on: Day | None = None,
+) -> list[CarePlan]:
     """Draw up an individual plan; a plan that stands is replaced by it and its open goals stay where they were.
 
     Raises:
@@ -141,9 +175,14 @@ def draw_up_plan(
         plan.save(update_fields=["superseded_on"])
     found = needs_assessment or care_file.needs_assessments.order_by("-assessed_on", "-id").first()
     drawn = keep(
-        CarePlan, actor=actor, care_file=care_file, needs_assessment=found, drawn_on=day,
-        first_review_on=next_review_on, next_review_on=next_review_on,
-    )  # fmt: skip
+        CarePlan,
+        actor=actor,
+        care_file=care_file,
+        needs_assessment=found,
+        drawn_on=day,
+        first_review_on=next_review_on,
+        next_review_on=next_review_on,
+    )
     return [drawn, *before]
 
 
@@ -203,9 +242,14 @@ def close_goal(
 
 @command(may=MAY, post="/care-plans/{care_plan}/reviews", title=_("Review the plan"), labels=LABELS, helps=HELPS)
 def review_plan(
-    *, actor: Actor, care_plan: CarePlan, result: Result, reviewed_on: Day | None = None,
-    next_review_on: Day | None = None, note: Note | None = None,
-) -> CarePlan:  # fmt: skip
+    *,
+    actor: Actor,
+    care_plan: CarePlan,
+    result: Result,
+    reviewed_on: Day | None = None,
+    next_review_on: Day | None = None,
+    note: Note | None = None,
+) -> CarePlan:
     """Look at a plan again together with the person, who answered it: also one that was refused.
 
     Raises:
@@ -221,9 +265,14 @@ def review_plan(
         raise _before("reviewed_on", on=day, since=held.answered_on, basis="answered_on")
     _after(day=next_review_on, since=day, basis="reviewed_on")
     keep(
-        PlanReview, actor=actor, care_plan=held, reviewed_on=day, result=result, next_review_on=next_review_on,
+        PlanReview,
+        actor=actor,
+        care_plan=held,
+        reviewed_on=day,
+        result=result,
+        next_review_on=next_review_on,
         note=note or "",
-    )  # fmt: skip
+    )
     held.next_review_on = next_review_on
     held.save(update_fields=["next_review_on"])
     return held
@@ -237,10 +286,18 @@ def review_plan(
     helps=HELPS,
 )
 def deliver_service(
-    *, actor: Actor, care_file: CareFile, service: Area, given_by: Staff, units: Units = 1, unit: Unit,
-    delivered_on: Day | None = None, amount: Amount | None = None, care_goal: CareGoal | None = None,
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    service: Area,
+    given_by: Staff,
+    units: Units = 1,
+    unit: Unit,
+    delivered_on: Day | None = None,
+    amount: Amount | None = None,
+    care_goal: CareGoal | None = None,
     note: Note | None = None,
-) -> Delivery:  # fmt: skip
+) -> Delivery:
     """Write down a service as it was delivered: the day, the kind, how much, by whom, what it cost (whole tenge).
 
     Raises:
@@ -251,9 +308,18 @@ def deliver_service(
     if care_goal and care_goal.care_plan.care_file_id != care_file.pk:
         raise GoalOfAnotherFile(care_goal=care_goal.ref, care_file=care_file.ref)
     return keep(
-        Delivery, actor=actor, care_file=care_file, care_goal=care_goal, delivered_on=day, service=service,
-        units=units, unit=unit, given_by=given_by, amount=amount, note=note or "",
-    )  # fmt: skip
+        Delivery,
+        actor=actor,
+        care_file=care_file,
+        care_goal=care_goal,
+        delivered_on=day,
+        service=service,
+        units=units,
+        unit=unit,
+        given_by=given_by,
+        amount=amount,
+        note=note or "",
+    )
 
 
 @command(

@@ -75,9 +75,14 @@ def derive_needs(record: models.Model) -> Iterable[Fact]:
     held = record.care_file
     for area in record.areas:
         yield FactNeed(
-            key=f"{record.ref}:{area}", source=record.ref, agency=held.agency.ref, region=held.region,
-            happened_on=record.assessed_on, area=area, person=held.person.ref,
-        )  # fmt: skip
+            key=f"{record.ref}:{area}",
+            source=record.ref,
+            agency=held.agency.ref,
+            region=held.region,
+            happened_on=record.assessed_on,
+            area=area,
+            person=held.person.ref,
+        )
 
 
 def derive_goals(record: models.Model) -> Iterable[Fact]:
@@ -86,9 +91,15 @@ def derive_goals(record: models.Model) -> Iterable[Fact]:
     held = record.care_file
     for goal in record.goals.all():
         yield FactGoal(
-            key=goal.ref, source=record.ref, agency=held.agency.ref, region=held.region, happened_on=goal.due_on,
-            area=goal.area, outcome=goal.outcome, person=held.person.ref,
-        )  # fmt: skip
+            key=goal.ref,
+            source=record.ref,
+            agency=held.agency.ref,
+            region=held.region,
+            happened_on=goal.due_on,
+            area=goal.area,
+            outcome=goal.outcome,
+            person=held.person.ref,
+        )
 
 
 def derive_delivery(record: models.Model) -> Iterable[Fact]:
@@ -98,7 +109,15 @@ def derive_delivery(record: models.Model) -> Iterable[Fact]:
         return
     held = record.care_file
     yield FactDelivery(
-        key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region,
-        happened_on=record.delivered_on, service=record.service, unit=record.unit, units=record.units,
-        amount=record.amount or 0, person=held.person.ref, provider=held.agency.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=held.agency.ref,
+        region=held.region,
+        happened_on=record.delivered_on,
+        service=record.service,
+        unit=record.unit,
+        units=record.units,
+        amount=record.amount or 0,
+        person=held.person.ref,
+        provider=held.agency.ref,
+    )

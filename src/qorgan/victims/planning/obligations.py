@@ -29,9 +29,13 @@ def owed_to(record: CareFile) -> Iterable[Duty]:
         if met_on is None and record.is_listed and record.discharged_on:
             continue
         yield Duty(
-            term=term, started_at=record.admitted_on, owner=record.agency,
-            met_at=met_on, ended_at=record.discharged_on, next_step=f"/care-files/{record.ref}/{path}/new",
-        )  # fmt: skip
+            term=term,
+            started_at=record.admitted_on,
+            owner=record.agency,
+            met_at=met_on,
+            ended_at=record.discharged_on,
+            next_step=f"/care-files/{record.ref}/{path}/new",
+        )
 
 
 def owed_on_plan(record: CarePlan) -> Iterable[Duty]:
@@ -52,10 +56,15 @@ def _looks(plan: CarePlan, *, key: str, since: date, agreed_on: date | None, met
     for term, started_at in ((TERM, since), (AGREED, agreed_on)):
         if started_at is not None:
             yield Duty(
-                term=term, key=key, subject=held.ref, started_at=started_at, owner=held.agency, met_at=met_at,
+                term=term,
+                key=key,
+                subject=held.ref,
+                started_at=started_at,
+                owner=held.agency,
+                met_at=met_at,
                 ended_at=None if met_at else held.discharged_on,
                 next_step="" if met_at else f"/care-plans/{plan.ref}/{'reviews' if plan.answer else 'answer'}/new",
-            )  # fmt: skip
+            )
 
 
 duties.owe(model=CareFile, derive=owed_to, related=("agency", "needs_assessments", "plans"))

@@ -123,27 +123,43 @@ class DeliveryShape(Shape):
 
 keep_kind(
     Kind(
-        name="needs_assessment", title=LABELS["needs_assessment"], model=NeedsAssessment, visible_to=needs_visible_to,
-        shape=NeedsShape, path="/needs-assessments/{ref}",
+        name="needs_assessment",
+        title=LABELS["needs_assessment"],
+        model=NeedsAssessment,
+        visible_to=needs_visible_to,
+        shape=NeedsShape,
+        path="/needs-assessments/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="care_plan", title=LABELS["care_plan"], model=CarePlan, visible_to=plans_visible_to, shape=PlanShape,
+        name="care_plan",
+        title=LABELS["care_plan"],
+        model=CarePlan,
+        visible_to=plans_visible_to,
+        shape=PlanShape,
         path="/care-plans/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="care_goal", title=LABELS["care_goal"], model=CareGoal, visible_to=goals_visible_to, shape=GoalShape,
+        name="care_goal",
+        title=LABELS["care_goal"],
+        model=CareGoal,
+        visible_to=goals_visible_to,
+        shape=GoalShape,
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="delivery", title=LABELS["delivery"], model=Delivery, visible_to=deliveries_visible_to,
-        shape=DeliveryShape, path="/deliveries/{ref}",
+        name="delivery",
+        title=LABELS["delivery"],
+        model=Delivery,
+        visible_to=deliveries_visible_to,
+        shape=DeliveryShape,
+        path="/deliveries/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(Life(model=CarePlan, state=attrgetter("state"), steps=states.steps()))
 keep_life(
     Life(
@@ -171,9 +187,12 @@ def needs_assessment(*, actor: Actor, needs_assessment: NeedsAssessment) -> Need
 
 
 @query(
-    may=READ, get="/care-plans", title=_("Individual plans"), labels=LABELS,
+    may=READ,
+    get="/care-plans",
+    title=_("Individual plans"),
+    labels=LABELS,
     orders={"drawn_on": ("-drawn_on", "-id")},
-)  # fmt: skip
+)
 def care_plans(*, actor: Actor, is_standing: bool = False, review_until: Day | None = None) -> QuerySet[CarePlan]:
     """Individual plans, one row a plan, the latest first; `review_until` keeps those whose review is due by that day."""
     rows = plans_visible_to(actor)
@@ -197,13 +216,19 @@ def care_goals(*, actor: Actor, care_plan: CarePlan) -> QuerySet[CareGoal]:
 
 
 @query(
-    may=READ, get="/deliveries", title=_("Services delivered"), labels=LABELS,
+    may=READ,
+    get="/deliveries",
+    title=_("Services delivered"),
+    labels=LABELS,
     orders={"delivered_on": ("-delivered_on", "-id")},
-)  # fmt: skip
+)
 def deliveries(
-    *, actor: Actor, service: Annotated[str, CodeOf("plan_areas")] | None = None,
-    delivered_from: Day | None = None, delivered_until: Day | None = None,
-) -> QuerySet[Delivery]:  # fmt: skip
+    *,
+    actor: Actor,
+    service: Annotated[str, CodeOf("plan_areas")] | None = None,
+    delivered_from: Day | None = None,
+    delivered_until: Day | None = None,
+) -> QuerySet[Delivery]:
     """The journal of services delivered, one row a delivery, the latest first; withdrawn rows stand in it, marked."""
     rows = deliveries_visible_to(actor)
     if service:

@@ -88,7 +88,7 @@ def not_agreed(package: Referral, *, receiver: Agency, on: date, asked_by: Actor
     """The refusal where a package may not go to a receiver by consent: which details are not agreed."""
     return missing(
         person=package.person, agency=receiver, purpose=package.purpose, groups=package.groups, on=on, asked_by=asked_by
-    )  # fmt: skip
+    )
 
 
 def answering_kinds() -> frozenset[str]:

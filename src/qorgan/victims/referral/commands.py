@@ -66,25 +66,47 @@ HELPS = {
     "law_ground": _("Empty means by consent: it must cover each receiver, the purpose and the details."),
     "law_reasons": _("Needed with an article of law. The person's own words belong here. Write no names."),
     "groups": _("Sex, age, citizenship, language and the help needed always go."),
-    "people": _("None when only services are needed."), "needed_in": _("Empty means the region of your agency; name it if that has none."),
-    "note": AFTER_ACCEPTING, "narrative": _("Read by who accepts, if that group goes. Write no names."),
+    "people": _("None when only services are needed."),
+    "needed_in": _("Empty means the region of your agency; name it if that has none."),
+    "note": AFTER_ACCEPTING,
+    "narrative": _("Read by who accepts, if that group goes. Write no names."),
     "health": _("Read by who accepts, if that group goes. Write no names."),
-    "handed_over_on": _("Empty means today"), "papers": _("One in each line. Write no names."), "escort": NO_NAMES,
-    "reason": NO_NAMES, "origin": _("Its reference, if there is one"),
-}  # fmt: skip
+    "handed_over_on": _("Empty means today"),
+    "papers": _("One in each line. Write no names."),
+    "escort": NO_NAMES,
+    "reason": NO_NAMES,
+    "origin": _("Its reference, if there is one"),
+}
 
 
 @command(
-    may=ASK, post="/persons/{person}/referrals", title=_("Prepare a referral"), labels=LABELS, helps=HELPS,
+    may=ASK,
+    post="/persons/{person}/referrals",
+    title=_("Prepare a referral"),
+    labels=LABELS,
+    helps=HELPS,
     begins_for="person",
-)  # fmt: skip
+)
 def prepare_referral(
-    *, actor: Actor, person: Person, purpose: Purpose, areas: list[Area], urgency: Urgency, composition: Composition,
-    people: People = 1, needed_in: Region | None = None, groups: list[Group] | None = None,
-    law_ground: LawGround | None = None, law_reasons: Reasons | None = None, note: Note | None = None, narrative: Note | None = None,
-    health: Note | None = None, receiver: Agency | None = None, fallback: Agency | None = None,
+    *,
+    actor: Actor,
+    person: Person,
+    purpose: Purpose,
+    areas: list[Area],
+    urgency: Urgency,
+    composition: Composition,
+    people: People = 1,
+    needed_in: Region | None = None,
+    groups: list[Group] | None = None,
+    law_ground: LawGround | None = None,
+    law_reasons: Reasons | None = None,
+    note: Note | None = None,
+    narrative: Note | None = None,
+    health: Note | None = None,
+    receiver: Agency | None = None,
+    fallback: Agency | None = None,
     last: Agency | None = None,
-) -> list[Referral | ReferralOffer]:  # fmt: skip
+) -> list[Referral | ReferralOffer]:
     """Put together what is asked for a person and exactly what goes with it. Nothing leaves before it is offered.
 
     Raises:
@@ -95,17 +117,41 @@ def prepare_referral(
         HandoverRefused: by a law that does not override the no to the own mission's handover.
     """
     return prepared(
-        actor=actor, person=person, purpose=purpose, areas=areas, urgency=urgency, composition=composition,
-        people=people, needed_in=needed_in or actor.agency.region, groups=groups or [], law_ground=law_ground or "",
-        law_reasons=law_reasons or "", note=note or "", narrative=narrative or "", health=health or "", origin="",
+        actor=actor,
+        person=person,
+        purpose=purpose,
+        areas=areas,
+        urgency=urgency,
+        composition=composition,
+        people=people,
+        needed_in=needed_in or actor.agency.region,
+        groups=groups or [],
+        law_ground=law_ground or "",
+        law_reasons=law_reasons or "",
+        note=note or "",
+        narrative=narrative or "",
+        health=health or "",
+        origin="",
         receivers=[one for one in (receiver, fallback, last) if one],
-    )  # fmt: skip
+    )
 
 
 def prepared(
-    *, actor: Actor, person: Person, groups: list[str], areas: list[str], receivers: list[Agency], narrative: str,
-    health: str, law_ground: str, law_reasons: str, composition: str, people: int, needed_in: str, **fields: Any,
-) -> list[Referral | ReferralOffer]:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    groups: list[str],
+    areas: list[str],
+    receivers: list[Agency],
+    narrative: str,
+    health: str,
+    law_ground: str,
+    law_reasons: str,
+    composition: str,
+    people: int,
+    needed_in: str,
+    **fields: Any,
+) -> list[Referral | ReferralOffer]:
     """A package with its receivers in turn; a room that offers one for a record of its own gives `origin`.
 
     Raises:
@@ -119,11 +165,25 @@ def prepared(
     if not needed_in:
         raise RegionMissing(agency=actor.agency.title).at("needed_in")
     referral = keep(
-        Referral, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, groups=wanted,
-        own_alone=own_alone, areas=list(dict.fromkeys(areas)), narrative=narrative, health=health, language=person.language,
-        law_ground=law_ground, law_reasons=law_reasons, composition=composition, people=people,
-        needed_in=needed_in, prepared_on=actor.today, **fields,
-    )  # fmt: skip
+        Referral,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        region=actor.agency.region,
+        groups=wanted,
+        own_alone=own_alone,
+        areas=list(dict.fromkeys(areas)),
+        narrative=narrative,
+        health=health,
+        language=person.language,
+        law_ground=law_ground,
+        law_reasons=law_reasons,
+        composition=composition,
+        people=people,
+        needed_in=needed_in,
+        prepared_on=actor.today,
+        **fields,
+    )
     return [referral, *(_named(referral, receiver=receiver, actor=actor) for receiver in receivers)]
 
 
@@ -217,13 +277,20 @@ def withdraw_referral(*, actor: Actor, referral: Referral, reason: Because) -> l
 
 
 @command(
-    may=ASK, post="/referral-offers/{referral_offer}/handover", title=_("Hand the person over"), labels=LABELS,
+    may=ASK,
+    post="/referral-offers/{referral_offer}/handover",
+    title=_("Hand the person over"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def hand_over_person(
-    *, actor: Actor, referral_offer: ReferralOffer, handed_over_on: Day | None = None, papers: Note | None = None,
+    *,
+    actor: Actor,
+    referral_offer: ReferralOffer,
+    handed_over_on: Day | None = None,
+    papers: Note | None = None,
     escort: Line | None = None,
-) -> ReferralOffer:  # fmt: skip
+) -> ReferralOffer:
     """Write down that the person was brought to the receiver, also after it took the person in; the receipt for both to sign is written.
 
     Raises:
@@ -250,13 +317,21 @@ def write_receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str,
     accepted = NeedAnswer.objects.filter(offer=offer, answer=states.ACCEPTED).order_by("id")
     areas = [area_words(one.area).in_(actor.language) for one in accepted]
     write_letter(
-        actor=actor, template=RECEIPT, subject_ref=offer.ref, language=actor.language,
-        addressee_agency=offer.receiver, sends=True,
+        actor=actor,
+        template=RECEIPT,
+        subject_ref=offer.ref,
+        language=actor.language,
+        addressee_agency=offer.receiver,
+        sends=True,
         values={
-            "person": offer.referral.person.ref, "referral": offer.referral.ref, "handed_over_on": day, "needs": areas,
-            "papers": [line for line in papers.splitlines() if line.strip()], "escort": escort,
+            "person": offer.referral.person.ref,
+            "referral": offer.referral.ref,
+            "handed_over_on": day,
+            "needs": areas,
+            "papers": [line for line in papers.splitlines() if line.strip()],
+            "escort": escort,
         },
-    )  # fmt: skip
+    )
 
 
 def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:

@@ -57,9 +57,12 @@ def check_places(offer: PlaceOffer, *, referral: Referral, on: date) -> None:
     is_there = offer.from_on <= on and (offer.until_on is None or offer.until_on >= on)
     if not is_there or offer.free < referral.people:
         raise PlacesFull(
-            place_offer=offer.ref, free=offer.free if is_there else 0, referral=referral.ref, people=referral.people,
+            place_offer=offer.ref,
+            free=offer.free if is_there else 0,
+            referral=referral.ref,
+            people=referral.people,
             agency=offer.organisation.title,
-        )  # fmt: skip
+        )
 
 
 def is_full(agency: Agency, *, referral: Referral, on: date) -> bool:

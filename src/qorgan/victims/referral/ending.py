@@ -33,13 +33,20 @@ HELPS = {"areas": _("Tick none to end all that are not done."), "ended_on": _("E
 
 
 @command(
-    may=ANSWER, post="/referral-offers/{referral_offer}/ending", title=_("End what is not given"), labels=LABELS,
+    may=ANSWER,
+    post="/referral-offers/{referral_offer}/ending",
+    title=_("End what is not given"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def end_taken_over(
-    *, actor: Actor, referral_offer: ReferralOffer, end_reason: EndReason, areas: list[Area] | None = None,
+    *,
+    actor: Actor,
+    referral_offer: ReferralOffer,
+    end_reason: EndReason,
+    areas: list[Area] | None = None,
     ended_on: Day | None = None,
-) -> list[Referral | ReferralOffer]:  # fmt: skip
+) -> list[Referral | ReferralOffer]:
     """Tell that services taken over are not given, and why. The sender sees that.
 
     Whoever was said to be in care here and is not is told of by another reason.

@@ -66,10 +66,19 @@ NAMES = {
     may=ASK, post="/decisions/{decision}/non-referrals", title=_("Say why not referred"), labels=NAMES, helps=HELPS
 )
 def record_non_referral(
-    *, actor: Actor, decision: Decision, reason: Reason, note: Reasons, body: Agency | None = None,
-    given_by: Giver | None = None, adult_ground: AdultGround | None = None, guardian: Person | None = None,
-    tie: Tie | None = None, authority: Line | None = None, child_opinion: Opinion | None = None,
-) -> NonReferral:  # fmt: skip
+    *,
+    actor: Actor,
+    decision: Decision,
+    reason: Reason,
+    note: Reasons,
+    body: Agency | None = None,
+    given_by: Giver | None = None,
+    adult_ground: AdultGround | None = None,
+    guardian: Person | None = None,
+    tie: Tie | None = None,
+    authority: Line | None = None,
+    child_opinion: Opinion | None = None,
+) -> NonReferral:
     """Say why a person found to be a victim, or possibly one, is not referred to help; a body that refers instead is told.
 
     A referral that has ended, well or not, or led to a stay, hinders nobody: who came back after it is referred anew, or it is said why not.
@@ -87,9 +96,16 @@ def record_non_referral(
     if not owes_help(held):
         raise DecisionOpensNoHelp(decision=held.ref)
     word = _whose_word(
-        held, reason=reason, on=actor.today, given_by=given_by, adult_ground=adult_ground, guardian=guardian,
-        tie=tie, authority=authority, opinion=child_opinion,
-    )  # fmt: skip
+        held,
+        reason=reason,
+        on=actor.today,
+        given_by=given_by,
+        adult_ground=adult_ground,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        opinion=child_opinion,
+    )
     running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.RUNNING)
     for offer in running.select_related("referral__person", "receiver").order_by("id"):
         if not stays_by(offer):
@@ -97,29 +113,54 @@ def record_non_referral(
     for other in held.non_referrals.filter(withdrawn_on__isnull=True):
         raise NonReferralStands(non_referral=other.ref, on=other.decided_on)
     said = keep(
-        NonReferral, actor=actor, decision=held, agency=actor.agency, reason=reason, note=note, body=body,
-        decided_on=actor.today, **word,
-    )  # fmt: skip
+        NonReferral,
+        actor=actor,
+        decision=held,
+        agency=actor.agency,
+        reason=reason,
+        note=note,
+        body=body,
+        decided_on=actor.today,
+        **word,
+    )
     tell_body(said, actor=actor)
     return said
 
 
 def _whose_word(
-    decision: Decision, *, reason: str, on: date, given_by: str | None, adult_ground: str | None, guardian: Person | None,
-    tie: Tie | None, authority: str | None, opinion: str | None,
-) -> dict[str, Any]:  # fmt: skip
+    decision: Decision,
+    *,
+    reason: str,
+    on: date,
+    given_by: str | None,
+    adult_ground: str | None,
+    guardian: Person | None,
+    tie: Tie | None,
+    authority: str | None,
+    opinion: str | None,
+) -> dict[str, Any]:
     """Who said no: for a child its own word is not enough, as it is not for a consent."""
     if not country().codes["non_referral_reasons"].get(reason).attributes.get("persons_word"):
         return {}
     by = given_by or next(one.code for one in country().codes["consent_givers"] if one.attributes.get("of") == SELF)
     giver(
-        person=decision.person, day=on, given_by=by, adult_ground=adult_ground, guardian=guardian,
-        tie=tie, authority=authority, opinion=opinion,
-    )  # fmt: skip
+        person=decision.person,
+        day=on,
+        given_by=by,
+        adult_ground=adult_ground,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        opinion=opinion,
+    )
     return {
-        "given_by": by, "adult_ground": adult_ground or "", "guardian": guardian, "tie": tie, "authority": authority or "",
+        "given_by": by,
+        "adult_ground": adult_ground or "",
+        "guardian": guardian,
+        "tie": tie,
+        "authority": authority or "",
         "child_opinion": opinion or "",
-    }  # fmt: skip
+    }
 
 
 def _body_fits(*, reason: str, body: Agency | None, actor: Actor) -> None:

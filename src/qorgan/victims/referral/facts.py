@@ -23,14 +23,24 @@ class FactReferral(Fact):
 
     grain = "one service asked of one receiver in one referral, as it stands now"
     dimensions: ClassVar[dict[str, str]] = {
-        "service": "plan_areas", "state": "referral_states", "sender_kind": "agency_kinds",
-        "receiver_kind": "agency_kinds", "decline_reason": "referral_decline_reasons", "urgency": "referral_urgencies",
+        "service": "plan_areas",
+        "state": "referral_states",
+        "sender_kind": "agency_kinds",
+        "receiver_kind": "agency_kinds",
+        "decline_reason": "referral_decline_reasons",
+        "urgency": "referral_urgencies",
         "region": "regions",
-    }  # fmt: skip
+    }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "service": SPECIAL, "state": OPEN, "sender_kind": OPEN, "receiver_kind": OPEN, "decline_reason": SPECIAL,
-        "urgency": OPEN, "referral": INTERNAL, "person": INTERNAL,
-    }  # fmt: skip
+        "service": SPECIAL,
+        "state": OPEN,
+        "sender_kind": OPEN,
+        "receiver_kind": OPEN,
+        "decline_reason": SPECIAL,
+        "urgency": OPEN,
+        "referral": INTERNAL,
+        "person": INTERNAL,
+    }
 
     service = models.CharField(max_length=40)
     state = models.CharField(max_length=20)
@@ -54,11 +64,17 @@ class FactPlacement(Fact):
         "one receiver that accepted a referral; the wait is from the standing decision on status, else from the package"
     )
     dimensions: ClassVar[dict[str, str]] = {
-        "wait_band": "waiting_bands", "sender_kind": "agency_kinds", "receiver_kind": "agency_kinds", "region": "regions",
-    }  # fmt: skip
+        "wait_band": "waiting_bands",
+        "sender_kind": "agency_kinds",
+        "receiver_kind": "agency_kinds",
+        "region": "regions",
+    }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "wait_band": OPEN, "sender_kind": OPEN, "receiver_kind": OPEN, "person": INTERNAL,
-    }  # fmt: skip
+        "wait_band": OPEN,
+        "sender_kind": OPEN,
+        "receiver_kind": OPEN,
+        "person": INTERNAL,
+    }
 
     wait_band = models.CharField(max_length=20)
     sender_kind = models.CharField(max_length=40)
@@ -96,18 +112,33 @@ def derive_offer(record: models.Model) -> Iterable[Fact]:
     answers = record.answers.all()
     for one in answers:
         yield FactReferral(
-            key=one.ref, source=record.ref, agency=package.agency.ref, region=package.needed_in,
-            happened_on=_day(record.offered_at), service=one.area, state=_state(record, one),
-            sender_kind=package.agency.kind, receiver_kind=record.receiver.kind, decline_reason=one.reason,
-            urgency=package.urgency, referral=package.ref, person=package.person.ref,
-        )  # fmt: skip
+            key=one.ref,
+            source=record.ref,
+            agency=package.agency.ref,
+            region=package.needed_in,
+            happened_on=_day(record.offered_at),
+            service=one.area,
+            state=_state(record, one),
+            sender_kind=package.agency.kind,
+            receiver_kind=record.receiver.kind,
+            decline_reason=one.reason,
+            urgency=package.urgency,
+            referral=package.ref,
+            person=package.person.ref,
+        )
     if record.answered_at and any(one.answer == states.ACCEPTED for one in answers):
         accepted_on = _day(record.answered_at)
         yield FactPlacement(
-            key=record.ref, source=record.ref, agency=package.agency.ref, region=package.needed_in,
-            happened_on=accepted_on, wait_band=waiting_band((accepted_on - _since(record, accepted_on)).days),
-            sender_kind=package.agency.kind, receiver_kind=record.receiver.kind, person=package.person.ref,
-        )  # fmt: skip
+            key=record.ref,
+            source=record.ref,
+            agency=package.agency.ref,
+            region=package.needed_in,
+            happened_on=accepted_on,
+            wait_band=waiting_band((accepted_on - _since(record, accepted_on)).days),
+            sender_kind=package.agency.kind,
+            receiver_kind=record.receiver.kind,
+            person=package.person.ref,
+        )
 
 
 def derive_non_referral(record: models.Model) -> Iterable[Fact]:
@@ -116,9 +147,14 @@ def derive_non_referral(record: models.Model) -> Iterable[Fact]:
     if record.withdrawn_on:
         return
     yield FactNonReferral(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.decision.region,
-        happened_on=record.decided_on, reason=record.reason, person=record.decision.person.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.decision.region,
+        happened_on=record.decided_on,
+        reason=record.reason,
+        person=record.decision.person.ref,
+    )
 
 
 def waiting_band(days: int) -> str:

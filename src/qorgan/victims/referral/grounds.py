@@ -71,9 +71,12 @@ def carries(ground: str, *, person: Person, receiver: Agency, groups: Collection
     if refused:
         title = country().codes["referral_law_grounds"].get(ground).title
         raise PersonSaidNo(
-            person=person.ref, agency=receiver.title, groups=said_groups(refused), ground=title,
+            person=person.ref,
+            agency=receiver.title,
+            groups=said_groups(refused),
+            ground=title,
             who=said_no_by(refused.values()),
-        )  # fmt: skip
+        )
 
 
 def place_fits(*, composition: str, people: int, person: Person, on: date) -> None:

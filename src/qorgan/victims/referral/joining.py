@@ -48,9 +48,12 @@ CAME_BY = Text(
 
 
 @command(
-    may=ANSWER, post="/referral-offers/{referral_offer}/own-record", title=_("Join with your own record"), labels=LABELS,
+    may=ANSWER,
+    post="/referral-offers/{referral_offer}/own-record",
+    title=_("Join with your own record"),
+    labels=LABELS,
     helps={"here_as": _("Only your organisation sees that the two belong together. Empty takes back what was joined.")},
-)  # fmt: skip
+)
 def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Person | None = None) -> ReferralOffer:
     """Say as whom the own organisation registered a person whose referral it had accepted; said again, the last word stands.
 
@@ -117,9 +120,11 @@ def _check_end_stands(offer: ReferralOffer, *, here_as: Person) -> None:
     for one in ended_in_care(offer):
         if one.ended_on and stay_here(here_as, offer.receiver, one.ended_on) is None:
             refusal = EndRestsOnCare(
-                offer=offer.ref, person=here_as.ref, on=one.ended_on,
+                offer=offer.ref,
+                person=here_as.ref,
+                on=one.ended_on,
                 reason=country().codes["referral_end_reasons"].get(one.end_reason).title,
-            )  # fmt: skip
+            )
             raise refusal.leading(Remedy(act="end_taken_over", places={"referral_offer": offer.ref})).at("here_as")
 
 

@@ -36,7 +36,9 @@ def kept_elsewhere(
         for group in row.groups:
             by_group[group].add(row.consent_ref)
     kept = {
-        group for row in rows for group in row.groups
+        group
+        for row in rows
+        for group in row.groups
         if by_group[group] and all(consents[ref].purpose != purpose for ref in by_group[group])
-    }  # fmt: skip
+    }
     return kept, {group for group in kept if by_group[group].isdisjoint(known)}

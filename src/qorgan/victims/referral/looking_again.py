@@ -28,13 +28,16 @@ from qorgan.victims.referral.states import ASK
 END = "referral.end_search"
 TERM, TERM_OF_CHILD = "referral.look_again", "referral.look_again_child"
 NAMES = {
-    **LABELS, "looked_on": _("Tried on"), "words": _("What was tried and what came of it"),
+    **LABELS,
+    "looked_on": _("Tried on"),
+    "words": _("What was tried and what came of it"),
     "because": _("Why nobody looks any more"),
-}  # fmt: skip
+}
 HELPS = {
-    "looked_on": _("Empty means today"), "words": _("Write no names."),
+    "looked_on": _("Empty means today"),
+    "words": _("Write no names."),
     "because": _("Only a head says so. Write no names."),
-}  # fmt: skip
+}
 
 
 def is_looked_for(said: NonReferral) -> bool:
@@ -69,9 +72,12 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
 
 
 @command(
-    may=END, post="/decisions/{decision}/search-end", title=_("Look for the person no more"), labels=NAMES,
+    may=END,
+    post="/decisions/{decision}/search-end",
+    title=_("Look for the person no more"),
+    labels=NAMES,
     helps=HELPS,
-)  # fmt: skip
+)
 def end_search(*, actor: Actor, decision: Decision, because: Reasons) -> NonReferral:
     """Say as a head why a person who is not referred is looked for no more; a new reason or a referral is free at any time.
 
@@ -113,9 +119,13 @@ def owed_looks(record: NonReferral) -> Iterable[Duty]:
     days = [record.decided_on, *record.looked_on]
     for place, (start, met_at) in enumerate(zip(days, [*days[1:], found], strict=True)):
         yield Duty(
-            term=TERM_OF_CHILD if is_child else TERM, key=str(place), started_at=start, owner=record.agency,
-            met_at=met_at, next_step=f"/non-referrals/{record.ref}/attempts/new",
-        )  # fmt: skip
+            term=TERM_OF_CHILD if is_child else TERM,
+            key=str(place),
+            started_at=start,
+            owner=record.agency,
+            met_at=met_at,
+            next_step=f"/non-referrals/{record.ref}/attempts/new",
+        )
 
 
 duties.owe(model=NonReferral, derive=owed_looks, related=("agency",))

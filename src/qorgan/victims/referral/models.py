@@ -50,13 +50,31 @@ class Referral(Record):
 
     ref_prefix = "RF"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "purpose", "law_ground", "groups", "own_alone", "urgency", "needed_in", "people",
-         "origin", "prepared_on", "status", "unplaced_at", "replaced_at", "closed_on"),
-        INTERNAL,
-    ) | {"composition": PERSONAL, "language": PERSONAL} | dict.fromkeys(
-        ("areas", "law_reasons", "note", "narrative", "health", "withdrawn_because"), SPECIAL
-    )  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "person",
+                "agency",
+                "region",
+                "purpose",
+                "law_ground",
+                "groups",
+                "own_alone",
+                "urgency",
+                "needed_in",
+                "people",
+                "origin",
+                "prepared_on",
+                "status",
+                "unplaced_at",
+                "replaced_at",
+                "closed_on",
+            ),
+            INTERNAL,
+        )
+        | {"composition": PERSONAL, "language": PERSONAL}
+        | dict.fromkeys(("areas", "law_reasons", "note", "narrative", "health", "withdrawn_because"), SPECIAL)
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -124,10 +142,22 @@ class ReferralOffer(Record):
     ref_prefix = "RO"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("referral", "receiver", "position", "consent", "status", "offered_at", "received_at", "answered_at",
-         "handed_over_on", "arrived_on", "here_as", "closed_at"),
+        (
+            "referral",
+            "receiver",
+            "position",
+            "consent",
+            "status",
+            "offered_at",
+            "received_at",
+            "answered_at",
+            "handed_over_on",
+            "arrived_on",
+            "here_as",
+            "closed_at",
+        ),
         INTERNAL,
-    ) | dict.fromkeys(("decline_reason", "decline_note"), SPECIAL)  # fmt: skip
+    ) | dict.fromkeys(("decline_reason", "decline_note"), SPECIAL)
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="offers", db_index=False)
     receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -246,13 +276,29 @@ class NonReferral(Record):
 
     ref_prefix = "NR"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("decision", "agency", "body", "given_by", "guardian", "tie", "decided_on", "answered_on", "looked_on", "closed_on", "withdrawn_on",
-         "is_listed"),
-        INTERNAL,
-    ) | {"adult_ground": PERSONAL} | dict.fromkeys(
-        ("reason", "note", "answer", "authority", "child_opinion", "looked_words", "closed_because"), SPECIAL
-    )  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "decision",
+                "agency",
+                "body",
+                "given_by",
+                "guardian",
+                "tie",
+                "decided_on",
+                "answered_on",
+                "looked_on",
+                "closed_on",
+                "withdrawn_on",
+                "is_listed",
+            ),
+            INTERNAL,
+        )
+        | {"adult_ground": PERSONAL}
+        | dict.fromkeys(
+            ("reason", "note", "answer", "authority", "child_opinion", "looked_words", "closed_because"), SPECIAL
+        )
+    )
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="non_referrals", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -30,27 +30,38 @@ def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
     urgency = record.referral.urgency
     page, lapsed_at = f"/referral-offers/{record.ref}", record.closed_at if record.status == states.LAPSED else None
     yield Duty(
-        term=term_of("receive", urgency=urgency), started_at=record.offered_at, owner=record.receiver,
-        met_at=record.received_at or lapsed_at, next_step=f"{page}/receipt/new",
-    )  # fmt: skip
+        term=term_of("receive", urgency=urgency),
+        started_at=record.offered_at,
+        owner=record.receiver,
+        met_at=record.received_at or lapsed_at,
+        next_step=f"{page}/receipt/new",
+    )
     if record.received_at:
         yield Duty(
-            term=term_of("answer", urgency=urgency), started_at=record.received_at, owner=record.receiver,
-            met_at=record.answered_at or lapsed_at, next_step=f"{page}/acceptance/new",
-        )  # fmt: skip
+            term=term_of("answer", urgency=urgency),
+            started_at=record.received_at,
+            owner=record.receiver,
+            met_at=record.answered_at or lapsed_at,
+            next_step=f"{page}/acceptance/new",
+        )
     over = record.closed_at if record.status in states.CLOSED else None
     if record.answered_at and (record.is_open or over):
         joined_since = _in_care_since(record, day=day_here(record.answered_at)) if record.here_as else None
         yield Duty(
-            term=term_of("arrive", urgency=urgency), started_at=record.answered_at, owner=record.receiver,
+            term=term_of("arrive", urgency=urgency),
+            started_at=record.answered_at,
+            owner=record.receiver,
             met_at=_first(record.arrived_on, joined_since, over),
             next_step=f"{page}/arrival/new",
-        )  # fmt: skip
+        )
     if record.arrived_on:
         yield Duty(
-            term="referral.take_up", started_at=record.arrived_on, owner=record.receiver,
-            met_at=_first(_in_care_since(record, day=record.arrived_on), over), next_step=page,
-        )  # fmt: skip
+            term="referral.take_up",
+            started_at=record.arrived_on,
+            owner=record.receiver,
+            met_at=_first(_in_care_since(record, day=record.arrived_on), over),
+            next_step=page,
+        )
     if record.is_open or over:
         yield from _owed_in_stays(record, over=over, page=page)
 
@@ -68,14 +79,23 @@ def _owed_in_stays(offer: ReferralOffer, *, over: datetime | None, page: str) ->
         if offer.here_as is None and not (told_on and told_on <= begun):
             is_told = told_on is not None and not (stay.until and told_on > stay.until)
             yield Duty(
-                term="referral.give", key=stay.record, started_at=begun, owner=offer.receiver,
-                met_at=told_on if is_told else None, ended_at=None if is_told else stay.until, next_step=page,
-            )  # fmt: skip
+                term="referral.give",
+                key=stay.record,
+                started_at=begun,
+                owner=offer.receiver,
+                met_at=told_on if is_told else None,
+                ended_at=None if is_told else stay.until,
+                next_step=page,
+            )
         if stay.until and not (over and day_here(over) < stay.until):
             yield Duty(
-                term="referral.after_stay", key=stay.record, started_at=stay.until, owner=offer.receiver,
-                met_at=_first(following.since if following else None, over), next_step=page,
-            )  # fmt: skip
+                term="referral.after_stay",
+                key=stay.record,
+                started_at=stay.until,
+                owner=offer.receiver,
+                met_at=_first(following.since if following else None, over),
+                next_step=page,
+            )
 
 
 def _told_on(offer: ReferralOffer) -> date | None:
@@ -104,18 +124,24 @@ def owed_on_referral(record: Referral) -> Iterable[Duty]:
     """When nobody is left to ask, the sender owes another way."""
     if record.unplaced_at:
         yield Duty(
-            term=term_of("replace", urgency=record.urgency), started_at=record.unplaced_at, owner=record.agency,
-            met_at=record.replaced_at, next_step=f"/referrals/{record.ref}",
-        )  # fmt: skip
+            term=term_of("replace", urgency=record.urgency),
+            started_at=record.unplaced_at,
+            owner=record.agency,
+            met_at=record.replaced_at,
+            next_step=f"/referrals/{record.ref}",
+        )
 
 
 def owed_on_decision(record: Decision) -> Iterable[Duty]:
     """Who found a victim, or a possible one, refers the person, or says why not."""
     if owes_help(record):
         yield Duty(
-            term="identification.referral", started_at=record.decided_on, owner=record.agency,
-            met_at=helped_at(record), next_step=f"/persons/{record.person.ref}/referrals/new",
-        )  # fmt: skip
+            term="identification.referral",
+            started_at=record.decided_on,
+            owner=record.agency,
+            met_at=helped_at(record),
+            next_step=f"/persons/{record.person.ref}/referrals/new",
+        )
         yield from _owed_again(record)
 
 
@@ -124,9 +150,13 @@ def _owed_again(record: Decision) -> Iterable[Duty]:
     gone = help_lost(record)
     if gone:
         yield Duty(
-            term="identification.refer_again", key=gone.ref, started_at=gone.on, owner=record.agency,
-            met_at=helped_again_at(record, after=gone), next_step=f"/persons/{record.person.ref}/referrals/new",
-        )  # fmt: skip
+            term="identification.refer_again",
+            key=gone.ref,
+            started_at=gone.on,
+            owner=record.agency,
+            met_at=helped_again_at(record, after=gone),
+            next_step=f"/persons/{record.person.ref}/referrals/new",
+        )
 
 
 def owed_on_non_referral(record: NonReferral) -> Iterable[Duty]:
@@ -135,17 +165,21 @@ def owed_on_non_referral(record: NonReferral) -> Iterable[Duty]:
     stands = record.withdrawn_on is None and owes_help(record.decision)
     if record.body and (stands or met_at):
         yield Duty(
-            term="referral.relied_on", started_at=record.decided_on, owner=record.body, met_at=met_at,
+            term="referral.relied_on",
+            started_at=record.decided_on,
+            owner=record.body,
+            met_at=met_at,
             next_step=f"/non-referrals/{record.ref}/answer/new",
-        )  # fmt: skip
+        )
 
 
 duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral__person", "answers"))
 duties.owe(model=Referral, derive=owed_on_referral, related=("agency",))
 duties.owe(
-    model=Decision, derive=owed_on_decision,
+    model=Decision,
+    derive=owed_on_decision,
     related=("agency", "person__referrals__offers", "person__decisions", "non_referrals"),
-)  # fmt: skip
+)
 duties.owe(
     model=NonReferral,
     derive=owed_on_non_referral,

@@ -192,7 +192,8 @@ keep_pages(
             Pair(_("Who asks"), "agency"),
             Pair(_("Record it comes from"), "origin"),
             Pair(
-                _("Taken back because"), "withdrawn_because",
+                _("Taken back because"),
+                "withdrawn_because",
                 cell=lambda package, language: phrases.because_words(package),
             ),
             Pair(_("Referral closed on"), "closed_on"),
@@ -200,7 +201,9 @@ keep_pages(
         sections=(
             Section(
                 _("Whom it goes to, in turn"),
-                rows=lambda referral, actor: referral.offers.select_related("receiver", "referral").order_by("position"),
+                rows=lambda referral, actor: referral.offers.select_related("receiver", "referral").order_by(
+                    "position"
+                ),
                 columns=OFFERS,
                 actions=(commands.add_receiver,),
                 row_actions=(commands.hand_over_person, commands.drop_receiver),
@@ -298,7 +301,9 @@ keep_pages(
         initial=_here,
         offers=IN_TURN,
         goes_to=_made,
-        done=_("Prepared. Nothing has left yet: look at what the receiver will read, choose who has a place, and send."),
+        done=_(
+            "Prepared. Nothing has left yet: look at what the receiver will read, choose who has a place, and send."
+        ),
         help=_("Ask for what the person needs. Before somebody accepts, needs go out and no name."),
     ),
     FormPage(
@@ -334,10 +339,13 @@ keep_pages(
         done=_("Written down. Who asked sees it; what the person did not decline is looked for anew."),
     ),
     FormPage(
-        command=sweeping.sweep_referrals, goes_to=lambda result: "/",
-        help=_("For the console and its timetable: every quarter of an hour is well, for a place tonight is answered within hours."),
+        command=sweeping.sweep_referrals,
+        goes_to=lambda result: "/",
+        help=_(
+            "For the console and its timetable: every quarter of an hour is well, for a place tonight is answered within hours."
+        ),
     ),
-)  # fmt: skip
+)
 extend_record(
     consular_file,
     notices=unwanted.told_on_file,

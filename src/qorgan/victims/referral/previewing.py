@@ -83,12 +83,14 @@ class PreviewShape(Shape):
 def _told(package: Referral) -> dict[str, Any]:
     offers = package.offers.select_related("receiver", "consent").order_by("position")
     return {
-        "ref": package.ref, "status": package.status, "law_ground": package.law_ground,
+        "ref": package.ref,
+        "status": package.status,
+        "law_ground": package.law_ground,
         "receivers": [_receiver(one, package=package) for one in offers],
         "before_accepting": ReceivedShape.model_validate(read_of(as_received(package, opened=False))),
         "after_accepting": ReceivedShape.model_validate(read_of(as_received(package, opened=True))),
         "values": [_value(one) for one in getattr(package, "read_after", ())],
-    }  # fmt: skip
+    }
 
 
 def _receiver(offer: ReferralOffer, *, package: Referral) -> ReceiverShape:
@@ -100,19 +102,31 @@ def _receiver(offer: ReferralOffer, *, package: Referral) -> ReceiverShape:
 def read_of(seen: Received) -> dict[str, Any]:
     """What a receiver reads, as values for `ReceivedShape`."""
     return {
-        "sender": seen.sender, "purpose": seen.purpose, "ground": seen.ground.as_dict(), "urgency": seen.urgency,
-        "needed_in": seen.needed_in, "composition": seen.composition, "people": seen.people, "language": seen.language,
-        "areas": list(seen.areas), "groups": list(seen.codes), "groups_said": seen.groups.as_dict(),
-        "person": seen.person, "written": [name for name in WRITTEN if getattr(seen, name)],
-    }  # fmt: skip
+        "sender": seen.sender,
+        "purpose": seen.purpose,
+        "ground": seen.ground.as_dict(),
+        "urgency": seen.urgency,
+        "needed_in": seen.needed_in,
+        "composition": seen.composition,
+        "people": seen.people,
+        "language": seen.language,
+        "areas": list(seen.areas),
+        "groups": list(seen.codes),
+        "groups_said": seen.groups.as_dict(),
+        "person": seen.person,
+        "written": [name for name in WRITTEN if getattr(seen, name)],
+    }
 
 
 def _value(one: Read) -> ReadShape:
     what = one.what if isinstance(one.what, Text) else text_of(one.what)
     return ReadShape(
-        group=one.group, what=what.as_dict(), value=None if isinstance(one.value, Text) else _plain(one.value),
-        code_list=one.code_list, is_sealed=isinstance(one.value, Text),
-    )  # fmt: skip
+        group=one.group,
+        what=what.as_dict(),
+        value=None if isinstance(one.value, Text) else _plain(one.value),
+        code_list=one.code_list,
+        is_sealed=isinstance(one.value, Text),
+    )
 
 
 def _plain(value: Any) -> str | list[str] | None:

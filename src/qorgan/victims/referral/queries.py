@@ -119,32 +119,54 @@ class NonReferralShape(Shape):
 
 keep_kind(
     Kind(
-        name="referral", title=LABELS["referral"], model=Referral, visible_to=visible_to, shape=ReferralShape,
+        name="referral",
+        title=LABELS["referral"],
+        model=Referral,
+        visible_to=visible_to,
+        shape=ReferralShape,
         path="/referrals/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="referral_offer", title=LABELS["referral_offer"], model=ReferralOffer, visible_to=offers_visible_to,
-        shape=OfferShape, path="/referral-offers/{ref}",
+        name="referral_offer",
+        title=LABELS["referral_offer"],
+        model=ReferralOffer,
+        visible_to=offers_visible_to,
+        shape=OfferShape,
+        path="/referral-offers/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="need_answer", title=LABELS["need_answer"], model=NeedAnswer, visible_to=answers_visible_to,
+        name="need_answer",
+        title=LABELS["need_answer"],
+        model=NeedAnswer,
+        visible_to=answers_visible_to,
         shape=AnswerShape,
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="non_referral", title=LABELS["non_referral"], model=NonReferral, visible_to=non_referrals_visible_to,
-        shape=NonReferralShape, path="/non-referrals/{ref}",
+        name="non_referral",
+        title=LABELS["non_referral"],
+        model=NonReferral,
+        visible_to=non_referrals_visible_to,
+        shape=NonReferralShape,
+        path="/non-referrals/{ref}",
     )
-)  # fmt: skip
+)
 
 FOR_SENDER = ("offer_referral", "withdraw_referral", "add_receiver", "add_place", "drop_receiver", "hand_over_person")
-FOR_RECEIVER = ("receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
-                "end_taken_over", "join_own_record")  # fmt: skip
+FOR_RECEIVER = (
+    "receive_referral",
+    "accept_referral",
+    "decline_referral",
+    "record_arrival",
+    "complete_need",
+    "end_taken_over",
+    "join_own_record",
+)
 
 
 def not_the_senders(referral: Referral, actor: Actor) -> tuple[str, ...]:
@@ -184,33 +206,45 @@ keep_life(Life(model=Referral, state=attrgetter("status"), steps=states.steps(),
 keep_life(Life(model=ReferralOffer, state=attrgetter("status"), steps=states.offer_steps(), withheld=for_the_other))
 keep_life(
     Life(
-        model=NeedAnswer, state=attrgetter("state"), steps=frozenset({(states.ACCEPTED, "complete_need")}),
+        model=NeedAnswer,
+        state=attrgetter("state"),
+        steps=frozenset({(states.ACCEPTED, "complete_need")}),
         withheld=answer_for_the_other,
     )
-)  # fmt: skip
+)
 keep_life(
     Life(
-        model=NonReferral, state=attrgetter("state"), withheld=not_the_deciders,
+        model=NonReferral,
+        state=attrgetter("state"),
+        withheld=not_the_deciders,
         steps=frozenset(
             {
-                ("stands", "withdraw_non_referral"), ("answered", "withdraw_non_referral"),
-                ("stands", "answer_reliance"), ("stands", "look_again"),
+                ("stands", "withdraw_non_referral"),
+                ("answered", "withdraw_non_referral"),
+                ("stands", "answer_reliance"),
+                ("stands", "look_again"),
             }
         ),
     )
-)  # fmt: skip
+)
 ledger.tell(
-    model=ReferralOffer, tells=(FactReferral, FactPlacement), derive=derive_offer,
+    model=ReferralOffer,
+    tells=(FactReferral, FactPlacement),
+    derive=derive_offer,
     related=(*OFFER_RELATED, "answers"),
-)  # fmt: skip
+)
 ledger.tell(
     model=NonReferral, tells=(FactNonReferral,), derive=derive_non_referral, related=("decision__person", "agency")
 )
 
 
 @query(
-    may=READ, get="/referrals", title=_("Referrals"), labels=LABELS, orders={"prepared_on": ("-prepared_on", "-id")},
-)  # fmt: skip
+    may=READ,
+    get="/referrals",
+    title=_("Referrals"),
+    labels=LABELS,
+    orders={"prepared_on": ("-prepared_on", "-id")},
+)
 def referrals(*, actor: Actor, status: State | None = None, needed_in: Region | None = None) -> QuerySet[Referral]:
     """Packages that the own agency made, or all, one row a package, the latest first."""
     wanted: dict[str, Any] = {"status": status, "needed_in": needed_in}
@@ -224,9 +258,12 @@ def referral(*, actor: Actor, referral: Referral) -> Referral:
 
 
 @query(
-    may=READ, get="/referrals/{referral}/preview", title=_("As the receiver reads it"), labels=LABELS,
+    may=READ,
+    get="/referrals/{referral}/preview",
+    title=_("As the receiver reads it"),
+    labels=LABELS,
     shape=PreviewShape,
-)  # fmt: skip
+)
 def referral_preview(*, actor: Actor, referral: Referral) -> Referral:
     """One package as a receiver reads it before accepting, and after: to whom, for what, on which ground, with which groups.
 
@@ -238,9 +275,12 @@ def referral_preview(*, actor: Actor, referral: Referral) -> Referral:
 
 
 @query(
-    may=READ, get="/referral-offers", title=_("Referrals to us"), labels=LABELS,
+    may=READ,
+    get="/referral-offers",
+    title=_("Referrals to us"),
+    labels=LABELS,
     orders={"offered_at": ("-offered_at", "-id")},
-)  # fmt: skip
+)
 def referral_offers(*, actor: Actor, is_waiting: bool = False) -> QuerySet[ReferralOffer]:
     """Referrals that reached the own agency, one row each, the latest first."""
     rows = ReferralOffer.objects.filter(offered_to(actor)).select_related(*OFFER_RELATED)
@@ -248,18 +288,23 @@ def referral_offers(*, actor: Actor, is_waiting: bool = False) -> QuerySet[Refer
 
 
 @query(
-    may=READ, get="/referral-offers/{referral_offer}", title=LABELS["referral_offer"], labels=LABELS,
+    may=READ,
+    get="/referral-offers/{referral_offer}",
+    title=LABELS["referral_offer"],
+    labels=LABELS,
     shape=OfferedShape,
-)  # fmt: skip
+)
 def referral_offer(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
     """One referral as its receiver reads it: what is asked, service by service; after acceptance also for whom, and what was written."""
     return referral_offer
 
 
 @query(
-    may=READ, get="/persons/{person}/referrals", title=_("Referrals of the person"),
+    may=READ,
+    get="/persons/{person}/referrals",
+    title=_("Referrals of the person"),
     orders={"prepared_on": ("-prepared_on", "-id")},
-)  # fmt: skip
+)
 def referrals_of(*, actor: Actor, person: Person) -> QuerySet[Referral]:
     """The packages about one person that the actor may see, the latest first."""
     return visible_to(actor).filter(person=person)
@@ -272,9 +317,12 @@ def non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
 
 
 @query(
-    may=READ, get="/decisions/{decision}/non-referrals", title=_("Reasons for not referring"), labels=LABELS,
+    may=READ,
+    get="/decisions/{decision}/non-referrals",
+    title=_("Reasons for not referring"),
+    labels=LABELS,
     orders={"decided_on": ("-decided_on", "-id")},
-)  # fmt: skip
+)
 def non_referrals(*, actor: Actor, decision: Decision) -> QuerySet[NonReferral]:
     """The reasons given for not referring after one decision, the latest first."""
     return non_referrals_visible_to(actor).filter(decision=decision)

@@ -93,7 +93,7 @@ def _to_those_refused(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
     to_it = Q(receiver=consent.recipient) if consent.recipient else Q(receiver__kind=consent.recipient_kind)
     going = ReferralOffer.objects.filter(
         to_it, referral__person=consent.person, consent__isnull=False, status__in=ENDS, arrived_on__isnull=True
-    ).exclude(consent=consent)  # fmt: skip
+    ).exclude(consent=consent)
     for offer in going.select_related(*course.RELATED).order_by("id"):
         is_refused = consent.is_refusal and not set(consent.groups).isdisjoint(ALWAYS)
         if offer.status == states.ACCEPTED and not is_refused and goes_on(offer):

@@ -36,8 +36,10 @@ HELPS = {
     "areas": _("Tick none to take over all."),
     "areas_shown": _("What you read before you answer: if others are asked since, nothing is taken over."),
     "reason": _("Needed only if you take over some of them"),
-    "note": _("Write no names."), "arrived_on": _("Empty means today"), "done_on": _("Empty means today"),
-}  # fmt: skip
+    "note": _("Write no names."),
+    "arrived_on": _("Empty means today"),
+    "done_on": _("Empty means today"),
+}
 
 
 @command(
@@ -58,9 +60,13 @@ def receive_referral(*, actor: Actor, referral_offer: ReferralOffer) -> Referral
 
 @command(may=ANSWER, post="/referral-offers/{referral_offer}/acceptance", title=_("Accept"), labels=LABELS, helps=HELPS)
 def accept_referral(
-    *, actor: Actor, referral_offer: ReferralOffer, areas: list[Area] | None = None, reason: DeclineReason | None = None,
+    *,
+    actor: Actor,
+    referral_offer: ReferralOffer,
+    areas: list[Area] | None = None,
+    reason: DeclineReason | None = None,
     areas_shown: list[Area] | None = None,
-) -> list[Referral | ReferralOffer]:  # fmt: skip
+) -> list[Referral | ReferralOffer]:
     """Take over all the services, or some with a reason for the others, which go to the next receiver at once.
 
     From now on the own agency may read exactly the details of the package; of those its sender does not read, what that wrote.
@@ -87,10 +93,15 @@ def accept_referral(
     for groups, by in ((package.read_groups, None), (package.own_alone, package.agency)):
         if groups:
             grant_groups(
-                person=package.person, agency=offer.receiver, groups=groups, source=offer.ref, actor=actor,
+                person=package.person,
+                agency=offer.receiver,
+                groups=groups,
+                source=offer.ref,
+                actor=actor,
                 consent_ref=offer.consent.ref if offer.consent else "",
-                until_on=offer.consent.expires_on if offer.consent else None, written_by=by,
-            )  # fmt: skip
+                until_on=offer.consent.expires_on if offer.consent else None,
+                written_by=by,
+            )
     return [package, offer, *course.go_on(package, actor=actor)]
 
 

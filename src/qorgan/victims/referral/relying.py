@@ -27,9 +27,12 @@ HELPS = {
 
 
 @command(
-    may=ASK, post="/non-referrals/{non_referral}/answer", title=_("Say what you do for this person"), labels=NAMES,
+    may=ASK,
+    post="/non-referrals/{non_referral}/answer",
+    title=_("Say what you do for this person"),
+    labels=NAMES,
     helps=HELPS,
-)  # fmt: skip
+)
 def answer_reliance(*, actor: Actor, non_referral: NonReferral, answer: Answer) -> NonReferral:
     """Say what the own body does for a person whom another does not refer because of it.
 

@@ -41,22 +41,47 @@ from qorgan.victims.referral.states import ASK
     may=ASK, post="/consular-files/{consular_file}/referrals", title=_("Prepare a referral"), labels=LABELS, helps=HELPS
 )
 def refer_from_abroad(
-    *, actor: Actor, consular_file: ConsularFile, purpose: Purpose, areas: list[Area], urgency: Urgency,
-    composition: Composition, people: People = 1, needed_in: Region | None = None, groups: list[Group] | None = None,
-    law_ground: LawGround | None = None, law_reasons: Reasons | None = None, note: Note | None = None, narrative: Note | None = None,
-    health: Note | None = None, receiver: Agency | None = None, fallback: Agency | None = None,
-) -> list[Referral | ReferralOffer]:  # fmt: skip
+    *,
+    actor: Actor,
+    consular_file: ConsularFile,
+    purpose: Purpose,
+    areas: list[Area],
+    urgency: Urgency,
+    composition: Composition,
+    people: People = 1,
+    needed_in: Region | None = None,
+    groups: list[Group] | None = None,
+    law_ground: LawGround | None = None,
+    law_reasons: Reasons | None = None,
+    note: Note | None = None,
+    narrative: Note | None = None,
+    health: Note | None = None,
+    receiver: Agency | None = None,
+    fallback: Agency | None = None,
+) -> list[Referral | ReferralOffer]:
     """Prepare a package for somebody found abroad, before or after the return; the file hears when the person is in good hands.
 
     Raises:
         as `prepare_referral`
     """
     return prepared(
-        actor=actor, person=consular_file.person, purpose=purpose, areas=areas, urgency=urgency,
-        composition=composition, people=people, needed_in=needed_in or consular_file.region or actor.agency.region,
-        groups=groups or [], law_ground=law_ground or "", law_reasons=law_reasons or "", note=note or "",
-        narrative=narrative or "", health=health or "", origin=consular_file.ref, receivers=[one for one in (receiver, fallback) if one],
-    )  # fmt: skip
+        actor=actor,
+        person=consular_file.person,
+        purpose=purpose,
+        areas=areas,
+        urgency=urgency,
+        composition=composition,
+        people=people,
+        needed_in=needed_in or consular_file.region or actor.agency.region,
+        groups=groups or [],
+        law_ground=law_ground or "",
+        law_reasons=law_reasons or "",
+        note=note or "",
+        narrative=narrative or "",
+        health=health or "",
+        origin=consular_file.ref,
+        receivers=[one for one in (receiver, fallback) if one],
+    )
 
 
 def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
@@ -96,9 +121,11 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
                 raise DayOutOfOrder(on=on, since=since)
             return offer.ref
     way = Remedy(
-        act=refer_from_abroad.name, places={"consular_file": consular_file.ref}, fills={"receiver": to.ref},
+        act=refer_from_abroad.name,
+        places={"consular_file": consular_file.ref},
+        fills={"receiver": to.ref},
         comes_back=False,
-    )  # fmt: skip
+    )
     raise ReferralNotAccepted(
         agency=to.title, person=consular_file.person.ref, consular_file=consular_file.ref
     ).leading(way)

@@ -196,10 +196,19 @@ def _is_same(held: Decision, told: DecisionRow) -> bool:
 def _entered(job: Job, *, told: DecisionRow, person: Person, supersedes: Decision | None = None) -> Decision:
     """The decision, known from a list as the list states it."""
     return enter_decision(
-        actor=replace(job.actor, agency=told.agency), person=person, status=told.status, body=told.body,
-        decided_on=told.decided_on, exploitation=told.exploitation, region=told.region, grounds=told.grounds,
-        supersedes=supersedes, is_listed=True, referred_on=told.referred_on, referred_to=told.referred_to,
-    )  # fmt: skip
+        actor=replace(job.actor, agency=told.agency),
+        person=person,
+        status=told.status,
+        body=told.body,
+        decided_on=told.decided_on,
+        exploitation=told.exploitation,
+        region=told.region,
+        grounds=told.grounds,
+        supersedes=supersedes,
+        is_listed=True,
+        referred_on=told.referred_on,
+        referred_to=told.referred_to,
+    )
 
 
 def example(actor: Actor) -> dict[str, str]:

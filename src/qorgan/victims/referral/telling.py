@@ -44,13 +44,18 @@ def _tell(offer: ReferralOffer, *, actor: Actor) -> None:
     if Letter.objects.filter(template=NOTICE, subject_ref=offer.ref).exists():
         return
     write_letter(
-        actor=actor, template=NOTICE, subject_ref=offer.ref, language=actor.language, addressee_agency=offer.receiver,
+        actor=actor,
+        template=NOTICE,
+        subject_ref=offer.ref,
+        language=actor.language,
+        addressee_agency=offer.receiver,
         values={
-            "referral": offer.ref, "sent_on": day_here(offer.offered_at),
+            "referral": offer.ref,
+            "sent_on": day_here(offer.offered_at),
             "taken_back_on": actor.today,
         },
         sends=True,
-    )  # fmt: skip
+    )
 
 
 def tell_no(offer: ReferralOffer, *, groups: list[str], actor: Actor) -> None:
@@ -62,13 +67,20 @@ def tell_no(offer: ReferralOffer, *, groups: list[str], actor: Actor) -> None:
         return
     ground = country().codes["referral_law_grounds"].label(offer.referral.law_ground, actor.language)
     write_letter(
-        actor=actor, template=SAID_NO, subject_ref=offer.ref, language=actor.language, addressee_agency=offer.receiver,
+        actor=actor,
+        template=SAID_NO,
+        subject_ref=offer.ref,
+        language=actor.language,
+        addressee_agency=offer.receiver,
         values={
-            "person": offer.referral.person.ref, "referral": offer.ref, "said_on": actor.today, "ground": ground,
+            "person": offer.referral.person.ref,
+            "referral": offer.ref,
+            "said_on": actor.today,
+            "ground": ground,
             "groups": [title.in_(actor.language) for title in group_titles(groups)],
         },
         sends=True,
-    )  # fmt: skip
+    )
 
 
 def tell_body(said: NonReferral, *, actor: Actor) -> None:
@@ -76,6 +88,11 @@ def tell_body(said: NonReferral, *, actor: Actor) -> None:
     if said.body is None or not is_written(RELIED_ON) or actor.agency.kind not in template_named(RELIED_ON).issuers:
         return
     write_letter(
-        actor=actor, template=RELIED_ON, subject_ref=said.ref, language=actor.language, addressee_agency=said.body,
-        values={"decision": said.decision.ref, "decided_on": said.decision.decided_on}, sends=True,
-    )  # fmt: skip
+        actor=actor,
+        template=RELIED_ON,
+        subject_ref=said.ref,
+        language=actor.language,
+        addressee_agency=said.body,
+        values={"decision": said.decision.ref, "decided_on": said.decision.decided_on},
+        sends=True,
+    )

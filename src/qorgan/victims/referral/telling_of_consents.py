@@ -163,8 +163,10 @@ def tell_writers_of_consents(no: Consent, *, actor: Actor) -> None:
     if not no.is_refusal or not is_written(OVERTAKEN):
         return
     against = Consent.objects.filter(
-        standing_against(person=no.person, recipient=no.recipient, kind=no.recipient_kind, groups=no.groups, on=actor.today)
-    )  # fmt: skip
+        standing_against(
+            person=no.person, recipient=no.recipient, kind=no.recipient_kind, groups=no.groups, on=actor.today
+        )
+    )
     for one in against.select_related(*RELATED).order_by("id"):
         by = telling_of_consent(one, actor=actor)
         before = overtaken_by(one, on=actor.today, without=no)
@@ -176,12 +178,20 @@ def tell_writers_of_consents(no: Consent, *, actor: Actor) -> None:
             continue
         language = language_at(one.agency, on=actor.today, otherwise=actor.language)
         write_letter(
-            actor=by, template=OVERTAKEN, subject_ref=one.ref, language=language, addressee_agency=one.agency, sends=True,
+            actor=by,
+            template=OVERTAKEN,
+            subject_ref=one.ref,
+            language=language,
+            addressee_agency=one.agency,
+            sends=True,
             values={
-                "consent": one.ref, "person": no.person.ref, "refusal": no.ref, "said_on": no.given_on,
+                "consent": one.ref,
+                "person": no.person.ref,
+                "refusal": no.ref,
+                "said_on": no.given_on,
                 "groups": [title.in_(language) for title in group_titles(groups)],
             },
-        )  # fmt: skip
+        )
 
 
 def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
@@ -198,14 +208,20 @@ def tell_writers_of_nos(consent: Consent, *, actor: Actor) -> None:
         if writer.pk in (actor.agency.pk, consent.agency_id) or told.exists():
             continue
         write_letter(
-            actor=actor, template=AFTER_NO, subject_ref=consent.ref, addressee_agency=writer, sends=True,
+            actor=actor,
+            template=AFTER_NO,
+            subject_ref=consent.ref,
+            addressee_agency=writer,
+            sends=True,
             **hidden_sides(consent.person, addressee=writer, actor=actor),
             language=language_at(writer, on=actor.today, otherwise=actor.language),
             values={
-                "refusal": no.ref, "consent": consent.ref, "person": consent.person.ref,
+                "refusal": no.ref,
+                "consent": consent.ref,
+                "person": consent.person.ref,
                 "recorded_on": day_here(consent.recorded_at),
             },
-        )  # fmt: skip
+        )
 
 
 def _closed_by(no: Consent) -> QuerySet[PersonGrant]:
@@ -228,8 +244,15 @@ def _closed_of_kind(no: Consent, *, actor: Actor) -> list[str]:
 
 
 def _tell(
-    agency: Agency, *, changed: _Changed, consent: str, said: Consent, on: date, actor: Actor, also: tuple[str, ...] = ()
-) -> None:  # fmt: skip
+    agency: Agency,
+    *,
+    changed: _Changed,
+    consent: str,
+    said: Consent,
+    on: date,
+    actor: Actor,
+    also: tuple[str, ...] = (),
+) -> None:
     """A consent that stands in part is told of as narrowed, by the one in its place or by the no that names the body beside it.
 
     Where that no leaves nothing of the consent to the body, it is told of as the no that it is.
@@ -248,14 +271,22 @@ def _tell(
         return
     language = language_at(agency, on=actor.today, otherwise=actor.language)
     values: dict[str, Any] = {
-        "consent": consent, "person": said.person.ref, DAYS[template]: on, **changed.values(agency, language=language),
-    }  # fmt: skip
+        "consent": consent,
+        "person": said.person.ref,
+        DAYS[template]: on,
+        **changed.values(agency, language=language),
+    }
     values |= _of_the_no(said, consent=consent) if is_beside and template != NOTICE else {}
     write_letter(
-        actor=actor, template=template, subject_ref=said.ref, language=language, addressee_agency=agency,
-        values=values | ({"also": ", ".join(also)} if also else {}), sends=True,
+        actor=actor,
+        template=template,
+        subject_ref=said.ref,
+        language=language,
+        addressee_agency=agency,
+        values=values | ({"also": ", ".join(also)} if also else {}),
+        sends=True,
         **hidden_sides(said.person, addressee=agency, actor=actor, consent=consent),
-    )  # fmt: skip
+    )
 
 
 def _of_the_no(no: Consent, *, consent: str) -> dict[str, str]:

@@ -142,9 +142,11 @@ def told_on_file(file: ConsularFile, actor: Actor) -> Iterable[Text]:
     if file.consent not in SAID_NO or file.handed_over_on or file.closed_on:
         return
     accepted = ReferralOffer.objects.filter(
-        Q(referral__origin=file.ref) | Q(referral__agency=file.agency), status__in=states.OPEN,
-        referral__person=file.person, referral__law_ground="",
-    )  # fmt: skip
+        Q(referral__origin=file.ref) | Q(referral__agency=file.agency),
+        status__in=states.OPEN,
+        referral__person=file.person,
+        referral__law_ground="",
+    )
     for offer in accepted.select_related("receiver").order_by("id"):
         yield RECEIVER_WAITS.filled(agency=offer.receiver.title)
 

@@ -58,34 +58,51 @@ class Received:
 
 
 def as_received(
-    referral: Referral, *, opened: bool, ended: bool = False, areas: tuple[str, ...] | None = None,
-    groups: Collection[str] | None = None, consent: Consent | None = None,
-) -> Received:  # fmt: skip
+    referral: Referral,
+    *,
+    opened: bool,
+    ended: bool = False,
+    areas: tuple[str, ...] | None = None,
+    groups: Collection[str] | None = None,
+    consent: Consent | None = None,
+) -> Received:
     """The package as its receiver reads it before accepting (`opened` False), after it, or once it is over for it.
 
     `groups` are those of the package that the receiver may still read; None stands for all. `consent` is the one by which it went.
     """
     still = referral.groups if groups is None else groups
     return Received(
-        sender=referral.agency, purpose=referral.purpose, urgency=referral.urgency, needed_in=referral.needed_in,
-        composition=referral.composition, people=referral.people, language=referral.language,
-        areas=tuple(referral.areas) if areas is None else areas, ground=_ground(referral, consent),
-        codes=tuple(group for group in referral.groups if group in still), groups=said_groups(still),
+        sender=referral.agency,
+        purpose=referral.purpose,
+        urgency=referral.urgency,
+        needed_in=referral.needed_in,
+        composition=referral.composition,
+        people=referral.people,
+        language=referral.language,
+        areas=tuple(referral.areas) if areas is None else areas,
+        ground=_ground(referral, consent),
+        codes=tuple(group for group in referral.groups if group in still),
+        groups=said_groups(still),
         note=referral.note if opened and NEEDS in still else "",
         has_note=bool(referral.note) and not opened and not ended,
-        said=None if opened else OVER if ended else NOT_YET, person=referral.person if opened else None,
+        said=None if opened else OVER if ended else NOT_YET,
+        person=referral.person if opened else None,
         narrative=referral.narrative if opened and "narrative" in still else "",
         health=referral.health if opened and "health" in still else "",
-    )  # fmt: skip
+    )
 
 
 def seen_by(offer: ReferralOffer) -> Received:
     """What the receiver of an offer reads now: after acceptance what was granted and the person has not taken back."""
     areas = tuple(one.area for one in offer.answers.order_by("id"))
     return as_received(
-        offer.referral, opened=offer.is_open, ended=not (offer.is_open or offer.is_live), areas=areas or None,
-        groups=groups_given(source=offer.ref) if offer.is_open else None, consent=offer.consent,
-    )  # fmt: skip
+        offer.referral,
+        opened=offer.is_open,
+        ended=not (offer.is_open or offer.is_live),
+        areas=areas or None,
+        groups=groups_given(source=offer.ref) if offer.is_open else None,
+        consent=offer.consent,
+    )
 
 
 def _ground(referral: Referral, consent: Consent | None) -> Text:

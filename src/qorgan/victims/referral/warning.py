@@ -48,9 +48,12 @@ def _no_to(offer: ReferralOffer, *, referral: Referral, actor: Actor) -> Iterabl
         says = phrases.GOES_ON_AGAINST_A_NO if offer.status == states.ACCEPTED else phrases.AGAINST_A_NO
         ground = country().codes["referral_law_grounds"].get(referral.law_ground).title
         yield says.filled(
-            agency=offer.receiver.title, groups=said_groups(groups), ground=ground, reasons=referral.law_reasons,
+            agency=offer.receiver.title,
+            groups=said_groups(groups),
+            ground=ground,
+            reasons=referral.law_reasons,
             who=said_no_by(groups.values()),
-        )  # fmt: skip
+        )
 
 
 def _closed_bodies(referral: Referral) -> Iterable[Text]:

@@ -21,9 +21,19 @@ class FactMonthlyReturn(Fact):
     grain = "one monthly return of one provider, as last sent"
     dimensions: ClassVar[dict[str, str]] = {"is_accepted": "", "is_corrected": "", "region": "regions"}
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("provider", "is_accepted", "is_corrected", "at_beginning", "admitted", "discharged", "at_end", "nights", "spending"),
+        (
+            "provider",
+            "is_accepted",
+            "is_corrected",
+            "at_beginning",
+            "admitted",
+            "discharged",
+            "at_end",
+            "nights",
+            "spending",
+        ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     provider = models.CharField(max_length=20)
     is_accepted = models.BooleanField()
@@ -52,8 +62,18 @@ def derive(record: models.Model) -> Iterable[Fact]:
         return
     figures = read(sent.figures)
     yield FactMonthlyReturn(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.last_on,
-        provider=record.agency.ref, is_accepted=bool(record.is_accepted), is_corrected=sent.number > 1,
-        at_beginning=figures.at_beginning, admitted=figures.admitted, discharged=figures.discharged, at_end=figures.at_end,
-        nights=figures.nights, spending=figures.spending,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.last_on,
+        provider=record.agency.ref,
+        is_accepted=bool(record.is_accepted),
+        is_corrected=sent.number > 1,
+        at_beginning=figures.at_beginning,
+        admitted=figures.admitted,
+        discharged=figures.discharged,
+        at_end=figures.at_end,
+        nights=figures.nights,
+        spending=figures.spending,
+    )

@@ -128,9 +128,7 @@ def _complaints(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLin
     """Only those that the actor may hear of: never one about the actor, nor one that another body answers."""
     for one in complaints_visible_to(actor).filter(agency=agency, received_on__range=days):
         result = _said("complaint_results", one.result)
-        yield JournalLine(
-            one.received_on, one.ref, _ref(one.care_file), _said("complaint_topics", one.topic), result
-        )  # fmt: skip
+        yield JournalLine(one.received_on, one.ref, _ref(one.care_file), _said("complaint_topics", one.topic), result)
 
 
 LACKS = {
@@ -142,8 +140,10 @@ LACKS = {
 }
 """What a journal may lack for whoever reads it; said whether it does or not, so that it tells nothing."""
 WITHDRAWN = Text(
-    en="Entered by mistake, withdrawn on {on}", ru="Внесено по ошибке, отозвано {on}", kk="Қате енгізілген, {on} кері қайтарылды"
-)  # fmt: skip
+    en="Entered by mistake, withdrawn on {on}",
+    ru="Внесено по ошибке, отозвано {on}",
+    kk="Қате енгізілген, {on} кері қайтарылды",
+)
 NIGHTS = Text(en="Nights", ru="Ночей", kk="Түн саны")
 WANTED = Text(en="The person wanted it", ru="По желанию человека", kk="Адамның қалауымен")
 UNWANTED = Text(en="The person did not want it", ru="Против желания человека", kk="Адамның қалауынсыз")

@@ -24,11 +24,20 @@ class MonthlyReturn(Record):
     retention = "government"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "agency", "recipient", "region", "first_on", "last_on", "edition", "sent_on", "answered_on", "is_accepted",
-            "reason", "moved_at",
+            "agency",
+            "recipient",
+            "region",
+            "first_on",
+            "last_on",
+            "edition",
+            "sent_on",
+            "answered_on",
+            "is_accepted",
+            "reason",
+            "moved_at",
         ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     recipient = models.ForeignKey(
@@ -82,9 +91,20 @@ class ReturnEdition(Record):
     ref_prefix = "RD"
     retention = "government"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("monthly_return", "number", "sent_on", "figures", "moved", "because", "answered_on", "is_accepted", "reason", "moved_at"),
+        (
+            "monthly_return",
+            "number",
+            "sent_on",
+            "figures",
+            "moved",
+            "because",
+            "answered_on",
+            "is_accepted",
+            "reason",
+            "moved_at",
+        ),
         INTERNAL,
-    )  # fmt: skip
+    )
 
     monthly_return = models.ForeignKey(MonthlyReturn, on_delete=models.PROTECT, related_name="editions", db_index=False)
     number = models.PositiveSmallIntegerField()

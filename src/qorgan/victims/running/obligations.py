@@ -18,26 +18,41 @@ def owed_on(record: MonthlyReturn) -> Iterable[Duty]:
     """
     sent = list(record.editions.order_by("number"))
     yield Duty(
-        term=SEND, started_at=record.last_on, owner=record.agency, met_at=sent[0].sent_on if sent else None,
+        term=SEND,
+        started_at=record.last_on,
+        owner=record.agency,
+        met_at=sent[0].sent_on if sent else None,
         next_step=f"/monthly-returns/{record.ref}/sending/new",
-    )  # fmt: skip
+    )
     for edition in sent:
         later = next((one.sent_on for one in sent if one.number > edition.number), None)
         if record.recipient and (edition.answered_on or edition.number == record.edition):
             yield Duty(
-                term=ANSWER, key=str(edition.number), started_at=edition.sent_on, owner=record.recipient,
-                met_at=edition.answered_on, next_step=f"/monthly-returns/{record.ref}/acceptance/new",
-            )  # fmt: skip
+                term=ANSWER,
+                key=str(edition.number),
+                started_at=edition.sent_on,
+                owner=record.recipient,
+                met_at=edition.answered_on,
+                next_step=f"/monthly-returns/{record.ref}/acceptance/new",
+            )
         if edition.moved_at:
             yield Duty(
-                term=CORRECT, key=str(edition.number), started_at=edition.moved_at, owner=record.agency, met_at=later,
+                term=CORRECT,
+                key=str(edition.number),
+                started_at=edition.moved_at,
+                owner=record.agency,
+                met_at=later,
                 next_step=f"/monthly-returns/{record.ref}/sending/new",
-            )  # fmt: skip
+            )
         if edition.is_accepted is False and edition.answered_on:
             yield Duty(
-                term=SEND, key=f"again {edition.number}", started_at=edition.answered_on, owner=record.agency,
-                met_at=later, next_step=f"/monthly-returns/{record.ref}/sending/new",
-            )  # fmt: skip
+                term=SEND,
+                key=f"again {edition.number}",
+                started_at=edition.answered_on,
+                owner=record.agency,
+                met_at=later,
+                next_step=f"/monthly-returns/{record.ref}/sending/new",
+            )
 
 
 duties.owe(model=MonthlyReturn, derive=owed_on, related=("agency", "recipient", "editions"))

@@ -28,9 +28,14 @@ def opened(*, agency: Agency, day: date, actor: Actor) -> MonthlyReturn:
     """A return for the month of a day, addressed to the body of the region that receives returns, if there is one."""
     first, last = month_of(day)
     return keep(
-        MonthlyReturn, actor=actor, agency=agency, recipient=receiver_in(agency.region), region=agency.region,
-        first_on=first, last_on=last,
-    )  # fmt: skip
+        MonthlyReturn,
+        actor=actor,
+        agency=agency,
+        recipient=receiver_in(agency.region),
+        region=agency.region,
+        first_on=first,
+        last_on=last,
+    )
 
 
 def receiver_in(region: str) -> Agency | None:

@@ -94,11 +94,15 @@ LINES = (Column("title", _("What is told")), Column("value", _("Value")))
 
 keep_pages(
     OwnPage(
-        title=queries.provider_desk.title, path="/provider-desk", may=HOUSE,
+        title=queries.provider_desk.title,
+        path="/provider-desk",
+        may=HOUSE,
         menu=Menu(section="home", order=0, icon="home"),
     ),
     OwnPage(
-        title=queries.house_journal.title, path="/house-journal", may=HOUSE,
+        title=queries.house_journal.title,
+        path="/house-journal",
+        may=HOUSE,
         menu=Menu(section="victims", order=28, icon="book"),
     ),
     ListPage(
@@ -134,11 +138,15 @@ keep_pages(
         ),
         sections=(
             Section(
-                _("Numbers as sent"), rows=lambda found, actor: queries.sent_lines(found), columns=LINES,
+                _("Numbers as sent"),
+                rows=lambda found, actor: queries.sent_lines(found),
+                columns=LINES,
                 empty=_("Not sent yet."),
             ),
             Section(
-                _("Numbers by the records today"), rows=lambda found, actor: queries.lines_now(found), columns=LINES,
+                _("Numbers by the records today"),
+                rows=lambda found, actor: queries.lines_now(found),
+                columns=LINES,
                 may=HOUSE,
             ),
             Section(
@@ -179,4 +187,4 @@ keep_pages(
         notices=lambda records, actor: asked_of(records["monthly_return"], actor),
         goes_to=lambda made: f"/monthly-returns/{made[0].ref}",
     ),
-)  # fmt: skip
+)

@@ -79,10 +79,14 @@ def _not_theirs(found: MonthlyReturn, actor: Actor) -> tuple[str, ...]:
 
 keep_kind(
     Kind(
-        name="monthly_return", title=LABELS["monthly_return"], model=MonthlyReturn, visible_to=visible_to,
-        shape=MonthlyReturnShape, path="/monthly-returns/{ref}",
+        name="monthly_return",
+        title=LABELS["monthly_return"],
+        model=MonthlyReturn,
+        visible_to=visible_to,
+        shape=MonthlyReturnShape,
+        path="/monthly-returns/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(Life(model=MonthlyReturn, state=attrgetter("state"), steps=states.steps(), withheld=_not_theirs))
 ledger.tell(model=MonthlyReturn, tells=TELLS, derive=derive, related=RELATED)
 
@@ -95,9 +99,12 @@ def provider_desk(*, actor: Actor) -> today.Tonight:
 
 @query(may=HOUSE, get="/house-journal", title=_("Journals of the house"), labels=LABELS)
 def house_journal(
-    *, actor: Actor, journal: Annotated[str, CodeOf("house_journals")] | None = None, from_on: Day | None = None,
+    *,
+    actor: Actor,
+    journal: Annotated[str, CodeOf("house_journals")] | None = None,
+    from_on: Day | None = None,
     until_on: Day | None = None,
-) -> Journal:  # fmt: skip
+) -> Journal:
     """One journal of the own organisation over a period, by default of this month; one row an entry, the earliest first.
 
     Raises:
@@ -127,11 +134,13 @@ def period_asked(*, today: date, from_on: date | None, until_on: date | None) ->
 
 
 @query(
-    may=READ, get="/monthly-returns", title=_("Monthly returns"), labels=LABELS, orders={"first_on": ("-first_on", "-id")}
-)  # fmt: skip
-def monthly_returns(
-    *, actor: Actor, to_be_sent: bool = False, to_be_answered: bool = False
-) -> QuerySet[MonthlyReturn]:  # fmt: skip
+    may=READ,
+    get="/monthly-returns",
+    title=_("Monthly returns"),
+    labels=LABELS,
+    orders={"first_on": ("-first_on", "-id")},
+)
+def monthly_returns(*, actor: Actor, to_be_sent: bool = False, to_be_answered: bool = False) -> QuerySet[MonthlyReturn]:
     """Returns of providers to those who pay, one row a provider and month, the latest month first."""
     rows = visible_to(actor)
     to_send = Q(edition=0) | Q(is_accepted=False) | Q(moved_at__isnull=False)
@@ -145,9 +154,7 @@ def monthly_return(*, actor: Actor, monthly_return: MonthlyReturn) -> MonthlyRet
     return monthly_return
 
 
-@query(
-    may=READ, get="/monthly-returns/{monthly_return}/figures", title=_("Numbers of the return"), labels=LABELS
-)  # fmt: skip
+@query(may=READ, get="/monthly-returns/{monthly_return}/figures", title=_("Numbers of the return"), labels=LABELS)
 def return_figures(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Line]:
     """The numbers of the edition that was sent last, one row a number; before the first, as the records have them now."""
     return sent_lines(monthly_return) or lines_now(monthly_return)

@@ -69,7 +69,7 @@ def open_monthly_return(*, actor: Actor, month: Day) -> MonthlyReturn:
 
 @command(
     may=SEND, post="/monthly-returns/{monthly_return}/sending", title=_("Send the return"), labels=LABELS, helps=HELPS
-)  # fmt: skip
+)
 def send_monthly_return(
     *, actor: Actor, monthly_return: MonthlyReturn, recipient: Agency | None = None, because: Because | None = None
 ) -> list[Record]:
@@ -95,18 +95,22 @@ def send_monthly_return(
         if not because:
             raise CorrectionUnexplained(monthly_return=held.ref, number=number)
     made = keep(
-        ReturnEdition, actor=actor, monthly_return=held, number=number, sent_on=actor.today, figures=figures.kept(),
-        moved=changes, because=(because or "") if held.edition else "",
-    )  # fmt: skip
+        ReturnEdition,
+        actor=actor,
+        monthly_return=held,
+        number=number,
+        sent_on=actor.today,
+        figures=figures.kept(),
+        moved=changes,
+        because=(because or "") if held.edition else "",
+    )
     held.edition, held.recipient, held.sent_on = number, to, actor.today
     held.answered_on, held.is_accepted, held.reason, held.moved_at = None, None, "", None
     held.save()
     return [held, made]
 
 
-@command(
-    may=ANSWER, post="/monthly-returns/{monthly_return}/acceptance", title=_("Accept the return"), labels=LABELS
-)  # fmt: skip
+@command(may=ANSWER, post="/monthly-returns/{monthly_return}/acceptance", title=_("Accept the return"), labels=LABELS)
 def accept_return(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Record]:
     """Accept the edition that was sent last.
 
@@ -117,9 +121,12 @@ def accept_return(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Record
 
 
 @command(
-    may=ANSWER, post="/monthly-returns/{monthly_return}/sending-back", title=_("Send the return back"), labels=LABELS,
+    may=ANSWER,
+    post="/monthly-returns/{monthly_return}/sending-back",
+    title=_("Send the return back"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def send_back_return(*, actor: Actor, monthly_return: MonthlyReturn, reason: Reasons) -> list[Record]:
     """Send the edition back with the reason; the provider puts the records right and sends another.
 
@@ -153,5 +160,5 @@ def _balanced(figures: Figures) -> Figures:
     if not figures.balances:
         raise NotBalanced(
             begun=figures.at_beginning, came=figures.admitted, left=figures.discharged, end=figures.at_end
-        )  # fmt: skip
+        )
     return figures

@@ -85,9 +85,13 @@ def places_of(agency: Agency) -> Iterator[Places]:
     """The standing offers, and how full they are."""
     for offer in offers_of(agency=agency):
         yield Places(
-            place_offer=offer.ref, groups=tuple(offer.groups), places=offer.places, taken=offer.taken, free=offer.free,
+            place_offer=offer.ref,
+            groups=tuple(offer.groups),
+            places=offer.places,
+            taken=offer.taken,
+            free=offer.free,
             beyond=offer.beyond,
-        )  # fmt: skip
+        )
 
 
 def offers(agency: Agency) -> QuerySet[PlaceOffer]:
@@ -104,9 +108,12 @@ def due(actor: Actor) -> QuerySet[Obligation]:
 def goals_due(agency: Agency, *, day: date) -> QuerySet[CareGoal]:
     """Goals of standing plans whose day has come, of people who are here."""
     rows = CareGoal.objects.filter(
-        care_plan__care_file__agency=agency, care_plan__care_file__discharged_on__isnull=True,
-        care_plan__superseded_on__isnull=True, closed_on__isnull=True, due_on__lte=day,
-    )  # fmt: skip
+        care_plan__care_file__agency=agency,
+        care_plan__care_file__discharged_on__isnull=True,
+        care_plan__superseded_on__isnull=True,
+        closed_on__isnull=True,
+        due_on__lte=day,
+    )
     return rows.select_related("care_plan__care_file").order_by("due_on", "id")
 
 

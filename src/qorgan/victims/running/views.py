@@ -36,14 +36,24 @@ Links = Callable[[Any], Sequence[tuple[Words, str]]]
 
 
 def _table(
-    title: Words, columns: tuple[Column, ...], rows: Iterable[Any], *, actor: Actor, empty: Words,
-    actions: Iterable[tuple[Words, str]] = (), links: Links | None = None,
-) -> dict[str, Any]:  # fmt: skip
+    title: Words,
+    columns: tuple[Column, ...],
+    rows: Iterable[Any],
+    *,
+    actor: Actor,
+    empty: Words,
+    actions: Iterable[tuple[Words, str]] = (),
+    links: Links | None = None,
+) -> dict[str, Any]:
     shown = list(rows_of(rows, columns=columns, language=actor.language, actions=links))
     return {
-        "title": title, "heads": [Head(title=column.title, align=column.align) for column in columns], "rows": shown,
-        "has_actions": any(row.actions for row in shown), "actions": list(actions), "empty": empty,
-    }  # fmt: skip
+        "title": title,
+        "heads": [Head(title=column.title, align=column.align) for column in columns],
+        "rows": shown,
+        "has_actions": any(row.actions for row in shown),
+        "actions": list(actions),
+        "empty": empty,
+    }
 
 
 def _acts(*acts: Act, place: str, actor: Actor) -> Links:
@@ -76,28 +86,46 @@ def _sections(found: today.Tonight, actor: Actor) -> list[dict[str, Any]]:
     due, goals = today.due(actor), today.goals_due(agency, day=day)
     return [
         _table(
-            _("Due today"), tables.DUE, due, actor=actor, empty=_("Nothing is due today."),
+            _("Due today"),
+            tables.DUE,
+            due,
+            actor=actor,
+            empty=_("Nothing is due today."),
             links=lambda one: next_steps(one, actor),
         ),
         _table(
-            _("Goals whose day has come"), tables.GOALS, goals, actor=actor, empty=_("No goal is due."),
+            _("Goals whose day has come"),
+            tables.GOALS,
+            goals,
+            actor=actor,
+            empty=_("No goal is due."),
             links=_acts(close_goal, place="care_goal", actor=actor),
         ),
         _table(_("People tonight"), tables.PEOPLE, found.people, actor=actor, empty=_("Nobody is here tonight.")),
         _table(_("Places"), tables.PLACES, today.offers(agency), actor=actor, empty=_("No places are offered.")),
         _table(
-            _("Who is here"), tables.STAYS, here, actor=actor, empty=_("Nobody is here tonight."),
+            _("Who is here"),
+            tables.STAYS,
+            here,
+            actor=actor,
+            empty=_("Nobody is here tonight."),
             links=_acts(*HERE, place="care_file", actor=actor),
         ),
         _table(
-            _("Came this week"), tables.STAYS, today.came(agency, day=day), actor=actor,
+            _("Came this week"),
+            tables.STAYS,
+            today.came(agency, day=day),
+            actor=actor,
             empty=_("Nobody came this week."),
         ),
         _table(
-            _("Left this week"), tables.LEFT, today.left(agency, day=day), actor=actor,
+            _("Left this week"),
+            tables.LEFT,
+            today.left(agency, day=day),
+            actor=actor,
             empty=_("Nobody left this week."),
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _numbers(found: today.Tonight) -> list[tuple[str, int]]:

@@ -44,16 +44,20 @@ COLUMNS = {
     "code": {"kind": "key", "headers": {"en": ["Code"], "ru": ["Код органа", "Шифр"], "kk": ["Орган коды"]}},
     "title": {"kind": "line", "required": True, "headers": {"en": ["Title"], "ru": ["Название"], "kk": ["Атауы"]}},
     "region": {
-        "kind": "code", "list": "regions", "required": True, "values": {"almaty_c": ["Южная столица"]},
+        "kind": "code",
+        "list": "regions",
+        "required": True,
+        "values": {"almaty_c": ["Южная столица"]},
         "headers": {"en": ["Region"], "ru": ["Регион", "Область"], "kk": ["Өңір"]},
     },
     "founded_on": {
-        "kind": "day", "required": True,
+        "kind": "day",
+        "required": True,
         "headers": {"en": ["Founded on"], "ru": ["Дата создания"], "kk": ["Құрылған күні"]},
     },
     "units": {"kind": "integer", "headers": {"en": ["Units"], "ru": ["Подразделений"], "kk": ["Бөлімшелер"]}},
     "note": {"kind": "note", "headers": {"en": ["Note"], "ru": ["Примечание"], "kk": ["Ескертпе"]}},
-}  # fmt: skip
+}
 
 
 def check(job: Job, row: Row) -> None:
@@ -81,10 +85,17 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 
 def an_agency(job: Job, row: Row) -> Agency:
     return Agency(
-        ref=new_ref("A"), recorded_at=job.actor.now, recorded_by=job.actor.user_ref, code=row.key.lower().strip("#"),
-        kind="police", region=row["region"], title_en=row["title"], title_ru=row["title"], title_kk=row["title"],
+        ref=new_ref("A"),
+        recorded_at=job.actor.now,
+        recorded_by=job.actor.user_ref,
+        code=row.key.lower().strip("#"),
+        kind="police",
+        region=row["region"],
+        title_en=row["title"],
+        title_ru=row["title"],
+        title_kk=row["title"],
         founded_on=row["founded_on"],
-    )  # fmt: skip
+    )
 
 
 KINDS = {
@@ -99,8 +110,13 @@ TOY = Source(
     name="toys",
     columns=KINDS,
     required=frozenset(("title", "region", "founded_on")),
-    key="code", identity=("title", "region"), check=check, take=take, correct=correct, reasons=(YOUNG,),
-)  # fmt: skip
+    key="code",
+    identity=("title", "region"),
+    check=check,
+    take=take,
+    correct=correct,
+    reasons=(YOUNG,),
+)
 
 
 def toy_layout(folder: Path) -> Layout:
@@ -109,9 +125,12 @@ def toy_layout(folder: Path) -> Layout:
     file.parent.mkdir(parents=True, exist_ok=True)
     columns = {name: {"about": words("about"), "example": "x", **column} for name, column in COLUMNS.items()}
     document = {
-        "source": "toys", "title": words("Toys"), "about": words("One row is one agency."), "columns": columns,
+        "source": "toys",
+        "title": words("Toys"),
+        "about": words("One row is one agency."),
+        "columns": columns,
         "rules": {"toy.young": words("A young agency is flagged.")},
-    }  # fmt: skip
+    }
     file.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
     layout = layout_of(folder=folder, source="toys")
     assert layout is not None

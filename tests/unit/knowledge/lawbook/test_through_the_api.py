@@ -35,8 +35,17 @@ def test_a_compared_row_carries_both_values_with_their_sources(machine: Client) 
 
 
 def test_every_question_about_the_law_answers(machine: Client) -> None:
-    for path in ("articles", "articles/128", "parameters", "parameters/kz.mci", "lists", "lists/kz.mia_2020", "acts",
-                 "acts/kz.cc", "compensation"):  # fmt: skip
+    for path in (
+        "articles",
+        "articles/128",
+        "parameters",
+        "parameters/kz.mci",
+        "lists",
+        "lists/kz.mia_2020",
+        "acts",
+        "acts/kz.cc",
+        "compensation",
+    ):
         assert got(machine, f"/law/{path}")
 
 

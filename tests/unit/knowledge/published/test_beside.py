@@ -104,9 +104,19 @@ def test_sources_that_disagree_are_named(tmp_path: Path) -> None:
 def test_the_portals_words_are_matched_to_our_codes(tmp_path: Path) -> None:
     for sex, is_minor, group in (("female", True, "sexual"), ("female", False, "labour"), ("male", False, "labour")):
         a_fact(
-            "fact_identifications", on=date(2020, 3, 1), status="identified", body="police", exploitation=group,
-            exploitation_group=group, sex=sex, age_band="", is_minor=is_minor, citizenship="KZ", is_foreign=False, person="",
-        )  # fmt: skip
+            "fact_identifications",
+            on=date(2020, 3, 1),
+            status="identified",
+            body="police",
+            exploitation=group,
+            exploitation_group=group,
+            sex=sex,
+            age_band="",
+            is_minor=is_minor,
+            citizenship="KZ",
+            is_foreign=False,
+            person="",
+        )
     series, common = "Detected trafficking victims", ("KAZ", "Kazakhstan", "Asia", "Central Asia")
     rows = [
         (*common, series, dimension, category, sex, age, "2020", "Counts", "1", "GLOTIP")

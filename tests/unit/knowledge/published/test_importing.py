@@ -118,10 +118,16 @@ def test_the_countrys_own_figures_are_linked_to_our_indicators_and_others_are_ke
 def test_sums_that_do_not_fit_are_flagged_and_taken(tmp_path: Path, analyst: Actor) -> None:
     path = own(
         tmp_path / "a.csv",
-        {"value": "110"}, {"value": "82", "part": "exploitation_group=sexual"}, {"value": "21", "part": "exploitation_group=labour"},
-        {"value": "122", "series": "Assisted"}, {"value": "29", "series": "Assisted", "part": "sex=male"}, {"value": "92", "series": "Assisted", "part": "sex=female"},
-        {"value": "30", "series": "Referred"}, {"value": "20", "series": "Referred", "part": "channel=police"}, {"value": "19", "series": "Referred", "part": "channel=self"},
-    )  # fmt: skip
+        {"value": "110"},
+        {"value": "82", "part": "exploitation_group=sexual"},
+        {"value": "21", "part": "exploitation_group=labour"},
+        {"value": "122", "series": "Assisted"},
+        {"value": "29", "series": "Assisted", "part": "sex=male"},
+        {"value": "92", "series": "Assisted", "part": "sex=female"},
+        {"value": "30", "series": "Referred"},
+        {"value": "20", "series": "Referred", "part": "channel=police"},
+        {"value": "19", "series": "Referred", "part": "channel=self"},
+    )
     batch = taken(path, actor=analyst)
     assert (batch.rows, batch.refused, batch.flagged) == (9, 0, 3)
     told = {figure.raw: figure.flags[0] for figure in PublishedFigure.objects.filter(is_flagged=True)}
@@ -156,14 +162,26 @@ def test_a_number_repeated_from_the_year_before_is_flagged(tmp_path: Path, analy
 def test_rows_that_cannot_be_read_are_told_and_the_rest_is_taken(tmp_path: Path, analyst: Actor) -> None:
     path = own(
         tmp_path / "a.csv",
-        {"value": "5"}, {"value": "many"}, {"value": "5", "first_day": "2016"}, {"value": "5", "first_day": "2017-01-01"},
-        {"value": "5", "part": "sex"}, {"value": "5", "source": ""}, {"value": "5", "source": "a\x00b"}, {"value": "6"},
-    )  # fmt: skip
+        {"value": "5"},
+        {"value": "many"},
+        {"value": "5", "first_day": "2016"},
+        {"value": "5", "first_day": "2017-01-01"},
+        {"value": "5", "part": "sex"},
+        {"value": "5", "source": ""},
+        {"value": "5", "source": "a\x00b"},
+        {"value": "6"},
+    )
     batch = taken(path, actor=analyst)
     assert (batch.rows, batch.added, batch.refused) == (8, 1, 7)
     assert [(row["number"], row["column"]) for row in batch.detail["refused"]] == [
-        (3, "value"), (4, "first_day"), (5, "last_day"), (6, "part"), (7, "source"), (8, "source"), (9, "value"),
-    ]  # fmt: skip
+        (3, "value"),
+        (4, "first_day"),
+        (5, "last_day"),
+        (6, "part"),
+        (7, "source"),
+        (8, "source"),
+        (9, "value"),
+    ]
 
 
 def test_a_file_of_another_layout_or_of_nothing_is_refused_whole(tmp_path: Path, analyst: Actor) -> None:

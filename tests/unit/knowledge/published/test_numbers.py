@@ -10,12 +10,19 @@ from qorgan.knowledge.published.numbers import read_number
 @pytest.mark.parametrize(
     ("raw", "value", "least", "most", "is_approximate"),
     [
-        ("76", 76, 76, 76, False), ("1,834", 1834, 1834, 1834, False), ("1 350", 1350, 1350, 1350, False),
-        ("0", 0, 0, 0, False), ("200+", 200, 200, None, True), (">150", 150, 150, None, True),
-        ("more than 150", 150, 150, None, True), ("about 640", 640, None, None, True), ("около 640", 640, None, None, True),
-        ("шамамен 640", 640, None, None, True), ("~30", 30, None, None, True),
+        ("76", 76, 76, 76, False),
+        ("1,834", 1834, 1834, 1834, False),
+        ("1 350", 1350, 1350, 1350, False),
+        ("0", 0, 0, 0, False),
+        ("200+", 200, 200, None, True),
+        (">150", 150, 150, None, True),
+        ("more than 150", 150, 150, None, True),
+        ("about 640", 640, None, None, True),
+        ("около 640", 640, None, None, True),
+        ("шамамен 640", 640, None, None, True),
+        ("~30", 30, None, None, True),
     ],
-)  # fmt: skip
+)
 def test_a_printed_number_is_understood(
     raw: str, value: int, least: int | None, most: int | None, is_approximate: bool
 ) -> None:

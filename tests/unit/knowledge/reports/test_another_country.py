@@ -27,9 +27,15 @@ def _example() -> Iterator[None]:
 
 def test_the_report_of_the_made_up_nation_prints() -> None:
     a_fact(
-        "fact_offences", on=date(2021, 2, 1), article="1", part="1", paragraph="", act_on=date(2021, 2, 1),
-        proceeding="PR-1", region="",
-    )  # fmt: skip
+        "fact_offences",
+        on=date(2021, 2, 1),
+        article="1",
+        part="1",
+        paragraph="",
+        act_on=date(2021, 2, 1),
+        proceeding="PR-1",
+        region="",
+    )
     analyst = an_actor(role="analyst", today=date(2022, 2, 1))
     assert [row["id"] for row in reports(actor=analyst)] == ["ex.report"]
     told = run_report(actor=analyst, report="ex.report", from_on="2021-01-01", until_on="2021-12-31")

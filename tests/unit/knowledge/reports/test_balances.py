@@ -36,9 +36,13 @@ class Told:
 
 def weigh(value: int | None, parts: list[int], **more: Any) -> tuple[Checked, ...]:
     balance = Balance(
-        id="b", says=SAYS, parts=Side(figure="f", by=("part",)), whole=Side(figure="f"),
-        overlap=more.get("overlap"), is_at_most=more.get("is_at_most", False),
-    )  # fmt: skip
+        id="b",
+        says=SAYS,
+        parts=Side(figure="f", by=("part",)),
+        whole=Side(figure="f"),
+        overlap=more.get("overlap"),
+        is_at_most=more.get("is_at_most", False),
+    )
     return checked([balance], figures={"f": Told(value, parts)})
 
 
@@ -81,9 +85,13 @@ def test_an_unbalanced_report_neither_prints_nor_is_published(monkeypatch: pytes
     the_facts_of_the_brief()
     report = report_named("kz.unga-73-146")
     broken = Balance(
-        id="b", says=SAYS, parts=Side(figure="persons_convicted", by=("article",)), whole=Side(figure="offences_registered"),
-        overlap=None, is_at_most=False,
-    )  # fmt: skip
+        id="b",
+        says=SAYS,
+        parts=Side(figure="persons_convicted", by=("article",)),
+        whole=Side(figure="offences_registered"),
+        overlap=None,
+        is_at_most=False,
+    )
     monkeypatch.setitem(vars(report), "balances", (*report.balances, broken))
     analyst = an_actor(role="analyst")
     with pytest.raises(Unbalanced):
@@ -96,10 +104,20 @@ def test_an_unbalanced_report_neither_prints_nor_is_published(monkeypatch: pytes
 @pytest.mark.django_db
 def test_a_person_admitted_twice_by_different_ways_is_told_as_an_overlap() -> None:
     common = {
-        "outcome": "", "discharge_reason": "", "channel": "self", "is_repeat": False, "exploitation": "labour", "sex": "female",
-        "exploitation_group": "labour", "is_minor": False, "citizenship": "KZ", "is_foreign": False, "person": "P-1",
-        "provider": "", "ended_on": None,
-    }  # fmt: skip
+        "outcome": "",
+        "discharge_reason": "",
+        "channel": "self",
+        "is_repeat": False,
+        "exploitation": "labour",
+        "sex": "female",
+        "exploitation_group": "labour",
+        "is_minor": False,
+        "citizenship": "KZ",
+        "is_foreign": False,
+        "person": "P-1",
+        "provider": "",
+        "ended_on": None,
+    }
     a_fact("fact_care", on=date(2018, 1, 1), channel_group="self", **common)
     a_fact("fact_care", on=date(2019, 1, 1), channel_group="organisation", **common)
     told = run_report(actor=an_actor(role="analyst"), **ASKED)

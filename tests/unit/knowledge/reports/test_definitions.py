@@ -64,9 +64,12 @@ def test_no_figure_of_the_brief_stands_in_the_product() -> None:
 def test_the_three_texts_call_the_same_figures_and_exhibits(folder: Path) -> None:
     report = load_report(folder)
     calls = {
-        code: {re.sub(r"\s+", "", call) for call in re.findall(r'\b(?:value|cell|percent|sum|exhibit|act|imprisonment|listed)\([^)]*\)', text)}
+        code: {
+            re.sub(r"\s+", "", call)
+            for call in re.findall(r"\b(?:value|cell|percent|sum|exhibit|act|imprisonment|listed)\([^)]*\)", text)
+        }
         for code, text in report.texts.items()
-    }  # fmt: skip
+    }
     assert calls["ru"] == calls["en"] == calls["kk"]
     headings = {code: len(re.findall(r"^#+ ", text, flags=re.MULTILINE)) for code, text in report.texts.items()}
     assert len(set(headings.values())) == 1
@@ -88,7 +91,7 @@ def copied(tmp_path: Path) -> Path:
         ("report.yaml", "first_asked:", "asked_first:"),
         ("balances.yaml", "whole: offences_registered", "whole: offences_lost"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_in_a_report_is_named_with_its_place(copied: Path, file: str, old: str, new: str) -> None:
     path = copied / file
     path.write_text(path.read_text().replace(old, new))
@@ -143,8 +146,10 @@ def test_days_around_a_change_are_the_day_before_and_the_day_itself() -> None:
 
 def test_periods_are_said_as_people_say_them() -> None:
     assert [period_words(PERIOD, language=code) for code in LANGUAGES] == [
-        "January – April 2020", "январь – апрель 2020", "2020 жылғы қаңтар – сәуір",
-    ]  # fmt: skip
+        "January – April 2020",
+        "январь – апрель 2020",
+        "2020 жылғы қаңтар – сәуір",
+    ]
     assert period_words(Period.parse("2016-01-01..2019-12-31"), language="ru") == "2016–2019"
     assert period_words(Period.parse("2020-01-15..2020-02-03"), language="en") == "15 Jan 2020 – 3 Feb 2020"
 
@@ -155,11 +160,21 @@ def test_periods_are_said_as_people_say_them() -> None:
         ("2022", ("in 2022", "за 2022 год", "2022 жыл ішінде")),
         ("2016-01-01..2019-12-31", ("in 2016–2019", "за 2016–2019 годы", "2016–2019 жылдар ішінде")),
         ("2020-01", ("in January 2020", "за январь 2020 года", "2020 жылғы қаңтар айында")),
-        ("2020-04-01..2020-06-30", ("in April – June 2020", "за апрель – июнь 2020 года", "2020 жылғы сәуір – маусым аралығында")),
-        ("2020-01-15..2020-02-03", ("from 15 Jan 2020 to 3 Feb 2020", "за период с 15.01.2020 по 03.02.2020", "15.01.2020 – 03.02.2020 аралығында")),
+        (
+            "2020-04-01..2020-06-30",
+            ("in April – June 2020", "за апрель – июнь 2020 года", "2020 жылғы сәуір – маусым аралығында"),
+        ),
+        (
+            "2020-01-15..2020-02-03",
+            (
+                "from 15 Jan 2020 to 3 Feb 2020",
+                "за период с 15.01.2020 по 03.02.2020",
+                "15.01.2020 – 03.02.2020 аралығында",
+            ),
+        ),
         ("2020-01-15", ("on 15 Jan 2020", "за 15.01.2020", "15.01.2020 күні")),
     ],
-)  # fmt: skip
+)
 def test_a_year_a_month_and_a_span_are_named_where_something_happened_in_them(days: str, said: tuple[str, ...]) -> None:
     assert tuple(within(Period.parse(days), language=code) for code in LANGUAGES) == said
 

@@ -134,9 +134,18 @@ def test_a_requalified_count_moves_parts_and_not_the_whole(first: Edition) -> No
     fact.save()
     table = type(fact)
     table._default_manager.create(
-        key=fact.key, source=fact.source, agency="", region=fact.region, happened_on=fact.happened_on, article="128",
-        part="1", paragraph="", act_on=fact.act_on, proceeding=fact.proceeding, recorded_at=noon(date(2020, 6, 1)),
-    )  # fmt: skip
+        key=fact.key,
+        source=fact.source,
+        agency="",
+        region=fact.region,
+        happened_on=fact.happened_on,
+        article="128",
+        part="1",
+        paragraph="",
+        act_on=fact.act_on,
+        proceeding=fact.proceeding,
+        recorded_at=noon(date(2020, 6, 1)),
+    )
     found = compare_editions(actor=later(), edition=publish_edition(actor=later(), **ASKED).ref)
     moved = {tuple(move.dims.values()): (move.before, move.after) for move in found.moves}
     assert moved == {("128",): (1, 2), ("309",): (19, 18)}

@@ -23,14 +23,26 @@ def _plan() -> None:
     secretary, owner = an_actor(role="commission_secretary"), an_agency(kind="internal_ministry", region="")
     for first, last, act in ((2015, 2017, "No. 1"), (2018, 2020, "No. 2")):
         plan = keep_plan(
-            actor=secretary, title_en=f"Plan {first}", title_ru=f"План {first}", title_kk=f"Жоспар {first}", act=act,
-            first_on=date(first, 1, 1), last_on=date(last, 12, 31), adopted_on=date(first, 1, 1),
-        )  # fmt: skip
+            actor=secretary,
+            title_en=f"Plan {first}",
+            title_ru=f"План {first}",
+            title_kk=f"Жоспар {first}",
+            act=act,
+            first_on=date(first, 1, 1),
+            last_on=date(last, 12, 31),
+            adopted_on=date(first, 1, 1),
+        )
         for number in ("10", "2", "1"):
             add_measure(
-                actor=secretary, plan=plan, number=number, text_en=f"Measure {number} {TRICK}", text_ru=f"Мера {number}",
-                text_kk=f"Шара {number}", owner=owner, due_on=date(last, 12, 1),
-            )  # fmt: skip
+                actor=secretary,
+                plan=plan,
+                number=number,
+                text_en=f"Measure {number} {TRICK}",
+                text_ru=f"Мера {number}",
+                text_kk=f"Шара {number}",
+                owner=owner,
+                due_on=date(last, 12, 1),
+            )
 
 
 @pytest.mark.usefixtures("_plan")

@@ -30,13 +30,16 @@ TRICK = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
 
 def a_document(text: str = TRICK) -> Document:
     return Document(
-        language="en", title=text, under=(text,),
+        language="en",
+        title=text,
+        under=(text,),
         blocks=(
-            Heading(level=1, text=text), Paragraph(pieces=(Piece(text=text, figure="f"),)),
+            Heading(level=1, text=text),
+            Paragraph(pieces=(Piece(text=text, figure="f"),)),
             Table(title=text, heads=(text, "Value"), rows=((text, "1"),), numeric=(False, True)),
             Bars(title=text, unit="u", labels=(text,), values=(1.0,), words=("1",)),
         ),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -122,7 +125,12 @@ def test_the_pdf_is_tagged_speaks_its_language_and_brings_the_houses_font(told: 
 
 def test_a_column_is_as_wide_as_its_longest_word_and_the_page_is_full() -> None:
     word = "несовершеннолетними"
-    table = Table(title="t", heads=("Показатель", "2020", "%"), rows=((f"{word} и другие, кого это касается", "1", "2"),), numeric=(False, True, True))  # fmt: skip
+    table = Table(
+        title="t",
+        heads=("Показатель", "2020", "%"),
+        rows=((f"{word} и другие, кого это касается", "1", "2"),),
+        numeric=(False, True, True),
+    )
     widths = widths_of(table)
     assert sum(widths) == pytest.approx(PAGE)
     assert widths[0] > LETTER * len(word)

@@ -29,13 +29,26 @@ def told() -> dict[str, Any]:
 
 def test_the_report_says_what_it_is(told: dict[str, Any]) -> None:
     assert (told["report"], told["period"], told["as_known_on"], told["language"]) == (
-        "kz.unga-73-146", "2020-01-01..2020-04-30", "2020-05-15", "en",
-    )  # fmt: skip
+        "kz.unga-73-146",
+        "2020-01-01..2020-04-30",
+        "2020-05-15",
+        "en",
+    )
     assert set(told["figures"]) == {
-        "offences_registered", "victims_identified", "proceedings_in_court", "proceedings_with_judgment",
-        "persons_convicted", "persons_sentenced", "persons_assisted", "service_allocations", "commission_meetings",
-        "organisations_assisting", "plan_measures", "compensation_due", "penalties",
-    }  # fmt: skip
+        "offences_registered",
+        "victims_identified",
+        "proceedings_in_court",
+        "proceedings_with_judgment",
+        "persons_convicted",
+        "persons_sentenced",
+        "persons_assisted",
+        "service_allocations",
+        "commission_meetings",
+        "organisations_assisting",
+        "plan_measures",
+        "compensation_due",
+        "penalties",
+    }
 
 
 def test_every_figure_answers_back(told: dict[str, Any]) -> None:
@@ -57,9 +70,12 @@ def test_justice_is_counted_as_the_brief_says(told: dict[str, Any]) -> None:
     assert parts(figures["persons_convicted"], "article") == {"125": 6, "135": 1, "309": 11}
     assert parts(figures["persons_convicted"], "article", "part")["125", "3"] == 6
     assert parts(figures["persons_sentenced"], "article", "sentence") == {
-        ("125", "imprisonment"): 6, ("135", "imprisonment"): 1, ("309", "restriction_of_freedom"): 1,
-        ("309", "imprisonment"): 2, ("309", "conditional_imprisonment"): 8,
-    }  # fmt: skip
+        ("125", "imprisonment"): 6,
+        ("135", "imprisonment"): 1,
+        ("309", "restriction_of_freedom"): 1,
+        ("309", "imprisonment"): 2,
+        ("309", "conditional_imprisonment"): 8,
+    }
 
 
 def test_services_are_counted_over_the_four_years_before(told: dict[str, Any]) -> None:
@@ -73,8 +89,9 @@ def test_services_are_counted_over_the_four_years_before(told: dict[str, Any]) -
     assert parts(money, "year")["2019"] == 85_000_000
     assert parts(money, "period") == {"2016-01-01..2019-12-31": 288_300_000, "2020-01-01..2020-12-31": 101_000_000}
     assert parts(money, "period", "currency") == {
-        ("2016-01-01..2019-12-31", "USD"): 720_750, ("2020-01-01..2020-12-31", "USD"): 252_500,
-    }  # fmt: skip
+        ("2016-01-01..2019-12-31", "USD"): 720_750,
+        ("2020-01-01..2020-12-31", "USD"): 252_500,
+    }
     assert money["rate"]["basis"] == "seed"
 
 
@@ -97,8 +114,12 @@ def test_the_law_is_told_by_its_days(told: dict[str, Any]) -> None:
         assert rule == "mandatory"
         terms[article, part].append(value)
     assert terms == {
-        ("128", "1"): [4, 7], ("128", "2"): [7, 9], ("128", "3"): [9, 12], ("128", "4"): [12, 15], ("135", "1"): [5, 9],
-    }  # fmt: skip
+        ("128", "1"): [4, 7],
+        ("128", "2"): [7, 9],
+        ("128", "3"): [9, 12],
+        ("128", "4"): [12, 15],
+        ("135", "1"): [5, 9],
+    }
 
 
 def test_a_late_record_moves_the_report_and_yesterday_stays_as_it_was(told: dict[str, Any]) -> None:

@@ -30,16 +30,31 @@ DAYS = {"from_on": "2020-01-01", "until_on": "30.04.2020"}
 
 def an_offence(key: str, *, article: str = "128", day: date = date(2020, 2, 10), known: date = date(2020, 3, 1)) -> Any:
     return FACTS["fact_offences"]._default_manager.create(
-        key=key, source=f"R-{key}", region="aktobe", happened_on=day, article=article, part="1", paragraph="", act_on=day,
-        proceeding=f"R-{key}", recorded_at=datetime(known.year, known.month, known.day, 9, tzinfo=UTC),
-    )  # fmt: skip
+        key=key,
+        source=f"R-{key}",
+        region="aktobe",
+        happened_on=day,
+        article=article,
+        part="1",
+        paragraph="",
+        act_on=day,
+        proceeding=f"R-{key}",
+        recorded_at=datetime(known.year, known.month, known.day, 9, tzinfo=UTC),
+    )
 
 
 def an_allocation(key: str, *, day: date, amount: int) -> None:
     FACTS["fact_allocations"]._default_manager.create(
-        key=key, source=f"B-{key}", happened_on=day, year=day.year, kind="allocated", purpose="special_social_services",
-        amount=amount, currency="KZT", recorded_at=datetime(2020, 1, 1, tzinfo=UTC),
-    )  # fmt: skip
+        key=key,
+        source=f"B-{key}",
+        happened_on=day,
+        year=day.year,
+        kind="allocated",
+        purpose="special_social_services",
+        amount=amount,
+        currency="KZT",
+        recorded_at=datetime(2020, 1, 1, tzinfo=UTC),
+    )
 
 
 def test_a_figure_comes_with_what_it_means() -> None:

@@ -43,9 +43,13 @@ def a_request(number: int, **given: Any) -> Fact:
     """A request decided in the spring and recorded that day."""
     day = given.pop("happened_on", date(2020, 2, 10))
     said = {
-        "outcome": "granted", "capacity": "victim", "is_in_time": True, "is_before_proceedings": False,
-        "region": "aktobe", "recorded_at": datetime(day.year, day.month, day.day, 9, tzinfo=UTC),
-    } | given  # fmt: skip
+        "outcome": "granted",
+        "capacity": "victim",
+        "is_in_time": True,
+        "is_before_proceedings": False,
+        "region": "aktobe",
+        "recorded_at": datetime(day.year, day.month, day.day, 9, tzinfo=UTC),
+    } | given
     table = FACTS["fact_protection_decisions"]
     return table._default_manager.create(key=f"K-{number}", source=f"PQ-{number}", happened_on=day, **said)
 
@@ -72,10 +76,14 @@ def test_everything_told_of_protection_is_guarded_and_the_pack_does_not_load_oth
 
 @pytest.mark.parametrize(
     "rule",
-    ["{fewest: 10, step: 4, settled_after_days: 14}", "{fewest: 5, step: 5, settled_after_days: 14}",
-     "{fewest: 12, step: 5, settled_after_days: 14}", "{fewest: 10, step: 1, settled_after_days: 14}",
-     "{fewest: 10, step: 5, settled_after_days: -1}"],
-)  # fmt: skip
+    [
+        "{fewest: 10, step: 4, settled_after_days: 14}",
+        "{fewest: 5, step: 5, settled_after_days: 14}",
+        "{fewest: 12, step: 5, settled_after_days: 14}",
+        "{fewest: 10, step: 1, settled_after_days: 14}",
+        "{fewest: 10, step: 5, settled_after_days: -1}",
+    ],
+)
 def test_a_rule_that_would_tell_one_from_none_is_not_read(rule: str, tmp_path: Path) -> None:
     told = Path("countries/kz/indicators/protection_decided.yaml").read_text(encoding="utf-8")
     assert "{fewest: 10, step: 5, settled_after_days: 14}" in told
@@ -154,9 +162,13 @@ def test_whatever_is_asked_a_quarter_has_one_number_and_one_person_more_moves_it
         known = datetime(day.year, day.month, day.day, 9, tzinfo=UTC) + timedelta(days=lots.randrange(40))
         gone = known + timedelta(days=lots.randrange(1, 60)) if lots.random() < 0.2 else None
         a_request(
-            number, happened_on=day, region=lots.choice(REGIONS), recorded_at=known, retracted_at=gone,
+            number,
+            happened_on=day,
+            region=lots.choice(REGIONS),
+            recorded_at=known,
+            retracted_at=gone,
             is_in_time=lots.choice((True, False, None)),
-        )  # fmt: skip
+        )
     asked = lots.randrange(10**6)
     without = learned(Random(asked), number=60)
     a_request(999, happened_on=date(2020, 1, 1) + timedelta(days=lots.randrange(366)), region=lots.choice(REGIONS))
@@ -213,9 +225,12 @@ def test_the_records_behind_are_opened_to_nobody() -> None:
         facts_behind(indicator="protection_decided", period=SPRING)
     with pytest.raises(GuardedRecords) as refused:
         queries.records_behind(
-            actor=an_actor(role="analyst"), indicator="protection_decided", from_on="2020-01-01",
-            until_on="2020-03-31", purpose="A question of the commission",
-        )  # fmt: skip
+            actor=an_actor(role="analyst"),
+            indicator="protection_decided",
+            from_on="2020-01-01",
+            until_on="2020-03-31",
+            purpose="A question of the commission",
+        )
     assert "Решено ходатайств" in str(refused.value.shown(language="ru"))
 
 
@@ -259,13 +274,23 @@ def test_an_edition_keeps_no_trace_of_the_records_and_a_later_one_names_none() -
     next_day = replace(publisher, clock=SetClock(LATER + timedelta(days=1)))
     assert run_report(actor=next_day, **asked)["figures"]["protection_decided"]["value"] == 10
     FACTS["fact_suspects"]._default_manager.create(
-        key="S-1", source="R-1", happened_on=date(2020, 2, 2), article="128", recorded_at=LATER + timedelta(hours=1),
-        is_official=False, person="P-1", region="aktobe",
-    )  # fmt: skip
-    FACTS["fact_compensation_claims"]._default_manager.create(
-        key="C-1", source="CC-1", happened_on=date(2020, 2, 2), claim_state="applied", awarded=0,
+        key="S-1",
+        source="R-1",
+        happened_on=date(2020, 2, 2),
+        article="128",
         recorded_at=LATER + timedelta(hours=1),
-    )  # fmt: skip
+        is_official=False,
+        person="P-1",
+        region="aktobe",
+    )
+    FACTS["fact_compensation_claims"]._default_manager.create(
+        key="C-1",
+        source="CC-1",
+        happened_on=date(2020, 2, 2),
+        claim_state="applied",
+        awarded=0,
+        recorded_at=LATER + timedelta(hours=1),
+    )
     second = publish_edition(actor=next_day, **asked)
     compared = compare_editions(actor=next_day, edition=second)
     assert {cause.figure for cause in compared.causes} == {"compensation_claims"}

@@ -37,12 +37,20 @@ def some_facts(random: Random, number: int) -> None:
     table = FACTS["fact_offences"]
     table._default_manager.bulk_create(
         table(
-            key=f"K-{place}", source="R-1", agency=random.choice(["", "A-1"]), region=random.choice(["aktobe", "astana"]),
-            happened_on=a_day(random), recorded_at=datetime(2020, 7, 1, tzinfo=UTC), article=random.choice(["128", "309", "9"]),
-            part=random.choice(["1", "2"]), paragraph="", act_on=FIRST, proceeding="R-1",
+            key=f"K-{place}",
+            source="R-1",
+            agency=random.choice(["", "A-1"]),
+            region=random.choice(["aktobe", "astana"]),
+            happened_on=a_day(random),
+            recorded_at=datetime(2020, 7, 1, tzinfo=UTC),
+            article=random.choice(["128", "309", "9"]),
+            part=random.choice(["1", "2"]),
+            paragraph="",
+            act_on=FIRST,
+            proceeding="R-1",
         )
         for place in range(number)
-    )  # fmt: skip
+    )
 
 
 def some_changes(random: Random) -> None:
@@ -55,9 +63,11 @@ def some_changes(random: Random) -> None:
 
 def told(period: Period, indicator: str) -> Figure:
     return evaluate(
-        indicator=indicator, period=period, breakdowns=BREAKDOWNS[indicator],
+        indicator=indicator,
+        period=period,
+        breakdowns=BREAKDOWNS[indicator],
         where={"region": ["aktobe"]} if period.first.day == 1 else {},
-    )  # fmt: skip
+    )
 
 
 @settings(max_examples=40, deadline=None)

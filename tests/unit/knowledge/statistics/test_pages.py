@@ -25,9 +25,18 @@ JANUARY_TO_APRIL = {"from_on": "2020-01-01", "until_on": "2020-04-30"}
 
 def an_offence(number: int, *, article: str, day: date, region: str = "aktobe", **more: Any) -> None:
     FACTS["fact_offences"]._default_manager.create(
-        key=f"K-{number}", source=f"R-{number}", region=region, happened_on=day, article=article, part="1", paragraph="",
-        act_on=day, proceeding=f"R-{number}", recorded_at=datetime(2020, 5, 1, tzinfo=UTC), **more,
-    )  # fmt: skip
+        key=f"K-{number}",
+        source=f"R-{number}",
+        region=region,
+        happened_on=day,
+        article=article,
+        part="1",
+        paragraph="",
+        act_on=day,
+        proceeding=f"R-{number}",
+        recorded_at=datetime(2020, 5, 1, tzinfo=UTC),
+        **more,
+    )
 
 
 @pytest.fixture
@@ -153,9 +162,14 @@ def test_what_follows_from_the_law_has_a_page(indicator: str) -> None:
 def test_money_is_told_in_the_other_currency_with_how_sure_the_rate_is() -> None:
     ministry = an_actor(role="social_ministry", agency=an_agency(kind="social_ministry"), today=date(2020, 5, 1))
     COMMANDS["record_allocation"](
-        actor=ministry, fiscal_year=2020, amount=400_000, allocated_on="2020-01-10", kind="allocated",
-        purpose="special_social_services", act="№ 1",
-    )  # fmt: skip
+        actor=ministry,
+        fiscal_year=2020,
+        amount=400_000,
+        allocated_on="2020-01-10",
+        kind="allocated",
+        purpose="special_social_services",
+        act="№ 1",
+    )
     asked = {"indicator": "service_allocations", "from_on": "2020-01-01", "until_on": "2020-12-31"}
     answer = signed_in("analyst").get("/statistics", asked)
     assert answer.status_code == 200

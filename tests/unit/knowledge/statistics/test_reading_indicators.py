@@ -15,9 +15,18 @@ from qorgan.knowledge.statistics.spans import Event
 TEXT = {"en": "a", "ru": "б", "kk": "в"}
 EXAMPLE = {"says": "-", "ask": {"period": "2020"}, "answer": {"value": 0}}
 SOUND = {
-    "id": "things", "section": "justice", "title": TEXT, "definition": TEXT, "does_not_count": TEXT, "unit": TEXT,
-    "fact": "fact_things", "counts": "rows", "over": {"event": "happened_on"}, "by": ["region"], "examples": [EXAMPLE] * 2,
-}  # fmt: skip
+    "id": "things",
+    "section": "justice",
+    "title": TEXT,
+    "definition": TEXT,
+    "does_not_count": TEXT,
+    "unit": TEXT,
+    "fact": "fact_things",
+    "counts": "rows",
+    "over": {"event": "happened_on"},
+    "by": ["region"],
+    "examples": [EXAMPLE] * 2,
+}
 
 
 def load(folder: Path, **changes: object) -> dict[str, Indicator]:
@@ -29,8 +38,12 @@ def load(folder: Path, **changes: object) -> dict[str, Indicator]:
 def test_a_sound_one_is_read(tmp_path: Path) -> None:
     (one,) = load(tmp_path).values()
     assert (one.id, one.section, one.fact, one.counts, one.over) == (
-        "things", "justice", "fact_things", Rows(), Event("happened_on"),
-    )  # fmt: skip
+        "things",
+        "justice",
+        "fact_things",
+        Rows(),
+        Event("happened_on"),
+    )
     assert [dimension.column for dimension in one.breakdowns] == ["region", "month", "year"]
     assert one.title.as_dict() == one.unit.as_dict() == TEXT
     assert len(one.examples) == 2

@@ -38,9 +38,16 @@ ASKED = ("suspects", "proceedings_in_court", "custodial_share")
 def a_suspect(key: str, *, on: date = date(2020, 3, 5), person: str = "P-1") -> Fact:
     table = FACTS["fact_suspects"]
     return table._default_manager.create(
-        key=key, source="R-1", agency="A-1", region="aktobe", happened_on=on, article="128", is_official=False,
-        recorded_at=datetime(2020, 7, 1, tzinfo=UTC), person=person,
-    )  # fmt: skip
+        key=key,
+        source="R-1",
+        agency="A-1",
+        region="aktobe",
+        happened_on=on,
+        article="128",
+        is_official=False,
+        recorded_at=datetime(2020, 7, 1, tzinfo=UTC),
+        person=person,
+    )
 
 
 def asked(indicator: str = "suspects", period: Period = YEAR) -> Figure:

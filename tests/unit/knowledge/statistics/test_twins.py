@@ -64,21 +64,42 @@ def _table(db: None) -> Iterator[None]:
 
 OVERS = (Event(), Event("judgment_on"), InProgress(), Standing())
 CONDITIONS = (
-    OneOf("article", ("128", "309")), OneOf("is_minor", (True,)), OneOf("number", (31,)), Given("person", True),
-    Given("is_minor", False), Given("ended_on", True), OnOffenceList("kz.report_2020", PROVISION),
-    OnOffenceList("kz.cc.3-1-1", PROVISION), OnOffenceList("kz.report_2020", ("article",)),
-)  # fmt: skip
+    OneOf("article", ("128", "309")),
+    OneOf("is_minor", (True,)),
+    OneOf("number", (31,)),
+    Given("person", True),
+    Given("is_minor", False),
+    Given("ended_on", True),
+    OnOffenceList("kz.report_2020", PROVISION),
+    OnOffenceList("kz.cc.3-1-1", PROVISION),
+    OnOffenceList("kz.report_2020", ("article",)),
+)
 WHICH = ((OneOf("is_minor", (True,)),), (OneOf("article", ("128",)), Given("outcome", True)))
 COUNTS = (
-    Rows(), Distinct("person"), Sum("amount"), Share(Rows(), WHICH[0]), Share(Distinct("person"), WHICH[0]),
-    Share(Distinct("person"), WHICH[1]), Mean("ended_on"), Nights("person"),
-)  # fmt: skip
+    Rows(),
+    Distinct("person"),
+    Sum("amount"),
+    Share(Rows(), WHICH[0]),
+    Share(Distinct("person"), WHICH[0]),
+    Share(Distinct("person"), WHICH[1]),
+    Mean("ended_on"),
+    Nights("person"),
+)
 BREAKDOWNS = ("region", "article", "outcome", "is_minor", "number", "month", "year")
 NARROWINGS: tuple[Mapping[str, str], ...] = (
-    {"region": "aktobe"}, {"region": ""}, {"article": "128"}, {"outcome": "done"}, {"outcome": ""},
-    {"is_minor": "true"}, {"is_minor": ""}, {"number": "31"}, {"month": "2020-02"}, {"year": "2020"}, {"region": "", "outcome": "left"},
+    {"region": "aktobe"},
+    {"region": ""},
+    {"article": "128"},
+    {"outcome": "done"},
+    {"outcome": ""},
+    {"is_minor": "true"},
+    {"is_minor": ""},
+    {"number": "31"},
+    {"month": "2020-02"},
+    {"year": "2020"},
+    {"region": "", "outcome": "left"},
     {"sex": "male"},
-)  # fmt: skip
+)
 
 
 def a_day(random: Random) -> date:
@@ -123,16 +144,29 @@ class Spoken(int):
 def an_indicator(random: Random) -> Indicator:
     words = Text.of("-")
     return Indicator(
-        id="of_the_world", title=words, definition=words, does_not_count=words, unit=words, section="justice",
-        fact="fact_of_the_world", counts=random.choice(COUNTS),
+        id="of_the_world",
+        title=words,
+        definition=words,
+        does_not_count=words,
+        unit=words,
+        section="justice",
+        fact="fact_of_the_world",
+        counts=random.choice(COUNTS),
         where=tuple(random.sample(CONDITIONS, random.choice([0, 1]))),
-        over=random.choice(OVERS), by=(
-            Dimension("region", "code"), Dimension("article", "article"),
-            Dimension("outcome", "code", over=random.choice([None, *OVERS])), Dimension("is_minor", "yesno"),
+        over=random.choice(OVERS),
+        by=(
+            Dimension("region", "code"),
+            Dimension("article", "article"),
+            Dimension("outcome", "code", over=random.choice([None, *OVERS])),
+            Dimension("is_minor", "yesno"),
             Dimension("number", "plain"),
         ),
-        crosswalks={}, doubts=(), equivalent=None, examples=(), version="-",
-    )  # fmt: skip
+        crosswalks={},
+        doubts=(),
+        equivalent=None,
+        examples=(),
+        version="-",
+    )
 
 
 def a_question(random: Random) -> dict[str, Any]:

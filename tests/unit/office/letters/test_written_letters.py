@@ -21,9 +21,15 @@ from qorgan.office.letters.writing import told_of
 
 FOLDER = Path(str(country().folder)) / "letters"
 SAMPLES: dict[str, Any] = {
-    "line": "K-1 *|* {{ 7 }}", "note": "One.\n\n- two", "day": date(2020, 5, 15), "number": 7, "money": 83340, "length": "3 months",
-    "lines": ["first", "second"], "table": [["Beds", "7"], ["A|B", "*"]],
-}  # fmt: skip
+    "line": "K-1 *|* {{ 7 }}",
+    "note": "One.\n\n- two",
+    "day": date(2020, 5, 15),
+    "number": 7,
+    "money": 83340,
+    "length": "3 months",
+    "lines": ["first", "second"],
+    "table": [["Beds", "7"], ["A|B", "*"]],
+}
 
 
 def sample(blank: catalogue.Blank) -> Any:
@@ -223,6 +229,8 @@ def test_the_act_that_opens_a_name_is_there() -> None:
 
 
 def test_the_words_of_a_letter_are_asked_for_without_markdown() -> None:
-    words = filled("# H\n\nOn **{{ day }}**, {{ who }}\nleft\n\n- one\n- two\n\n1. a\n2. b\n\n| a | b |\n|---|---|\n| c | d |\n",
-                   {"day": "26.11.2026", "who": "*A* #1\nB"})  # fmt: skip
+    words = filled(
+        "# H\n\nOn **{{ day }}**, {{ who }}\nleft\n\n- one\n- two\n\n1. a\n2. b\n\n| a | b |\n|---|---|\n| c | d |\n",
+        {"day": "26.11.2026", "who": "*A* #1\nB"},
+    )
     assert plain_of(words) == "H\n\nOn 26.11.2026, *A* #1\nB left\n\n- one\n- two\n\n1. a\n2. b\n\na | b\nc | d"

@@ -47,9 +47,15 @@ def list_reports(login: As = "", language: Language = "en") -> None:
 
 @report.command("run")
 def run_report(
-    id: ReportId = "", first: First = None, last: Last = None, as_known_on: KnownOn = None, format: Format = "json",
-    language: Language = "en", output: Output = None, login: As = "",
-) -> None:  # fmt: skip
+    id: ReportId = "",
+    first: First = None,
+    last: Last = None,
+    as_known_on: KnownOn = None,
+    format: Format = "json",
+    language: Language = "en",
+    output: Output = None,
+    login: As = "",
+) -> None:
     """Print a report for a period, its sums checked; nothing is printed when a balance does not hold."""
     from qorgan.knowledge.reports.printing import form_named
     from qorgan.knowledge.reports.queries import run_report as act
@@ -61,9 +67,13 @@ def run_report(
 
 @report.command("publish")
 def publish(
-    id: ReportId = "", first: First = None, last: Last = None, as_known_on: KnownOn = None, login: As = "",
+    id: ReportId = "",
+    first: First = None,
+    last: Last = None,
+    as_known_on: KnownOn = None,
+    login: As = "",
     note: Annotated[str, typer.Option(help="What a reader should know about this edition")] = "",
-) -> None:  # fmt: skip
+) -> None:
     """Publish an edition and print its reference."""
     from qorgan.knowledge.reports.commands import publish_edition
 
@@ -74,9 +84,11 @@ def publish(
 
 @report.command("editions")
 def list_editions(
-    id: ReportId = "", login: As = "", language: Language = "en",
+    id: ReportId = "",
+    login: As = "",
+    language: Language = "en",
     most: Annotated[int, typer.Option(min=1, max=200, help="How many")] = 50,
-) -> None:  # fmt: skip
+) -> None:
     """List published editions, the latest first."""
     from qorgan.desk.paging import page_of
     from qorgan.kernel.days import day
@@ -95,9 +107,12 @@ def list_editions(
 
 @report.command("edition")
 def print_edition(
-    ref: Annotated[str, typer.Argument(help="Reference of the edition")], format: Format = "text",
-    language: Language = "en", output: Output = None, login: As = "",
-) -> None:  # fmt: skip
+    ref: Annotated[str, typer.Argument(help="Reference of the edition")],
+    format: Format = "text",
+    language: Language = "en",
+    output: Output = None,
+    login: As = "",
+) -> None:
     """Print an edition as it was published."""
     from qorgan.knowledge.reports.printing import form_named
     from qorgan.knowledge.reports.queries import edition
@@ -111,8 +126,9 @@ def print_edition(
 def compare(
     ref: Annotated[str, typer.Argument(help="Reference of an edition")],
     earlier: Annotated[str, typer.Argument(help="Reference of another; else the one it supersedes")] = "",
-    login: As = "", language: Language = "en",
-) -> None:  # fmt: skip
+    login: As = "",
+    language: Language = "en",
+) -> None:
     """Tell what moved from the edition published first to the other, and which records made it move."""
     from qorgan.knowledge.reports.queries import compare_editions
     from qorgan.knowledge.reports.telling import lines_of, unnamed_words

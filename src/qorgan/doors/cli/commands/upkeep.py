@@ -124,10 +124,25 @@ def serve(
 
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
     command = [
-        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", address, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "--no-access-log",
-        "--workers-kill-timeout", str(PATIENCE), "qorgan.config.wsgi:application",
-    ]  # fmt: skip
+        str(Path(sys.executable).with_name("granian")),
+        "--interface",
+        "wsgi",
+        "--host",
+        address,
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "--no-access-log",
+        "--workers-kill-timeout",
+        str(PATIENCE),
+        "qorgan.config.wsgi:application",
+    ]
     remind_beside(os.getpid())
     os.execv(command[0], command)  # noqa: S606 - the server takes this process's place
 

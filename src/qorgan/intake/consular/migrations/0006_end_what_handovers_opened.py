@@ -19,7 +19,7 @@ def narrow(apps, schema_editor):
         grants.create(
             person_id=file.person_id, agency_id=file.handed_to_id, groups=GROUPS, source=file.ref, is_working=True,
             granted_at=access.granted_at, granted_by=access.granted_by,
-        )  # fmt: skip
+        )
         accesses.filter(pk=access.pk).update(is_whole=False, until_on=None)
 
 

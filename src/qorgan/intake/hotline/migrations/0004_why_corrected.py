@@ -34,4 +34,4 @@ class Migration(migrations.Migration):
             ],
             options={"abstract": False},
         ),
-    ]  # fmt: skip
+    ]

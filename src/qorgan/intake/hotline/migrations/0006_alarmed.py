@@ -22,4 +22,4 @@ class Migration(migrations.Migration):
                 to="agencies.agency",
             ),
         ),
-    ]  # fmt: skip
+    ]

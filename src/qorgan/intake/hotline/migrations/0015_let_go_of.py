@@ -44,4 +44,4 @@ class Migration(migrations.Migration):
                 fields=["agency"], name="call_naming",
             ),
         ),
-    ]  # fmt: skip
+    ]

@@ -29,4 +29,4 @@ class Migration(migrations.Migration):
             model_name="facthandover", name="refused_because",
             field=models.CharField(blank=True, default="", max_length=40),
         ),
-    ]  # fmt: skip
+    ]

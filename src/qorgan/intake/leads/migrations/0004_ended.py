@@ -21,4 +21,4 @@ class Migration(migrations.Migration):
                 name="lead_part_ended",
             ),
         ),
-    ]  # fmt: skip
+    ]

@@ -31,4 +31,4 @@ class Migration(migrations.Migration):
                 name="lead_part_redirected",
             ),
         ),
-    ]  # fmt: skip
+    ]

@@ -19,4 +19,4 @@ class Migration(migrations.Migration):
                 name="court_ground_of_an_end_that_has_one",
             ),
         ),
-    ]  # fmt: skip
+    ]

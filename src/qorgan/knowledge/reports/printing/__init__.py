@@ -74,10 +74,13 @@ def matter_of_run(run: Run, *, language: str) -> Matter:
     """What a run prints."""
     report = report_named(run.report)
     return Matter(
-        name=f"{run.report}_{run.period}".replace("..", "_"), language=language, told=run.told(language),
-        figures=dict(run.figures), balances=run.balances,
+        name=f"{run.report}_{run.period}".replace("..", "_"),
+        language=language,
+        told=run.told(language),
+        figures=dict(run.figures),
+        balances=run.balances,
         document=lambda: document_of(report=report, run=run, language=language),
-    )  # fmt: skip
+    )
 
 
 def matter_of_edition(edition: Edition, *, language: str) -> Matter:
@@ -85,18 +88,29 @@ def matter_of_edition(edition: Edition, *, language: str) -> Matter:
     figures = {name: Answer.of(name, told) for name, told in edition.figures.items()}
     balances = tuple(Checked.of(told) for told in edition.balances)
     told = {
-        "report": edition.report, "period": str(edition.period), "as_known_on": edition.known_on.isoformat(),
-        "language": language, "figures": {name: answer.told(language) for name, answer in figures.items()},
+        "report": edition.report,
+        "period": str(edition.period),
+        "as_known_on": edition.known_on.isoformat(),
+        "language": language,
+        "figures": {name: answer.told(language) for name, answer in figures.items()},
         "balances": [{"id": one.id, "says": one.says.in_(language), "line": one.line(language)} for one in balances],
-        "definition_version": edition.definition_version, "law_version": edition.law_version,
-        "edition": edition.ref, "number": edition.number,
-        "supersedes": edition.supersedes.ref if edition.supersedes else None, "note": edition.note,
-    }  # fmt: skip
+        "definition_version": edition.definition_version,
+        "law_version": edition.law_version,
+        "edition": edition.ref,
+        "number": edition.number,
+        "supersedes": edition.supersedes.ref if edition.supersedes else None,
+        "note": edition.note,
+    }
     return Matter(
-        name=f"{edition.report}_{edition.period}_{edition.ref}".replace("..", "_"), language=language, told=told,
-        figures=figures, balances=balances, edition=edition.ref, note=edition.note,
+        name=f"{edition.report}_{edition.period}_{edition.ref}".replace("..", "_"),
+        language=language,
+        told=told,
+        figures=figures,
+        balances=balances,
+        edition=edition.ref,
+        note=edition.note,
         document=lambda: _named(edition, language=language),
-    )  # fmt: skip
+    )
 
 
 def _named(edition: Edition, *, language: str) -> Document:
@@ -155,7 +169,7 @@ FORMS: dict[str, Form] = {
         Form(id="json", ending="json", type="application/json", make=_json),
         Form(id="text", ending="txt", type="text/plain; charset=utf-8", make=_text),
     )
-}  # fmt: skip
+}
 
 
 def form_named(id: str) -> Form:

@@ -55,11 +55,18 @@ def rows_of(figures: Mapping[str, Answer], *, language: str, edition: str = "", 
 def _row(name: str, answer: Answer, *, part: Part | None, language: str) -> list[Any]:
     period = answer.period
     return [
-        name, answer.title.in_(language), _in_words(answer, part=part, language=language) if part else "",
-        part.value if part else answer.value, answer.unit.in_(language), period.first if period else None,
-        period.last if period else None, answer.as_known_on, answer.definition.in_(language),
-        answer.does_not_count.in_(language), _by_codes(part) if part else "",
-    ]  # fmt: skip
+        name,
+        answer.title.in_(language),
+        _in_words(answer, part=part, language=language) if part else "",
+        part.value if part else answer.value,
+        answer.unit.in_(language),
+        period.first if period else None,
+        period.last if period else None,
+        answer.as_known_on,
+        answer.definition.in_(language),
+        answer.does_not_count.in_(language),
+        _by_codes(part) if part else "",
+    ]
 
 
 def _by_codes(part: Part) -> str:

@@ -98,10 +98,11 @@ def _aligned(rows: Sequence[Sequence[str]], *, numeric: Sequence[bool]) -> Itera
         cells = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
         for depth in range(max(len(cell) for cell in cells)):
             line = [
-                (cell[depth] if depth < len(cell) else "").rjust(width) if is_number
+                (cell[depth] if depth < len(cell) else "").rjust(width)
+                if is_number
                 else (cell[depth] if depth < len(cell) else "").ljust(width)
                 for cell, width, is_number in zip(cells, widths, numeric, strict=True)
-            ]  # fmt: skip
+            ]
             yield "  " + "  ".join(line)
 
 

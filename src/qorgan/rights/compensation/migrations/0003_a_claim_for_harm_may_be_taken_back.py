@@ -23,4 +23,4 @@ class Migration(migrations.Migration):
                 name="harm_claim_withdrawn_undecided",
             ),
         ),
-    ]  # fmt: skip
+    ]

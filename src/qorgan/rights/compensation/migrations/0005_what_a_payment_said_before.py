@@ -40,4 +40,4 @@ class Migration(migrations.Migration):
                 ]
             },
         ),
-    ]  # fmt: skip
+    ]

@@ -57,4 +57,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-    ]  # fmt: skip
+    ]

@@ -13,7 +13,7 @@ def _row(model, held, claim, listed, off_on, off_because):
     return model(
         ref=new_ref("TL"), recorded_at=listed.recorded_at, recorded_by=listed.recorded_by, claim=claim, treasury_list=listed,
         off_on=off_on, off_because=off_because, **{name: getattr(held, name) for name in FIELDS},
-    )  # fmt: skip
+    )
 
 
 def keep(apps, schema_editor):

@@ -16,7 +16,7 @@ def keep(apps, schema_editor):
             ref=new_ref("HP"), recorded_at=one.recorded_at, recorded_by=one.recorded_by, claim=one, amount=one.received
         )
         for one in claims.order_by("id").iterator()
-    )  # fmt: skip
+    )
     model.objects.using(alias).bulk_create(rows, batch_size=2000)
 
 

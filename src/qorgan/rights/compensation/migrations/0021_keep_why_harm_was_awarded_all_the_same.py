@@ -23,6 +23,6 @@ def keep_why(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
         ("compensation", "0020_awards_whose_ground_is_gone"), ("journal", "0002_append_only"),
-    ]  # fmt: skip
+    ]
 
     operations: ClassVar = [migrations.RunPython(keep_why, migrations.RunPython.noop)]

@@ -25,7 +25,7 @@ def void(apps: Any, schema_editor: Any) -> None:
             steps.create(
                 ref=new_ref("LS"), recorded_at=now, recorded_by=letter.recorded_by, letter=letter, status="annulled",
                 on=letter.status_on, note=letter.subject_ref,
-            )  # fmt: skip
+            )
             facts.filter(source=letter.ref).update(retracted_at=now)
         letter.is_void = True
         letter.save(using=alias)

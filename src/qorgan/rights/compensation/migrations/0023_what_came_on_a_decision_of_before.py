@@ -26,4 +26,4 @@ class Migration(migrations.Migration):
                 name="harm_payment_settled_somehow",
             ),
         ),
-    ]  # fmt: skip
+    ]

@@ -16,4 +16,4 @@ class Migration(migrations.Migration):
                 blank=True, null=True, on_delete=PROTECT, related_name="parts", to="compensation.harmpayment"
             ),
         ),
-    ]  # fmt: skip
+    ]

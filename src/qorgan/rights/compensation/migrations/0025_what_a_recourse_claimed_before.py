@@ -29,4 +29,4 @@ class Migration(migrations.Migration):
             ],
             options={"abstract": False},
         ),
-    ]  # fmt: skip
+    ]

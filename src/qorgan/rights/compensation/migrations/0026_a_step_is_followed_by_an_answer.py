@@ -43,4 +43,4 @@ class Migration(migrations.Migration):
                 ]
             },
         ),
-    ]  # fmt: skip
+    ]

@@ -29,7 +29,7 @@ def keep(apps: Any, schema_editor: Any) -> None:
             decision="awarded" if one.amount else "refused", told_on=max(arrived[one.ref].arrived_on, one.decided_on),
         )
         for one in claims.filter(ref__in=list(arrived), decided_on__isnull=False).order_by("id")
-    ]  # fmt: skip
+    ]
     model.objects.using(alias).bulk_create(rows, batch_size=2000)
 
 
@@ -81,4 +81,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(keep, migrations.RunPython.noop),
-    ]  # fmt: skip
+    ]

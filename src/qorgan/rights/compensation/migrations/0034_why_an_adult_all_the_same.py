@@ -17,4 +17,4 @@ class Migration(migrations.Migration):
             model_name="compensationclaim", name="adult_because",
             field=models.CharField(blank=True, default="", max_length=300),
         ),
-    ]  # fmt: skip
+    ]

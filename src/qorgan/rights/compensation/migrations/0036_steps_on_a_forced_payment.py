@@ -42,4 +42,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-    ]  # fmt: skip
+    ]

@@ -70,9 +70,12 @@ HELPS = {
 
 
 @command(
-    may=CUSTODY, post="/custodians", title=_("Become a custodian"), labels=LABELS,
+    may=CUSTODY,
+    post="/custodians",
+    title=_("Become a custodian"),
+    labels=LABELS,
     helps={**HELPS, "passphrase": HELPS["new_passphrase"]},
-)  # fmt: skip
+)
 def enrol_custodian(*, actor: Actor, passphrase: Secret, again: Secret) -> Custodian:
     """Choose a passphrase and get a key under it. Another custodian admits; only the first of all admits itself.
 
@@ -87,10 +90,16 @@ def enrol_custodian(*, actor: Actor, passphrase: Secret, again: Secret) -> Custo
         raise CustodianThere(custodian=before.ref)
     pair, ref = boxes.new_pair(), new_ref(Custodian.ref_prefix)
     custodian = Custodian(
-        ref=ref, recorded_at=actor.now, recorded_by=actor.user_ref, user_ref=actor.user_ref, agency=actor.agency,
-        half=half, box_key=pair.box_key, sign_key=pair.sign_key,
+        ref=ref,
+        recorded_at=actor.now,
+        recorded_by=actor.user_ref,
+        user_ref=actor.user_ref,
+        agency=actor.agency,
+        half=half,
+        box_key=pair.box_key,
+        sign_key=pair.sign_key,
         lock=boxes.locked(pair, passphrase=checked(passphrase, again=again), use=lock_use(ref)),
-    )  # fmt: skip
+    )
     if not living():
         _admit(custodian, mark_key=boxes.new_secret(), by=actor)
     custodian.save(force_insert=True)
@@ -145,9 +154,13 @@ def change_passphrase(
 
 
 @command(
-    may=CUSTODY, post="/custodians/{custodian}/retirement", title=_("Retire the custodian"), labels=LABELS, helps=HELPS,
+    may=CUSTODY,
+    post="/custodians/{custodian}/retirement",
+    title=_("Retire the custodian"),
+    labels=LABELS,
+    helps=HELPS,
     journals=("reason",),
-)  # fmt: skip
+)
 def retire_custodian(
     *, actor: Actor, custodian: Custodian, reason: Annotated[str, CodeOf("custodian_retirement_reasons")]
 ) -> Custodian:
@@ -171,8 +184,12 @@ def retire_custodian(
 
 
 @command(
-    may=CUSTODY, post="/recovery-keys", title=_("Name a recovery key"), labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=CUSTODY,
+    post="/recovery-keys",
+    title=_("Name a recovery key"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def name_recovery_key(*, actor: Actor, public_key: Line, held_by: Line, passphrase: Secret) -> RecoveryKey:
     """Let a key on paper open your body's half of what you keep and of what is sealed from now on; the other half needs another.
 
@@ -205,9 +222,11 @@ def box_half(sealed_file: SealedFile, *, half: str, secret: bytes, holder: Custo
     key = "custodian" if isinstance(holder, Custodian) else "recovery"
     SealedHalf.objects.filter(sealed_file=sealed_file, **{key: holder}).delete()
     SealedHalf.objects.create(
-        sealed_file=sealed_file, half=half, **{key: holder},
+        sealed_file=sealed_file,
+        half=half,
+        **{key: holder},
         box=boxes.boxed(secret, to=bytes(holder.box_key), use=half_use(sealed_file.ref, half, holder.ref)),
-    )  # fmt: skip
+    )
 
 
 def _admit(custodian: Custodian, *, mark_key: bytes, by: Actor) -> None:

@@ -35,9 +35,7 @@ def shut_due(*, now: datetime) -> int:
         over = shut_expired(now=now)
         role = replace(roles()["operator"], id=JOB, may=frozenset())
         for opening in over:
-            actor = Actor(
-                user_ref="-", login=JOB, agency=opening.agency, role=role, door="cli", clock=SetClock(now)
-            )  # fmt: skip
+            actor = Actor(user_ref="-", login=JOB, agency=opening.agency, role=role, door="cli", clock=SetClock(now))
             changed = settle_all([opening], actor=actor)
             chain.append(line_by(actor, act=JOB, objects=tuple(str(record) for record in changed)))
     return len(over)

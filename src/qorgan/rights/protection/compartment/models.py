@@ -210,10 +210,22 @@ class Opening(Record):
     ref_prefix = "OG"
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("sealed_file", "user_ref", "agency", "purpose", "order_number", "parts", "requested_at", "expires_at",
-         "box_key", "shown_at", "declined_at", "declined_by"),
+        (
+            "sealed_file",
+            "user_ref",
+            "agency",
+            "purpose",
+            "order_number",
+            "parts",
+            "requested_at",
+            "expires_at",
+            "box_key",
+            "shown_at",
+            "declined_at",
+            "declined_by",
+        ),
         INTERNAL,
-    ) | {"lock": SEALED, "decline_reason": INTERNAL}  # fmt: skip
+    ) | {"lock": SEALED, "decline_reason": INTERNAL}
 
     sealed_file = models.ForeignKey(SealedFile, on_delete=models.PROTECT, related_name="openings")
     user_ref = models.CharField(max_length=20)

@@ -27,9 +27,14 @@ def tell_of(opening: Opening, *, what: str, actor: Actor) -> None:
         if not is_manned(agency, may=OVERSEE, day=actor.today):
             for one in living(agency):
                 keep(
-                    CompartmentNotice, actor=actor, opening=opening, what=what, agency=agency, user_ref=one.user_ref,
+                    CompartmentNotice,
+                    actor=actor,
+                    opening=opening,
+                    what=what,
+                    agency=agency,
+                    user_ref=one.user_ref,
                     told_at=actor.now,
-                )  # fmt: skip
+                )
     handler = sealed_file.protection.handler
     if handler in NOBODY:
         return

@@ -20,22 +20,32 @@ def owed_on_file(record: SealedFile) -> Iterable[Duty]:
     path, protection = f"/sealed-files/{record.ref}", record.protection
     if record.sealer_wanted_at:
         yield Duty(
-            term="protection.sealer", started_at=record.sealer_wanted_at, owner=protection.agency,
-            owner_user=protection.handler, met_at=record.passed_at or record.sealed_at,
+            term="protection.sealer",
+            started_at=record.sealer_wanted_at,
+            owner=protection.agency,
+            owner_user=protection.handler,
+            met_at=record.passed_at or record.sealed_at,
             cancelled_at=None if record.passed_at or record.sealed_at else record.elsewhere_at or record.let_go_at,
             next_step=f"{path}/passing/new",
-        )  # fmt: skip
+        )
     if record.sealed_at or not record.let_go_at:
         met_at = record.elsewhere_at or record.sealed_at
         yield Duty(
-            term="protection.sealing", started_at=record.wanted_at, owner=record.agency, met_at=met_at,
+            term="protection.sealing",
+            started_at=record.wanted_at,
+            owner=record.agency,
+            met_at=met_at,
             next_step=f"{path}/sealing/new",
-        )  # fmt: skip
+        )
     if record.sealed_at and record.let_go_at:
         yield Duty(
-            term="protection.putting_back", started_at=record.let_go_at, owner=protection.agency,
-            owner_user=protection.handler, met_at=record.put_back_at, next_step=path,
-        )  # fmt: skip
+            term="protection.putting_back",
+            started_at=record.let_go_at,
+            owner=protection.agency,
+            owner_user=protection.handler,
+            met_at=record.put_back_at,
+            next_step=path,
+        )
 
 
 def owed_on_opening(record: Opening) -> Iterable[Duty]:
@@ -47,17 +57,26 @@ def owed_on_opening(record: Opening) -> Iterable[Duty]:
         half = half_kept_by(agency)
         met_at = approved.get(half)
         yield Duty(
-            term="protection.opening", key=half, started_at=record.requested_at, owner=agency, met_at=met_at,
-            cancelled_at=None if met_at else ended_at, next_step=path,
-        )  # fmt: skip
+            term="protection.opening",
+            key=half,
+            started_at=record.requested_at,
+            owner=agency,
+            met_at=met_at,
+            cancelled_at=None if met_at else ended_at,
+            next_step=path,
+        )
     if set(approved) == set(HALVES):
         purposes = country().codes["opening_purposes"]
         puts_back = record.purpose in purposes and purposes.get(record.purpose).attributes.get("puts_back")
         yield Duty(
-            term="protection.opening_approved", started_at=record.requested_at, owner=record.agency,
-            owner_user=record.user_ref, met_at=record.shown_at, cancelled_at=None if record.shown_at else ended_at,
+            term="protection.opening_approved",
+            started_at=record.requested_at,
+            owner=record.agency,
+            owner_user=record.user_ref,
+            met_at=record.shown_at,
+            cancelled_at=None if record.shown_at else ended_at,
             next_step=f"{path}/{'return' if puts_back else 'display'}/new",
-        )  # fmt: skip
+        )
 
 
 duties.owe(model=SealedFile, derive=owed_on_file, related=("agency", "protection__agency"))

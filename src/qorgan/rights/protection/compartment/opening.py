@@ -70,11 +70,20 @@ def request_opening(
     settle_all(shut_expired(now=actor.now), actor=actor)
     pair, code, ref = boxes.new_pair(), _new_code(), new_ref(Opening.ref_prefix)
     opening = Opening(
-        ref=ref, recorded_at=actor.now, recorded_by=actor.user_ref, sealed_file=held, user_ref=actor.user_ref,
-        agency=actor.agency, purpose=purpose, order_number=order_number, parts=list(dict.fromkeys(parts)),
-        requested_at=actor.now, expires_at=actor.now + LIVES_FOR, box_key=pair.box_key,
+        ref=ref,
+        recorded_at=actor.now,
+        recorded_by=actor.user_ref,
+        sealed_file=held,
+        user_ref=actor.user_ref,
+        agency=actor.agency,
+        purpose=purpose,
+        order_number=order_number,
+        parts=list(dict.fromkeys(parts)),
+        requested_at=actor.now,
+        expires_at=actor.now + LIVES_FOR,
+        box_key=pair.box_key,
         lock=boxes.locked(pair, passphrase=_plain(code), use=f"opening|{ref}"),
-    )  # fmt: skip
+    )
     opening.save(force_insert=True)
     opening.one_time_code = code
     return opening
@@ -101,10 +110,15 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
     if custodian.user_ref in people or any(one.half == custodian.half for one in approvals):
         raise OneOfEachBody(opening=held.ref)
     keep(
-        Approval, actor=actor, opening=held, custodian=custodian, half=custodian.half, approved_at=actor.now,
+        Approval,
+        actor=actor,
+        opening=held,
+        custodian=custodian,
+        half=custodian.half,
+        approved_at=actor.now,
         box=boxes.boxed(secret, to=bytes(held.box_key), use=_approval_use(held, custodian.half)),
         signature=boxes.signature(_approved_words(held, custodian=custodian), by=session.pair),
-    )  # fmt: skip
+    )
     return held
 
 
@@ -135,9 +149,13 @@ class ShownIdentity(Shape):
 
 
 @command(
-    may=OPEN, post="/openings/{opening}/display", title=_("See the identity once"), labels=LABELS, helps=HELPS,
+    may=OPEN,
+    post="/openings/{opening}/display",
+    title=_("See the identity once"),
+    labels=LABELS,
+    helps=HELPS,
     unkept=("parts",),
-)  # fmt: skip
+)
 def show_identity(*, actor: Actor, opening: Opening, code: Secret) -> ShownIdentity:
     """Show whoever asked the parts asked for, once. Heads and the person who answers for the protection are told.
 
@@ -219,9 +237,10 @@ def _opened(held: Opening, *, code: str, actor: Actor) -> list[Taken]:
 
 def _journal(held: Opening, *, approvals: list[Approval], actor: Actor) -> None:
     detail = {
-        "parts": held.parts, "order": held.order_number,
+        "parts": held.parts,
+        "order": held.order_number,
         "approved": {one.custodian.user_ref: bytes(one.signature).hex() for one in approvals},
-    }  # fmt: skip
+    }
     objects = (held.ref, held.sealed_file.ref, *(one.custodian.ref for one in approvals))
     stated = actor.stating(held.purpose)
     chain.append(line_by(stated, act="open_sealed_identity", objects=objects, detail=detail))
@@ -252,9 +271,17 @@ def _approval_use(held: Opening, half: str) -> str:
 
 def _approved_words(held: Opening, *, custodian: Custodian) -> bytes:
     told = [
-        held.ref, held.sealed_file.ref, held.user_ref, held.purpose, held.order_number, held.parts,
-        held.requested_at.isoformat(), bytes(held.box_key).hex(), custodian.ref, custodian.half,
-    ]  # fmt: skip
+        held.ref,
+        held.sealed_file.ref,
+        held.user_ref,
+        held.purpose,
+        held.order_number,
+        held.parts,
+        held.requested_at.isoformat(),
+        bytes(held.box_key).hex(),
+        custodian.ref,
+        custodian.half,
+    ]
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 

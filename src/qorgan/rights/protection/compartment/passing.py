@@ -27,9 +27,12 @@ from qorgan.rights.protection.states import DECIDE
 
 
 @command(
-    may=DECIDE, post="/sealed-files/{sealed_file}/passing", title=_("Give the sealing to another body"),
-    labels={**LABELS, "to": _("Body that seals")}, helps={"to": _("One whose custodian can seal. It learns no name before.")},
-)  # fmt: skip
+    may=DECIDE,
+    post="/sealed-files/{sealed_file}/passing",
+    title=_("Give the sealing to another body"),
+    labels={**LABELS, "to": _("Body that seals")},
+    helps={"to": _("One whose custodian can seal. It learns no name before.")},
+)
 def pass_sealing(*, actor: Actor, sealed_file: SealedFile, to: Agency) -> SealedFile:
     """Let the custodians of another body seal the identity, where the own body has none or they cannot.
 

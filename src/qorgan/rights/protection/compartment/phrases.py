@@ -8,7 +8,9 @@ from qorgan.rights.protection.compartment import models
 STATES: dict[str, Text] = {
     models.WANTED: Text(en="To be sealed", ru="Ждёт опечатывания", kk="Мөрленуін күтуде"),
     models.ELSEWHERE: Text(
-        en="Sealed by another order", ru="Опечатано по другому постановлению", kk="Басқа қаулы бойынша мөрленген",
+        en="Sealed by another order",
+        ru="Опечатано по другому постановлению",
+        kk="Басқа қаулы бойынша мөрленген",
     ),
     models.IS_SEALED: Text(en="Sealed", ru="Опечатано", kk="Мөрленген"),
     models.LET_GO: Text(en="To be put back", ru="Подлежит возврату", kk="Қайтарылуға тиіс"),
@@ -18,24 +20,29 @@ STATES: dict[str, Text] = {
     models.ADMITTED: Text(en="Keeps a half", ru="Хранит половину", kk="Жартысын сақтайды"),
     models.RETIRED: Text(en="Retired", ru="Выбыл", kk="Шыққан"),
     models.ASKED: Text(
-        en="Waits for the custodians of both bodies", ru="Ждёт хранителей обоих органов",
+        en="Waits for the custodians of both bodies",
+        ru="Ждёт хранителей обоих органов",
         kk="Екі органның сақтаушыларын күтуде",
     ),
     models.APPROVED: Text(
-        en="Approved by both bodies", ru="Одобрено обоими органами", kk="Екі орган да мақұлдады",
+        en="Approved by both bodies",
+        ru="Одобрено обоими органами",
+        kk="Екі орган да мақұлдады",
     ),
     models.OVER: Text(en="The day is over", ru="Сутки истекли", kk="Тәулік өтті"),
     models.SHOWN: Text(en="Shown once", ru="Показано один раз", kk="Бір рет көрсетілді"),
     models.DECLINED: Text(en="Declined", ru="Отклонено", kk="Қабылданбады"),
     models.INVESTIGATING: Text(
-        en="First half: investigating body", ru="Первая половина: орган расследования",
+        en="First half: investigating body",
+        ru="Первая половина: орган расследования",
         kk="Бірінші жартысы: тергеу органы",
     ),
     models.SUPERVISING: Text(
-        en="Second half: prosecutor or court", ru="Вторая половина: прокуратура или суд",
+        en="Second half: prosecutor or court",
+        ru="Вторая половина: прокуратура или суд",
         kk="Екінші жартысы: прокуратура немесе сот",
     ),
-}  # fmt: skip
+}
 CHECK_FIRST = Text(
     en="Check the order and the purpose with the person who asks, face to face or by telephone. Your passphrase is asked "
     "for this once and kept nowhere.",

@@ -136,34 +136,53 @@ class RecoveryKeyShape(Shape):
 
 keep_kind(
     Kind(
-        name="custodian", title=LABELS["custodian"], model=Custodian, visible_to=custodians_visible_to,
-        shape=CustodianShape, path="/custodians/{ref}",
+        name="custodian",
+        title=LABELS["custodian"],
+        model=Custodian,
+        visible_to=custodians_visible_to,
+        shape=CustodianShape,
+        path="/custodians/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="sealed_file", title=LABELS["sealed_file"], model=SealedFile, visible_to=files_visible_to,
-        shape=SealedFileShape, path="/sealed-files/{ref}",
+        name="sealed_file",
+        title=LABELS["sealed_file"],
+        model=SealedFile,
+        visible_to=files_visible_to,
+        shape=SealedFileShape,
+        path="/sealed-files/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="opening", title=LABELS["opening"], model=Opening, visible_to=openings_visible_to, shape=OpeningShape,
+        name="opening",
+        title=LABELS["opening"],
+        model=Opening,
+        visible_to=openings_visible_to,
+        shape=OpeningShape,
         path="/openings/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="compartment_notice", title=LABELS["compartment_notice"], model=CompartmentNotice,
-        visible_to=notices_visible_to, shape=NoticeShape, path="/compartment-notices/{ref}",
+        name="compartment_notice",
+        title=LABELS["compartment_notice"],
+        model=CompartmentNotice,
+        visible_to=notices_visible_to,
+        shape=NoticeShape,
+        path="/compartment-notices/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="recovery_key", title=LABELS["recovery_key"], model=RecoveryKey, visible_to=recovery_keys_visible_to,
+        name="recovery_key",
+        title=LABELS["recovery_key"],
+        model=RecoveryKey,
+        visible_to=recovery_keys_visible_to,
         shape=RecoveryKeyShape,
     )
-)  # fmt: skip
+)
 
 
 def _not_asked_by(opening: Opening, actor: Actor) -> tuple[str, ...]:
@@ -197,10 +216,12 @@ def to_somebody_else(notice: CompartmentNotice, actor: Actor) -> tuple[str, ...]
 
 keep_life(
     Life(
-        model=CompartmentNotice, state=lambda notice: "read" if notice.seen_at else "unread",
-        steps=frozenset({("unread", "see_notice")}), withheld=to_somebody_else,
+        model=CompartmentNotice,
+        state=lambda notice: "read" if notice.seen_at else "unread",
+        steps=frozenset({("unread", "see_notice")}),
+        withheld=to_somebody_else,
     )
-)  # fmt: skip
+)
 
 
 @query(may=CUSTODY, get="/custodians", title=_("Custodians"), labels=LABELS, orders={"newest": ("-id",)})
@@ -242,9 +263,12 @@ def opening(*, actor: Actor, opening: Opening) -> Opening:
 
 
 @query(
-    may=NOTICE, get="/compartment-notices", title=_("Notices of openings"), labels=LABELS,
+    may=NOTICE,
+    get="/compartment-notices",
+    title=_("Notices of openings"),
+    labels=LABELS,
     orders={"told_at": ("-told_at", "-id")},
-)  # fmt: skip
+)
 def compartment_notices(*, actor: Actor, is_unread: bool = False) -> QuerySet[CompartmentNotice]:
     """What was opened or declined, to those who must know, one row a notice, the latest first."""
     rows = notices_visible_to(actor)

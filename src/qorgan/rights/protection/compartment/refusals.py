@@ -102,9 +102,10 @@ class NotOfOtherHalf(Refusal):
 
     code = "custody.not_of_other_half"
     says = Text(
-        en="{agency} does not keep the other half.", ru="{agency} не хранит другую половину.",
+        en="{agency} does not keep the other half.",
+        ru="{agency} не хранит другую половину.",
         kk="{agency} екінші жартысын сақтамайды.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Choose a prosecutor's office or a court if you investigate, and the investigating body otherwise.",
         ru="Для органа расследования выберите прокуратуру или суд, иначе — орган расследования.",
@@ -117,9 +118,10 @@ class RecoveryKeyUnreadable(Refusal):
 
     code = "custody.recovery_key_unreadable"
     says = Text(
-        en="The public part of the key cannot be read.", ru="Открытую часть ключа не удаётся прочитать.",
+        en="The public part of the key cannot be read.",
+        ru="Открытую часть ключа не удаётся прочитать.",
         kk="Кілттің ашық бөлігін оқу мүмкін емес.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Copy the 64 signs that the console printed beside “public”.",
         ru="Скопируйте 64 знака, напечатанные консолью рядом со словом public.",
@@ -132,9 +134,10 @@ class NotACustodian(Conflict):
 
     code = "custody.not_a_custodian"
     says = Text(
-        en="You are not an admitted custodian of this body.", ru="Вы не допущены как хранитель этого органа.",
+        en="You are not an admitted custodian of this body.",
+        ru="Вы не допущены как хранитель этого органа.",
         kk="Сізге бұл органның сақтаушысы ретінде рұқсат берілмеген.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Choose a passphrase first, then let another custodian admit you.",
         ru="Сначала выберите парольную фразу, затем попросите другого хранителя допустить вас.",
@@ -147,9 +150,10 @@ class NotACustodyBody(Conflict):
 
     code = "custody.not_a_custody_body"
     says = Text(
-        en="{agency} keeps no half of sealed identities.", ru="{agency} не хранит половин опечатанных сведений.",
+        en="{agency} keeps no half of sealed identities.",
+        ru="{agency} не хранит половин опечатанных сведений.",
         kk="{agency} мөрленген мәліметтің жартысын сақтамайды.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Only investigating bodies, prosecutors and courts do.",
         ru="Это делают только органы расследования, прокуратура и суд.",
@@ -178,9 +182,10 @@ class CustodianSettled(Conflict):
 
     code = "custody.custodian_settled"
     says = Text(
-        en="{custodian} stands otherwise: {status}.", ru="{custodian} в другом состоянии: {status}.",
+        en="{custodian} stands otherwise: {status}.",
+        ru="{custodian} в другом состоянии: {status}.",
         kk="{custodian} басқа күйде: {status}.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Look at the list of custodians.", ru="Посмотрите список хранителей.", kk="Сақтаушылар тізімін қараңыз."
     )
@@ -191,9 +196,10 @@ class CustodianElsewhere(Conflict):
 
     code = "custody.custodian_elsewhere"
     says = Text(
-        en="{custodian} is for the custodians of its own body.", ru="{custodian} — дело хранителей его органа.",
+        en="{custodian} is for the custodians of its own body.",
+        ru="{custodian} — дело хранителей его органа.",
         kk="{custodian} — өз органының сақтаушыларының ісі.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="A custodian of another body admits only the first of a body that has none.",
         ru="Хранитель другого органа допускает лишь первого в органе, где хранителей нет.",
@@ -222,9 +228,10 @@ class CustodiansMissing(Conflict):
 
     code = "custody.custodians_missing"
     says = Text(
-        en="{agency} has no admitted custodian.", ru="В {agency} нет допущенного хранителя.",
+        en="{agency} has no admitted custodian.",
+        ru="В {agency} нет допущенного хранителя.",
         kk="{agency} органында рұқсат берілген сақтаушы жоқ.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Choose another body of that half, or let this one name a custodian.",
         ru="Выберите другой орган этой половины или попросите этот назначить хранителя.",
@@ -240,9 +247,10 @@ class SealedFileElsewhere(Conflict):
         en="{sealed_file} now: {status}.", ru="{sealed_file} сейчас: {status}.", kk="{sealed_file} қазір: {status}."
     )
     next_step = Text(
-        en="Open its page: it shows what may be done now.", ru="Откройте её страницу: там видно, что можно сделать.",
+        en="Open its page: it shows what may be done now.",
+        ru="Откройте её страницу: там видно, что можно сделать.",
         kk="Оның бетін ашыңыз: онда қазір не істеуге болатыны көрсетілген.",
-    )  # fmt: skip
+    )
 
 
 class SealedByAnother(Conflict):
@@ -298,9 +306,10 @@ class OpeningApproved(Conflict):
 
     code = "custody.opening_approved"
     says = Text(
-        en="Both bodies have approved {opening} already.", ru="Оба органа уже одобрили {opening}.",
+        en="Both bodies have approved {opening} already.",
+        ru="Оба органа уже одобрили {opening}.",
         kk="{opening} екі орган да мақұлдап қойған.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Whoever asked may see the identity once, until the day is over.",
         ru="Тот, кто просил, может один раз увидеть сведения, пока не истекли сутки.",
@@ -318,9 +327,10 @@ class OneOfEachBody(Conflict):
         kk="{opening} үшін екі органның әрқайсысынан бір сақтаушы керек, әрі ол сұраған адам болмауы тиіс.",
     )
     next_step = Text(
-        en="Leave it to a custodian of the other body.", ru="Предоставьте это хранителю другого органа.",
+        en="Leave it to a custodian of the other body.",
+        ru="Предоставьте это хранителю другого органа.",
         kk="Мұны басқа органның сақтаушысына қалдырыңыз.",
-    )  # fmt: skip
+    )
 
 
 class NotTheRequester(Conflict):
@@ -328,13 +338,15 @@ class NotTheRequester(Conflict):
 
     code = "custody.not_the_requester"
     says = Text(
-        en="{opening} was asked for by somebody else.", ru="{opening} запросил другой человек.",
+        en="{opening} was asked for by somebody else.",
+        ru="{opening} запросил другой человек.",
         kk="{opening} басқа адам сұраған.",
-    )  # fmt: skip
+    )
     next_step = Text(
-        en="Whoever needs to know asks in the own name.", ru="Кому нужно знать, тот запрашивает от своего имени.",
+        en="Whoever needs to know asks in the own name.",
+        ru="Кому нужно знать, тот запрашивает от своего имени.",
         kk="Кімге білу керек болса, өз атынан сұрайды.",
-    )  # fmt: skip
+    )
 
 
 class ApprovalsMissing(Conflict):
@@ -347,9 +359,10 @@ class ApprovalsMissing(Conflict):
         kk="{opening} екі органның сақтаушылары әлі мақұлдаған жоқ.",
     )
     next_step = Text(
-        en="Wait for both, or speak to them.", ru="Дождитесь обоих или свяжитесь с ними.",
+        en="Wait for both, or speak to them.",
+        ru="Дождитесь обоих или свяжитесь с ними.",
         kk="Екеуін күтіңіз немесе олармен сөйлесіңіз.",
-    )  # fmt: skip
+    )
 
 
 class NotToPutBack(Conflict):
@@ -373,9 +386,10 @@ class NoticeToAnother(Conflict):
 
     code = "custody.notice_to_another"
     says = Text(
-        en="{notice} was written to somebody else.", ru="{notice} адресовано другому человеку.",
+        en="{notice} was written to somebody else.",
+        ru="{notice} адресовано другому человеку.",
         kk="{notice} басқа адамға жазылған.",
-    )  # fmt: skip
+    )
     next_step = Text(
         en="Remind the person; your own notice of the same opening stands beside it.",
         ru="Напомните этому человеку; ваше уведомление о том же открытии стоит рядом.",

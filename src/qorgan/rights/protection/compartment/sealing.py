@@ -90,10 +90,14 @@ class NumberChecked(Shape):
 
 
 @command(
-    may=CUSTODY, post="/sealed-files/checks", title=_("Check a number"), labels=LABELS,
-    helps={**HELPS, "reason": _("It is kept in the journal.")}, journals=("reason",),
+    may=CUSTODY,
+    post="/sealed-files/checks",
+    title=_("Check a number"),
+    labels=LABELS,
+    helps={**HELPS, "reason": _("It is kept in the journal.")},
+    journals=("reason",),
     unkept=("iin", "exists"),
-)  # fmt: skip
+)
 def check_sealed_number(
     *, actor: Actor, iin: Line, reason: Annotated[str, CodeOf("number_check_reasons")], passphrase: Secret
 ) -> NumberChecked:
@@ -152,11 +156,12 @@ def content_use(held: SealedFile) -> str:
 def _written(taken: Sequence[Taken]) -> bytes:
     rows = [
         {
-            "person": one.ref, "identity": json.loads(one.identity.to_bytes()),
+            "person": one.ref,
+            "identity": json.loads(one.identity.to_bytes()),
             "born_on": one.born_on.isoformat() if one.born_on else "",
         }
         for one in taken
-    ]  # fmt: skip
+    ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -174,8 +179,9 @@ def content_of(held: SealedFile, *, key: bytes) -> list[Taken]:
         raise CompartmentDamaged(record=held.ref) from None
     return [
         Taken(
-            ref=row["person"], identity=Identity.from_bytes(json.dumps(row["identity"]).encode()),
+            ref=row["person"],
+            identity=Identity.from_bytes(json.dumps(row["identity"]).encode()),
             born_on=date.fromisoformat(row["born_on"]) if row["born_on"] else None,
         )
         for row in rows
-    ]  # fmt: skip
+    ]

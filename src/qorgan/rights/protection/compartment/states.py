@@ -7,20 +7,26 @@ from qorgan.rights.protection.compartment import models
 CUSTODY, OPEN, NOTICE = "protection.custody", "protection.open", "protection.notice"
 OF_CUSTODIAN = frozenset(
     {
-        (models.ENROLLED, "admit_custodian"), (models.ENROLLED, "retire_custodian"),
-        (models.ADMITTED, "retire_custodian"), (models.ENROLLED, "change_passphrase"),
+        (models.ENROLLED, "admit_custodian"),
+        (models.ENROLLED, "retire_custodian"),
+        (models.ADMITTED, "retire_custodian"),
+        (models.ENROLLED, "change_passphrase"),
         (models.ADMITTED, "change_passphrase"),
     }
-)  # fmt: skip
+)
 OF_FILE = frozenset(
     {
-        (models.WANTED, "seal_identity"), (models.WANTED, "pass_sealing"),
-        (models.IS_SEALED, "request_opening"), (models.LET_GO, "request_opening"),
+        (models.WANTED, "seal_identity"),
+        (models.WANTED, "pass_sealing"),
+        (models.IS_SEALED, "request_opening"),
+        (models.LET_GO, "request_opening"),
     }
-)  # fmt: skip
+)
 OF_OPENING = frozenset(
     {
-        (models.ASKED, "approve_opening"), (models.ASKED, "decline_opening"),
-        (models.APPROVED, "show_identity"), (models.APPROVED, "put_identity_back"),
+        (models.ASKED, "approve_opening"),
+        (models.ASKED, "decline_opening"),
+        (models.APPROVED, "show_identity"),
+        (models.APPROVED, "put_identity_back"),
     }
-)  # fmt: skip
+)

@@ -29,10 +29,15 @@ def want_sealing(protection: Protection, *, measures: Iterable[str], actor: Acto
     is_kept = is_taken_out(protection.person)
     return [
         keep(
-            SealedFile, actor=actor, protection=protection, agency=able or protection.agency, wanted_at=actor.now,
-            sealer_wanted_at=None if able or is_kept else actor.now, elsewhere_at=actor.now if is_kept else None,
+            SealedFile,
+            actor=actor,
+            protection=protection,
+            agency=able or protection.agency,
+            wanted_at=actor.now,
+            sealer_wanted_at=None if able or is_kept else actor.now,
+            elsewhere_at=actor.now if is_kept else None,
         )
-    ]  # fmt: skip
+    ]
 
 
 def waiting_for(of: Iterable[Taken], *, besides: SealedFile) -> QuerySet[SealedFile]:

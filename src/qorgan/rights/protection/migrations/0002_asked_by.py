@@ -23,4 +23,4 @@ class Migration(migrations.Migration):
             model_name="protectionrequest",
             index=models.Index(fields=["asked_by", "-received_at", "-id"], name="protection_req_asked_by"),
         ),
-    ]  # fmt: skip
+    ]

@@ -33,4 +33,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(cover, migrations.RunPython.noop),
-    ]  # fmt: skip
+    ]

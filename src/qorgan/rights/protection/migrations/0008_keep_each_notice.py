@@ -16,7 +16,7 @@ def keep_last(apps, schema_editor):
         notices.create(
             ref=new_ref("PD"), recorded_at=held.prosecutor_told_at, recorded_by=held.handler, protection_id=held.pk,
             agency_id=held.prosecutor_id, told_at=held.prosecutor_told_at,
-        )  # fmt: skip
+        )
 
 
 class Migration(migrations.Migration):
@@ -62,4 +62,4 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(keep_last, migrations.RunPython.noop),
-    ]  # fmt: skip
+    ]

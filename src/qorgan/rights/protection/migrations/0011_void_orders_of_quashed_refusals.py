@@ -24,7 +24,7 @@ def void(apps: Any, schema_editor: Any) -> None:
                 steps.create(
                     ref=new_ref("LS"), recorded_at=timezone.now(), recorded_by=complaint.decided_by, letter=letter,
                     status="annulled", on=letter.status_on, note=complaint.ref,
-                )  # fmt: skip
+                )
             letter.is_void = True
             letter.save(using=alias)
 

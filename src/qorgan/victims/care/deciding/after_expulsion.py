@@ -35,14 +35,24 @@ LABELS = {**RECORDS, **WORDS}
 
 
 @command(
-    may=MAY, post="/expulsions/{expulsion}/sending-on", title=_("Say where the expelled person was sent"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=MAY,
+    post="/expulsions/{expulsion}/sending-on",
+    title=_("Say where the expelled person was sent"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def send_expelled_on(
-    *, actor: Actor, expulsion: Expulsion, sent_to: Organisation | None = None, sent_where: Where | None = None,
-    child_receiver: Receiver | None = None, sent_on: Day | None = None, received_by: Where | None = None,
-    received_at: Instant | None = None, again_because: Because | None = None,
-) -> Expulsion:  # fmt: skip
+    *,
+    actor: Actor,
+    expulsion: Expulsion,
+    sent_to: Organisation | None = None,
+    sent_where: Where | None = None,
+    child_receiver: Receiver | None = None,
+    sent_on: Day | None = None,
+    received_by: Where | None = None,
+    received_at: Instant | None = None,
+    again_because: Because | None = None,
+) -> Expulsion:
     """Write down where a person was sent whose stay was ended against the person's will; said again, the later word stands, of a child with why.
 
     A child goes to an organisation that takes the child in, or to somebody of the country's list, on whichever ground the stay was ended.
@@ -75,9 +85,15 @@ def send_expelled_on(
         raise SentBeforeEnd(on=day, since=ended)
     keep_said(found, is_child=is_child, because=again_because)
     return keep_sent(
-        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at,
+        found,
+        sent_to=sent_to,
+        where=sent_where,
+        receiver=child_receiver,
+        on=day,
+        by=received_by,
+        at=received_at,
         today=actor.today,
-    )  # fmt: skip
+    )
 
 
 def owed_after_expulsion(record: Expulsion) -> Iterable[Duty]:
@@ -91,9 +107,13 @@ def owed_after_expulsion(record: Expulsion) -> Iterable[Duty]:
         return
     for one in sought_after(record, ended=ended):
         yield Duty(
-            term=_term(held.person, on=ended), key=one.key, started_at=one.since or ended, owner=held.agency,
-            met_at=one.met_at, next_step=f"/expulsions/{record.ref}/sending-on/new",
-        )  # fmt: skip
+            term=_term(held.person, on=ended),
+            key=one.key,
+            started_at=one.since or ended,
+            owner=held.agency,
+            met_at=one.met_at,
+            next_step=f"/expulsions/{record.ref}/sending-on/new",
+        )
 
 
 def expelled_and_waiting(person: Person) -> list[Expulsion]:

@@ -60,13 +60,22 @@ Outcome = Annotated[str, CodeOf("appeal_outcomes")]
 
 
 @command(
-    may="care.admit", post="/admission-refusals/{admission_refusal}/appeals", title=_("Record a complaint"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="care.admit",
+    post="/admission-refusals/{admission_refusal}/appeals",
+    title=_("Record a complaint"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def appeal_refusal(
-    *, actor: Actor, admission_refusal: AdmissionRefusal, lodged_by: Applicant, body: Body,
-    answering: Agency | None = None, lodged_on: Day | None = None, note: Note | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    admission_refusal: AdmissionRefusal,
+    lodged_by: Applicant,
+    body: Body,
+    answering: Agency | None = None,
+    lodged_on: Day | None = None,
+    note: Note | None = None,
+) -> list[Record]:
     """Write down that a refusal to admit was complained about to another body; the body is told at once.
 
     Raises:
@@ -78,21 +87,37 @@ def appeal_refusal(
     _standing(found, state=found.state)
     day = _lodged(actor=actor, day=lodged_on, decided=found.refused_on)
     made = keep(
-        CareAppeal, actor=actor, admission_refusal=found, lodged_on=day, lodged_by=lodged_by, body=body,
-        answering=body_told(body, region=found.region, named=answering), note=without_full_names(note or ""),
-    )  # fmt: skip
+        CareAppeal,
+        actor=actor,
+        admission_refusal=found,
+        lodged_on=day,
+        lodged_by=lodged_by,
+        body=body,
+        answering=body_told(body, region=found.region, named=answering),
+        note=without_full_names(note or ""),
+    )
     tell_body(made, actor=actor, decided_on=found.refused_on)
     return [made, found]
 
 
 @command(
-    may="care.discharge", post="/expulsions/{expulsion}/appeals", title=_("Record a complaint"), labels=LABELS,
+    may="care.discharge",
+    post="/expulsions/{expulsion}/appeals",
+    title=_("Record a complaint"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def appeal_expulsion(
-    *, actor: Actor, expulsion: Expulsion, lodged_by: Applicant, body: Body, answering: Agency | None = None,
-    lodged_on: Day | None = None, not_suspended: bool = False, note: Note | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    expulsion: Expulsion,
+    lodged_by: Applicant,
+    body: Body,
+    answering: Agency | None = None,
+    lodged_on: Day | None = None,
+    not_suspended: bool = False,
+    note: Note | None = None,
+) -> list[Record]:
     """Write down that an expulsion was complained about; the body is told, and unless it said otherwise the file is open until then.
 
     Who was admitted anew meanwhile may complain too: the later stay goes on, and the old one stays closed.
@@ -107,17 +132,27 @@ def appeal_expulsion(
     day = _lodged(actor=actor, day=lodged_on, decided=found.decided_on)
     suspends = not not_suspended and admitted_anew(found.care_file) is None
     made = keep(
-        CareAppeal, actor=actor, expulsion=found, lodged_on=day, lodged_by=lodged_by, body=body, answering=told,
-        is_suspending=suspends, note=without_full_names(note or ""),
-    )  # fmt: skip
+        CareAppeal,
+        actor=actor,
+        expulsion=found,
+        lodged_on=day,
+        lodged_by=lodged_by,
+        body=body,
+        answering=told,
+        is_suspending=suspends,
+        note=without_full_names(note or ""),
+    )
     tell_body(made, actor=actor, decided_on=found.decided_on)
     return [made, found, *(stay_resumed(found.care_file) if suspends else [])]
 
 
 @command(
-    may="care.admit", post="/care-appeals/{care_appeal}/decision", title=_("Record the decision"), labels=LABELS,
+    may="care.admit",
+    post="/care-appeals/{care_appeal}/decision",
+    title=_("Record the decision"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def decide_appeal(
     *, actor: Actor, care_appeal: CareAppeal, outcome: Outcome, decided_on: Day | None = None, note: Note | None = None
 ) -> list[Record]:
@@ -134,9 +169,12 @@ def decide_appeal(
 
 
 @command(
-    may="complaint.answer", post="/care-appeals/{care_appeal}/answer", title=_("Decide on the complaint"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="complaint.answer",
+    post="/care-appeals/{care_appeal}/answer",
+    title=_("Decide on the complaint"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def answer_appeal(
     *, actor: Actor, care_appeal: CareAppeal, outcome: Outcome, decided_on: Day | None = None, note: Note | None = None
 ) -> CareAppeal:

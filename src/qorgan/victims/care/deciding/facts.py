@@ -30,9 +30,14 @@ class FactRefusal(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "ground": SPECIAL, "is_reversed": INTERNAL, "sex": PERSONAL, "is_minor": PERSONAL, "is_foreign": PERSONAL,
-        "person": INTERNAL, "provider": INTERNAL,
-    }  # fmt: skip
+        "ground": SPECIAL,
+        "is_reversed": INTERNAL,
+        "sex": PERSONAL,
+        "is_minor": PERSONAL,
+        "is_foreign": PERSONAL,
+        "person": INTERNAL,
+        "provider": INTERNAL,
+    }
 
     ground = models.CharField(max_length=40)
     is_reversed = models.BooleanField()
@@ -76,8 +81,12 @@ class FactCareAppeal(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "about": INTERNAL, "outcome": INTERNAL, "body": INTERNAL, "person": INTERNAL, "provider": INTERNAL,
-    }  # fmt: skip
+        "about": INTERNAL,
+        "outcome": INTERNAL,
+        "body": INTERNAL,
+        "person": INTERNAL,
+        "provider": INTERNAL,
+    }
 
     about = models.CharField(max_length=20)
     outcome = models.CharField(max_length=20, blank=True)
@@ -93,9 +102,11 @@ class FactCareAppeal(Fact):
 
 REFUSAL_RELATED = ("person", "agency", "appeals")
 APPEAL_RELATED = (
-    "admission_refusal__person", "admission_refusal__agency", "expulsion__care_file__person",
+    "admission_refusal__person",
+    "admission_refusal__agency",
+    "expulsion__care_file__person",
     "expulsion__care_file__agency",
-)  # fmt: skip
+)
 
 
 def derive_refusal(record: models.Model) -> Iterable[Fact]:
@@ -105,11 +116,19 @@ def derive_refusal(record: models.Model) -> Iterable[Fact]:
         return
     person, day = record.person, record.refused_on
     yield FactRefusal(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=day,
-        ground=record.ground, is_reversed=record.state == "reversed", sex=person.sex or UNKNOWN,
-        is_minor=is_minor_on(person, day), is_foreign=is_foreign(person), person=person.ref,
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=day,
+        ground=record.ground,
+        is_reversed=record.state == "reversed",
+        sex=person.sex or UNKNOWN,
+        is_minor=is_minor_on(person, day),
+        is_foreign=is_foreign(person),
+        person=person.ref,
         provider=record.agency.ref,
-    )  # fmt: skip
+    )
 
 
 def derive_extension(record: models.Model) -> Iterable[Fact]:
@@ -118,9 +137,15 @@ def derive_extension(record: models.Model) -> Iterable[Fact]:
     held = record.care_file
     if record.withdrawn_on is None:
         yield FactExtension(
-            key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region,
-            happened_on=record.decided_on, ground=record.ground, person=held.person.ref, provider=held.agency.ref,
-        )  # fmt: skip
+            key=record.ref,
+            source=record.ref,
+            agency=held.agency.ref,
+            region=held.region,
+            happened_on=record.decided_on,
+            ground=record.ground,
+            person=held.person.ref,
+            provider=held.agency.ref,
+        )
 
 
 def derive_appeal(record: models.Model) -> Iterable[Fact]:
@@ -130,10 +155,17 @@ def derive_appeal(record: models.Model) -> Iterable[Fact]:
     assert decision is not None
     held = decision.care_file if isinstance(decision, Expulsion) else decision
     yield FactCareAppeal(
-        key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region, happened_on=record.lodged_on,
-        about="expulsion" if isinstance(decision, Expulsion) else "refusal", outcome=record.outcome, body=record.body,
-        person=held.person.ref, provider=held.agency.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=held.agency.ref,
+        region=held.region,
+        happened_on=record.lodged_on,
+        about="expulsion" if isinstance(decision, Expulsion) else "refusal",
+        outcome=record.outcome,
+        body=record.body,
+        person=held.person.ref,
+        provider=held.agency.ref,
+    )
 
 
 @follow

@@ -30,9 +30,12 @@ Why = Annotated[str, CodeOf(REASONS)]
 
 
 @command(
-    may=MAY, post="/care-files/{care_file}/explanations", title=_("Explain why the stay goes on"), labels=LABELS,
+    may=MAY,
+    post="/care-files/{care_file}/explanations",
+    title=_("Explain why the stay goes on"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def explain_stay(
     *, actor: Actor, care_file: CareFile, reason: Why, note: Note | None = None
 ) -> list[CareFile | StayExplanation]:
@@ -69,9 +72,19 @@ def _tell(explanation: StayExplanation, *, actor: Actor) -> None:
     if to is None:
         return
     write_letter(
-        actor=actor, template=NOTICE, subject_ref=file.ref, language=actor.language, addressee_agency=to, sends=True,
-        values={"stay": file.ref, "limit": limit, "explained_on": explanation.explained_on, "reason": explanation.reason},
-    )  # fmt: skip
+        actor=actor,
+        template=NOTICE,
+        subject_ref=file.ref,
+        language=actor.language,
+        addressee_agency=to,
+        sends=True,
+        values={
+            "stay": file.ref,
+            "limit": limit,
+            "explained_on": explanation.explained_on,
+            "reason": explanation.reason,
+        },
+    )
 
 
 IN_STAY.add(

@@ -48,13 +48,21 @@ class Told:
 
 
 @command(
-    may="care.admit", post="/admission-refusals/{admission_refusal}/telling", title=_("The person was told"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="care.admit",
+    post="/admission-refusals/{admission_refusal}/telling",
+    title=_("The person was told"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def tell_of_refusal(
-    *, actor: Actor, admission_refusal: AdmissionRefusal, told_on: Day | None = None, not_told_because: Why | None = None,
-    not_told_tried: Tried | None = None, late_because: Because | None = None,
-) -> AdmissionRefusal:  # fmt: skip
+    *,
+    actor: Actor,
+    admission_refusal: AdmissionRefusal,
+    told_on: Day | None = None,
+    not_told_because: Why | None = None,
+    not_told_tried: Tried | None = None,
+    late_because: Because | None = None,
+) -> AdmissionRefusal:
     """Write down when a person was told of a refusal to admit, or why the person cannot be told: then it is owed no more.
 
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
@@ -78,9 +86,14 @@ def tell_of_refusal(
     helps=HELPS,
 )
 def tell_of_expulsion(
-    *, actor: Actor, expulsion: Expulsion, told_on: Day | None = None, not_told_because: Why | None = None,
-    not_told_tried: Tried | None = None, late_because: Because | None = None,
-) -> Expulsion:  # fmt: skip
+    *,
+    actor: Actor,
+    expulsion: Expulsion,
+    told_on: Day | None = None,
+    not_told_because: Why | None = None,
+    not_told_tried: Tried | None = None,
+    late_because: Because | None = None,
+) -> Expulsion:
     """Write down when a person was told of an expulsion, or why the person cannot be told: then it is owed no more.
 
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
@@ -103,8 +116,14 @@ def _told(found: AdmissionRefusal | Expulsion, told: Told, *, actor: Actor, sinc
 
 
 def note_telling(
-    found: AdmissionRefusal | Expulsion | CareAppeal, told: Told, *, actor: Actor, since: date, term: str, agency: Agency
-) -> None:  # fmt: skip
+    found: AdmissionRefusal | Expulsion | CareAppeal,
+    told: Told,
+    *,
+    actor: Actor,
+    since: date,
+    term: str,
+    agency: Agency,
+) -> None:
     """Keep when the person was told of what was decided, or why that cannot be.
 
     Raises:

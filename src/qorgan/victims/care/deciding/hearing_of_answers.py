@@ -30,13 +30,21 @@ HELPS = {
 
 
 @command(
-    may="care.admit", post="/care-appeals/{care_appeal}/telling", title=_("The person was told how it ended"), labels=LABELS,
+    may="care.admit",
+    post="/care-appeals/{care_appeal}/telling",
+    title=_("The person was told how it ended"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def tell_of_answer(
-    *, actor: Actor, care_appeal: CareAppeal, told_on: Day | None = None, not_told_because: Why | None = None,
-    not_told_tried: Tried | None = None, late_because: Because | None = None,
-) -> list[Record]:  # fmt: skip
+    *,
+    actor: Actor,
+    care_appeal: CareAppeal,
+    told_on: Day | None = None,
+    not_told_because: Why | None = None,
+    not_told_tried: Tried | None = None,
+    late_because: Because | None = None,
+) -> list[Record]:
     """Write down when a person was told how a complaint ended, or why the person cannot be told: then it is owed no more.
 
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
@@ -65,9 +73,13 @@ def owed_of_answer(record: CareAppeal) -> Iterable[Duty]:
     died_on = died_by(_person(record))
     ends = [record.not_told_on, max(died_on, record.decided_on) if died_on else None]
     yield Duty(
-        term=TERM, started_at=record.decided_on, owner=record.provider, met_at=record.told_on,
-        ended_at=min((day for day in ends if day), default=None), next_step=f"/care-appeals/{record.ref}/telling/new",
-    )  # fmt: skip
+        term=TERM,
+        started_at=record.decided_on,
+        owner=record.provider,
+        met_at=record.told_on,
+        ended_at=min((day for day in ends if day), default=None),
+        next_step=f"/care-appeals/{record.ref}/telling/new",
+    )
 
 
 def _person(appeal: CareAppeal) -> Person:

@@ -83,14 +83,36 @@ class AdmissionRefusal(Record):
     ref_prefix = "AR"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "refused_on", "told_on", "not_told_on", "sent_to", "sent_on", "received_at", "care_file",
-         "withdrawn_on"),
+        (
+            "person",
+            "agency",
+            "region",
+            "refused_on",
+            "told_on",
+            "not_told_on",
+            "sent_to",
+            "sent_on",
+            "received_at",
+            "care_file",
+            "withdrawn_on",
+        ),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "applied_by", "not_told_because", "not_told_tried", "told_late_because", "sent_where",
-         "child_receiver", "received_by", "said_before", "withdrawn_because"),
+        (
+            "ground",
+            "explanation",
+            "applied_by",
+            "not_told_because",
+            "not_told_tried",
+            "told_late_because",
+            "sent_where",
+            "child_receiver",
+            "received_by",
+            "said_before",
+            "withdrawn_because",
+        ),
         SPECIAL,
-    )  # fmt: skip
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="admission_refusals")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -168,13 +190,33 @@ class Expulsion(Record):
     ref_prefix = "XP"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "house_warning", "decided_on", "told_on", "not_told_on", "sent_to", "sent_on", "received_at", "withdrawn_on"),
+        (
+            "care_file",
+            "house_warning",
+            "decided_on",
+            "told_on",
+            "not_told_on",
+            "sent_to",
+            "sent_on",
+            "received_at",
+            "withdrawn_on",
+        ),
         INTERNAL,
     ) | dict.fromkeys(
-        ("ground", "explanation", "not_told_because", "not_told_tried", "told_late_because", "sent_where", "child_receiver",
-         "received_by", "said_before", "withdrawn_because"),
+        (
+            "ground",
+            "explanation",
+            "not_told_because",
+            "not_told_tried",
+            "told_late_because",
+            "sent_where",
+            "child_receiver",
+            "received_by",
+            "said_before",
+            "withdrawn_because",
+        ),
         SPECIAL,
-    )  # fmt: skip
+    )
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
     house_warning = models.ForeignKey(HouseWarning, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -221,10 +263,20 @@ class CareAppeal(Record):
     ref_prefix = "CE"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("admission_refusal", "expulsion", "lodged_on", "body", "answering", "is_suspending", "decided_on", "outcome",
-         "told_on", "not_told_on"),
+        (
+            "admission_refusal",
+            "expulsion",
+            "lodged_on",
+            "body",
+            "answering",
+            "is_suspending",
+            "decided_on",
+            "outcome",
+            "told_on",
+            "not_told_on",
+        ),
         INTERNAL,
-    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)  # fmt: skip
+    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)
 
     admission_refusal = models.ForeignKey(
         AdmissionRefusal, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals"

@@ -32,20 +32,32 @@ def owed_on_stay(record: CareFile) -> Iterable[Duty]:
     late = sorted((one for one in extensions if one.is_late), key=lambda one: one.until_on)
     answers = _answers(record, late=late)
     yield Duty(
-        term=STAY, started_at=record.admitted_on, owner=record.agency, met_at=min(answers, default=None), next_step=form,
+        term=STAY,
+        started_at=record.admitted_on,
+        owner=record.agency,
+        met_at=min(answers, default=None),
+        next_step=form,
         extended_to=max((one.until_on for one in extensions if not one.is_late), default=None),
-    )  # fmt: skip
+    )
     for one in late:
         yield Duty(
-            term=STAY, key=one.ref, started_at=record.admitted_on, owner=record.agency, extended_to=one.until_on,
-            met_at=min((day for day in answers if day > day_here(one.recorded_at)), default=None), next_step=form,
-        )  # fmt: skip
+            term=STAY,
+            key=one.ref,
+            started_at=record.admitted_on,
+            owner=record.agency,
+            extended_to=one.until_on,
+            met_at=min((day for day in answers if day > day_here(one.recorded_at)), default=None),
+            next_step=form,
+        )
     for said in _explained(record):
         yield Duty(
-            term="care.stay_again", key=said.ref, started_at=said.explained_on, owner=record.agency,
+            term="care.stay_again",
+            key=said.ref,
+            started_at=said.explained_on,
+            owner=record.agency,
             met_at=min((day for day in answers if day > said.explained_on), default=record.discharged_on),
             next_step=explaining(record.ref),
-        )  # fmt: skip
+        )
 
 
 def _answers(record: CareFile, *, late: Iterable[StayExtension]) -> list[date]:
@@ -67,14 +79,21 @@ def owed_on_appeal(record: CareAppeal) -> Iterable[Duty]:
     """The decision of the body that was told and answers here; else word from the body, counted from the complaint."""
     if record.answering is not None and answers_here(record.body):
         yield Duty(
-            term="care.appeal_answer", started_at=record.lodged_on, owner=record.answering, met_at=record.decided_on,
+            term="care.appeal_answer",
+            started_at=record.lodged_on,
+            owner=record.answering,
+            met_at=record.decided_on,
             next_step=f"/care-appeals/{record.ref}/answer/new",
-        )  # fmt: skip
+        )
         return
     yield Duty(
-        term="care.appeal", subject=record.decision.ref, started_at=record.lodged_on, owner=record.provider,
-        met_at=record.decided_on, next_step=f"/care-appeals/{record.ref}/decision/new",
-    )  # fmt: skip
+        term="care.appeal",
+        subject=record.decision.ref,
+        started_at=record.lodged_on,
+        owner=record.provider,
+        met_at=record.decided_on,
+        next_step=f"/care-appeals/{record.ref}/decision/new",
+    )
 
 
 def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
@@ -83,16 +102,22 @@ def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
     if record.withdrawn_on is None:
         for one in sought_after(record):
             yield Duty(
-                term=term_after(record), key=one.key, started_at=one.since or _since(record), owner=record.agency,
-                met_at=one.met_at, ended_at=min(won, default=None),
+                term=term_after(record),
+                key=one.key,
+                started_at=one.since or _since(record),
+                owner=record.agency,
+                met_at=one.met_at,
+                ended_at=min(won, default=None),
                 next_step=f"/admission-refusals/{record.ref}/sending-on/new",
-            )  # fmt: skip
+            )
     if won:
         yield Duty(
-            term="care.admission", started_at=min(won), owner=record.agency,
+            term="care.admission",
+            started_at=min(won),
+            owner=record.agency,
             met_at=record.care_file.admitted_on if record.care_file else None,
             next_step=f"/persons/{record.person.ref}/care-files/new",
-        )  # fmt: skip
+        )
 
 
 def _since(record: AdmissionRefusal) -> Moment:
@@ -103,20 +128,26 @@ def _since(record: AdmissionRefusal) -> Moment:
 duties.owe(model=CareFile, derive=owed_on_stay, related=("agency", "extensions", "explanations"))
 once_lapsed(STAY, lambda row: explaining(row.source))
 duties.owe(
-    model=CareAppeal, derive=owed_on_appeal,
+    model=CareAppeal,
+    derive=owed_on_appeal,
     related=("answering", "admission_refusal__agency", "expulsion__care_file__agency"),
-)  # fmt: skip
+)
 duties.owe(
-    model=AdmissionRefusal, derive=owed_after_refusal,
+    model=AdmissionRefusal,
+    derive=owed_after_refusal,
     related=("agency", "person", "care_file", "appeals", "sent_to__agency"),
-)  # fmt: skip
+)
 duties.owe(
-    model=Expulsion, derive=owed_after_expulsion,
+    model=Expulsion,
+    derive=owed_after_expulsion,
     related=(
-        "care_file__agency", "care_file__person__referrals__offers", "care_file__person__decisions",
-        "care_file__person__care_files", "sent_to__agency",
+        "care_file__agency",
+        "care_file__person__referrals__offers",
+        "care_file__person__decisions",
+        "care_file__person__care_files",
+        "sent_to__agency",
     ),
-)  # fmt: skip
+)
 duties.owe(model=AdmissionRefusal, derive=owed_of_refusal)
 duties.owe(
     model=CareAppeal, derive=owed_of_answer, related=("admission_refusal__person", "expulsion__care_file__person")

@@ -194,40 +194,64 @@ class CareAppealShape(Shape):
 
 keep_kind(
     Kind(
-        name="admission_refusal", title=LABELS["admission_refusal"], model=AdmissionRefusal,
-        visible_to=refusals_visible_to, shape=AdmissionRefusalShape, path="/admission-refusals/{ref}",
+        name="admission_refusal",
+        title=LABELS["admission_refusal"],
+        model=AdmissionRefusal,
+        visible_to=refusals_visible_to,
+        shape=AdmissionRefusalShape,
+        path="/admission-refusals/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="expulsion", title=LABELS["expulsion"], model=Expulsion, visible_to=expulsions_visible_to,
-        shape=ExpulsionShape, path="/expulsions/{ref}",
+        name="expulsion",
+        title=LABELS["expulsion"],
+        model=Expulsion,
+        visible_to=expulsions_visible_to,
+        shape=ExpulsionShape,
+        path="/expulsions/{ref}",
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="stay_extension", title=LABELS["stay_extension"], model=StayExtension, visible_to=extensions_visible_to,
-        shape=StayExtensionShape, shown_on=("care_file",),
+        name="stay_extension",
+        title=LABELS["stay_extension"],
+        model=StayExtension,
+        visible_to=extensions_visible_to,
+        shape=StayExtensionShape,
+        shown_on=("care_file",),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="house_warning", title=LABELS["house_warning"], model=HouseWarning, visible_to=warnings_visible_to,
-        shape=HouseWarningShape, shown_on=("care_file",),
+        name="house_warning",
+        title=LABELS["house_warning"],
+        model=HouseWarning,
+        visible_to=warnings_visible_to,
+        shape=HouseWarningShape,
+        shown_on=("care_file",),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="stay_explanation", title=LABELS["stay_explanation"], model=StayExplanation,
-        visible_to=explanations_visible_to, shape=StayExplanationShape, shown_on=("care_file",),
+        name="stay_explanation",
+        title=LABELS["stay_explanation"],
+        model=StayExplanation,
+        visible_to=explanations_visible_to,
+        shape=StayExplanationShape,
+        shown_on=("care_file",),
     )
-)  # fmt: skip
+)
 keep_kind(
     Kind(
-        name="care_appeal", title=LABELS["care_appeal"], model=CareAppeal, visible_to=appeals_visible_to,
-        shape=CareAppealShape, path="/care-appeals/{ref}",
+        name="care_appeal",
+        title=LABELS["care_appeal"],
+        model=CareAppeal,
+        visible_to=appeals_visible_to,
+        shape=CareAppealShape,
+        path="/care-appeals/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
 keep_life(Life(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS, withheld=once_told))
 keep_life(Life(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS, withheld=while_it_goes_on))
@@ -245,20 +269,28 @@ keep_life(
 )
 ledger.tell(model=AdmissionRefusal, tells=(FactRefusal,), derive=derive_refusal, related=REFUSAL_RELATED)
 ledger.tell(
-    model=StayExtension, tells=(FactExtension,), derive=derive_extension,
+    model=StayExtension,
+    tells=(FactExtension,),
+    derive=derive_extension,
     related=("care_file__person", "care_file__agency"),
-)  # fmt: skip
+)
 ledger.tell(model=CareAppeal, tells=(FactCareAppeal,), derive=derive_appeal, related=APPEAL_RELATED)
 
 
 @query(
-    may=READ, get="/admission-refusals", title=_("Refusals to admit"), labels=LABELS,
+    may=READ,
+    get="/admission-refusals",
+    title=_("Refusals to admit"),
+    labels=LABELS,
     orders={"refused_on": ("-refused_on", "-id")},
-)  # fmt: skip
+)
 def admission_refusals(
-    *, actor: Actor, ground: Annotated[str, CodeOf("refusal_grounds")] | None = None,
-    refused_from: Day | None = None, refused_until: Day | None = None,
-) -> QuerySet[AdmissionRefusal]:  # fmt: skip
+    *,
+    actor: Actor,
+    ground: Annotated[str, CodeOf("refusal_grounds")] | None = None,
+    refused_from: Day | None = None,
+    refused_until: Day | None = None,
+) -> QuerySet[AdmissionRefusal]:
     """The register of refusals to admit, one row a refusal, the latest first; withdrawn rows stand in it, marked."""
     rows = refusals_visible_to(actor)
     if ground:
@@ -287,9 +319,12 @@ def expulsion(*, actor: Actor, expulsion: Expulsion) -> Expulsion:
 
 
 @query(
-    may=HEAR, get="/care-appeals", title=_("Complaints about decisions of providers"), labels=LABELS,
+    may=HEAR,
+    get="/care-appeals",
+    title=_("Complaints about decisions of providers"),
+    labels=LABELS,
     orders={"lodged_on": ("-lodged_on", "-id")},
-)  # fmt: skip
+)
 def care_appeals(*, actor: Actor, undecided: bool = False) -> QuerySet[CareAppeal]:
     """Complaints that this body decides, or that are about its own decisions, one row a complaint, the latest first."""
     rows = appeals_visible_to(actor)

@@ -19,9 +19,12 @@ from qorgan.victims.referral.models import ReferralOffer
 
 def _made_good(*, record: CareFile, actor: Actor) -> list[AdmissionRefusal]:
     open_ones = AdmissionRefusal.objects.filter(
-        person=record.person, agency=record.agency, care_file=None, appeals__outcome=states.REVERSED,
+        person=record.person,
+        agency=record.agency,
+        care_file=None,
+        appeals__outcome=states.REVERSED,
         refused_on__lte=record.admitted_on,
-    )  # fmt: skip
+    )
     found = open_ones.select_related("person", "agency").order_by("-refused_on", "-id").first()
     if found is None or hasattr(record, "after_refusal"):
         return []

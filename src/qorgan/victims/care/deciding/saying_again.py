@@ -46,9 +46,16 @@ def keep_said(found: AdmissionRefusal | Expulsion, *, is_child: bool, because: s
 
 
 def keep_sent(
-    found: Sent, *, sent_to: Organisation | None, where: str | None, receiver: str | None, on: date, by: str | None,
-    at: datetime | None, today: date,
-) -> Sent:  # fmt: skip
+    found: Sent,
+    *,
+    sent_to: Organisation | None,
+    where: str | None,
+    receiver: str | None,
+    on: date,
+    by: str | None,
+    at: datetime | None,
+    today: date,
+) -> Sent:
     """Keep where somebody was sent, with what was said of that before.
 
     Raises:

@@ -60,9 +60,14 @@ Ground = Annotated[str, CodeOf("discharge_reasons")]
 
 @command(may=MAY, post="/care-files/{care_file}/warnings", title=_("Give a warning"), labels=LABELS, helps=HELPS)
 def warn_person(
-    *, actor: Actor, care_file: CareFile, breach: Breach, language: Language, warned_on: Day | None = None,
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    breach: Breach,
+    language: Language,
+    warned_on: Day | None = None,
     note: Note | None = None,
-) -> CareFile:  # fmt: skip
+) -> CareFile:
     """Write down a warning: without one before it, no stay is ended against the person's will unless the ground asks for none.
 
     Raises:
@@ -86,9 +91,14 @@ def warn_person(
 
 @command(may=MAY, post="/care-files/{care_file}/expulsion", title=_("Expel"), labels=LABELS, helps=HELPS)
 def expel(
-    *, actor: Actor, care_file: CareFile, ground: Ground, explanation: Line, decided_on: Day | None = None,
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    ground: Ground,
+    explanation: Line,
+    decided_on: Day | None = None,
     told_on: Day | None = None,
-) -> list[CareFile | Expulsion]:  # fmt: skip
+) -> list[CareFile | Expulsion]:
     """End a stay against the person's will. The person gets a notice and may complain (Social Code, art. 134).
 
     Until the person was told of it, that is owed.
@@ -109,9 +119,15 @@ def expel(
     warning = last_warning(care_file, ground=item, on=day)
     closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
     made = keep(
-        Expulsion, actor=actor, care_file=closed, house_warning=warning, ground=ground, explanation=explanation,
-        decided_on=day, told_on=told_on,
-    )  # fmt: skip
+        Expulsion,
+        actor=actor,
+        care_file=closed,
+        house_warning=warning,
+        ground=ground,
+        explanation=explanation,
+        decided_on=day,
+        told_on=told_on,
+    )
     _notify(actor=actor, expulsion=made)
     return [closed, made]
 
@@ -144,12 +160,18 @@ def _notify(*, actor: Actor, expulsion: Expulsion) -> None:
     person = expulsion.care_file.person
     language = person.language if person.language in template_named(NOTICE).words else actor.language
     write_letter(
-        actor=actor, template=NOTICE, subject_ref=expulsion.ref, person=person, language=language,
+        actor=actor,
+        template=NOTICE,
+        subject_ref=expulsion.ref,
+        person=person,
+        language=language,
         values={
-            "decided_on": expulsion.decided_on, "ground": expulsion.ground, "explanation": expulsion.explanation,
+            "decided_on": expulsion.decided_on,
+            "ground": expulsion.ground,
+            "explanation": expulsion.explanation,
             **({"warned_on": expulsion.house_warning.warned_on} if expulsion.house_warning else {}),
         },
-    )  # fmt: skip
+    )
 
 
 IN_STAY.add(

@@ -66,14 +66,24 @@ Receiver = Annotated[str, CodeOf("child_receivers")]
 
 
 @command(
-    may=MAY, post="/admission-refusals/{admission_refusal}/sending-on", title=_("Say where the person was sent"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may=MAY,
+    post="/admission-refusals/{admission_refusal}/sending-on",
+    title=_("Say where the person was sent"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def send_on(
-    *, actor: Actor, admission_refusal: AdmissionRefusal, sent_to: Organisation | None = None,
-    sent_where: Where | None = None, child_receiver: Receiver | None = None, sent_on: Day | None = None,
-    received_by: Where | None = None, received_at: Instant | None = None, again_because: Because | None = None,
-) -> AdmissionRefusal:  # fmt: skip
+    *,
+    actor: Actor,
+    admission_refusal: AdmissionRefusal,
+    sent_to: Organisation | None = None,
+    sent_where: Where | None = None,
+    child_receiver: Receiver | None = None,
+    sent_on: Day | None = None,
+    received_by: Where | None = None,
+    received_at: Instant | None = None,
+    again_because: Because | None = None,
+) -> AdmissionRefusal:
     """Write down where a person was sent who was not taken in; said again, the later word stands, of a child with why.
 
     Raises:
@@ -103,9 +113,15 @@ def send_on(
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
     keep_said(found, is_child=is_child, because=again_because)
     return keep_sent(
-        found, sent_to=sent_to, where=sent_where, receiver=child_receiver, on=day, by=received_by, at=received_at,
+        found,
+        sent_to=sent_to,
+        where=sent_where,
+        receiver=child_receiver,
+        on=day,
+        by=received_by,
+        at=received_at,
         today=actor.today,
-    )  # fmt: skip
+    )
 
 
 def check_received(
@@ -150,6 +166,8 @@ def term_after(refused: AdmissionRefusal) -> str:
 def sought_after(refused: AdmissionRefusal) -> Iterable[Sought]:
     """When it was said where the person was sent, or somebody else was found who helps; to the hour if known. Anew where that closed."""
     return sought(
-        refused, person=refused.person, since=refused.refused_on,
+        refused,
+        person=refused.person,
+        since=refused.refused_on,
         helped=lambda day: help_found(refused.person, since=day, but=refused.agency),
-    )  # fmt: skip
+    )

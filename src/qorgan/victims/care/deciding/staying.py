@@ -50,9 +50,14 @@ Ground = Annotated[str, CodeOf("stay_extension_grounds")]
 
 @command(may=MAY, post="/care-files/{care_file}/extensions", title=_("Extend the stay"), labels=LABELS, helps=HELPS)
 def extend_stay(
-    *, actor: Actor, care_file: CareFile, ground: Ground, until_on: Day | None = None, decided_on: Day | None = None,
+    *,
+    actor: Actor,
+    care_file: CareFile,
+    ground: Ground,
+    until_on: Day | None = None,
+    decided_on: Day | None = None,
     note: Note | None = None,
-) -> list[CareFile | StayExtension]:  # fmt: skip
+) -> list[CareFile | StayExtension]:
     """Make a stay longer than its term, on a ground of the law, at most as far as the law allows.
 
     Whether there is a proceeding, or a stay in hospital, the house says by the paper of it that it has.
@@ -81,16 +86,25 @@ def extend_stay(
     if item.attributes.get("asks_paper") and not has_words(note or ""):
         raise PaperUnnamed(ground=item.title).at("note")
     made = keep(
-        StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last,
-        is_late=actor.today > before, note=note or "",
-    )  # fmt: skip
+        StayExtension,
+        actor=actor,
+        care_file=held,
+        ground=ground,
+        decided_on=day,
+        until_on=last,
+        is_late=actor.today > before,
+        note=note or "",
+    )
     return [held, made]
 
 
 @command(
-    may=MAY, post="/stay-extensions/{stay_extension}/withdrawal", title=_("Withdraw the extension"), labels=LABELS,
+    may=MAY,
+    post="/stay-extensions/{stay_extension}/withdrawal",
+    title=_("Withdraw the extension"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def withdraw_extension(
     *, actor: Actor, stay_extension: StayExtension, reason: Because
 ) -> list[CareFile | StayExtension]:

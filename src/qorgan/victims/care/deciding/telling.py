@@ -34,13 +34,21 @@ def tell_body(appeal: CareAppeal, *, actor: Actor, decided_on: date) -> None:
     about = appeal.decision
     ended = isinstance(about, Expulsion) and not appeal.is_suspending
     values = {
-        "complaint": appeal.ref, "decision": about.ref, "about": about_of(appeal), "decided_on": decided_on,
+        "complaint": appeal.ref,
+        "decision": about.ref,
+        "about": about_of(appeal),
+        "decided_on": decided_on,
         "lodged_on": appeal.lodged_on,
-    }  # fmt: skip
+    }
     write_letter(
-        actor=actor, template=NOTICE, subject_ref=appeal.ref, language=actor.language,
-        addressee_agency=appeal.answering, values=values | ({"ended_on": decided_on} if ended else {}), sends=True,
-    )  # fmt: skip
+        actor=actor,
+        template=NOTICE,
+        subject_ref=appeal.ref,
+        language=actor.language,
+        addressee_agency=appeal.answering,
+        values=values | ({"ended_on": decided_on} if ended else {}),
+        sends=True,
+    )
 
 
 def about_of(appeal: CareAppeal) -> str:

@@ -59,13 +59,24 @@ Applicant = Annotated[str, CodeOf("applicants")]
 
 
 @command(
-    may=MAY, post="/persons/{person}/admission-refusals", title=_("Refuse to admit"), labels=LABELS, helps=HELPS,
+    may=MAY,
+    post="/persons/{person}/admission-refusals",
+    title=_("Refuse to admit"),
+    labels=LABELS,
+    helps=HELPS,
     begins_for="person",
-)  # fmt: skip
+)
 def refuse_admission(
-    *, actor: Actor, person: Person, ground: Ground, explanation: Line, applied_by: Applicant | None = None,
-    refused_on: Day | None = None, told_on: Day | None = None, sent_to: Organisation | None = None,
-) -> AdmissionRefusal:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    ground: Ground,
+    explanation: Line,
+    applied_by: Applicant | None = None,
+    refused_on: Day | None = None,
+    told_on: Day | None = None,
+    sent_to: Organisation | None = None,
+) -> AdmissionRefusal:
     """Write down that a person was not taken in, on a ground of the closed list; the person gets a notice of it.
 
     Until the person was told of it, that is owed.
@@ -96,18 +107,30 @@ def refuse_admission(
     if twin:
         raise RefusedAlready(admission_refusal=twin.ref, on=day)
     refused = keep(
-        AdmissionRefusal, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, ground=ground,
-        explanation=explanation, applied_by=applied_by or "", refused_on=day, told_on=told_on, sent_to=sent_to,
+        AdmissionRefusal,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        region=actor.agency.region,
+        ground=ground,
+        explanation=explanation,
+        applied_by=applied_by or "",
+        refused_on=day,
+        told_on=told_on,
+        sent_to=sent_to,
         sent_on=day if sent_to else None,
-    )  # fmt: skip
+    )
     _notify(actor=actor, refused=refused)
     return refused
 
 
 @command(
-    may=MAY, post="/admission-refusals/{admission_refusal}/withdrawal", title=_("Withdraw the refusal"), labels=LABELS,
+    may=MAY,
+    post="/admission-refusals/{admission_refusal}/withdrawal",
+    title=_("Withdraw the refusal"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def withdraw_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal, reason: Because) -> AdmissionRefusal:
     """Take back a refusal that was entered by mistake; it stays in the register, marked, and counts no more.
 
@@ -152,6 +175,10 @@ def _notify(*, actor: Actor, refused: AdmissionRefusal) -> None:
     spoken = refused.person.language
     language = spoken if spoken in template_named(NOTICE).words else actor.language
     write_letter(
-        actor=actor, template=NOTICE, subject_ref=refused.ref, person=refused.person, language=language,
+        actor=actor,
+        template=NOTICE,
+        subject_ref=refused.ref,
+        person=refused.person,
+        language=language,
         values={"refused_on": refused.refused_on, "ground": refused.ground, "explanation": refused.explanation},
-    )  # fmt: skip
+    )

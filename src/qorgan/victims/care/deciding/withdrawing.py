@@ -17,9 +17,12 @@ LABELS = {"house_warning": _("Warning"), "stay_explanation": _("Explanation of t
 
 
 @command(
-    may="care.discharge", post="/house-warnings/{house_warning}/withdrawal", title=_("Withdraw the warning"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="care.discharge",
+    post="/house-warnings/{house_warning}/withdrawal",
+    title=_("Withdraw the warning"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Because) -> list[CareFile | HouseWarning]:
     """Take back a warning that was entered by mistake; it stays in the file, marked, and nobody is sent away after it.
 
@@ -33,9 +36,12 @@ def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Becau
 
 
 @command(
-    may="care.explain", post="/stay-explanations/{stay_explanation}/withdrawal", title=_("Withdraw the explanation"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
+    may="care.explain",
+    post="/stay-explanations/{stay_explanation}/withdrawal",
+    title=_("Withdraw the explanation"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def withdraw_explanation(
     *, actor: Actor, stay_explanation: StayExplanation, reason: Because
 ) -> list[CareFile | StayExplanation]:

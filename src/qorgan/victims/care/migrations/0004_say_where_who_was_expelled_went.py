@@ -29,4 +29,4 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.AddField(model_name="expulsion", name="sent_on", field=models.DateField(blank=True, null=True)),
-    ]  # fmt: skip
+    ]

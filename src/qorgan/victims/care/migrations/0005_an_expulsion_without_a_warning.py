@@ -21,4 +21,4 @@ class Migration(migrations.Migration):
                 to="care.housewarning",
             ),
         ),
-    ]  # fmt: skip
+    ]

@@ -28,7 +28,7 @@ def narrow(apps, schema_editor):
             told = {
                 "person_id": access.person_id, "agency_id": access.agency_id, "source": stay.ref, "consent_ref": "", "ended_by": "",
                 "granted_at": access.granted_at, "granted_by": access.granted_by,
-            }  # fmt: skip
+            }
             until_on = later(stay.discharged_on) if stay.discharged_on else None
             grants.create(**told, groups=ALWAYS)
             grants.create(**told, groups=STAY, until_on=until_on, is_working=True)

@@ -18,9 +18,7 @@ LABELS = {"double_stay": _("Two stays at once"), "reason": _("Why both stand")}
 Why = Annotated[str, CodeOf("double_stay_reasons")]
 
 
-@command(
-    may=MAY, post="/double-stays/{double_stay}/explanation", title=_("Say why both stays stand"), labels=LABELS
-)  # fmt: skip
+@command(may=MAY, post="/double-stays/{double_stay}/explanation", title=_("Say why both stays stand"), labels=LABELS)
 def explain_two_stays(*, actor: Actor, double_stay: DoubleStay, reason: Why) -> DoubleStay:
     """Say today why one person rightly stands in two stays at once; what was said before is replaced.
 

@@ -16,9 +16,12 @@ def owed_on(record: DoubleStay) -> Iterable[Duty]:
     owner = _clearing()
     if owner is not None:
         yield Duty(
-            term="care.two_stays", started_at=record.recorded_at, owner=owner,
-            met_at=record.ended_on or record.explained_on, next_step=f"/double-stays/{record.ref}/explanation/new",
-        )  # fmt: skip
+            term="care.two_stays",
+            started_at=record.recorded_at,
+            owner=owner,
+            met_at=record.ended_on or record.explained_on,
+            next_step=f"/double-stays/{record.ref}/explanation/new",
+        )
 
 
 def _clearing() -> Agency | None:

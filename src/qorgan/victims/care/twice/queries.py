@@ -42,17 +42,24 @@ class DoubleStayShape(Shape):
 
 keep_kind(
     Kind(
-        name="double_stay", title=LABELS["double_stay"], model=DoubleStay, visible_to=visible_to, shape=DoubleStayShape,
+        name="double_stay",
+        title=LABELS["double_stay"],
+        model=DoubleStay,
+        visible_to=visible_to,
+        shape=DoubleStayShape,
         path="/double-stays/{ref}",
     )
-)  # fmt: skip
+)
 keep_life(Life(model=DoubleStay, state=attrgetter("state"), steps=STEPS))
 
 
 @query(
-    may=MAY, get="/double-stays", title=_("One person in two stays at once"), labels=LABELS,
+    may=MAY,
+    get="/double-stays",
+    title=_("One person in two stays at once"),
+    labels=LABELS,
     orders={"since_on": ("-since_on", "-id")},
-)  # fmt: skip
+)
 def double_stays(*, actor: Actor, is_open: bool = False) -> QuerySet[DoubleStay]:
     """Pairs of care files that hold one person at once, or did, one row a pair, the latest first."""
     rows = visible_to(actor)

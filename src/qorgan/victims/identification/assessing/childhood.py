@@ -119,9 +119,14 @@ def told_of_a_child(
 
 
 def why_no_child(
-    began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None,
+    began: Beginning,
+    *,
+    others: Iterable[Tells],
+    person: Person,
+    day: date,
+    because: str | None,
     by: Iterable[Tells] | None = None,
-) -> str:  # fmt: skip
+) -> str:
     """Why the person is held to have been no child when it began, though another record told of one; "" where it is not said.
 
     A reason is kept also where none was asked for: what was told before is weighed by it, if only that the age is not known.

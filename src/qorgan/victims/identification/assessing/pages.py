@@ -8,7 +8,9 @@ from qorgan.kit.pages import Menu, OwnPage, keep_pages
 
 keep_pages(
     OwnPage(
-        title=_("Instruments of assessment"), path="/instruments", may="law.read",
+        title=_("Instruments of assessment"),
+        path="/instruments",
+        may="law.read",
         menu=Menu(section="knowledge", order=45, icon="checklist"),
     ),
-)  # fmt: skip
+)

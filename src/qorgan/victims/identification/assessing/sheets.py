@@ -82,23 +82,37 @@ def instrument_sheet(code: str, *, day: date) -> InstrumentSheet:
 def _line(instrument: Instrument, *, day: date) -> InstrumentLine:
     listed = country().codes[INSTRUMENTS].get(instrument.id)
     return InstrumentLine(
-        code=instrument.id, title=listed.title, ages=instrument.ages, from_on=listed.first, until_on=listed.last,
-        is_in_force=listed.exists_on(day), questions=len(instrument.questions), source=instrument.source,
-        basis=instrument.basis, digest=instrument.digest,
-    )  # fmt: skip
+        code=instrument.id,
+        title=listed.title,
+        ages=instrument.ages,
+        from_on=listed.first,
+        until_on=listed.last,
+        is_in_force=listed.exists_on(day),
+        questions=len(instrument.questions),
+        source=instrument.source,
+        basis=instrument.basis,
+        digest=instrument.digest,
+    )
 
 
 def _section(section: Section, *, of: Instrument) -> SectionSheet:
     return SectionSheet(
-        code=section.code, title=section.title, help=section.help, rule=section.rule.value,
+        code=section.code,
+        title=section.title,
+        help=section.help,
+        rule=section.rule.value,
         questions=tuple(_question(question, of=of) for question in section.questions),
-    )  # fmt: skip
+    )
 
 
 def _question(question: Question, *, of: Instrument) -> QuestionLine:
     opened_by = tuple(dict.fromkeys(code for condition in question.only_if for code in condition.questions))
     return QuestionLine(
-        code=question.code, asks=question.asks, help=question.help,
-        weight=question.weight.value if question.weight else "", counts=question.counts, opened_by=opened_by,
+        code=question.code,
+        asks=question.asks,
+        help=question.help,
+        weight=question.weight.value if question.weight else "",
+        counts=question.counts,
+        opened_by=opened_by,
         opened_by_words=tuple(of.questions[code].asks for code in opened_by),
-    )  # fmt: skip
+    )

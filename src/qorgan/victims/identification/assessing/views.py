@@ -62,6 +62,12 @@ def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
             raise NotFound() from None
         raise
     return render(
-        request, "identification/instrument.html",
-        {"title": sheet.about.title.in_(actor.language), "kind": _("Instrument of assessment"), "sheet": sheet, **WORDS},
-    )  # fmt: skip
+        request,
+        "identification/instrument.html",
+        {
+            "title": sheet.about.title.in_(actor.language),
+            "kind": _("Instrument of assessment"),
+            "sheet": sheet,
+            **WORDS,
+        },
+    )

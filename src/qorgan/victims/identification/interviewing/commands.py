@@ -55,15 +55,27 @@ Region = Annotated[str, CodeOf("regions")]
 
 
 @command(
-    may="interview.keep", post="/persons/{person}/interviews", title=_("Record an interview"), labels=LABELS,
+    may="interview.keep",
+    post="/persons/{person}/interviews",
+    title=_("Record an interview"),
+    labels=LABELS,
     helps=HELPS,
-)  # fmt: skip
+)
 def record_interview(
-    *, actor: Actor, person: Person, kind: Kind, place: Place, present: list[Present] | None = None,
-    held_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
-    recording: Recording | None = None, again_because: AgainBecause | None = None,
-    alone_because: AloneBecause | None = None, region: Region | None = None,
-) -> Interview:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    kind: Kind,
+    place: Place,
+    present: list[Present] | None = None,
+    held_on: Day | None = None,
+    language: Language | None = None,
+    has_interpreter: bool = False,
+    recording: Recording | None = None,
+    again_because: AgainBecause | None = None,
+    alone_because: AloneBecause | None = None,
+    region: Region | None = None,
+) -> Interview:
     """Enter that a person was interviewed: when, in what kind of place, who was present, how it was recorded.
 
     Raises:
@@ -79,11 +91,21 @@ def record_interview(
     check_repeat(person=person, day=day, because=again_because or "")
     check_accompanied(person=person, day=day, present=present or (), because=alone_because or "")
     return keep(
-        Interview, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region, held_on=day,
-        kind=kind, place=place, present=list(dict.fromkeys(present or ())), language=language or person.language,
-        has_interpreter=has_interpreter, recording=recording or "", again_because=again_because or "",
+        Interview,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        region=region or actor.agency.region,
+        held_on=day,
+        kind=kind,
+        place=place,
+        present=list(dict.fromkeys(present or ())),
+        language=language or person.language,
+        has_interpreter=has_interpreter,
+        recording=recording or "",
+        again_because=again_because or "",
         alone_because=alone_because or "",
-    )  # fmt: skip
+    )
 
 
 def check_repeat(*, person: Person, day: date, because: str) -> None:
@@ -98,9 +120,12 @@ def check_repeat(*, person: Person, day: date, because: str) -> None:
 
 
 @command(
-    may="interview.keep", post="/interviews/{interview}/withdrawal", title=_("Withdraw the interview"),
-    labels=LABELS, helps={"reason": HELPS["reason"]},
-)  # fmt: skip
+    may="interview.keep",
+    post="/interviews/{interview}/withdrawal",
+    title=_("Withdraw the interview"),
+    labels=LABELS,
+    helps={"reason": HELPS["reason"]},
+)
 def withdraw_interview(*, actor: Actor, interview: Interview, reason: Because) -> Interview:
     """Take back an entry that was made by mistake; nobody is warned of it any more.
 

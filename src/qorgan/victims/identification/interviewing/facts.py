@@ -35,9 +35,18 @@ class FactInterview(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "kind": OPEN, "place": OPEN, "recording": OPEN, "is_recorded": OPEN, "is_again": OPEN, "again_because": OPEN,
-        "has_interpreter": OPEN, "sex": PERSONAL, "age_band": PERSONAL, "is_minor": PERSONAL, "person": INTERNAL,
-    }  # fmt: skip
+        "kind": OPEN,
+        "place": OPEN,
+        "recording": OPEN,
+        "is_recorded": OPEN,
+        "is_again": OPEN,
+        "again_because": OPEN,
+        "has_interpreter": OPEN,
+        "sex": PERSONAL,
+        "age_band": PERSONAL,
+        "is_minor": PERSONAL,
+        "person": INTERNAL,
+    }
 
     kind = models.CharField(max_length=40)
     place = models.CharField(max_length=40)
@@ -68,12 +77,23 @@ def derive(record: models.Model) -> Iterable[Fact]:
         return
     person, day = record.person, record.held_on
     yield FactInterview(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=day,
-        kind=record.kind, place=record.place, recording=record.recording, is_recorded=bool(record.recording),
-        is_again=bool(record.again_because), again_because=record.again_because,
-        has_interpreter=record.has_interpreter, sex=person.sex or UNKNOWN, age_band=age_band_on(person, day),
-        is_minor=is_minor_on(person, day), person=person.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=day,
+        kind=record.kind,
+        place=record.place,
+        recording=record.recording,
+        is_recorded=bool(record.recording),
+        is_again=bool(record.again_because),
+        again_because=record.again_because,
+        has_interpreter=record.has_interpreter,
+        sex=person.sex or UNKNOWN,
+        age_band=age_band_on(person, day),
+        is_minor=is_minor_on(person, day),
+        person=person.ref,
+    )
 
 
 @follow

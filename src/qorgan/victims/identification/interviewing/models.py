@@ -27,10 +27,22 @@ class Interview(Written, Record):
     ref_prefix = "IV"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "held_on", "kind", "place", "present", "has_interpreter", "recording",
-         "again_because", "alone_because", "withdrawn_on"),
+        (
+            "person",
+            "agency",
+            "region",
+            "held_on",
+            "kind",
+            "place",
+            "present",
+            "has_interpreter",
+            "recording",
+            "again_because",
+            "alone_because",
+            "withdrawn_on",
+        ),
         INTERNAL,
-    ) | {"language": PERSONAL, "withdrawn_because": SPECIAL}  # fmt: skip
+    ) | {"language": PERSONAL, "withdrawn_because": SPECIAL}
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interviews", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -117,17 +117,26 @@ ledger.tell(model=Interview, tells=TELLS, derive=derive, related=RELATED)
 
 
 @query(
-    may=READ, get="/interviews", title=_("Interviews"), orders={"held_on": ("-held_on", "-id")},
+    may=READ,
+    get="/interviews",
+    title=_("Interviews"),
+    orders={"held_on": ("-held_on", "-id")},
     labels={
-        "kind": _("Kind of interview"), "is_recorded": _("Only recorded ones"), "held_from": _("Held from"),
+        "kind": _("Kind of interview"),
+        "is_recorded": _("Only recorded ones"),
+        "held_from": _("Held from"),
         "held_until": _("Held until"),
     },
-)  # fmt: skip
+)
 def interviews(
-    *, actor: Actor, kind: Annotated[str, CodeOf("interview_kinds")] | None = None,
-    region: Annotated[str, CodeOf("regions")] | None = None, is_recorded: bool = False, held_from: Day | None = None,
+    *,
+    actor: Actor,
+    kind: Annotated[str, CodeOf("interview_kinds")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    is_recorded: bool = False,
+    held_from: Day | None = None,
     held_until: Day | None = None,
-) -> QuerySet[Interview]:  # fmt: skip
+) -> QuerySet[Interview]:
     """The register of interviews, one row an interview, withdrawn or not, the latest first."""
     rows = listed_for(actor)
     exact = {"kind": kind, "region": region}
@@ -149,9 +158,11 @@ def interview(*, actor: Actor, interview: Interview) -> Interview:
 
 
 @query(
-    may=READ, get="/persons/{person}/interviews", title=_("Interviews with the person"),
+    may=READ,
+    get="/persons/{person}/interviews",
+    title=_("Interviews with the person"),
     orders={"held_on": ("-held_on", "-id")},
-)  # fmt: skip
+)
 def interviews_with(*, actor: Actor, person: Person) -> QuerySet[Interview]:
     """Every interview with one person, by whichever body, the latest first."""
     note_look(actor=actor, person=person, act="interviews_with")

@@ -41,4 +41,4 @@ class Migration(migrations.Migration):
                 condition=Q(referred_to__isnull=True) | Q(referred_on__isnull=False), name="decision_referred_on_a_day"
             ),
         ),
-    ]  # fmt: skip
+    ]

@@ -39,4 +39,4 @@ class Migration(migrations.Migration):
                 name="objection_answered_by_paper",
             ),
         ),
-    ]  # fmt: skip
+    ]

@@ -17,4 +17,4 @@ class Migration(migrations.Migration):
             model_name="screening", name="finished_after", field=models.CharField(blank=True, max_length=20, default=""),
             preserve_default=False,
         ),
-    ]  # fmt: skip
+    ]

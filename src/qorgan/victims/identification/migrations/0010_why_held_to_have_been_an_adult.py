@@ -16,4 +16,4 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="decision", name="adult_then_because", field=models.CharField(blank=True, default="", max_length=40)
         ),
-    ]  # fmt: skip
+    ]

@@ -28,9 +28,11 @@ from qorgan.victims.identification.objecting.states import MAY
 from qorgan.victims.identification.telling import OUTCOME, language_in, write_outcome
 
 NAMES = {
-    **LABELS, **{name: untold.LABELS[name] for name in ("not_told_because", "not_told_tried", "late_because")},
-    "told_on": _("Told on"), "contact": _("Where the person may ask"),
-}  # fmt: skip
+    **LABELS,
+    **{name: untold.LABELS[name] for name in ("not_told_because", "not_told_tried", "late_because")},
+    "told_on": _("Told on"),
+    "contact": _("Where the person may ask"),
+}
 WORDS = {
     **HELPS,
     **{name: untold.HELPS[name] for name in ("not_told_tried", "late_because")},
@@ -44,9 +46,12 @@ Language = Annotated[str, CodeOf("languages")]
 
 
 @command(
-    may=MAY, post="/objections/{objection}/answer-notice", title=_("Write the answer to the person"), labels=NAMES,
+    may=MAY,
+    post="/objections/{objection}/answer-notice",
+    title=_("Write the answer to the person"),
+    labels=NAMES,
     helps=WORDS,
-)  # fmt: skip
+)
 def write_answer(
     *, actor: Actor, objection: Objection, language: Language | None = None, contact: Line | None = None
 ) -> list[Objection | Letter]:
@@ -63,21 +68,35 @@ def write_answer(
     decision = Decision.objects.select_related("person").get(pk=held.decision_id)
     reasons = "" if effect_of(held.outcome) == MOOT else held.outcome_reasons
     letter = write_outcome(
-        decision, actor=actor, language=language or language_in(OUTCOME, person=decision.person, actor=actor),
-        contact=contact, objection=held.ref, lodged_on=held.lodged_on, answered_on=held.closed_on, outcome=held.outcome,
+        decision,
+        actor=actor,
+        language=language or language_in(OUTCOME, person=decision.person, actor=actor),
+        contact=contact,
+        objection=held.ref,
+        lodged_on=held.lodged_on,
+        answered_on=held.closed_on,
+        outcome=held.outcome,
         reasons=reasons,
-    )  # fmt: skip
+    )
     return [held, letter]
 
 
 @command(
-    may=MAY, post="/objections/{objection}/telling", title=_("Whoever asked was told the answer"), labels=NAMES,
+    may=MAY,
+    post="/objections/{objection}/telling",
+    title=_("Whoever asked was told the answer"),
+    labels=NAMES,
     helps=WORDS,
-)  # fmt: skip
+)
 def tell_answer(
-    *, actor: Actor, objection: Objection, told_on: Day | None = None, not_told_because: untold.Why | None = None,
-    not_told_tried: Line | None = None, late_because: Because | None = None,
-) -> Objection:  # fmt: skip
+    *,
+    actor: Actor,
+    objection: Objection,
+    told_on: Day | None = None,
+    not_told_because: untold.Why | None = None,
+    not_told_tried: Line | None = None,
+    late_because: Because | None = None,
+) -> Objection:
     """Write down when whoever asked was told the answer by word, or why the person cannot be told: then it is owed no more.
 
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
@@ -97,9 +116,13 @@ def tell_answer(
         raise ObjectionDayNotFitting(on=day, earliest=held.closed_on or day)
     held.told_on, held.not_told_on = (None, day) if not_told_because else (day, None)
     held.told_late_because = untold.told_late(
-        term=TELLING, started=held.closed_on, agency=held.agency, because=late_because, today=actor.today,
+        term=TELLING,
+        started=held.closed_on,
+        agency=held.agency,
+        because=late_because,
+        today=actor.today,
         on=held.told_on if is_asker_told(held.lodged_by) else None,
-    )  # fmt: skip
+    )
     held.not_told_because, held.not_told_tried = not_told_because or "", not_told_tried or ""
     held.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried", "told_late_because"])
     return held

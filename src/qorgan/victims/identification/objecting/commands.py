@@ -81,9 +81,15 @@ Outcome = Annotated[str, CodeOf(OUTCOMES)]
 
 @command(may=MAY, post="/decisions/{decision}/objections", title=_("Ask for another look"), labels=LABELS, helps=HELPS)
 def lodge_objection(
-    *, actor: Actor, decision: Decision, way: Way, lodged_by: Party, reasons: Note | None = None,
-    reviewer: Agency | None = None, lodged_on: Day | None = None,
-) -> list[Objection | Decision]:  # fmt: skip
+    *,
+    actor: Actor,
+    decision: Decision,
+    way: Way,
+    lodged_by: Party,
+    reasons: Note | None = None,
+    reviewer: Agency | None = None,
+    lodged_on: Day | None = None,
+) -> list[Objection | Decision]:
     """Ask that a decision be looked at again: by the same or a higher body, or by a prosecutor or court. No reason is needed.
 
     Asked again by the same way, an open one passes to the body named now, if nobody answers any more where it lies; its term runs on.
@@ -109,22 +115,40 @@ def lodge_objection(
         pass_on(same, to=answering, reasons=told, person=held.person, actor=actor)
         return [same, held]
     made = keep(
-        Objection, actor=actor, decision=held, way=way, lodged_by=lodged_by, lodged_on=day, agency=actor.agency,
-        reviewer=answering, reasons=told,
-    )  # fmt: skip
+        Objection,
+        actor=actor,
+        decision=held,
+        way=way,
+        lodged_by=lodged_by,
+        lodged_on=day,
+        agency=actor.agency,
+        reviewer=answering,
+        reasons=told,
+    )
     if answering is not None:
         show(made, person=held.person, to=answering, actor=actor)
     return [made, held]
 
 
 @command(
-    may=MAY, post="/objections/{objection}/answer", title=_("Answer the objection"), labels=LABELS, helps=HELPS,
+    may=MAY,
+    post="/objections/{objection}/answer",
+    title=_("Answer the objection"),
+    labels=LABELS,
+    helps=HELPS,
     past_bodies={"answered_by": "closed_on"},
-)  # fmt: skip
+)
 def answer_objection(
-    *, actor: Actor, objection: Objection, outcome: Outcome, outcome_reasons: Reasons, replaced_by: Decision | None = None,
-    closed_on: Day | None = None, answered_by: Agency | None = None, paper: Line | None = None,
-) -> list[Objection | Decision]:  # fmt: skip
+    *,
+    actor: Actor,
+    objection: Objection,
+    outcome: Outcome,
+    outcome_reasons: Reasons,
+    replaced_by: Decision | None = None,
+    closed_on: Day | None = None,
+    answered_by: Agency | None = None,
+    paper: Line | None = None,
+) -> list[Objection | Decision]:
     """Say what came of another look, with reasons. What was set aside is withdrawn at once; what was decided anew is named.
 
     The answer of a prosecutor or a court is entered with the body that gave it and its paper: nobody answers a complaint

@@ -27,9 +27,14 @@ class FactObjection(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "way": OPEN, "lodged_by": OPEN, "outcome": OPEN, "status": SPECIAL, "body": OPEN, "days": OPEN,
+        "way": OPEN,
+        "lodged_by": OPEN,
+        "outcome": OPEN,
+        "status": SPECIAL,
+        "body": OPEN,
+        "days": OPEN,
         "person": INTERNAL,
-    }  # fmt: skip
+    }
 
     way = models.CharField(max_length=40)
     lodged_by = models.CharField(max_length=40)
@@ -56,8 +61,16 @@ def derive(record: models.Model) -> Iterable[Fact]:
         return
     decision = record.decision
     yield FactObjection(
-        key=record.ref, source=record.ref, agency=decision.agency.ref, region=decision.region,
-        happened_on=record.lodged_on, way=record.way, lodged_by=record.lodged_by, outcome=record.outcome,
-        status=decision.status, body=decision.body,
-        days=(record.closed_on - record.lodged_on).days if record.closed_on else None, person=decision.person.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=decision.agency.ref,
+        region=decision.region,
+        happened_on=record.lodged_on,
+        way=record.way,
+        lodged_by=record.lodged_by,
+        outcome=record.outcome,
+        status=decision.status,
+        body=decision.body,
+        days=(record.closed_on - record.lodged_on).days if record.closed_on else None,
+        person=decision.person.ref,
+    )

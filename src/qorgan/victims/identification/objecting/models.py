@@ -26,12 +26,27 @@ class Objection(Record):
     ref_prefix = "OJ"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("decision", "way", "lodged_by", "lodged_on", "agency", "reviewer", "outcome", "closed_on", "replaced_by",
-         "taken_back_on", "answered_by", "paper", "told_on", "not_told_on"),
+        (
+            "decision",
+            "way",
+            "lodged_by",
+            "lodged_on",
+            "agency",
+            "reviewer",
+            "outcome",
+            "closed_on",
+            "replaced_by",
+            "taken_back_on",
+            "answered_by",
+            "paper",
+            "told_on",
+            "not_told_on",
+        ),
         INTERNAL,
     ) | dict.fromkeys(
-        ("reasons", "outcome_reasons", "taken_back_because", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL
-    )  # fmt: skip
+        ("reasons", "outcome_reasons", "taken_back_because", "not_told_because", "not_told_tried", "told_late_because"),
+        SPECIAL,
+    )
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="objections", db_index=False)
     way = models.CharField(max_length=40)
@@ -68,7 +83,8 @@ class Objection(Record):
                 name="objection_not_told_for_a_reason",
             ),
             models.UniqueConstraint(
-                fields=["decision", "way"], condition=Q(closed_on__isnull=True, taken_back_on__isnull=True),
+                fields=["decision", "way"],
+                condition=Q(closed_on__isnull=True, taken_back_on__isnull=True),
                 name="objection_one_open_each_way",
             ),
             models.CheckConstraint(
@@ -85,7 +101,7 @@ class Objection(Record):
                 condition=Q(answered_by__isnull=True) | (Q(closed_on__isnull=False) & ~Q(paper="")),
                 name="objection_answered_by_paper",
             ),
-        ]  # fmt: skip
+        ]
         indexes = [
             models.Index(fields=["-lodged_on", "-id"], name="objection_day"),
             models.Index(fields=["decision", "-lodged_on"], name="objection_decision"),

@@ -19,14 +19,21 @@ def owed(record: Objection) -> Iterable[Duty]:
     if record.taken_back_on or record.reviewer is None:
         return
     yield Duty(
-        term=f"identification.{record.way}", started_at=record.lodged_on, owner=record.reviewer,
-        met_at=record.closed_on, next_step=f"/objections/{record.ref}/answer/new",
-    )  # fmt: skip
+        term=f"identification.{record.way}",
+        started_at=record.lodged_on,
+        owner=record.reviewer,
+        met_at=record.closed_on,
+        next_step=f"/objections/{record.ref}/answer/new",
+    )
     if record.closed_on and is_asker_told(record.lodged_by):
         yield Duty(
-            term=TELLING, started_at=record.closed_on, owner=record.agency, met_at=record.told_on,
-            ended_at=_untold_since(record), next_step=f"/objections/{record.ref}/answer-notice/new",
-        )  # fmt: skip
+            term=TELLING,
+            started_at=record.closed_on,
+            owner=record.agency,
+            met_at=record.told_on,
+            ended_at=_untold_since(record),
+            next_step=f"/objections/{record.ref}/answer-notice/new",
+        )
 
 
 def _untold_since(record: Objection) -> date | None:

@@ -90,10 +90,14 @@ ledger.tell(model=Objection, tells=TELLS, derive=derive, related=RELATED)
 
 @query(may=READ, get="/objections", title=_("Objections"), orders={"lodged_on": ("-lodged_on", "-id")}, labels=LABELS)
 def objections(
-    *, actor: Actor, way: Annotated[str, CodeOf("objection_ways")] | None = None,
-    outcome: Annotated[str, CodeOf("objection_outcomes")] | None = None, is_open: bool = False,
-    lodged_from: Day | None = None, lodged_until: Day | None = None,
-) -> QuerySet[Objection]:  # fmt: skip
+    *,
+    actor: Actor,
+    way: Annotated[str, CodeOf("objection_ways")] | None = None,
+    outcome: Annotated[str, CodeOf("objection_outcomes")] | None = None,
+    is_open: bool = False,
+    lodged_from: Day | None = None,
+    lodged_until: Day | None = None,
+) -> QuerySet[Objection]:
     """Second looks and appeals, one row an objection, open or answered, the latest first."""
     rows = visible_to(actor)
     exact = {"way": way, "outcome": outcome}
@@ -112,9 +116,12 @@ def objection(*, actor: Actor, objection: Objection) -> Objection:
 
 
 @query(
-    may=READ, get="/decisions/{decision}/objections", title=_("Objections to the decision"), labels=LABELS,
+    may=READ,
+    get="/decisions/{decision}/objections",
+    title=_("Objections to the decision"),
+    labels=LABELS,
     orders={"lodged_on": ("-lodged_on", "-id")},
-)  # fmt: skip
+)
 def objections_to(*, actor: Actor, decision: Decision) -> QuerySet[Objection]:
     """The objections to one decision, the latest first."""
     return visible_to(actor).filter(decision=decision)

@@ -50,8 +50,15 @@ def _tell(objection: Objection, *, now: datetime) -> bool:
     actor = Actor(user_ref="-", login=ACT, agency=to, role=role, door="cli", clock=SetClock(now))
     with transaction.atomic():
         keep(
-            Reminder, actor=actor, obligation=owed, code=code, who="owner", due_at=owed.due_at, agency=to,
-            region=to.region, may=owed.may,
-        )  # fmt: skip
+            Reminder,
+            actor=actor,
+            obligation=owed,
+            code=code,
+            who="owner",
+            due_at=owed.due_at,
+            agency=to,
+            region=to.region,
+            may=owed.may,
+        )
         chain.append(line_by(actor, act=ACT, objects=(objection.ref,)))
     return True

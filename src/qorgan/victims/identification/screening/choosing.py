@@ -39,9 +39,7 @@ def fitting(*, person: Person, day: date, began: Beginning | None = None) -> lis
     return sorted(found, key=lambda code: (not known[code].criteria, FOR_ONE_AGE.get(known[code].ages) is not True))
 
 
-def check_fits(
-    code: str, *, person: Person, day: date, began: Beginning, known: Beginning | None = None
-) -> Instrument:  # fmt: skip
+def check_fits(code: str, *, person: Person, day: date, began: Beginning, known: Beginning | None = None) -> Instrument:
     """The instrument, if it may be begun about the person on the day; `known` is when it began as other records tell it.
 
     Raises:
@@ -56,5 +54,5 @@ def check_fits(
     if not suits(instrument, person=person, day=day, began=then):
         raise InstrumentForOthers(
             instrument=title, ages=AGES[instrument.ages], person=person.ref, on=then.exploited_from or day
-        )  # fmt: skip
+        )
     return instrument

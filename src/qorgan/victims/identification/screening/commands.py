@@ -85,15 +85,28 @@ AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
 
 
 @command(
-    may=MAY, post="/persons/{person}/screenings", title=_("Begin a screening"), labels=LABELS, helps=HELPS,
+    may=MAY,
+    post="/persons/{person}/screenings",
+    title=_("Begin a screening"),
+    labels=LABELS,
+    helps=HELPS,
     begins_for="person",
-)  # fmt: skip
+)
 def begin_screening(
-    *, actor: Actor, person: Person, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
-    begun_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
-    interview: Interview | None = None, region: Region | None = None, exploited_from: Day | None = None,
-    age_then: AgeThen | None = None, adult_then_because: AdultThen | None = None,
-) -> Screening:  # fmt: skip
+    *,
+    actor: Actor,
+    person: Person,
+    instrument: InstrumentCode,
+    respondents: list[Respondent] | None = None,
+    begun_on: Day | None = None,
+    language: Language | None = None,
+    has_interpreter: bool = False,
+    interview: Interview | None = None,
+    region: Region | None = None,
+    exploited_from: Day | None = None,
+    age_then: AgeThen | None = None,
+    adult_then_because: AdultThen | None = None,
+) -> Screening:
     """Begin to ask a person's situation by one version of an instrument; answers follow, in as many sittings as it takes.
 
     Where it is not given since when it went on, the instrument is for the age that other screenings or the standing decision tell.
@@ -113,31 +126,53 @@ def begin_screening(
     known = told_of(person, actor=actor, day=day, own=began)
     chosen = check_fits(instrument, person=person, day=day, began=began, known=known)
     why = why_no_child(
-        began if began.is_told else known, others=tellers_of(person, actor=actor), person=person, day=day,
+        began if began.is_told else known,
+        others=tellers_of(person, actor=actor),
+        person=person,
+        day=day,
         because=adult_then_because,
-    )  # fmt: skip
+    )
     if interview is not None and interview.person_id != person.pk:
         raise InterviewOfAnother(interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)
     _check_not_under_way(instrument, person=person, agency=actor.agency)
     screening = keep(
-        Screening, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
-        instrument=instrument, wording=chosen.digest, begun_on=day, interview=interview,
-        exploited_from=began.exploited_from, age_then=began.age_then, adult_then_because=why,
-        language=language or person.language, has_interpreter=has_interpreter,
-    )  # fmt: skip
+        Screening,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        region=region or actor.agency.region,
+        instrument=instrument,
+        wording=chosen.digest,
+        begun_on=day,
+        interview=interview,
+        exploited_from=began.exploited_from,
+        age_then=began.age_then,
+        adult_then_because=why,
+        language=language or person.language,
+        has_interpreter=has_interpreter,
+    )
     _sit(screening, actor=actor, day=day, respondents=respondents or [])
     return screening
 
 
 @command(
-    may=MAY, post="/leads/{lead}/screenings", title=_("Begin a screening from the lead"), labels=LABELS, helps=HELPS,
+    may=MAY,
+    post="/leads/{lead}/screenings",
+    title=_("Begin a screening from the lead"),
+    labels=LABELS,
+    helps=HELPS,
     begins=True,
-)  # fmt: skip
+)
 def begin_screening_of_lead(
-    *, actor: Actor, lead: Lead, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
-    begun_on: Day | None = None, has_interpreter: bool = False,
-) -> list[Screening | Lead | Person]:  # fmt: skip
+    *,
+    actor: Actor,
+    lead: Lead,
+    instrument: InstrumentCode,
+    respondents: list[Respondent] | None = None,
+    begun_on: Day | None = None,
+    has_interpreter: bool = False,
+) -> list[Screening | Lead | Person]:
     """Begin to ask about somebody whom a lead concerns and of whom nothing else is known yet.
 
     The person is registered without a trait, so that the answers have somebody to stand under; more can follow at any time.
@@ -149,9 +184,13 @@ def begin_screening_of_lead(
     person: Person = register_person.run(actor=actor, language=lead.language or None)
     link_person_to_lead.run(actor=actor, lead=lead, person=person)
     screening: Screening = begin_screening.run(
-        actor=actor, person=person, instrument=instrument, respondents=respondents, begun_on=begun_on,
+        actor=actor,
+        person=person,
+        instrument=instrument,
+        respondents=respondents,
+        begun_on=begun_on,
         has_interpreter=has_interpreter,
-    )  # fmt: skip
+    )
     screening.lead = lead.ref
     screening.save(update_fields=["lead"])
     return [screening, came_of_it(lead=lead, what="screening", record=screening.ref, actor=actor), person]
@@ -166,9 +205,14 @@ def begin_screening_of_lead(
     may_name=("answers", "evidence"),
 )
 def save_answers(
-    *, actor: Actor, screening: Screening, answers: list[Line] | None = None, evidence: list[Note] | None = None,
-    respondents: list[Respondent] | None = None, sat_on: Day | None = None,
-) -> Screening:  # fmt: skip
+    *,
+    actor: Actor,
+    screening: Screening,
+    answers: list[Line] | None = None,
+    evidence: list[Note] | None = None,
+    respondents: list[Respondent] | None = None,
+    sat_on: Day | None = None,
+) -> Screening:
     """Keep some answers with their evidence; what is not named stays. A later answer to a question replaces the earlier.
 
     Evidence that is given replaces what stood of its question, whoever wrote it; given empty, it takes that away.
@@ -335,6 +379,7 @@ def _sit(screening: Screening, *, actor: Actor, day: date, respondents: list[str
 
 def _written(finding: Finding) -> dict[str, object]:
     return {
-        "section": finding.section.code, "outcome": finding.outcome.value,
+        "section": finding.section.code,
+        "outcome": finding.outcome.value,
         "found": [question.code for question in finding.found],
-    }  # fmt: skip
+    }

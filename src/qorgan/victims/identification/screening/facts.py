@@ -32,9 +32,15 @@ class FactScreening(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "instrument": OPEN, "result": SPECIAL, "is_settled": OPEN, "sittings": OPEN, "sex": PERSONAL,
-        "age_band": PERSONAL, "is_minor": PERSONAL, "person": INTERNAL,
-    }  # fmt: skip
+        "instrument": OPEN,
+        "result": SPECIAL,
+        "is_settled": OPEN,
+        "sittings": OPEN,
+        "sex": PERSONAL,
+        "age_band": PERSONAL,
+        "is_minor": PERSONAL,
+        "person": INTERNAL,
+    }
 
     instrument = models.CharField(max_length=40)
     result = models.CharField(max_length=40)
@@ -62,11 +68,20 @@ def derive(record: models.Model) -> Iterable[Fact]:
         return
     person, day = record.person, record.finished_on
     yield FactScreening(
-        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=day,
-        instrument=record.instrument, result=RESULTS.get(record.suggests, "no_signs"),
-        is_settled=bool(record.is_settled), sittings=len(record.sittings.all()), sex=person.sex or UNKNOWN,
-        age_band=age_band_on(person, day), is_minor=is_minor_on(person, day), person=person.ref,
-    )  # fmt: skip
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=day,
+        instrument=record.instrument,
+        result=RESULTS.get(record.suggests, "no_signs"),
+        is_settled=bool(record.is_settled),
+        sittings=len(record.sittings.all()),
+        sex=person.sex or UNKNOWN,
+        age_band=age_band_on(person, day),
+        is_minor=is_minor_on(person, day),
+        person=person.ref,
+    )
 
 
 @follow

@@ -35,15 +35,41 @@ class Screening(Written, Record):
 
     ref_prefix = "SR"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "instrument", "wording", "begun_on", "lead", "interview", "has_interpreter",
-         "finished_on", "finished_after", "is_settled", "reopened_on", "withdrawn_on"),
-        INTERNAL,
-    ) | {"language": PERSONAL} | dict.fromkeys(
-        ("exploited_from", "age_then", "adult_then_because", "conclusion", "suggests", "findings", "reopened_because",
-         "withdrawn_because"),
-        SPECIAL,
-    )  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "person",
+                "agency",
+                "region",
+                "instrument",
+                "wording",
+                "begun_on",
+                "lead",
+                "interview",
+                "has_interpreter",
+                "finished_on",
+                "finished_after",
+                "is_settled",
+                "reopened_on",
+                "withdrawn_on",
+            ),
+            INTERNAL,
+        )
+        | {"language": PERSONAL}
+        | dict.fromkeys(
+            (
+                "exploited_from",
+                "age_then",
+                "adult_then_because",
+                "conclusion",
+                "suggests",
+                "findings",
+                "reopened_because",
+                "withdrawn_because",
+            ),
+            SPECIAL,
+        )
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="screenings", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -154,7 +180,7 @@ class Answer(models.Model):
 
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("id", "screening", "question", "answered_at", "answered_by"), INTERNAL
-    ) | {"answer": SPECIAL, "evidence": SEALED}  # fmt: skip
+    ) | {"answer": SPECIAL, "evidence": SEALED}
     retention: ClassVar[str] = "persons"
 
     screening = models.ForeignKey(Screening, on_delete=models.CASCADE, related_name="answers", db_index=False)

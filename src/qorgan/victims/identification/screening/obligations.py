@@ -13,10 +13,14 @@ def owed(record: Screening) -> Iterable[Duty]:
     """Its end; one that was withdrawn owes none."""
     again = record.reopened_on
     yield Duty(
-        term="identification.screening", key=f"{again:%Y-%m-%d}" if again else "", started_at=again or record.begun_on,
-        owner=record.agency, met_at=record.finished_on, ended_at=record.withdrawn_on,
+        term="identification.screening",
+        key=f"{again:%Y-%m-%d}" if again else "",
+        started_at=again or record.begun_on,
+        owner=record.agency,
+        met_at=record.finished_on,
+        ended_at=record.withdrawn_on,
         next_step=f"/screenings/{record.ref}/sheet",
-    )  # fmt: skip
+    )
 
 
 duties.owe(model=Screening, derive=owed, related=("agency",))

@@ -102,10 +102,14 @@ ledger.tell(model=Screening, tells=TELLS, derive=derive, related=RELATED)
 
 @query(may=READ, get="/screenings", title=_("Screenings"), orders={"begun_on": ("-begun_on", "-id")}, labels=LABELS)
 def screenings(
-    *, actor: Actor, instrument: Annotated[str, CodeOf(INSTRUMENTS)] | None = None, is_under_way: bool = False,
-    region: Annotated[str, CodeOf("regions")] | None = None, begun_from: Day | None = None,
+    *,
+    actor: Actor,
+    instrument: Annotated[str, CodeOf(INSTRUMENTS)] | None = None,
+    is_under_way: bool = False,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+    begun_from: Day | None = None,
     begun_until: Day | None = None,
-) -> QuerySet[Screening]:  # fmt: skip
+) -> QuerySet[Screening]:
     """Screenings, one row a screening, under way, finished or withdrawn, the latest first."""
     rows = listed_for(actor)
     exact = {"instrument": instrument, "region": region}
@@ -125,9 +129,12 @@ def screening(*, actor: Actor, screening: Screening) -> Screening:
 
 
 @query(
-    may=READ, get="/persons/{person}/screenings", title=_("Screenings of the person"), labels=LABELS,
+    may=READ,
+    get="/persons/{person}/screenings",
+    title=_("Screenings of the person"),
+    labels=LABELS,
     orders={"begun_on": ("-begun_on", "-id")},
-)  # fmt: skip
+)
 def screenings_about(*, actor: Actor, person: Person) -> QuerySet[Screening]:
     """The screenings of one person that the own body may open, the latest first."""
     note_look(actor=actor, person=person, act="screenings_about")
@@ -141,9 +148,13 @@ def screening_result(*, actor: Actor, screening: Screening) -> Result:
 
 
 @query(
-    may=READ, get="/screenings/{screening}/evidence", title=_("Open the evidence"), labels=LABELS, sensitive=True,
+    may=READ,
+    get="/screenings/{screening}/evidence",
+    title=_("Open the evidence"),
+    labels=LABELS,
+    sensitive=True,
     helps={"purpose": _("Why you need to read it. It is kept in the journal; write no names.")},
-)  # fmt: skip
+)
 def screening_evidence(*, actor: Actor, screening: Screening, purpose: Line) -> dict[str, str]:
     """What was written down as evidence, by question. The journal keeps who opened it and for what purpose.
 

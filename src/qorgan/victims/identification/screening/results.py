@@ -115,11 +115,18 @@ def result_of(screening: Screening) -> Result:
     is_known = is_settled or suggests in SIGNS
     too_few = TOO_FEW.filled(missing=len(found.unanswered) + len(found.unknown), asked=len(found.asked))
     return Result(
-        conclusion=conclusion.code, title=conclusion.title if is_known else too_few, is_final=is_final,
-        suggests=suggests if is_known else "", is_settled=is_settled,
-        is_reworded=instrument.digest != screening.wording, basis=instrument.basis, asked=len(found.asked),
-        unanswered=len(found.unanswered), unknown=len(found.unknown), sections=tuple(sections),
-    )  # fmt: skip
+        conclusion=conclusion.code,
+        title=conclusion.title if is_known else too_few,
+        is_final=is_final,
+        suggests=suggests if is_known else "",
+        is_settled=is_settled,
+        is_reworded=instrument.digest != screening.wording,
+        basis=instrument.basis,
+        asked=len(found.asked),
+        unanswered=len(found.unanswered),
+        unknown=len(found.unknown),
+        sections=tuple(sections),
+    )
 
 
 def _conclusion(instrument: Instrument, code: str) -> Conclusion:
@@ -129,19 +136,20 @@ def _conclusion(instrument: Instrument, code: str) -> Conclusion:
 
 
 def _named(instrument: Instrument, codes: Iterable[str]) -> Iterable[Question]:
-    return (
-        instrument.questions.get(code) or Question(code=code, asks=Text.of(code), counts=False) for code in codes
-    )  # fmt: skip
+    return (instrument.questions.get(code) or Question(code=code, asks=Text.of(code), counts=False) for code in codes)
 
 
 def _section(section: Section, *, outcome: str, found: tuple[Question, ...]) -> SectionResult:
     return SectionResult(
-        code=section.code, title=section.title, rule=section.rule.value, outcome=outcome,
+        code=section.code,
+        title=section.title,
+        rule=section.rule.value,
+        outcome=outcome,
         found=tuple(
             FoundLine(code=one.code, asks=one.asks, weight=one.weight.value if one.weight else "") for one in found
         ),
         working=_working(section, found=[one for one in found if one.counts]),
-    )  # fmt: skip
+    )
 
 
 def _working(section: Section, *, found: list[Question]) -> Text:

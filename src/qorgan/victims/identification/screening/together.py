@@ -51,10 +51,12 @@ def keep_together(*, request: HttpRequest, actor: Actor, held: Screening) -> tup
                 found = _beside_others(request, actor, held, answers=answers, evidence=evidence)
             _check_short(held, evidence=evidence, found=found)
             kept = commands.save_answers(
-                actor=actor, screening=held.ref, respondents=request.POST.getlist("respondents"),
+                actor=actor,
+                screening=held.ref,
+                respondents=request.POST.getlist("respondents"),
                 answers=[f"{code}={value}" for code, value in answers.items()],
                 evidence=[f"{code}={text}" for code, text in evidence.items()],
-            )  # fmt: skip
+            )
         except Refusal as refused:
             _note_shown(found, held=held, actor=actor)
             return held, found, refused
@@ -82,9 +84,11 @@ def _beside_others(
     own = pairs_in(request.POST.get(SENT, ""))
     standing = answers_of(screening)
     others = beside(
-        typed=answers, standing={code: standing.get(code, "") for code in answers},
-        were=request.POST.get(ANSWERS_WERE, ""), own=_told(own, ANSWER),
-    )  # fmt: skip
+        typed=answers,
+        standing={code: standing.get(code, "") for code in answers},
+        were=request.POST.get(ANSWERS_WERE, ""),
+        own=_told(own, ANSWER),
+    )
     for code in others.theirs:
         del answers[code]
     words = _words(screening, typed=evidence, were=_read(request), own=_told(own, EVIDENCE))

@@ -103,13 +103,19 @@ def _told(request: HttpRequest, actor: Actor, kept: Screening, *, found: Found, 
     saved = _("Saved at %(time)s") % {"time": moment(actor.now, language=actor.language)}
     return JsonResponse(
         {
-            "asked": list(asked), "result": so_far, "saved": saved, "told": " ".join(others),
+            "asked": list(asked),
+            "result": so_far,
+            "saved": saved,
+            "told": " ".join(others),
             "words": {
-                code: {"added": one.added, "whole": one.is_whole, "note": one.note} for code, one in found.words.items() if not one.is_back
+                code: {"added": one.added, "whole": one.is_whole, "note": one.note}
+                for code, one in found.words.items()
+                if not one.is_back
             },
-            "theirs": found.theirs, **drawn_again(kept, request=request),
+            "theirs": found.theirs,
+            **drawn_again(kept, request=request),
         }
-    )  # fmt: skip
+    )
 
 
 def _shown(
@@ -135,13 +141,19 @@ def _shown(
     today = held.sittings.filter(sat_on=actor.today).first()
     codes = country().codes
     context = {
-        "title": codes[INSTRUMENTS].label(held.instrument, actor.language), "screening": held,
-        "instrument": instrument, "sections": sections, "answers": ANSWERS, "result": result_of(held),
+        "title": codes[INSTRUMENTS].label(held.instrument, actor.language),
+        "screening": held,
+        "instrument": instrument,
+        "sections": sections,
+        "answers": ANSWERS,
+        "result": result_of(held),
         "respondents": [(one.code, one.title) for one in codes["screening_respondents"].items],
-        "answering": today.respondents if today else [], "notices": notices,
+        "answering": today.respondents if today else [],
+        "notices": notices,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
-        **were, **WORDS,
-    }  # fmt: skip
+        **were,
+        **WORDS,
+    }
     status = refusal.status if refusal else 200
     return render(request, "identification/sheet.html", context, status=status)
 

@@ -18,4 +18,4 @@ class Migration(migrations.Migration):
             model_name="ordeal", name="vulnerabilities",
             field=ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None),
         ),
-    ]  # fmt: skip
+    ]

@@ -16,4 +16,4 @@ class Migration(migrations.Migration):
                 to="agencies.agency",
             ),
         )
-    ]  # fmt: skip
+    ]

@@ -26,4 +26,4 @@ class Migration(migrations.Migration):
             model_name="nonreferral", name="closed_because",
             field=models.TextField(blank=True, default=""), preserve_default=False,
         ),
-    ]  # fmt: skip
+    ]
