@@ -1,12 +1,12 @@
 # Qorgan's recipes. `make help` lists them; a fresh checkout needs python3 (3.11 or newer) and make, nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help demo letter test lint house bench docs check
+.PHONY: help demo letter test lint house bench migrations docs check
 PYTHON ?= $(shell python3 tools/which_python.py)
 BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE  # what is translated once is read by every worker and every process that a test starts
 
 help:  ## list the recipes
-	@sed -n 's/^\([a-z]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "  make %-7s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 demo: .venv/.ready  ## raise the demo nation, print the national report and serve the pages
 	$(BIN)/qorgan demo
@@ -29,6 +29,9 @@ house: .venv/.ready  ## run the tests about the repository itself
 
 bench: .venv/.ready  ## measure the pages and the imports against bare SQL
 	$(BIN)/python -m tests.bench
+
+migrations: .venv/.ready  ## write each room's first migration again, from its models
+	DJANGO_SETTINGS_MODULE=qorgan.config.settings $(BIN)/python tools/first_migrations.py
 
 docs: .venv/.ready  ## write the generated reference pages again
 	$(BIN)/qorgan docs

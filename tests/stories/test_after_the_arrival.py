@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -21,13 +17,12 @@ from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import NeedNotAccepted, NotTheReceiver
 from qorgan.victims.referral.refusals_of_asking import NothingToTakeBack
 from qorgan.victims.referral.refusals_of_here import HereButUnread
-from tests.stories.recounts import recount
 from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.stories.test_narrowed_on_the_way import narrowed
 from tests.stories.test_no_to_one_body import takes_back, to
 from tests.stories.test_referral_from_abroad import HELP_LAW
-from tests.worlds import TODAY, an_actor, identified
+from tests.worlds import TODAY, identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -211,25 +206,6 @@ def test_after_a_no_the_house_has_who_arrived_as_its_own_applicant(
     assert not owed(ANEW, actor=police)
     assert not owed("identification.referral", actor=police)[0].is_open
     assert not QUERIES["referral_offers"](actor=other).exists()
-
-
-def test_what_stood_as_looked_for_elsewhere_stands_with_the_house_again(
-    police: Actor, shelter: Actor, woman: Person
-) -> None:
-    agreed(police, woman)
-    package = arrived(police, woman, shelter)
-    lost = Referral.objects.filter(pk=package.pk)
-    lost.update(status="unplaced", unplaced_at=police.now)
-    operator = an_actor(role="operator")
-    recount(operator, every_record=True)
-    assert owed(ANEW, actor=police)[0].is_open
-    migration = import_module("qorgan.victims.referral.migrations.0014_leave_who_arrived_where_they_are")
-    migration.stay(apps, SimpleNamespace(connection=connection))
-    assert lost.get().status == "accepted"
-    assert lost.get().replaced_at is not None
-    recount(operator, every_record=True)
-    assert not owed(ANEW, actor=police)[0].is_open
-    assert not list(ledger.verify())
 
 
 @pytest.mark.parametrize("kind_first", [True, False])

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-from importlib import import_module
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import typer
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 from typer.testing import CliRunner
 
@@ -205,11 +201,6 @@ def test_a_birth_that_cannot_be_read_is_told_without_repeating_it(worker: Actor,
     assert says.in_("ru").startswith("«•••» — не ")
     assert hint.in_("kk")
     assert typed not in f"{remark.value}{remark.data}{batch.detail}"
-    BatchRow.objects.filter(pk=remark.pk).update(value=typed)
-    before = import_module("qorgan.desk.importing.migrations.0006_repeat_no_birth")
-    before.hush(apps, SimpleNamespace(connection=connection))
-    remark.refresh_from_db()
-    assert remark.value == "•••"
 
 
 def test_a_birth_told_in_pieces_is_refused_in_its_own_column(worker: Actor) -> None:

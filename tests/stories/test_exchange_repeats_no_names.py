@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from itertools import product
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -141,17 +137,6 @@ def test_a_mistaken_date_is_repeated(worker: Actor, typed: str) -> None:
     assert BatchRow.objects.get(column="cas_IncomingReferralDate").value == typed
 
 
-def test_a_key_of_six_digits_of_before_is_masked_and_its_row_known_again(worker: Actor) -> None:
-    row = {"id": "950230", "prs_FirstName": "Шыққан", "prs_Birthdate": "1990-02-28", "shoe": 41}
-    batch = brought(worker, some_json(row))
-    as_before(worker, {"950230"})
-    assert "950230" in kept()
-    before = import_module("qorgan.victims.exchange.migrations.0002_repeat_no_births")
-    before.hush(apps, SimpleNamespace(connection=connection))
-    assert_nobody_is_named(worker, batch)
-    assert counts(brought(worker, some_json(row))) == {"unchanged": 1}
-
-
 def test_a_json_key_that_a_sheet_would_compute_is_one_of_its_body(worker: Actor) -> None:
     row = {"id": "=7", "prs_FirstName": "Шыққан", "prs_Birthdate": "1990-02-28"}
     brought(worker, some_json(row))
@@ -159,33 +144,6 @@ def test_a_json_key_that_a_sheet_would_compute_is_one_of_its_body(worker: Actor)
     other = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
     taken = brought(other, some_json(row | {"prs_FirstName": "Бөтен", "prs_Birthdate": "1980-03-04"}))
     assert (taken.refused, Person.objects.count()) == (0, 2), "another body's key of the same letters is another row"
-
-
-def test_remarks_of_before_name_nobody_either_and_the_same_file_still_changes_nothing(worker: Actor) -> None:
-    rows = [{"id": key, "prs_FirstName": f"Шыққан {place}", "shoe": 41} for place, key in enumerate((*KEYS[:4], "N-1"))]
-    days = [
-        {"id": str(place), "prs_FirstName": "Шыққан", "hte_Date": on}
-        for place, on in enumerate(("31.13.2020", "31.02.2019"))
-    ]
-    batch = brought(worker, some_json(*rows, *days))
-    as_before(worker, {str(row["id"]) for row in rows})
-    BatchRow.objects.filter(value="31.13.2020").update(value="250-46-70")
-    assert "Канариева" in kept()
-    before = import_module("qorgan.victims.exchange.migrations.0001_repeat_no_names")
-    before.hush(apps, SimpleNamespace(connection=connection))
-    assert_nobody_is_named(worker, batch, "250-46-70")
-    assert set(BatchRow.objects.values_list("column", "value")) == {
-        ("•••", "•••"),
-        ("#3", "•••"),
-        ("hte_Date", "•••"),
-        ("hte_Date", "31.02.2019"),
-    }
-    again = brought(worker, some_json(*rows))
-    assert counts(again) == {"unchanged": 5}
-    assert counts(brought(worker, some_json({**rows[0], "shoe": 42, "prs_Gender": "Feminine"}))) == {
-        "corrected_flagged": 1
-    }
-    assert Person.objects.count() == 7
 
 
 def as_before(worker: Actor, keys: set[str]) -> None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import BatchRow
@@ -51,12 +47,3 @@ def test_words_in_place_of_a_value_of_a_list_are_not_repeated(worker: Actor) -> 
     assert {row.value for row in told} == {"•••"}
     report = json.dumps([(row.data, row.key) for row in told], ensure_ascii=False)
     assert not [word for word in ("Мадин", "Гүлнар", "Серик", "7701", "сестра") if word in report]
-
-
-def test_remarks_of_before_repeat_no_words_either(worker: Actor) -> None:
-    day, unknown = "31.02.2019", {"vic_Vulnerabilities": ["Гүлнар"], "prs_MaritalStatus": "Married"}
-    brought(worker, some_json({"id": "N-1", "prs_FirstName": "Шыққан", "hte_Date": day} | unknown))
-    BatchRow.objects.filter(reason="htcds.unknown_value").update(value="Гүлнар")
-    before = import_module("qorgan.desk.importing.migrations.0007_repeat_no_words")
-    before.hush(apps, SimpleNamespace(connection=connection))
-    assert set(BatchRow.objects.values_list("value", flat=True)) == {"•••", day}

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import base64
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.importing.models import Batch
-from qorgan.desk.importing.refusals import ColumnMissing
 from tests.stories.lists import a_list
 from tests.worlds import an_actor, an_agency
 
@@ -29,11 +23,6 @@ OFFENCE = {
 }
 
 
-def hush() -> None:
-    before = import_module("qorgan.desk.importing.migrations.0008_repeat_no_headings")
-    before.hush(apps, SimpleNamespace(connection=connection))
-
-
 def test_the_page_of_an_import_tells_such_a_column_by_its_place() -> None:
     clerk = an_actor(role="register_clerk", agency=an_agency(kind="statistics_committee"))
     listed = base64.b64encode(a_list(OFFENCE | {NAME: "x"})).decode()
@@ -44,18 +33,3 @@ def test_the_page_of_an_import_tells_such_a_column_by_its_place() -> None:
     page = client.get(f"/imports/{batch.ref}").content.decode()
     assert "Columns that were not read: column 6" in page
     assert NAME not in page
-    Batch.objects.update(detail={"unused": [NAME, "#7"]})
-    hush()
-    assert Batch.objects.get().detail == {"unused": ["•••", "#7"]}
-
-
-@pytest.mark.parametrize("separator", [". It has: “", ". Есть: «", ". Бары: «"])
-def test_what_an_unreadable_file_had_is_left_out_of_what_was_kept(separator: str) -> None:
-    clerk = an_actor(role="register_clerk", agency=an_agency(kind="statistics_committee"))
-    batch = COMMANDS["import_file"](actor=clerk, source="offences", file=base64.b64encode(a_list(OFFENCE)).decode())
-    language = {". It": "en", ". Ес": "ru", ". Ба": "kk"}[separator[:4]]
-    says = dict.fromkeys(("en", "ru", "kk"), "The header lacks “Region”.")
-    kept = says | {language: f"The header lacks “Region”{separator}{NAME}”."}
-    Batch.objects.filter(pk=batch.pk).update(detail={"code": ColumnMissing.code, "says": kept, "hint": says})
-    hush()
-    assert Batch.objects.get().detail["says"] == says

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -134,21 +131,4 @@ def test_what_was_accepted_counts_when_the_consent_is_taken_back_or_nothing_is_g
     COMMANDS["accept_referral"](actor=shelter, referral_offer=second)
     COMMANDS["end_taken_over"](actor=shelter, referral_offer=second, end_reason="person_declined")
     assert {fact.key for fact in FactPlacement.objects.filter(retracted_at__isnull=True)} == {first.ref, second.ref}
-    assert list(ledger.verify()) == []
-
-
-def test_an_acceptance_that_was_told_no_more_is_told_again(police: Actor, shelter: Actor) -> None:
-    woman = a_woman(police)
-    consent = agreed(police, woman)
-    sent(police, woman, shelter)
-    does(shelter, "accept_referral")
-    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
-    FactPlacement.objects.update(retracted_at=noon(TODAY) + timedelta(days=1))
-    assert list(ledger.verify()) != []
-    migration = import_module("qorgan.victims.referral.migrations.0016_keep_what_was_accepted")
-    for _ in range(2):
-        with connection.schema_editor() as editor:
-            migration.tell_again(apps, editor)
-    assert FactPlacement.objects.filter(retracted_at__isnull=True).count() == 1
-    assert FactPlacement.objects.count() == 2
     assert list(ledger.verify()) == []

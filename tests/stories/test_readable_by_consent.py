@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from html import unescape
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -18,7 +14,7 @@ from qorgan.kernel.clock import SetClock
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.shares import shared_by
 from qorgan.people.granting import said_groups
-from qorgan.people.models import Person, PersonGrant
+from qorgan.people.models import Person
 from qorgan.victims.referral.phrases import ONLY_NEEDS
 from qorgan.victims.referral.read_by_consent import readable_by
 from tests.stories.referring import a_woman, does, police, sent, shelter
@@ -150,20 +146,6 @@ def test_two_acts_are_two_however_soon_one_follows_the_other(police: Actor, shel
     COMMANDS["withdraw_consent"](actor=soon, consent=second, withdrawn_by="person")
     assert told(first, police) == [(said_groups(ALL).en, 2, 4)]
     assert told(second, police) == [(said_groups(LESS).en, 4, 4)]
-
-
-def test_what_was_told_by_the_clock_before_is_marked(police: Actor, shelter: Actor) -> None:
-    woman = a_woman(police)
-    first = agreed(police, woman, shelter)
-    sent(at(police, 1), woman, shelter, groups=["identity"], narrative=None)
-    does(at(shelter, 2), "accept_referral")
-    second = narrowed(at(police, 3), first, "needs")
-    marked = PersonGrant.objects.filter(is_passing=True)
-    assert [grant.consent_ref for grant in marked] == [second.ref]
-    marked.update(is_passing=False)
-    migration = import_module("qorgan.people.migrations.0005_say_what_was_open_for_no_time")
-    migration.mark(apps, SimpleNamespace(connection=connection))
-    assert [grant.consent_ref for grant in marked] == [second.ref]
 
 
 @pytest.mark.parametrize("is_withdrawn", [False, True])

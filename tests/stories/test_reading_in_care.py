@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.granting import groups_open
-from qorgan.people.models import Person, PersonGrant
+from qorgan.people.models import Person
 from qorgan.people.refusals import GroupsNotShared
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import page
@@ -124,22 +121,6 @@ def test_who_comes_back_is_known_by_the_stay_before_unless_it_was_taken_back(
     names = frozenset() if is_taken_back else {"identity", "contact"}
     assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "identity", "contact"}
     assert groups_open(actor=later, person=woman) == {"profile", "needs", *names}
-
-
-def test_what_stays_opened_of_names_ends_unless_something_else_opened_it(police: Actor, shelter: Actor) -> None:
-    told, untold = taken_in(police, shelter), came_by_herself(police, shelter)
-    file = COMMANDS["admit"](actor=shelter, person=untold, channel="other")
-    COMMANDS["withdraw_consent"](actor=police, consent=told.consents.get(), withdrawn_by="person")
-    whole = ["profile", "needs", "identity", "contact"]
-    PersonGrant.objects.filter(source=file.ref, is_working=True).update(groups=whole)
-    migration = import_module("qorgan.victims.care.migrations.0013_end_the_names_that_stays_opened")
-    with connection.schema_editor() as editor:
-        migration.narrow(apps, editor)
-    assert groups_open(actor=shelter, person=told) == set(whole)
-    assert groups_open(actor=shelter, person=untold) == {"profile", "needs"}
-    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
-    (left,) = PersonGrant.objects.filter(source=file.ref, is_working=True, ended_at=None)
-    assert left.until_on
 
 
 def test_a_house_writes_down_what_it_learns_and_passes_on_that_and_no_more(police: Actor, shelter: Actor) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -80,10 +77,6 @@ def test_what_replaces_it_names_nobody(police: Actor, given: Consent, further: A
     for one in (made, again):
         assert QUERIES["consent"](actor=police, consent=one.ref).told_recipient is None
         assert FURTHER not in page(police, f"/consents/{one.ref}")
-    Consent.objects.update(takes_over=False)
-    import_module("qorgan.people.consent.migrations.0011_say_what_was_taken_over").fill(
-        apps, connection.schema_editor()
-    )
     assert set(Consent.objects.filter(takes_over=True)) == {made, again}
 
 

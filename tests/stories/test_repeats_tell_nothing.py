@@ -5,13 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -46,14 +42,6 @@ def sent(client: Client, address: str, given: dict[str, Any], *, key: str = "k-1
     return answer.status_code, answer.json()
 
 
-def make_old(*, key: str, digest: str, body: Any) -> None:
-    """A row as it stood before, and the migration over it."""
-    Reply.objects.update(key=key, digest=digest, body=body)
-    migration = import_module("qorgan.doors.api.migrations.0002_forget_plain_fingerprints")
-    with connection.cursor() as cursor:
-        cursor.execute(migration.FORGET)
-
-
 def test_a_program_that_repeats_is_known_and_no_name_can_be_tried() -> None:
     client = a_client(an_actor(role="investigator"))
     first = sent(client, PEOPLE, WOMAN)
@@ -82,29 +70,6 @@ def test_what_two_senders_said_under_two_keys_has_nothing_in_common() -> None:
     for key in ("k-1", "k-2"):
         assert sent(client, PEOPLE, WOMAN, key=key)[0] == 200
     assert len(set(Reply.objects.values_list("digest", flat=True))) == 2
-
-
-def test_old_fingerprints_are_gone_and_their_repeats_are_refused() -> None:
-    client = a_client(an_actor(role="investigator"))
-    assert sent(client, PEOPLE, WOMAN)[0] == 200
-    plain = hashlib.sha256(json.dumps([PEOPLE, WOMAN], sort_keys=True).encode()).hexdigest()
-    make_old(key="k-1", digest=plain, body=Reply.objects.get().body)
-    assert plain not in dump_of_all_tables()
-    assert sent(client, PEOPLE, WOMAN)[1]["code"] == "api.key_reused"
-    assert Person.objects.count() == 1
-
-
-def test_an_old_form_still_leads_to_what_it_made() -> None:
-    client = a_client(an_actor(role="investigator"))
-    mark = mark_in(client.get("/persons/new").content.decode())
-    form = WOMAN | {"once": mark}
-    made = client.post("/persons/new", form)["Location"]
-    assert mark not in str(Reply.objects.values_list("key", "digest", "body"))
-    make_old(key=f"form:{mark}", digest="0" * 64, body={"to": made})
-    again = client.post("/persons/new", form, follow=True)
-    assert again.redirect_chain == [(made, 302)]
-    assert "This form was done before" in again.content.decode()
-    assert Person.objects.count() == 1
 
 
 def test_a_passphrase_leaves_no_trace_and_a_wrong_one_is_no_last_word() -> None:
@@ -149,8 +114,6 @@ def test_a_sealed_identity_that_a_program_was_shown_is_not_remembered() -> None:
     assert SURNAME not in dump_of_all_tables()
     assert IIN not in dump_of_all_tables()
     assert sent(client, address, {"code": asked.one_time_code}) == (200, {"opening": asked.ref, "parts": ""})
-    make_old(key="k-1", digest="0" * 64, body=first[1])
-    assert SURNAME not in dump_of_all_tables()
 
 
 def test_the_code_of_an_opening_is_given_once_to_a_program_too() -> None:
@@ -175,7 +138,7 @@ def test_whether_a_number_is_sealed_is_not_remembered() -> None:
     assert Reply.objects.get().body == {"exists": ""}
 
 
-def test_what_is_kept_of_a_row_is_no_plain_digest_and_an_old_one_is_keyed(
+def test_what_is_kept_of_a_row_is_no_plain_digest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     worker, said = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda")), list[bytes]()
@@ -189,11 +152,6 @@ def test_what_is_kept_of_a_row_is_no_plain_digest_and_an_old_one_is_keyed(
     origin = Origin.objects.get(source="htcds")
     kept = bytes(origin.digest)
     assert kept not in said
-    Origin.objects.filter(pk=origin.pk).update(digest=said[0])
-    keyed = import_module("qorgan.desk.importing.migrations.0005_key_digests_of_rows_that_name")
-    keyed.key_digests(apps, SimpleNamespace(connection=connection))
-    origin.refresh_from_db()
-    assert bytes(origin.digest) == kept
     assert counts(brought(worker, a_template(REFERRED))) == {"unchanged": 1}
 
 
@@ -218,15 +176,3 @@ def test_a_refusal_by_how_things_stand_is_the_last_word_under_its_key() -> None:
     assert first[0] == 409
     assert sent(client, f"{PEOPLE}/{person}/identity/changes", {"surname": "Вымышленова"}, key="k-3")[0] == 200
     assert sent(client, address, {"phones": True}, key="k-2") == first
-
-
-def test_what_was_remembered_of_such_refusals_is_gone() -> None:
-    client = a_client(an_actor(role="investigator"))
-    assert sent(client, PEOPLE, WOMAN)[0] == 200
-    Reply.objects.create(
-        user="U-1", key="k", digest="0" * 64, status=400, body={"title": SURNAME}, at=datetime.now(UTC)
-    )
-    migration = import_module("qorgan.doors.api.migrations.0004_forget_what_could_not_be_read")
-    with connection.cursor() as cursor:
-        cursor.execute(migration.FORGET)
-    assert [reply.status for reply in Reply.objects.all()] == [200]

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -48,14 +43,3 @@ def test_another_who_writes_answers_on_the_same_day_is_named_too(team: tuple[Act
     client.force_login(User.objects.get(ref=first.user_ref), backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(f"/screenings/{asked.ref}").content.decode()
     assert all(ref in page for ref in refs(*team))
-
-
-def test_sittings_of_before_name_whose_answers_stand(team: tuple[Actor, Actor, Actor]) -> None:
-    first, second, _ = team
-    woman = register_person(actor=first, sex="female", born_on="1999-03-02")
-    asked = begin_screening(actor=first, person=woman.ref, instrument="palermo_adult")
-    save_answers(actor=second, screening=asked.ref, answers=["recruitment=yes"])
-    Sitting.objects.update(written_by=[])
-    before = import_module("qorgan.victims.identification.migrations.0013_who_wrote_in_a_sitting")
-    before.name_writers(apps, SimpleNamespace(connection=connection))
-    assert Sitting.objects.get().written_by == refs(first, second)

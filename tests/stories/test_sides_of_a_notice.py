@@ -5,12 +5,9 @@ from __future__ import annotations
 import base64
 import io
 import json
-from importlib import import_module
 
 import docx
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -134,15 +131,6 @@ def test_a_house_to_which_the_writer_sent_the_person_is_named(police: Actor, she
     letter = Letter.objects.get(template="consent-withdrawal-notice", addressee=shelter.agency)
     assert str(shelter.agency.title_en) in shown_to(police, letter, act="letters")
     assert str(police.agency.title_en) in shown_to(shelter, letter, act="received_letters")
-
-
-def test_what_was_written_before_is_hidden_too(here: Actor, further: Actor, woman: Person) -> None:
-    letter = a_no_undone(further, here, woman)
-    Letter.objects.update(hides_addressee=False, hides_sender=False)
-    move = import_module("qorgan.victims.referral.migrations.0017_tell_no_side_of_a_notice")
-    move.hide(apps, connection.schema_editor())
-    letter.refresh_from_db()
-    assert (letter.hides_addressee, letter.hides_sender) == (True, True)
 
 
 def test_a_house_that_replaces_a_consent_of_another_body_reads_of_itself_alone(

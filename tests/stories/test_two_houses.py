@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
-from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.shaping import answered
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.letters.models import Letter
 from qorgan.office.work.queries import owed_about
 from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
-from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.twice.models import DoubleStay
 from qorgan.victims.care.twice.refusals import OneStayEnded
@@ -217,23 +212,6 @@ def test_who_reads_every_care_file_but_clears_nothing_reads_no_pair() -> None:
     in_two(a_house(), a_house())
     with pytest.raises(NotPermitted):
         QUERIES["double_stays"](actor=an_actor(role="analyst", today=DAY))
-
-
-def test_stays_of_before_and_stays_of_a_list_are_found_too(ministry: Actor) -> None:
-    first, second = a_house(), a_house()
-    person, older, later = in_two(first, second)
-    DoubleStay.objects.all().delete()
-    Obligation.objects.filter(term="care.two_stays").delete()
-    import_module("qorgan.victims.care.migrations.0017_who_is_in_two_stays_now").find(apps, connection.schema_editor())
-    assert (pair_of(ministry).care_file, pair_of(ministry).other_file) == (older, later)
-    third = an_agency(kind="shelter", region="aktobe")
-    row = StayRow(provider=third, region="aktobe", admitted_on=date(2024, 5, 20), channel="self")
-    (listed,) = admit_many(actor=an_actor(role="operator", today=DAY), rows=[row], people=[person])
-    pairs = {(one.care_file, one.other_file) for one in QUERIES["double_stays"](actor=ministry)}
-    assert pairs == {(older, later), (older, listed), (later, listed)}
-    assert len(owed("care.two_stays", actor=ministry)) == 2, (
-        "of those of before the duty comes with the recount of the new term"
-    )
 
 
 def test_every_house_is_asked_each_month_who_still_lives_there_by_its_own_records() -> None:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -128,17 +124,6 @@ def test_no_places_are_offered_or_changed_in_a_closed_body_but_on_its_own_days(
         places.change_places(actor=secretary, place_offer=offer, places=9)
     places.change_places(actor=secretary, place_offer=offer, places=9, from_on=LAST)
     assert counted("places_offered", on=LAST) == 9
-
-
-def test_what_stood_beyond_the_last_day_before_is_told_anew(secretary: Actor, house: Organisation) -> None:
-    offered(secretary, house)
-    Agency.objects.filter(pk=house.agency.pk).update(closed_on=LAST)
-    assert len(list(ledger.verify())) == 4
-    import_module("qorgan.government.providers.migrations.0003_end_with_the_body").tell_again(
-        apps, SimpleNamespace(connection=connection)
-    )
-    assert not list(ledger.verify())
-    assert (counted("places_offered", on=LAST), counted("places_offered", on=TODAY)) == (3, 0)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -19,7 +16,6 @@ from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import CallGoesOn
 from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
-from qorgan.intake.hotline.telling import signs
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
@@ -228,21 +224,3 @@ def test_what_tells_of_the_child_besides_wants_another_word(operator: Actor, sup
     confirmed(supervisor, call)
     commands.correct_call(actor=operator, call=call, reason="caller_said_more", topic="child_in_danger")
     assert owed(call).is_open
-
-
-@pytest.mark.parametrize("told", SIGNS)
-def test_of_calls_confirmed_before_the_word_is_about_what_stands_in_them(
-    operator: Actor, supervisor: Actor, police: Actor, told: dict[str, Any]
-) -> None:
-    call, handed = finished(operator, outcome="counselling", **told), finished(operator, **DANGER)
-    confirmed(supervisor, call)
-    commands.hand_on_call(actor=operator, call=handed, to=police.agency)
-    Call.objects.update(let_go_of=[])
-    before = import_module("qorgan.intake.hotline.migrations.0015_let_go_of")
-    with connection.schema_editor() as editor:
-        before.fill(apps, editor)
-    call.refresh_from_db()
-    handed.refresh_from_db()
-    assert (call.let_go_of, handed.let_go_of) == (signs(call), [])
-    commands.correct_call(actor=operator, call=call, reason="misjudged", region="aktobe")
-    assert not owed(call).is_open

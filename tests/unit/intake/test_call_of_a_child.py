@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.facts import FactCall
 from qorgan.intake.hotline.models import Call, CallCorrection
 from qorgan.intake.hotline.refusals import ToldToNobody
-from qorgan.intake.hotline.telling import untold
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
 from tests.unit.intake.calling import finished, kept, taken
@@ -109,26 +104,6 @@ def test_a_child_told_by_the_topic_after_the_lead_was_closed_wants_a_word(operat
     call = closed(operator, police)
     with pytest.raises(ToldToNobody):
         commands.correct_call(actor=operator, call=call, reason="misjudged", topic="child_in_danger")
-
-
-def test_calls_before_are_told_again_as_calls_of_a_child(operator: Actor, police: Actor) -> None:
-    plain, call = finished(operator), closed(operator, police)
-    Call.objects.filter(pk=call.pk).update(topic="child_in_danger")
-    told = FactCall.objects.get(source=call.ref, retracted_at=None)
-    FactCall.objects.filter(pk=told.pk).update(retracted_at=operator.now)
-    told.pk, told.topic = None, "child_in_danger"
-    told.save()
-    before = import_module("qorgan.intake.hotline.migrations.0014_tell_the_child")
-    for _ in range(2):
-        with connection.schema_editor() as editor:
-            before.tell_again(apps, editor)
-    call.refresh_from_db()
-    assert (is_counted(call), is_counted(plain)) == (True, False)
-    assert FactCall.objects.filter(source=call.ref, topic=call.topic).count() == 2, (
-        "once, and what was known before stays"
-    )
-    assert untold(call) == []
-    assert list(ledger.verify()) == []
 
 
 def is_counted(call: Call) -> bool:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
@@ -181,15 +178,3 @@ def test_a_child_or_danger_that_was_handed_on_in_time_and_taken_out_later_is_not
     commands.finish_call(actor=operator, call=call)
     duty = Obligation.objects.get(source=call.ref, term=term)
     assert (duty.is_missed, duty.met_at) == (False, at)
-
-
-@pytest.mark.parametrize("told", TELLS)
-def test_forms_left_open_before_are_owed_from_the_beginning_of_the_call(operator: Actor, told: dict[str, Any]) -> None:
-    call, plain = kept(operator, taken(operator), **told), kept(operator, taken(operator))
-    Call.objects.update(child_at=None)
-    before = import_module("qorgan.intake.hotline.migrations.0017_child_at")
-    with connection.schema_editor() as editor:
-        before.fill(apps, editor)
-    call.refresh_from_db()
-    plain.refresh_from_db()
-    assert (call.child_at, plain.child_at) == (call.started_at, None)

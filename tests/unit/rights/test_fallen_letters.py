@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -166,23 +162,3 @@ def test_a_revocation_that_arrives_tells_that_the_award_letter_is_void() -> None
     COMMANDS["record_delivery"](actor=scene.police, letter=revocation)
     assert telling(letter).met_at is not None
     assert not list(ledger.verify())
-
-
-def test_of_what_fell_before_the_steps_tell_whether_it_had_gone(investigator: Actor, prosecutor: Actor) -> None:
-    request, fell = a_refusal(investigator, prosecutor)
-    fell.refresh_from_db()
-    at = fell.fell_at
-    Letter.objects.update(fell_at=None)
-    before = import_module("qorgan.office.letters.migrations.0004_tell_the_holder")
-    before.find_fallen(apps, SimpleNamespace(connection=connection))
-    fell.refresh_from_db()
-    assert (fell.fell_at, fell.void_told_on) == (at, None)
-    request.refresh_from_db()
-    granted(later(investigator, hours=1), request)
-    anew = Letter.objects.get(subject_ref=request.ref, is_void=False)
-    COMMANDS["hand_over_letter"](actor=later(investigator, hours=2), letter=anew)
-    Letter.objects.update(fell_at=None, void_told_on=None)
-    before.find_fallen(apps, SimpleNamespace(connection=connection))
-    fell.refresh_from_db()
-    assert (fell.fell_at, fell.void_told_on) == (at, investigator.today)
-    assert Letter.objects.filter(fell_at__isnull=False).count() == 1

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -53,26 +48,3 @@ def test_orders_of_the_compartment_tell_nothing_in_any_figure(investigator: Acto
     )
     assert FactLetter.objects.get().source == plain.ref
     assert not list(ledger.verify())
-
-
-def test_what_they_told_before_is_taken_out_as_if_it_had_never_been_known(investigator: Actor) -> None:
-    guarded = orders_written(investigator)
-    plain = Letter.objects.get(ref=guarded[0])
-    for number, ref in enumerate([*guarded, "LT-OTHER"]):
-        FactLetter.objects.create(
-            key=f"{ref}{number}",
-            source=ref,
-            agency="",
-            region="",
-            happened_on=plain.prepared_on,
-            kind="order",
-            template="protection-order",
-            status="prepared",
-            language="ru",
-            subject="",
-            recorded_at=investigator.now,
-            retracted_at=investigator.now if number else None,
-        )
-    before = import_module("qorgan.rights.protection.migrations.0010_letters_tell_no_figure")
-    before.take_out(apps, SimpleNamespace(connection=connection))
-    assert list(FactLetter.objects.values_list("source", flat=True)) == ["LT-OTHER"]

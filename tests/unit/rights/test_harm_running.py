@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -261,34 +259,6 @@ def test_the_database_holds_one_claim_on_the_budget_for_an_injured_party(grave: 
             filed_on=first.filed_on,
             material=1,
         )
-
-
-def test_of_two_that_ran_before_the_database_held_one_the_first_goes_on_and_the_other_is_taken_back(
-    grave: Scene,
-) -> None:
-    one_runs = next(one for one in HarmClaim._meta.constraints if one.name == "harm_claim_one_on_budget")
-    first = filed(grave)
-    with connection.schema_editor() as editor:
-        editor.remove_constraint(HarmClaim, one_runs)
-    HarmClaim.objects.filter(pk=first.pk).update(forum="criminal")
-    second = filed(grave)
-    HarmClaim.objects.filter(pk=first.pk).update(forum="budget")
-    module = import_module("qorgan.rights.compensation.migrations.0004_one_claim_on_the_budget")
-    with connection.schema_editor() as editor:
-        module.leave_one(apps, editor)
-        connection.check_constraints()  # an update finds no rows of its own transaction, whose triggers would wait
-        editor.add_constraint(HarmClaim, one_runs)
-    first.refresh_from_db()
-    second.refresh_from_db()
-    assert (first.state, first.withdrawn_reason) == ("filed", "")
-    assert (second.state, second.withdrawn_reason) == ("withdrawn", "entered_wrongly")
-    assert second.withdrawn_on >= second.filed_on
-    assert not FactHarmClaim.objects.filter(source=second.ref, retracted_at=None).exists()
-    assert not list(ledger.verify())
-    with connection.schema_editor() as editor:
-        module.leave_one(apps, editor)
-    first.refresh_from_db()
-    assert first.state == "filed"
 
 
 def test_a_recognition_taken_back_and_given_anew_opens_no_second_claim_on_the_budget(grave: Scene) -> None:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -184,23 +180,6 @@ def test_telling_that_a_letter_fell_is_owed_by_whoever_answers_for_the_record(
     assert_knows_nothing(colleague, letter)
     COMMANDS["tell_holder"](actor=investigator, letter=letter.ref)
     assert not telling(letter).is_open
-
-
-@pytest.mark.parametrize("fell", [of_a_refusal, of_a_lifting])
-def test_what_was_owed_by_everybody_before_goes_to_whoever_answers_for_the_record(
-    investigator: Actor, colleague: Actor, prosecutor: Actor, fell: Callable[[Actor, Actor], Letter]
-) -> None:
-    letter = fell(investigator, prosecutor)
-    before = import_module("qorgan.rights.protection.migrations.0013_owners_of_tellings_of_before")
-    for owner in ("", colleague.user_ref):
-        Obligation.objects.filter(source=letter.ref).update(owner_user=owner)
-        assert owing(colleague) == [letter.ref]
-        before.give_owners(apps, SimpleNamespace(connection=connection))
-        assert (owing(investigator), owing(colleague)) == ([letter.ref], [])
-    COMMANDS["tell_holder"](actor=investigator, letter=letter.ref)
-    Obligation.objects.filter(source=letter.ref).update(owner_user="")
-    before.give_owners(apps, SimpleNamespace(connection=connection))
-    assert telling(letter).owner_user == "", "what was met says what it said"
 
 
 NO_ORDER, NONE_TO_READ = "No order was written", "None that you may read"

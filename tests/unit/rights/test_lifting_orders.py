@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -16,7 +11,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.office.letters.refusals import LetterElsewhere, LetterVoid
 from qorgan.rights.protection import commands, complaining
 from qorgan.rights.protection.refusals import ProceedingMissing
-from tests.unit.rights.test_protection import a_person, asked, granted, later, ordered
+from tests.unit.rights.test_protection import a_person, asked, granted, ordered
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -75,24 +70,6 @@ def test_the_order_of_a_quashed_refusal_is_void_and_the_one_that_grants_stands(
         COMMANDS["write_letter_again"](actor=investigator, letter=letter)
     assert Letter.objects.exclude(pk=letter.pk).get(subject_ref=request.ref).status == "prepared"
     assert not list(ledger.verify())
-
-
-def test_the_order_of_a_refusal_that_was_quashed_before_is_void_as_well(investigator: Actor, judge: Actor) -> None:
-    request = asked(investigator)
-    commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
-    letter = Letter.objects.get(subject_ref=request.ref)
-    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
-    upheld = {"protection_complaint": complaint.ref, "outcome": "upheld", "reasons": "Heard."}
-    complaining.decide_complaint(actor=later(judge, hours=1), **upheld)
-    granted(later(investigator, hours=2), request)
-    letter.steps.filter(status="annulled").delete()
-    Letter.objects.filter(pk=letter.pk).update(is_void=False, status="delivered", arrived_on=letter.prepared_on)
-    before = import_module("qorgan.rights.protection.migrations.0011_void_orders_of_quashed_refusals")
-    before.void(apps, SimpleNamespace(connection=connection))
-    letter.refresh_from_db()
-    assert (letter.status, letter.arrived_on, letter.is_void) == ("annulled", None, True)
-    assert letter.steps.get(status="annulled").note == complaint.ref
-    assert Letter.objects.exclude(pk=letter.pk).get(subject_ref=request.ref).status == "prepared"
 
 
 def test_the_order_of_a_refusal_stands_where_the_complaint_is_dismissed(investigator: Actor, judge: Actor) -> None:

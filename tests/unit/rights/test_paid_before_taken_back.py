@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.office.letters.facts import FactLetter
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.refusals import LetterElsewhere, LetterVoid
 from qorgan.rights.compensation.facts import FactCompensationPayment
@@ -160,26 +155,6 @@ def test_whoever_has_no_letter_that_says_otherwise_is_written_none(has_letter: b
     COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="Entered wrongly", **language)
     pay(scene, claim, all_the_same="under_way")
     assert not Letter.objects.filter(template="compensation-stands").exists()
-
-
-def test_what_was_paid_all_the_same_before_leaves_no_such_letter_either() -> None:
-    scene = a_scene()
-    claim = listed(scene)
-    taken_back = {"actor": scene.police, "reasons": "Entered wrongly", "letter_language": "ru"}
-    COMMANDS["revoke_award"](compensation_claim=claim.ref, **taken_back)
-    told = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation")
-    before = import_module("qorgan.rights.compensation.migrations.0022_void_what_told_that_nothing_is_paid")
-    before.void(apps, SimpleNamespace(connection=connection))
-    told.refresh_from_db()
-    assert not told.is_void, "the award is not paid"
-    pay(scene, claim, all_the_same="under_way")
-    told.steps.filter(status="annulled").delete()
-    Letter.objects.filter(pk=told.pk).update(is_void=False, status="prepared")
-    FactLetter.objects.filter(source=told.ref).update(retracted_at=None)
-    before.void(apps, SimpleNamespace(connection=connection))
-    told.refresh_from_db()
-    assert (told.status, told.is_void, told.steps.filter(status="annulled").count()) == ("annulled", True, 1)
-    assert not list(ledger.verify())
 
 
 def test_a_second_application_is_awarded_nothing_once_the_payment_on_the_first_is_written_down() -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from html import unescape
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -311,12 +308,6 @@ def put_right_and_given_back(prosecutor: Actor, *, recourse: Recourse, came: Rec
     assert "Given back to the convict" in page.content.decode()
     assert not FactConvictPayment.objects.filter(retracted_at=None).exists()
     assert FactConvictPayment.objects.filter(source=came.ref).count() == 2, "what was known before stays"
-    FactConvictPayment.objects.filter(source=came.ref, amount=7).update(retracted_at=None)
-    before = import_module("qorgan.rights.compensation.migrations.0017_given_back_is_no_income")
-    before.retract(apps, SimpleNamespace(connection=connection))
-    assert not FactConvictPayment.objects.filter(retracted_at=None).exists(), (
-        "what was given back before is none either"
-    )
     assert not Obligation.objects.filter(IS_OPEN, term__in=owing).exists()
     with pytest.raises(NothingToSettle):
         setting_anew.settle_forced_payment(actor=prosecutor, forced_payment=forced, settlement="counted")

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
@@ -122,11 +118,6 @@ def test_it_is_told_what_keeps_it_on_by_a_clock_that_runs_and_of_before(house: H
     assert files.get().kept_on_by == file
     client, address = client_of(house.investigator), f"/sealed-files/{house.file.ref}"
     assert "The register goes on showing a pseudonym" in client.get(address).content.decode()
-    files.update(kept_on_by=None)
-    assert "The register goes on showing a pseudonym" not in client.get(address).content.decode()
-    migration = import_module("qorgan.rights.protection.migrations.0016_name_what_keeps_it_on")
-    migration.name(apps, SimpleNamespace(connection=connection))
-    assert files.get().kept_on_by == file
     return_it(house, lift(later(other, days=9), file.protection), file)
     assert "The register goes on showing a pseudonym" not in client.get(address).content.decode()
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -115,25 +112,6 @@ def test_what_was_overdue_when_the_stay_ended_stays_in_sight_as_missed(worker: A
     assert (fact.result, fact.happened_on) == ("missed", date(2024, 8, 4))
     COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert (owed("care.rules"), missed("care.rules")) == ([(date(2024, 8, 4), False)], [False])
-    assert not list(ledger.verify())
-
-
-def test_what_was_told_before_as_not_met_is_told_as_missed(worker: Actor) -> None:
-    file = in_care(worker)
-    COMMANDS["discharge"](
-        actor=worker,
-        care_file=file,
-        discharge_reason="own_wish",
-        discharged_on=date(2024, 8, 5),
-        late_because="Told late",
-    )
-    migration = import_module("qorgan.desk.obligations.migrations.0004_tell_apart_what_was_missed_for_good")
-    told = FactObligation.objects.filter(term="care.rules", retracted_at=None)
-    with connection.schema_editor() as editor:
-        migration.tell_not_met(apps, editor)
-        assert [one.result for one in told.all()] == ["not_met"]
-        migration.tell_missed(apps, editor)
-    assert [one.result for one in told.all()] == ["missed"]
     assert not list(ledger.verify())
 
 
