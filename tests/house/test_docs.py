@@ -40,10 +40,9 @@ def pages() -> dict[str, str]:
     return reference.pages()
 
 
-def test_the_reference_is_fresh(pages: dict[str, str]) -> None:
-    there = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "reference").glob("*.md")}
-    stale = sorted(name for name in {*pages, *there} if pages.get(name) != there.get(name))
-    assert stale == [], "run `make docs`"
+def test_the_list_of_reference_pages_is_fresh(pages: dict[str, str]) -> None:
+    """Only the list is kept in the repository: the pages are written by `make docs`, from what the house does."""
+    assert (DOCS / "reference" / "README.md").read_text(encoding="utf-8") == pages["README.md"], "run `make docs`"
 
 
 def test_the_reference_is_written_the_same_twice(pages: dict[str, str]) -> None:
@@ -123,18 +122,25 @@ def documents() -> list[Path]:
     return sorted(path for path in found if "reference" not in path.parts)
 
 
-@pytest.mark.parametrize("page", documents(), ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_link_leads_somewhere(page: Path) -> None:
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
-    targets = [to.partition("#")[0] for to in re.findall(r"\]\(([^)\s]+)\)", text)]
-    gone = [to for to in targets if to and "://" not in to and not (page.parent / to).exists()]
+def test_every_link_leads_somewhere() -> None:
+    built = {DOCS / "reference" / f"{name}.md" for name in reference.PAGES}
+    gone = []
+    for page in documents():
+        text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
+        for to in (to.partition("#")[0] for to in re.findall(r"\]\(([^)\s]+)\)", text)):
+            if to and "://" not in to and not (page.parent / to).exists() and (page.parent / to).resolve() not in built:
+                gone.append(f"{page.relative_to(ROOT)}: {to}")
     assert gone == []
 
 
-@pytest.mark.parametrize("page", documents(), ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_act_that_a_page_runs_exists(page: Path) -> None:
-    ran = re.findall(r"qorgan (?:do|ask) ([a-z_]+)", page.read_text(encoding="utf-8"))
-    assert [name for name in ran if name not in COMMANDS and name not in QUERIES] == []
+def test_every_act_that_a_page_runs_exists() -> None:
+    ran = {
+        (page.name, name)
+        for page in documents()
+        for name in re.findall(r"qorgan (?:do|ask) ([a-z_]+)", page.read_text(encoding="utf-8"))
+    }
+    assert ran
+    assert [(page, name) for page, name in sorted(ran) if name not in COMMANDS and name not in QUERIES] == []
 
 
 @pytest.mark.parametrize(
