@@ -17,7 +17,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as search
 from pytest_django.plugin import DjangoDbBlocker
 
-from qorgan.machinery import postgres
+from qorgan.machinery import children, postgres
+from tests.childless import refuse_children
 from tests.emptying import allow_standing_aside, empty_cheaply
 from tests.pattern import use_pattern
 from tests.remembering import remember_what_stays
@@ -44,6 +45,7 @@ search.load_profile("suite")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    refuse_children()
     gc.disable()  # until all tests are read: whatever is made till then stays
     config.option.loadscopereorder = False  # groups are taken in the order below, not by how many tests they have
     settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
@@ -88,6 +90,14 @@ def django_db_modify_db_settings(
 
     with django_db_blocker.unblock():
         drop_left()
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the program would have started beside itself, each as it would be typed; none of it runs in a test."""
+    found: list[str] = []
+    monkeypatch.setattr(children, "start", lambda *words, outlives=False: found.append(" ".join(words)))
+    return found
 
 
 @pytest.hookimpl(trylast=True)

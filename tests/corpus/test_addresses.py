@@ -148,7 +148,7 @@ POSTED = {
 
 
 @pytest.mark.parametrize("name", POSTED)
-def test_a_form_of_its_own_making_with_anything_in_it(house: House, name: str) -> None:
+def test_a_form_of_its_own_making_with_anything_in_it(house: House, name: str, started: list[str]) -> None:
     role, address = asker(name), plain(name, house)
     told = []
     for tried, text in TEXTS.items():
@@ -162,3 +162,4 @@ def test_a_form_of_its_own_making_with_anything_in_it(house: House, name: str) -
     )
     told.append(faults(house, role, address, method="POST", data=b"{}", content_type="application/json"))
     assert [one for one in told if one] == []
+    assert bool(started) == (name == "start_import")

@@ -16,7 +16,7 @@ from qorgan.desk.importing.watching import watching
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import Count
-from qorgan.office.imports import background, spool
+from qorgan.office.imports import spool
 from qorgan.office.imports.commands import run_import
 from qorgan.office.imports.waiting import owner_of
 from tests.stories.lists import OFFENCE, a_list
@@ -196,14 +196,6 @@ def test_another_role_neither_imports_nor_sees_what_was_imported(client: Client)
     assert Client().get("/imports/new").status_code == 302
 
 
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The batches for which a process of its own was started; none runs in a test."""
-    found: list[str] = []
-    monkeypatch.setattr(background.subprocess, "Popen", lambda command, **how: found.append(command[-1]))
-    return found
-
-
 LONG = [OFFENCE | {"key": f"K-{n}", "number": f"20-{n}"} for n in range(5_200)]
 
 
@@ -213,7 +205,7 @@ def test_a_long_list_is_laid_aside_followed_and_taken_in_by_a_process_of_its_own
     signed_in(client)
     address = send(client, a_list(*LONG))["Location"]
     batch = Batch.objects.get()
-    assert (started, batch.state, Count.objects.count()) == ([batch.ref], BatchState.WAITING, 0)
+    assert (started, batch.state, Count.objects.count()) == ([f"import --batch {batch.ref}"], BatchState.WAITING, 0)
     page = client.get(address).content.decode()
     assert 'hx-trigger="every 2s"' in page
     assert '<noscript><meta http-equiv="refresh"' in page
@@ -233,7 +225,7 @@ def test_a_long_import_that_stopped_can_be_started_again_or_withdrawn(client: Cl
     spool.tell(batch.ref, rows=5_000, share=0.9, state=spool.STOPPED)
     assert "The import stopped before its end. Nothing of the list was kept." in client.get(address).content.decode()
     client.post(f"{address}/start")
-    assert started == [batch.ref, batch.ref]
+    assert started == [f"import --batch {batch.ref}"] * 2
     assert "Rows done: 0" in client.get(f"{address}/progress").content.decode()
     client.post(f"{address}/withdraw/new")
     batch.refresh_from_db()

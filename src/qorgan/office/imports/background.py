@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
 from qorgan.desk.importing.models import Batch
+from qorgan.machinery import children
 from qorgan.office.imports import spool
 
 
 def start(batch: Batch) -> None:
     """Begin to take a waiting list in; the page follows it by its progress file."""
     spool.tell(batch.ref, rows=0, share=0.0)
-    command = [str(Path(sys.executable).with_name("qorgan")), "import", "--batch", batch.ref]
-    subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    children.start("import", "--batch", batch.ref, outlives=True)

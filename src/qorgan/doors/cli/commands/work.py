@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from qorgan.doors.cli.commands.acts import As, Language
+from qorgan.machinery import children
 
 work = typer.Typer(no_args_is_help=True, help="What is owed: reminders, and a calendar for other programs.")
 OFTEN = 300
@@ -84,13 +83,4 @@ def calendar(login: As = "", language: Language = "en") -> None:
 
 def remind_beside(pid: int) -> None:
     """Begin to tell reminders for as long as the process lives, in a process of its own."""
-    command = [
-        str(Path(sys.executable).with_name("qorgan")),
-        "work",
-        "remind",
-        "--every",
-        str(OFTEN),
-        "--beside",
-        str(pid),
-    ]
-    subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    children.start("work", "remind", "--every", str(OFTEN), "--beside", str(pid))
