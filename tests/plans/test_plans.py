@@ -33,7 +33,8 @@ from qorgan.kit.tables import place_names
 from qorgan.kit.views import listed
 from qorgan.knowledge.statistics.indicators import indicators
 from qorgan.knowledge.statistics.members import ORDER, facts_behind, newest_of_each
-from qorgan.office.work.reminders import reminders, unread_by
+from qorgan.office.work.alerts import unread_by
+from qorgan.office.work.reminders import reminders
 from qorgan.office.work.seeing import READ
 from qorgan.people.refusals import NothingToFind
 from tests.access.world import HERE, World

@@ -33,7 +33,7 @@ KEPT, ASKED = "questions", "asked"
 MOST_KEPT, KEPT_FOR = 20, timedelta(minutes=30)
 SHOWN, SHOWN_FOR = "shown", timedelta(minutes=10)
 """Where the session holds what is shown once, and for how long at most."""
-STAYS = ("/static/", "/language")
+STAYS = ("/static/", "/language", "/alerts")
 """Addresses that a page asks for without being left."""
 
 LOST = Text(

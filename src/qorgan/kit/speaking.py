@@ -28,7 +28,8 @@ NOTHING = "—"
 class Said(NamedTuple):
     """A value as it is shown: its words, where it leads, whether it is a number (aligned right), their language if it is another.
 
-    One that `alarms`, such as a term that ran out, stands out in a badge by a sign and a colour of its own.
+    One that `alarms`, such as a term that ran out, stands out in a badge by a sign and a colour of its own; one that `is_urgent`,
+    because somebody is in danger until it is done, more than any other, with its row.
     """
 
     words: str
@@ -36,6 +37,7 @@ class Said(NamedTuple):
     is_number: bool = False
     lang: str = ""
     alarms: bool = False
+    is_urgent: bool = False
 
 
 UNSAID = Said(NOTHING)

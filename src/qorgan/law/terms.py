@@ -113,6 +113,7 @@ class Term:
     That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing. While nobody has taken
     it, those of the body that owes it see it if they hold `taken_by`; "" lets none. Those outside who oversee and hold `watched_by`
     see it once it is late; of a guarded one they learn that it is, without what it is or whom it is about.
+    An emergency stands before everything else that is owed: somebody is in danger until it is done.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Term:
     watched_by: str = ""
     owed: bool = True
     starts_again: Text | None = None
+    emergency: bool = False
 
     def on(self, day: date) -> Edition:
         """The edition by which a term that begins on the day is counted.
@@ -199,7 +201,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
     if not editions:
         raise place.fault("at least one edition was expected")
     guarded, taken_by, watched_by, owed = (place.maybe(key) for key in ("guarded", "taken_by", "watched_by", "owed"))
-    again = place.maybe("starts_again")
+    again, emergency = place.maybe("starts_again"), place.maybe("emergency")
     term = Term(
         id=id,
         title=place.take("title").text(),
@@ -211,6 +213,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
         watched_by=watched_by.string() if watched_by else "",
         owed=owed.flag() if owed else True,
         starts_again=again.text() if again else None,
+        emergency=emergency.flag() if emergency else False,
     )
     place.done()
     return term

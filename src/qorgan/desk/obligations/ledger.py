@@ -222,6 +222,7 @@ def made(*, source: str, duty: Duty, at: datetime, by: str, pack: Country | None
         digest=digest_now(duty.term, edition, pack=pack),
         edition_on=edition.since,
         may=term.may,
+        is_emergency=term.emergency,
     )
     _write(row, duty=duty, edition=edition, calendar=pack.calendar)
     yield row

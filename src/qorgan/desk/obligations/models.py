@@ -24,6 +24,7 @@ class Obligation(Record):
 
     `source` is the record that owes it, `subject` the one to be seen, `key` tells several under one term apart.
     `term` and `digest` name the version of the rule, `edition_on` its first day, `may` the permission to see it.
+    `is_emergency` is what the rule says: somebody is in danger until it is done.
     `started_at` is an instant; with `is_dated` only its day is known. `due_at` is the last instant in time and `due_on`
     its local day; while a stop lasts they are `FAR` and empty. `extension` is a length or a moment as text, `stops` are
     pairs of moments. `agency` owes it, `owner_user` perhaps one person there; a private one is seen by that person only.
@@ -47,6 +48,7 @@ class Obligation(Record):
             "region",
             "owner_user",
             "is_private",
+            "is_emergency",
             "started_at",
             "is_dated",
             "stops",
@@ -73,6 +75,7 @@ class Obligation(Record):
     region = models.CharField(max_length=20, blank=True)
     owner_user = models.CharField(max_length=20, blank=True)
     is_private = models.BooleanField(default=False)
+    is_emergency = models.BooleanField(default=False)
     started_at = models.DateTimeField()
     is_dated = models.BooleanField()
     stops = models.JSONField(default=list)
@@ -106,6 +109,9 @@ class Obligation(Record):
             models.Index(fields=["due_at", "id", "may", "is_private"], condition=IS_OPEN, name="obligation_open"),
             models.Index(
                 fields=["agency", "due_at", "id", "may", "owner_user"], condition=IS_OPEN, name="obligation_open_agency"
+            ),
+            models.Index(
+                fields=["agency", "due_at"], condition=IS_OPEN & Q(is_emergency=True), name="obligation_emergency"
             ),
             models.Index(
                 fields=["region", "due_at", "id", "may", "is_private"], condition=IS_OPEN, name="obligation_open_region"

@@ -80,7 +80,16 @@ def recount(*, actor: Actor, every_record: bool = False) -> Iterator[Recount]:
     yield running
 
 
+def _mark_emergencies() -> None:
+    """Bring what the pack says of emergencies to the open rows; no end moves by it."""
+    named = [term.id for term in country().terms.all() if term.emergency]
+    rows = Obligation.objects.filter(IS_OPEN)
+    rows.filter(term__in=named, is_emergency=False).update(is_emergency=True)
+    rows.filter(is_emergency=True).exclude(term__in=named).update(is_emergency=False)
+
+
 def _count_anew(running: Recount, *, actor: Actor) -> Iterator[Recount]:
+    _mark_emergencies()
     compare = compared_by(country(), day=running.day)
     while True:
         with transaction.atomic():

@@ -21,7 +21,9 @@ from qorgan.kit.resuming import HAT
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 SEEN, BEGAN = "seen", "began"
-UNGUARDED = ("/static/", "/sign-in", "/language", "/me/password", "/sign-out")
+ASKED_BY_ITSELF = "/alerts"
+"""What an open page asks for without anybody: it neither keeps a session alive nor leaves a page."""
+UNGUARDED = ("/static/", "/sign-in", "/language", "/me/password", "/sign-out", ASKED_BY_ITSELF)
 
 
 class ActorMiddleware:
@@ -69,7 +71,7 @@ def _is_over(request: HttpRequest, *, now: datetime) -> bool:
     seen = request.session.get(SEEN, 0)
     if moment - began > settings.SESSION_COOKIE_AGE or (seen and moment - seen > settings.QORGAN_IDLE_MINUTES * 60):
         return True
-    if moment - seen > 60:
+    if moment - seen > 60 and request.path != ASKED_BY_ITSELF:
         request.session[SEEN] = moment
     return False
 

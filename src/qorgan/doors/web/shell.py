@@ -18,7 +18,7 @@ from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
 from qorgan.kernel.clock import SystemClock
 from qorgan.kit.pages import LISTS, OWN, SECTIONS, Menu
-from qorgan.office.work.reminders import unread_by
+from qorgan.office.work.alerts import alerts_for
 from qorgan.office.work.seeing import READ
 
 TITLES: dict[str, Words] = {
@@ -59,7 +59,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         menu = menu_for(actor.role)
         here = here_in(menu, path=request.path)
         found |= {"menu": menu, "sidebar": _sidebar(role=actor.role, here=here, language=get_language() or "en")}
-        found["unread"] = SimpleLazyObject(lambda: unread_by(actor)) if actor.may(READ) else None
+        found["alerts"] = SimpleLazyObject(lambda: alerts_for(actor)) if actor.may(READ) else None
     return {"shell": found}
 
 

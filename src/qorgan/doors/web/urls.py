@@ -28,6 +28,7 @@ urlpatterns = [
     path("sign-in", views.sign_in, name="sign_in"),
     path("sign-out", views.sign_out, name="sign_out"),
     path("language", views.change_language, name="language"),
+    path("alerts", views.alerts, name="alerts"),
     path("search", views.search, name="search"),
     path("me", views.me, name="me"),
     path("me/password", views.change_password, name="change_password"),

@@ -34,9 +34,13 @@ from qorgan.kit.pages import FORMS, LISTS, ListPage, Menu
 from qorgan.kit.resuming import HAT, RESUMES, unfolded
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
+from qorgan.office.work.alerts import alerts_for
+from qorgan.office.work.seeing import READ
 from qorgan.people.models import Person
 
 FOUND_AT_MOST = 20
+ASK_NO_MORE = 286
+"""The answer after which a page asks no more (htmx)."""
 OWED = "home"
 OWED_ON_HOME, LISTED_ON_HOME = 8, 3
 OPEN_ON_HOME = 6
@@ -140,6 +144,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "begin": links_of(acts=begin, actor=actor, places={}),
     }
     return render(request, "web/home.html", context)
+
+
+@require_safe
+def alerts(request: HttpRequest) -> HttpResponse:
+    """What waits, as an open page asks for it anew: nothing where it knows it already; whoever is signed out is told so, once."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or request.user.must_change_password:
+        return render(request, "web/signed_out.html", status=ASK_NO_MORE)
+    found = alerts_for(actor) if actor.may(READ) else None
+    if found is None or found.mark == request.GET.get("known", ""):
+        return HttpResponse(status=204)
+    return render(request, "web/alerts.html", {"alerts": found})
 
 
 def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:

@@ -149,6 +149,7 @@ def _cell(cell: Cell) -> str:
     elif badge:
         # One word does not break at its hyphen: beside wide neighbours every row would be two lines high.
         sign, tone = (f"{icon('alert-triangle')} ", " badge-alarm") if said.alarms else ("", "")
+        tone += " badge-urgent" if said.is_urgent else ""
         words = f'<span class="badge{"" if " " in said.words else " one-word"}{tone}">{sign}{words}</span>'
     if align == "right":
         return f'<td class="text-end number">{words}</td>'

@@ -58,6 +58,7 @@ LABELS = {
     "obligation": _("Obligation"),
     "term": _("Term of law"),
     "is_overdue": _("Only what is overdue"),
+    "is_emergency": _("Only emergencies"),
     "is_untaken": _("Only what nobody has taken"),
     "due_until": _("Due until"),
     "is_missed": _("What was missed and can no longer be done"),
@@ -123,6 +124,7 @@ class ObligationShape(Shape):
     agency: RefOf
     region: str
     owner_user: str
+    is_emergency: bool
     started_at: datetime | None
     due_at: Due
     due_on: date | None
@@ -140,6 +142,7 @@ class ObligationShape(Shape):
         if not is_nameless(read):
             return {name: getattr(read, name) for name in cls.model_fields} | {"next_step": step_of_reader(read)}
         told = {name: getattr(read, name) for name in ("ref", "agency", "region", "due_at", "due_on", "is_missed")}
+        told |= {"is_emergency": False}
         silent: dict[str, Any] = dict.fromkeys(
             ("term", "subject", "part", "source", "owner_user", "extension", "next_step"), ""
         )
@@ -198,9 +201,12 @@ def _narrowed(
     actor: Actor,
     term: str | None,
     is_overdue: bool = False,
+    is_emergency: bool = False,
     due_until: date | None = None,
     is_untaken: bool = False,
 ) -> QuerySet[Obligation]:
+    if is_emergency:
+        rows = rows.filter(is_emergency=True)
     if term:
         rows = rows.filter(term=term)
     if is_overdue:
@@ -214,14 +220,20 @@ def _narrowed(
 
 @query(may=READ, get="/my-work", title=_("My work"), labels=LABELS, orders=BY_TERM)
 def my_work(
-    *, actor: Actor, term: Term | None = None, is_overdue: bool = False, due_until: Day | None = None
+    *,
+    actor: Actor,
+    term: Term | None = None,
+    is_overdue: bool = False,
+    is_emergency: bool = False,
+    due_until: Day | None = None,
 ) -> QuerySet[Obligation]:
     """What I owe, one row an obligation, by due time: what is mine, and what nobody in my agency has taken who can do it."""
     free = Q(owner_user__in=(*NOBODY, actor.user_ref))
     if left := left_behind(day=actor.today, agency=actor.agency):
         free |= Q(pk__in=[row.pk for row in left])
     rows = Obligation.objects.filter(IS_OPEN, of_my_agency(actor), free)
-    return _narrowed(rows, actor=actor, term=term, is_overdue=is_overdue, due_until=due_until)
+    given: dict[str, Any] = {"is_overdue": is_overdue, "is_emergency": is_emergency, "due_until": due_until}
+    return _narrowed(rows, actor=actor, term=term, **given)
 
 
 @query(may=READ, get="/my-work/calendar", title=_("Calendar of my work"), labels=LABELS)
@@ -240,12 +252,19 @@ def agency_work(
     actor: Actor,
     term: Term | None = None,
     is_overdue: bool = False,
+    is_emergency: bool = False,
     is_untaken: bool = False,
     due_until: Day | None = None,
 ) -> QuerySet[Obligation]:
     """What the own agency owes, whoever has taken it, one row an obligation, by due time."""
     rows = Obligation.objects.filter(IS_OPEN, under_me(actor))
-    return _narrowed(rows, actor=actor, term=term, is_overdue=is_overdue, due_until=due_until, is_untaken=is_untaken)
+    given: dict[str, Any] = {
+        "is_overdue": is_overdue,
+        "is_emergency": is_emergency,
+        "due_until": due_until,
+        "is_untaken": is_untaken,
+    }
+    return _narrowed(rows, actor=actor, term=term, **given)
 
 
 @query(may=OVERSEE, get="/overdue-work", title=_("Overdue"), labels=LABELS, orders=BY_TERM)

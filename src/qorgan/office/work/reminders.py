@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import (
     BooleanField,
     CharField,
@@ -23,10 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
-from qorgan.desk.access.roles import Role
-from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command, query
-from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.desk.obligations.leaving import NOBODY
@@ -47,10 +41,6 @@ LABELS = {
     "reminder": _("Reminder"),
     "is_unread": _("Only unread"),
 }
-MOST_COUNTED = 99
-
-WHO_ASKS, BODY_OF_WHO_ASKS, REGION_OF_WHO_ASKS = "who asks", -7001, "region of who asks"
-"""Stand in a statement that is put together before anybody asks it."""
 
 
 def told_to(actor: Actor) -> Q:
@@ -92,37 +82,6 @@ def reminders_for(actor: Actor) -> QuerySet[Any]:
     if terms_watched(actor):
         nameless = ExpressionWrapper(~_known(actor), output_field=BooleanField())
     return rows.annotate(is_nameless=nameless).select_related("obligation__agency")
-
-
-def unread_by(actor: Actor) -> int:
-    """How many the actor has not read; a hundred count as ninety-nine.
-
-    It stands on every page, so the question is put together once for a role and a kind of body, not each time.
-    """
-    statement, params = _unread(actor.role, actor.agency.kind, country())
-    agency = actor.agency
-    own: dict[Any, Any] = {WHO_ASKS: actor.user_ref, BODY_OF_WHO_ASKS: agency.pk, REGION_OF_WHO_ASKS: agency.region}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_asked(value, own=own) for value in params])
-        return len(cursor.fetchall())
-
-
-def _asked(value: Any, *, own: dict[Any, Any]) -> Any:
-    """A value of the statement, or of a list in it, with whoever asks in the place of someone."""
-    return [own.get(one, one) for one in value] if isinstance(value, list) else own.get(value, value)
-
-
-@lru_cache(maxsize=500)
-def _unread(role: Role, kind: str, _pack: Country) -> tuple[str, tuple[Any, ...]]:
-    """The statement and its values for somebody in a role at a kind of body; whoever asks takes the place of someone."""
-    agency = Agency(pk=BODY_OF_WHO_ASKS, region=REGION_OF_WHO_ASKS, kind=kind)
-    actor = Actor(user_ref=WHO_ASKS, login="", agency=agency, role=role)
-    marks = ReadMark.objects.filter(reminder=OuterRef("pk"), user_ref=actor.user_ref)
-    rows = Reminder.objects.filter(told_to(actor)).exclude(Exists(marks))
-    try:
-        return rows.order_by().values_list("pk", flat=True)[:MOST_COUNTED].query.sql_with_params()
-    except EmptyResultSet:
-        return "SELECT 1 WHERE false", ()
 
 
 class ReminderShape(Shape):

@@ -25,7 +25,7 @@ from qorgan.office.work.leaving import LEFT
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
 from qorgan.office.work.seeing import is_nameless
-from qorgan.office.work.standing import RAN_OUT, WORDS
+from qorgan.office.work.standing import EMERGENCY, RAN_OUT, WORDS
 from qorgan.office.work.steps import doers_of, needed_at, page_of_ref
 
 Cell = Callable[[Obligation, str], Any]
@@ -80,9 +80,12 @@ def due(obligation: Obligation, language: str) -> Any:
 
 
 def standing(obligation: Obligation, language: str) -> Said:
-    """Where it stands, in words; a term that ran out stands out."""
+    """Where it stands, in words; a term that ran out stands out, and an emergency before everything."""
     found = standing_of(obligation)
-    return Said(WORDS[found].in_(language), alarms=found in RAN_OUT)
+    words = WORDS[found].in_(language)
+    if obligation.is_emergency and obligation.is_open and not is_nameless(obligation):
+        return Said(f"{EMERGENCY.in_(language)}: {words}", alarms=True, is_urgent=True)
+    return Said(words, alarms=found in RAN_OUT)
 
 
 def title(obligation: Obligation, language: str) -> str:

@@ -20,6 +20,7 @@ WORDS = {
     "missed": Text(en="missed", ru="не исполнено", kk="орындалмады"),
     "cancelled": Text(en="no longer owed", ru="больше не требуется", kk="енді қажет емес"),
 }
+EMERGENCY = Text(en="emergency", ru="экстренно", kk="шұғыл")
 RAN_OUT = ("overdue", "missed")
 SOON = timedelta(days=3)
 

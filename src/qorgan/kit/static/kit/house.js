@@ -32,6 +32,14 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "1";
   setTimeout(() => { delete form.dataset.sent; }, 4000);
 });
+// What waits is not asked for while nobody looks, and at once when somebody does again.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.hidden && event.target.closest("[data-live]")) event.preventDefault();
+});
+document.addEventListener("visibilitychange", () => {
+  const live = document.querySelector("[data-live]");
+  if (live && !document.hidden) htmx.trigger(live.firstElementChild, "seen");
+});
 const menu = document.getElementById("menu");
 if (menu && window.matchMedia("(max-width: 61.99rem)").matches) menu.removeAttribute("open");
 const here = menu && menu.querySelector("nav [aria-current]");
