@@ -1,12 +1,12 @@
 # Qorgan's recipes. `make help` lists them; a fresh checkout needs python3 (3.11 or newer) and make, nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help demo letter test lint house bench migrations docs check
+.PHONY: help demo letter test test-whole lint house bench migrations docs check
 PYTHON ?= $(shell python3 tools/which_python.py)
 BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE  # what is translated once is read by every worker and every process that a test starts
 
 help:  ## list the recipes
-	@sed -n 's/^\([a-z]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
 demo: .venv/.ready  ## raise the demo nation, print the national report and serve the pages
 	$(BIN)/qorgan demo
@@ -14,9 +14,13 @@ demo: .venv/.ready  ## raise the demo nation, print the national report and serv
 letter: .venv/.ready  ## print the national report of the demo nation, its sums checked
 	$(BIN)/qorgan letter
 
-test: .venv/.ready  ## run the whole suite, one worker more than there are cores
+test: .venv/.ready  ## run the suite, of what is alike a share that changes with each commit
 	@tools/system_packages.sh --if-able
-	$(BIN)/pytest -n auto --dist loadgroup
+	QORGAN_TESTS=quick $(BIN)/pytest -n auto --dist loadgroup
+
+test-whole: .venv/.ready  ## run everything: all copies, all languages, the whole corpus of bad values
+	@tools/system_packages.sh --if-able
+	QORGAN_TESTS=whole $(BIN)/pytest -n auto --dist loadgroup
 
 lint: .venv/.ready  ## check style, types and the walls between the floors
 	$(BIN)/ruff check

@@ -18,6 +18,7 @@ from hypothesis import settings as search
 from pytest_django.plugin import DjangoDbBlocker
 
 from qorgan.machinery import children, postgres
+from tests import share
 from tests.childless import refuse_children
 from tests.emptying import allow_standing_aside, empty_cheaply
 from tests.pattern import use_pattern
@@ -39,9 +40,11 @@ FURNISHED = Path(settings.VAR) / "furnished"
 """What is known of the house that one worker builds for all (`tests/furnished.py`)."""
 
 
-search.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+search.register_profile(
+    "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=share.QUICK, database=None
+)
 search.load_profile("suite")
-"""How long one example takes says how busy the machine is, and nothing of what is asserted."""
+"""How long one example takes says how busy the machine is. A quick run tries the same every time; a whole one searches."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -58,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
         told = config.workerinput
         translate_share(config, number=int(told["workerid"].removeprefix("gw")), among=told["workercount"])
         return
+    share.turn()  # said before the workers are started, which must agree on it
     shutil.rmtree(LOOKED_AT, ignore_errors=True)
     shutil.rmtree(FURNISHED, ignore_errors=True)
     if getattr(config.option, "numprocesses", None):
@@ -102,7 +106,13 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the groups of `--dist loadgroup` together, the longest first: pytest 9.2 keeps a test's id where pytest-xdist 3.8 does not write it."""
+    """Leave out what falls to another run, and keep the groups of `--dist loadgroup` together, the longest first.
+
+    pytest 9.2 keeps a test's id where pytest-xdist 3.8 does not write it.
+    """
+    left = set(share.leave_out(items))
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = [item for item in items if item not in left]
     if not getattr(config.option, "loadgroup", False):
         return
     place = {name: number for number, name in enumerate(LONGEST_FIRST)}

@@ -11,10 +11,12 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import User
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kit.pages import LISTS, OWN
+from tests import share
 from tests.browser.walking import PASSWORD, Walk, bring_a_session, looks_new
 from tests.corpus.pages import addresses
 from tests.corpus.plausible import all_acts
 from tests.corpus.store import House
+from tests.share import share_of
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -91,14 +93,14 @@ def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
         wide, rows = [], 0
         lists = lists_for(role) - seen
         seen |= lists
-        for path in ("/", *sorted(lists)):
+        for path in ("/", *share_of(sorted(lists), among=4)):
             page.goto(f"{live_server.url}{path}")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             rows += page.locator("main tbody tr").count()
             if page.evaluate("document.documentElement.scrollWidth") > 390:
                 wide.append(path)
         assert (role, wide) == (role, [])
-        assert rows > 5, role
+        assert rows, role
         accessible(page)
         page.emulate_media(media="print")
         for selector in (".house-side", ".house-top", ".house-menu"):
@@ -141,12 +143,13 @@ def test_the_menu_of_a_telephone_opens_and_closes(page: Page, live_server, acces
 def test_every_record_and_its_forms_fit_a_telephone_and_axe_finds_nothing(
     page: Page, live_server, accessible: Callable[[Page], None], house: House
 ) -> None:
-    """Every page of a record, and of the forms, which are all of one make, every tenth."""
+    """The pages of records that fall to this run, and of the forms, which are all of one make, every fortieth."""
     page.set_viewport_size({"width": 390, "height": 800})
     wrong = []
     for role, paths in pages_of(house).items():
         bring_a_session(page, site=live_server.url, login=house.world.users[role].login)
-        for path in [*(one for one in paths if "/new" not in one), *[one for one in paths if "/new" in one][::10]]:
+        shown = [one for one in paths if "/new" not in one]
+        for path in [*share_of(shown, among=4), *[one for one in paths if "/new" in one][share.turn() % 40 :: 40]]:
             page.goto(f"{live_server.url}{path}")
             expect(page.get_by_role("heading", level=1)).to_have_count(1)
             if page.evaluate("document.documentElement.scrollWidth") > 390:

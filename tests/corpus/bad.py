@@ -10,7 +10,7 @@ from qorgan.desk.signatures import Param
 
 T = TypeVar("T")
 
-WHOLE = os.environ.get("QORGAN_CORPUS") == "whole"
+WHOLE = os.environ.get("QORGAN_TESTS") == "whole"
 """Every field meets everything: four times as long, for whoever changed what reads them."""
 
 MARK = "QZXK"

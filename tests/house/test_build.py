@@ -8,8 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pytest
-
+from tests.each import each
 from tools.trimming import COMPOSED, classes
 from tools.which_python import chosen
 
@@ -17,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VENDORED = [ROOT / "src/qorgan/kit/static/vendor", ROOT / "tests/browser/vendor"]
 
 
-@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.parent.name)
+@each("folder", VENDORED, ids=lambda folder: folder.parent.name)
 def test_every_vendored_file_is_the_one_its_register_names(folder: Path) -> None:
     rows = tomllib.loads((folder / "VENDORED.toml").read_text())["file"]
     sums = {row["file"]: hashlib.sha256((folder / row["file"]).read_bytes()).hexdigest() for row in rows}
@@ -26,7 +25,7 @@ def test_every_vendored_file_is_the_one_its_register_names(folder: Path) -> None
     assert {path.name for path in folder.iterdir()} == named | {"VENDORED.toml"}
 
 
-@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.parent.name)
+@each("folder", VENDORED, ids=lambda folder: folder.parent.name)
 def test_no_vendored_file_points_to_a_source_map(folder: Path) -> None:
     assert not [path.name for path in folder.iterdir() if b"sourceMappingURL=" in path.read_bytes()[-300:]]
 

@@ -22,6 +22,7 @@ from qorgan.doors.cli import reference
 from qorgan.doors.cli.commands import docs
 from qorgan.doors.cli.reference.refusals import all_refusals
 from qorgan.knowledge.statistics.indicators import indicators
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -66,7 +67,7 @@ def test_stale_pages_are_named_and_mended(tmp_path: Path, pages: dict[str, str])
     assert reference.stale(tmp_path) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("page", "names"),
     [
         ("commands", lambda: COMMANDS),
@@ -90,7 +91,7 @@ def test_every_sentence_of_the_mission_has_its_row() -> None:
     assert [row["id"] for row in rows()] == list(range(1, LAST_SENTENCE + 1))
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row["id"]))
+@each("row", rows(), ids=lambda row: str(row["id"]))
 def test_a_row_of_the_coverage_names_only_what_exists(row: dict[str, Any]) -> None:
     rooms = {config.name.removeprefix("qorgan.") for config in apps.get_app_configs()}
     known = {
@@ -105,7 +106,7 @@ def test_a_row_of_the_coverage_names_only_what_exists(row: dict[str, Any]) -> No
     assert [test for test in row.get("tests", []) if not (ROOT / test).is_file()] == []
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row["id"]))
+@each("row", rows(), ids=lambda row: str(row["id"]))
 def test_what_is_built_names_its_tests_and_what_is_not_says_why(row: dict[str, Any]) -> None:
     assert row["status"] in ("built", "partly", "not built")
     assert bool(row.get("why")) == (row["status"] != "built")
@@ -143,7 +144,7 @@ def test_every_act_that_a_page_runs_exists() -> None:
     assert [(page, name) for page, name in sorted(ran) if name not in COMMANDS and name not in QUERIES] == []
 
 
-@pytest.mark.parametrize(
+@each(
     "word",
     [
         "Care file",

@@ -19,6 +19,7 @@ from qorgan.desk.kinds import KINDS
 from qorgan.desk.lives import LIVES, Life
 from qorgan.kit.pages import RECORDS
 from qorgan.kit.tables import links_of, place_names
+from tests.each import each
 from tests.worlds import a_clock
 
 EVERY_LIFE = [life for lives in LIVES.values() for life in lives]
@@ -60,7 +61,7 @@ def parts(life: Life) -> list[tuple[Life, str]]:
     return [(life, state) for state in sorted({state for state, _act in life.steps} | {"a state of no table"})]
 
 
-@pytest.mark.parametrize(
+@each(
     ("life", "state"),
     [part for life in EVERY_LIFE for part in parts(life)],
     ids=lambda part: part.model.__name__ if isinstance(part, Life) else part,
@@ -83,7 +84,7 @@ def test_a_page_offers_an_act_only_in_the_states_that_admit_it(
         assert (address in shown) == expected, (act.name, state)
 
 
-@pytest.mark.parametrize("life", EVERY_LIFE, ids=lambda life: life.model.__name__)
+@each("life", EVERY_LIFE, ids=lambda life: life.model.__name__)
 def test_a_life_names_acts_that_are_done_to_its_record(life: Life) -> None:
     for name in life.acts:
         assert life.model in own_places(ACTS[name]) or _through(name, life), name

@@ -5,14 +5,13 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
-
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.kit.pages import OWN
+from tests.each import each
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "qorgan"
 ACTS = (*COMMANDS.values(), *QUERIES.values())
@@ -65,7 +64,7 @@ def test_a_permission_is_a_room_and_a_verb() -> None:
         assert verb.isidentifier(), permission
 
 
-@pytest.mark.parametrize("role", roles().values(), ids=lambda role: role.id)
+@each("role", roles().values(), ids=lambda role: role.id)
 def test_a_role_is_told_in_every_language_and_held_in_known_kinds_of_agency(role: object) -> None:
     kinds = {item.code for item in country().codes["agency_kinds"]}
     assert role.may  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS, Kind
 from qorgan.desk.records import Privacy, Record
 from qorgan.kit.pages import LISTS, RECORDS
+from tests.each import each
 
 TABLES = [table for table in apps.get_models(include_auto_created=True) if table.__module__.startswith("qorgan.")]
 GUARDED = (Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED)
@@ -132,7 +133,7 @@ def test_there_is_something_to_guard() -> None:
     assert any(Privacy.SEALED in table.field_privacy().values() for table in TABLES)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+@each("table", TABLES, ids=lambda table: table.__name__)
 def test_every_field_has_a_privacy_class(table: type[models.Model]) -> None:
     classes = table.field_privacy()  # type: ignore[attr-defined]
     assert kept(table) - classes.keys() == set()
@@ -145,7 +146,7 @@ def terms() -> dict[str, Any]:
     return country().read("retention.yaml")
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+@each("table", TABLES, ids=lambda table: table.__name__)
 def test_every_table_has_a_term_of_the_country(table: type[models.Model], terms: dict[str, Any]) -> None:
     assert table.retention in terms  # type: ignore[attr-defined]
 
@@ -156,7 +157,7 @@ def test_every_term_says_how_long_by_whose_authority_and_how_sure() -> None:
         assert rule["years"] or rule["review_years"], name
 
 
-@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+@each("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_a_machine_reads_no_guarded_field_without_a_reason(kind: Kind) -> None:
     assert guarded(kind) == SHOWN_TO_MACHINES.get(kind.name, {}).keys()
 

@@ -6,9 +6,10 @@ import configparser
 import re
 from pathlib import Path
 
-import pytest
 from django.apps import apps
 from django.db import models
+
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = [table for table in apps.get_models(include_auto_created=True) if table.__module__.startswith("qorgan.")]
@@ -73,9 +74,7 @@ def relations() -> list[tuple[type[models.Model], str, type[models.Model]]]:
     ]  # type: ignore[misc]
 
 
-@pytest.mark.parametrize(
-    ("table", "field", "to"), relations(), ids=lambda part: part if isinstance(part, str) else part.__name__
-)
+@each(("table", "field", "to"), relations(), ids=lambda part: part if isinstance(part, str) else part.__name__)
 def test_a_relation_points_down(table: type[models.Model], field: str, to: type[models.Model]) -> None:
     assert to.__module__.startswith("qorgan."), f"{table.__name__}.{field} leaves the house"
     assert points_down(upper=parts(table), lower=parts(to)), f"{table.__name__}.{field} -> {to.__name__}"

@@ -11,6 +11,7 @@ import pytest
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,9 +53,7 @@ def _refusals(kind: type[Refusal]) -> list[type[Refusal]]:
     return [kind, *(deeper for child in made for deeper in _refusals(child))]
 
 
-@pytest.mark.parametrize(
-    "refusal", [kind for kind in _refusals(Refusal) if kind is not Refusal], ids=lambda kind: kind.code
-)
+@each("refusal", [kind for kind in _refusals(Refusal) if kind is not Refusal], ids=lambda kind: kind.code)
 def test_a_refusal_speaks_every_language_and_says_what_to_do(refusal: type[Refusal]) -> None:
     for language in LANGUAGES:
         assert refusal.says.in_(language).strip()
@@ -69,7 +68,7 @@ def test_every_act_and_its_fields_have_names() -> None:
         assert all(str(param.label).strip() for param in act.params)
 
 
-@pytest.mark.parametrize("language", ["ru", "kk"])
+@each("language", ["ru", "kk"])
 def test_a_string_is_said_in_one_way(messages: ModuleType, language: str) -> None:
     """The catalogues of all rooms are read as one: what two of them say differently one of them says wrongly."""
     from babel.messages.pofile import read_po

@@ -9,12 +9,12 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from babel.messages.pofile import read_po
 
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.kit.pages import SECTIONS
+from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "qorgan"
@@ -55,9 +55,7 @@ def _of_sql(file: Path, text: str) -> bool:
     return set(CASE.findall(ALLOWED.sub("", text))) <= allowed
 
 
-@pytest.mark.parametrize(
-    "floor", sorted(path.name for path in SRC.iterdir() if path.is_dir() and path.name != "__pycache__")
-)
+@each("floor", sorted(path.name for path in SRC.iterdir() if path.is_dir() and path.name != "__pycache__"))
 def test_no_python_of_the_house_says_case(floor: str) -> None:
     assert [told for file in (SRC / floor).rglob("*.py") for told in in_python(file)] == []
 

@@ -39,6 +39,7 @@ from qorgan.office.work.seeing import READ
 from qorgan.people.refusals import NothingToFind
 from tests.access.world import HERE, World
 from tests.corpus.plausible import WORDS
+from tests.each import each
 from tests.furnished import furnished_house
 from tests.plans.pretended import faults_of, pretend_growth, value_for
 from tests.worlds import a_clock
@@ -131,7 +132,7 @@ def _middle(model: type[models.Model], path: str) -> Any:
     return _middle(field.remote_field.model, rest) if rest else value_for(field)
 
 
-@pytest.mark.parametrize("act", LISTED, ids=lambda act: act.name)
+@each("act", LISTED, ids=lambda act: act.name)
 def test_a_list_is_read_from_an_index(act: Act, world: World) -> None:
     asked, faults = 0, []
     for where, rows in answers(act, world=world):
@@ -146,7 +147,7 @@ def test_a_list_is_read_from_an_index(act: Act, world: World) -> None:
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("page", [one for one in LISTS.values() if one.reads], ids=lambda page: page.query.name)
+@each("page", [one for one in LISTS.values() if one.reads], ids=lambda page: page.query.name)
 def test_rows_are_shown_from_the_fields_that_the_list_fetched(page: ListPage, world: World) -> None:
     """A list that leaves fields where they are asks for none of them row by row."""
     act, shown = page.query, 0
@@ -162,7 +163,7 @@ def test_rows_are_shown_from_the_fields_that_the_list_fetched(page: ListPage, wo
     assert shown
 
 
-@pytest.mark.parametrize("name", [one.id for one in indicators().values() if not one.is_lawful and not one.guard])
+@each("name", [one.id for one in indicators().values() if not one.is_lawful and not one.guard])
 def test_the_records_behind_a_figure_are_read_from_an_index(name: str, world: World) -> None:
     year = Period(date(2020, 1, 1), date(2020, 12, 31))
     faults = []
@@ -174,7 +175,7 @@ def test_the_records_behind_a_figure_are_read_from_an_index(name: str, world: Wo
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("act", LISTED, ids=lambda act: act.name)
+@each("act", LISTED, ids=lambda act: act.name)
 def test_nobody_counts_a_list(act: Act, world: World) -> None:
     """Neither its page nor its answer to a machine counts what a filter leaves."""
     tried = 0

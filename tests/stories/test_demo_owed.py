@@ -38,7 +38,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse, TreasuryList
 from qorgan.victims.identification.models import Interview
 
-pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
+pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow, pytest.mark.whole]
 LAST, NOW = date(2026, 3, 31), at_work(date(2026, 4, 1), hour=time(0, 40))
 """The nation is built in the middle of the night."""
 LATER = timedelta(hours=10)

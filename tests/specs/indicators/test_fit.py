@@ -16,17 +16,18 @@ from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.examples import Example
 from qorgan.knowledge.statistics.indicators import Indicator, indicators
 from qorgan.knowledge.statistics.naming import code_list
+from tests.each import each
 
 COUNTED = [one for one in indicators().values() if not one.is_lawful]
 
 
-@pytest.mark.parametrize("indicator", COUNTED, ids=lambda one: one.id)
+@each("indicator", COUNTED, ids=lambda one: one.id)
 def test_the_table_has_the_columns_that_are_read(indicator: Indicator) -> None:
     columns = {field.attname for field in FACTS[indicator.fact]._meta.concrete_fields}
     assert indicator.columns - columns == set()
 
 
-@pytest.mark.parametrize("indicator", COUNTED, ids=lambda one: one.id)
+@each("indicator", COUNTED, ids=lambda one: one.id)
 def test_every_code_has_a_list_and_every_list_its_codes(indicator: Indicator) -> None:
     codes, law = country().codes, country().law
     for dimension in indicator.by:
@@ -48,7 +49,7 @@ def _worked() -> Iterator[object]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("indicator", "example"), list(_worked()))
+@each(("indicator", "example"), list(_worked()), undone=True)
 def test_the_database_gives_the_answer_of_the_example_too(indicator: Indicator, example: Example) -> None:
     table = FACTS[indicator.fact]
     table._default_manager.bulk_create(table(**_filled(dict(fact), table=table)) for fact in example.facts)

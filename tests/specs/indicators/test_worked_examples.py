@@ -12,6 +12,7 @@ from qorgan.knowledge.statistics.indicators import Indicator, load_indicators
 from qorgan.knowledge.statistics.lawful import lawful_figure
 from qorgan.knowledge.statistics.twin import evaluate_twin
 from qorgan.law import Law, load_law
+from tests.each import each
 
 COUNTRIES = Path(__file__).parents[3] / "countries"
 
@@ -24,7 +25,7 @@ def _worked() -> Iterator[object]:
                 yield pytest.param(indicator, example, law, id=f"{pack.parent.name}-{indicator.id}-{number}")
 
 
-@pytest.mark.parametrize(("indicator", "example", "law"), list(_worked()))
+@each(("indicator", "example", "law"), list(_worked()))
 def test_the_worked_example_gives_its_answer(indicator: Indicator, example: Example, law: Law) -> None:
     if indicator.is_lawful:
         figure = lawful_figure(

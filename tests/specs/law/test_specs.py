@@ -12,6 +12,7 @@ import pytest
 from qorgan.kernel.reading import read_yaml
 from qorgan.kernel.refusals import Refusal
 from qorgan.law import Law, Provision, load_law
+from tests.each import each
 
 HERE = Path(__file__).parent
 COUNTRIES = HERE.parents[2] / "countries"
@@ -93,7 +94,7 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize(("country", "asked"), list(questions()))
+@each(("country", "asked"), list(questions()))
 def test_the_law_answers_as_the_lawyer_expects(country: str, asked: dict[str, Any]) -> None:
     try:
         answer = ANSWERS[asked["ask"]](law_of(country), asked)

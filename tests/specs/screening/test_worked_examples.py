@@ -10,6 +10,7 @@ import yaml
 
 from qorgan.codes import load_codes
 from qorgan.methods.screening import Weight, evaluate, is_positive, load_instruments
+from tests.each import each
 
 HERE = Path(__file__).parent
 COUNTRIES = HERE.parents[2] / "countries"
@@ -26,7 +27,7 @@ def _examples() -> Iterator[object]:
             )
 
 
-@pytest.mark.parametrize(("instrument", "found", "conclusion"), list(_examples()))
+@each(("instrument", "found", "conclusion"), list(_examples()))
 def test_the_worked_example_comes_to_its_conclusion(instrument: str, found: list[str], conclusion: str) -> None:
     asked = KZ[instrument].questions
     assert set(found) <= set(asked)
@@ -56,7 +57,7 @@ def test_the_lists_hold_as_many_indicators_as_were_published() -> None:
 READ_OF_SEXUAL_LISTS = {"adult": {"CD07": Weight.STRONG}, "child": {"CD07": Weight.STRONG, "EX06": Weight.STRONG}}
 
 
-@pytest.mark.parametrize("ages", READ_OF_SEXUAL_LISTS)
+@each("ages", READ_OF_SEXUAL_LISTS)
 def test_a_weight_of_the_sexual_lists_that_nobody_read_is_that_of_the_labour_list(ages: str) -> None:
     labour, sexual = KZ[f"ilo_labour_{ages}"], KZ[f"ilo_sexual_{ages}"]
     weights = {code.removesuffix("S"): one.weight for code, one in sexual.questions.items() if one.weight}
@@ -77,7 +78,7 @@ def test_a_child_is_asked_for_no_means() -> None:
     assert set(child.questions) < set(adult.questions)
 
 
-@pytest.mark.parametrize("pack", sorted(COUNTRIES.glob("*/assessment")), ids=lambda pack: pack.parent.name)
+@each("pack", sorted(COUNTRIES.glob("*/assessment")), ids=lambda pack: pack.parent.name)
 def test_instruments_agree_with_the_lists_of_their_country(pack: Path) -> None:
     instruments, codes = load_instruments(pack), load_codes(pack.parent / "codes")
     assert set(instruments) == {item.code for item in codes["assessment_instruments"]}

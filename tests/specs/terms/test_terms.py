@@ -17,6 +17,7 @@ from qorgan.law import Terms, WorkCalendar, load_calendar, load_law, load_terms
 from qorgan.law.counting import Counted, Moment, day_in
 from qorgan.law.explaining import explain, moment_words
 from qorgan.law.lengths import Length
+from tests.each import each
 
 FILE = Path(__file__).parents[1] / "terms.yaml"
 COUNTRIES = Path(__file__).parents[3] / "countries"
@@ -58,7 +59,7 @@ def counted(country: str, line: dict[str, Any]) -> tuple[Counted, str]:
     return found, explain(found, term=term, edition=edition, calendar=calendar).en
 
 
-@pytest.mark.parametrize(("country", "line"), list(lines()))
+@each(("country", "line"), list(lines()))
 def test_the_term_ends_when_the_lawyer_expects(country: str, line: dict[str, Any]) -> None:
     found, sentence = counted(country, line)
     if line["due"] is None:

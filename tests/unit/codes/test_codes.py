@@ -12,6 +12,7 @@ from qorgan.codes import UnknownCode, UnknownCodeList, folded, kk_sort_key, load
 from qorgan.kernel.reading import PackFault
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.law import load_law
+from tests.each import each
 
 PACKS = Path(__file__).parents[3] / "countries"
 CODES = load_codes(PACKS / "kz" / "codes")
@@ -32,7 +33,7 @@ def test_both_countries_bring_the_same_lists() -> None:
     assert set(CODES) == set(EXAMPLE)
 
 
-@pytest.mark.parametrize(("day", "count"), [(date(2017, 7, 1), 16), (date(2018, 6, 18), 16), (SPRING, 17), (TODAY, 20)])
+@each(("day", "count"), [(date(2017, 7, 1), 16), (date(2018, 6, 18), 16), (SPRING, 17), (TODAY, 20)])
 def test_the_country_had_this_many_units(day: date, count: int) -> None:
     assert len(REGIONS.valid_on(day)) == count
 
@@ -47,7 +48,7 @@ def test_a_code_that_a_list_lost_is_shown_as_it_is() -> None:
     assert REGIONS.label("atlantis", "en") == "atlantis"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "code"),
     [
         ("KZ-AKM", "akmola"),
@@ -81,7 +82,7 @@ def test_yo_and_ye_are_one_letter_when_searching() -> None:
     assert CODES["judgment_outcomes"].find("осужден").code == "convicted"
 
 
-@pytest.mark.parametrize("day", [date(2017, 7, 1), SPRING, TODAY])
+@each("day", [date(2017, 7, 1), SPRING, TODAY])
 def test_every_shape_belongs_to_one_unit_of_the_day(day: date) -> None:
     shapes = shapes_on(REGIONS, day)
     held = [shape for found in shapes.values() for shape in found]
@@ -94,7 +95,7 @@ def test_a_unit_before_its_split_covers_the_shapes_of_its_successors() -> None:
     assert {item.code for item in successors(REGIONS, "sko_old")} == {"turkestan", "shymkent"}
 
 
-@pytest.mark.parametrize("country", ["kz", "example"])
+@each("country", ["kz", "example"])
 def test_the_geometry_has_the_shapes_that_the_list_names(country: str) -> None:
     features = json.loads((PACKS / country / "geometry" / "regions.geojson").read_text(encoding="utf-8"))["features"]
     shapes = {feature["properties"]["code"]: feature["properties"]["region"] for feature in features}
@@ -141,7 +142,7 @@ def test_sentences_say_whether_the_person_is_held_and_name_a_punishment_of_the_l
     assert CODES["sentence_kinds"].get("conditional_imprisonment").attributes["custodial"] is False
 
 
-@pytest.mark.parametrize("country", ["kz", "example"])
+@each("country", ["kz", "example"])
 def test_articles_are_named_as_the_law_names_them_now(country: str) -> None:
     law = load_law(PACKS / country / "law")
     listed = load_codes(PACKS / country / "codes")["offence_articles"]
@@ -196,7 +197,7 @@ items:
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("was", "becomes", "reason"),
     [
         ("kk: Қызыл", "de: Rot", "“kk” is missing"),

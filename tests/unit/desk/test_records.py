@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from django.apps import apps
 from django.db.models import Model
 
 from qorgan.desk.records import Record
+from tests.each import each
 
 TABLES = [table for table in apps.get_models() if issubclass(table, Record)]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table._meta.label)
+@each("table", TABLES, ids=lambda table: table._meta.label)
 def test_a_record_from_the_database_is_what_django_would_make(table: type[Record]) -> None:
     names = [field.attname for field in table._meta.concrete_fields]
     for asked in (names, names[: len(names) // 2 + 1]):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.justice.courts import states as courts
 from qorgan.justice.crimes import states as crimes
+from tests.each import each
 
 JUSTICE = Path(crimes.__file__).parents[1]
 
@@ -33,7 +32,7 @@ def test_every_outcome_is_in_the_code_list() -> None:
     assert outcomes == {item.code for item in country().codes["judgment_outcomes"]}
 
 
-@pytest.mark.parametrize("move", [*crimes.MOVES, *courts.MOVES], ids=lambda move: f"{move.act}")
+@each("move", [*crimes.MOVES, *courts.MOVES], ids=lambda move: f"{move.act}")
 def test_the_act_of_a_move_exists_with_its_permission_and_somebody_may_do_it(move: crimes.Move | courts.Move) -> None:
     assert COMMANDS[move.act].may == move.may
     assert any(move.may in role.may for role in roles().values())
@@ -46,7 +45,7 @@ def test_what_a_court_decides_is_open_to_it_in_the_register() -> None:
             assert any(crimes.move_of(stage=one, decision=move.decision, act=move.act) for one in stages), move
 
 
-@pytest.mark.parametrize(("room", "diagram"), [("crimes", crimes.diagram()), ("courts", courts.diagram())])
+@each(("room", "diagram"), [("crimes", crimes.diagram()), ("courts", courts.diagram())])
 def test_the_readme_shows_the_life_as_the_table_has_it(room: str, diagram: str) -> None:
     assert f"```mermaid\n{diagram}\n```" in (JUSTICE / room / "README.md").read_text(encoding="utf-8")
 

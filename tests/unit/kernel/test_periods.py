@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qorgan.kernel.periods import Period, PeriodUnreadable
+from tests.each import each
 
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 
@@ -19,7 +20,7 @@ def test_the_first_four_months_of_2020_hold_121_days() -> None:
     assert list(period.months()) == [(2020, 1), (2020, 2), (2020, 3), (2020, 4)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "first", "last"),
     [
         ("2020", "2020-01-01", "2020-12-31"),
@@ -31,9 +32,7 @@ def test_a_year_a_month_and_a_day_are_periods(text: str, first: str, last: str) 
     assert Period.parse(text) == Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize(
-    "text", ["", "yesterday", "2020-13", "2020-04-30..2020-01-01", "2020-01-01..x", "1..2..3", "9" * 50]
-)
+@each("text", ["", "yesterday", "2020-13", "2020-04-30..2020-01-01", "2020-01-01..x", "1..2..3", "9" * 50])
 def test_anything_else_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(PeriodUnreadable) as refused:
         Period.parse(text)

@@ -10,12 +10,13 @@ from django.test import Client
 from qorgan.desk.kinds import KINDS
 from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kit.pages import FORMS
+from tests.each import each
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 SHOWN = re.compile(r"\b[A-Z]+-\w{4}-\w{4}\b")
 
 
-@pytest.mark.parametrize("prefix", sorted({model.ref_prefix for model in KINDS if getattr(model, "ref_prefix", "")}))
+@each("prefix", sorted({model.ref_prefix for model in KINDS if getattr(model, "ref_prefix", "")}))
 def test_an_example_is_a_sound_reference(prefix: str) -> None:
     assert read_ref(example_ref(prefix)) == example_ref(prefix)
     assert example_ref(prefix).startswith(f"{prefix}-")

@@ -22,6 +22,7 @@ from qorgan.law import (
     load_law,
     severity_order,
 )
+from tests.each import each
 
 PACKS = Path(__file__).parents[3] / "countries"
 LAW = load_law(PACKS / "kz" / "law")
@@ -92,7 +93,7 @@ def test_every_circumstance_of_trafficking_is_there() -> None:
         assert len(today.article(article, part=part).circumstances) == count
 
 
-@pytest.mark.parametrize(
+@each(
     ("ask", "refusal"),
     [
         (lambda: LAW.on(SPRING).article("kz.cc.999", part="1"), UnknownArticle),

@@ -17,6 +17,7 @@ from qorgan.law.counting import Moment, Stop, add, count, day_in
 from qorgan.law.explaining import explain
 from qorgan.law.lengths import Length, Unit
 from qorgan.law.terms import Edition, Term, as_written, digest_of, edition_from
+from tests.each import each
 
 DAY = timedelta(days=1)
 ZONES = [ZoneInfo(name) for name in ("Asia/Almaty", "Asia/Aqtau", "Asia/Qyzylorda", "UTC")]
@@ -225,7 +226,7 @@ def test_a_length_is_read_as_it_is_written_and_a_version_as_it_was_kept(length: 
     assert digest_of(term="x", edition=other) != digest_of(term="x", edition=edition)
 
 
-@pytest.mark.parametrize("words", ["", "0 days", "3", "3 weeks", "-1 days", "3  days", "three days"])
+@each("words", ["", "0 days", "3", "3 weeks", "-1 days", "3  days", "three days"])
 def test_other_words_are_no_length(words: str) -> None:
     with pytest.raises(ValueError, match="no length"):
         Length.parse(words)

@@ -8,6 +8,7 @@ import pytest
 
 from qorgan.kernel.reading import PackFault
 from qorgan.law import load_law
+from tests.each import each
 
 ACTS = """
 kind: acts
@@ -46,7 +47,7 @@ def test_a_sound_pack_loads(tmp_path: Path) -> None:
     assert [article.id for article in law.articles()] == ["xx.pc.1"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("was", "becomes", "reason"),
     [
         ("basis: assumed}", "basis: assumed, penalty: 3}", "unknown key “penalty”"),

@@ -6,10 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.law import Basis, Law, entries, load_law
+from tests.each import each
 
 COUNTRIES = sorted(path.name for path in (Path(__file__).parents[3] / "countries").iterdir() if path.is_dir())
 
@@ -19,7 +18,7 @@ def law_of(country: str) -> Law:
     return load_law(Path(__file__).parents[3] / "countries" / country / "law")
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@each("country", COUNTRIES)
 def test_every_value_names_a_listed_source_and_a_basis(country: str) -> None:
     law = law_of(country)
     seen = 0
@@ -32,7 +31,7 @@ def test_every_value_names_a_listed_source_and_a_basis(country: str) -> None:
     assert seen > 10
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@each("country", COUNTRIES)
 def test_every_label_speaks_three_languages(country: str) -> None:
     law = law_of(country)
     texts = [
@@ -45,7 +44,7 @@ def test_every_label_speaks_three_languages(country: str) -> None:
         assert all(text.in_(code).strip() for code in LANGUAGES), f"{subject} {path}"
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@each("country", COUNTRIES)
 def test_what_is_read_in_an_act_does_not_begin_before_the_act(country: str) -> None:
     law = law_of(country)
     for entry in entries(law):
@@ -54,7 +53,7 @@ def test_what_is_read_in_an_act_does_not_begin_before_the_act(country: str) -> N
             assert signed is None or stated.citation.since >= signed, f"{entry.subject} {entry.path}"
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@each("country", COUNTRIES)
 def test_lists_and_tiers_name_parts_and_paragraphs_that_the_code_has(country: str) -> None:
     law = law_of(country)
     histories = [listed.editions for listed in law.offence_lists.values()]
@@ -69,7 +68,7 @@ def test_lists_and_tiers_name_parts_and_paragraphs_that_the_code_has(country: st
                 assert member.paragraph is None or member.paragraph in part.circumstances
 
 
-@pytest.mark.parametrize("country", COUNTRIES)
+@each("country", COUNTRIES)
 def test_a_value_of_today_has_a_category_and_what_follows_from_it(country: str) -> None:
     today = law_of(country).on(date(2026, 1, 1))
     for article in law_of(country).articles():

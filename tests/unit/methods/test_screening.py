@@ -26,6 +26,7 @@ from qorgan.methods.screening import (
     is_positive,
     load_instruments,
 )
+from tests.each import each
 
 KZ = Path(__file__).parents[3] / "countries" / "kz" / "assessment"
 ADULT = load_instruments(KZ)["ilo_labour_adult"]
@@ -104,7 +105,7 @@ def test_only_what_is_asked_counts(instrument: Instrument, answers: dict[str, st
     assert list(asked) == [code for code in CODES if code in asked]
 
 
-@pytest.mark.parametrize("instrument", ["ilo_labour_child", "ilo_sexual_child"])
+@each("instrument", ["ilo_labour_child", "ilo_sexual_child"])
 def test_an_act_that_was_done_to_a_child_is_not_called_nothing(instrument: str) -> None:
     asked = load_instruments(KZ)[instrument]
     nothing = dict.fromkeys(asked.questions, "no")
@@ -143,7 +144,7 @@ conclusions:
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new", "told"),
     [
         ("id: small", "id: other", "must bear the name of its file"),

@@ -6,11 +6,10 @@ import os
 import subprocess
 import sys
 
-import pytest
-
 from qorgan.people.declining import Forms
 from qorgan.people.identity import Identity
 from qorgan.people.telling import NAME, WORD, _told, without_identity
+from tests.each import each
 from tests.unit.people.common_names import MEN, ORDINARY, SURNAMES, WOMEN, in_kazakh, in_russian
 
 # The words themselves are such a name.
@@ -32,7 +31,7 @@ def test_a_common_name_takes_no_word_of_every_day() -> None:
     assert taken <= NAMESAKES
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "told"),
     [
         ("Aliya", "Алию"),
@@ -64,7 +63,7 @@ def test_a_form_is_known_across_spellings(name: str, told: str) -> None:
     assert Forms(name).has(told)
 
 
-@pytest.mark.parametrize("word", ["Айшаның", "АЙШАҒА", "Айшаны", "Айше", "Айшой"])
+@each("word", ["Айшаның", "АЙШАҒА", "Айшаны", "Айше", "Айшой"])
 def test_what_is_refused_is_struck_too(word: str) -> None:
     who = Identity(given_name="Айша", surname="Ержанова")
     assert _told([word.casefold()], identity=who, pseudonyms=()) == {NAME}

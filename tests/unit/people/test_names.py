@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qorgan.people.names import are_near, name_key, skeleton
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("Айгүль", "Aigul"),
@@ -51,9 +51,7 @@ def test_spellings_of_one_name_meet(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("Айгүль", "Айжан"), ("Қалиева", "Кимова"), ("Щербакова", "Чербакова"), ("Ким", "Цой")]
-)
+@each(("one", "other"), [("Айгүль", "Айжан"), ("Қалиева", "Кимова"), ("Щербакова", "Чербакова"), ("Ким", "Цой")])
 def test_different_names_stay_apart(one: str, other: str) -> None:
     assert skeleton(one) != skeleton(other)
 
@@ -78,7 +76,7 @@ def test_letter_case_and_hyphens_do_not_matter(name: str) -> None:
     assert skeleton(name.upper()) == skeleton(name.lower()) == skeleton(name.replace("-", " "))
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other", "near"),
     [
         ("Иванова", "Иваненко", True),

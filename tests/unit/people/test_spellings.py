@@ -11,6 +11,7 @@ from qorgan.people import declining
 from qorgan.people.declining import Forms
 from qorgan.people.identity import Identity
 from qorgan.people.telling import NAME, WORD, _told, without_identity
+from tests.each import each
 from tests.unit.people.common_names import MEN, ORDINARY, SURNAMES, WOMEN
 from tests.unit.people.spelled_names import KAZAKH_CASES, invented
 
@@ -40,7 +41,7 @@ def test_a_given_name_of_five_letters_is_known_in_its_other_spelling() -> None:
     assert not missed
 
 
-@pytest.mark.parametrize(
+@each(
     ("kazakh", "russian"),
     [
         ("Мерсәдуақова", "Мерсадвакова"),
@@ -77,14 +78,14 @@ LETTERS_APART = [
 ]
 
 
-@pytest.mark.parametrize(("kazakh", "russian"), LETTERS_APART)
+@each(("kazakh", "russian"), LETTERS_APART)
 def test_what_is_written_with_other_letters_is_one_name(kazakh: str, russian: str) -> None:
     told = (kazakh, kazakh.upper(), f"{kazakh}ға", f"{kazakh}мен")
     assert [one for one in told if not Forms(russian).has(one)] == []
     assert Forms(kazakh).has(russian)
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "other"),
     [("Юрий", "жүруді"), ("Ольга", "ұлғаюы"), ("Нагима", "найма"), ("Виктория", "виктор"), ("Жазыл", "язык")],
 )
@@ -107,17 +108,15 @@ def test_a_patronymic_is_known_in_every_other_form() -> None:
     assert not missed
 
 
-@pytest.mark.parametrize("patronymic", ["Борқатовна", "Борқатқызы", "Борқат қызы", "Борқат", "БОРҚАТОВИЧ"])
-@pytest.mark.parametrize(
-    "told", ["Борхатқызы", "Борхатовны", "Борхат", "БОРХАТ", "Борқатұлы", "Borkhatovna", "Борқаттың"]
-)
+@each("patronymic", ["Борқатовна", "Борқатқызы", "Борқат қызы", "Борқат", "БОРҚАТОВИЧ"])
+@each("told", ["Борхатқызы", "Борхатовны", "Борхат", "БОРХАТ", "Борқатұлы", "Borkhatovna", "Борқаттың"])
 def test_a_father_is_struck_and_refused(patronymic: str, told: str) -> None:
     who = Identity(patronymic=patronymic)
     assert _told(WORD.findall(f"Ол {told}."), identity=who, pseudonyms=()) == {NAME}
     assert without_identity(f"Ол {told}.", identity=who) == "Ол …."
 
 
-@pytest.mark.parametrize(
+@each(
     ("held", "text", "struck"),
     [
         (Identity(surname="Борқатқызы"), "борхат қызы, борхат кызынан, борхат", "… қызы, … кызынан, борхат"),
@@ -143,7 +142,7 @@ def test_a_father_s_name_alone_counts_as_it_is_written_of_somebody() -> None:
     assert without_identity("борхат; Борхат; борхат қызы", identity=who) == "борхат; …; … қызы"
 
 
-@pytest.mark.parametrize(
+@each(
     ("patronymic", "told"),
     [
         ("Сойреевна", "Сойрейқызы"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from qorgan.people.identity import Identity
 from qorgan.people.phones import read_phones
 from qorgan.people.telling import without_identity
 from qorgan.people.typed import Typed, lines_of
+from tests.each import each
 
 FORMS = ("87015553311", "+77015553311", "+7 701 555 33 11", "8 (701) 555-33-11", "7015553311", "007 701 5553311")
 
@@ -16,13 +15,13 @@ def struck(text: str, *, typed: str) -> str:
     return Typed(typed).struck(text)
 
 
-@pytest.mark.parametrize("typed", FORMS)
-@pytest.mark.parametrize("stands", FORMS)
+@each("typed", FORMS)
+@each("stands", FORMS)
 def test_a_telephone_in_any_form_strikes_every_form(typed: str, stands: str) -> None:
     assert struck(f"on 07.05.2026, {stands}, 87025553311", typed=typed) == "on 07.05.2026, …, 87025553311"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "typed", "told"),
     [
         ("ЖСН: 940230450017.", "940230450017", "ЖСН: …."),
@@ -44,7 +43,7 @@ def test_a_name_leaves_the_mark_that_a_number_leaves() -> None:
     assert struck("… … stays as it was", typed="Тоқтарбаева") == "… … stays as it was"
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "told", "ticked"),
     [
         ("қарлығанова жібекгүл дейді", "қарлығанова жібекгүл дейді", "… дейді"),
@@ -80,7 +79,7 @@ def test_a_tick_is_for_a_word_alone() -> None:
     assert Typed("Жібекгүл алды", is_small=True).struck("жібекгүлді кеше алды") == "жібекгүлді кеше алды"
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "lines"),
     [
         ("Қарлығанова, Жібекгүл", ["Қарлығанова", "Жібекгүл"]),

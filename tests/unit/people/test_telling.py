@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from qorgan.people import telling
 from qorgan.people.identity import Document, Identity
 from qorgan.people.phones import read_phones
+from tests.each import each
 
 SOMEBODY = Identity(
     surname="Жасырынова",
@@ -23,7 +22,7 @@ def kinds(text: str, *, pseudonyms: tuple[str, ...] = ()) -> set[str]:
     return telling._told(words, identity=SOMEBODY, pseudonyms=frozenset(pseudonyms))
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "Жасырынова боится",
@@ -42,19 +41,19 @@ def test_a_form_of_the_name_is_found_in_either_script(text: str) -> None:
     assert kinds(text) == {telling.NAME}
 
 
-@pytest.mark.parametrize(
+@each(
     "text", ["Угроза реальна: ждут у дома.", "Қауіп шын, үйінің жанында күтіп тұр.", "The threat is real.", "леопард"]
 )
 def test_ordinary_words_are_no_name(text: str) -> None:
     assert kinds(text) == set()
 
 
-@pytest.mark.parametrize("text", ["иин 900230400016", "ИИН: 900230-400016", "900 230 400 016"])
+@each("text", ["иин 900230400016", "ИИН: 900230-400016", "900 230 400 016"])
 def test_the_number_is_found_however_it_is_set(text: str) -> None:
     assert kinds(text) == {telling.NUMBER}
 
 
-@pytest.mark.parametrize("text", ["удостоверение N0912345", "паспорт № n 0912345."])
+@each("text", ["удостоверение N0912345", "паспорт № n 0912345."])
 def test_the_number_of_a_paper_is_found(text: str) -> None:
     assert kinds(text) == {telling.DOCUMENT}
 
@@ -63,7 +62,7 @@ def test_words_of_a_pseudonym_are_no_name() -> None:
     assert kinds("Айгүл", pseudonyms=("aigul",)) == set()
 
 
-@pytest.mark.parametrize("text", ["8 777 555 11 22", "+7 (777) 555-11-22", "звонить 87775551122!", "7775551122"])
+@each("text", ["8 777 555 11 22", "+7 (777) 555-11-22", "звонить 87775551122!", "7775551122"])
 def test_a_telephone_is_found_with_whatever_codes_before_it(text: str) -> None:
     who = Identity(phones=read_phones("+77775551122"))
     assert telling._has_phone(text, identity=who)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from qorgan.knowledge.published.numbers import read_number
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("raw", "value", "least", "most", "is_approximate"),
     [
         ("76", 76, 76, 76, False),
@@ -43,6 +42,6 @@ def test_a_number_not_given_is_not_zero() -> None:
     assert (found.value, found.is_withheld) == (None, False)
 
 
-@pytest.mark.parametrize("raw", ["", "many", "12.5", "-3", "1e9", "=1+1", "٣", "9" * 40, "<1", "1,2", "<", ">"])
+@each("raw", ["", "many", "12.5", "-3", "1e9", "=1+1", "٣", "9" * 40, "<1", "1,2", "<", ">"])
 def test_what_is_no_number_is_not_guessed_at(raw: str) -> None:
     assert read_number(raw) is None

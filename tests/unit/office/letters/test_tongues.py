@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from qorgan.office.letters.tongues import marked, tongue_of
+from tests.each import each
 
 RUSSIAN, KAZAKH, ENGLISH = (
     "Цель эксплуатации не установлена.",
@@ -13,7 +12,7 @@ RUSSIAN, KAZAKH, ENGLISH = (
 )
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "tongue"),
     [
         (RUSSIAN, "ru"),

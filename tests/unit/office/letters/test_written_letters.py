@@ -18,6 +18,7 @@ from qorgan.office.letters import catalogue, naming, states
 from qorgan.office.letters.filling import escaped, filled, html_of, plain_of, tokens_of
 from qorgan.office.letters.values import frozen, said
 from qorgan.office.letters.writing import told_of
+from tests.each import each
 
 FOLDER = Path(str(country().folder)) / "letters"
 SAMPLES: dict[str, Any] = {
@@ -48,8 +49,8 @@ def filling(template: catalogue.Template, *, language: str, whole: bool) -> str:
 WRITTEN = [(one, language) for one in catalogue.templates().values() for language in one.words]
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["whole", "required"])
-@pytest.mark.parametrize(("template", "language"), WRITTEN, ids=lambda one: one if isinstance(one, str) else one.id)
+@each("whole", [True, False], ids=["whole", "required"])
+@each(("template", "language"), WRITTEN, ids=lambda one: one if isinstance(one, str) else one.id)
 def test_every_letter_fills(template: catalogue.Template, language: str, whole: bool) -> None:
     words = filling(template, language=language, whole=whole)
     assert "{{" not in words.replace("\\{\\{", "")
@@ -69,14 +70,14 @@ def _has_note(template: catalogue.Template) -> bool:
     return any(blank.kind == "note" for blank in template.blanks)
 
 
-@pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
+@each("template", catalogue.templates().values(), ids=lambda one: one.id)
 def test_every_required_value_stands_in_the_letter(template: catalogue.Template) -> None:
     for language in template.words:
         text = template.words[language].text
         assert [blank.name for blank in template.blanks if blank.name not in text] == [], language
 
 
-@pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
+@each("template", catalogue.templates().values(), ids=lambda one: one.id)
 def test_what_a_letter_asks_of_its_readers_could_be_held(template: catalogue.Template) -> None:
     issuing = [role for role in roles().values() if role.agency_kinds & template.issuers and "letter.keep" in role.may]
     assert issuing
@@ -90,7 +91,7 @@ def test_the_words_of_the_languages_differ() -> None:
         assert len({words.heading for words in template.words.values()}) == len(template.words)
 
 
-@pytest.mark.parametrize(
+@each(
     "value",
     [
         "# head",
@@ -118,7 +119,7 @@ def test_line_breaks_of_a_value_stay_and_its_empty_lines_part_nothing() -> None:
     assert html_of(f"- {escaped('one' + chr(10) * 3 + 'two')}") == "<ul>\n<li>one<br>\ntwo</li>\n</ul>\n"
 
 
-@pytest.mark.parametrize("text", ["{{ ''.__class__ }}", "{{ missing }}", "{{ given.__init__ }}"])
+@each("text", ["{{ ''.__class__ }}", "{{ missing }}", "{{ given.__init__ }}"])
 def test_the_sandbox_gives_nothing_but_the_letter(text: str) -> None:
     from jinja2.exceptions import SecurityError, UndefinedError
 
@@ -145,7 +146,7 @@ values: {}
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("about", "words", "fault"),
     [
         (ABOUT + "colour: blue\n", "---\nheading: H\n---\nText\n", "colour"),

@@ -1,0 +1,63 @@
+"""What falls to this run: `make test` tries a share of what is alike, another with each commit; `make test-whole` tries all.
+
+Nothing here touches tests that guard access, a figure or a term: those are run whole, always. A commit chooses its share by
+itself, so that a fault found once is found again. Who runs a file by hand runs all of it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parents[1]
+QUICK = os.environ.get("QORGAN_TESTS") == "quick"
+CORPUS_SHARE, COPIES_SHARE, FEW = 4, 3, 5
+WHOLE_FOLDERS = {"access", "specs", "house", "plans"}
+"""Tests of who may see what, of law, terms and figures, of the repository and of how lists are read."""
+
+
+def turn() -> int:
+    """The number of this commit, which says whose turn it is; the workers are told by who started them."""
+    if "QORGAN_TURN" not in os.environ:
+        asked = ["git", "rev-list", "--count", "HEAD"]
+        told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+        os.environ["QORGAN_TURN"] = told or "0"
+    return int(os.environ["QORGAN_TURN"])
+
+
+def share_of(things: Sequence[T], *, among: int, place: int = 0) -> Sequence[T]:
+    """One part of so many in a quick run, all of them otherwise; `place` shifts the turn, so that not all begin alike."""
+    return things[(turn() + place) % among :: among] if QUICK and len(things) >= among else things
+
+
+def leave_out(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The tests that a quick run leaves to another."""
+    if not QUICK:
+        return []
+    left = [item for item in items if item.get_closest_marker("whole")]
+    copies: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if hasattr(item, "callspec") and not item.get_closest_marker("every"):
+            copies[item.nodeid.partition("[")[0]].append(item)
+    for place, (name, alike) in enumerate(copies.items()):
+        kept = _kept(name.split("/")[1], alike, place=place)
+        left += [item for item in alike if item not in kept]
+    return left
+
+
+def _kept(folder: str, alike: list[pytest.Item], *, place: int) -> Sequence[pytest.Item]:
+    if folder == "browser":
+        in_languages = all("language" in item.callspec.params for item in alike)  # type: ignore[attr-defined]
+        return share_of(alike, among=len(alike), place=place) if in_languages and len(alike) > 1 else alike
+    if folder == "corpus":
+        return share_of(alike, among=CORPUS_SHARE, place=place)
+    if folder in WHOLE_FOLDERS or len(alike) <= FEW:
+        return alike
+    return [alike[0], *share_of(alike[1:-1], among=COPIES_SHARE, place=place), alike[-1]]
