@@ -17,6 +17,7 @@ from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
+from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.recounting import recount
 from qorgan.intake.tips.posting import send as send_tip
@@ -28,6 +29,7 @@ from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
 from tests.access.timed import timed
+from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
@@ -482,6 +484,9 @@ def _government(*, world: World) -> None:
         act="1",
         allocated_on="2020-01-10",
     )
+    scan = COMMANDS["attach_file"](
+        actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"
+    )
     decided = next(record for record in (decided if isinstance(decided, list | tuple) else [decided]))
     found = {
         "commission": commission.ref,
@@ -491,6 +496,7 @@ def _government(*, world: World) -> None:
         "plan": plan.ref,
         "measure": measure.ref,
         "organisation": organisation.ref,
+        "attachment": scan.ref,
         "presence": organisation.presences.get().ref,
         "place_offer": places.ref,
         "allocation": allocation.ref,

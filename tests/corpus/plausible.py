@@ -10,10 +10,12 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
+from qorgan.desk.records import Record
 from qorgan.desk.signatures import Param
 from qorgan.kit.tables import place_names
 from tests.access.guarded import PASSPHRASES
 from tests.access.world import HERE, World
+from tests.unit.desk.files_of_scans import a_photo
 
 REPORT = "kz.unga-73-146"
 LISTED = b"key,number,held_on\nM-1,77,2020-03-03\n"
@@ -88,9 +90,11 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("correct_harm_payment", "amount"): 2,
     ("close_recourse", "outcome"): "partly",
     ("write_compensation_decision", "letter_language"): "ru",
+    ("attach_file", "file"): base64.b64encode(a_photo(width=50)).decode(),
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
+    "attach_file": ("name",),
     "close_agency": ("winding_up",),
     "form_commission": ("region",),
     "seat_chair": ("until_on",),
@@ -303,6 +307,8 @@ DOERS: dict[str, str] = {
         "social_worker",
     ),
     "consular_files_about": "consul",
+    "attach_file": "social_ministry",
+    "void_attachment": "social_ministry",
     "open_consular_file": "consul",
     "request_protection": "social_worker",
     "request_protection_of_injured": "prosecutor",
@@ -407,7 +413,7 @@ def doer(name: str) -> str:
     if name in DOERS:
         return DOERS[name]
     act = COMMANDS.get(name) or QUERIES[name]
-    may = [role for role in roles().values() if act.may in role.may]
+    may = [role for role in roles().values() if role.holds(act.may)]
     wanted = next((KNOWERS[place] for place in place_names(act.route) if place in KNOWERS), "")
     return min(may, key=lambda role: (role.id != wanted, role.id == "operator", len(role.may))).id
 
@@ -427,6 +433,8 @@ def value_of(*, act: Act, param: Param, world: World, store: dict[str, str]) -> 
 
 def _one(*, act: Act, param: Param, world: World) -> Any:
     role = doer(act.name)
+    if param.model is Record:
+        return world.ref(kind="organisation", role=role, place=HERE)
     if param.model is not None:
         return world.ref(kind=KINDS[param.model].name, role=role, place=HERE)
     if param.code_list:

@@ -18,7 +18,7 @@ from tests.corpus.store import Answer, House
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 SEEN = Tried()
 PROSE = ("line", "note", "secret")
-UPLOADS = {"import_file", "queue_import", "import_published"}
+UPLOADS = {"attach_file", "import_file", "queue_import", "import_published"}
 ALL_AT_ONCE = ("image", "template", "NUL", "a million letters")
 NAMES = {name for _, name in addresses()}
 FORMS = [act for act in all_acts() if f"{act.name}_form" in NAMES and act.name not in UPLOADS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from qorgan.desk.access.roles import roles
+from qorgan.desk.access.roles import IMPLIED, roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.importing.sources import SOURCES
@@ -38,10 +38,10 @@ def constants(sought: set[str]) -> set[str]:
 
 
 def granted() -> dict[str, list[str]]:
-    """Each permission that a role has, and which roles have it."""
+    """Each permission that a role has, also because it follows from another, and which roles have it."""
     found: dict[str, list[str]] = {}
     for role in roles().values():
-        for permission in role.may:
+        for permission in {*role.may, *(one for one in IMPLIED if role.holds(one))}:
             found.setdefault(permission, []).append(role.id)
     return found
 

@@ -112,6 +112,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
 """Guarded fields of the shapes, and why they are there. Whoever reads them passes the kind's own `visible_to`."""
 
 SHOWN_IN_LISTS: dict[str, dict[str, str]] = {
+    "attachments": {"name": "what a file is called; one that tells who its record is about is refused"},
     "users": {"name": "whoever keeps the staff must tell people apart"},
 }
 """Lists whose columns hold the name of a person, and why."""

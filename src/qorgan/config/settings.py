@@ -4,6 +4,8 @@ DATABASE_URL         a PostgreSQL server; without it the embedded cluster in `va
 QORGAN_COUNTRY       the folder of the country pack
 QORGAN_KEYS_FILE     the keys; required, private and made beforehand in production
 QORGAN_CUSTODY_MEMORY_KIB  memory that one try at a custodian's passphrase costs, 256 MiB unless given
+QORGAN_ATTACHMENT_BYTES  how large an attached file may be, 20 MiB unless given
+QORGAN_SCANNER       a command that is given each attached file on its standard input: 0 clean, 1 harmful, as clamdscan -
 QORGAN_PRODUCTION    1 outside demo and tests
 QORGAN_HOSTS         the names this site answers to, comma-separated
 QORGAN_BEHIND_PROXY  1 when a proxy ends TLS and sets X-Forwarded-Proto itself, never passing on a client's, and adds the
@@ -74,6 +76,7 @@ INSTALLED_APPS = [
     "qorgan.desk.facts",
     "qorgan.desk.obligations",
     "qorgan.desk.importing",
+    "qorgan.desk.attachments",
     "qorgan.kit",
     "qorgan.people",
     "qorgan.people.consent",
@@ -215,6 +218,8 @@ QORGAN_RECEIPT_COST = (1, 1024) if TESTING else (3, 65_536)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 QORGAN_UPLOAD_BYTES = 100 * 1024 * 1024
+QORGAN_ATTACHMENT_BYTES = env.int("QORGAN_ATTACHMENT_BYTES", default=20 * 1024 * 1024)
+QORGAN_SCANNER = env.str("QORGAN_SCANNER", default="")
 
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 LANGUAGE_CODE = "en"

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.records import Record
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 
@@ -77,6 +78,27 @@ ABSENT: dict[type[models.Model], list[Absent]] = {}
 KINDS: dict[type[models.Model], Kind] = {}
 
 
+class AnyKind(Kind):
+    """Records of whichever kind, for acts that are the same for all: found by the reference, each by the way of its own kind."""
+
+    def fetch(self, *, actor: Actor, ref: str) -> Any:
+        """The record with this reference; see `Kind.fetch`."""
+        return find_anything(actor=actor, ref=ref)[1]
+
+
+def _of_no_kind(actor: Actor) -> models.QuerySet[Any]:
+    raise LookupError("records of every kind are fetched one by one")
+
+
+class AnyShape(Shape):
+    """What every record has."""
+
+    ref: str
+
+
+ANY = AnyKind(name="record", title="", model=Record, visible_to=_of_no_kind, shape=AnyShape)
+
+
 def keep_kind(kind: Kind) -> Kind:
     """Tell the desk about a kind of record; a room calls it once in its queries."""
     KINDS[kind.model] = kind
@@ -90,7 +112,7 @@ def explain_absence(*, model: type[models.Model], why: Absent) -> None:
 
 def kind_of(model: type[models.Model]) -> Kind:
     """The kind of a table's records."""
-    return KINDS[model]
+    return ANY if model is Record else KINDS[model]
 
 
 def find_anything(*, actor: Actor, ref: str) -> tuple[Kind, Any]:

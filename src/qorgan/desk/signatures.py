@@ -24,7 +24,7 @@ class LabelMissing(LookupError):
 class Param:
     """One value an act asks for.
 
-    `kind` is "ref", "code", "day", "note", "secret", "number", "yesno" or "line"; `many` a list of them;
+    `kind` is "ref", "code", "day", "note", "secret", "number", "yesno", "file" or "line"; `many` a list of them;
     `code_list` the country's list; `model` the kind of record referred to. Given empty, a value that `empties` takes away what
     stood; any other counts as not given.
     """
@@ -104,6 +104,8 @@ def _kind(annotation: Any) -> str:
     if annotation is Secret:
         return "secret"
     base = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    if getattr(base, "is_file", False):
+        return "file"
     return {bool: "yesno", int: "number", date: "day"}.get(base, "line")
 
 

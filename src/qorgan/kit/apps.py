@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from qorgan.desk.rooms import Room
 
 
@@ -5,3 +7,8 @@ class Kit(Room):
     name = "qorgan.kit"
     label = "kit"
     default = True
+
+    def ready(self) -> None:
+        """As every room; then declare the pages of what the desk keeps for all rooms."""
+        super().ready()
+        import_module(f"{self.name}.attachments")

@@ -63,7 +63,7 @@ class Field:
         return self.widget == "checks"
 
 
-WIDGETS = {"day": "day", "note": "textarea", "secret": "password", "number": "number", "yesno": "check"}
+WIDGETS = {"day": "day", "note": "textarea", "secret": "password", "number": "number", "yesno": "check", "file": "file"}
 
 
 def fields_of(
@@ -88,7 +88,7 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
     if options is not None or typed:
         widget = "textarea" if typed else "checks" if param.many else "select"
     start = param.default if param.default is not None and not param.required else ""
-    texts = texts_of(param, given.get(param.name, start))
+    texts = texts_of(param, given.get(param.name, start)) if widget != "file" else []
     return Field(
         name=param.name,
         label=param.label,
@@ -205,8 +205,8 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
     """
     found: dict[str, Any] = {}
     for param in act.params:
-        if param.name in leave_out:
-            continue
+        if param.name in leave_out or param.kind == "file":
+            continue  # what is sent as a file is taken from the request by `sent_files`
         if param.many:
             typed = [value for value in data.getlist(param.name) if value]
             found[param.name] = parted_refs(typed) if _is_typed_list(param) else typed

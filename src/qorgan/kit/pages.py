@@ -230,10 +230,11 @@ class OwnForm:
 
 @dataclass(frozen=True)
 class SharedSection:
-    """A section that every record of certain kinds has; it stands only where there is something to show."""
+    """A section that every record of certain kinds has; it stands only where there is something to show, or always."""
 
     section: Section
-    shows_on: Callable[[Any], bool]
+    shows_on: Callable[[Any, Actor], bool]
+    is_always: bool = False
 
 
 LISTS: dict[str, ListPage] = {}
@@ -278,9 +279,12 @@ def extend_record(
     )
 
 
-def extend_records(section: Section, *, shows_on: Callable[[Any], bool]) -> None:
-    """Put a section on the page of every record for which `shows_on` says so, after the record's own."""
-    SHARED.append(SharedSection(section=section, shows_on=shows_on))
+def extend_records(section: Section, *, shows_on: Callable[[Any, Actor], bool], is_always: bool = False) -> None:
+    """Put a section on the page of every record for which `shows_on` says so, after the record's own.
+
+    Its acts find that record under the name of its kind, and as `record`.
+    """
+    SHARED.append(SharedSection(section=section, shows_on=shows_on, is_always=is_always))
 
 
 def form_address(act: Act, **places: str) -> str:

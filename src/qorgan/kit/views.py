@@ -26,6 +26,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit import asked, errands, standing, tongues, ways
 from qorgan.kit.drawing import form_fields, tell_fields
 from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.files import sent_files
 from qorgan.kit.leaving import file_links, leave, table_lines, wanted_format, with_changed
 from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
@@ -184,8 +185,9 @@ def _sections(page: RecordPage, record: Any, actor: Actor, here: dict[str, Any])
 
 def _shared(record: Any, actor: Actor, here: dict[str, Any]) -> list[dict[str, Any]]:
     """What other rooms keep about a record of this kind, where there is any."""
-    told = (shared.section for shared in SHARED if shared.shows_on(record) and _open(shared.section, actor))
-    return [shown for section in told if (shown := _section(section, record, actor, here))["rows"]]
+    told = [one for one in SHARED if one.shows_on(record, actor) and _open(one.section, actor)]
+    shown = ((one, _section(one.section, record, actor, {**here, "record": record})) for one in told)
+    return [section for one, section in shown if section["rows"] or one.is_always]
 
 
 def _open(section: Any, actor: Actor) -> bool:
@@ -261,7 +263,7 @@ def _posted(
             return HttpResponseRedirect(asked.keep(request, given=typed, now=actor.now, **errands.mark_of(request)))
         written = standing.merged(request, page=page, records=records, actor=actor, given=typed)
         emptied = standing.emptied(page=page, records=records, actor=actor, given=written)
-        result = act(actor=actor, **written, **places)
+        result = act(actor=actor, **written, **sent_files(act=act, files=request.FILES, named=written), **places)
         standing.tell_emptied(request, emptied)
         return _done(request, page, actor, records, result)
     except BadInput as wrong:
@@ -365,6 +367,7 @@ def _form(
         "page": page,
         "title": page.command.title,
         "fields": fields,
+        "takes_files": any(field.widget == "file" for field in fields),
         "records": list(records.values()),
         "wrong": wrong,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),

@@ -9,7 +9,7 @@ class People(Room):
     default = True
 
     def ready(self) -> None:
-        """As every room; then tell the desk who reads words about people and stated purposes, and which words are written."""
+        """As every room; then tell the desk who reads words about people, which words are written and whose keys shut files."""
         super().ready()
-        for guard in ("wording", "words", "purposing"):
+        for guard in ("wording", "words", "purposing", "attachments", "desk_words"):
             import_module(f"{self.name}.{guard}")

@@ -205,5 +205,5 @@ extend_records(
         ),
         may="person.read",
     ),
-    shows_on=lambda record: isinstance(record, Person),
+    shows_on=lambda record, actor: isinstance(record, Person),
 )

@@ -13,6 +13,7 @@ from django.db import models
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people.apart import Taken
+from qorgan.people.desk_words import strike_desk_words
 from qorgan.people.leading import ways_from
 from qorgan.people.models import Person
 from qorgan.people.sealing import Strike, kept_words, seal_kept
@@ -34,6 +35,7 @@ def strike_words(taken: Iterable[Taken], *, actor: Actor) -> None:
         seal_kept(struck, person=person, actor=actor)
     for table in apps.get_models():
         _strike_out_of(table, names=prose_of(table), records=persons, to=Person, strike=strike)
+    strike_desk_words([one.ref for one in persons], strike=strike)
 
 
 def strike_words_on(records: Iterable[models.Model], *, to: type[models.Model], taken: Iterable[Taken]) -> None:

@@ -49,7 +49,7 @@ class Actor:
 
     def may(self, permission: str) -> bool:
         """Whether the role includes the permission."""
-        return permission in self.role.may
+        return self.role.holds(permission)
 
     def stating(self, purpose: str) -> Actor:
         """The same actor with a stated purpose."""

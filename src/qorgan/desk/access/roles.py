@@ -33,6 +33,10 @@ class Role:
     agency_kinds: frozenset[str]
     reaches_persons: Scope | None = None
 
+    def holds(self, permission: str) -> bool:
+        """Whether the role includes a permission, by its name or because it follows from another."""
+        return permission in self.may or not IMPLIED.get(permission, frozenset()).isdisjoint(self.may)
+
 
 @lru_cache(maxsize=4)
 def _read(pack: Country) -> dict[str, Role]:
@@ -48,6 +52,15 @@ def _read(pack: Country) -> dict[str, Role]:
         )
         for name, row in pack.read("roles.yaml").items()
     }
+
+
+IMPLIED: dict[str, set[str]] = {}
+"""Permissions that no role names: each follows from any of several others, such as attaching a file from keeping a record."""
+
+
+def imply(permission: str, *, by: str) -> None:
+    """Let whoever holds one permission hold another: an act for records of any kind is open to those who keep one of them."""
+    IMPLIED.setdefault(permission, set()).add(by)
 
 
 def roles() -> dict[str, Role]:

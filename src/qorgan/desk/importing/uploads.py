@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -33,6 +33,7 @@ NOT_BASE64 = Text(
 class Upload:
     """A file that lies on disk, or the bytes of a small one. Its name is not asked for: it may name a person."""
 
+    is_file: ClassVar[bool] = True
     path: Path | None = None
     content: bytes = b""
 

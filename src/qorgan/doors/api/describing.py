@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from qorgan.desk.counter import Act
+from qorgan.desk.downloads import Download
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.signatures import input_model
 from qorgan.doors.api.answering import PROBLEM, Problem
@@ -44,11 +45,23 @@ def contract(act: Act) -> dict[str, Any]:
     asked = tuple(param for param in act.params if param.name not in places)
     schema = input_model(name=act.name, params=asked).model_json_schema()
     if act.method == "POST":
-        extra["requestBody"] = {"required": bool(asked), "content": {"application/json": {"schema": schema}}}
+        content = {"application/json": {"schema": schema}}
+        if any(param.kind == "file" for param in asked):
+            content["multipart/form-data"] = {"schema": _as_form(schema)}
+        extra["requestBody"] = {"required": bool(asked), "content": content}
     else:
         extra["parameters"] = _parameters(schema)
     extra["parameters"] = [*extra.get("parameters", []), *_page_parameters(act)]
     return extra
+
+
+def _as_form(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same values as a form, in which a file is no text."""
+    properties = {
+        name: {"type": "string", "format": "binary"} if words.get("contentEncoding") == "base64" else words
+        for name, words in schema["properties"].items()
+    }
+    return schema | {"properties": properties}
 
 
 def _parameters(schema: dict[str, Any]) -> list[dict[str, Any]]:
@@ -73,7 +86,11 @@ def _page_parameters(act: Act) -> list[dict[str, Any]]:
 def _responses(act: Act) -> dict[Any, Any]:
     schema = _problem_schema()
     told = {status: {"description": "Refused", "content": {PROBLEM: {"schema": schema}}} for status in REFUSED}
-    return {200: {"description": "Done", "content": {"application/json": {"schema": _answer_schema(act)}}}, **told}
+    if act.returns is Download:
+        content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    else:
+        content = {"application/json": {"schema": _answer_schema(act)}}
+    return {200: {"description": "Done", "content": content}, **told}
 
 
 @functools.cache

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
 
+from qorgan.desk.counter import Act
+from qorgan.desk.importing.uploads import Upload, digest_of
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
+from qorgan.kit.files import sent_files
 
 LARGEST_BODY = 1_000_000
 
@@ -16,6 +24,11 @@ NOT_JSON = Text(
     en="the body is not sound JSON in UTF-8",
     ru="тело запроса — не корректный JSON в UTF-8",
     kk="сұрау денесі UTF-8 кодындағы дұрыс JSON емес",
+)
+NOT_A_FORM = Text(
+    en="the form with the file did not arrive whole",
+    ru="форма с файлом дошла не целиком",
+    kk="файлы бар пішін толық жеткен жоқ",
 )
 TWICE = Text(en="is given twice", ru="указано дважды", kk="екі рет берілген")
 NOT_OBJECT = Text(
@@ -35,6 +48,41 @@ class BodyTooLarge(BadInput):
 
     code = "api.body_too_large"
     status = 413
+
+
+def sent_to(act: Act, request: HttpRequest) -> dict[str, Any]:
+    """The named values of a body: JSON, or, for an act that asks for a file, also a form with the file in it.
+
+    Raises:
+        BodyTooLarge, BadInput: see `body_of`.
+    """
+    is_form = request.content_type == "multipart/form-data" and any(param.kind == "file" for param in act.params)
+    return _form_of(act, request) if is_form else body_of(request)
+
+
+def _form_of(act: Act, request: HttpRequest) -> dict[str, Any]:
+    limit = settings.QORGAN_ATTACHMENT_BYTES + LARGEST_BODY
+    if int(request.headers.get("Content-Length") or 0) > limit:
+        raise BodyTooLarge(problems={"body": [TOO_LARGE.filled(limit=limit)]})
+    try:
+        many = {param.name for param in act.params if param.many}
+        lists = dict(request.POST.lists())
+        given: dict[str, Any] = {
+            name: values if name in many else values[-1] for name, values in lists.items() if values
+        }
+        return given | sent_files(act=act, files=request.FILES, named=given)
+    except (MultiPartParserError, UnreadablePostError, SuspiciousOperation):
+        raise BadInput(problems={"body": [NOT_A_FORM]}) from None
+
+
+def traced(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was sent, with a digest in the place of each file: by it a repeat is known."""
+    return {name: _digest(value) if isinstance(value, Upload) else value for name, value in given.items()}
+
+
+def _digest(file: Upload) -> str:
+    with file.on_disk() as path:
+        return digest_of(path)
 
 
 def body_of(request: HttpRequest) -> dict[str, Any]:

@@ -18,12 +18,14 @@ from ninja.openapi.schema import OpenAPISchema
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.desk.downloads import Download
 from qorgan.desk.shaping import WISHES, answered
 from qorgan.doors.api.answering import PROBLEM, answer, refused
 from qorgan.doors.api.describing import contract, inspectable, named
 from qorgan.doors.api.idempotency import once
-from qorgan.doors.api.reading import body_of
+from qorgan.doors.api.reading import body_of, sent_to, traced
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
+from qorgan.kit.files import as_response
 from qorgan.kit.gathering import gathered
 
 VERSION = "v1"
@@ -77,6 +79,8 @@ def _read(act: Act) -> Any:
             wishes = {name: str(value) for name, value in request.GET.items() if name in WISHES}
             given = body_of(request) if act.method == "POST" else _asked(act, request)
             result = act(actor=actor, **{**given, **places})
+            if isinstance(result, Download):
+                return as_response(result)
             return answer(request, answered(act=act, result=result, wishes=wishes, actor=actor))
 
         return _guarded(request, run)
@@ -96,7 +100,7 @@ def _asked(act: Act, request: HttpRequest) -> dict[str, Any]:
 def _write(act: Act) -> Any:
     def operation(request: HttpRequest, **places: str) -> HttpResponseBase:
         def run(actor: Actor) -> HttpResponse:
-            given = body_of(request)
+            given = sent_to(act, request)
             key = request.headers.get("Idempotency-Key", "")
 
             def do() -> Any:
@@ -109,7 +113,7 @@ def _write(act: Act) -> Any:
                 actor=actor,
                 key=key,
                 route=request.path,
-                given=given,
+                given=traced(given),
                 unkept=act.untraced,
                 run=do,
             )

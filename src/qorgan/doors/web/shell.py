@@ -72,7 +72,7 @@ def menu_for(role: Role) -> tuple[MenuSection, ...]:
     entries += [(page.menu, page.title, page.path, page.may) for page in OWN]
     shown = [MenuSection(title="", items=(Item(title=_("Home"), path="/", icon="home"),))]
     for section in SECTIONS:
-        own = sorted((entry for entry in entries if entry[0].section == section and entry[3] in role.may), key=_place)
+        own = sorted((entry for entry in entries if entry[0].section == section and role.holds(entry[3])), key=_place)
         if own:
             items = tuple(Item(title=title, path=to, icon=menu.icon) for menu, title, to, _may in own)
             shown.append(MenuSection(title=TITLES[section], items=items))

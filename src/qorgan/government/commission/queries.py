@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Day
@@ -135,7 +136,8 @@ keep_kind(
         caption=_numbered,
     )
 )
-
+take_attachments(Meeting, read=READ, keep="commission.keep")
+take_attachments(Decision, read=READ, keep="commission.keep")
 ledger.tell(model=ChairTerm, tells=(FactChair,), derive=derive_chair, related=("commission__agency", "agency"))
 ledger.tell(
     model=Meeting,

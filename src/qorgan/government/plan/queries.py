@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
@@ -108,6 +109,8 @@ keep_kind(
 keep_kind(
     Kind(name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape)
 )
+take_attachments(Plan, read=READ, keep="plan.keep")
+take_attachments(Measure, read=READ, keep="plan.keep")
 ledger.tell(model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner"))
 
 

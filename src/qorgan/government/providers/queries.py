@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
@@ -87,6 +88,7 @@ keep_life(
         steps=frozenset({("working", "end_organisation")}),
     )
 )
+take_attachments(Organisation, read=READ, keep="providers.keep")
 ledger.tell(model=Organisation, tells=(FactOrganisation,), derive=derive, related=("agency", "kept_by", "presences"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -22,11 +21,11 @@ from qorgan.desk.importing.refusals import FileTooLarge
 from qorgan.desk.importing.reports import described, report_rows, template_rows
 from qorgan.desk.importing.sources import source_for, sources_for
 from qorgan.desk.importing.tables import BYTES, MOST_BYTES
-from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
 from qorgan.kit import tongues
 from qorgan.kit.exports import download
+from qorgan.kit.files import upload_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.imports import background, commands, queries, spool
 from qorgan.office.imports.showing import batch_context, is_long
@@ -68,7 +67,7 @@ def _received(request: HttpRequest, actor: Actor) -> Batch:
         raise BadInput(problems=missing)
     if (sent.size or 0) > MOST_BYTES:
         raise FileTooLarge(found=sent.size, limit=MOST_BYTES, unit=BYTES)
-    given |= {"source": request.POST["source"], "file": _upload(sent)}
+    given |= {"source": request.POST["source"], "file": upload_of(sent)}
     with given["file"].on_disk() as path:
         is_short = not is_long(path)
     if is_short:
@@ -76,11 +75,6 @@ def _received(request: HttpRequest, actor: Actor) -> Batch:
     batch: Batch = commands.queue_import(actor=actor, **given)
     transaction.on_commit(partial(background.start, batch))  # its process sees nothing before
     return batch
-
-
-def _upload(sent: UploadedFile) -> Upload:
-    path = getattr(sent, "temporary_file_path", None)
-    return Upload(path=Path(path())) if path else Upload(content=sent.read())
 
 
 def _form(

@@ -187,7 +187,7 @@ extend_records(
         columns=(WHAT, Column("due_at", _("Due"), cell=showing.due), STANDING, AGENCY, WHY),
         may=READ,
     ),
-    shows_on=lambda record: not isinstance(record, Obligation),
+    shows_on=lambda record, actor: not isinstance(record, Obligation),
 )
 
 import_module("qorgan.office.work.recount_pages")  # stands on the obligation's page, kept above

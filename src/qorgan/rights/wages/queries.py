@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
+from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
@@ -87,6 +88,7 @@ keep_life(
         withheld=lambda claim, actor: () if claim.employer else ("wage_employer",),
     )
 )
+take_attachments(WageClaim, read=KEEP, keep=KEEP)  # a scan names people: who only counts claims reads none
 ledger.tell(model=WageClaim, tells=TELLS, derive=derive, related=RELATED)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +12,7 @@ from rich.table import Table
 
 from qorgan.doors.cli.console import a_console
 
+LONGEST_PATH = 1_000
 EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
 As = Annotated[str, typer.Option("--as", help="Login of the person who acts; the console's own account otherwise.")]
 
@@ -62,6 +65,7 @@ def ask(
 
 
 def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str, answer_in: str) -> None:
+    from qorgan.desk.downloads import Download
     from qorgan.desk.shaping import answered
     from qorgan.doors.cli.house import speak, the_actor
     from qorgan.doors.refusals import NameUnknown, near_names
@@ -80,6 +84,9 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
     if language and is_acts_own:
         values["language"] = language  # the console's own option has taken the word from the act
     result = acts[name](actor=actor, **values)
+    if isinstance(result, Download):
+        typer.echo(_written(result))
+        return
     told = answered(act=acts[name], result=result, wishes=wishes, actor=actor)
     typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
@@ -93,6 +100,8 @@ def _values(*, act: Any, words: list[str]) -> tuple[dict[str, Any], dict[str, st
     from qorgan.desk.shaping import WISHES
 
     many = {param.name for param in act.params if param.many}
+    asked = {param.name for param in act.params}
+    files = {param.name for param in act.params if param.kind == "file"}
     found: dict[str, Any] = {}
     wishes: dict[str, str] = {}
     for word, value in zip(words[::2], [*words[1::2], ""], strict=False):
@@ -101,9 +110,28 @@ def _values(*, act: Any, words: list[str]) -> tuple[dict[str, Any], dict[str, st
             wishes[name] = value
         elif name in many:
             found.setdefault(name, []).append(value)
+        elif name in files:
+            found |= {"name": Path(value).name, **found} if "name" in asked else {}
+            found[name] = _file_at(value)
         else:
             found[name] = value
     return found, wishes
+
+
+def _file_at(value: str) -> Any:
+    """A file by its path; what is no path is read as the content itself, as a program would send it."""
+    from qorgan.desk.importing.uploads import Upload
+
+    path = Path(value)
+    return Upload(path=path) if len(value) < LONGEST_PATH and path.is_file() else value
+
+
+def _written(file: Any) -> str:
+    """Write a file that an act answered into the present folder, for its owner alone, never over another; its path."""
+    handle = os.open(file.name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as out:
+        out.write(file.content)
+    return str(Path(file.name).resolve())
 
 
 def _listing(*, acts: dict[str, Any], actor: Any) -> Table:

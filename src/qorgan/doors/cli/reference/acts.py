@@ -23,6 +23,7 @@ KIND_WORDS = {
     "secret": "a secret",
     "number": "a whole number",
     "yesno": "yes or no",
+    "file": "file",
     "line": "one line of text",
 }
 
@@ -46,7 +47,7 @@ def _rooms(acts: Iterable[Act]) -> Iterator[str]:
 
 
 def _act(act: Act) -> str:
-    held = sorted(name for name, role in roles().items() if act.may in role.may)
+    held = sorted(name for name, role in roles().items() if role.holds(act.may))
     facts = [
         ("permission", f"{code(act.may)}: {codes(held) or 'no role'}"),
         ("API", code(f"{act.method} /api/v1{act.route}")),

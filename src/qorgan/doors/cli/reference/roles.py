@@ -41,7 +41,7 @@ def _permissions() -> list[tuple[str, str, str]]:
         opens[act.may].append(act.name)
     holders: dict[str, list[str]] = defaultdict(list)
     for name, role in roles().items():
-        for permission in role.may:
+        for permission in (*role.may, *(one for one in opens if one not in role.may and role.holds(one))):
             holders[permission].append(name)
     return [
         (code(name), codes(sorted(holders[name])) or "no role", codes(sorted(opens[name])))

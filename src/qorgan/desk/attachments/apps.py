@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Attachments(Room):
+    name = "qorgan.desk.attachments"
+    label = "attachments"
+    default = True

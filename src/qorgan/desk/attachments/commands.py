@@ -1,0 +1,141 @@
+"""Attaching a file to a record, and voiding one that does not belong there."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.attachments import contents, keys
+from qorgan.desk.attachments.holders import HOLDERS, KEEP, Holder
+from qorgan.desk.attachments.models import ORIGINAL, SHOWN, Attachment
+from qorgan.desk.attachments.names import FileName
+from qorgan.desk.attachments.queries import LABELS
+from qorgan.desk.attachments.refusals import (
+    TOO_LARGE,
+    AttachmentVoid,
+    FileThere,
+    NoFilesHere,
+    TooManyFiles,
+    not_taken,
+)
+from qorgan.desk.attachments.scanner import scanned
+from qorgan.desk.copying import drafted
+from qorgan.desk.counter import command
+from qorgan.desk.importing.uploads import Upload
+from qorgan.desk.inputs import PLAIN, Because
+from qorgan.desk.kinds import find_anything
+from qorgan.desk.labels import Words, text_of
+from qorgan.desk.records import Record
+from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.machinery.documents.formats import NotTaken, Rebuilt
+from qorgan.machinery.documents.reading import rebuilt_apart
+
+ATTACH, VOID = _("Attach a file"), _("Void the attachment")
+MOST_FILES = 50
+
+
+@command(
+    may=KEEP,
+    post="/records/{record}/attachments",
+    title=ATTACH,
+    labels={**LABELS, "file": _("File"), "name": _("Name of the file")},
+    helps={
+        "file": _("PDF, JPEG, PNG, WebP, TIFF, DOCX or XLSX. It is encrypted at once."),
+        "name": _("Empty: as the file is called. Name nobody in it."),
+    },
+)
+def attach_file(*, actor: Actor, record: Record, file: Upload, name: FileName | None = None) -> Attachment:
+    """Attach a scan or another file to a record: read by a parser, put together anew, kept encrypted with what came.
+
+    Raises:
+        BadInput: no name is given; a door gives the file's own.
+        NotPermitted, NoFilesHere, FileNotTaken, FileThere, TooManyFiles, ScannerSilent
+    """
+    if name is None:
+        raise BadInput(problems={"name": [PLAIN["missing"]]})
+    _permit(record, actor=actor, title=ATTACH)
+    content = _content_of(file)
+    digest, scan = hashlib.sha256(content).digest(), scanned(content)
+    try:
+        made = rebuilt_apart(content)
+    except NotTaken as told:
+        raise not_taken(told.fault) from None
+    held = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # counted by one at a time
+    _refuse_more(held, digest=digest)
+    return _kept(held, actor=actor, name=name, content=content, made=made, scan=scan, digest=digest)
+
+
+@command(
+    may=KEEP,
+    post="/attachments/{attachment}/void",
+    title=VOID,
+    labels=LABELS,
+    helps={"reason": _("Write no names.")},
+)
+def void_attachment(*, actor: Actor, attachment: Attachment, reason: Because) -> Attachment:
+    """Say that a file does not belong to its record, and why. It stays on record, marked, and can still be read.
+
+    Raises:
+        NotPermitted, AttachmentVoid
+    """
+    _permit(find_anything(actor=actor, ref=attachment.holder)[1], actor=actor, title=VOID)
+    held = Attachment.objects.select_for_update(of=("self",)).select_related("agency").get(pk=attachment.pk)
+    if held.voided_on:
+        raise AttachmentVoid(attachment=held.ref, on=held.voided_on)
+    held.voided_on, held.voided_reason = actor.today, reason
+    held.save(update_fields=["voided_on", "voided_reason"])
+    return held
+
+
+def _permit(record: Record, *, actor: Actor, title: Words) -> Holder:
+    holder = HOLDERS.get(type(record))
+    if holder is None:
+        raise NoFilesHere(record=record.ref)
+    if not actor.may(holder.keep):
+        raise NotPermitted(act=text_of(title))
+    return holder
+
+
+def _content_of(file: Upload) -> bytes:
+    limit = settings.QORGAN_ATTACHMENT_BYTES
+    with file.on_disk() as path:
+        if (found := path.stat().st_size) > limit:
+            raise not_taken(TOO_LARGE, found=found, limit=limit)
+        return path.read_bytes()
+
+
+def _refuse_more(record: Record, *, digest: bytes) -> None:
+    standing = Attachment.objects.filter(holder=record.ref, voided_on__isnull=True)
+    if same := standing.filter(digest=digest).first():
+        raise FileThere(record=record.ref, attachment=same.ref)
+    if standing.count() >= MOST_FILES:
+        raise TooManyFiles(record=record.ref, limit=MOST_FILES)
+
+
+def _kept(
+    record: Record, *, actor: Actor, name: str, content: bytes, made: Rebuilt, scan: str, digest: bytes
+) -> Attachment:
+    told = {
+        "holder": record.ref,
+        "person": keys.person_of(record),
+        "agency": actor.agency,
+        "name": name,
+        "media_type": made.media_type,
+        "came_as": made.came_as,
+        "size": len(made.content),
+        "original_size": len(content),
+        "is_as_it_came": made.content == content,
+        "digest": digest,
+        "scan": scan,
+    }
+    (attachment,) = drafted(Attachment, actor=actor, rows=[told])
+    key = keys.new_key()
+    keys.shut_key(key, attachment=attachment, actor=actor)
+    attachment.save(force_insert=True)
+    contents.write(attachment, key=key, part=ORIGINAL, content=content)
+    if not attachment.is_as_it_came:
+        contents.write(attachment, key=key, part=SHOWN, content=made.content)
+    return attachment

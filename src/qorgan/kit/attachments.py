@@ -1,0 +1,107 @@
+"""The files of a record on its page, and the pages of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.attachments import commands, queries
+from qorgan.desk.attachments.holders import READ, shows_files
+from qorgan.desk.attachments.models import CLEAN, Attachment
+from qorgan.desk.kinds import find_anything
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
+
+KILOBYTE = 1024
+KILOBYTES = Text(en="{number} kB", ru="{number} КБ", kk="{number} КБ")
+SCANS = {
+    True: Text(en="Scanned: clean", ru="Проверен: чисто", kk="Тексерілген: таза"),
+    False: Text(en="Not scanned", ru="Не проверялся", kk="Тексерілмеген"),
+}
+VOIDED = Text(en="Voided on {on}: {reason}", ru="Аннулирован {on}: {reason}", kk="{on} күші жойылған: {reason}")
+NOT_SCANNED = Text(
+    en="No scanner is set up here: open the file with care.",
+    ru="Антивирус здесь не настроен: открывайте файл осторожно.",
+    kk="Мұнда антивирус бапталмаған: файлды сақтықпен ашыңыз.",
+)
+
+
+def _size(file: Attachment, language: str) -> Text:
+    return KILOBYTES.filled(number=-(-file.size // KILOBYTE))
+
+
+def _scan(file: Attachment, language: str) -> Text:
+    return SCANS[file.scan == CLEAN]
+
+
+def _standing(file: Attachment, language: str) -> Text | None:
+    return VOIDED.filled(on=day_text(file.voided_on), reason=file.voided_reason) if file.voided_on else None
+
+
+def _notices(file: Attachment, actor: Actor) -> Iterable[Text]:
+    if file.voided_on:
+        yield VOIDED.filled(on=day_text(file.voided_on), reason=file.voided_reason)
+    if file.scan != CLEAN:
+        yield NOT_SCANNED
+
+
+def _holder(file: Attachment, actor: Actor) -> dict[str, Any]:
+    """The page of the record that the file is attached to."""
+    kind, record = find_anything(actor=actor, ref=file.holder)
+    return {"holder_link": kind.opened_at(record)}
+
+
+COLUMNS = (
+    Column("name", _("Name of the file"), link=True),
+    Column("size", _("Size"), cell=_size, align="right"),
+    Column("recorded_at", _("Attached at")),
+    Column("agency", _("Attached by")),
+    Column("standing", _("Voided"), cell=_standing, rare=True),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.attachments,
+        menu=Menu(section="office", order=45, icon="file-text"),
+        columns=(*COLUMNS[:1], Column("holder", _("Record")), *COLUMNS[1:]),
+        help=_("Scans and other files on the records that you may open. Attach one on the page of its record."),
+        empty=_("No files yet."),
+        leaves_house=False,
+    ),
+    RecordPage(
+        query=queries.attachment,
+        template="kit/attachment.html",
+        pairs=(
+            Pair(_("Name of the file"), "name"),
+            Pair(_("Size"), cell=_size),
+            Pair(_("Kind"), "media_type"),
+            Pair(_("Scan"), cell=_scan),
+            Pair(_("Attached by"), "agency"),
+        ),
+        title=lambda file, language: str(file.name),
+        notices=_notices,
+        context=_holder,
+        actions=(commands.void_attachment,),
+    ),
+    FormPage(
+        command=commands.attach_file,
+        submit=_("Attach"),
+        goes_to=lambda file: f"/attachments/{file.ref}",
+        help=_("The file is read by a parser, put together anew without hidden data and programs, and kept encrypted."),
+    ),
+)
+extend_records(
+    Section(
+        _("Attachments"),
+        rows=lambda record, actor: queries.visible_to(actor).filter(holder=record.ref).order_by("-id"),
+        columns=COLUMNS,
+        actions=(commands.attach_file,),
+        empty=_("No files yet."),
+        may=READ,
+    ),
+    shows_on=shows_files,
+    is_always=True,
+)
