@@ -11,7 +11,7 @@ import pytest
 
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.signatures import Param
-from qorgan.doors.api.reading import LARGEST_BODY
+from qorgan.doors.bounds import LARGEST_BODY
 from tests.corpus.bad import FEW, TEXTS, THINGS, UNKEEPABLE, Tried, texts_for
 from tests.corpus.plausible import all_acts
 from tests.corpus.store import Answer, House

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import Resolver404
 
 from qorgan.config import faults
+from qorgan.config.lengths import LENGTH, WITHOUT_LENGTH
 from qorgan.doors import refusals
 from qorgan.doors.api import answering
 from qorgan.doors.web import middleware, resuming
@@ -79,3 +80,19 @@ class MethodMiddleware:
         told = _refused(request, refusals.MethodNotAllowed(method=str(request.method)[:20], allowed=allowed))
         told["Allow"] = allowed
         return told
+
+
+class LengthMiddleware:
+    """Takes no form that did not come whole: what is missing of it would be kept as left empty."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer one request."""
+        if request.META.get(WITHOUT_LENGTH):
+            return _refused(request, refusals.LengthMissing())
+        is_form = request.content_type == "application/x-www-form-urlencoded"
+        if is_form and len(request.body) < int(request.META.get(LENGTH) or 0):
+            return _refused(request, refusals.RequestUnreadable())
+        return self.answer(request)

@@ -140,6 +140,7 @@ MIDDLEWARE = [
     "qorgan.doors.web.middleware.RefusalMiddleware",
     "qorgan.doors.web.middleware.PrivacyHeadersMiddleware",
     "qorgan.config.answers.MethodMiddleware",
+    "qorgan.config.answers.LengthMiddleware",
     "qorgan.config.once.OnceMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -86,6 +86,26 @@ class RequestTooLarge(RequestUnreadable):
     )
 
 
+class LengthMissing(RequestUnreadable):
+    """A form came without its length, so that nobody can tell whether all of it has come."""
+
+    code = "web.length_missing"
+    status = 411
+    says = Text(
+        en="The form was sent without its length.",
+        ru="Форма отправлена без указания её длины.",
+        kk="Нысан ұзындығы көрсетілмей жіберілді.",
+    )
+    next_step = Text(
+        en="Nothing was changed. Send it from the page itself. If that was done, tell the system administrator: what stands between "
+        "the browser and this system must pass forms on with their Content-Length.",
+        ru="Ничего не изменено. Отправьте её с самой страницы. Если так и было, сообщите системному администратору: то, что стоит "
+        "между браузером и этой системой, должно передавать формы вместе с Content-Length.",
+        kk="Ештеңе өзгертілген жоқ. Оны беттің өзінен жіберіңіз. Солай істелген болса, жүйе әкімшісіне айтыңыз: браузер мен осы "
+        "жүйенің арасында тұрған құрал нысандарды Content-Length көрсетіп өткізуі керек.",
+    )
+
+
 class MethodNotAllowed(Refusal):
     """The address exists, but not for this HTTP method."""
 

@@ -14,11 +14,10 @@ from django.http.request import UnreadablePostError
 
 from qorgan.desk.counter import Act
 from qorgan.desk.importing.uploads import Upload, digest_of
+from qorgan.doors.bounds import LARGEST_BODY
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 from qorgan.kit.files import sent_files
-
-LARGEST_BODY = 1_000_000
 
 NOT_JSON = Text(
     en="the body is not sound JSON in UTF-8",

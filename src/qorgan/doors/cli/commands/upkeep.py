@@ -117,7 +117,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64)] = 2,
 ) -> None:
-    """Serve the pages and the API, and tell reminders meanwhile."""
+    """Serve the pages and the API, and tell reminders meanwhile. A worker that ends unasked is replaced."""
     from django.conf import settings
 
     from qorgan.doors.cli.commands.work import remind_beside
@@ -141,6 +141,7 @@ def serve(
         "--no-access-log",
         "--workers-kill-timeout",
         str(PATIENCE),
+        "--respawn-failed-workers",
         "qorgan.config.wsgi:application",
     ]
     remind_beside(os.getpid())
