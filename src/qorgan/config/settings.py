@@ -34,7 +34,8 @@ DEBUG = False
 QORGAN_COUNTRY = env.str("QORGAN_COUNTRY", default=str(ROOT / "countries" / "kz"))
 QORGAN_POSTGRES = VAR / ("test-postgres" if TESTING else "postgres")
 QORGAN_EMBEDDED = not env.str("DATABASE_URL", default="")
-QORGAN_KEYS = read_keys(Path(env.str("QORGAN_KEYS_FILE", default=str(VAR / "keys.json"))), may_make=not PRODUCTION)
+QORGAN_KEYS_FILE = Path(env.str("QORGAN_KEYS_FILE", default=str(VAR / "keys.json")))
+QORGAN_KEYS = read_keys(QORGAN_KEYS_FILE, may_make=not PRODUCTION)
 SECRET_KEY = QORGAN_KEYS.web
 CUSTODY_MEMORY_KIB = env.int("QORGAN_CUSTODY_MEMORY_KIB", default=256 * 1024)
 ALLOWED_HOSTS = env.list("QORGAN_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])

@@ -10,10 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from qorgan.kernel.refusals import Conflict
+from qorgan.kernel.refusals import Conflict, Unavailable
 from qorgan.kernel.texts import Text
 
 KEY_BYTES = 32
+PRODUCTION, DEMO = "production", "demo"
+"""What a set of keys was made for. Those of a demo lie beside its data and were never kept for anybody."""
 
 
 class KeysThere(Conflict):
@@ -30,8 +32,70 @@ class KeysThere(Conflict):
     )
 
 
-class KeysMissing(RuntimeError):
-    """The house does not start without its keys."""
+class KeysUnfit(Unavailable):
+    """There are no keys in the file, or none that may be used; the system does not start without its keys."""
+
+    code = "keys.unfit"
+    says = Text(
+        en="The system does not start: {reason}.",
+        ru="Система не запускается: {reason}.",
+        kk="Жүйе іске қосылмайды: {reason}.",
+    )
+    next_step = Text(
+        en="Nothing was changed. {way}", ru="Ничего не изменено. {way}", kk="Ештеңе өзгертілген жоқ. {way}"
+    )
+
+
+MISSING = (
+    Text(en="there are no keys in {file}", ru="в {file} нет ключей", kk="{file} ішінде кілттер жоқ"),
+    Text(
+        en="Name the file in QORGAN_KEYS_FILE. For a new database make keys once with `qorgan keys make`; for one with data bring back "
+        "its own from their copy.",
+        ru="Укажите файл в QORGAN_KEYS_FILE. Для новой базы создайте ключи один раз: `qorgan keys make`; для базы с данными верните её "
+        "собственные ключи из копии.",
+        kk="Файлды QORGAN_KEYS_FILE арқылы көрсетіңіз. Жаңа дерекқорға кілттерді бір рет `qorgan keys make` арқылы жасаңыз; дерегі бар "
+        "дерекқорға өз кілттерін көшірмесінен қайтарыңыз.",
+    ),
+)
+OPEN = (
+    Text(
+        en="the keys in {file} can be read by others on this machine",
+        ru="ключи в {file} могут прочитать другие пользователи этой машины",
+        kk="{file} ішіндегі кілттерді осы машинаның басқа пайдаланушылары оқи алады",
+    ),
+    Text(
+        en="Run `chmod 600` on it as its owner, and consider who may have read it.",
+        ru="Выполните для него `chmod 600` от имени владельца и выясните, кто мог его прочитать.",
+        kk="Иесінің атынан оған `chmod 600` орындаңыз және оны кім оқыған болуы мүмкін екенін анықтаңыз.",
+    ),
+)
+UNSOUND = (
+    Text(
+        en="what is in {file} is no whole set of keys, or may not be read by this user",
+        ru="в {file} нет целого набора ключей, или этому пользователю нельзя его читать",
+        kk="{file} ішінде толық кілттер жинағы жоқ немесе бұл пайдаланушыға оны оқуға болмайды",
+    ),
+    Text(
+        en="Bring the file back from its copy, owned by the user of the service.",
+        ru="Верните файл из копии; владельцем должен быть пользователь службы.",
+        kk="Файлды көшірмесінен қайтарыңыз; иесі қызметтің пайдаланушысы болуы керек.",
+    ),
+)
+OF_A_DEMO = (
+    Text(
+        en="the keys in {file} were made for a demo or a test, not for production",
+        ru="ключи в {file} созданы для демонстрации или проверки, а не для рабочей системы",
+        kk="{file} ішіндегі кілттер жұмыс жүйесіне емес, көрсетілімге немесе сынаққа жасалған",
+    ),
+    Text(
+        en="Make others with `qorgan keys make` and name their file in QORGAN_KEYS_FILE; without QORGAN_PRODUCTION the demo goes on "
+        "with its own.",
+        ru="Создайте другие: `qorgan keys make`, и укажите их файл в QORGAN_KEYS_FILE; без QORGAN_PRODUCTION демонстрация работает со "
+        "своими.",
+        kk="`qorgan keys make` арқылы басқаларын жасап, файлын QORGAN_KEYS_FILE арқылы көрсетіңіз; QORGAN_PRODUCTION болмаса, "
+        "көрсетілім өз кілттерімен жұмыс істейді.",
+    ),
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,14 +116,15 @@ class Keys:
         return max(self.kek)
 
 
-def make_keys(file: Path) -> None:
-    """Write a fresh set of keys, readable by the owner alone.
+def make_keys(file: Path, *, made_for: str = PRODUCTION) -> None:
+    """Write a fresh set of keys, readable by the owner alone, with what they are for.
 
     Raises:
         KeysThere: the file exists.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = {
+        "made_for": made_for,
         "kek": {"1": _text(secrets.token_bytes(KEY_BYTES))},
         "index": _text(secrets.token_bytes(KEY_BYTES)),
         "journal": _text(secrets.token_bytes(KEY_BYTES)),
@@ -77,27 +142,35 @@ def read_keys(file: Path, *, may_make: bool) -> Keys:
     """The keys in `file`; on a first demo or test run they are made.
 
     Raises:
-        KeysMissing: in production the file is absent, readable by others, or short.
+        KeysUnfit: the file holds no whole set; or in production it is absent, readable by others, or made for a demo.
     """
-    if not file.exists():
-        if not may_make:
-            raise KeysMissing(
-                f"No keys at {file}. Make them once with `qorgan keys make`, back them up apart from the data."
-            )
+    if may_make and not file.exists():
         with suppress(KeysThere):  # another process of the same first run made them
-            make_keys(file)
+            make_keys(file, made_for=DEMO)
+    if not file.exists():
+        raise _unfit(MISSING, file=file)
     if not may_make and file.stat().st_mode & 0o077:
-        raise KeysMissing(f"{file} can be read by others. Run chmod 600 on it.")
-    held = json.loads(file.read_text(encoding="utf-8"))
-    keys = Keys(
-        kek={int(version): _bytes(value) for version, value in held["kek"].items()},
-        index=_bytes(held["index"]),
-        journal=_bytes(held["journal"]),
-        web=held["web"],
-    )
-    if any(len(key) != KEY_BYTES for key in (*keys.kek.values(), keys.index, keys.journal)):
-        raise KeysMissing(f"A key in {file} is not {KEY_BYTES} bytes long.")
+        raise _unfit(OPEN, file=file)
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+        keys = Keys(
+            kek={int(version): _bytes(value) for version, value in held["kek"].items()},
+            index=_bytes(held["index"]),
+            journal=_bytes(held["journal"]),
+            web=str(held["web"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise _unfit(UNSOUND, file=file) from None
+    if not keys.kek or any(len(key) != KEY_BYTES for key in (*keys.kek.values(), keys.index, keys.journal)):
+        raise _unfit(UNSOUND, file=file)
+    if not may_make and held.get("made_for") != PRODUCTION:
+        raise _unfit(OF_A_DEMO, file=file)
     return keys
+
+
+def _unfit(fault: tuple[Text, Text], *, file: Path) -> KeysUnfit:
+    reason, way = fault
+    return KeysUnfit(reason=reason.filled(file=file), way=way)
 
 
 def _text(key: bytes) -> str:

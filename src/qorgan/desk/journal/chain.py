@@ -187,12 +187,17 @@ def verify(*, anchors: Iterable[tuple[int, str]] = ()) -> Iterator[Break]:
         yield Break(seq, ANCHOR_LOST)
 
 
+def is_sealed(head: Head) -> bool:
+    """Whether the end of the chain bears the seal of the journal's key at hand."""
+    return _seal(seq=head.seq, mac=bytes(head.mac)) == bytes(head.seal)
+
+
 def _verify_end(*, head: Head | None, last: int, mac: bytes) -> Iterator[Break]:
     if head is None:
         if last:
             yield Break(last, HEAD_MISSING)
         return
-    if _seal(seq=head.seq, mac=bytes(head.mac)) != bytes(head.seal):
+    if not is_sealed(head):
         yield Break(head.seq, HEAD_EDITED)
     if head.seq > last:
         yield Break(last + 1, CUT_OFF.filled(first=last + 1, last=head.seq))

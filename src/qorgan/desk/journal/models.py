@@ -70,3 +70,18 @@ class Head(models.Model):
     def field_privacy(cls) -> dict[str, Privacy]:
         """Every column is internal."""
         return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
+
+
+class KeyCheck(models.Model):
+    """What a key is known by: written when the tables are made, compared whenever the system starts. It does not tell the key."""
+
+    privacy: ClassVar[dict[str, Privacy]] = {}
+    retention: ClassVar[str] = "journal"
+
+    name = models.CharField(max_length=20, primary_key=True)
+    value = models.BinaryField()
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """Every column is internal."""
+        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qorgan.desk.country import day_here
 from qorgan.doors.refusals import ConsoleAccountMissing, DatabaseAway, HouseNotFurnished, NobodyAtConsole, UpdateStopped
+from qorgan.kernel.texts import LANGUAGES
 
 if TYPE_CHECKING:
     import typer
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 CONSOLE = "console"
 SPOKEN = ContextVar("SPOKEN", default="en")
 """The language of the command that ran last: a refusal is told when the command has ended."""
+OF_THE_MACHINE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a machine says in which language it speaks, the strongest first."""
 UNFURNISHED = ("42P01", "42501")
 """What PostgreSQL says of a table that is not there, and of a right that the service was not given."""
 
@@ -34,6 +37,26 @@ def open_house() -> None:
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES)
     django.setup()
+
+
+def console_language() -> str:
+    """The language in which a refusal is told before a command was read: that of the machine, where the house knows it."""
+    told = next((value for name in OF_THE_MACHINE if (value := os.environ.get(name))), "")
+    return told[:2] if told[:2] in LANGUAGES else "en"
+
+
+def try_keys() -> None:
+    """Ask the database whether the keys are its own; a database that is away is asked later, with the first connection to it.
+
+    Raises:
+        KeysDiffer
+    """
+    from django.db import connection
+    from django.db.utils import OperationalError
+
+    with suppress(OperationalError):
+        connection.ensure_connection()
+    connection.close()
 
 
 @contextmanager
@@ -75,12 +98,14 @@ def furnish(*, using: str = "owner") -> None:
     Raises:
         HouseDiffers: what stands is not what is recorded as made; nothing was changed.
         UpdateStopped: a change did not go through and was taken back.
+        KeysDiffer: the database was written with other keys.
     """
     from django.core.management import call_command
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
     from qorgan.desk.journal.grants import grant_service_role
+    from qorgan.desk.journal.keys import keep_check_values
     from qorgan.doors.cli.standing import check_standing
 
     executor = MigrationExecutor(connections[using])
@@ -90,6 +115,7 @@ def furnish(*, using: str = "owner") -> None:
             call_command("migrate", database=using, verbosity=0, interactive=False)
         call_command("createcachetable", database=using, verbosity=0)
         grant_service_role(using=using)
+    keep_check_values(using=using)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from qorgan.doors.cli import commands
-from qorgan.doors.cli.house import SPOKEN, open_house, told_of_the_database
+from qorgan.doors.cli.house import SPOKEN, console_language, open_house, told_of_the_database
 from qorgan.kernel.refusals import BadInput, Refusal
 
 app = typer.Typer(
@@ -38,9 +38,10 @@ def main() -> None:
     """Run one command; a refusal is told on standard error and gives its own exit code."""
     for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda found: found.name):
         import_module(f"qorgan.doors.cli.commands.{module.name}").add_to(app)
-    if not _is_only_help():
-        open_house()
+    SPOKEN.set(console_language())
     try:
+        if not _is_only_help():
+            open_house()
         with told_of_the_database():
             app()
     except Refusal as refusal:

@@ -12,6 +12,13 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='KeyCheck',
+            fields=[
+                ('name', models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ('value', models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Entry',
             fields=[
                 ('seq', models.BigIntegerField(primary_key=True, serialize=False)),

@@ -121,7 +121,9 @@ def serve(
     from django.conf import settings
 
     from qorgan.doors.cli.commands.work import remind_beside
+    from qorgan.doors.cli.house import try_keys
 
+    try_keys()
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
     command = [
         str(Path(sys.executable).with_name("granian")),
