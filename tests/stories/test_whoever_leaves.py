@@ -86,20 +86,28 @@ def test_a_role_that_ended_yesterday_keeps_nothing(worker: Actor, colleague: Act
     assert mine(colleague) == rows
 
 
+def test_a_role_that_is_ended_today_keeps_nothing_either(worker: Actor, colleague: Actor, administrator: Actor) -> None:
+    rows = taken(worker)
+    membership = Membership.objects.get(user__ref=worker.user_ref)
+    COMMANDS["end_role"](actor=administrator, membership=membership, until_on=TODAY)
+    assert mine(colleague) == rows
+
+
 def test_a_role_that_lapses_by_its_last_day_gives_back_with_the_next_round(
     worker: Actor, colleague: Actor, shelter: Agency, administrator: Actor
 ) -> None:
     ministry = an_actor(role="social_ministry")
     rows = taken(worker)
     membership = Membership.objects.get(user__ref=worker.user_ref)
-    COMMANDS["end_role"](actor=administrator, membership=membership, until_on=TODAY)
-    release_due(now=noon(TODAY))
+    tomorrow = TODAY + timedelta(days=1)
+    COMMANDS["end_role"](actor=administrator, membership=membership, until_on=tomorrow)
+    release_due(now=noon(tomorrow))
     assert mine(colleague) == []
-    tomorrow = noon(TODAY + timedelta(days=1))
-    late = replace(colleague, clock=SetClock(tomorrow))
+    after = noon(tomorrow + timedelta(days=1))
+    late = replace(colleague, clock=SetClock(after))
     COMMANDS["take_obligation"](actor=late, obligation=rows[0])  # also before the round
-    assert release_due(now=tomorrow) == len(rows) - 1
-    assert release_due(now=tomorrow) == 0
+    assert release_due(now=after) == len(rows) - 1
+    assert release_due(now=after) == 0
     assert mine(late) == rows
     assert told(ministry) == [f"left:{len(rows) - 1}:ministry"], "there is no head"
 

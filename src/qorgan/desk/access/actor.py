@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from qorgan.desk.access.roles import Role, Scope, roles
-from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.agencies.models import Agency, Membership, is_over
 from qorgan.desk.country import day_here
 from qorgan.kernel.clock import Clock, SystemClock
 
@@ -60,7 +60,7 @@ def memberships_on(*, user_ref: str, day: date) -> list[Membership]:
     """The roles a person holds on a day, oldest first."""
     held = (
         Membership.objects.filter(user__ref=user_ref, user__is_active=True, from_on__lte=day)
-        .exclude(until_on__lt=day)
+        .exclude(is_over(day))
         .select_related("user", "agency")
         .order_by("from_on", "id")
     )
@@ -76,7 +76,7 @@ def manned(agencies: QuerySet[Agency], *, may: str, day: date) -> QuerySet[Agenc
     """Those of the bodies in which somebody can sign in on a day in a role that holds a permission."""
     able = [name for name, role in roles().items() if may in role.may]
     held = Membership.objects.filter(agency=OuterRef("pk"), role__in=able, user__is_active=True, from_on__lte=day)
-    return agencies.filter(Exists(held.exclude(until_on__lt=day)))
+    return agencies.filter(Exists(held.exclude(is_over(day))))
 
 
 def is_deserted(agency: Agency, *, may: tuple[str, ...], day: date) -> bool:
@@ -91,7 +91,7 @@ def attended(agencies: QuerySet[Agency], *, may: tuple[str, ...], day: date) -> 
     """Those of the bodies that are not deserted."""
     able = [name for name, role in roles().items() if role.may.intersection(may)]
     ever = Membership.objects.filter(agency=OuterRef("pk"), role__in=able, from_on__lte=day)
-    return agencies.filter(~Exists(ever) | Exists(ever.filter(user__is_active=True).exclude(until_on__lt=day)))
+    return agencies.filter(~Exists(ever) | Exists(ever.filter(user__is_active=True).exclude(is_over(day))))
 
 
 def actor_for(

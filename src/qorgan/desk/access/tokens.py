@@ -11,7 +11,7 @@ from django.db import transaction
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.roles import roles
-from qorgan.desk.agencies.models import Membership, Token, User
+from qorgan.desk.agencies.models import Membership, Token, User, is_over
 from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
 from qorgan.kernel.clock import SystemClock
@@ -62,7 +62,7 @@ def actor_of_token(secret: str) -> Actor | None:
     found = (
         Token.objects.filter(digest=_digest(secret), until_on__gte=today, membership__from_on__lte=today)
         .filter(membership__user__is_active=True)
-        .exclude(membership__until_on__lt=today)
+        .exclude(is_over(today, of="membership__"))
         .select_related("membership__user", "membership__agency")
         .first()
     )

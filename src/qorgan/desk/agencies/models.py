@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -104,17 +105,23 @@ class User(Record, AbstractBaseUser):
 
 
 class Membership(Record):
-    """One person holding one role in one agency from a day until a day; the same role is never held twice at once."""
+    """One person holding one role in one agency from a day until a day; the same role is never held twice at once.
+
+    A role is held through its last day, unless it was ended on that day: `ended_at` says when, and it counts for nothing since.
+    """
 
     ref_prefix = "M"
     retention = "register"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("user", "agency", "role", "from_on", "until_on"), INTERNAL)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("user", "agency", "role", "from_on", "until_on", "ended_at"), INTERNAL
+    )
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=60)
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -135,6 +142,11 @@ class Membership(Record):
                 ],
             ),
         ]
+
+
+def is_over(day: date, *, of: str = "") -> Q:
+    """Which memberships are over on a day: to be excluded from those held. `of` leads to the membership of another record."""
+    return Q(**{f"{of}until_on__lt": day}) | Q(**{f"{of}until_on": day, f"{of}ended_at__isnull": False})
 
 
 class Token(Record):

@@ -10,7 +10,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
-from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.agencies.models import Agency, Membership, is_over
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 
@@ -76,7 +76,7 @@ def _at_work(*, users: Collection[str], day: date) -> dict[tuple[str, int], list
     """The roles of people by the person and the body in which they hold them on a day."""
     held = Membership.objects.filter(user__ref__in=users, user__is_active=True, from_on__lte=day)
     found: dict[tuple[str, int], list[str]] = {}
-    for user, agency, role in held.exclude(until_on__lt=day).values_list("user__ref", "agency_id", "role"):
+    for user, agency, role in held.exclude(is_over(day)).values_list("user__ref", "agency_id", "role"):
         found.setdefault((user, agency), []).append(role)
     return found
 

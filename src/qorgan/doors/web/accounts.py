@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
+from django.db import transaction
 
+from qorgan.desk.access.tokens import end_tokens
 from qorgan.desk.agencies.models import Membership
+from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
 from qorgan.kernel.clock import SystemClock
-
-
-def mark_of_login(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
-    """What failed sign-ins are counted under: a keyed mark, since people type passwords where the login goes."""
-    login = str((credentials or {}).get("username") or request.POST.get("login", "")[:60])
-    return salted_hmac("qorgan.login", login.casefold(), algorithm="sha256").hexdigest()
 
 
 def note_sign_in(*, membership: Membership | None) -> None:
@@ -42,19 +36,27 @@ def note_sign_in(*, membership: Membership | None) -> None:
     )
 
 
-def set_password(*, user: Any, password: str) -> None:
-    """Set a person's own password and write that down."""
+@transaction.atomic
+def set_password(*, user: Any, password: str) -> int:
+    """Set a person's own password and write that down; how many tokens of programs ended with the old one.
+
+    Whoever knew the old password may have more than that: other sessions end too, for they carry a mark of it.
+    """
+    now = SystemClock().now()
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
+    ended = end_tokens(user, today=day_here(now))
     chain.append(
         chain.Line(
-            at=SystemClock().now(),
+            at=now,
             user=user.ref,
             agency="-",
             role="-",
             door="web",
             act="change_password",
             objects=(user.ref,),
+            detail={"tokens_ended": ended} if ended else None,
         )
     )
+    return ended

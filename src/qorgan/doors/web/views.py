@@ -23,12 +23,14 @@ from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.labels import Words
 from qorgan.desk.paging import page_of
 from qorgan.doors.web.accounts import note_sign_in, set_password
-from qorgan.doors.web.middleware import BEGAN, SEEN, session_mark
+from qorgan.doors.web.ceilings import CLOSED, know
+from qorgan.doors.web.middleware import BEGAN, SEEN, language_of, session_mark
 from qorgan.doors.web.resuming import ENDED, NOT_THEIRS, goes_on
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refs import example_ref
 from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.texts import Text
 from qorgan.kit import asked, tongues
 from qorgan.kit.pages import FORMS, LISTS, ListPage, Menu
 from qorgan.kit.resuming import HAT, RESUMES, unfolded
@@ -43,6 +45,12 @@ ASK_NO_MORE = 286
 """The answer after which a page asks no more (htmx)."""
 OWED = "home"
 OWED_ON_HOME, LISTED_ON_HOME = 8, 3
+TOO_MANY = 429
+TOKENS_ENDED = Text(
+    en="Tokens of programs that acted in your name ended with the old password: {number}. Ask the administrator for new ones.",
+    ru="Вместе со старым паролем прекращены ключи программ, действовавших от вашего имени: {number}. Новые выдаёт администратор.",
+    kk="Ескі құпиясөзбен бірге сіздің атыңыздан әрекет еткен бағдарламалардың кілттері тоқтатылды: {number}. Жаңасын әкімші береді.",
+)
 OPEN_ON_HOME = 6
 """How many lists stand open; whoever follows everything folds out the rest."""
 """Rows of a list on Home: what is owed, the most urgent first, and the latest of anything else."""
@@ -74,7 +82,9 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return failed_sign_in(request, login=name, to=to)
     login(request, user)
     request.session[BEGAN] = request.session[SEEN] = int(SystemClock().now().timestamp())
-    return tongues.signed_in(_back_at_work(request, held, to=to), request=request)
+    answer = tongues.signed_in(_back_at_work(request, held, to=to), request=request)
+    know(answer, request=request, login=name)
+    return answer
 
 
 def _back_at_work(request: HttpRequest, held: list[Membership], *, to: str) -> HttpResponse:
@@ -96,13 +106,14 @@ def _back_at_work(request: HttpRequest, held: list[Membership], *, to: str) -> H
 def failed_sign_in(request: HttpRequest, *, login: str, to: str, status: int = 403) -> HttpResponse:
     """The page of a failed sign-in: the same whatever was wrong."""
     context = {"next": to, "login": login, "failed": True, "resumes": request.POST.get(RESUMES, "")}
+    context["closed"] = CLOSED.in_(language_of(request)) if status == TOO_MANY else ""
     return render(request, "web/sign_in.html", context, status=status)
 
 
 def locked_out(request: HttpRequest, response: HttpResponseBase | None = None, *_more: object) -> HttpResponse:
-    """The same page for a login that is locked after too many failures from one address."""
+    """The same page where too many failed, with a word on how long it lasts."""
     to = _back(request, request.POST.get("next", ""))
-    return failed_sign_in(request, login=request.POST.get("login", "")[:60], to=to, status=429)
+    return failed_sign_in(request, login=request.POST.get("login", "")[:60], to=to, status=TOO_MANY)
 
 
 def _storable(text: str) -> bool:
@@ -241,9 +252,11 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
             request=request, old=old, new=new, again=request.POST.get("again", "")[:200]
         )
         if not context["problems"]:
-            set_password(user=request.user, password=new)
+            ended = set_password(user=request.user, password=new)
             update_session_auth_hash(request, request.user)
             messages.success(request, _("The password is changed."))
+            if ended:
+                messages.warning(request, TOKENS_ENDED.filled(number=ended).in_(language_of(request)))
             return HttpResponseRedirect("/")
     return render(request, "web/password.html", context, status=400 if context["problems"] else 200)
 

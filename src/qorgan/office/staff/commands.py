@@ -305,9 +305,15 @@ def grant_role(
     return keep(Membership, actor=actor, user=user, agency=agency, role=role, from_on=from_on, until_on=until_on)
 
 
-@command(may=KEEP, post="/memberships/{membership}/end", title=_("End the role"), labels=PERSON)
+@command(
+    may=KEEP,
+    post="/memberships/{membership}/end",
+    title=_("End the role"),
+    labels=PERSON,
+    helps={"until_on": _("Today ends it at once; on a later day it is held to the end of the day.")},
+)
 def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
-    """Say on which day a person holds a role for the last time.
+    """Say on which day a person holds a role for the last time. With today it ends at once, not at midnight.
 
     Raises:
         OwnAccess: it is the actor's own role.
@@ -323,8 +329,8 @@ def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
     later = same.filter(from_on__gt=membership.from_on, from_on__lte=until_on).first()
     if later:
         raise RoleHeld(membership=later.ref, days=Period(later.from_on, later.until_on))
-    membership.until_on = until_on
-    membership.save(update_fields=["until_on"])
+    membership.until_on, membership.ended_at = until_on, actor.now if until_on == actor.today else None
+    membership.save(update_fields=["until_on", "ended_at"])
     end_sessions(user)
     return user
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from qorgan.desk.access import roles as house_roles
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.agencies.models import Agency, Membership, User, is_over
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
@@ -204,7 +204,7 @@ def users(
     found = users_for(actor) if inactive_too else users_for(actor).filter(is_active=True)
     if not (agency or role):
         return found
-    held = Membership.objects.filter(from_on__lte=actor.today).exclude(until_on__lt=actor.today)
+    held = Membership.objects.filter(from_on__lte=actor.today).exclude(is_over(actor.today))
     held = held.filter(agency=agency) if agency else held
     held = held.filter(role=role) if role else held
     return found.filter(pk__in=held.values("user"))

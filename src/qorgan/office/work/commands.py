@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
-from qorgan.desk.agencies.models import Membership, User
+from qorgan.desk.agencies.models import Membership, User, is_over
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line
 from qorgan.desk.obligations.leaving import OVERSEER, has_left, needed_for
@@ -91,7 +91,7 @@ def colleagues(actor: Actor, *, may: Collection[str]) -> list[Membership]:
     able = [name for name, role in roles().items() if {*may, READ} <= role.may]
     held = Membership.objects.filter(
         agency=actor.agency, role__in=able, user__is_active=True, from_on__lte=actor.today
-    ).exclude(until_on__lt=actor.today)
+    ).exclude(is_over(actor.today))
     found = held.select_related("user").order_by("user__login", "id")
     return list({membership.user.ref: membership for membership in found}.values())
 

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(max_length=60)),
                 ('from_on', models.DateField()),
                 ('until_on', models.DateField(blank=True, null=True)),
+                ('ended_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='agencies.agency')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
             ],
