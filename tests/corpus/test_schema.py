@@ -45,12 +45,12 @@ DRAWN = settings(
 
 
 @pytest.fixture(scope="module")
-def document(house: House) -> Iterator[OpenApiSchema]:
+def document(house: House, keys: dict[str, dict[str, str]]) -> Iterator[OpenApiSchema]:
     """The document as a machine reads it from the running house."""
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)  # a request would end the transaction that holds the world
-    yield openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
+    yield openapi.from_wsgi("/api/openapi.json", get_wsgi_application(), headers=next(iter(keys.values())))
     for signal in signals:
         signal.connect(close_old_connections)
 

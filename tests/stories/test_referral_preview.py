@@ -8,6 +8,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
+from qorgan.doors.api.describing import described
 from tests.stories.referring import ASKED, a_woman, agreed, police, shelter
 from tests.stories.seen import page
 from tests.worlds import identified
@@ -46,7 +47,9 @@ def test_a_machine_reads_of_the_preview_what_its_page_shows(police: Actor, shelt
 
 
 def test_the_api_describes_the_answer_whole() -> None:
-    described = Client().get("/api/openapi.json").json()
-    answer = described["paths"]["/api/v1/referrals/{referral}/preview"]["get"]["responses"]["200"]
-    read = answer["content"]["application/json"]["schema"]["properties"]["before_accepting"]
+    told = described()
+    schemas = told["components"]["schemas"]
+    answer = told["paths"]["/api/v1/referrals/{referral}/preview"]["get"]["responses"]["200"]
+    preview = schemas[answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]]
+    read = schemas[preview["properties"]["before_accepting"]["$ref"].rpartition("/")[2]]
     assert {"purpose", "ground", "groups", "person"} <= set(read["properties"])

@@ -70,6 +70,11 @@ def test_where_nothing_that_the_asker_may_do_lifts_it_no_way_is_told(scene: Scen
 def test_the_document_of_the_api_describes_the_way_on(scene: Scene) -> None:
     client = Client()
     client.force_login(User.objects.get(ref=scene.police.user_ref))
-    told = client.get("/api/openapi.json").json()["paths"]["/api/v1/proceedings"]["post"]["responses"]["409"]
-    schema = told["content"]["application/problem+json"]["schema"]
-    assert {"title", "address", "post"} == set(schema["properties"]["way_on"]["anyOf"][0]["properties"])
+    told = client.get("/api/openapi.json").json()
+    refused = told["paths"]["/api/v1/proceedings"]["post"]["responses"]["4XX"]
+    assert refused == {"$ref": "#/components/responses/Refused"}
+    assert (
+        "Problem" in told["components"]["responses"]["Refused"]["content"]["application/problem+json"]["schema"]["$ref"]
+    )
+    assert "way_on" in told["components"]["schemas"]["Problem"]["properties"]
+    assert {"title", "address", "post"} == set(told["components"]["schemas"]["Onward"]["properties"])

@@ -1,58 +1,142 @@
-"""What the OpenAPI document says of each operation; reading the values stays with the counter."""
+"""The OpenAPI document: what each act asks and answers, every shape and the refusal told once. Reading values stays with the counter."""
 
 from __future__ import annotations
 
-import functools
-import inspect
-from collections.abc import Callable
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from qorgan.desk.counter import Act
+from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.downloads import Download
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.signatures import input_model
-from qorgan.doors.api.answering import PROBLEM, Problem
+from qorgan.doors.api.answering import JSON, PROBLEM, ROOT, Problem
 from qorgan.kit.tables import place_names
 
-REFUSED = (400, 401, 403, 404, 409, 413, 422, 503)
+REFUSED = ("4XX", "503")
+"""Refusals of the asker, and one of a house that cannot serve now, look alike whatever their number."""
+OPENAPI, VERSION = "3.1.0", "1"
+FORM, BYTES = "multipart/form-data", "application/octet-stream"
+SHAPES, ANSWERS, PARAMETERS = "#/components/schemas/", "#/components/responses/", "#/components/parameters/"
+ROWS = {"items": {"type": "array", "items": {"type": "object"}}, "next": {"type": "string"}}
+"""A page of a list whose rows have no declared shape, and what to ask for the page after it."""
+PAGE = {
+    "after": {"type": "string"},
+    "size": {"type": "integer", "minimum": 1, "maximum": 200},
+}
+_WRITING = Lock()
 
 
-def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
-    """The operation with a signature that names its places."""
-    places = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=str) for name in place_names(act.route)
-    ]
-    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
-    operation.__signature__ = inspect.Signature([request, *places])  # type: ignore[attr-defined]
-    operation.__name__ = act.name
-    operation.__doc__ = act.doc
-    return operation
+class _Plain(GenerateJsonSchema):
+    """Schemas without titles that say the name of the field again."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """Never."""
+        return False
 
 
-def named(act: Act) -> dict[str, Any]:
-    """Keywords for the route: its name and words; see `contract` for what it asks and answers."""
-    first = act.doc.strip().split("\n", 1)[0]
-    return {"summary": first, "operation_id": act.name, "tags": [act.room.split(".", 1)[1]]}
+@dataclass(frozen=True)
+class Document:
+    """The document as it is sent, whole and packed, and the tag by which a program knows that it has not changed."""
+
+    text: bytes
+    packed: bytes
+    tag: str
 
 
-def contract(act: Act) -> dict[str, Any]:
-    """What the document says of an act beyond its name: body or parameters, answers."""
-    extra: dict[str, Any] = {"responses": _responses(act)}
+def document() -> Document:
+    """The document of every act; it says the same to everybody, and is written once by each process."""
+    with _WRITING:  # or everybody who asks meanwhile would have it written as well
+        return _written()
+
+
+@cache
+def _written() -> Document:
+    text = json.dumps(described(), ensure_ascii=False, separators=(",", ":")).encode()
+    return Document(text=text, packed=gzip.compress(text, mtime=0), tag=f'"{hashlib.sha256(text).hexdigest()[:32]}"')
+
+
+def described() -> dict[str, Any]:
+    """The document as values."""
+    acts = sorted((*QUERIES.values(), *COMMANDS.values()), key=lambda act: (act.route, act.method))
+    shapes, schemas = _shapes(acts)
+    paths: dict[str, dict[str, Any]] = {}
+    for act in acts:
+        paths.setdefault(f"{ROOT}{act.route}", {})[act.method.lower()] = _operation(act, shapes=shapes)
+    answers = {
+        "Refused": {"description": "Refused", "content": {PROBLEM: {"schema": shapes[Problem]}}},
+        "Page": _done({"type": "object", "properties": ROWS}),
+        "Done": _done({}),
+        "File": {"description": "Done", "content": {BYTES: {"schema": {"type": "string", "format": "binary"}}}},
+    }
+    named = {name: _parameter(name, schema=schema) for name, schema in PAGE.items()}
+    return {
+        "openapi": OPENAPI,
+        "info": {"title": "Qorgan", "version": VERSION},
+        "paths": paths,
+        "components": {"schemas": schemas, "responses": answers, "parameters": named},
+    }
+
+
+def _shapes(acts: Iterable[Act]) -> tuple[dict[type[BaseModel], Any], dict[str, Any]]:
+    """Where each shape of an answer stands in the document, and all of them with the shapes inside them."""
+    wanted = dict.fromkeys([Problem, *(shape for act in acts if (shape := _shape(act)))])
+    found, told = models_json_schema(
+        [(shape, "serialization") for shape in wanted], ref_template=f"{SHAPES}{{model}}", schema_generator=_Plain
+    )
+    return {shape: found[shape, "serialization"] for shape in wanted}, told["$defs"]
+
+
+def _shape(act: Act) -> type[BaseModel] | None:
+    if act.shape:
+        return act.shape
+    if isinstance(act.returns, type) and issubclass(act.returns, models.Model) and act.returns in KINDS:
+        return KINDS[act.returns].shape
+    return None
+
+
+def _operation(act: Act, *, shapes: dict[type[BaseModel], Any]) -> dict[str, Any]:
     places = place_names(act.route)
     asked = tuple(param for param in act.params if param.name not in places)
-    schema = input_model(name=act.name, params=asked).model_json_schema()
+    schema = input_model(name=act.name, params=asked).model_json_schema(schema_generator=_Plain)
+    told: dict[str, Any] = {
+        "operationId": act.name,
+        "tags": [act.room.split(".", 1)[1]],
+        **_words(act),
+        "parameters": [_parameter(name, place="path", schema={"type": "string"}) for name in places],
+        "responses": _responses(act, shapes=shapes),
+    }
     if act.method == "POST":
-        content = {"application/json": {"schema": schema}}
+        content = {JSON: {"schema": _untitled(schema)}}
         if any(param.kind == "file" for param in asked):
-            content["multipart/form-data"] = {"schema": _as_form(schema)}
-        extra["requestBody"] = {"required": bool(asked), "content": content}
+            content[FORM] = {"schema": _as_form(_untitled(schema))}
+        told["requestBody"] = {"required": bool(asked), "content": content}
     else:
-        extra["parameters"] = _parameters(schema)
-    extra["parameters"] = [*extra.get("parameters", []), *_page_parameters(act)]
-    return extra
+        told["parameters"] += [
+            _parameter(name, schema=words, required=name in schema.get("required", []))
+            for name, words in schema.get("properties", {}).items()
+        ]
+    told["parameters"] += _page_parameters(act)
+    return told
+
+
+def _words(act: Act) -> dict[str, str]:
+    """What the act is for, in one line; what else there is to say of it below."""
+    first, _, more = act.doc.strip().partition("\n")
+    return {"summary": first, **({"description": more.strip()} if more.strip() else {})}
+
+
+def _untitled(schema: dict[str, Any]) -> dict[str, Any]:
+    return {name: words for name, words in schema.items() if name != "title"}
 
 
 def _as_form(schema: dict[str, Any]) -> dict[str, Any]:
@@ -64,63 +148,30 @@ def _as_form(schema: dict[str, Any]) -> dict[str, Any]:
     return schema | {"properties": properties}
 
 
-def _parameters(schema: dict[str, Any]) -> list[dict[str, Any]]:
-    required = schema.get("required", [])
-    return [
-        {"in": "query", "name": name, "required": name in required, "schema": words}
-        for name, words in schema.get("properties", {}).items()
-    ]
+def _parameter(name: str, *, schema: dict[str, Any], place: str = "query", required: bool = False) -> dict[str, Any]:
+    is_needed = {"required": True} if required or place == "path" else {}
+    return {"in": place, "name": name, **is_needed, "schema": schema}
 
 
 def _page_parameters(act: Act) -> list[dict[str, Any]]:
     if not act.orders:
         return []
-    sort = {"type": "string", "enum": list(act.orders)}
-    return [
-        {"in": "query", "name": "sort", "required": False, "schema": sort},
-        {"in": "query", "name": "after", "required": False, "schema": {"type": "string"}},
-        {"in": "query", "name": "size", "required": False, "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
-    ]
+    sort = _parameter("sort", schema={"type": "string", "enum": list(act.orders)})
+    return [sort, *({"$ref": f"{PARAMETERS}{name}"} for name in PAGE)]
 
 
-def _responses(act: Act) -> dict[Any, Any]:
-    schema = _problem_schema()
-    told = {status: {"description": "Refused", "content": {PROBLEM: {"schema": schema}}} for status in REFUSED}
+def _responses(act: Act, *, shapes: dict[type[BaseModel], Any]) -> dict[str, Any]:
+    shape, alike = _shape(act), _alike(act)
+    done = _done(shapes[shape]) if shape else {"$ref": f"{ANSWERS}{alike}"}
+    return {"200": done, **{status: {"$ref": f"{ANSWERS}Refused"} for status in REFUSED}}
+
+
+def _alike(act: Act) -> str:
+    """Which answer of several acts it is, where it has no shape of its own."""
     if act.returns is Download:
-        content = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-    else:
-        content = {"application/json": {"schema": _answer_schema(act)}}
-    return {200: {"description": "Done", "content": content}, **told}
+        return "File"
+    return "Page" if act.orders else "Done"
 
 
-@functools.cache
-def _problem_schema() -> dict[str, Any]:
-    """One schema for every refusal; see `Problem`."""
-    return _whole(Problem.model_json_schema())
-
-
-def _answer_schema(act: Act) -> dict[str, Any]:
-    if act.shape:
-        return _whole(act.shape.model_json_schema(mode="serialization"))
-    if isinstance(act.returns, type) and issubclass(act.returns, models.Model) and act.returns in KINDS:
-        return KINDS[act.returns].shape.model_json_schema(mode="serialization")
-    if act.orders:
-        page = {"items": {"type": "array", "items": {"type": "object"}}, "next": {"type": "string"}}
-        return {"type": "object", "properties": page}
-    return {}
-
-
-def _whole(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema with the shapes inside it written out: it stands in a document that holds no definitions of its own."""
-    inner = schema.get("$defs", {})
-
-    def written_out(value: Any) -> Any:
-        if isinstance(value, list):
-            return [written_out(one) for one in value]
-        if not isinstance(value, dict):
-            return value
-        if "$ref" in value:
-            return written_out(inner[value["$ref"].removeprefix("#/$defs/")])
-        return {key: written_out(one) for key, one in value.items() if key != "$defs"}
-
-    return dict(written_out(schema))
+def _done(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": "Done", "content": {JSON: {"schema": schema}}}

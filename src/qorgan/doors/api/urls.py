@@ -6,45 +6,34 @@ A query that asks for a purpose is a POST too: what is looked for, and why, must
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
+from inspect import Parameter, Signature
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path, re_path
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
-from ninja.openapi.schema import OpenAPISchema
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.downloads import Download
 from qorgan.desk.shaping import WISHES, answered
-from qorgan.doors.api.answering import PROBLEM, answer, refused
-from qorgan.doors.api.describing import contract, inspectable, named
+from qorgan.doors.api import describing
+from qorgan.doors.api.answering import JSON, PROBLEM, answer, refused
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of, sent_to, traced
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
 from qorgan.kit.files import as_response
 from qorgan.kit.gathering import gathered
+from qorgan.kit.tables import place_names
 
 VERSION = "v1"
 
 
-class DescribedAPI(NinjaAPI):
-    """The API, its document written when somebody asks for it: to write it takes longer than all else at the start."""
-
-    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        """The OpenAPI document of every operation."""
-        acts = COMMANDS | QUERIES
-        for router in self._get_bound_routers():
-            for operation in chain.from_iterable(view.operations for view in router.path_operations.values()):
-                if operation.openapi_extra is None:
-                    operation.openapi_extra = contract(acts[str(operation.operation_id)])
-        return super().get_openapi_schema(**kwargs)
-
-
-api = DescribedAPI(title="Qorgan", version="1", docs_url=None, urls_namespace="api")
+api = NinjaAPI(title="Qorgan", openapi_url=None, docs_url=None, urls_namespace="api")
 
 
 def _token(request: HttpRequest) -> str | None:
@@ -127,6 +116,15 @@ def _write(act: Act) -> Any:
     return operation
 
 
+def _placed(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
+    """The operation with a signature that names its places."""
+    places = [Parameter(name, Parameter.KEYWORD_ONLY, annotation=str) for name in place_names(act.route)]
+    request = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
+    operation.__signature__ = Signature([request, *places])  # type: ignore[attr-defined]
+    operation.__name__ = act.name
+    return operation
+
+
 def _guarded(request: HttpRequest, run: Callable[[Actor], HttpResponse]) -> HttpResponseBase:
     actor = None
     try:
@@ -142,11 +140,30 @@ def _guarded(request: HttpRequest, run: Callable[[Actor], HttpResponse]) -> Http
         return refused(refusal, language=language, actor=actor)
 
 
+@require_safe
+def document(request: HttpRequest) -> HttpResponseBase:
+    """The description of every operation, for whoever is signed in; packed for who takes it so."""
+
+    def run(_actor: Actor) -> HttpResponse:
+        told = describing.document()
+        is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+        response = HttpResponse(told.packed if is_packed else told.text, content_type=JSON)
+        if request.headers.get("If-None-Match") == told.tag:
+            response = HttpResponse(status=304)
+        elif is_packed:
+            response["Content-Encoding"] = "gzip"
+        response["ETag"], response["Cache-Control"] = told.tag, "private, no-cache"
+        patch_vary_headers(response, ["Accept-Encoding", "Authorization", "Cookie"])
+        return response
+
+    return _guarded(request, run)
+
+
 # Fixed addresses come before those with places, or a place would take them for a reference.
 for _act in sorted((*QUERIES.values(), *COMMANDS.values()), key=lambda act: (act.route.count("{"), act.route)):
     _method = api.post if _act.method == "POST" else api.get
     _operation = _write(_act) if _act.writes else _read(_act)
-    _method(f"/{VERSION}{_act.route}", url_name=_act.name, **named(_act))(inspectable(_act, _operation))
+    _method(f"/{VERSION}{_act.route}", url_name=_act.name)(_placed(_act, _operation))
 
 
 @csrf_exempt
@@ -156,4 +173,8 @@ def nowhere(request: HttpRequest) -> HttpResponseBase:
 
 
 _operations, _app, _namespace = api.urls
-urlpatterns = [path("", (gathered(_operations), _app, _namespace)), re_path("", nowhere)]
+urlpatterns = [
+    path("openapi.json", document, name="openapi"),
+    path("", (gathered(_operations), _app, _namespace)),
+    re_path("", nowhere),
+]
