@@ -96,7 +96,10 @@ def a_file(draw: st.DrawFn) -> Any:
         return cases
     if kind == "single":
         return cases[0]
-    around = draw(told((*PERSONAL, *SUFFERED, *OF_CASE, "id"), "somebody around", token)) if kind == "around" else {}
+    around: Json = {}
+    if kind == "around":
+        around = draw(told((*PERSONAL, *SUFFERED), "somebody around", token, least=0))
+        around |= draw(told((*OF_CASE, "id"), "matter around", token, least=0))
     return {**around, "cases": [{"cases": cases}] if kind == "nested" else cases}
 
 
@@ -105,8 +108,8 @@ def tokens(text: str) -> set[str]:
 
 
 def people_in(found: set[str]) -> set[str]:
-    """Those of whom values are told: a case stands for the people in it."""
-    owners = {one.split("|")[0] for one in found}
+    """Those of whom values are told: a case stands for the people in it, and so does what is said around all cases of its matter."""
+    owners = {one.split("|")[0] for one in found} - {"matter around"}
     return {owner for owner in owners if not any(other.startswith(f"{owner} ") for other in owners)}
 
 
@@ -149,6 +152,11 @@ FATE = {"vic_TypeOfExploitation": ["ForcedLabour"]}
         {**WOMAN, "child": {"prs_PrimaryLanguage": "rus"}},
         {**WOMAN, "sister": FATE},
         {**WOMAN, "sister": {"cas_Status": "Closed"}},
+        {**WOMAN, "sister": {"cco_CaseComment": "She is ill."}},
+        {**WOMAN, "referrals": [{"cas_ReferredOrganisation": "X", "sister": {"cas_OutgoingReferralDetails": "Y"}}]},
+        {**WOMAN, "case": {"case_comment": {"cco_CaseComment": "X"}, "support_plan": {"cco_CaseComment": "Y"}}},
+        {"persons": [WOMAN, MAN], "sister": {"spl_Objectives": "X"}},
+        {**FATE, "cases": [{"persons": [WOMAN]}]},
         {**WOMAN, "sister": {"referrals": [{"cas_ReferredOrganisation": "X"}]}},
         {"a": {"prs_FirstName": "A"}, "b": {"prs_Gender": "Masculine"}},
         {"data": {"cases": [{"persons": [WOMAN]}, {"persons": [{"prs_MailingCity": "X"}]}]}},
@@ -169,6 +177,7 @@ def test_a_record_that_may_tell_of_two_people_is_refused_with_its_number(several
         ({"person": WOMAN, "victim_context": FATE, "consent": {"con_Consent": False}}, 4),
         ({"cases": [{"cas_Status": "Active", "persons": [WOMAN]}], "consent": {"con_Consent": True}}, 4),
         ({**WOMAN, "cases": [{"cas_Status": "Active"}]}, 3),
+        ({**WOMAN, "case": {"case_comments": [{"cco_CaseComment": "X"}]}, "support_plan": {"spl_Objectives": "Y"}}, 4),
         ({"persons": [{"id": "1", **WOMAN}], "victims": [{"person_id": "1", **FATE}]}, 4),
     ],
 )

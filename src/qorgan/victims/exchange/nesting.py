@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Any
 
 from qorgan.kernel.texts import Text
-from qorgan.victims.exchange.fields import fields, homes, plain
+from qorgan.victims.exchange.fields import INCOMING, OUTGOING, fields, homes, plain
 from qorgan.victims.exchange.headings import by_name, column_told, day_field
 from qorgan.victims.exchange.keys import ENTITIES, ENTITY
 from qorgan.victims.exchange.sheets import CARED_BY, CARED_SINCE, EXTENSIONS, REF, REFERRALS
@@ -24,6 +24,7 @@ Path = tuple[str | int, ...]
 PEOPLE, SENT, HEADER = "persons", "referrals", "standard"
 PERSON, VICTIM, CONSENT = "person", "person_victim_context", "consent"
 OF_MATTER = frozenset((REF, CARED_BY, CARED_SINCE, REFERRALS))
+OF_REFERRAL = (*INCOMING, *OUTGOING)
 PHONES = ("prs_MobilePhone", "prs_HomePhone")
 NOTHING: tuple[Any, ...] = (None, "", [], {})
 PARTS_OF_WHO = frozenset(
@@ -82,7 +83,8 @@ PARTS = PARTS_OF_WHO | frozenset(
         "vulnerabilities",
     )
 )
-"""Groups into which it may part all that it says of one person: a sister or a second child is none of them."""
+"""Groups into which it may part all that it says of one person: a sister or a second child is none of them. One that bears the name
+of an entity of the standard may hold the fields of that entity, too."""
 LINKS = frozenset(
     ("person", "personid", "personkey", "personref", "personuuid", "victim", "victimid", "victimkey", "victimref")
 )
@@ -153,6 +155,11 @@ class Leaf:
         if self.sent:
             return True
         return self.field != REF and (self.field in EXTENSIONS or bool(self.field and homes()[self.field].home))
+
+    @property
+    def is_of_standard(self) -> bool:
+        """Whether it would be read as a field of the person whose record it stands in, be it to say that the field has no place here."""
+        return self.value not in NOTHING and self.field not in ("", REF)
 
     @property
     def is_personal(self) -> bool:
@@ -327,7 +334,25 @@ def _items(name: str, value: list[Any], *, path: Path) -> Iterator[Leaf]:
 def tells_of_several(record: Record) -> bool:
     """Whether a record may tell of two people: read as one, the second would lend the first a number, a place or a fate."""
     told = [leaf for leaf in record if (leaf.has_place or leaf.is_personal) and not leaf.is_spare]
-    return _is_contradicted(told) or _is_listed(told) or _is_beside(told) or _is_linked_elsewhere(record)
+    read = [leaf for leaf in _in_referrals(record) if leaf.is_of_standard and not leaf.is_spare]
+    return (
+        _is_contradicted(told)
+        or _is_listed(told)
+        or _is_beside(read)
+        or _is_around_a_list(read)
+        or _is_linked_elsewhere(record)
+    )
+
+
+def _in_referrals(record: Iterable[Leaf]) -> Iterator[Leaf]:
+    """Every value with what stands inside the referrals, each at its own place."""
+    for leaf in record:
+        if not leaf.sent:
+            yield leaf
+            continue
+        for one in leaf.sent:
+            inner = leaves(one, path=(*leaf.path, leaf.name))
+            yield from (replace(found, is_spare=leaf.is_spare) for found in inner if found.field in OF_REFERRAL)
 
 
 def _is_linked_elsewhere(record: Record) -> bool:
@@ -360,18 +385,35 @@ def _is_listed(told: Iterable[Leaf]) -> bool:
     return any(len(found) > 1 for found in items.values())
 
 
-def _is_beside(told: list[Leaf]) -> bool:
+def _is_beside(read: list[Leaf]) -> bool:
     """Whether something stands in a group of its own whose name does not say that it is a part of what is told of the person."""
-    groups = {leaf.path for leaf in told}
-    who = {leaf.path for leaf in told if leaf.is_personal and leaf.entity == PERSON}
+    groups = {leaf.path for leaf in read}
+    who = {leaf.path for leaf in read if leaf.is_personal and leaf.entity == PERSON}
     person = _common(who or groups)
-    parts = [(path, PARTS_OF_WHO if path in who else PARTS) for path in groups]
+    parts = {(leaf.path, "" if leaf.path in who else leaf.entity) for leaf in read}
     return any(
-        plain(step) not in names
-        for path, names in parts
+        not _is_part(step, is_of_who=path in who, entity=entity)
+        for path, entity in parts
         for step in path[len(_common((path, person))) :]
         if isinstance(step, str)
     )
+
+
+def _is_around_a_list(read: list[Leaf]) -> bool:
+    """Whether what somebody suffered stands around a list in which the person is: another one of the list may be meant, left out or not."""
+    person = _common({leaf.path for leaf in read if leaf.is_personal and leaf.entity == PERSON})
+    around = (leaf.path for leaf in read if leaf.is_personal and leaf.entity == VICTIM)
+    return any(
+        path == person[: len(path)] and any(isinstance(step, int) for step in person[len(path) :]) for path in around
+    )
+
+
+def _is_part(group: str, *, is_of_who: bool, entity: str) -> bool:
+    """Whether a group is surely one of the person's: by its name, or by the name of the entity whose field stands in it."""
+    name = plain(group)
+    if is_of_who:
+        return name in PARTS_OF_WHO
+    return name in PARTS or (bool(entity) and name.removesuffix("s") == plain(entity))
 
 
 def _common(paths: Iterable[Path]) -> Path:
