@@ -218,6 +218,7 @@ FRESH: dict[str, dict[str, str]] = {
     "pass_sealing": {"sealed_file": "identity to be sealed", "to": "prosecutor"},
     "approve_opening": {"opening": "opening asked"},
     "decline_opening": {"opening": "opening asked"},
+    "stop_opening": {"opening": "opening asked"},
     "show_identity": {"opening": "opening approved", "code": "code approved"},
     **{key: {"lead_part": "part handed"} for key in ("accept_lead", "return_lead", "take_back_lead")},
     "close_lead": {"lead": "lead triaged"},

@@ -94,6 +94,11 @@ OUTSIDE: dict[str, Text] = {
         ru="Доступ к опечатанным данным окончен",
         kk="Мөрленген деректерге рұқсат аяқталды",
     ),
+    "drop_approvals": Text(
+        en="Approvals of openings fell with the custody of whoever gave them",
+        ru="Одобрения открытий отпали: давшие их больше не хранители",
+        kk="Ашуды мақұлдаулар күшін жойды: бергендер енді сақтаушы емес",
+    ),
     "return_from_closed": Text(
         en="Lead returned because the body closed",
         ru="Сигнал возвращён: орган закрыт",

@@ -12,6 +12,7 @@ from qorgan.desk.inputs import CodeOf, Line, Secret
 from qorgan.desk.keeping import keep
 from qorgan.kernel.refs import new_ref
 from qorgan.rights.protection.compartment import boxes, models
+from qorgan.rights.protection.compartment.approvals import approved_by, drop_fallen
 from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, SealedFile, SealedHalf
 from qorgan.rights.protection.compartment.phrases import STATES
 from qorgan.rights.protection.compartment.queries import LABELS as RECORDS
@@ -166,6 +167,8 @@ def retire_custodian(
 ) -> Custodian:
     """Destroy what was boxed for a custodian of your own body who leaves or lost the passphrase. The journal keeps the reason.
 
+    What the custodian approved and was not shown yet falls, and another one of the body is asked.
+
     Raises:
         CustodianElsewhere, CustodianSettled
         LastCustodian: nobody else of the body could open what it keeps.
@@ -180,6 +183,7 @@ def retire_custodian(
     held.halves.all().delete()
     held.lock, held.mark_box, held.retired_at = b"", b"", actor.now
     held.save()
+    drop_fallen(approved_by(user_ref=held.user_ref), actor=actor)
     return held
 
 

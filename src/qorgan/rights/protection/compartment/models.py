@@ -20,7 +20,7 @@ INVESTIGATING, SUPERVISING = "investigating", "supervising"
 HALVES = (INVESTIGATING, SUPERVISING)
 WANTED, ELSEWHERE, IS_SEALED, LET_GO = "wanted", "elsewhere", "sealed", "let_go"
 PUT_BACK, NOT_NEEDED = "put_back", "not_needed"
-ASKED, APPROVED, SHOWN, DECLINED, OVER = "asked", "approved", "shown", "declined", "over"
+ASKED, APPROVED, SHOWN, DECLINED, STOPPED, OVER = "asked", "approved", "shown", "declined", "stopped", "over"
 ENROLLED, ADMITTED, RETIRED = "enrolled", "admitted", "retired"
 
 
@@ -223,9 +223,13 @@ class Opening(Record):
             "shown_at",
             "declined_at",
             "declined_by",
+            "decline_reason",
+            "stopped_at",
+            "stopped_by",
+            "stop_reason",
         ),
         INTERNAL,
-    ) | {"lock": SEALED, "decline_reason": INTERNAL}
+    ) | {"lock": SEALED}
 
     sealed_file = models.ForeignKey(SealedFile, on_delete=models.PROTECT, related_name="openings")
     user_ref = models.CharField(max_length=20)
@@ -241,6 +245,9 @@ class Opening(Record):
     declined_at = models.DateTimeField(null=True, blank=True)
     declined_by = models.CharField(max_length=20, blank=True)
     decline_reason = models.CharField(max_length=300, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    stopped_by = models.CharField(max_length=20, blank=True)
+    stop_reason = models.CharField(max_length=300, blank=True)
 
     one_time_code: str = ""
 
@@ -251,27 +258,33 @@ class Opening(Record):
             return SHOWN
         if self.declined_at:
             return DECLINED
+        if self.stopped_at:
+            return STOPPED
         if not bytes(self.lock):
             return OVER
-        return APPROVED if {one.half for one in self.approvals.all()} == set(HALVES) else ASKED
+        return APPROVED if {one.half for one in self.approvals.all() if not one.fell_at} == set(HALVES) else ASKED
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(parts__len__gte=1), name="opening_names_a_part"),
             models.CheckConstraint(
-                condition=Q(shown_at__isnull=True, declined_at__isnull=True) | Q(lock=b""), name="opening_ends_shut"
+                condition=Q(shown_at__isnull=True, declined_at__isnull=True, stopped_at__isnull=True) | Q(lock=b""),
+                name="opening_ends_shut",
             ),
         ]
         indexes = [models.Index(fields=["-requested_at", "-id"], name="opening_day")]
 
 
 class Approval(Record):
-    """One custodian's word for one opening: the half, boxed for that opening alone, and a signature over what was asked."""
+    """One custodian's word for one opening: the half, boxed for that opening alone, and a signature over what was asked.
+
+    It fell at `fell_at` if whoever gave it kept no half for that body any more before the identity was shown.
+    """
 
     ref_prefix = "AV"
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("opening", "custodian", "half", "approved_at", "signature"), INTERNAL
+        ("opening", "custodian", "half", "approved_at", "signature", "fell_at"), INTERNAL
     ) | {"box": SEALED}
 
     opening = models.ForeignKey(Opening, on_delete=models.PROTECT, related_name="approvals")
@@ -280,10 +293,14 @@ class Approval(Record):
     approved_at = models.DateTimeField()
     box = models.BinaryField()
     signature = models.BinaryField()
+    fell_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["opening", "half"], name="approval_once_a_half"),
+            models.UniqueConstraint(
+                fields=["opening", "half"], condition=Q(fell_at__isnull=True), name="approval_once_a_half"
+            ),
+            models.CheckConstraint(condition=Q(fell_at__isnull=True) | Q(box=b""), name="approval_fell_keeps_nothing"),
             models.CheckConstraint(condition=Q(half__in=HALVES), name="approval_known_half"),
         ]
 

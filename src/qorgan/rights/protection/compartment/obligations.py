@@ -50,8 +50,8 @@ def owed_on_file(record: SealedFile) -> Iterable[Duty]:
 
 def owed_on_opening(record: Opening) -> Iterable[Duty]:
     """The answer of each body that has not given its half, until the day is over; then the look of whoever asked."""
-    ended_at = record.declined_at or (record.expires_at if record.status == models.OVER else None)
-    approved = {one.half: one.approved_at for one in record.approvals.all()}
+    ended_at = record.declined_at or record.stopped_at or (record.expires_at if record.status == models.OVER else None)
+    approved = {one.half: one.approved_at for one in record.approvals.all() if not one.fell_at}
     path = f"/openings/{record.ref}"
     for agency in filter(None, (record.sealed_file.agency, record.sealed_file.counterpart)):
         half = half_kept_by(agency)

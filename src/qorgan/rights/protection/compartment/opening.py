@@ -21,6 +21,7 @@ from qorgan.desk.settling import settle_all
 from qorgan.kernel.refs import new_ref
 from qorgan.people.apart import Taken
 from qorgan.rights.protection.compartment import boxes, models
+from qorgan.rights.protection.compartment.approvals import drop_fallen, standing
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
 from qorgan.rights.protection.compartment.commands import HELPS, LABELS, Part, Purpose
 from qorgan.rights.protection.compartment.expiring import shut_expired
@@ -31,6 +32,7 @@ from qorgan.rights.protection.compartment.parting import shown_parts
 from qorgan.rights.protection.compartment.phrases import STATES
 from qorgan.rights.protection.compartment.refusals import (
     AlreadyAnswered,
+    ApprovalFell,
     ApprovalsMissing,
     CodeWrong,
     CompartmentDamaged,
@@ -39,12 +41,13 @@ from qorgan.rights.protection.compartment.refusals import (
     OneOfEachBody,
     OpeningApproved,
     OpeningOver,
+    OpeningShown,
     SealedFileElsewhere,
 )
 from qorgan.rights.protection.compartment.refusals_of_asking import PutBackTooEarly
 from qorgan.rights.protection.compartment.sealing import content_of, held_file
 from qorgan.rights.protection.compartment.sessions import session_of
-from qorgan.rights.protection.compartment.states import CUSTODY, OPEN
+from qorgan.rights.protection.compartment.states import CUSTODY, OPEN, STOP
 
 LIVES_FOR = timedelta(hours=24)
 CODE_BYTES, CODE_GROUP = 15, 4
@@ -100,14 +103,15 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
         OneOfEachBody: your body has approved, or you asked yourself.
     """
     held = _living(opening, actor=actor)
-    if held.approvals.filter(custodian__user_ref=actor.user_ref).exists():
+    drop_fallen([held], actor=actor)
+    given = standing(held, day=actor.today)
+    if any(one.custodian.user_ref == actor.user_ref for one in given.values()):
         raise AlreadyAnswered(opening=held.ref)
     _undecided(held)
     session = session_of(actor=actor, passphrase=passphrase)
     secret, custodian = session.half_of(held.sealed_file), session.custodian
-    approvals = held.approvals.select_related("custodian")
-    people = {held.user_ref, *(one.custodian.user_ref for one in approvals)}
-    if custodian.user_ref in people or any(one.half == custodian.half for one in approvals):
+    people = {held.user_ref, *(one.custodian.user_ref for one in given.values())}
+    if custodian.user_ref in people or custodian.half in given:
         raise OneOfEachBody(opening=held.ref)
     keep(
         Approval,
@@ -119,6 +123,8 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
         box=boxes.boxed(secret, to=bytes(held.box_key), use=_approval_use(held, custodian.half)),
         signature=boxes.signature(_approved_words(held, custodian=custodian), by=session.pair),
     )
+    if held.status == models.APPROVED:
+        tell_of(held, what="approved", actor=actor)  # so that it can be stopped before it is shown
     return held
 
 
@@ -132,12 +138,32 @@ def decline_opening(*, actor: Actor, opening: Opening, reason: Because) -> Openi
         OpeningApproved: both bodies have approved.
     """
     held = _living(opening, actor=actor)
-    if held.status == models.APPROVED and held.approvals.filter(custodian__user_ref=actor.user_ref).exists():
+    drop_fallen([held], actor=actor)
+    mine = held.approvals.filter(custodian__user_ref=actor.user_ref, fell_at__isnull=True)
+    if held.status == models.APPROVED and mine.exists():
         raise AlreadyAnswered(opening=held.ref)
     _undecided(held)
     held.declined_at, held.declined_by, held.decline_reason = actor.now, actor.user_ref, reason
     _shut(held)
     tell_of(held, what="declined", actor=actor)
+    return held
+
+
+@command(may=STOP, post="/openings/{opening}/stop", title=_("Stop the opening"), labels=LABELS, helps=HELPS)
+def stop_opening(*, actor: Actor, opening: Opening, reason: Because) -> Opening:
+    """End an opening for good, also after both bodies have approved, until the identity was shown; what was approved is destroyed.
+
+    Raises:
+        OpeningShown: the identity was shown, or put back.
+        OpeningOver
+    """
+    held = _held(opening)
+    if held.shown_at:
+        raise OpeningShown(opening=held.ref, at=held.shown_at)
+    _check_living(held, actor=actor)
+    held.stopped_at, held.stopped_by, held.stop_reason = actor.now, actor.user_ref, reason
+    _shut(held)
+    tell_of(held, what="stopped", actor=actor)
     return held
 
 
@@ -161,6 +187,7 @@ def show_identity(*, actor: Actor, opening: Opening, code: Secret) -> ShownIdent
 
     Raises:
         OpeningOver, NotTheRequester, ApprovalsMissing, CodeWrong, CompartmentDamaged
+        ApprovalFell: whoever approved keeps no half for the body any more.
     """
     held = _living(opening, actor=actor)
     taken = _opened(held, code=code, actor=actor)
@@ -181,7 +208,7 @@ def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[S
     the identity from now on.
 
     Raises:
-        OpeningOver, NotTheRequester, ApprovalsMissing, CodeWrong, CompartmentDamaged, NotToPutBack
+        OpeningOver, NotTheRequester, ApprovalsMissing, ApprovalFell, CodeWrong, CompartmentDamaged, NotToPutBack
     """
     held = _living(opening, actor=actor)
     sealed_file = held_file(held.sealed_file)
@@ -217,9 +244,7 @@ def _opened(held: Opening, *, code: str, actor: Actor) -> list[Taken]:
     """Both halves out of their boxes, joined; written to the journal with both names before anything is shown."""
     if held.user_ref != actor.user_ref or held.agency_id != actor.agency.pk:
         raise NotTheRequester(opening=held.ref)
-    approvals = {one.half: one for one in held.approvals.select_related("custodian")}
-    if set(approvals) != set(models.HALVES):
-        raise ApprovalsMissing(opening=held.ref)
+    approvals = _approvals(held, actor=actor)
     try:
         pair = boxes.unlocked(held.lock, passphrase=_plain(code), use=f"opening|{held.ref}")
     except BoxDamaged:
@@ -235,6 +260,18 @@ def _opened(held: Opening, *, code: str, actor: Actor) -> list[Taken]:
     return taken
 
 
+def _approvals(held: Opening, *, actor: Actor) -> dict[str, Approval]:
+    """The two that stand today."""
+    found = standing(held, day=actor.today)
+    if set(found) == set(models.HALVES):
+        return found
+    gone = held.approvals.exclude(pk__in=[one.pk for one in found.values()]).exclude(half__in=found)
+    fallen = gone.select_related("custodian__agency").order_by("-id").first()
+    if fallen:
+        raise ApprovalFell(opening=held.ref, agency=fallen.custodian.agency.title)
+    raise ApprovalsMissing(opening=held.ref)
+
+
 def _journal(held: Opening, *, approvals: list[Approval], actor: Actor) -> None:
     detail = {
         "parts": held.parts,
@@ -246,12 +283,20 @@ def _journal(held: Opening, *, approvals: list[Approval], actor: Actor) -> None:
     chain.append(line_by(stated, act="open_sealed_identity", objects=objects, detail=detail))
 
 
-def _living(opening: Opening, *, actor: Actor) -> Opening:
+def _held(opening: Opening) -> Opening:
     related = Opening.objects.select_for_update(of=("self",)).select_related("sealed_file__protection", "agency")
-    held = related.get(pk=opening.pk)
+    return related.get(pk=opening.pk)
+
+
+def _living(opening: Opening, *, actor: Actor) -> Opening:
+    held = _held(opening)
+    _check_living(held, actor=actor)
+    return held
+
+
+def _check_living(held: Opening, *, actor: Actor) -> None:
     if held.status not in (models.ASKED, models.APPROVED) or actor.now >= held.expires_at:
         raise OpeningOver(opening=held.ref)
-    return held
 
 
 def _undecided(held: Opening) -> None:

@@ -14,6 +14,7 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.rights.protection.compartment import commands, models, noticing, opening, passing, queries, sealing
 from qorgan.rights.protection.compartment.models import Custodian, Opening, SealedFile
 from qorgan.rights.protection.compartment.phrases import (
+    CAN_BE_STOPPED,
     CHECK_FIRST,
     FORGOTTEN,
     NO_OTHER_HALF,
@@ -22,7 +23,7 @@ from qorgan.rights.protection.compartment.phrases import (
 )
 from qorgan.rights.protection.compartment.requesters import who_asks
 from qorgan.rights.protection.compartment.sessions import half_kept_by, living
-from qorgan.rights.protection.compartment.states import OPEN
+from qorgan.rights.protection.compartment.states import OPEN, STOP
 from qorgan.rights.protection.queries import protection as protection_page
 
 
@@ -41,6 +42,8 @@ def _half(record: Any, language: str) -> Text:
 def _opening_notices(record: Opening, actor: Actor) -> Iterable[Text]:
     if record.status == models.ASKED and record.user_ref != actor.user_ref:
         yield CHECK_FIRST
+    if record.status == models.APPROVED and actor.may(STOP):
+        yield CAN_BE_STOPPED
 
 
 def _file_notices(record: SealedFile, actor: Actor) -> Iterable[Text]:
@@ -143,7 +146,7 @@ keep_pages(
             Column("told_at", _("Told at"), sort="told_at"),
             Column("seen_at", _("Read at")),
         ),
-        empty=_("Nothing was opened or declined."),
+        empty=_("Nothing was approved, opened, declined or stopped."),
     ),
     RecordPage(
         query=queries.custodian,
@@ -198,6 +201,8 @@ keep_pages(
             Pair(_("Shown at"), "shown_at"),
             Pair(_("Declined at"), "declined_at"),
             Pair(_("Reason"), "decline_reason"),
+            Pair(_("Stopped at"), "stopped_at"),
+            Pair(_("Reason of the stop"), "stop_reason"),
         ),
         sections=(
             Section(
@@ -208,11 +213,18 @@ keep_pages(
                     Column("custodian.user_ref", _("Person")),
                     Column("custodian.agency", _("Body")),
                     Column("approved_at", _("Approved at")),
+                    Column("fell_at", _("Fell at")),
                 ),
                 empty=_("Nobody has approved yet."),
             ),
         ),
-        actions=(opening.show_identity, opening.put_identity_back, opening.approve_opening, opening.decline_opening),
+        actions=(
+            opening.show_identity,
+            opening.put_identity_back,
+            opening.approve_opening,
+            opening.decline_opening,
+            opening.stop_opening,
+        ),
         notices=_opening_notices,
     ),
     RecordPage(
@@ -253,6 +265,10 @@ keep_pages(
         command=opening.approve_opening,
         notices=lambda records, actor: [CHECK_FIRST],
         help=_("You give your body's half for this one opening. Your name stands under it in the journal."),
+    ),
+    FormPage(
+        command=opening.stop_opening,
+        help=_("It is over for good, and both halves are destroyed. Whoever still needs the identity asks anew."),
     ),
     FormPage(
         command=sealing.seal_identity,

@@ -31,6 +31,7 @@ STATES: dict[str, Text] = {
     ),
     models.OVER: Text(en="The day is over", ru="Сутки истекли", kk="Тәулік өтті"),
     models.SHOWN: Text(en="Shown once", ru="Показано один раз", kk="Бір рет көрсетілді"),
+    models.STOPPED: Text(en="Stopped", ru="Остановлено", kk="Тоқтатылды"),
     models.DECLINED: Text(en="Declined", ru="Отклонено", kk="Қабылданбады"),
     models.INVESTIGATING: Text(
         en="First half: investigating body",
@@ -50,6 +51,11 @@ CHECK_FIRST = Text(
     "сохраняется.",
     kk="Қаулы мен мақсатты сұраған адаммен жүзбе-жүз немесе телефонмен тексеріңіз. Құпия сөйлем бір рет сұралады, еш "
     "жерде сақталмайды.",
+)
+CAN_BE_STOPPED = Text(
+    en="Until the identity is shown, each custodian and the head of both bodies can stop the opening.",
+    ru="Пока сведения не показаны, открытие может остановить любой хранитель и руководитель каждого из двух органов.",
+    kk="Мәлімет көрсетілгенше ашуды екі органның кез келген сақтаушысы мен басшысы тоқтата алады.",
 )
 FORGOTTEN = Text(
     en="A forgotten passphrase cannot be reset by anybody. Another custodian of your body admits you anew.",

@@ -13,9 +13,9 @@ from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
-from qorgan.rights.protection.compartment import states
+from qorgan.rights.protection.compartment import models, states
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Custodian, Opening, RecoveryKey, SealedFile
-from qorgan.rights.protection.compartment.states import CUSTODY, NOTICE, OPEN
+from qorgan.rights.protection.compartment.states import CUSTODY, NOTICE, OPEN, STOP
 from qorgan.rights.protection.queries import protections_visible_to
 from qorgan.rights.protection.states import OVERSEE, READ
 
@@ -47,9 +47,9 @@ def files_visible_to(actor: Actor) -> QuerySet[SealedFile]:
 
 
 def openings_visible_to(actor: Actor) -> QuerySet[Opening]:
-    """The openings an actor asked for, and those of which the own body keeps a half."""
+    """The openings an actor asked for, and, to its custodians and its head, those of which the own body keeps a half."""
     kept = NOTHING
-    if actor.may(CUSTODY):
+    if actor.may(STOP):
         kept = Q(sealed_file__agency=actor.agency) | Q(sealed_file__counterpart=actor.agency)
     mine = Q(user_ref=actor.user_ref, agency=actor.agency) if actor.may(OPEN) else NOTHING
     found = Opening.objects.filter(kept | mine).select_related("sealed_file", "agency")
@@ -186,11 +186,12 @@ keep_kind(
 
 
 def _not_asked_by(opening: Opening, actor: Actor) -> tuple[str, ...]:
-    """Seeing is for whoever asked; approving is for anybody else, once."""
+    """Seeing is for whoever asked; approving is for anybody else, once. Until both bodies have approved, a custodian declines."""
+    declines = ("stop_opening",) if actor.may(CUSTODY) and opening.status == models.ASKED else ()
     if opening.user_ref == actor.user_ref:
-        return ("approve_opening",)
-    approved = any(one.custodian.user_ref == actor.user_ref for one in opening.approvals.all())
-    return ("show_identity", "put_identity_back", *(("approve_opening",) if approved else ()))
+        return ("approve_opening", *declines)
+    approved = any(one.custodian.user_ref == actor.user_ref and not one.fell_at for one in opening.approvals.all())
+    return ("show_identity", "put_identity_back", *(("approve_opening",) if approved else ()), *declines)
 
 
 def _of_others(custodian: Custodian, actor: Actor) -> tuple[str, ...]:
@@ -248,9 +249,7 @@ def sealed_file(*, actor: Actor, sealed_file: SealedFile) -> SealedFile:
     return sealed_file
 
 
-@query(
-    may=CUSTODY, get="/openings", title=_("Openings"), labels=LABELS, orders={"requested_at": ("-requested_at", "-id")}
-)
+@query(may=STOP, get="/openings", title=_("Openings"), labels=LABELS, orders={"requested_at": ("-requested_at", "-id")})
 def openings(*, actor: Actor) -> QuerySet[Opening]:
     """Openings of which the own body keeps a half, one row each, the latest first."""
     return openings_visible_to(actor)
@@ -270,7 +269,7 @@ def opening(*, actor: Actor, opening: Opening) -> Opening:
     orders={"told_at": ("-told_at", "-id")},
 )
 def compartment_notices(*, actor: Actor, is_unread: bool = False) -> QuerySet[CompartmentNotice]:
-    """What was opened or declined, to those who must know, one row a notice, the latest first."""
+    """What was approved, opened, declined or stopped, to those who must know, one row a notice, the latest first."""
     rows = notices_visible_to(actor)
     return rows.filter(seen_at__isnull=True) if is_unread else rows
 

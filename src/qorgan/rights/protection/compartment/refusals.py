@@ -17,12 +17,14 @@ Refusal
     CustodiansMissing   a body has no custodian                                              409
     SealedFileElsewhere the sealed identity is in another state                               409
     SealedByAnother     a sealed identity of this number exists                               409
-    OpeningOver         the opening was shown, declined, or its time is over                  409
+    OpeningOver         the opening was shown, declined or stopped, or its time is over       409
+    OpeningShown        what is to be stopped was shown                                       409
     AlreadyAnswered     the same custodian approves a second time                             409
     OpeningApproved     both bodies have approved; nothing is left to decide                  409
     OneOfEachBody       a half was approved, or the same person acts twice                    409
     NotTheRequester     only whoever asked may see                                            409
     ApprovalsMissing    not both bodies have approved                                         409
+    ApprovalFell        whoever approved keeps no half for the body any more                  409
     NoticeToAnother     the notice was written to somebody else                               409
     NotToPutBack        the opening is for another purpose, or the measure stands              409
   Unavailable
@@ -270,18 +272,37 @@ class SealedByAnother(Conflict):
 
 
 class OpeningOver(Conflict):
-    """The opening was shown, declined, or its time is over."""
+    """The opening was shown, declined or stopped, or its time is over."""
 
     code = "custody.opening_over"
     says = Text(
-        en="{opening} was shown or declined, or its time is over.",
-        ru="{opening} показано, отклонено или истекло.",
-        kk="{opening} көрсетілген, қабылданбаған немесе мерзімі өткен.",
+        en="{opening} was shown, declined or stopped, or its time is over.",
+        ru="{opening} показано, отклонено, остановлено или истекло.",
+        kk="{opening} көрсетілген, қабылданбаған, тоқтатылған немесе мерзімі өткен.",
     )
     next_step = Text(
         en="If the identity is still needed, ask anew with the order.",
         ru="Если сведения ещё нужны, запросите заново с указанием постановления.",
         kk="Мәлімет әлі қажет болса, қаулыны көрсетіп қайта сұраңыз.",
+    )
+
+
+class OpeningShown(Conflict):
+    """What is to be stopped was shown; needs `opening`, `at`."""
+
+    code = "custody.opening_shown"
+    says = Text(
+        en="{opening} was shown at {at}, so nothing is left to stop.",
+        ru="{opening} показано {at}, останавливать уже нечего.",
+        kk="{opening} {at} көрсетілді, тоқтататын ештеңе қалмады.",
+    )
+    next_step = Text(
+        en="Its page says who saw which parts. If that should not have been, tell the heads of both bodies and whoever answers for the "
+        "protection at once: the person may have to be moved.",
+        ru="На его странице видно, кто какие части видел. Если этого не должно было быть, сразу сообщите руководителям обоих органов и "
+        "ответственному за защиту: человека, возможно, придётся перевезти.",
+        kk="Оның бетінде кім қай бөлікті көргені жазылған. Бұл болмауға тиіс болса, екі органның басшыларына және қорғауға жауаптыға дереу "
+        "хабарлаңыз: адамды көшіру қажет болуы мүмкін.",
     )
 
 
@@ -295,9 +316,9 @@ class AlreadyAnswered(Conflict):
         kk="{opening} бойынша сіз жауап бердіңіз: жартыңыз берілген.",
     )
     next_step = Text(
-        en="Nothing more is asked of you. The custodian of the other body answers for the other half.",
-        ru="От вас больше ничего не требуется. За другую половину отвечает хранитель другого органа.",
-        kk="Сізден бұдан артық ештеңе талап етілмейді. Екінші жартыға басқа органның сақтаушысы жауап береді.",
+        en="Nothing more is asked of you. Until the identity is shown you can choose “Stop the opening”.",
+        ru="От вас больше ничего не требуется. Пока сведения не показаны, вы можете выбрать «Остановить открытие».",
+        kk="Сізден бұдан артық ештеңе талап етілмейді. Мәлімет көрсетілгенше «Ашуды тоқтату» дегенді таңдай аласыз.",
     )
 
 
@@ -311,9 +332,9 @@ class OpeningApproved(Conflict):
         kk="{opening} екі орган да мақұлдап қойған.",
     )
     next_step = Text(
-        en="Whoever asked may see the identity once, until the day is over.",
-        ru="Тот, кто просил, может один раз увидеть сведения, пока не истекли сутки.",
-        kk="Сұраған адам тәулік өткенше мәліметті бір рет көре алады.",
+        en="Whoever asked may see the identity once, until the day is over. If you doubt, choose “Stop the opening” before that.",
+        ru="Тот, кто просил, может один раз увидеть сведения, пока не истекли сутки. При сомнении раньше выберите «Остановить открытие».",
+        kk="Сұраған адам тәулік өткенше мәліметті бір рет көре алады. Күмәндансаңыз, оған дейін «Ашуды тоқтату» дегенді таңдаңыз.",
     )
 
 
@@ -362,6 +383,22 @@ class ApprovalsMissing(Conflict):
         en="Wait for both, or speak to them.",
         ru="Дождитесь обоих или свяжитесь с ними.",
         kk="Екеуін күтіңіз немесе олармен сөйлесіңіз.",
+    )
+
+
+class ApprovalFell(Conflict):
+    """Whoever approved keeps no half for the body any more; needs `opening`, `agency`."""
+
+    code = "custody.approval_fell"
+    says = Text(
+        en="The approval of {opening} by {agency} fell: whoever gave it is no custodian there any more.",
+        ru="Одобрение {opening} органом «{agency}» отпало: давший его больше не хранитель этого органа.",
+        kk="«{agency}» органының {opening} мақұлдауы күшін жойды: оны берген адам енді ол органның сақтаушысы емес.",
+    )
+    next_step = Text(
+        en="Ask another custodian of {agency} to approve; your code stays good until the day is over.",
+        ru="Попросите другого хранителя органа «{agency}» одобрить; ваш код действует, пока не истекли сутки.",
+        kk="«{agency}» органының басқа сақтаушысынан мақұлдауды сұраңыз; кодыңыз тәулік өткенше жарамды.",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qorgan.rights.protection.compartment import models
 
-CUSTODY, OPEN, NOTICE = "protection.custody", "protection.open", "protection.notice"
+CUSTODY, OPEN, NOTICE, STOP = "protection.custody", "protection.open", "protection.notice", "protection.stop"
 OF_CUSTODIAN = frozenset(
     {
         (models.ENROLLED, "admit_custodian"),
@@ -26,6 +26,8 @@ OF_OPENING = frozenset(
     {
         (models.ASKED, "approve_opening"),
         (models.ASKED, "decline_opening"),
+        (models.ASKED, "stop_opening"),
+        (models.APPROVED, "stop_opening"),
         (models.APPROVED, "show_identity"),
         (models.APPROVED, "put_identity_back"),
     }

@@ -171,6 +171,9 @@ class Migration(migrations.Migration):
                 ('declined_at', models.DateTimeField(blank=True, null=True)),
                 ('declined_by', models.CharField(blank=True, max_length=20)),
                 ('decline_reason', models.CharField(blank=True, max_length=300)),
+                ('stopped_at', models.DateTimeField(blank=True, null=True)),
+                ('stopped_by', models.CharField(blank=True, max_length=20)),
+                ('stop_reason', models.CharField(blank=True, max_length=300)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
         ),
@@ -204,11 +207,12 @@ class Migration(migrations.Migration):
                 ('approved_at', models.DateTimeField()),
                 ('box', models.BinaryField()),
                 ('signature', models.BinaryField()),
+                ('fell_at', models.DateTimeField(blank=True, null=True)),
                 ('custodian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='protection.custodian')),
                 ('opening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='protection.opening')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('opening', 'half'), name='approval_once_a_half'), models.CheckConstraint(condition=models.Q(('half__in', ('investigating', 'supervising'))), name='approval_known_half')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('fell_at__isnull', True)), fields=('opening', 'half'), name='approval_once_a_half'), models.CheckConstraint(condition=models.Q(('fell_at__isnull', True), ('box', b''), _connector='OR'), name='approval_fell_keeps_nothing'), models.CheckConstraint(condition=models.Q(('half__in', ('investigating', 'supervising'))), name='approval_known_half')],
             },
         ),
         migrations.CreateModel(
@@ -552,6 +556,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declined_at__isnull', True), ('shown_at__isnull', True)), ('lock', b''), _connector='OR'), name='opening_ends_shut'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('declined_at__isnull', True), ('shown_at__isnull', True), ('stopped_at__isnull', True)), ('lock', b''), _connector='OR'), name='opening_ends_shut'),
         ),
     ]
