@@ -52,8 +52,8 @@ def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
     return {"complaint": complaint.ref, "monthly_return": sent.ref}
 
 
-def unpaid(*, actor: Actor, person: Person) -> str:
-    """Wages claimed and lodged; the reference of the claim."""
+def unpaid(*, actor: Actor, person: Person) -> dict[str, str]:
+    """Wages claimed, lodged and paid in part."""
     claim = COMMANDS["raise_wage_claim"](
         actor=actor,
         person=person,
@@ -65,7 +65,8 @@ def unpaid(*, actor: Actor, person: Person) -> str:
         helped_by=_first("wage_helpers"),
     )
     COMMANDS["lodge_wage_claim"](actor=actor, wage_claim=claim, way=_first("wage_ways"))
-    return claim.ref
+    paid = COMMANDS["record_wages_paid"](actor=actor, wage_claim=claim, amount=1_000)[1]
+    return {"wage_claim": claim.ref, "ledger_entry": paid.ref}
 
 
 def _in_two_houses(care_file: CareFile) -> str:

@@ -173,7 +173,7 @@ def _people_and_care(*, world: World, place: str) -> None:
         )
         world.refs[place][kind]["paper_request"] = request.ref
         if role != "investigator":
-            world.refs[place][kind]["wage_claim"] = unpaid(actor=actor, person=person)
+            world.refs[place][kind] |= unpaid(actor=actor, person=person)
         ordeal = COMMANDS["record_ordeal"](actor=actor, person=person, controls=["debt_bondage"])
         helped = COMMANDS["record_outside_help"](actor=actor, person=person, kind="sent_here", organisation="Invented")
         world.refs[place][kind] |= {"ordeal": ordeal.ref, "outside_help": helped.ref}

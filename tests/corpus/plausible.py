@@ -310,6 +310,7 @@ DOERS: dict[str, str] = {
     "consular_files_about": "consul",
     "attach_file": "social_ministry",
     "void_attachment": "social_ministry",
+    **dict.fromkeys(("reverse_entry", "ledger_entry", "ledger_of", "balances_of"), "social_worker"),
     "open_consular_file": "consul",
     "request_protection": "social_worker",
     "request_protection_of_injured": "prosecutor",
@@ -435,7 +436,7 @@ def value_of(*, act: Act, param: Param, world: World, store: dict[str, str]) -> 
 def _one(*, act: Act, param: Param, world: World) -> Any:
     role = doer(act.name)
     if param.model is Record:
-        return world.ref(kind="organisation", role=role, place=HERE)
+        return world.ref(kind="wage_claim" if act.may == "ledger.read" else "organisation", role=role, place=HERE)
     if param.model is not None:
         return world.ref(kind=KINDS[param.model].name, role=role, place=HERE)
     if param.code_list:

@@ -99,6 +99,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "employer_kind": "what kind of work lasts is counted; the person stands two references away",
         "occupation": "what kind of work lasts is counted; wage and note are left out",
     },
+    "ledger_entry": {"amount": "what moved is what an entry is; the person stands there by reference"},
     "wage_claim": {
         "claimed": "what is owed is summed in returns; the person stands there by reference",
         "awarded": "what is owed is summed in returns; the person stands there by reference",

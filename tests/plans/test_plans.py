@@ -25,6 +25,7 @@ from qorgan.desk.counter import QUERIES, Act
 from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.paging import mark_after, page_of
+from qorgan.desk.records import Record
 from qorgan.desk.signatures import Param
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotFound
@@ -75,6 +76,8 @@ def value(act: Act, param: Param, *, world: World, role: str) -> Any:
     one: Any
     if (act.name, param.name) in GIVEN:
         one = GIVEN[act.name, param.name]
+    elif param.model is Record:
+        one = world.ref(kind="wage_claim" if act.name == "ledger_of" else "organisation", role=role, place=HERE)
     elif param.model is not None:
         one = world.ref(kind=KINDS[param.model].name, role=role, place=HERE)
     elif param.name in ("record", "subject", "user"):

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "qorgan.desk.obligations",
     "qorgan.desk.importing",
     "qorgan.desk.attachments",
+    "qorgan.desk.ledger",
     "qorgan.kit",
     "qorgan.people",
     "qorgan.people.consent",

@@ -11,4 +11,5 @@ class Kit(Room):
     def ready(self) -> None:
         """As every room; then declare the pages of what the desk keeps for all rooms."""
         super().ready()
-        import_module(f"{self.name}.attachments")
+        for kept in ("attachments", "ledger"):
+            import_module(f"{self.name}.{kept}")

@@ -78,7 +78,7 @@ class Pair:
 class Section:
     """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.lives`.
 
-    `empty` may hang on the record and on who looks.
+    `empty` may hang on the record and on who looks. `whole` is the address of a page that has the table alone, to print and to export.
     """
 
     title: Words
@@ -88,6 +88,7 @@ class Section:
     row_actions: tuple[Act, ...] = ()
     empty: Words | Callable[[Any, Actor], Words | Text] = ""
     may: str = ""
+    whole: Callable[[Any], str] | None = None
 
 
 TITLED = ("ref", "title_en", "title_ru", "title_kk")

@@ -208,6 +208,7 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> d
         "has_actions": any(row.actions for row in shown),
         "actions": links_of(acts=section.actions, actor=actor, places=here),
         "empty": _empty(section, record, actor),
+        "whole": section.whole(record) if section.whole else "",
     }
 
 

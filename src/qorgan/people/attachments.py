@@ -11,10 +11,8 @@ from collections.abc import Callable, Iterable
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.keys import keep_personal_keys, wrap_anew
 from qorgan.desk.attachments.models import Attachment
-from qorgan.desk.records import Record
 from qorgan.people.apart import is_taken_out
 from qorgan.people.keyrings import keep_keyring
-from qorgan.people.leading import persons_of
 from qorgan.people.models import Person
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, KeyVersionMissing
 from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
@@ -22,10 +20,6 @@ from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
 
 class KeysOfPersons:
     """Keys of files under the keys of persons."""
-
-    def person_of(self, record: Record) -> str:
-        """Whom the record is about; of several the first to whom its table leads."""
-        return next((person.ref for person in persons_of(record)), "")
 
     def shut(self, key: bytes, *, person: str, attachment: str, actor: Actor) -> bytes:
         """The key as only that person's key opens it.

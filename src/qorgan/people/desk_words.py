@@ -10,13 +10,27 @@ from typing import Any
 
 from django.db import models
 
+from qorgan.desk.about import tell_persons
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.guarding import keep_values
+from qorgan.desk.ledger.models import LedgerEntry
+from qorgan.desk.records import Record
+from qorgan.people.leading import persons_of
 from qorgan.people.queries import visible_to
 from qorgan.people.sealing import Strike
 
-WORDS: dict[type[models.Model], tuple[str, ...]] = {Attachment: ("name", "voided_reason")}
+
+@tell_persons
+def person_of(record: Record) -> str:
+    """Whom a record is about; of several the first to whom its table leads."""
+    return next((person.ref for person in persons_of(record)), "")
+
+
+WORDS: dict[type[models.Model], tuple[str, ...]] = {
+    Attachment: ("name", "voided_reason"),
+    LedgerEntry: ("note",),
+}
 
 
 def may_be_kept(table: type[object], name: str) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk.about import person_of
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments import contents, keys
 from qorgan.desk.attachments.holders import HOLDERS, KEEP, Holder
@@ -120,7 +121,7 @@ def _kept(
 ) -> Attachment:
     told = {
         "holder": record.ref,
-        "person": keys.person_of(record),
+        "person": person_of(record),
         "agency": actor.agency,
         "name": name,
         "media_type": made.media_type,

@@ -1,6 +1,6 @@
 """The key of each file, and whose key shuts it: the house's, or that of the person whom the record is about.
 
-The desk knows no person. The room that keeps them says here whom a record is about, and shuts and opens a file's key for them.
+The desk knows no person. The room that keeps them shuts and opens a file's key for them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,12 @@ from django.conf import settings
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.attachments.refusals import AttachmentShut
-from qorgan.desk.records import Record
 
 KEY_BYTES = 32
 
 
 class PersonalKeys(Protocol):
     """What the register of persons does for files of records about people."""
-
-    def person_of(self, record: Record) -> str:
-        """The reference of whom the record is about, or ""."""
 
     def shut(self, key: bytes, *, person: str, attachment: str, actor: Actor) -> bytes:
         """The key as only that person's key opens it."""
@@ -44,11 +40,6 @@ def keep_personal_keys(register: PersonalKeys) -> PersonalKeys:
 def new_key() -> bytes:
     """A fresh key of one file."""
     return secrets.token_bytes(KEY_BYTES)
-
-
-def person_of(record: Record) -> str:
-    """Whom a record is about; "" where it is about nobody."""
-    return next((found for register in REGISTERS if (found := register.person_of(record))), "")
 
 
 def shut_key(key: bytes, *, attachment: Attachment, actor: Actor) -> None:

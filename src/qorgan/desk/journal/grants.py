@@ -1,4 +1,4 @@
-"""The role the service works as: it reads and writes the tables, and may only add to the journal."""
+"""The role the service works as: it reads and writes the tables, and may only add to the journal and to the ledger."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 GRANT TEMPORARY ON DATABASE {database} TO {role};
 REVOKE UPDATE, DELETE, TRUNCATE ON journal_entry FROM {role};
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON journal_keycheck FROM {role};
+REVOKE UPDATE, DELETE, TRUNCATE ON ledger_ledgerentry FROM {role};
+GRANT UPDATE (note) ON ledger_ledgerentry TO {role};
 """
 
 

@@ -13,13 +13,16 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import FIRST_DAY, Amount, Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.desk.ledger.accounts import Purse
+from qorgan.desk.ledger.entries import enter, reverse
 from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
 from qorgan.people.granting import check_works_with
 from qorgan.people.models import Person
+from qorgan.rights.wages.course import PAID, Payment, course_of, restated
 from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.queries import LABELS as RECORDS
-from qorgan.rights.wages.queries import RELATED, standing_steps
+from qorgan.rights.wages.queries import RELATED
 from qorgan.rights.wages.refusals import NothingToPutRight, WageClaimStands, WageDays, WageSum, WorkBeforeBirth
 from qorgan.rights.wages.sealed import seal_employer
 from qorgan.rights.wages.states import (
@@ -33,7 +36,6 @@ from qorgan.rights.wages.states import (
     TITLES,
     UNCOLLECTED,
     WITHDRAWN,
-    standing,
     steps,
 )
 
@@ -63,7 +65,7 @@ HELPS = {
     "employer": _("It is sealed at once and opened only for a purpose. Leave empty if it is not known."),
     "awarded": _("By a decision, as the employer agreed to pay, or as an appeal left it"),
 }
-MOST = 10**15
+MOST, MISTAKE = 10**15, "entered_by_mistake"
 EmployerKind = Annotated[str, CodeOf("employer_kinds")]
 Occupation = Annotated[str, CodeOf("occupations")]
 Helper = Annotated[str, CodeOf("wage_helpers")]
@@ -176,7 +178,7 @@ def correct_wage_claim(
     _sum(held.claimed, least=max(1, held.awarded or 0, held.paid))
     if employer:
         seal_employer(held, words=employer, actor=actor)
-    return _as_told(held)
+    return restated(held)
 
 
 @command(
@@ -250,7 +252,9 @@ def record_wages_paid(
     """
     held = _held(wage_claim, act="record_wages_paid")
     _sum(amount, most=held.outstanding)
-    return _step(held, kind=PAYMENT, on=paid_on, actor=actor, amount=amount, note=note)
+    day = _next_day(held, on=paid_on, actor=actor)
+    entry = enter(Purse(PAID, held), actor=actor, kind=PAYMENT, amount=_money(amount), happened_on=day, note=note or "")
+    return [restated(held), entry]
 
 
 @command(
@@ -299,16 +303,19 @@ def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on:
     helps=HELPS,
 )
 def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Because) -> list[Record]:
-    """Take back the last step, which was entered by mistake; the claim stands as before it.
+    """Take back the last step, which was entered by mistake; the claim stands as before it. A payment is reversed in the ledger.
 
     Raises:
         WageClaimStands: there is no step.
     """
     held = _held(wage_claim, act="take_back_wage_step")
-    last = standing_steps(held)[-1]
+    last = course_of(held)[-1]
+    if isinstance(last, Payment):
+        reverse(last.entry, actor=actor, reason=MISTAKE, note=reason)
+        return [restated(held), last.entry]
     last.withdrawn_on, last.withdrawn_because = actor.today, reason
     last.save(update_fields=["withdrawn_on", "withdrawn_because"])
-    return [_as_told(held), last]
+    return [restated(held), last]
 
 
 def _step(
@@ -321,11 +328,16 @@ def _step(
     amount: int | None = None,
     note: str | None = None,
 ) -> list[Record]:
-    day = on or actor.today
-    before = standing_steps(held)
-    _between(day, since=before[-1].on if before else held.raised_on, until=actor.today)
+    day = _next_day(held, on=on, actor=actor)
     step = keep(WageStep, actor=actor, wage_claim=held, kind=kind, on=day, way=way, amount=amount, note=note or "")
-    return [_as_told(held), step]
+    return [restated(held), step]
+
+
+def _next_day(held: WageClaim, *, on: date | None, actor: Actor) -> date:
+    """The day of the next step: not before the last one, nor after today."""
+    day, before = on or actor.today, course_of(held)
+    _between(day, since=before[-1].on if before else held.raised_on, until=actor.today)
+    return day
 
 
 def _held(claim: WageClaim, *, act: str) -> WageClaim:
@@ -334,20 +346,6 @@ def _held(claim: WageClaim, *, act: str) -> WageClaim:
     if (held.state, act) not in steps():
         raise WageClaimStands(wage_claim=held.ref, state=TITLES[held.state])
     return held
-
-
-def _as_told(claim: WageClaim) -> WageClaim:
-    """The claim, saved as its steps leave it."""
-    found = standing(standing_steps(claim), claimed=claim.claimed)
-    claim.state, claim.way, claim.lodged_on, claim.decided_on = (
-        found.state,
-        found.way,
-        found.lodged_on,
-        found.decided_on,
-    )
-    claim.awarded, claim.paid = found.awarded, found.paid
-    claim.save()
-    return claim
 
 
 def _money(amount: int) -> Money:

@@ -12,6 +12,7 @@ from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign
 from qorgan.people.following import follow
 from qorgan.people.models import Person
+from qorgan.rights.wages.course import course_of
 from qorgan.rights.wages.models import WageClaim
 from qorgan.rights.wages.states import AWARDED, PAID, PAYMENT, WITHDRAWN
 
@@ -115,7 +116,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
         yield FactWageSum(
             key=f"{record.ref}:claimed", happened_on=record.raised_on, kind="claimed", amount=record.claimed, **shared
         )
-    steps = list(record.steps.filter(withdrawn_on__isnull=True).order_by("on", "id"))
+    steps = course_of(record)
     awards = [step for step in steps if step.kind == AWARDED and step.on == record.decided_on]
     for step, kind in (
         *((step, "awarded") for step in awards[-1:]),

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
-from qorgan.rights.wages.states import AWARDED, LODGED, PAYMENT
+from qorgan.rights.wages.states import AWARDED, LODGED
 
 INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 
@@ -95,7 +95,7 @@ class WageClaim(Record):
 
 
 class WageStep(Record):
-    """One step of one claim on a day: its kind as in `states.py`, the way when lodged, the amount when awarded or paid."""
+    """One step of one claim on a day: its kind as in `states.py`, the way when lodged, the amount when awarded. Payments stand in the ledger."""
 
     ref_prefix = "WS"
     retention = "care"
@@ -115,8 +115,7 @@ class WageStep(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=(AWARDED, PAYMENT), amount__gt=0)
-                | Q(amount__isnull=True) & ~Q(kind__in=(AWARDED, PAYMENT)),
+                condition=Q(kind=AWARDED, amount__gt=0) | Q(amount__isnull=True) & ~Q(kind=AWARDED),
                 name="wage_step_amount_of_money",
             ),
             models.CheckConstraint(

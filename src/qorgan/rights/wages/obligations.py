@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.rights.wages.course import course_of
 from qorgan.rights.wages.models import WageClaim
 from qorgan.rights.wages.states import LODGED, PAYMENT, RAISED, REFUSED, RUNNING
 
@@ -20,8 +21,7 @@ def owed_on(record: WageClaim) -> Iterable[Duty]:
 
     After a refusal it is another way, or the end with its reason.
     """
-    steps = [one for one in record.steps.all() if one.withdrawn_on is None]
-    steps.sort(key=lambda one: (one.on, one.pk))
+    steps = course_of(record, [one for one in record.steps.all() if one.withdrawn_on is None])
     first = next((one.on for one in steps if one.kind == LODGED), None)
     if first or record.state == RAISED:
         yield Duty(

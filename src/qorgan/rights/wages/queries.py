@@ -21,7 +21,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.people.models import Person
 from qorgan.rights.wages import states
 from qorgan.rights.wages.facts import TELLS, derive
-from qorgan.rights.wages.models import WageClaim, WageStep
+from qorgan.rights.wages.models import WageClaim
 from qorgan.rights.wages.refusals import EmployerUntold
 from qorgan.rights.wages.sealed import open_employer
 from qorgan.rights.wages.states import KEEP, READ, RUNNING
@@ -39,11 +39,6 @@ LABELS = {
 def visible_to(actor: Actor) -> QuerySet[WageClaim]:
     """The wage claims an actor may open."""
     return WageClaim.objects.filter(within_reach(actor=actor, may=READ)).select_related(*RELATED)
-
-
-def standing_steps(claim: WageClaim) -> list[WageStep]:
-    """The steps that were not taken back, the earliest first."""
-    return list(claim.steps.filter(withdrawn_on__isnull=True).order_by("on", "id"))
 
 
 class WageClaimShape(Shape):
