@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 from django.db import models
 from pydantic import BaseModel
@@ -25,11 +25,11 @@ from qorgan.kit.tables import place_names
 REFUSED = ("4XX", "503")
 """Refusals of the asker, and one of a house that cannot serve now, look alike whatever their number."""
 OPENAPI, VERSION = "3.1.0", "1"
-FORM, BYTES = "multipart/form-data", "application/octet-stream"
+FORM, BYTES = "multipart/form-data", "*/*"
 SHAPES, ANSWERS, PARAMETERS = "#/components/schemas/", "#/components/responses/", "#/components/parameters/"
 ROWS = {"items": {"type": "array", "items": {"type": "object"}}, "next": {"type": "string"}}
 """A page of a list whose rows have no declared shape, and what to ask for the page after it."""
-PAGE = {
+PAGE: dict[str, dict[str, Any]] = {
     "after": {"type": "string"},
     "size": {"type": "integer", "minimum": 1, "maximum": 200},
 }
@@ -89,10 +89,9 @@ def described() -> dict[str, Any]:
 
 def _shapes(acts: Iterable[Act]) -> tuple[dict[type[BaseModel], Any], dict[str, Any]]:
     """Where each shape of an answer stands in the document, and all of them with the shapes inside them."""
-    wanted = dict.fromkeys([Problem, *(shape for act in acts if (shape := _shape(act)))])
-    found, told = models_json_schema(
-        [(shape, "serialization") for shape in wanted], ref_template=f"{SHAPES}{{model}}", schema_generator=_Plain
-    )
+    wanted: dict[type[BaseModel], None] = dict.fromkeys([Problem, *(shape for act in acts if (shape := _shape(act)))])
+    asked: list[tuple[type[BaseModel], Literal["serialization"]]] = [(shape, "serialization") for shape in wanted]
+    found, told = models_json_schema(asked, ref_template=f"{SHAPES}{{model}}", schema_generator=_Plain)
     return {shape: found[shape, "serialization"] for shape in wanted}, told["$defs"]
 
 

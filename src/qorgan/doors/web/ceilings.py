@@ -17,7 +17,7 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.core import signing
 from django.db.models import Q, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
 from qorgan.kernel.texts import Text
@@ -77,7 +77,7 @@ def place_of(request: HttpRequest) -> str:
     return str(address.ipv4_mapped or ip_network((address, ONE_HOST), strict=False).network_address)
 
 
-def know(response: HttpResponse, *, request: HttpRequest, login: str) -> None:
+def know(response: HttpResponseBase, *, request: HttpRequest, login: str) -> None:
     """Let the browser prove from now on that somebody signed in here with this login; it keeps a mark, not the login."""
     mark = mark_of_login(request, {"username": login})
     marks = [mark, *(known for known in _known(request) if known != mark)][:MOST_KNOWN]
