@@ -161,7 +161,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def alerts(request: HttpRequest) -> HttpResponse:
     """What waits, as an open page asks for it anew: nothing where it knows it already; whoever is signed out is told so, once."""
     actor: Actor | None = getattr(request, "actor", None)
-    if actor is None or request.user.must_change_password:
+    if actor is None or getattr(request.user, "must_change_password", True):
         return render(request, "web/signed_out.html", status=ASK_NO_MORE)
     found = alerts_for(actor) if actor.may(READ) else None
     if found is None or found.mark == request.GET.get("known", ""):
