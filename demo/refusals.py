@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Conflict, Refusal, Unavailable
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 
-class AnotherHouse(Conflict):
+class AnotherHouse(Refusal):
     """The database holds a house that is no demo."""
+
+    status = 409
 
     code = "demo.another_house"
     says = Text(
@@ -22,8 +24,10 @@ class AnotherHouse(Conflict):
     )
 
 
-class HouseInUse(Unavailable):
+class HouseInUse(Refusal):
     """An unfinished demo cannot be cleared away while another process works in it."""
+
+    status = 503
 
     code = "demo.in_use"
     says = Text(
@@ -70,8 +74,10 @@ class NotInProduction(Refusal):
     )
 
 
-class PortBusy(Unavailable):
+class PortBusy(Refusal):
     """Something else listens where the pages would be served."""
+
+    status = 503
 
     code = "demo.port_busy"
     says = Text(

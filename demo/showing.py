@@ -70,7 +70,7 @@ def show_report(*, out: Console, language: str) -> None:
     """Print the national report for the period that it was first asked for.
 
     Raises:
-        Unbalanced: a sum of the report does not hold.
+        report.unbalanced: a sum of the report does not hold.
     """
     from qorgan.knowledge.reports.composing import document_of
     from qorgan.knowledge.reports.definitions import report_named

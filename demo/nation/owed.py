@@ -304,12 +304,14 @@ def _sentences(nation: Nation, *, number: str) -> list[Any]:
 
 def _set_forced(nation: Nation, *, number: str) -> None:
     """What each convict owes the fund, where the law held here tells it."""
-    from qorgan.rights.compensation.refusals import NoForcedPayment
+    from qorgan.kernel.refusals import Refusal
 
     for sentence in _sentences(nation, number=number):
         try:
             made = nation.do("set_forced_payment", by=COURT, sentence=sentence.ref)
-        except NoForcedPayment:
+        except Refusal as told:
+            if told.code != "compensation.no_forced_payment":
+                raise
             continue
         nation.known.setdefault(f"forced {number}", made.ref)
 

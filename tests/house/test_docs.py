@@ -20,7 +20,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.doors.cli import reference
 from qorgan.doors.cli.commands import docs
-from qorgan.doors.cli.reference.refusals import all_refusals
+from qorgan.kernel.refusals import all_defined
 from qorgan.knowledge.statistics.indicators import indicators
 from tests.each import each
 
@@ -72,7 +72,7 @@ def test_stale_pages_are_named_and_mended(tmp_path: Path, pages: dict[str, str])
     [
         ("commands", lambda: COMMANDS),
         ("queries", lambda: QUERIES),
-        ("refusals", lambda: [refusal.code for refusal in all_refusals()]),
+        ("refusals", all_defined),
         ("roles", roles),
         ("facts", lambda: ledger.FACTS),
         ("indicators", indicators),

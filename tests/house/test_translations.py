@@ -9,8 +9,6 @@ from types import ModuleType
 import pytest
 
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES
 from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,20 +43,6 @@ def test_words_of_a_translation_keep_their_places(messages: ModuleType) -> None:
                 if first and any(set(place.findall(words)) - set(place.findall(str(message.id))) for words in said):
                     wrong.append(f"{file}: {first}")
     assert wrong == []
-
-
-def _refusals(kind: type[Refusal]) -> list[type[Refusal]]:
-    """A refusal and its kinds; those that tests make up stay out."""
-    made = [child for child in kind.__subclasses__() if child.__module__.startswith("qorgan.")]
-    return [kind, *(deeper for child in made for deeper in _refusals(child))]
-
-
-@each("refusal", [kind for kind in _refusals(Refusal) if kind is not Refusal], ids=lambda kind: kind.code)
-def test_a_refusal_speaks_every_language_and_says_what_to_do(refusal: type[Refusal]) -> None:
-    for language in LANGUAGES:
-        assert refusal.says.in_(language).strip()
-        assert refusal.next_step.in_(language).strip()
-    assert len({refusal.says.in_(language) for language in LANGUAGES}) == 3
 
 
 def test_every_act_and_its_fields_have_names() -> None:

@@ -28,7 +28,7 @@ from qorgan.desk.paging import mark_after, page_of
 from qorgan.desk.records import Record
 from qorgan.desk.signatures import Param
 from qorgan.kernel.periods import Period
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.kit.pages import LISTS, ListPage
 from qorgan.kit.tables import place_names
 from qorgan.kit.views import listed
@@ -37,7 +37,6 @@ from qorgan.knowledge.statistics.members import ORDER, facts_behind, newest_of_e
 from qorgan.office.work.alerts import unread_by
 from qorgan.office.work.reminders import reminders
 from qorgan.office.work.seeing import READ
-from qorgan.people.refusals import NothingToFind
 from tests.access.world import HERE, World
 from tests.corpus.plausible import WORDS
 from tests.each import each
@@ -109,7 +108,9 @@ def answers(act: Act, *, world: World) -> Iterator[tuple[str, models.QuerySet[An
             try:
                 with transaction.atomic():
                     found = act(actor=actor, **given)
-            except (NotFound, NothingToFind):
+            except Refusal as told:
+                if told.code not in (NotFound.code, "person.nothing_to_find"):
+                    raise
                 continue
             page = LISTS.get(act.name)
             yield f"{act.name} as {role}{narrowed}", page.joined(found) if page else found

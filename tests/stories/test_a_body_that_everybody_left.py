@@ -11,16 +11,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.intake.consular.refusals import NobodyToReceive
 from qorgan.intake.leads import rounds
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.models import LeadPart
-from qorgan.intake.leads.refusals import CannotHear
-from qorgan.intake.leads.refusals_of_returning import SenderGone
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.pages import RECEIVERS
-from qorgan.victims.referral.refusals import ReceiverCannotAnswer
-from qorgan.victims.referral.refusals_of_explaining import NobodyRefers
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, BY_LAW, a_woman, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now
 from tests.unit.rights.test_protection import later
@@ -42,14 +38,14 @@ def raised(by: Actor, **given: Any) -> Any:
 def test_no_lead_goes_there_and_no_call(police: Actor, shelter: Actor) -> None:
     line = an_actor(role="hotline_operator")
     leaves(shelter)
-    with pytest.raises(CannotHear):
+    with refused_as("lead.cannot_hear"):
         raised(police, to=shelter.agency)
     lead = raised(police)
-    with pytest.raises(CannotHear):
+    with refused_as("lead.cannot_hear"):
         COMMANDS["hand_on_lead"](actor=police, lead=lead, to=shelter.agency)
     call = COMMANDS["start_call"](actor=line, channel="hotline_150")
     COMMANDS["save_call"](actor=line, call=call, may_hand_on=True)
-    with pytest.raises(CannotHear):
+    with refused_as("lead.cannot_hear"):
         COMMANDS["hand_on_call"](actor=line, call=call, to=shelter.agency)
     assert not LeadPart.objects.filter(agency=shelter.agency).exists()
     assert shelter.agency.ref not in dict(bodies_near(actor=police, region="aktobe"))
@@ -71,7 +67,7 @@ def test_no_referral_goes_there(police: Actor, shelter: Actor) -> None:
     assert shelter.agency.ref in there
     leaves(shelter)
     assert shelter.agency.ref not in dict(RECEIVERS({}, police))
-    with pytest.raises(ReceiverCannotAnswer):
+    with refused_as("referral.receiver_cannot_answer"):
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | BY_LAW, receiver=shelter.agency)
     assert not Referral.objects.exists()
 
@@ -84,7 +80,7 @@ def test_a_receiver_that_everybody_left_since_is_passed_over_and_alone_refused(p
         actor=police, person=a_woman(police), **ASKED | BY_LAW, receiver=shelter.agency
     )
     leaves(shelter)
-    with pytest.raises(ReceiverCannotAnswer):
+    with refused_as("referral.receiver_cannot_answer"):
         COMMANDS["offer_referral"](actor=police, referral=alone)
     COMMANDS["offer_referral"](actor=police, referral=package)
     assert offer_to(second).status == "offered"
@@ -106,7 +102,7 @@ def test_nobody_is_relied_on_there(police: Actor) -> None:
     other = an_actor(role="investigator", agency=an_agency(kind="police"))
     decision = identified(police, a_woman(police))
     leaves(other)
-    with pytest.raises(NobodyRefers):
+    with refused_as("referral.nobody_refers"):
         COMMANDS["record_non_referral"](
             actor=police, decision=decision, reason="other_body", note="By telephone", body=other.agency
         )
@@ -119,7 +115,7 @@ def test_no_mission_is_told_to_hand_somebody_over_there(shelter: Actor) -> None:
     COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none")
     COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_almaty")
     leaves(shelter)
-    with pytest.raises(NobodyToReceive):
+    with refused_as("consular.nobody_to_receive"):
         COMMANDS["name_receiver"](actor=ministry, consular_file=file, receiver=shelter.agency)
 
 
@@ -149,7 +145,7 @@ def test_a_lead_is_not_given_back_where_nobody_hears_it(police: Actor, shelter: 
     COMMANDS["close_agency"](
         actor=an_actor(role="administrator"), agency=police.agency, closed_on=TODAY - timedelta(days=1), winding_up=True
     )
-    with pytest.raises(SenderGone):
+    with refused_as("lead.sender_gone"):
         COMMANDS["return_lead"](actor=shelter, lead_part=part, reason="not_our_task")
     COMMANDS["accept_lead"](actor=shelter, lead_part=part)
     heir = worker().agency
@@ -172,7 +168,7 @@ def test_on_its_last_day_a_closed_body_is_given_back_nothing_unless_somebody_win
     part = LeadPart.objects.get(agency=shelter.agency)
     administrator = an_actor(role="administrator")
     COMMANDS["close_agency"](actor=administrator, agency=police.agency, closed_on=TODAY, winding_up=True)
-    with pytest.raises(SenderGone):
+    with refused_as("lead.sender_gone"):
         COMMANDS["return_lead"](actor=shelter, lead_part=part, reason="not_our_task")
     a_membership(user=a_user(), role="investigator", agency=police.agency, from_on=TODAY + timedelta(days=1))
     COMMANDS["return_lead"](actor=later(shelter, hours=1), lead_part=part, reason="not_our_task")

@@ -15,7 +15,7 @@ from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral
-from qorgan.victims.referral.refusals_of_here import NotInCareHere
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.stories.test_after_the_arrival import ADMITTED, ANEW, arrived, is_own_applicant
@@ -121,7 +121,7 @@ def test_after_the_stay_its_own_ground_is_named_by_a_day_of_it(police: Actor, sh
     package, hers = taken_in(police, shelter, woman)
     later = replace(shelter, clock=SetClock(shelter.now + timedelta(days=2)))
     leaves(later, hers)
-    with pytest.raises(NotInCareHere) as said:
+    with refused_as("referral.not_in_care_here") as said:
         does(later, "end_taken_over", end_reason="own_applicant")
     assert "name a day before its end" in said.value.next_step.in_("en")
     does(later, "end_taken_over", end_reason="own_applicant", ended_on=later.today - timedelta(days=1))

@@ -13,8 +13,8 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.people.models import Person, PersonGrant
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.objecting import refusals
 from qorgan.victims.identification.objecting.models import Objection
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.stories.test_objecting import colleague, decided, man, police
 from tests.worlds import GROUNDED, an_actor, an_agency
@@ -47,7 +47,7 @@ def owes_none(objection: Objection) -> bool:
 
 def test_the_answer_is_told_by_a_letter_that_arrived(police: Actor, colleague: Actor, decided: Decision) -> None:
     objection = asked(police, decided)
-    with pytest.raises(refusals.NotAnswered):
+    with refused_as("objection.not_answered"):
         COMMANDS["write_answer"](actor=police, objection=objection)
     answered(colleague, objection)
     owed = telling(objection)
@@ -68,7 +68,7 @@ def test_the_answer_is_told_by_a_letter_that_arrived(police: Actor, colleague: A
     assert telling(objection).met_at is not None
     decided.refresh_from_db()
     assert (decided.told_on, decided.letter) == (None, ""), "no notice of the decision was given by that"
-    with pytest.raises(refusals.AnswerTold):
+    with refused_as("objection.answer_told"):
         COMMANDS["tell_answer"](actor=police, objection=objection)
     assert list(ledger.verify()) == []
 
@@ -85,7 +85,7 @@ def test_the_answer_is_told_by_word_or_not_for_a_reason(police: Actor, colleague
     objection.refresh_from_db()
     assert (objection.told_on, objection.not_told_because) == (TODAY, "")
     assert telling(objection).met_at is not None
-    with pytest.raises(refusals.NotTheReviewer):
+    with refused_as("objection.not_the_reviewer"):
         COMMANDS["write_answer"](actor=_stranger(objection), objection=objection)
 
 
@@ -149,11 +149,11 @@ def test_nothing_is_said_to_stand_that_was_replaced(
     police: Actor, colleague: Actor, man: Person, decided: Decision
 ) -> None:
     objection = asked(police, decided)
-    with pytest.raises(refusals.OutcomeNotFitting):
+    with refused_as("objection.outcome_not_fitting"):
         answered(colleague, objection, outcome="no_longer_stands")
     given = {"status": "identified", "body": "internal_affairs", "supersedes": decided}
     COMMANDS["decide_status"](actor=police, person=man, **given, **GROUNDED)
-    with pytest.raises(refusals.OutcomeNotFitting) as refused:
+    with refused_as("objection.outcome_not_fitting") as refused:
         answered(colleague, objection)
     assert all(decided.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
     assert answered(colleague, objection, outcome="no_longer_stands").state == "closed"

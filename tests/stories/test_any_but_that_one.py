@@ -13,16 +13,12 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.intake.consular import handing
-from qorgan.intake.consular.refusals import ReceiverRefused
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals import ConsentMissing
-from qorgan.people.consent.refusals_of_bodies import BodyRefused
 from qorgan.people.models import Person, PersonGrant
 from qorgan.victims.exchange.queries import export_htcds
-from qorgan.victims.exchange.refusals import RecipientRefused
-from qorgan.victims.referral.refusals import OfferElsewhere, PersonSaidNo
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, GROUPS, a_woman, agreed, does, offer_to, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.stories.test_narrowed_on_the_way import narrowed
@@ -75,17 +71,17 @@ def test_no_door_lets_the_body_in_whichever_was_said_first(
         no, consent = refuses(sender, woman, shelter), agreed(sender, woman)
     else:
         consent, no = agreed(sender, woman), refuses(sender, woman, shelter)
-    with pytest.raises(BodyRefused) as said:
+    with refused_as("consent.body_refused") as said:
         shares(sender, consent, shelter)
     for language in ("en", "ru", "kk"):
         assert no.ref in said.value.sentence(language=language)
     assert said.value.way is not None
     assert said.value.way.fills["recipient"] == shelter.agency.ref
-    with pytest.raises(BodyRefused):
+    with refused_as("consent.body_refused"):
         COMMANDS["prepare_referral"](actor=sender, person=woman, **ASKED, receiver=shelter.agency)
-    with pytest.raises(PersonSaidNo):
+    with refused_as("referral.person_said_no"):
         COMMANDS["prepare_referral"](actor=sender, person=woman, **ASKED | HELP_LAW, receiver=shelter.agency)
-    with pytest.raises(RecipientRefused):
+    with refused_as("exchange.recipient_refused"):
         exported(sender, woman, shelter)
     shares(sender, consent, other)
     assert opens(other, woman) == "Ойдан"
@@ -119,7 +115,7 @@ def test_what_the_body_had_by_its_kind_closes_with_the_no(
     assert "was withdrawn" not in shown
     assert len(letter.values["groups"]) == 1
     assert [look.agency for look in QUERIES["consent_reads"](actor=sender, consent=no)] == [shelter.agency.title_en]
-    with pytest.raises(BodyRefused):
+    with refused_as("consent.body_refused"):
         shares(sender, consent, shelter)
     shares(sender, consent, shelter, "profile")
 
@@ -162,7 +158,7 @@ def test_a_referral_on_its_way_goes_on_to_another_of_the_kind(
     assert [one.template for one in notices] == [template]
     if accepted:
         assert len(notices[0].values["groups"]) == len(GROUPS)
-    with pytest.raises(OfferElsewhere):
+    with refused_as("referral.offer_elsewhere"):
         COMMANDS["hand_over_person"](actor=sender, referral_offer=offer_to(shelter))
     refuses(sender, woman, other)
     assert now(package).status == "unplaced"
@@ -218,7 +214,7 @@ def test_a_consent_to_the_body_taken_back_is_a_no_beside_one_to_its_kind(
         COMMANDS["withdraw_consent"](actor=sender, consent=by_name, withdrawn_by="person")
     with pytest.raises(Refusal):
         opens(shelter, woman)
-    with pytest.raises(ConsentMissing):
+    with refused_as("consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"):
         shares(sender, kind, shelter)
     if narrowed:
         shares(sender, kind, shelter, "profile")
@@ -239,7 +235,7 @@ def test_a_mission_hands_over_to_any_body_but_that_one(monkeypatch: pytest.Monke
     file = a_file(consul, girl)
     one, another = (an_agency(kind="local_executive") for _ in range(2))
     COMMANDS["record_refused_consent"](actor=consul, person=girl, recipient=one, given_by="person")
-    with pytest.raises(ReceiverRefused) as said:
+    with refused_as("consular.receiver_refused") as said:
         COMMANDS["hand_over"](actor=consul, consular_file=file, to=one)
     assert one.title_en in said.value.sentence(language="en")
     assert now(file).state == "arrived"
@@ -258,7 +254,7 @@ def test_no_body_is_named_to_receive_to_which_a_no_was_said_and_the_mission_read
     COMMANDS["record_refused_consent"](actor=consul, person=girl, recipient=one, given_by="person")
     officer = an_actor(role="consular_officer")
     reader = replace(officer, role=replace(officer.role, may=officer.role.may | {"consent.read"}))
-    with pytest.raises(ReceiverRefused) as said:
+    with refused_as("consular.receiver_refused") as said:
         COMMANDS["name_receiver"](actor=reader, consular_file=file, receiver=one)
     assert one.title_en in said.value.sentence(language="en")
     assert now(file).receiver is None

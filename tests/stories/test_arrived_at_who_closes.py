@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.closed import BodyClosed
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.sweeping import lapse_due
+from tests.refusals import refused_as
 from tests.stories.referring import police, shelter
 from tests.stories.seen import now, owed, page
 from tests.stories.test_accepted_by_who_closes import AN_HOUR_LATER, TOMORROW, accepted, closes
@@ -35,7 +35,7 @@ def test_who_is_there_and_not_in_care_is_looked_for_anew_from_the_closing(
     package = accepted(police, shelter)
     comes(police, shelter, act)
     closes(shelter, last=last)
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         COMMANDS["admit"](actor=replace(shelter, clock=AN_HOUR_LATER), person=package.person, channel="law_enforcement")
     offer = ReferralOffer.objects.get()
     assert (offer.status, now(package).status) == ("not_given", "unplaced")

@@ -11,8 +11,7 @@ from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import COMMANDS
 from qorgan.kit.pages import FORMS
 from qorgan.rights.protection.models import ProtectionRequest
-from qorgan.rights.protection.refusals import NobodyDecides
-from qorgan.victims.house.refusals import NobodyAnswersNow
+from tests.refusals import refused_as
 from tests.stories.referring import police, shelter
 from tests.unit.rights.test_protection import a_person, asked
 from tests.worlds import TODAY, an_actor, an_agency
@@ -36,7 +35,7 @@ def test_measures_of_safety_are_not_asked_where_nobody_decides_any_more(police: 
     assert is_offered(police, "request_protection", "agency", to=shelter)
     leaves(police)
     assert not is_offered(police, "request_protection", "agency", to=shelter)
-    with pytest.raises(NobodyDecides) as refused:
+    with refused_as("protection.nobody_decides") as refused:
         asked(shelter, person, agency=police.agency)
     assert refused.value.status == 400
     for language in ("en", "ru", "kk"):
@@ -56,11 +55,11 @@ def test_a_complaint_is_not_sent_where_nobody_answers_any_more(shelter: Actor) -
     assert COMMANDS["receive_complaint"](actor=shelter, **TOLD).answering == shelter.agency
     leaves(head)
     for_own = {"actor": shelter, **TOLD}
-    with pytest.raises(NobodyAnswersNow):
+    with refused_as("house.nobody_answers_now"):
         COMMANDS["receive_complaint"](**for_own)
     assert is_offered(above, "receive_complaint", "answering", to=shelter)
     assert COMMANDS["receive_complaint"](**for_own, answering=above.agency).answering == above.agency
     leaves(above)
     assert not is_offered(above, "receive_complaint", "answering", to=shelter)
-    with pytest.raises(NobodyAnswersNow):
+    with refused_as("house.nobody_answers_now"):
         COMMANDS["receive_complaint"](**for_own, answering=above.agency)

@@ -9,7 +9,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
-from qorgan.people.refusals import DayBeforeBirth
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_a_day_before_the_birth_is_refused(
     worker: Actor, act: str, given: dict[str, Any], field: str, birth: dict[str, Any], before: str
 ) -> None:
     person = COMMANDS["register_person"](actor=worker, **birth)
-    with pytest.raises(DayBeforeBirth) as refused:
+    with refused_as("person.day_before_birth") as refused:
         COMMANDS[act](actor=worker, person=person, **given, **{field: before})
     said = refused.value
     assert said.blamed == field

@@ -11,7 +11,6 @@ import pytest
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.agencies.models import User
-from qorgan.desk.closed import BodyClosed, GivenToClosed
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
@@ -22,11 +21,11 @@ from qorgan.intake.leads import rounds
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.kernel.clock import SetClock
-from qorgan.office.staff.refusals import AgencyClosed, WorkUnfinished
 from qorgan.office.work.closing import tell_of_closed
 from qorgan.office.work.showing import reminded
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.sweeping import lapse_due
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, police, sent, shelter, worker
 from tests.stories.seen import page
 from tests.unit.rights.test_protection import asked, granted, later
@@ -54,7 +53,7 @@ def close(administrator: Actor, of: Actor, **given: Any) -> None:
 
 def test_a_provider_with_open_files_is_not_closed_without_a_word(administrator: Actor, shelter: Actor) -> None:
     file = in_care(shelter)
-    with pytest.raises(WorkUnfinished) as refused:
+    with refused_as("staff.work_unfinished") as refused:
         close(administrator, shelter, successor=worker().agency)
     assert refused.value.status == 409
     assert "open care files: 1" in refused.value.sentence(language="en")
@@ -67,7 +66,7 @@ def test_what_it_owes_after_its_files_ended_is_unfinished_too(administrator: Act
     lead = COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held")
     COMMANDS["triage_lead"](actor=police, lead=lead, outcome="taken_up", reason="Looked at")
     owed = Obligation.objects.get(agency=police.agency, met_at=None, cancelled_at=None)
-    with pytest.raises(WorkUnfinished) as refused:
+    with refused_as("staff.work_unfinished") as refused:
         close(administrator, police)
     assert owed.term == "lead.next_step"
     assert "only it can go on with: duties still owed: 1." in refused.value.sentence(language="en")
@@ -82,9 +81,9 @@ def test_what_it_left_unfinished_is_wound_up_by_somebody_given_a_role_there(
     last = TODAY + timedelta(days=30)
     somebody = User.objects.get(ref=worker().user_ref)
     given = {"user": somebody, "agency": shelter.agency, "role": "social_worker", "from_on": TODAY}
-    with pytest.raises(AgencyClosed):
+    with refused_as("staff.agency_closed"):
         COMMANDS["grant_role"](actor=administrator, **given, until_on=last)
-    with pytest.raises(AgencyClosed):
+    with refused_as("staff.agency_closed"):
         COMMANDS["grant_role"](actor=administrator, **given, winding_up=True)
     COMMANDS["grant_role"](actor=administrator, **given, until_on=last, winding_up=True)
     there = next(one for one in memberships_on(user_ref=somebody.ref, day=TODAY) if one.agency == shelter.agency)
@@ -101,14 +100,14 @@ def test_a_body_that_is_closed_ends_its_work_and_begins_nothing(
     for one in (police, shelter):
         close(administrator, one, closed_on=last, winding_up=True)
     woman_there = COMMANDS["register_person"](actor=shelter, sex="female", birth_year=1990)
-    with pytest.raises(BodyClosed) as refused:
+    with refused_as("house.body_closed") as refused:
         COMMANDS["admit"](actor=shelter, person=woman_there, channel="self")
     assert "“Admit to care” begins something new" in refused.value.sentence(language="en")
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         COMMANDS["register_proceeding"](actor=police, article="128", act_on=date(2020, 1, 1))
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held")
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         asked(police, woman)
     COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="returned_to_family", discharged_on=TODAY)
 
@@ -157,7 +156,7 @@ def test_what_somebody_winds_up_is_told_to_nobody(administrator: Actor, shelter:
 def test_a_protection_is_told_without_a_number(administrator: Actor, police: Actor) -> None:
     for _ in range(2):
         granted(police, asked(police))
-    with pytest.raises(WorkUnfinished) as refused:
+    with refused_as("staff.work_unfinished") as refused:
         close(administrator, police)
     assert "work of its compartment" in refused.value.sentence(language="en")
     assert "compartment:" not in refused.value.sentence(language="en")
@@ -168,7 +167,7 @@ def test_a_proceeding_and_an_untriaged_lead_are_counted(administrator: Actor, po
         actor=police, article="128", act_on=date(2020, 1, 1), registered_on=date(2020, 5, 1)
     )
     COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held")
-    with pytest.raises(WorkUnfinished) as refused:
+    with refused_as("staff.work_unfinished") as refused:
         close(administrator, police)
     assert "proceedings under way: 1" in refused.value.sentence(language="en")
     assert "leads not triaged: 1" in refused.value.sentence(language="en")
@@ -179,7 +178,7 @@ def test_a_lead_that_waits_elsewhere_for_an_answer_is_counted(
 ) -> None:
     COMMANDS["raise_lead"](actor=police, channel="hotline_150", note="Somebody is held", to=shelter.agency)
     part = LeadPart.objects.get(agency=shelter.agency)
-    with pytest.raises(WorkUnfinished) as refused:
+    with refused_as("staff.work_unfinished") as refused:
         close(administrator, police)
     assert "leads that wait for another body's answer: 1" in refused.value.sentence(language="en")
     COMMANDS["accept_lead"](actor=shelter, lead_part=part)
@@ -253,7 +252,7 @@ def test_one_that_is_closed_is_passed_over_in_turn(administrator: Actor, police:
 
 def test_a_lead_is_not_raised_for_a_body_that_is_closed(administrator: Actor, police: Actor, shelter: Actor) -> None:
     close(administrator, shelter)
-    with pytest.raises(GivenToClosed):
+    with refused_as("house.given_to_closed", "house.starts_after_closed"):
         COMMANDS["raise_lead"](actor=police, channel="police", note="Somebody is held", to=shelter.agency)
     assert not LeadPart.objects.exists()
 
@@ -281,19 +280,19 @@ def test_a_body_that_is_closed_begins_nothing_for_somebody_first_registered_afte
     since = {"clock": SetClock(noon(TODAY + timedelta(days=1)))}
     police, shelter = replace(police, **since), replace(shelter, **since)
     new, new_there = a_woman(police), a_woman(shelter)
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         identified(police, new)
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         COMMANDS["prepare_referral"](actor=police, person=new, **ASKED | BY_LAW, receiver=provider.agency)
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         COMMANDS["begin_screening"](
             actor=police, person=new, instrument=next(iter(country().codes["assessment_instruments"])).code
         )
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         COMMANDS["refuse_admission"](actor=shelter, person=new_there, ground="medical", explanation="A doctor's word")
     htcds = tmp_path / "people.csv"
     htcds.write_text("cas_CaseID,prs_Gender\nK-1,Female\n", encoding="utf-8")
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         open_batch(actor=shelter, source="htcds", path=htcds, is_trial=False)
     identified(police, known)
     assert COMMANDS["prepare_referral"](actor=shelter, person=known_there, **ASKED | BY_LAW, receiver=provider.agency)
@@ -314,7 +313,7 @@ def test_on_its_last_day_it_had_whoever_was_registered_before_that_day_was_enter
     after = a_woman(replace(police, clock=SetClock(noon(TODAY) + timedelta(hours=2))))
     for hours in (3, 24):
         then = replace(police, clock=SetClock(noon(TODAY) + timedelta(hours=hours)))
-        with pytest.raises(BodyClosed):
+        with refused_as("house.body_closed"):
             identified(then, after)
     assert identified(then, before)
 
@@ -334,7 +333,7 @@ def test_a_body_that_closed_with_nothing_unfinished_begins_nothing_for_whom_it_r
         (shelter, "refuse_admission", {"ground": "medical", "explanation": "A doctor's word"}),
     ]
     for one, act, given in begins:
-        with pytest.raises(BodyClosed):
+        with refused_as("house.body_closed"):
             COMMANDS[act](actor=later(one, hours=1), person=known if one is police else known_there, **given)
 
 

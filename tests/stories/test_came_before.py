@@ -12,7 +12,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.referral.models import ReferralOffer
-from qorgan.victims.referral.refusals_of_handover import CameBefore
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter
 from tests.stories.seen import now, page
 from tests.worlds import TODAY, noon
@@ -40,7 +40,7 @@ def admitted(shelter: Actor, woman: Person, **given: object) -> CareFile:
 def test_an_arrival_told_after_the_admission_is_not_later(police: Actor, shelter: Actor) -> None:
     woman = accepted(police, shelter, days=2)
     file = admitted(shelter, woman, admitted_on=BEFORE)
-    with pytest.raises(CameBefore) as said:
+    with refused_as("referral.came_before") as said:
         does(shelter, "record_arrival")
     assert file.ref in said.value.sentence(language="en")
     assert "Give 13 May 2020" in said.value.advice(language="en")

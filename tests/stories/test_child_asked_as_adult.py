@@ -14,9 +14,8 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision, Screening
-from qorgan.victims.identification.refusals import GroundsNotFitting, ScreeningForAdults, ToldOfAChild
-from qorgan.victims.identification.screening.refusals import InstrumentForOthers
 from qorgan.victims.identification.screening.telling import told_of
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +66,7 @@ def test_no_decision_about_a_time_of_childhood_rests_on_what_an_adult_was_asked(
 ) -> None:
     woman = known(worker, born_on="2006-02-14")
     screening = asked(worker, woman)
-    with pytest.raises(ScreeningForAdults) as refused:
+    with refused_as("identification.screening_for_adults") as refused:
         decided(worker, woman, screening, **NONE, **told)
     said = refused.value.sentence(language="en")
     assert screening.ref in said
@@ -84,7 +83,7 @@ def test_nobody_is_found_to_be_none_by_what_an_adult_was_asked_before_the_age_th
 ) -> None:
     somebody = known(worker, **birth)
     screening = asked(worker, somebody)
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, somebody, screening, **NONE)
     assert list(refused.value.problems) == ["age_then"]
     for language, unknown in (("en", "Age not known"), ("ru", "Возраст неизвестен")):
@@ -92,7 +91,7 @@ def test_nobody_is_found_to_be_none_by_what_an_adult_was_asked_before_the_age_th
         assert all(one in said for one in (screening.ref, unknown))
     first = decided(worker, somebody, screening, status="possible")
     made = decided(worker, somebody, **NONE, supersedes=first.ref)
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         COMMANDS["state_grounds"](actor=worker, decision=made.ref, screenings=[screening.ref])
     stated = {"actor": worker, "decision": made.ref, "screenings": [screening.ref], "age_then": "unknown"}
     assert COMMANDS["state_grounds"](**stated).age_then == "unknown"
@@ -110,7 +109,7 @@ def test_of_whom_the_birth_or_the_screening_tells_it_no_age_is_asked(worker: Act
 def test_of_who_was_an_adult_then_it_is_asked_as_before(worker: Actor) -> None:
     woman = known(worker, born_on="2006-02-14")
     made = decided(worker, woman, asked(worker, woman), **NONE, exploited_from=GROWN_UP)
-    with pytest.raises(ScreeningForAdults):
+    with refused_as("identification.screening_for_adults"):
         COMMANDS["state_grounds"](actor=worker, decision=made.ref, exploited_from=AT_15)
     COMMANDS["state_grounds"](actor=worker, decision=made.ref, grounds="No means was found at all.")
 
@@ -120,9 +119,9 @@ def test_what_is_told_elsewhere_chooses_the_instrument(worker: Actor) -> None:
     decided(worker, by_decision, status="possible", exploited_from=AT_15)
     begun(worker, by_screening, "palermo_child", age_then="child")
     for woman in (by_decision, by_screening):
-        with pytest.raises(InstrumentForOthers):
+        with refused_as("screening.instrument_for_others"):
             begun(worker, woman)
-        with pytest.raises(ToldOfAChild):
+        with refused_as("identification.told_of_a_child"):
             begun(worker, woman, exploited_from=GROWN_UP)
         later = {"exploited_from": GROWN_UP, "adult_then_because": "began_later"}
         assert begun(worker, woman, **later), "another time is asked about"
@@ -147,7 +146,7 @@ def test_an_age_that_comes_out_later_counts_and_the_page_says_so(worker: Actor) 
     for path in (f"/screenings/{screening.ref}", f"/screenings/{screening.ref}/sheet"):
         assert FOR_A_CHILD in page(worker, path)
     COMMANDS["finish_screening"](actor=worker, screening=screening.ref)
-    with pytest.raises(ScreeningForAdults):
+    with refused_as("identification.screening_for_adults"):
         decided(worker, somebody, screening, **NONE)
     assert decided(worker, somebody, **NONE).state == "standing"
 

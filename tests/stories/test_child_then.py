@@ -13,8 +13,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision, Screening
-from qorgan.victims.identification.refusals import GroundsNotFitting
-from qorgan.victims.identification.screening.refusals import BeginningNotFitting, InstrumentForOthers
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +62,7 @@ def test_one_who_was_a_child_then_is_found_a_victim_without_means(
 def test_that_means_are_missing_says_nothing_of_a_time_of_childhood(
     worker: Actor, woman: Person, told: dict[str, Any]
 ) -> None:
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, woman, **AGREED, **told)
     assert "what a child agreed to does not count and no means is asked" in said(refused, "ground_codes")
     assert "согласие ребёнка не имеет значения" in said(refused, "ground_codes", "ru")
@@ -76,7 +75,7 @@ def test_that_means_are_missing_says_nothing_of_a_time_of_childhood(
 def test_an_adult_is_not_judged_before_it_is_said_since_when(
     worker: Actor, woman: Person, given: dict[str, Any]
 ) -> None:
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, woman, **given)
     assert "say since when it went on" in said(refused, "ground_codes")
     assert not Decision.objects.exists()
@@ -84,7 +83,7 @@ def test_an_adult_is_not_judged_before_it_is_said_since_when(
 
 @pytest.mark.parametrize("told", [{"exploited_from": GROWN_UP}, {"age_then": "adult"}])
 def test_one_who_was_an_adult_then_is_judged_as_one(worker: Actor, woman: Person, told: dict[str, Any]) -> None:
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, woman, **FOUND, **told)
     assert "an adult when it began" in said(refused, "ground_codes")
     assert decided(worker, woman, **AGREED, **told).state == "standing"
@@ -105,12 +104,12 @@ def test_means_are_not_missed_where_the_day_does_not_tell_whether_it_was_a_child
     worker: Actor, birth_year: int | None, day: date | None
 ) -> None:
     person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=birth_year)
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, person, **AGREED, exploited_from=day)
     assert "say how old the person was when it began" in said(refused, "ground_codes")
     assert "say “Age not known”" in said(refused, "ground_codes")
     assert "укажите «Возраст неизвестен»" in said(refused, "ground_codes", "ru")
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, person, **AGREED, exploited_from=day, age_then="child")
     assert "no means is asked" in said(refused, "ground_codes")
     made = decided(worker, person, **AGREED, exploited_from=day, age_then="unknown")
@@ -126,12 +125,12 @@ def test_of_a_year_of_birth_by_which_it_was_an_adult_no_age_is_asked(worker: Act
 def test_a_child_of_long_ago_is_judged_as_one_too(worker: Actor, day: date) -> None:
     born = f"{day.year - 14}-01-01"
     person = COMMANDS["register_person"](actor=worker, sex="female", born_on=born)
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, person, **AGREED, exploited_from=day)
     assert "no means is asked" in said(refused, "ground_codes")
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         decided(worker, person, status="possible", exploited_from=day, age_then="adult")
-    with pytest.raises(InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         screened(worker, person, "palermo_adult", exploited_from=day)
 
 
@@ -142,14 +141,14 @@ def test_means_found_of_one_grown_up_since_may_be_stated(worker: Actor, woman: P
 
 
 def test_she_is_screened_as_the_child_she_was_and_the_decision_knows_it(worker: Actor, woman: Person) -> None:
-    with pytest.raises(InstrumentForOthers) as refused:
+    with refused_as("screening.instrument_for_others") as refused:
         screened(worker, woman, "palermo_child")
     assert "say since when" in refused.value.advice(language="en")
-    with pytest.raises(InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         screened(worker, woman, "palermo_adult", exploited_from=AT_16)
     asked = screened(worker, woman, "palermo_child", "harbouring=yes", "other_sexual=yes", exploited_from=AT_16)
     assert asked.suggests == "identified"
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         decided(worker, woman, **AGREED)
     assert decided(worker, woman, **FOUND).exploited_from == AT_16
 
@@ -157,17 +156,17 @@ def test_she_is_screened_as_the_child_she_was_and_the_decision_knows_it(worker: 
 def test_grounds_stated_later_go_by_the_age_when_it_began(worker: Actor, woman: Person) -> None:
     made = decided(worker, woman, status="possible")
     stated = {"ground_codes": ["child_act_purpose"], "grounds": "She was 16."}
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         COMMANDS["state_grounds"](actor=worker, decision=made.ref, **stated)
     held = COMMANDS["state_grounds"](actor=worker, decision=made.ref, age_then="child", **stated)
     assert (held.ground_codes, held.age_then) == (["child_act_purpose"], "child")
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         COMMANDS["state_grounds"](actor=worker, decision=made.ref, exploited_from=GROWN_UP)
 
 
 def test_a_new_decision_knows_what_the_one_before_told(worker: Actor, woman: Person) -> None:
     first = decided(worker, woman, status="possible", age_then="child")
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         decided(worker, woman, **AGREED, supersedes=first.ref)
     assert decided(worker, woman, **FOUND, supersedes=first.ref).age_then == "child"
 
@@ -181,10 +180,10 @@ def test_a_new_decision_knows_what_the_one_before_told(worker: Actor, woman: Per
     ],
 )
 def test_a_beginning_that_cannot_be_is_refused(worker: Actor, woman: Person, told: dict[str, Any], field: str) -> None:
-    with pytest.raises(GroundsNotFitting) as refused:
+    with refused_as("identification.grounds_not_fitting") as refused:
         decided(worker, woman, status="possible", **told)
     assert set(refused.value.problems) == {field}
-    with pytest.raises(BeginningNotFitting) as asked:
+    with refused_as("screening.beginning_not_fitting") as asked:
         screened(worker, woman, "forced_labour", **told)
     assert set(asked.value.problems) == {field}
 

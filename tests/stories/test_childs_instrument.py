@@ -13,8 +13,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.people.models import Person
-from qorgan.victims.identification.refusals import GroundsNotFitting, ScreeningForAdults, ToldOfAChild
-from qorgan.victims.identification.screening.refusals import InstrumentForOthers
+from tests.refusals import refused_as
 from tests.stories.test_child_then import AGREED, decided, screened, worker
 
 pytestmark = pytest.mark.django_db
@@ -40,10 +39,10 @@ def test_a_decision_after_it_takes_the_child_over_or_says_why_not(worker: Actor,
     somebody = known(worker, **birth)
     asked = screened(worker, somebody, *ASKED)
     for told in ({"age_then": "adult"}, {"age_then": "unknown"}):
-        with pytest.raises(ToldOfAChild) as refused:
+        with refused_as("identification.told_of_a_child") as refused:
             decided(worker, somebody, **AGREED, **told)
         assert asked.ref in refused.value.sentence(language="en")
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         decided(worker, somebody, **AGREED)
     first = decided(worker, somebody, **UNMET)
     assert first.age_then == "child"
@@ -54,7 +53,7 @@ def test_a_decision_after_it_takes_the_child_over_or_says_why_not(worker: Actor,
 def test_a_day_that_leaves_the_age_open_is_kept_beside_the_child(worker: Actor) -> None:
     began, somebody = date(2025, 5, 1), known(worker)
     screened(worker, somebody, *ASKED, exploited_from=began)
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         decided(worker, somebody, **UNMET, exploited_from=began, age_then="adult")
     made = decided(worker, somebody, **UNMET)
     assert (made.exploited_from, made.age_then) == (began, "child")
@@ -64,9 +63,9 @@ def test_a_day_that_leaves_the_age_open_is_kept_beside_the_child(worker: Actor) 
 def test_a_screening_for_adults_after_it_says_why(worker: Actor, birth: dict[str, Any]) -> None:
     somebody = known(worker, **birth)
     screened(worker, somebody, *ASKED)
-    with pytest.raises(InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         screened(worker, somebody, *AS_ADULT)
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         screened(worker, somebody, *AS_ADULT, age_then="adult")
     assert screened(worker, somebody, *AS_ADULT, age_then="adult", adult_then_because="age_assessed")
 
@@ -75,7 +74,7 @@ def test_one_asked_as_an_adult_before_is_not_decided_about_by_that(worker: Actor
     somebody = known(worker)
     before = screened(worker, somebody, *AS_ADULT)
     screened(worker, somebody, *ASKED)
-    with pytest.raises(ScreeningForAdults):
+    with refused_as("identification.screening_for_adults"):
         decided(worker, somebody, **UNMET, screenings=[before.ref])
 
 
@@ -84,7 +83,7 @@ def test_a_child_is_not_forgotten_by_withdrawing_it_nor_by_going_on_with_it(work
     asked = screened(worker, somebody, *ASKED)
     for what in ("reopen_screening", "withdraw_screening"):
         COMMANDS[what](actor=worker, screening=asked.ref, reason="Too early")
-        with pytest.raises(ToldOfAChild):
+        with refused_as("identification.told_of_a_child"):
             decided(worker, somebody, **AGREED, age_then="adult")
 
 
@@ -95,11 +94,11 @@ def test_that_the_age_is_not_known_protects_no_less_when_it_is_said(worker: Acto
     as_adult = {"status": "identified", "ground_codes": ["act_means_purpose"], "grounds": "Held and sold."}
     for given in (AGREED, as_adult):
         for age in ("adult", "unknown"):
-            with pytest.raises(ToldOfAChild) as refused:
+            with refused_as("identification.told_of_a_child") as refused:
                 decided(worker, somebody, **given, age_then=age, screenings=[asked.ref])
             assert asked.ref in refused.value.sentence(language="en")
     assert '<option value="child" selected' in page_of(worker, f"/persons/{somebody.ref}/decisions/new")
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         screened(worker, somebody, *AS_ADULT, age_then="unknown")
     because = {"age_then": "adult", "adult_then_because": "age_assessed"}
     made = decided(worker, somebody, **AGREED, **because, screenings=[asked.ref])

@@ -14,7 +14,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals import TextInNoLanguage, WitnessMissing
+from tests.refusals import refused_as
 from tests.stories.test_consent import a_woman, agreed, police, shelter
 from tests.worlds import a_consent
 
@@ -61,7 +61,7 @@ def test_who_speaks_the_clerks_language_is_read_one_text(police: Actor) -> None:
 def test_a_word_before_a_witness_says_who_that_was(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
     spoken: dict[str, Any] = a_consent(recipient=shelter.agency, way="spoken")
-    with pytest.raises(WitnessMissing):
+    with refused_as("consent.witness_missing"):
         COMMANDS["record_consent"](actor=police, person=woman, **spoken)
     assert not Consent.objects.exists()
     consent = COMMANDS["record_consent"](actor=police, person=woman, **spoken, witness="interpreter")
@@ -76,7 +76,7 @@ def test_in_a_language_without_a_text_it_is_said_from_which_words_it_was_read(po
     woman = a_woman(police, **({"language": own} if own else {}))
     given = a_consent(recipient_kind="shelter", language="tk", interpreter=None)
     for stated in ({}, {"text_language": "tk"}):
-        with pytest.raises(TextInNoLanguage) as said:
+        with refused_as("consent.text_in_no_language") as said:
             COMMANDS["record_consent"](actor=police, person=woman, **given | stated)
     assert "туркменский" in said.value.sentence(language="ru").lower()
     assert "Казахский" in said.value.advice(language="ru")

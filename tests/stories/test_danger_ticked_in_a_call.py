@@ -15,11 +15,11 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import ToldToNobody
 from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.intake.leads.models import Lead
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, line, police
+from tests.refusals import refused_as
 from tests.unit.intake.calling import COUNTED
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +150,7 @@ def test_danger_ticked_after_the_lead_was_closed_is_told_to_nobody_and_the_opera
     page = client.get(f"/calls/{call.ref}/form").content.decode()
     assert f"{lead.ref} is closed, so nobody hears of this: life or freedom is in danger" in page
     assert 'href="/leads/new">Raise a lead' in page
-    with pytest.raises(ToldToNobody) as refused:
+    with refused_as("call.told_to_nobody") as refused:
         COMMANDS["finish_call"](actor=line, call=call)
     assert "Raise a new lead" in refused.value.advice(language="en")
     save(line, call, not_handed_because="Raised anew")

@@ -12,9 +12,9 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.refusals import DangerOfRepeat, DangerUnanswered
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, line, police
+from tests.refusals import refused_as
 from tests.worlds import TODAY, noon
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,7 @@ def test_a_lead_is_not_closed_without_a_word_while_danger_waits_for_one(
     again = raised(line, is_emergency=True)
     said(line, again, "duplicate", duplicate_of=first.ref)
     clock.instant += timedelta(minutes=5)
-    with pytest.raises(DangerUnanswered) as refused:
+    with refused_as("lead.danger_unanswered") as refused:
         COMMANDS["close_lead"](actor=police, lead=first)
     assert first.ref in refused.value.sentence(language="kk")
     assert "triage the lead anew with the reason" in refused.value.advice(language="en")
@@ -145,7 +145,7 @@ def test_a_lead_is_not_closed_without_a_word_while_danger_waits_for_one(
     said(line, other, "taken_up")
     clock.instant += HOUR
     corrected(line, other, is_emergency=True)
-    with pytest.raises(DangerUnanswered):
+    with refused_as("lead.danger_unanswered"):
         COMMANDS["close_lead"](actor=line, lead=other)
     clock.instant += timedelta(minutes=5)
     COMMANDS["hand_on_lead"](actor=line, lead=other, to=police.agency)
@@ -179,7 +179,7 @@ def test_a_child_told_of_a_repeat_after_it_was_closed_asks_whoever_has_the_first
     assert owed(line, first) == [("lead.triage", clock.instant, clock.instant + 72 * HOUR)]
     first.refresh_from_db()
     assert (first.involves_child, first.child_at) == (True, clock.instant)
-    with pytest.raises(DangerOfRepeat):
+    with refused_as("lead.danger_of_repeat"):
         corrected(line, first, involves_child=False)
     assert not list(ledger.verify())
     clock.instant += HOUR

@@ -9,10 +9,11 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import BodyClosed, GivenBeforeFounded, StartsAfterClosed
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import Proceeding, StageChange
+from qorgan.kernel.refusals import Refusal
+from tests.refusals import refused_as
 from tests.stories.referring import police, shelter
 from tests.stories.seen import now
 from tests.worlds import TODAY, an_actor, an_agency
@@ -29,8 +30,8 @@ def closed(agency: Agency) -> None:
     agency.save(update_fields=["closed_on"])
 
 
-def refused(act: str, *, actor: Actor, field: str, on: date = AFTER, **given: Any) -> StartsAfterClosed:
-    with pytest.raises(StartsAfterClosed) as told:
+def refused(act: str, *, actor: Actor, field: str, on: date = AFTER, **given: Any) -> Refusal:
+    with refused_as("house.starts_after_closed") as told:
         COMMANDS[act](actor=actor, **given, **{field: on})
     assert told.value.blamed == field
     return told.value
@@ -78,7 +79,7 @@ def test_nor_in_another_that_was_founded_later(police: Actor) -> None:
     case = registered(clerk, agency=police.agency)
     there.founded_on = date(2020, 2, 1)
     there.save()
-    with pytest.raises(GivenBeforeFounded):
+    with refused_as("house.given_before_founded"):
         COMMANDS["correct_proceeding"](actor=clerk, proceeding=case, registered_on=date(2020, 1, 12), agency=there)
 
 
@@ -124,7 +125,7 @@ def test_a_court_receives_nothing_after_it_closed() -> None:
     held = COMMANDS["receive_proceeding"](actor=clerk, number="7500-20-1", article="128", received_on=LAST)
     closed(clerk.agency)
     refused("receive_proceeding", actor=clerk, field="received_on", number="7500-20-2", article="128")
-    with pytest.raises(StartsAfterClosed) as told:
+    with refused_as("house.starts_after_closed") as told:
         COMMANDS["receive_proceeding"](actor=clerk, number="7500-20-2", article="128")
     assert told.value.blamed == "received_on", "an empty day is today"
     refused("correct_court_proceeding", actor=clerk, field="received_on", court_proceeding=held)
@@ -154,10 +155,10 @@ def test_nothing_is_split_off_in_a_body_that_closed(police: Actor) -> None:
     COMMANDS["add_count"](actor=police, proceeding=case, **there)
     apart = {"proceeding": case, "counts": [case.counts.latest("id")], "on": LAST}
     closed(police.agency)
-    with pytest.raises(BodyClosed):
+    with refused_as("house.body_closed"):
         COMMANDS["split_proceeding"](actor=police, **apart)
     refused("split_proceeding", actor=clerk, field="on", **{**apart, "on": AFTER})
-    with pytest.raises(StartsAfterClosed):
+    with refused_as("house.starts_after_closed"):
         COMMANDS["split_proceeding"](actor=clerk, **{**apart, "on": None})
     assert Proceeding.objects.count() == 1
     made = COMMANDS["split_proceeding"](actor=clerk, **apart)
@@ -169,7 +170,7 @@ def test_no_count_is_registered_after_the_body_closed(police: Actor) -> None:
     closed(police.agency)
     given = {"proceeding": case, "article": "134", "act_on": date(2019, 12, 1)}
     refused("add_count", actor=police, field="registered_on", **given)
-    with pytest.raises(StartsAfterClosed):
+    with refused_as("house.starts_after_closed"):
         COMMANDS["add_count"](actor=police, **given)
     COMMANDS["add_count"](actor=police, **given, registered_on=LAST)
     count = case.counts.latest("id")

@@ -12,12 +12,11 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.refusals import LetterElsewhere, LetterOutdated, LetterVoid
 from qorgan.people.models import Person
 from qorgan.victims.identification.ending import NO_LONGER_STANDS
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.pages import END_NOT_TOLD
-from qorgan.victims.identification.refusals import DecisionEnded, ToldAlready
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman
 from tests.stories.seen import page
 from tests.unit.rights.test_protection import later
@@ -69,13 +68,13 @@ def test_the_notice_of_a_withdrawn_decision_is_not_given(police: Actor, decision
     withdrawn(police, decision)
     letter.refresh_from_db()
     assert (letter.status, letter.is_void, letter.fell_at) == ("annulled", True, None)
-    with pytest.raises(LetterElsewhere):
+    with refused_as("letter.elsewhere"):
         COMMANDS[act](actor=police, letter=letter, **({"way": "post"} if act == "send_letter" else {}))
-    with pytest.raises(LetterVoid):
+    with refused_as("letter.void"):
         COMMANDS["write_letter_again"](actor=police, letter=letter)
     assert decision.told_on is None
     assert owes_none(decision), "nobody was told"
-    with pytest.raises(DecisionEnded):
+    with refused_as("identification.decision_ended"):
         COMMANDS["tell_person"](actor=police, decision=decision)
 
 
@@ -94,7 +93,7 @@ def test_what_went_before_a_decision_was_replaced_stays_and_says_so(police: Acto
     assert (letter.status, decision.told_on) == ("handed_over", TODAY)
     assert owes_none(decision), "the notice of the new one tells"
     assert Obligation.objects.filter(source=new.ref, term="identification.notice", met_at=None).exists()
-    with pytest.raises(LetterOutdated) as refused:
+    with refused_as("letter.outdated") as refused:
         COMMANDS["print_letter"](actor=police, letter=letter)
     assert all(decision.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
     mark = NO_LONGER_STANDS.en.split("{on}")[0].format(decision=decision.ref)
@@ -106,7 +105,7 @@ def test_what_went_before_a_decision_was_replaced_stays_and_says_so(police: Acto
 def test_a_notice_of_before_is_not_given_though_nobody_annulled_it(police: Actor, decision: Decision) -> None:
     letter = noticed(police, decision, is_handed=False)
     Decision.objects.filter(pk=decision.pk).update(withdrawn_on=TODAY, withdrawn_because="Before")
-    with pytest.raises(LetterOutdated):
+    with refused_as("letter.outdated"):
         COMMANDS["hand_over_letter"](actor=police, letter=letter)
 
 
@@ -129,7 +128,7 @@ def test_whoever_was_told_is_told_that_it_was_withdrawn(police: Actor, decision:
     assert (decision.end_told_on, decision.told_on, letter.void_told_on) == (TODAY, TODAY, TODAY)
     assert owing(decision).met_at is not None
     assert END_NOT_TOLD.en not in page(police, f"/decisions/{decision.ref}")
-    with pytest.raises(ToldAlready):
+    with refused_as("identification.told"):
         COMMANDS["record_not_told"](
             actor=police, decision=decision, not_told_because="not_found", not_told_tried="Three calls"
         )
@@ -183,7 +182,7 @@ def test_what_a_decision_replaced_that_was_withdrawn_untold_is_told_to_be_gone(
 ) -> None:
     letter = noticed(police, decision, is_handed=True)
     second = decided(police, decision.person, supersedes=decision, status="possible")
-    with pytest.raises(DecisionEnded):
+    with refused_as("identification.decision_ended"):
         COMMANDS["tell_person"](actor=police, decision=decision)
     third = decided(police, decision.person, supersedes=second, status="possible")
     noticed(police, third, is_handed=False)

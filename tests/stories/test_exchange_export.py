@@ -26,10 +26,8 @@ from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
-from qorgan.victims.exchange.refusals import HandoverWasRefused, RecipientMissing, RecipientRefused
-from qorgan.victims.referral.refusals import GroundNotFitting, PersonSaidNo
-from qorgan.victims.referral.refusals_of_handover import HandoverRefused
 from tests.corpus.sheets import formulas_in
+from tests.refusals import refused_as
 from tests.worlds import GROUNDED, TODAY, a_consent, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -215,7 +213,7 @@ def _names(told: Any) -> Iterator[str]:
 def test_a_no_to_the_recipient_is_not_undone_by_a_law_that_does_not_override_it(worker: Actor, man: Person) -> None:
     court = an_agency(kind="court")
     COMMANDS["record_refused_consent"](actor=worker, person=man, recipient=court, given_by="person")
-    with pytest.raises(PersonSaidNo):
+    with refused_as("referral.person_said_no"):
         entity(worker, man, to=court.ref, law_ground="trafficking_law_17")
     assert entity(worker, man, to=court.ref, law_ground="court_order")["persons"][0]["prs_FirstName"] == "Шыққан"
     assert entity(worker, man, to=an_agency(kind="court").ref, law_ground="trafficking_law_17")
@@ -230,7 +228,7 @@ def test_a_no_to_the_recipient_keeps_the_file_without_a_name_back_too(worker: Ac
     police = an_agency(kind="police")
     COMMANDS["record_refused_consent"](actor=worker, person=man, recipient=police, given_by="person")
     for given in ({}, {"format": "xlsx"}):
-        with pytest.raises(RecipientRefused) as said:
+        with refused_as("exchange.recipient_refused") as said:
             export_htcds(actor=worker, person=man.ref, purpose=WHY, to=police.ref, **given)
         assert police.title_en in said.value.sentence(language="en")
     narrow = a_consent(recipient=police.ref, groups=["profile", "identity"])
@@ -258,10 +256,10 @@ def test_a_no_to_the_handover_keeps_the_file_of_the_mission_back(consul: Actor, 
     for is_closed in (False, True):
         if is_closed:
             COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="stays_abroad")
-        with pytest.raises(HandoverRefused) as said:
+        with refused_as("referral.handover_refused") as said:
             entity(consul, person, to=ngo.ref, law_ground="trafficking_law_17")
         assert (said.value.way is None) is is_closed
-        with pytest.raises(HandoverWasRefused) as heard:
+        with refused_as("exchange.handover_refused") as heard:
             entity(consul, person, to=ngo.ref)
         assert ngo.title_en in heard.value.sentence(language="en")
     assert entity(consul, person, to=ngo.ref, law_ground=LAW)["persons"][0]["prs_FirstName"] == "Шыққан"
@@ -281,10 +279,10 @@ def test_a_yes_to_the_handover_keeps_nothing_back(consul: Actor) -> None:
 def test_a_law_carries_a_file_to_a_named_body_and_for_whom_it_is(worker: Actor, man: Person) -> None:
     court = an_agency(kind="court")
     for ground in (LAW, "trafficking_law_17"):
-        with pytest.raises(RecipientMissing) as said:
+        with refused_as("exchange.recipient_missing") as said:
             entity(worker, man, law_ground=ground)
         assert said.value.blamed == "to"
-    with pytest.raises(GroundNotFitting):
+    with refused_as("referral.ground_not_fitting"):
         entity(worker, man, law_ground="child_in_danger", to=court.ref)
     assert not Entry.objects.filter(act="open_identity").exists()
     child = register_person(actor=worker, born_on=f"{TODAY.year - 9}-01-01", given_name="Шыққан")

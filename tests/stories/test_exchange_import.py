@@ -17,7 +17,6 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.reasons import sentences_of
-from qorgan.desk.importing.refusals import FileEmpty, FileUnreadable, UnknownSource
 from qorgan.desk.importing.uploads import Upload
 from qorgan.doors.cli.commands import importing
 from qorgan.office.imports.commands import import_file
@@ -31,6 +30,7 @@ from qorgan.victims.identification.models import Decision
 from qorgan.victims.ordeal.commands import record_outside_help
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.sealed import opened
+from tests.refusals import refused_as
 from tests.stories.htcds_files import a_form_export, a_template, some_json
 from tests.stories.lists import counts, reasons
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -371,22 +371,22 @@ def test_a_row_without_a_person_registers_nobody(worker: Actor) -> None:
 
 
 def test_a_file_of_another_kind_hears_so(worker: Actor) -> None:
-    with pytest.raises(FileUnreadable, match="neither JSON"):
+    with refused_as("import.file_unreadable", match="neither JSON"):
         brought(worker, b"Dear colleagues,\nplease find the list below.\n")
 
 
 def test_files_that_are_none_are_refused_as_a_whole(worker: Actor) -> None:
     for content, refusal in (
-        (b"{", FileUnreadable),
-        (b"[1]", FileUnreadable),
-        (b"a,b\n1,2\n", FileUnreadable),
-        (b"[]", FileEmpty),
-        (b"[" * 100_000, FileUnreadable),
+        (b"{", "import.file_unreadable"),
+        (b"[1]", "import.file_unreadable"),
+        (b"a,b\n1,2\n", "import.file_unreadable"),
+        (b"[]", "import.file_empty"),
+        (b"[" * 100_000, "import.file_unreadable"),
     ):
-        with pytest.raises(refusal):
+        with refused_as(refusal):
             brought(worker, content)
     clerk = an_actor(role="register_clerk")
-    with pytest.raises(UnknownSource):
+    with refused_as("import.unknown_source"):
         brought(clerk, a_template(WOMAN))
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchRow
-from qorgan.desk.importing.refusals import FileUnreadable
 from qorgan.desk.importing.uploads import Upload
 from qorgan.office.imports.commands import import_file
 from qorgan.people.models import Person
 from qorgan.people.opening import identity_of
+from tests.refusals import refused_as
 from tests.stories.lists import counts, reasons
 from tests.worlds import an_actor, an_agency
 
@@ -47,7 +47,7 @@ def test_people_in_a_list_are_a_row_each_whatever_a_program_calls_them(worker: A
     "told", [{"a": TWO[0], "b": TWO[1]}, {"a": [TWO[0]], "b": [TWO[1]]}, {**TWO[0], "more": [TWO[1]]}]
 )
 def test_two_people_in_one_record_are_refused_and_not_mixed(worker: Actor, told: dict[str, Any]) -> None:
-    with pytest.raises(FileUnreadable) as refused:
+    with refused_as("import.file_unreadable") as refused:
         brought(worker, told)
     assert "several people" in refused.value.sentence(language="en")
     assert not Person.objects.exists()
@@ -63,7 +63,7 @@ def test_two_people_in_one_record_are_refused_and_not_mixed(worker: Actor, told:
 def test_what_may_be_told_of_another_is_refused_with_the_number_of_its_record(
     worker: Actor, told: dict[str, Any]
 ) -> None:
-    with pytest.raises(FileUnreadable) as refused:
+    with refused_as("import.file_unreadable") as refused:
         brought(worker, [{"prs_FirstName": "Мммм"}, told])
     for language, number in (("en", "record 2"), ("ru", "запись 2"), ("kk", "2-жазба")):
         assert number in refused.value.sentence(language=language)
@@ -72,7 +72,7 @@ def test_what_may_be_told_of_another_is_refused_with_the_number_of_its_record(
 
 def test_a_name_that_stands_twice_in_one_object_is_refused(worker: Actor) -> None:
     content = b'{"persons": [{"prs_FirstName": "A"}], "persons": [{"prs_FirstName": "B"}]}'
-    with pytest.raises(FileUnreadable) as refused:
+    with refused_as("import.file_unreadable") as refused:
         import_file(actor=worker, source="htcds", file=Upload(content=content))
     assert "twice" in refused.value.sentence(language="en")
 

@@ -18,12 +18,7 @@ from qorgan.victims.identification.commands import decide_status, state_grounds,
 from qorgan.victims.identification.grounding import WHICH, WHY
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.pages import AS_LISTED
-from qorgan.victims.identification.refusals import (
-    BodyNotYours,
-    DecisionWithoutReasons,
-    GroundsMissing,
-    GroundsNotFitting,
-)
+from tests.refusals import refused_as
 from tests.stories.lists import a_list, an_operator, brought_in, counts
 from tests.worlds import GROUNDED, a_membership, a_user, an_actor, an_agency
 
@@ -56,7 +51,7 @@ def decided(worker: Actor, woman: Person, **given: Any) -> Decision:
 def test_a_finding_names_its_grounds_and_says_why(
     worker: Actor, woman: Person, status: str, given: dict[str, Any], missing: set[str]
 ) -> None:
-    with pytest.raises(GroundsMissing) as said:
+    with refused_as("identification.grounds_missing") as said:
         decided(worker, woman, status=status, **given)
     assert set(said.value.problems) == missing
     assert "possible victim" in said.value.advice(language="en")
@@ -107,7 +102,7 @@ def test_an_old_list_is_taken_as_it_states_its_decisions_and_says_so() -> None:
 def test_nobody_is_told_of_a_listed_decision_before_its_grounds_are_stated(worker: Actor, woman: Person) -> None:
     made = decided(worker, woman, status="identified", **GROUNDED)
     Decision.objects.filter(pk=made.pk).update(is_listed=True, ground_codes=[], grounds="")
-    with pytest.raises(DecisionWithoutReasons):
+    with refused_as("identification.without_reasons"):
         tell_person(actor=worker, decision=made.ref)
 
 
@@ -126,7 +121,7 @@ def test_a_ground_that_contradicts_the_status_or_the_age_is_refused(
     worker: Actor, born: int, status: str, ground: str, field: str
 ) -> None:
     person = register_person(actor=worker, sex="female", birth_year=born)
-    with pytest.raises(GroundsNotFitting) as said:
+    with refused_as("identification.grounds_not_fitting") as said:
         decided(worker, person, status=status, ground_codes=[ground], grounds="Так видно из бумаг.")
     assert set(said.value.problems) == {field}
     assert not Decision.objects.exists()
@@ -135,7 +130,7 @@ def test_a_ground_that_contradicts_the_status_or_the_age_is_refused(
 @pytest.mark.parametrize("born", [None, 2002], ids=["unknown", "seventeen or eighteen"])
 def test_whose_age_is_in_doubt_does_not_give_up_protection(worker: Actor, born: int | None) -> None:
     person = register_person(actor=worker, sex="female", birth_year=born)
-    with pytest.raises(GroundsNotFitting) as said:
+    with refused_as("identification.grounds_not_fitting") as said:
         decided(worker, person, status="declined", ground_codes=["person_declined"], grounds="Так решил человек.")
     assert set(said.value.problems) == {"status"}
     assert not Decision.objects.exists()
@@ -162,7 +157,7 @@ def test_a_fitting_ground_carries_the_decision_and_an_unknown_age_hinders_nobody
 
 def test_grounds_stated_later_fit_as_well(worker: Actor, woman: Person) -> None:
     made = decided(worker, woman, status="possible")
-    with pytest.raises(GroundsNotFitting):
+    with refused_as("identification.grounds_not_fitting"):
         state_grounds(actor=worker, decision=made.ref, ground_codes=["criteria_not_met"])
 
 
@@ -180,7 +175,7 @@ def test_a_list_keeps_what_it_says_of_a_child() -> None:
 
 
 def test_nobody_decides_in_the_name_of_another_body(worker: Actor, woman: Person) -> None:
-    with pytest.raises(BodyNotYours) as said:
+    with refused_as("identification.body_not_yours") as said:
         decide_status(actor=worker, person=woman.ref, status="possible", body="internal_affairs")
     assert set(said.value.problems) == {"body"}
     client = Client()

@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.reasons import sentences_of
-from qorgan.desk.importing.refusals import UnknownSource
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.facts import FactObligation
@@ -21,6 +20,7 @@ from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.kernel.refusals import NotPermitted, Refusal
+from tests.refusals import refused_as
 from tests.stories.lists import a_court, a_list, an_operator, brought_in, counts, reasons
 from tests.worlds import an_actor, an_agency
 
@@ -401,9 +401,9 @@ def test_rows_of_one_court_proceeding_that_contradict_each_other_are_taken_and_t
 
 def test_a_source_is_only_for_those_whose_role_names_it() -> None:
     clerk = an_actor(role="register_clerk")
-    with pytest.raises(UnknownSource):
+    with refused_as("import.unknown_source"):
         brought_in(clerk, "allocations", a_list({"number": "1"}))
-    with pytest.raises(UnknownSource):
+    with refused_as("import.unknown_source"):
         brought_in(clerk, "no such thing", a_list({"number": "1"}))
     with pytest.raises(NotPermitted):
         brought_in(an_actor(role="investigator"), "offences", a_list(OFFENCE))

@@ -12,7 +12,6 @@ from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import register_person, share_with_agency
 from qorgan.people.models import Person
-from qorgan.victims.identification.interviewing import refusals
 from qorgan.victims.identification.interviewing.accompanying import WHY
 from qorgan.victims.identification.interviewing.commands import record_interview, withdraw_interview
 from qorgan.victims.identification.interviewing.facts import FactInterview
@@ -27,6 +26,7 @@ from qorgan.victims.identification.interviewing.queries import (
     warnings_about,
     warnings_before,
 )
+from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_after_a_recorded_interview_another_body_must_say_why_it_asks_again(
     worker: Actor, police: Actor, woman: Person
 ) -> None:
     first = recorded(worker, woman)
-    with pytest.raises(refusals.RecordedInterviewExists) as refused:
+    with refused_as("interview.recorded_exists") as refused:
         record_interview(actor=police, person=woman.ref, kind="questioning", place="police_station")
     assert first in refused.value.sentence(language="kk")
     again = record_interview(
@@ -99,17 +99,17 @@ def test_an_interview_that_was_not_recorded_warns_nobody(worker: Actor, woman: P
 def test_an_entry_by_mistake_is_taken_back_and_warns_nobody(worker: Actor, police: Actor, woman: Person) -> None:
     ref = recorded(worker, woman)
     assert len(warnings_about(woman, police)) == 1
-    with pytest.raises(refusals.NotTheInterviewingBody):
+    with refused_as("interview.not_the_interviewing_body"):
         withdraw_interview(actor=police, interview=ref, reason="not ours")
     withdraw_interview(actor=worker, interview=ref, reason="another person")
     assert warnings_about(woman, police) == []
     assert not FactInterview.objects.filter(retracted_at__isnull=True).exists()
-    with pytest.raises(refusals.InterviewWithdrawn):
+    with refused_as("interview.withdrawn"):
         withdraw_interview(actor=worker, interview=ref, reason="again")
 
 
 def test_tomorrow_is_too_early(worker: Actor, woman: Person) -> None:
-    with pytest.raises(refusals.InterviewAhead):
+    with refused_as("interview.day_ahead"):
         recorded(worker, woman, held_on="2020-05-16")
 
 
@@ -133,7 +133,7 @@ def test_who_is_grown_may_be_heard_alone(worker: Actor, woman: Person) -> None:
 def test_whose_age_is_in_doubt_is_heard_alone_only_for_a_reason(worker: Actor, birth: dict[str, int]) -> None:
     doubtful = register_person(actor=worker, sex="female", **birth)
     assert warnings_before(doubtful, worker) == [MAY_BE_A_CHILD]
-    with pytest.raises(refusals.ChildAlone) as refused:
+    with refused_as("interview.child_alone") as refused:
         recorded(worker, doubtful, present=["interviewer"])
     assert set(refused.value.problems) == {"present", "alone_because"}
     held = recorded(worker, doubtful, present=["interviewer"], recording=None, alone_because="held_adult")
@@ -141,7 +141,7 @@ def test_whose_age_is_in_doubt_is_heard_alone_only_for_a_reason(worker: Actor, b
     late = recorded(worker, doubtful, present=["interviewer"], recording=None, alone_because="danger")
     assert doubts_of(interview(actor=worker, interview=late)) == [DOUBTFUL_ALONE]
     girl = register_person(actor=worker, sex="female", born_on="2006-03-02")
-    with pytest.raises(refusals.ChildAlone) as refused:
+    with refused_as("interview.child_alone") as refused:
         recorded(worker, girl, present=["interviewer"], alone_because="held_adult")
     assert set(refused.value.problems) == {"alone_because"}
 
@@ -160,7 +160,7 @@ def test_the_form_says_that_a_child_is_not_heard_alone(worker: Actor, language: 
 
 def test_a_child_should_not_be_alone(worker: Actor) -> None:
     girl = register_person(actor=worker, sex="female", born_on="2006-03-02")
-    with pytest.raises(refusals.ChildAlone) as refused:
+    with refused_as("interview.child_alone") as refused:
         recorded(worker, girl, place="police_station", kind="questioning", present=["interviewer"])
     assert set(refused.value.problems) == {"present", "alone_because"}
     alone = recorded(worker, girl, present=["interviewer"], alone_because="nobody_in_time")

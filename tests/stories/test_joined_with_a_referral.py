@@ -12,18 +12,7 @@ from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import ReferralOffer
-from qorgan.victims.referral.refusals import NotTheReceiver, OfferElsewhere
-from qorgan.victims.referral.refusals_of_here import (
-    EndRestsOnCare,
-    JoinedBeforeAnswer,
-    JoinedWithAnother,
-    JoinedWithItself,
-    NothingJoined,
-    NotInCareHere,
-    NotTheSamePerson,
-    OtherThanJoined,
-    RegisteredElsewhere,
-)
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.stories.test_after_the_arrival import ADMITTED, ANEW, TERM, arrived, is_own_applicant
@@ -43,13 +32,13 @@ def test_who_is_said_to_be_in_care_is_in_care(police: Actor, shelter: Actor, wom
     consent = agreed(police, woman)
     arrived(police, woman, shelter)
     takes_back(police, consent)
-    with pytest.raises(NotInCareHere) as said:
+    with refused_as("referral.not_in_care_here") as said:
         does(shelter, "end_taken_over", end_reason="own_applicant")
     assert said.value.way is not None
     assert said.value.way.act == "join_own_record"
     hers = COMMANDS["register_person"](actor=shelter, sex="female")
     does(shelter, "join_own_record", here_as=hers)
-    with pytest.raises(NotInCareHere):
+    with refused_as("referral.not_in_care_here"):
         does(shelter, "end_taken_over", end_reason="own_applicant")
     COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
     does(shelter, "end_taken_over", end_reason="own_applicant")
@@ -105,14 +94,14 @@ def test_what_was_never_accepted_is_joined_with_nobody(police: Actor, shelter: A
     consent = agreed(police, woman)
     sent(police, woman, shelter)
     takes_back(police, consent)
-    with pytest.raises(OfferElsewhere):
+    with refused_as("referral.offer_elsewhere"):
         is_own_applicant(shelter)
 
 
 def test_before_the_answer_it_is_said_that_accepting_comes_first(police: Actor, shelter: Actor, woman: Person) -> None:
     agreed(police, woman)
     sent(police, woman, shelter)
-    with pytest.raises(JoinedBeforeAnswer) as said:
+    with refused_as("referral.joined_before_answer") as said:
         is_own_applicant(shelter)
     assert said.value.way is not None
     assert said.value.way.act == "accept_referral"
@@ -124,22 +113,22 @@ def test_only_the_receiver_joins_and_only_what_it_made(police: Actor, shelter: A
     agreed(police, woman)
     agreed(police, theirs := a_woman(police))
     arrived(police, woman, shelter)
-    with pytest.raises(JoinedWithItself) as said:
+    with refused_as("referral.joined_with_itself") as said:
         COMMANDS["join_own_record"](actor=shelter, referral_offer=offer_to(shelter), here_as=woman)
     assert said.value.blamed == "here_as"
     for language in ("en", "ru", "kk"):
         assert woman.ref in said.value.sentence(language=language)
         assert offer_to(shelter).ref in said.value.sentence(language=language)
-    with pytest.raises(RegisteredElsewhere):
+    with refused_as("referral.registered_elsewhere"):
         COMMANDS["join_own_record"].run(actor=shelter, referral_offer=offer_to(shelter), here_as=theirs)
-    with pytest.raises(NotTheReceiver):
+    with refused_as("referral.not_the_receiver"):
         COMMANDS["join_own_record"].run(actor=worker(), referral_offer=offer_to(shelter), here_as=theirs)
 
 
 def test_what_was_joined_is_taken_back_by_naming_no_record(police: Actor, shelter: Actor, woman: Person) -> None:
     agreed(police, woman)
     arrived(police, woman, shelter)
-    with pytest.raises(NothingJoined):
+    with refused_as("referral.nothing_joined"):
         does(shelter, "join_own_record")
     hers = is_own_applicant(shelter)
     assert not owed(TERM, actor=shelter)[0].is_open
@@ -174,7 +163,7 @@ def test_one_record_is_joined_with_one_person(police: Actor, shelter: Actor, wom
         referral=COMMANDS["prepare_referral"](actor=police, person=second, **ASKED, receiver=shelter.agency)[0],
     )
     COMMANDS["accept_referral"](actor=shelter, referral_offer=ReferralOffer.objects.get(referral__person=second))
-    with pytest.raises(JoinedWithAnother) as said:
+    with refused_as("referral.joined_with_another") as said:
         joins(shelter, second, hers)
     assert said.value.values["offer"] == ReferralOffer.objects.get(referral__person=woman).ref
     joins(shelter, second, own(shelter))
@@ -190,7 +179,7 @@ def test_who_is_of_another_sex_or_birth_is_another(
 ) -> None:
     agreed(police, woman)
     arrived(police, woman, shelter)
-    with pytest.raises(NotTheSamePerson) as said:
+    with refused_as("referral.not_the_same_person") as said:
         joins(shelter, woman, own(shelter, **given))
     assert what in said.value.values["what"].in_("en")
     joins(shelter, woman, own(shelter, birth_year=1990))
@@ -202,7 +191,7 @@ def test_after_a_no_the_year_of_birth_is_not_learnt_by_joining(police: Actor, sh
     takes_back(police, consent)
     joins(shelter, woman, own(shelter, birth_year=1980))
     for given in ({"sex": "male", "birth_year": 1990}, {"birth_year": 2015}):
-        with pytest.raises(NotTheSamePerson):
+        with refused_as("referral.not_the_same_person"):
             joins(shelter, woman, own(shelter, admit=False, **given))
 
 
@@ -213,7 +202,7 @@ def test_who_was_discharged_that_day_is_in_care_no_more(police: Actor, shelter: 
     file = COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
     joins(shelter, woman, hers)
     COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
-    with pytest.raises(NotInCareHere):
+    with refused_as("referral.not_in_care_here"):
         does(shelter, "end_taken_over", end_reason="own_applicant")
 
 
@@ -228,7 +217,7 @@ def test_an_end_as_in_care_rests_on_the_care_file_until_it_is_said_otherwise(
     assert not owed("identification.referral", actor=police)[0].is_open
     bare = own(shelter, admit=False)
     joins(shelter, woman, own(shelter))
-    with pytest.raises(EndRestsOnCare) as said:
+    with refused_as("referral.end_rests_on_care") as said:
         joins(shelter, woman, bare)
     assert said.value.way is not None
     assert said.value.way.act == "end_taken_over"
@@ -238,7 +227,7 @@ def test_an_end_as_in_care_rests_on_the_care_file_until_it_is_said_otherwise(
     assert owed(ANEW, actor=police)[0].is_open
     assert owed("identification.referral", actor=police)[0].is_open
     assert "/ending/new" not in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
-    with pytest.raises(OfferElsewhere):
+    with refused_as("referral.offer_elsewhere"):
         does(shelter, "end_taken_over", end_reason="left")
     joins(shelter, woman, bare)
     assert not list(ledger.verify())
@@ -267,7 +256,7 @@ def test_what_was_joined_is_not_corrected_into_somebody_else(
     agreed(police, woman)
     arrived(police, woman, shelter)
     joins(shelter, woman, hers := own(shelter, sex=None))
-    with pytest.raises(OtherThanJoined) as said:
+    with refused_as("referral.other_than_joined") as said:
         COMMANDS["change_person"](actor=shelter, person=hers, **given)
     for language in ("en", "ru", "kk"):
         assert offer_to(shelter).ref in said.value.sentence(language=language)
@@ -287,7 +276,7 @@ def test_what_differs_since_the_sender_corrected_holds_up_no_other_correction(
     COMMANDS["change_person"](actor=police, person=woman, sex="male")
     COMMANDS["change_person"](actor=shelter, person=hers, birth_year=1990)
     COMMANDS["change_person"](actor=shelter, person=hers, sex="male")
-    with pytest.raises(OtherThanJoined):
+    with refused_as("referral.other_than_joined"):
         COMMANDS["change_person"](actor=shelter, person=hers, sex="female")
 
 

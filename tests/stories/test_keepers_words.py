@@ -14,8 +14,8 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.people.identity import Identity
 from qorgan.people.models import Person
 from qorgan.people.phones import read_phones
-from qorgan.people.refusals import GroupsNotShared, NothingToPutBack, NotTheRegisteringBody, PartNotRead
 from qorgan.people.telling import without_identity
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import owed, page
 from tests.unit.rights.sealed import a_house, protected, seal
@@ -46,7 +46,7 @@ def opened_by(actor: Actor, woman: Person) -> str:
 
 
 def refused(shelter: Actor, woman: Person, *, by: str = "change_identity", **given: str) -> tuple[str, str]:
-    with pytest.raises(PartNotRead) as said:
+    with refused_as("person.part_not_read") as said:
         COMMANDS[by](actor=shelter, person=woman, **given)
     assert said.value.way
     assert said.value.way.act == "record_consent"
@@ -142,16 +142,16 @@ def test_what_a_house_writes_over_is_kept_for_the_body_that_registered_the_perso
         opened = opened_by(actor, woman)
         assert "Үшінші" in opened
         assert ("Written earlier by your body" in opened, "Ойдан" in opened) == (is_shown, is_shown)
-    with pytest.raises(NothingToPutBack):
+    with refused_as("person.nothing_to_put_back"):
         COMMANDS["put_back_identity"](actor=police, person=woman, iin=True)
-    with pytest.raises(NotTheRegisteringBody):
+    with refused_as("person.not_the_registering_body"):
         COMMANDS["put_back_identity"](actor=shelter, person=woman, surname=True)
     page(police, f"/persons/{woman.ref}/identity/earlier/new")
     COMMANDS["put_back_identity"](actor=police, person=woman, surname=True)
     told = seen(police, woman)
     assert (told.surname, told.phones[0].e164, told.earlier) == ("Ойдан", "+77010000002", None)
     assert [one.is_open for one in owed(LOOK, actor=police)] == [False]
-    with pytest.raises(NothingToPutBack):
+    with refused_as("person.nothing_to_put_back"):
         COMMANDS["put_back_identity"](actor=police, person=woman)
 
 
@@ -170,14 +170,14 @@ def test_what_the_registering_body_writes_itself_ends_the_look(police: Actor, sh
 
 def test_a_house_takes_nothing_out_and_writes_nothing_when_its_time_is_over(police: Actor, shelter: Actor) -> None:
     woman = living_there(police, shelter, groups=("identity", "contact"))
-    with pytest.raises(NotTheRegisteringBody):
+    with refused_as("person.not_the_registering_body"):
         COMMANDS["remove_from_identity"](actor=shelter, person=woman, iin=True, address=True)
     assert "/identity/removals/new" not in page(shelter, f"/persons/{woman.ref}")
     COMMANDS["withdraw_consent"](actor=police, consent=woman.consents.get(), withdrawn_by="person")
     file = QUERIES["care_files_about"](actor=shelter, person=woman.ref).get()
     COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
     later = replace(shelter, clock=a_clock(date(TODAY.year + 2, 1, 10)))
-    with pytest.raises(GroupsNotShared):
+    with refused_as("person.groups_not_shared"):
         COMMANDS["change_identity"](actor=later, person=woman, patronymic="Қызы")
     told = seen(police, woman)
     assert (told.iin, told.address) == (IIN, "Абая 1")
@@ -234,7 +234,7 @@ def test_a_record_of_a_paper_is_no_way_round_what_a_house_does_not_read(shelter:
     for woman, number in tries:
         assert refused(shelter, woman, by="record_paper", **told, number=number) == before
     paper = COMMANDS["record_paper"](actor=shelter, person=held, **told)
-    with pytest.raises(PartNotRead):
+    with refused_as("person.part_not_read"):
         COMMANDS["correct_paper"](actor=shelter, paper=paper, number="N 1")
     COMMANDS["correct_paper"](actor=shelter, paper=paper, kind="identity_card")
     assert seen(house.investigator, empty).documents == ()

@@ -17,7 +17,8 @@ from django.db.backends.signals import connection_created
 
 from qorgan.desk.journal import chain, keys
 from qorgan.desk.journal.models import KeyCheck
-from qorgan.machinery.keys import DEMO, KeysUnfit, make_keys, read_keys
+from qorgan.machinery.keys import DEMO, make_keys, read_keys
+from tests.refusals import refused_as
 from tests.worlds import TODAY, noon
 
 OTHER = b"n" * 32
@@ -54,7 +55,7 @@ def test_production_takes_no_keys_that_are_missing_open_broken_or_a_demos(fault:
     file = tmp_path / "keys.json"
     lay, said = UNFIT[fault]
     lay(file)
-    with pytest.raises(KeysUnfit) as refused:
+    with refused_as("keys.unfit") as refused:
         read_keys(file, may_make=False)
     for language, words in zip(LANGUAGES, said, strict=True):
         line = refused.value.shown(language=language)
@@ -67,7 +68,7 @@ def test_keys_made_for_production_are_taken_and_a_demo_makes_its_own(tmp_path: P
     make_keys(tmp_path / "kept.json")
     assert read_keys(tmp_path / "kept.json", may_make=False).newest == 1
     assert read_keys(tmp_path / "new.json", may_make=True).newest == 1
-    with pytest.raises(KeysUnfit):
+    with refused_as("keys.unfit"):
         read_keys(tmp_path / "new.json", may_make=False)
 
 
@@ -105,7 +106,7 @@ def connect() -> None:
 def test_no_process_works_on_a_database_with_the_keys_of_another(known: None, key: str, settings: Any) -> None:
     settings.QORGAN_KEYS = replace(settings.QORGAN_KEYS, **{key: OTHER})
     for ask in (connect, connect, lambda: keys.keep_check_values(using="default")):
-        with pytest.raises(keys.KeysDiffer) as refused:
+        with refused_as("keys.differ") as refused:
             ask()
     assert all(key in refused.value.sentence(language=language) for language in LANGUAGES)
 
@@ -121,7 +122,7 @@ def test_a_key_encrypting_key_may_come_and_none_may_go(known: None, settings: An
     settings.QORGAN_KEYS = replace(old, kek={**old.kek, old.newest + 1: OTHER})
     keys.keep_check_values(using="default")
     settings.QORGAN_KEYS = old
-    with pytest.raises(keys.KeysDiffer, match=f"kek {old.newest + 1}"):
+    with refused_as("keys.differ", match=f"kek {old.newest + 1}"):
         connect()
 
 
@@ -130,7 +131,7 @@ def test_a_journal_from_before_the_check_values_still_tells_a_wrong_key(known: N
     KeyCheck.objects.all().delete()
     right = settings.QORGAN_KEYS
     settings.QORGAN_KEYS = replace(right, journal=OTHER)
-    with pytest.raises(keys.KeysDiffer, match="journal"):
+    with refused_as("keys.differ", match="journal"):
         keys.keep_check_values(using="default")
     settings.QORGAN_KEYS = right
     keys.keep_check_values(using="default")

@@ -13,8 +13,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.clock import SetClock
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision, Screening
-from qorgan.victims.identification.refusals import ToldOfAChild
-from qorgan.victims.identification.screening.refusals import InstrumentForOthers
+from tests.refusals import refused_as
 from tests.stories.test_child_then import AGREED, decided, screened, worker
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import put_the_clock
@@ -61,11 +60,11 @@ def test_it_is_taken_over_and_only_what_replaces_it_is_asked_the_reason_again(
     begun = screened(worker, somebody, *AS_ADULT)
     again = screened(worker, somebody, *AS_ADULT, age_then="adult")
     assert (begun.adult_then_because, again.adult_then_because) == ("", "")
-    with pytest.raises(InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         screened(worker, somebody, "palermo_child")
     before = made
     for reason in ("paper_shows", "age_assessed"):
-        with pytest.raises(ToldOfAChild) as refused:
+        with refused_as("identification.told_of_a_child") as refused:
             decided(worker, somebody, **AGREED, supersedes=before.ref, screenings=[again.ref])
         assert asked.ref in refused.value.sentence(language="en")
         given = {"adult_then_because": reason, "screenings": [again.ref]}
@@ -94,10 +93,10 @@ def test_what_tells_of_a_child_since_then_is_answered_anew(worker: Actor, birth:
     for path in ("decisions", "screenings"):
         assert OF_CHILD in offered(worker, somebody, path)
     assert '<option value="age_assessed" selected' not in offered(worker, somebody)
-    with pytest.raises(ToldOfAChild) as refused:
+    with refused_as("identification.told_of_a_child") as refused:
         decided(worker, somebody, **AGREED, age_then="adult", supersedes=made.ref)
     assert since.ref in refused.value.sentence(language="en")
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         screened(worker, somebody, *AS_ADULT, age_then="adult")
     assert QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
     anew = decided(worker, somebody, **AGREED, **ASSESSED, supersedes=made.ref)
@@ -108,7 +107,7 @@ def test_one_begun_since_and_not_finished_is_answered_anew_too(worker: Actor) ->
     somebody, _, made = told(worker)
     begin = COMMANDS["begin_screening"]
     begin(actor=later(worker), person=somebody.ref, instrument="palermo_child", age_then="child")
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         decided(worker, somebody, **AGREED, age_then="adult", supersedes=made.ref)
 
 
@@ -121,7 +120,7 @@ def test_so_is_one_finished_since_also_when_it_is_gone_on_with(worker: Actor) ->
     COMMANDS["save_answers"](actor=worker, screening=begun.ref, answers=["harbouring=yes"])
     COMMANDS["finish_screening"](actor=worker, screening=begun.ref)
     for _ in range(2):
-        with pytest.raises(ToldOfAChild) as refused:
+        with refused_as("identification.told_of_a_child") as refused:
             decided(worker, somebody, **AGREED, age_then="adult", supersedes=made.ref)
         assert begun.ref in refused.value.sentence(language="en")
         if not Screening.objects.filter(pk=begun.pk, reopened_on__isnull=False).exists():
@@ -133,7 +132,7 @@ def test_gone_on_with_what_it_answered_is_not_told_since(worker: Actor) -> None:
     COMMANDS["reopen_screening"](actor=worker, screening=asked.ref, reason="Too early")
     assert OF_ADULT in offered(worker, somebody)
     COMMANDS["finish_screening"](actor=worker, screening=asked.ref)
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         decided(worker, somebody, **AGREED, age_then="adult", supersedes=made.ref)
 
 
@@ -142,10 +141,10 @@ def test_when_it_is_withdrawn_what_was_told_before_counts_again(worker: Actor) -
     COMMANDS["withdraw_decision"](actor=worker, decision=made.ref, reason="It was the paper of another")
     for path in ("decisions", "screenings"):
         assert OF_CHILD in offered(worker, somebody, path)
-    with pytest.raises(ToldOfAChild) as refused:
+    with refused_as("identification.told_of_a_child") as refused:
         decided(worker, somebody, **AGREED, age_then="adult")
     assert asked.ref in refused.value.sentence(language="en")
-    with pytest.raises(InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         screened(worker, somebody, *AS_ADULT)
     assert decided(worker, somebody, status="possible").age_then == "child"
 
@@ -160,10 +159,10 @@ def test_when_what_replaced_it_is_withdrawn_it_is_the_last_word_no_more(worker: 
     COMMANDS["withdraw_decision"](actor=worker, decision=last.ref, reason="It was the paper of another")
     for path in ("decisions", "screenings"):
         assert OF_CHILD in offered(worker, somebody, path)
-    with pytest.raises(ToldOfAChild) as refused:
+    with refused_as("identification.told_of_a_child") as refused:
         decided(worker, somebody, **AGREED, age_then="adult")
     assert asked.ref in refused.value.sentence(language="en")
-    with pytest.raises(InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         screened(worker, somebody, *AS_ADULT)
     again = decided(worker, somebody, **AGREED, **ASSESSED)
     assert decided(worker, somebody, **AGREED, **BECAUSE, supersedes=again.ref).age_then == "adult"
@@ -173,11 +172,11 @@ def test_nor_does_it_hide_the_decision_about_a_child_before_it(worker: Actor) ->
     somebody = COMMANDS["register_person"](actor=worker, sex="female")
     first = decided(worker, somebody, status="possible", age_then="child")
     made = decided(worker, somebody, **AGREED, **ASSESSED, supersedes=first.ref)
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         decided(worker, somebody, **AGREED, supersedes=made.ref)
     last = decided(worker, somebody, **AGREED, **BECAUSE, supersedes=made.ref)
     COMMANDS["withdraw_decision"](actor=worker, decision=last.ref, reason="It was the paper of another")
-    with pytest.raises(ToldOfAChild) as refused:
+    with refused_as("identification.told_of_a_child") as refused:
         decided(worker, somebody, **AGREED, age_then="adult")
     assert first.ref in refused.value.sentence(language="en")
 
@@ -195,7 +194,7 @@ def test_it_outweighs_a_childs_screening_that_is_not_finished(worker: Actor, bir
     assert (anew.age_then, anew.adult_then_because) == ("adult", "")
     COMMANDS["save_answers"](actor=worker, screening=begun.ref, answers=["harbouring=yes"])
     COMMANDS["finish_screening"](actor=worker, screening=begun.ref)
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         decided(worker, somebody, **AGREED, age_then="adult", supersedes=anew.ref)
 
 
@@ -217,7 +216,7 @@ def test_grounds_stated_with_a_reason_answer_what_was_told_since(worker: Actor) 
     since = screened(worker, somebody, *ASKED, age_then="unknown")
     assert QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
     stated = {"actor": worker, "decision": made.ref, "age_then": "adult"}
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         COMMANDS["state_grounds"](**stated)
     assert COMMANDS["state_grounds"](**stated, adult_then_because="paper_shows").told_otherwise == [since.ref]
     assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
@@ -232,7 +231,7 @@ def test_one_that_replaced_it_without_a_reason_is_asked_when_its_grounds_are_sta
     Decision.objects.filter(pk=anew.pk).update(adult_then_because="")
     assert '<option value="age_assessed" selected' in offered(worker, somebody)
     stated = {"actor": worker, "decision": anew.ref, "ground_codes": ["criteria_not_met"]}
-    with pytest.raises(ToldOfAChild):
+    with refused_as("identification.told_of_a_child"):
         COMMANDS["state_grounds"](**stated)
     assert COMMANDS["state_grounds"](**stated, adult_then_because="paper_shows").adult_then_because == "paper_shows"
     assert COMMANDS["state_grounds"](**stated).adult_then_because == "paper_shows"

@@ -17,13 +17,11 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.facts import FactHandover, FactLead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import came_of
-from qorgan.intake.leads.refusals import HandoverOpen, NotYoursToHear, OutcomeOfAct, PartClosed
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, RegisteredBeforeLead
-from qorgan.justice.crimes.refusals_of_withdrawal import RegistrationWithdrawn
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from tests.at_noon import clock, line, police
+from tests.refusals import refused_as
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +87,7 @@ def test_a_refusal_is_read_with_its_reason_and_the_words_stay_with_the_police(li
     handed = FactHandover.objects.get(source=lead.ref, retracted_at=None)
     assert (handed.outcome, handed.refused_because) == ("no_proceeding", "no_signs")
     assert not FactLead.objects.get(key=lead.ref, retracted_at=None).is_followed
-    with pytest.raises(PartClosed):
+    with refused_as("lead.part_closed"):
         COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="administrative")
 
 
@@ -103,7 +101,7 @@ def test_a_proceeding_may_still_follow_a_refusal(line: Actor, police: Actor, clo
     assert [one.what for one in came_of(seen, line)] == ["no_proceeding", "proceeding"]
     handed = FactHandover.objects.get(source=lead.ref, retracted_at=None)
     assert (handed.outcome, handed.refused_because) == ("proceeding", "")
-    with pytest.raises(NamedAlready):
+    with refused_as("proceeding.named_already"):
         COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
     assert not list(ledger.verify())
 
@@ -112,7 +110,7 @@ def test_a_proceeding_older_than_the_lead_was_not_registered_from_it(line: Actor
     before = TODAY - timedelta(days=3)
     made = registered(police, act_on=before, registered_on=before)
     lead = heard(line, police)
-    with pytest.raises(RegisteredBeforeLead):
+    with refused_as("proceeding.registered_before_lead"):
         COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
     COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="in_proceeding")
     assert QUERIES["lead"](actor=line, lead=lead.ref).outcome == "no_proceeding"
@@ -120,7 +118,7 @@ def test_a_proceeding_older_than_the_lead_was_not_registered_from_it(line: Actor
 
 def test_only_whoever_took_the_lead_answers_and_only_with_its_own_proceeding(line: Actor, police: Actor) -> None:
     lead = COMMANDS["raise_lead"](actor=line, channel="hotline_150", note="A brick yard", to=police.agency)
-    with pytest.raises(NotYoursToHear):
+    with refused_as("lead.not_yours_to_hear"):
         COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="no_signs")
     COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
     other = an_actor(role="investigator", agency=an_agency(kind="police", region="pavlodar"))
@@ -129,13 +127,13 @@ def test_only_whoever_took_the_lead_answers_and_only_with_its_own_proceeding(lin
     with pytest.raises(NotPermitted):
         COMMANDS["refuse_proceeding"](actor=line, lead=lead, reason="no_signs")
     COMMANDS["hand_on_lead"](actor=police, lead=lead, to=other.agency)
-    with pytest.raises(HandoverOpen):
+    with refused_as("lead.handover_open"):
         COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="other_jurisdiction")
 
 
 def test_no_triage_says_what_only_the_register_of_crimes_can_say(line: Actor, police: Actor) -> None:
     lead = heard(line, police)
-    with pytest.raises(OutcomeOfAct):
+    with refused_as("lead.outcome_of_act"):
         COMMANDS["triage_lead"](actor=police, lead=lead, outcome="proceeding", reason="It is under way")
     form = page(police, f"/leads/{lead.ref}/triage/new")
     assert "Proceeding registered" not in form
@@ -168,7 +166,7 @@ def test_a_proceeding_named_by_mistake_is_taken_back_and_the_sender_sees_the_lea
     form = page(police, f"/leads/{lead.ref}/proceedings/taken-back/new")
     assert wrong.ref in form
     assert right.ref not in form
-    with pytest.raises(NotNamed):
+    with refused_as("proceeding.not_named"):
         COMMANDS["unname_proceeding"](actor=police, lead=lead, proceeding=right, reason="mistyped")
     COMMANDS["unname_proceeding"](actor=police, lead=lead, proceeding=wrong, reason="other_record")
     seen = QUERIES["lead"](actor=line, lead=lead.ref)
@@ -233,6 +231,6 @@ def test_a_lead_is_the_bodys_again_when_the_proceeding_named_for_it_was_register
     assert any(term.startswith("lead.") for term in owes(police))
     assert not FactLead.objects.get(key=lead.ref, retracted_at=None).is_followed
     assert "Proceeding registered" not in page(line, f"/leads/{lead.ref}")
-    with pytest.raises(RegistrationWithdrawn):
+    with refused_as("proceeding.registration_withdrawn"):
         COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
     assert not list(ledger.verify())

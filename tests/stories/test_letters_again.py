@@ -11,13 +11,13 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.facts import ledger
-from qorgan.office.letters import refusals
 from qorgan.office.letters.again import write_letter_again
 from qorgan.office.letters.commands import annul_letter, void_letters, write_letter
 from qorgan.office.letters.facts import FactLetter
 from qorgan.office.letters.models import Letter
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -69,13 +69,13 @@ def test_it_stands_in_the_place_of_the_annulled_one_in_the_same_words(
     assert annulled.ref in client.get(f"/letters/{written.ref}").content.decode()
     assert FactLetter.objects.filter(retracted_at=None).count() == 1
     assert list(ledger.verify()) == []
-    with pytest.raises(refusals.WrittenAgain) as refused:
+    with refused_as("letter.written_again") as refused:
         write_letter_again(actor=worker, letter=annulled.ref)
     assert written.ref in refused.value.sentence(language="ru")
 
 
 def test_it_may_be_written_again_in_another_language_of_the_folder(worker: Actor, annulled: Letter) -> None:
-    with pytest.raises(refusals.LanguageNotWritten):
+    with refused_as("letter.language_not_written"):
         write_letter_again(actor=worker, letter=annulled.ref, language="xx")
     written = write_letter_again(actor=worker, letter=annulled.ref, language="ru")
     assert (written.language, written.values) == ("ru", annulled.values)
@@ -84,13 +84,13 @@ def test_it_may_be_written_again_in_another_language_of_the_folder(worker: Actor
 
 def test_one_whose_record_fell_is_not(worker: Actor, woman: Person, annulled: Letter) -> None:
     void_letters(actor=worker, subject_ref=woman.ref, because="Registered by mistake")
-    with pytest.raises(refusals.LetterVoid):
+    with refused_as("letter.void"):
         write_letter_again(actor=worker, letter=annulled.ref)
 
 
 def test_one_that_stands_or_is_another_bodys_is_not(worker: Actor, annulled: Letter) -> None:
     written = write_letter_again(actor=worker, letter=annulled.ref)
-    with pytest.raises(refusals.LetterElsewhere):
+    with refused_as("letter.elsewhere"):
         write_letter_again(actor=worker, letter=written.ref)
     annul_letter(actor=worker, letter=written.ref, reason="Again the wrong form")
     assert write_letter_again(actor=worker, letter=written.ref).number == 3

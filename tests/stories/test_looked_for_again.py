@@ -10,15 +10,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
 from qorgan.kernel.refusals import NotPermitted
-from qorgan.people.consent.refusals import AgeUnknown, ChildAlone, ChildNotHeard, GuardianUnknown
-from qorgan.people.consent.refusals_of_speaking import GuardianUnnamed
 from qorgan.people.models import Person
 from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.referral.looking_again import END
 from qorgan.victims.referral.models import NonReferral
-from qorgan.victims.referral.refusals import DayOutside
-from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
 from qorgan.victims.referral.states import ASK
+from tests.refusals import refused_as
 from tests.stories.referring import BY_LAW, a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import now, owed, page
 from tests.worlds import GROUNDED, an_actor, an_agency, identified, tied
@@ -42,12 +39,12 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
     child = a_child(police)
     decision = identified(police, child)
     for given, no in (
-        ({}, ChildAlone),
-        ({"given_by": "guardianship_body", "child_opinion": "agrees"}, GuardianUnknown),
-        (BODY, ChildNotHeard),
-        ({"given_by": "parent", "authority": "Parental right", "child_opinion": "agrees"}, GuardianUnnamed),
+        ({}, "consent.child_alone"),
+        ({"given_by": "guardianship_body", "child_opinion": "agrees"}, "consent.guardian_unknown"),
+        (BODY, "consent.child_not_heard"),
+        ({"given_by": "parent", "authority": "Parental right", "child_opinion": "agrees"}, "consent.guardian_unnamed"),
     ):
-        with pytest.raises(no):
+        with refused_as(no):
             COMMANDS["record_non_referral"](
                 actor=police, decision=decision, reason="declined_by_person", note="A clear no", **given
             )
@@ -73,7 +70,7 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
 def test_whose_age_is_not_known_is_held_to_be_a_child_unless_it_is_said_why_not(police: Actor) -> None:
     nobody_knows = a_woman(police, birth_year=None)
     decision = identified(police, nobody_knows)
-    with pytest.raises(AgeUnknown):
+    with refused_as("consent.age_unknown"):
         COMMANDS["record_non_referral"](actor=police, decision=decision, reason="declined_by_person", note="A clear no")
 
 
@@ -81,7 +78,7 @@ def test_who_was_not_found_is_looked_for_until_referred(police: Actor, shelter: 
     woman = a_woman(police)
     said = says(police, woman, "not_found")
     assert [row.is_open for row in owed("referral.look_again", actor=police)] == [True]
-    with pytest.raises(DayOutside):
+    with refused_as("referral.day_outside"):
         COMMANDS["look_again"](actor=police, non_referral=said, words="Called", looked_on="2020-05-14")
     COMMANDS["look_again"](actor=police, non_referral=said, words="Called twice, and asked the sister")
     assert [row.is_open for row in owed("referral.look_again", actor=police)] == [False, True]
@@ -152,9 +149,9 @@ def test_only_a_head_ends_the_search_and_says_why(police: Actor) -> None:
     COMMANDS["end_search"](actor=head, decision=said.decision, because="Went home, as her mother writes")
     assert now(said).closed_on == head.today
     assert not owed("referral.look_again", actor=police)[0].is_open
-    with pytest.raises(NothingToLookFor):
+    with refused_as("referral.nothing_to_look_for"):
         COMMANDS["look_again"](actor=police, non_referral=said, words="Again")
-    with pytest.raises(NothingToLookFor):
+    with refused_as("referral.nothing_to_look_for"):
         COMMANDS["end_search"](actor=head, decision=said.decision, because="Once more")
 
 

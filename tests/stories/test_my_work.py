@@ -18,7 +18,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.work.queries import ObligationShape
-from qorgan.office.work.refusals import HeldByAnother, NotAColleague, NotForThisRole, OwedByAnother, OwedNoMore
+from tests.refusals import refused_as
 from tests.unit.intake.reporter import Reporter
 from tests.unit.rights.test_compensation import a_scene
 from tests.worlds import a_clock, an_actor, an_agency
@@ -112,9 +112,9 @@ def test_what_one_has_taken_leaves_the_work_of_the_others_and_comes_back(worker:
     COMMANDS["take_obligation"](actor=worker, obligation=row.ref)
     assert row.ref in refs("my_work", worker)
     assert row.ref not in refs("my_work", other)
-    with pytest.raises(HeldByAnother):
+    with refused_as("work.held_by_another"):
         COMMANDS["take_obligation"](actor=other, obligation=row.ref)
-    with pytest.raises(HeldByAnother):
+    with refused_as("work.held_by_another"):
         COMMANDS["give_back_obligation"](actor=other, obligation=row.ref)
     COMMANDS["correct_care_file"](actor=worker, care_file=file, admitted_on=date(2020, 5, 13), reason="mistyped")
     assert owed().owner_user == worker.user_ref  # the record changed, the person stays
@@ -129,7 +129,7 @@ def refs(query: str, actor: Actor, **given: Any) -> list[str]:
 def test_the_head_sees_all_and_gives_it_to_a_colleague_who_works_there(worker: Actor, head: Actor) -> None:
     in_care(worker)
     row = owed()
-    with pytest.raises(NotAColleague):
+    with refused_as("work.not_a_colleague"):
         COMMANDS["assign_obligation"](actor=head, obligation=row.ref, colleague="nobody-here")
     COMMANDS["assign_obligation"](actor=head, obligation=row.ref, colleague=worker.login)
     assert owed().owner_user == worker.user_ref
@@ -150,7 +150,7 @@ def test_a_head_whose_step_it_is_not_cannot_take_it_out_of_everybodys_work() -> 
     row = owed("tip.heard")
     assert row.agency == line
     assert f'href="/obligations/{row.ref}/taking/new"' not in page(head, f"/obligations/{row.ref}")
-    with pytest.raises(NotForThisRole, match="Supervisor of a hotline"):
+    with refused_as("work.not_for_this_role", match="Supervisor of a hotline"):
         COMMANDS["take_obligation"](actor=head, obligation=row.ref)
     assert row.ref in refs("my_work", operator)
     COMMANDS["take_obligation"](actor=operator, obligation=row.ref)
@@ -171,7 +171,7 @@ def test_what_was_done_can_no_longer_be_taken(worker: Actor) -> None:
     file = in_care(worker)
     row = owed()
     COMMANDS["assess_needs"](actor=worker, care_file=file, criteria=["deprivation"], areas=["education"])
-    with pytest.raises(OwedNoMore):
+    with refused_as("work.owed_no_more"):
         COMMANDS["take_obligation"](actor=worker, obligation=row.ref)
     assert row.ref not in refs("my_work", worker)
 
@@ -184,7 +184,7 @@ def test_the_ministry_sees_what_is_overdue_by_region_and_term_and_takes_nothing(
     assert [ref for ref in refs("overdue_work", ministry) if ref in mine] == list(mine)
     assert refs("overdue_work", ministry, region="aktobe", term="care.plan") == [owed("care.plan").ref]
     assert refs("overdue_work", ministry, region="astana") == []
-    with pytest.raises(OwedByAnother):
+    with refused_as("work.owed_by_another"):
         COMMANDS["take_obligation"](actor=ministry, obligation=row.ref)
     assert "take" not in page(ministry, f"/obligations/{row.ref}").lower().split("<main")[1].split("taken by")[0]
 
@@ -209,7 +209,7 @@ def test_a_private_one_is_seen_by_its_person_alone(worker: Actor, head: Actor, s
     assert row.ref not in refs("agency_work", head)
     with pytest.raises(NotFound):
         QUERIES["obligation"](actor=other, obligation=row.ref)
-    with pytest.raises(OwedByAnother):
+    with refused_as("work.owed_by_another"):
         COMMANDS["give_back_obligation"](actor=worker, obligation=row.ref)
 
 

@@ -10,8 +10,8 @@ from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals import ConsentMissing
 from qorgan.people.granting import group_titles, share_with_agency
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.stories.test_consent import a_consent
@@ -138,7 +138,9 @@ def test_a_draft_says_that_the_narrowed_consent_is_why_it_does_not_go(police: Ac
     consent = agreed(police, woman)
     package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)[0]
     narrowed(police, consent, "profile", "needs")
-    with pytest.raises(ConsentMissing) as said:
+    with refused_as(
+        "consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"
+    ) as said:
         COMMANDS["offer_referral"](actor=police, referral=package)
     assert "What happened" in said.value.sentence(language="en")
     assert said.value.way is not None

@@ -16,9 +16,9 @@ from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals import ConsentMissing, ConsentStandsAgainst
 from qorgan.people.granting import groups_read
 from qorgan.people.models import Person
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter
 from tests.stories.seen import page
 from tests.stories.test_last_word import agrees, before, says_no, shares
@@ -103,7 +103,7 @@ def test_a_no_is_written_down_and_closes_what_its_writer_may_not_know_of(
     assert len(heard.values["groups"]) == len(groups or HAD)
     assert "Another body wrote the no down" in page(police, f"/letters/{heard.ref}")
     assert [look.purpose for look in QUERIES["consent_reads"](actor=police, consent=given)] == ["The form"]
-    with pytest.raises(ConsentMissing):
+    with refused_as("consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"):
         COMMANDS["share_by_consent"](actor=police, consent=given, agency=shelter.agency, groups=["identity"])
     assert not list(ledger.verify())
 
@@ -112,7 +112,7 @@ def test_where_the_writer_may_read_the_consent_it_is_led_to_the_withdrawal(
     police: Actor, shelter: Actor, woman: Person, given: Consent
 ) -> None:
     for writer in (police, shelter):
-        with pytest.raises(ConsentStandsAgainst) as said:
+        with refused_as("consent.stands_against") as said:
             says_no(writer, woman, recipient=shelter.agency)
         assert given.ref in said.value.sentence(language="en")
     assert not Letter.objects.exists()

@@ -12,16 +12,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.clock import SetClock
-from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.victims.referral.models import NonReferral
-from qorgan.victims.referral.refusals import ReferralRuns
-from qorgan.victims.referral.refusals_of_explaining import (
-    BodyMissing,
-    BodyNotFitting,
-    NotTheBodyNamed,
-    RelianceAnswered,
-)
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter
 from tests.stories.seen import now, owed, page
 from tests.worlds import GROUNDED, an_actor, an_agency, identified
@@ -38,12 +31,12 @@ def test_that_another_body_refers_is_said_with_the_body_and_it_is_told(police: A
         wanted = {"decision": decision, "reason": "other_body", "note": "Agreed by telephone"} | given
         return COMMANDS["record_non_referral"](actor=police, **wanted)
 
-    with pytest.raises(BodyMissing):
+    with refused_as("referral.body_missing"):
         says()
     for unfit in (police.agency, an_agency(kind="court")):
-        with pytest.raises(BodyNotFitting):
+        with refused_as("referral.body_not_fitting"):
             says(body=unfit)
-    with pytest.raises(BodyNotFitting):
+    with refused_as("referral.body_not_fitting"):
         says(reason="abroad", body=shelter.agency)
     assert owed("identification.referral", actor=police)[0].is_open
     said = says(body=shelter.agency)
@@ -77,13 +70,13 @@ def test_the_body_named_sees_what_it_owes_and_answers_without_reading_who_it_is(
     assert woman.ref not in shown
     assert "Agreed by telephone" in page(police, f"/non-referrals/{said.ref}")
     for stranger in (police, an_actor(role="social_worker")):
-        with pytest.raises((NotTheBodyNamed, NotFound)):
+        with refused_as("referral.not_the_body_named", "record.not_found"):
             COMMANDS["answer_reliance"](actor=stranger, non_referral=said.ref, answer="serves")
     COMMANDS["answer_reliance"](actor=shelter, non_referral=said, answer="serves")
     assert owed("referral.relied_on", actor=shelter)[0].met_at
     assert not owed("identification.referral", actor=police)[0].is_open
     assert "We help the person ourselves already" in page(police, f"/decisions/{said.decision.ref}")
-    with pytest.raises(RelianceAnswered):
+    with refused_as("referral.reliance_answered"):
         COMMANDS["answer_reliance"](actor=shelter, non_referral=said, answer="refers")
 
 
@@ -118,10 +111,10 @@ def test_who_came_back_after_a_finished_referral_is_referred_anew_or_it_is_said_
     agreed(police, woman)
     first = identified(police, woman, status="possible")
     sent(police, woman, shelter)
-    with pytest.raises(ReferralRuns):
+    with refused_as("referral.referral_runs"):
         COMMANDS["record_non_referral"](actor=police, decision=first, reason="abroad", note="She left")
     does(shelter, "accept_referral")
-    with pytest.raises(ReferralRuns):
+    with refused_as("referral.referral_runs"):
         COMMANDS["record_non_referral"](actor=police, decision=first, reason="abroad", note="She left")
     file = COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", exploitation="sexual")
     assert offer_to(shelter).status == "accepted"

@@ -13,15 +13,9 @@ from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.people.models import Person
-from qorgan.people.refusals import NotToldOutside
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.pages import DIED
-from qorgan.victims.identification.refusals import (
-    DecisionEnded,
-    NotToldAlready,
-    ToldAlready,
-    ToldNothingElse,
-)
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, worker
 from tests.stories.seen import page
 from tests.worlds import GROUNDED, an_actor, an_agency
@@ -104,7 +98,7 @@ def test_whoever_was_reached_was_told(police: Actor, decision: Decision) -> None
     decision.refresh_from_db()
     assert (decision.told_on, decision.not_told_on, decision.not_told_because) == (TODAY, None, "")
     assert counted(decision) == ["in_time"]
-    with pytest.raises(ToldAlready):
+    with refused_as("identification.told"):
         COMMANDS["record_not_told"](actor=police, decision=decision, not_told_because="abroad", not_told_tried=TRIED)
 
 
@@ -132,14 +126,14 @@ def test_what_is_said_about_telling_is_said_once_by_whoever_decided_and_of_a_pos
     police: Actor, decision: Decision
 ) -> None:
     why = {"decision": decision, "not_told_because": "not_found", "not_told_tried": TRIED}
-    with pytest.raises(ToldNothingElse):
+    with refused_as("identification.may_be_told"):
         COMMANDS["withdraw_not_told"](actor=police, decision=decision)
     for days in (-1, 1):
-        with pytest.raises(NotToldOutside):
+        with refused_as("person.not_told_outside"):
             COMMANDS["record_not_told"](actor=police, **why, not_told_on=TODAY + timedelta(days))
     COMMANDS["record_not_told"](actor=police, **why)
-    with pytest.raises(NotToldAlready):
+    with refused_as("identification.not_told"):
         COMMANDS["record_not_told"](actor=police, **why)
     COMMANDS["withdraw_decision"](actor=police, decision=decision, reason="Entered twice")
-    with pytest.raises(DecisionEnded):
+    with refused_as("identification.decision_ended"):
         COMMANDS["withdraw_not_told"](actor=police, decision=decision)

@@ -10,7 +10,6 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership, User
-from qorgan.desk.closed import GivenToClosed
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
@@ -27,18 +26,16 @@ from qorgan.office.letters.queries import letter_text
 from qorgan.office.work.queries import my_work
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
-from qorgan.victims.identification import refusals as of_decisions
 from qorgan.victims.identification.commands import decide_status, state_grounds, tell_person
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.objecting import refusals
 from qorgan.victims.identification.objecting.commands import answer_objection, lodge_objection, take_back_objection
 from qorgan.victims.identification.objecting.facts import FactObjection
 from qorgan.victims.identification.objecting.queries import objection, objections, objections_to
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.identification.screening.commands import begin_screening, finish_screening, save_answers
 from qorgan.victims.identification.screening.queries import screening, screening_evidence, screenings
-from qorgan.victims.identification.screening.refusals import NotTheScreeningBody
 from qorgan.victims.identification.telling import OBJECTING
+from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import GROUNDED, a_clock, an_actor, an_agency
 
@@ -127,7 +124,7 @@ def test_nobody_is_told_by_a_notice_that_was_annulled_or_came_back(police: Actor
 
 def test_nobody_is_told_of_a_decision_without_being_told_why(police: Actor, man: Person) -> None:
     bare = decide_status(actor=police, person=man.ref, status="possible", body="internal_affairs")
-    with pytest.raises(of_decisions.DecisionWithoutReasons):
+    with refused_as("identification.without_reasons"):
         tell_person(actor=police, decision=bare.ref)
     stated = state_grounds(actor=police, decision=bare.ref, ground_codes=["little_known", "own_account"])
     assert stated.ground_codes == ["little_known", "own_account"]
@@ -153,9 +150,9 @@ def test_another_person_takes_the_second_look_and_the_new_decision_is_named(
     asked, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
     (owing,) = owed("identification.second_look")
     assert (owing.due_on, owing.agency) == (date(2025, 2, 17), police.agency)
-    with pytest.raises(refusals.SameHands):
+    with refused_as("objection.same_hands"):
         answer_objection(actor=police, objection=asked.ref, outcome="upheld", outcome_reasons="Nothing new.")
-    with pytest.raises(refusals.NewDecisionMissing):
+    with refused_as("objection.new_decision_missing"):
         answer_objection(actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="Receipts.")
     fresh = decide_status(
         actor=colleague,
@@ -165,7 +162,7 @@ def test_another_person_takes_the_second_look_and_the_new_decision_is_named(
         supersedes=decided.ref,
         **GROUNDED,
     )
-    with pytest.raises(refusals.NewDecisionNotFitting):
+    with refused_as("objection.new_decision_not_fitting"):
         answer_objection(
             actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="Not", replaced_by=decided.ref
         )
@@ -196,7 +193,7 @@ def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanw
     asked, _held = lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="lawyer")
     assert asked.reviewer == above
     assert screening(actor=higher, screening=ref).ref == ref
-    with pytest.raises(NotTheScreeningBody):
+    with refused_as("screening.not_the_screening_body"):
         screening_evidence(actor=higher, screening=ref, purpose="Complaint")
     assert list(screenings(actor=higher)) == []
     _closed, gone = answer_objection(
@@ -205,7 +202,7 @@ def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanw
     assert gone.state == "withdrawn"
     with pytest.raises(NotFound):
         screening(actor=higher, screening=ref)
-    with pytest.raises(refusals.ObjectionClosed):
+    with refused_as("objection.closed"):
         answer_objection(actor=higher, objection=asked.ref, outcome="upheld", outcome_reasons="So it stands")
     anew = decide_status(actor=police, person=man.ref, status="identified", body="internal_affairs", **GROUNDED)
     assert anew.supersedes is None
@@ -228,7 +225,7 @@ def test_where_one_person_decides_the_head_of_the_body_can_take_the_second_look(
     given = {"status": "not_identified", "body": body, "ground_codes": ["element_missing"], "grounds": "Not found."}
     made = decide_status(actor=worker, person=woman.ref, age_then="adult", **given)
     asked, _held = lodge_objection(actor=worker, decision=made.ref, way="second_look", lodged_by="person")
-    with pytest.raises(refusals.SameHands):
+    with refused_as("objection.same_hands"):
         answer_objection(actor=worker, objection=asked.ref, outcome="upheld", outcome_reasons="So it stands")
     above = an_actor(role=head, agency=own, today=MONDAY)
     answered, _held = answer_objection(actor=above, objection=asked.ref, outcome="upheld", outcome_reasons="Looked at.")
@@ -248,7 +245,7 @@ def test_nobody_answers_in_the_stead_of_a_prosecutor_or_a_court(police: Actor, d
         ({"paper": "No. 12 of 3 February 2025"}, {"answered_by"}),
         ({"answered_by": police.agency.ref, "paper": "No. 12"}, {"answered_by"}),
     ]:
-        with pytest.raises(refusals.AnswerUnsourced) as refused:
+        with refused_as("objection.answer_unsourced") as refused:
             answer_objection(**given, **wrong)
         assert set(refused.value.problems) == fields
     asked.refresh_from_db()
@@ -271,7 +268,7 @@ def test_the_form_offers_only_the_bodies_that_answer_by_the_way(police: Actor, d
 def test_a_body_of_the_house_answers_for_itself(police: Actor, colleague: Actor, decided: Decision) -> None:
     asked, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
     given = {"actor": colleague, "objection": asked.ref, "outcome": "upheld", "outcome_reasons": "Looked at."}
-    with pytest.raises(refusals.AnswerUnsourced):
+    with refused_as("objection.answer_unsourced"):
         answer_objection(**given, answered_by=an_agency(kind="prosecutor").ref, paper="No. 12")
     answered, _held = answer_objection(**given, answered_by=police.agency.ref)
     assert (answered.answered_by, answered.state) == (None, "closed")
@@ -279,16 +276,16 @@ def test_a_body_of_the_house_answers_for_itself(police: Actor, colleague: Actor,
 
 def test_asking_twice_by_one_way_and_asking_the_wrong_body_are_refused(police: Actor, decided: Decision) -> None:
     asked, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
-    with pytest.raises(refusals.ObjectionOpen):
+    with refused_as("objection.open"):
         lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="lawyer")
     shelter = an_agency(kind="shelter")
-    with pytest.raises(refusals.ReviewerNotFitting):
+    with refused_as("objection.reviewer_not_fitting"):
         lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=shelter.ref)
-    with pytest.raises(refusals.ReviewerNotFitting):
+    with refused_as("objection.reviewer_not_fitting"):
         lodge_objection(
             actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=police.agency.ref
         )
-    with pytest.raises(refusals.ObjectionDayNotFitting):
+    with refused_as("objection.day_not_fitting"):
         lodge_objection(actor=police, decision=decided.ref, way="court", lodged_by="person", lodged_on="2025-02-01")
     take_back_objection(actor=police, objection=asked.ref, reason="no longer wanted")
     assert not FactObjection.objects.filter(retracted_at__isnull=True).exists()
@@ -305,7 +302,7 @@ def test_a_stranger_does_not_find_the_objection_and_the_ministry_does(police: Ac
     assert list(objections(actor=stranger)) == []
     ministry = an_actor(role="social_ministry", today=MONDAY)
     assert [one.ref for one in objections(actor=ministry, is_open=True, way="second_look")] == [asked.ref]
-    with pytest.raises(refusals.NotTheReviewer):
+    with refused_as("objection.not_the_reviewer"):
         answer_objection(actor=ministry, objection=asked.ref, outcome="upheld", outcome_reasons="So it stands")
 
 
@@ -359,11 +356,11 @@ def test_nobody_is_sent_to_a_body_where_nobody_can_answer(police: Actor, decided
     police.agency.parent = border
     police.agency.save()
     for named in (None, border.ref):
-        with pytest.raises(refusals.NobodyLooksAgain):
+        with refused_as("objection.nobody_looks_again"):
             lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=named)
     closed = an_agency(kind="social_ministry", region="")
     type(closed).objects.filter(pk=closed.pk).update(closed_on=date(2025, 1, 31))
-    with pytest.raises(GivenToClosed):
+    with refused_as("house.given_to_closed", "house.starts_after_closed"):
         lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=closed.ref)
     assert owed("identification.higher_body") == []
 
@@ -386,7 +383,7 @@ def test_a_ministry_whose_officer_left_is_neither_offered_nor_asked(police: Acto
     def is_shut() -> None:
         assert ministry.ref not in offered_to(police)
         for named in (None, ministry.ref):
-            with pytest.raises(refusals.NobodyLooksAgain):
+            with refused_as("objection.nobody_looks_again"):
                 lodge_objection(**given, reviewer=named)
 
     is_shut()

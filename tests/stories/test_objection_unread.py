@@ -11,12 +11,11 @@ from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
-from qorgan.office.staff.refusals import WorkUnfinished
 from qorgan.office.work.showing import reminded
 from qorgan.people.models import PersonGrant
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.objecting import refusals
 from qorgan.victims.identification.objecting.rounds import tell_of_unread
+from tests.refusals import refused_as
 from tests.stories.test_answer_told import asked
 from tests.stories.test_objecting import MONDAY, colleague, decided, man, police
 from tests.unit.rights.test_form_choices import client_of
@@ -41,10 +40,10 @@ def leaves(actor: Actor, on: date = MONDAY) -> None:
 def test_it_passes_to_the_body_named_now_and_the_term_runs_on(police: Actor, officer: Actor, decided: Decision) -> None:
     objection = asked(police, decided, way="higher_body", reasons="The receipts were not read.")
     given = {"actor": later(police, days=1), "decision": decided, "way": "higher_body", "lodged_by": "person"}
-    with pytest.raises(refusals.ObjectionOpen):
+    with refused_as("objection.open"):
         COMMANDS["lodge_objection"](**given)
     leaves(officer)
-    with pytest.raises(refusals.NobodyLooksAgain):
+    with refused_as("objection.nobody_looks_again"):
         COMMANDS["lodge_objection"](**given)
     social = an_actor(role="objection_officer", agency=an_agency(kind="social_ministry", region=""), today=TUESDAY)
     due = Obligation.objects.get(source=objection.ref).due_at
@@ -84,7 +83,7 @@ def test_whoever_decided_is_told_once_and_no_more_when_it_passed(
 def test_a_reviewing_body_is_not_closed_without_a_word(police: Actor, officer: Actor, decided: Decision) -> None:
     asked(police, decided, way="higher_body")
     given = {"actor": an_actor(role="administrator", today=MONDAY), "agency": officer.agency, "closed_on": MONDAY}
-    with pytest.raises(WorkUnfinished):
+    with refused_as("staff.work_unfinished"):
         COMMANDS["close_agency"](**given)
     COMMANDS["close_agency"](**given, winding_up=True)
     assert tell_of_unread(now=noon(MONDAY)) == 0, "its last day"

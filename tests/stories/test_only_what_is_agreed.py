@@ -10,8 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
-from qorgan.people.consent.refusals import ConsentMissing
-from qorgan.victims.identification.refusals import DecisionStands, DecisionUnseen
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import page
 from tests.worlds import identified
@@ -24,7 +23,9 @@ def test_the_refusal_names_only_the_details_that_are_not_agreed(police: Actor, s
     woman = a_woman(police)
     agreed(police, woman, groups=["profile", "needs"])
     agreed(police, woman, groups=["profile", "needs", "identity"])
-    with pytest.raises(ConsentMissing) as said:
+    with refused_as(
+        "consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"
+    ) as said:
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)
     groups = country().codes["field_groups"]
     for language in ("en", "ru", "kk"):
@@ -65,10 +66,10 @@ def test_a_receiver_is_never_told_that_there_is_none_of_what_it_may_not_see(poli
     assert shown.count("Other bodies may hold some that are not shown here") >= 5
     assert "No paper is known" in page(police, f"/persons/{woman.ref}")
     again = {"person": woman.ref, "status": "possible", "body": "provider"}
-    with pytest.raises(DecisionUnseen) as said:
+    with refused_as("identification.decision_unseen") as said:
         COMMANDS["decide_status"](actor=shelter, **again)
     for language in ("en", "ru", "kk"):
         assert decision.ref not in said.value.shown(language=language)
     assert "which body decides" in said.value.advice(language="en")
-    with pytest.raises(DecisionStands):
+    with refused_as("identification.decision_stands"):
         COMMANDS["decide_status"](actor=police, **again | {"body": "internal_affairs"})

@@ -22,7 +22,6 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import change_identity, register_person
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
-from qorgan.people.papers import refusals
 from qorgan.people.papers.commands import correct_paper, move_paper, record_paper, withdraw_paper
 from qorgan.people.papers.facts import FactPaperMove, FactPaperWithheld
 from qorgan.people.papers.queries import paper as one_paper
@@ -30,7 +29,7 @@ from qorgan.people.papers.queries import paper_request as one_request
 from qorgan.people.papers.queries import paper_requests, papers, papers_of
 from qorgan.people.papers.returning import answer_paper_request, ask_for_paper, end_asking, withdraw_paper_request
 from qorgan.people.queries import find_person, open_identity
-from qorgan.people.refusals import GroupsNotShared, NotTheRegisteringBody
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
@@ -63,9 +62,9 @@ def withheld(actor: Actor, person: Person, **given: object) -> str:
 
 def test_a_withheld_passport_comes_back_and_both_are_counted(worker: Actor, man: Person) -> None:
     ref = withheld(worker, man, since_on="2020-02-01", expires_on="2024-02-01")
-    with pytest.raises(refusals.PaperIsThere):
+    with refused_as("paper.is_there"):
         move_paper(actor=worker, paper=ref, whereabouts="withheld")
-    with pytest.raises(refusals.PaperDays):
+    with refused_as("paper.days"):
         move_paper(actor=worker, paper=ref, whereabouts="returned", since_on="2020-01-31")
     move_paper(actor=worker, paper=ref, whereabouts="returned", since_on="2020-05-10", note="Handed over by the police")
     facts = FactPaperMove.objects.filter(retracted_at__isnull=True).order_by("happened_on")
@@ -104,7 +103,7 @@ def test_a_record_made_by_mistake_counts_no_more(worker: Actor, man: Person) -> 
     ref = withheld(worker, man, number=None)
     withdraw_paper(actor=worker, paper=ref, reason="entered twice")
     assert not FactPaperMove.objects.filter(retracted_at__isnull=True).exists()
-    with pytest.raises(refusals.PaperWithdrawn):
+    with refused_as("paper.withdrawn"):
         move_paper(actor=worker, paper=ref, whereabouts="lost")
 
 
@@ -115,9 +114,9 @@ def test_days_must_agree(worker: Actor, man: Person) -> None:
         {"since_on": "2020-05-16"},
         {"issued_on": "2019-01-01", "since_on": "2018-01-01"},
     ):
-        with pytest.raises(refusals.PaperDays):
+        with refused_as("paper.days"):
             withheld(worker, man, **wrong)
-    with pytest.raises(refusals.NothingToCorrect):
+    with refused_as("paper.nothing_to_correct"):
         correct_paper(actor=worker, paper=withheld(worker, man))
 
 
@@ -128,7 +127,7 @@ def test_only_those_with_whom_the_papers_were_shared_see_them(worker: Actor, man
         one_paper(actor=consul, paper=ref)
     grant_groups(person=man, agency=consul.agency, groups=["profile"], source="RF-X", actor=worker)
     assert list(papers_of(actor=consul, person=man.ref)) == []
-    with pytest.raises(GroupsNotShared):
+    with refused_as("person.groups_not_shared"):
         withheld(consul, man)
     grant_groups(person=man, agency=consul.agency, groups=["documents"], source="RF-X", actor=worker)
     assert [one.ref for one in papers_of(actor=consul, person=man.ref)] == [ref]
@@ -153,13 +152,13 @@ def test_a_withheld_passport_is_asked_for_and_comes_back_with_the_answer(worker:
     _paper, request = ask_for_paper(actor=worker, paper=ref, asked_on="2020-05-04", **asked)
     assert Obligation.objects.get(term="papers.ask", source=ref).met_at
     assert not Obligation.objects.get(term="papers.answer", source=request.ref).met_at
-    with pytest.raises(refusals.RequestWaits):
+    with refused_as("paper.request_waits"):
         ask_for_paper(actor=worker, paper=ref, **asked)
-    with pytest.raises(refusals.PaperDays):
+    with refused_as("paper.days"):
         answer_paper_request(actor=worker, paper_request=request.ref, answer="refused", answered_on="2020-05-03")
     answer_paper_request(actor=worker, paper_request=request.ref, answer="refused", answered_on="2020-05-08")
     assert one_paper(actor=worker, paper=ref).whereabouts == "withheld"
-    with pytest.raises(refusals.RequestClosed):
+    with refused_as("paper.request_closed"):
         answer_paper_request(actor=worker, paper_request=request.ref, answer="returned")
     _paper, second = ask_for_paper(
         actor=worker, paper=ref, asked_of="police", way="through_police", asked_on="2020-05-08"
@@ -175,7 +174,7 @@ def test_a_withheld_passport_is_asked_for_and_comes_back_with_the_answer(worker:
         date(2020, 5, 10),
         "longer",
     )
-    with pytest.raises(refusals.PaperAtHand):
+    with refused_as("paper.at_hand"):
         ask_for_paper(actor=worker, paper=ref, **asked)
     assert list(paper_requests(actor=worker, is_waiting=True)) == []
     assert list(ledger.verify()) == []
@@ -211,7 +210,7 @@ def test_a_request_entered_by_mistake_is_withdrawn_and_owed_anew(worker: Actor, 
     withdraw_paper_request(actor=worker, paper_request=request.ref, reason="another person's")
     assert not Obligation.objects.get(term="papers.ask", source=ref).met_at
     assert list(paper_requests(actor=worker)) == []
-    with pytest.raises(refusals.RequestClosed):
+    with refused_as("paper.request_closed"):
         withdraw_paper_request(actor=worker, paper_request=request.ref, reason="again")
     with pytest.raises(NotFound):
         one_request(actor=an_actor(role="consul"), paper_request=request.ref)
@@ -227,9 +226,9 @@ def test_another_body_neither_corrects_nor_withdraws_what_it_did_not_enter(worke
         "withdrawal": ("withdraw_paper", {"reason": "entered twice"}),
     }
     for act, given in tried.values():
-        with pytest.raises(NotTheRegisteringBody):
+        with refused_as("person.not_the_registering_body"):
             COMMANDS[act](actor=house, paper=theirs, **given)
-    with pytest.raises(NotTheRegisteringBody):
+    with refused_as("person.not_the_registering_body"):
         COMMANDS["correct_paper"](actor=house, paper=theirs, number="X 9")
     held = one_paper(actor=worker, paper=theirs)
     assert (held.kind, held.withdrawn_on) == ("passport", None)
@@ -270,7 +269,7 @@ def test_the_api_and_the_console_refuse_as_the_page_does(worker: Actor, man: Per
     acts.add_to(app)
     words = ["do", "withdraw_paper", "--as", user.login, "--paper", theirs, "--reason", "entered twice"]
     done = CliRunner().invoke(app, words)
-    assert isinstance(done.exception, NotTheRegisteringBody)
+    assert done.exception.code == "person.not_the_registering_body"
     assert one_paper(actor=worker, paper=theirs).withdrawn_on is None
 
 
@@ -286,7 +285,7 @@ OPEN, MET, ENDED = [(False, False)], [(True, False)], [(False, True)]
 def test_an_answer_that_leaves_the_paper_away_owes_a_next_step(worker: Actor, man: Person, answer: str) -> None:
     ref = withheld(worker, man, since_on="2020-02-01")
     _paper, first = ask_for_paper(actor=worker, paper=ref, asked_of="employer", way="letter", asked_on="2020-05-04")
-    with pytest.raises(refusals.RequestWaits):
+    with refused_as("paper.request_waits"):
         end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
     answer_paper_request(actor=worker, paper_request=first.ref, answer=answer, answered_on="2020-05-08")
     assert next_owed(first) == OPEN
@@ -299,7 +298,7 @@ def test_an_answer_that_leaves_the_paper_away_owes_a_next_step(worker: Actor, ma
     assert next_owed(first) == OPEN
     end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
     assert next_owed(first) == MET
-    with pytest.raises(refusals.RequestClosed):
+    with refused_as("paper.request_closed"):
         end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
     assert list(ledger.verify()) == []
 

@@ -10,8 +10,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.victims.referral.models import Referral
-from qorgan.victims.referral.refusals_of_place import PlacesFull, PlacesOfOthers
 from qorgan.victims.referral.warning import notices
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, BY_LAW, a_woman, police, shelter
 from tests.worlds import an_actor
 
@@ -42,7 +42,7 @@ def said(referral: Referral, actor: Actor) -> list[str]:
 
 def test_a_place_of_others_is_not_asked(police: Actor, shelter: Actor) -> None:
     of_men = places(shelter, groups=["men", "boys"])
-    with pytest.raises(PlacesOfOthers) as refused:
+    with refused_as("referral.places_of_others") as refused:
         COMMANDS["add_place"](actor=police, referral=package(police), place_offer=of_men)
     assert "Men, Boys without an adult" in refused.value.sentence(language="en")
     services = package(police, people=0)
@@ -53,7 +53,7 @@ def test_a_place_of_others_is_not_asked(police: Actor, shelter: Actor) -> None:
 def test_a_full_place_is_asked_only_knowingly(police: Actor, shelter: Actor) -> None:
     offer, referral = places(shelter), package(police)
     COMMANDS["tell_taken"](actor=shelter, place_offer=offer, taken=2)
-    with pytest.raises(PlacesFull) as refused:
+    with refused_as("referral.places_full") as refused:
         COMMANDS["add_place"](actor=police, referral=referral, place_offer=offer.ref)
     assert "Hope" in refused.value.advice(language="en")
     assert said(referral, police) == []
@@ -66,5 +66,5 @@ def test_a_full_place_is_asked_only_knowingly(police: Actor, shelter: Actor) -> 
 
 def test_places_that_ended_are_not_asked(police: Actor, shelter: Actor) -> None:
     offer = places(shelter, from_on="2019-02-01", until_on="2019-03-01")
-    with pytest.raises(PlacesFull):
+    with refused_as("referral.places_full"):
         COMMANDS["add_place"](actor=police, referral=package(police), place_offer=offer.ref)

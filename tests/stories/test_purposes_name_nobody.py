@@ -13,7 +13,7 @@ from qorgan.people import commands
 from qorgan.people.models import Person
 from qorgan.people.purposing import without_who
 from qorgan.people.queries import find_person, open_identity
-from qorgan.people.refusals import IdentityUnknown
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_what_was_looked_for_is_struck_whether_or_not_anybody_was_found(worker: 
 
 def test_a_name_is_struck_although_the_question_is_refused(worker: Actor) -> None:
     nobody = commands.register_person(actor=worker, sex="male")
-    with pytest.raises(IdentityUnknown):
+    with refused_as("person.identity_unknown"):
         open_identity(actor=worker, person=nobody.ref, purpose="для Нигдеева Тимура, 8 701 000 00 00")
     assert purpose_kept() == "для …, …"
 

@@ -13,7 +13,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.granting import groups_open
 from qorgan.people.models import Person
-from qorgan.people.refusals import GroupsNotShared
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import page
 from tests.worlds import TODAY, a_clock, a_consent, an_actor, an_agency, identified
@@ -78,7 +78,7 @@ def test_a_house_that_was_told_no_name_asks_the_person(police: Actor, shelter: A
         COMMANDS["record_refused_consent"](actor=police, person=woman, **no)
     file = COMMANDS["admit"](actor=shelter, person=woman, channel="other")
     assert groups_open(actor=shelter, person=woman) == {"profile", "needs"}
-    with pytest.raises(GroupsNotShared) as said:
+    with refused_as("person.groups_not_shared") as said:
         QUERIES["open_identity"](actor=shelter, person=woman, purpose="The contract")
     assert said.value.way
     assert said.value.way.act == "record_consent"
@@ -158,7 +158,7 @@ def test_an_opening_that_was_refused_is_no_look(police: Actor, shelter: Actor) -
     consent = agreed(police, woman, groups=["profile", "needs"])
     sent(police, woman, shelter, groups=[], narrative=None)
     does(shelter, "accept_referral")
-    with pytest.raises(GroupsNotShared) as said:
+    with refused_as("person.groups_not_shared") as said:
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Who is it")
     assert said.value.way
     assert said.value.way.fills == {"recipient": shelter.agency.ref}
@@ -177,7 +177,7 @@ def test_who_left_stays_known_until_the_follow_up_is_over(police: Actor, shelter
     assert groups_open(actor=on_the_last, person=woman) == {"profile", "needs", "identity", "contact"}
     assert groups_open(actor=after, person=woman) == {"profile"}
     assert QUERIES["person"](actor=after, person=woman.ref) == woman, "its own file leads to her"
-    with pytest.raises(GroupsNotShared):
+    with refused_as("person.groups_not_shared"):
         QUERIES["open_identity"](actor=after, person=woman, purpose="Who was it")
     COMMANDS["correct_care_file"](actor=shelter, care_file=file, reason="mistyped", reopen=True)
     assert groups_open(actor=after, person=woman) == {"profile", "needs", "identity", "contact"}

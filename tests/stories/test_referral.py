@@ -14,21 +14,12 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.refusals import ChildAlone, ConsentMissing
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import PersonAccess
-from qorgan.people.refusals import GroupsNotShared
 from qorgan.victims.referral.facts import FactPlacement, FactReferral
 from qorgan.victims.referral.models import Referral
-from qorgan.victims.referral.refusals import (
-    NotTheReceiver,
-    OfferElsewhere,
-    ReasonMissing,
-    ReceiverCannotAnswer,
-    ReferralRuns,
-    TextWithoutGroup,
-)
 from qorgan.victims.referral.sweeping import lapse_due
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
 from tests.worlds import TODAY, an_actor, an_agency, identified, noon, tied
@@ -101,19 +92,19 @@ def test_the_receiver_reads_the_groups_of_the_package_and_no_more(police: Actor,
     woman = a_woman(police, phones="+77010000000")
     agreed(police, woman, groups=["profile", "needs"])
     given = ASKED | {"groups": [], "narrative": "", "receiver": shelter.agency}
-    with pytest.raises(TextWithoutGroup):
+    with refused_as("referral.text_without_group"):
         COMMANDS["prepare_referral"](actor=police, person=woman, **given | {"health": "Needs a doctor"})
     package = COMMANDS["prepare_referral"](actor=police, person=woman, **given)[0]
     COMMANDS["offer_referral"](actor=police, referral=package)
     does(shelter, "accept_referral")
     assert QUERIES["person"](actor=shelter, person=woman.ref) == woman
-    with pytest.raises(GroupsNotShared):
+    with refused_as("person.groups_not_shared"):
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
 
 
 def test_without_consent_nothing_goes_and_a_law_needs_none(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
-    with pytest.raises(ConsentMissing):
+    with refused_as("consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"):
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)
     assert not Referral.objects.exists()
     package = sent(police, woman, shelter, **BY_LAW)
@@ -123,7 +114,7 @@ def test_without_consent_nothing_goes_and_a_law_needs_none(police: Actor, shelte
 
 def test_a_body_where_nobody_can_answer_is_not_asked(police: Actor) -> None:
     woman = a_woman(police)
-    with pytest.raises(ReceiverCannotAnswer):
+    with refused_as("referral.receiver_cannot_answer"):
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | BY_LAW, receiver=an_agency(kind="court"))
 
 
@@ -161,7 +152,7 @@ def test_who_does_not_answer_in_time_is_passed_over(police: Actor, shelter: Acto
     (late,) = owed("referral.receive", actor=shelter)
     assert late.met_at is not None
     assert late.met_at > late.due_at
-    with pytest.raises(OfferElsewhere):
+    with refused_as("referral.offer_elsewhere"):
         does(shelter, "accept_referral")
     assert now(package).status == "offered"
 
@@ -172,7 +163,7 @@ def test_a_receiver_takes_over_some_services_and_the_next_is_asked_for_the_other
     woman, second = a_woman(police), worker()
     agreed(police, woman)
     package = sent(police, woman, shelter, second)
-    with pytest.raises(ReasonMissing):
+    with refused_as("referral.reason_missing"):
         does(shelter, "accept_referral", areas=["social_domestic"])
     does(shelter, "accept_referral", areas=["social_domestic"], reason="no_specialist")
     assert [one.area for one in offer_to(second).answers.all()] == ["social_legal"]
@@ -210,7 +201,7 @@ def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor
 def test_a_childs_package_goes_by_the_consent_of_a_guardian(police: Actor, shelter: Actor) -> None:
     girl = a_woman(police, birth_year=2005)
     mother = tied(police, girl, a_woman(police, birth_year=1970), kinship="parent")
-    with pytest.raises(ChildAlone):
+    with refused_as("consent.child_alone"):
         agreed(police, girl)
     agreed(police, girl, given_by="parent", guardian=mother, child_opinion="agrees")
     package = sent(police, girl, shelter, composition="girls")
@@ -230,7 +221,7 @@ def test_a_reason_closes_what_is_owed_until_it_is_taken_back(police: Actor, shel
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=reason)
     assert owed("identification.referral", actor=police)[0].is_open
     sent(police, woman, shelter, **BY_LAW)
-    with pytest.raises(ReferralRuns):
+    with refused_as("referral.referral_runs"):
         COMMANDS["record_non_referral"](actor=police, decision=decision, reason="abroad", note="Went home")
 
 
@@ -250,7 +241,7 @@ def test_a_free_place_in_the_region_comes_first_then_the_nearest(police: Actor) 
     assert [offer.region for offer in found] == ["aktobe", "kostanay", "almaty_c"]
     COMMANDS["add_place"](actor=police, referral=package, place_offer=found[0])
     assert package.offers.get().receiver == found[0].organisation.agency
-    with pytest.raises(ReceiverCannotAnswer):
+    with refused_as("referral.receiver_cannot_answer"):
         COMMANDS["add_place"](actor=police, referral=package, place_offer=found[1])
 
 
@@ -261,7 +252,7 @@ def test_another_body_neither_sees_nor_answers(police: Actor, shelter: Actor) ->
     with pytest.raises(NotFound):
         QUERIES["referral_offer"](actor=other, referral_offer=offer_to(shelter).ref)
     assert list(QUERIES["referral_offers"](actor=other)) == []
-    with pytest.raises(NotTheReceiver):
+    with refused_as("referral.not_the_receiver"):
         COMMANDS["accept_referral"](actor=police, referral_offer=offer_to(shelter))
 
 

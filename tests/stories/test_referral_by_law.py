@@ -14,18 +14,10 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.refusals import ConsentEnded, ConsentStandsAgainst
 from qorgan.people.models import PersonAccess, PersonGrant
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.previewing import PreviewShape
-from qorgan.victims.referral.refusals import (
-    GroundNotFitting,
-    GroundWithoutReasons,
-    NoReceiver,
-    OfferElsewhere,
-    PersonSaidNo,
-    PlaceNotFitting,
-)
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, page
 from tests.worlds import a_consent, an_actor
@@ -44,7 +36,7 @@ def prepared(police: Actor, person: Any, **given: Any) -> Referral:
 def test_an_article_of_law_needs_reasons(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
     for reasons in ({}, {"law_reasons": None}):
-        with pytest.raises(GroundWithoutReasons):
+        with refused_as("referral.ground_without_reasons"):
             prepared(police, woman, law_ground="trafficking_law_17", receiver=shelter.agency, **reasons)
     package = prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
     assert "The rules ask for it" in page(police, f"/referrals/{package.ref}")
@@ -52,7 +44,7 @@ def test_an_article_of_law_needs_reasons(police: Actor, shelter: Actor) -> None:
 
 def test_an_article_for_children_is_not_for_an_adult(police: Actor) -> None:
     child_law = {"law_ground": "child_in_danger", "law_reasons": "In danger"}
-    with pytest.raises(GroundNotFitting):
+    with refused_as("referral.ground_not_fitting"):
         prepared(police, a_woman(police), **child_law)
     prepared(police, a_woman(police, birth_year=None), **child_law)
     prepared(police, a_woman(police, birth_year=2008), composition="girls", **child_law)
@@ -62,7 +54,7 @@ def test_a_withdrawn_consent_is_not_undone_by_a_law(police: Actor, shelter: Acto
     woman = a_woman(police)
     consent = agreed(police, woman)
     COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
-    with pytest.raises(PersonSaidNo) as said:
+    with refused_as("referral.person_said_no") as said:
         prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
     assert "Ask the person anew" in said.value.advice(language="en")
     assert not Referral.objects.exists()
@@ -77,10 +69,10 @@ def test_a_no_said_after_the_package_was_made_stops_it_at_each_door(police: Acto
     sent(police, woman, shelter, **HELP_LAW)
     consent = agreed(police, woman)
     COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
-    with pytest.raises(NoReceiver):
+    with refused_as("referral.no_receiver"):
         COMMANDS["offer_referral"](actor=police, referral=waiting)
     assert offer_to(shelter).status == "withdrawn"
-    with pytest.raises(OfferElsewhere):
+    with refused_as("referral.offer_elsewhere"):
         does(shelter, "accept_referral")
     assert Letter.objects.filter(template="referral-taken-back", addressee=shelter.agency).exists()
 
@@ -181,7 +173,7 @@ def test_places_are_asked_for_whom_they_fit(police: Actor, about: Any, compositi
     if fits:
         prepared(police, person, composition=composition)
         return
-    with pytest.raises(PlaceNotFitting):
+    with refused_as("referral.place_not_fitting"):
         prepared(police, person, composition=composition)
     prepared(police, person, composition=composition, people=0)
 
@@ -201,7 +193,7 @@ def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: 
     shown = page(police, f"/consents/{said.ref}")
     assert "A no (The person)" in shown
     assert f'/consents/{said.ref}/withdrawal/new"' not in shown
-    with pytest.raises(PersonSaidNo):
+    with refused_as("referral.person_said_no"):
         prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
     package = prepared(police, woman, receiver=worker().agency, **LIFE)
     assert "A no was said" not in page(police, f"/referrals/{package.ref}")
@@ -219,12 +211,12 @@ def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: 
     COMMANDS["accept_referral"](actor=shelter, referral_offer=package.offers.get())
     for one, address in ((police, f"/referrals/{package.ref}"), (shelter, offer)):
         assert "use it for that alone" in page(one, address)
-    with pytest.raises(ConsentEnded):
+    with refused_as("consent.ended"):
         COMMANDS["share_by_consent"](actor=police, consent=said, agency=shelter.agency, groups=["identity"])
     assert said.ref not in [one.ref for one in QUERIES["consents"](actor=police, is_standing=True)]
     assert list(ledger.verify()) == []
     agreed(police, woman)
-    with pytest.raises(PersonSaidNo):
+    with refused_as("referral.person_said_no"):
         prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
     agreed(police, woman, recipient_kind=None, recipient=shelter.agency)
     prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
@@ -235,7 +227,7 @@ def test_a_no_beside_a_consent_that_stands_is_the_end_of_that_consent(police: Ac
     by_name = {"recipient": shelter.agency, "recipient_kind": None}
     for to in ({"recipient": None, "recipient_kind": "shelter"}, by_name):
         consent = agreed(police, woman, **to)
-        with pytest.raises(ConsentStandsAgainst) as said:
+        with refused_as("consent.stands_against") as said:
             COMMANDS["record_refused_consent"](actor=police, person=woman, given_by="person", **to)
         assert consent.ref in said.value.sentence(language="en")
     COMMANDS["record_refused_consent"](actor=police, person=woman, given_by="person", recipient_kind="ngo")

@@ -9,14 +9,11 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.consular.refusals import HandoverConsentMissing, RepresentativeMissing
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person, PersonAccess, PersonGrant
 from qorgan.victims.referral.models import Referral
-from qorgan.victims.referral.refusals import NoReceiver, OfferElsewhere, ReferralNotAccepted
-from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverRefused, HandoverUnwanted
-from qorgan.victims.referral.refusals_of_place import RegionMissing
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, shelter, worker
 from tests.stories.seen import now, page
 from tests.worlds import TODAY, an_actor, an_agency
@@ -47,11 +44,11 @@ def test_a_provider_receives_nobody_from_abroad_without_a_referral_that_it_accep
     woman = a_woman(consul)
     agreed(consul, woman, purpose="return")
     file = a_file(consul, woman)
-    with pytest.raises(ReferralNotAccepted) as said:
+    with refused_as("referral.not_accepted") as said:
         COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
     assert file.ref in said.value.advice(language="kk")
     referred_home(consul, file, shelter)
-    with pytest.raises(ReferralNotAccepted):
+    with refused_as("referral.not_accepted"):
         COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
     does(shelter, "accept_referral")
     COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
@@ -72,10 +69,10 @@ def test_whoever_takes_the_consent_back_on_the_way_home_is_handed_to_no_provider
     does(shelter, "accept_referral")
     COMMANDS["withdraw_consent"](actor=consul, consent=consent, withdrawn_by="person")
     assert now(file).consent == "taken_back"
-    with pytest.raises(HandoverConsentMissing):
+    with refused_as("consular.handover_consent_missing"):
         COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
     COMMANDS["record_handover_consent"](actor=consul, consular_file=file, consent="given", consent_by="person")
-    with pytest.raises(ReferralNotAccepted):
+    with refused_as("referral.not_accepted"):
         COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
     assert now(file).handed_to is None
 
@@ -102,14 +99,14 @@ def test_nobody_is_handed_over_or_received_after_saying_no(shelter: Actor, answe
     consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
     file = on_the_way(consul, shelter, a_woman(consul))
     says(consul, file, answer)
-    with pytest.raises(HandoverUnwanted) as said:
+    with refused_as("referral.handover_unwanted") as said:
         COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
     way = said.value.way
     assert way is not None
     assert (way.act, way.places) == ("record_handover_consent", {"consular_file": file.ref})
     for language in ("kk", "ru", "en"):
         assert file.ref in said.value.sentence(language=language)
-    with pytest.raises(ArrivalUnwanted) as heard:
+    with refused_as("referral.arrival_unwanted") as heard:
         does(shelter, "record_arrival")
     assert file.ref not in heard.value.sentence(language="en") + heard.value.advice(language="en")
     assert consul.agency.title.in_("en") in heard.value.advice(language="en")
@@ -152,7 +149,7 @@ def test_a_child_that_said_yes_alone_is_handed_over_by_a_referral_once_somebody_
     COMMANDS["record_departure"](actor=consul, consular_file=file, escort="consul", departed_on=TODAY)
     COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
     assert now(file).state == "arrived", "what was reported before completes nothing"
-    with pytest.raises(RepresentativeMissing) as said:
+    with refused_as("consular.representative_missing") as said:
         COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
     assert said.value.way is not None
     by_body = {"consent_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
@@ -198,12 +195,12 @@ def test_a_childs_own_yes_carries_no_handover_by_a_law_either_unless_it_override
         offer = by_law(consul, file, shelter, law_ground=ground).offers.get()
         COMMANDS["accept_referral"](actor=shelter, referral_offer=offer)
         COMMANDS["change_person"](actor=consul, person=girl, birth_year=TODAY.year - 9)
-        with pytest.raises(RepresentativeMissing):
+        with refused_as("consular.representative_missing"):
             COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
         if is_carried:
             COMMANDS["hand_over_person"](actor=consul, referral_offer=offer)
             continue
-        with pytest.raises(RepresentativeMissing) as said:
+        with refused_as("consular.representative_missing") as said:
             COMMANDS["hand_over_person"](actor=consul, referral_offer=offer)
         assert said.value.way is not None
         COMMANDS["record_arrival"](actor=shelter, referral_offer=offer)
@@ -232,7 +229,7 @@ def test_a_no_to_the_handover_closes_what_a_law_had_opened(shelter: Actor, answe
     assert Letter.objects.get(template="referral-taken-back").addressee == other.agency
     assert "A no was said to the handover, or the yes taken back" in page(consul, f"/referrals/{package.ref}")
     for act in ("record_arrival", "hand_over_person"):
-        with pytest.raises(OfferElsewhere):
+        with refused_as("referral.offer_elsewhere"):
             COMMANDS[act](
                 actor=shelter if act == "record_arrival" else consul,
                 referral_offer=package.offers.get(receiver=shelter.agency),
@@ -247,14 +244,14 @@ def test_no_law_that_leaves_a_no_alone_is_chosen_after_it(shelter: Actor) -> Non
         actor=consul, consular_file=file, **ASKED | HELP_LAW | {"receiver": shelter.agency}
     )[0]
     says(consul, file, "refused")
-    with pytest.raises(HandoverRefused) as said:
+    with refused_as("referral.handover_refused") as said:
         by_law(consul, file, shelter)
     assert said.value.way is not None
     assert said.value.way.places == {"consular_file": file.ref}
-    with pytest.raises(NoReceiver):
+    with refused_as("referral.no_receiver"):
         COMMANDS["offer_referral"](actor=consul, referral=waiting)
     COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="stays_abroad")
-    with pytest.raises(HandoverRefused):
+    with refused_as("referral.handover_refused"):
         COMMANDS["prepare_referral"](
             actor=consul, person=woman, **ASKED | HELP_LAW | {"receiver": shelter.agency, "needed_in": "aktobe"}
         )
@@ -285,7 +282,7 @@ def test_who_is_there_already_keeps_the_bed_and_the_details_close(shelter: Actor
     says(consul, file, "taken_back")
     assert (offer_to(shelter).status, offer_to(shelter).arrived_on) == ("accepted", TODAY)
     assert not PersonAccess.objects.filter(agency=shelter.agency).exists()
-    with pytest.raises(HandoverRefused):
+    with refused_as("referral.handover_refused"):
         COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
     COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on=TODAY)
     COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
@@ -302,7 +299,7 @@ def test_after_a_no_a_house_takes_in_only_who_asks_for_it(shelter: Actor) -> Non
     says(consul, file, "refused")
     taken_in = {"actor": shelter, "person": woman, "channel": "consulate"}
     for asked in ({}, {"applied_by": "provider", "absence_reason": "afraid"}):
-        with pytest.raises(ArrivalUnwanted) as said:
+        with refused_as("referral.arrival_unwanted") as said:
             COMMANDS["admit"](**taken_in, **asked)
         assert "the person is who applied" in said.value.advice(language="en")
     COMMANDS["admit"](**taken_in, applied_by="person")
@@ -315,7 +312,7 @@ def test_after_a_no_a_house_takes_in_only_who_asks_for_it(shelter: Actor) -> Non
 def test_a_body_without_a_region_says_where_help_is_needed(shelter: Actor) -> None:
     consul = a_consul()
     woman = a_woman(consul)
-    with pytest.raises(RegionMissing) as said:
+    with refused_as("referral.region_missing") as said:
         COMMANDS["prepare_referral"](actor=consul, person=woman, **ASKED)
     assert said.value.blamed == "needed_in"
     package = COMMANDS["prepare_referral"](actor=consul, person=woman, **ASKED, needed_in="aktobe")[0]

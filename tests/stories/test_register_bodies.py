@@ -8,7 +8,7 @@ from django.test import Client
 from qorgan.desk.agencies.models import Agency
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Count
-from qorgan.justice.crimes.refusals import DecisionOfOthers
+from tests.refusals import refused_as
 from tests.stories.registering import clerk, police, post, words
 from tests.worlds import an_actor, an_agency
 
@@ -36,7 +36,7 @@ def test_the_prosecutor_alone_approves_the_indictment(police: Agency) -> None:
     for decision in ("investigation_started", "sent_to_prosecutor"):
         crimes.move_stage(actor=investigator, proceeding=held, decision=decision)
     for decision in ("indicted", "returned"):
-        with pytest.raises(DecisionOfOthers):
+        with refused_as("proceeding.decision_of_others"):
             crimes.move_stage(actor=investigator, proceeding=held, decision=decision, reason="Incomplete")
     prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region=police.region))
     crimes.move_stage(actor=prosecutor, proceeding=held, decision="indicted")

@@ -14,9 +14,9 @@ from qorgan.desk.journal.models import Entry
 from qorgan.justice.crimes.commands import register_proceeding
 from qorgan.justice.crimes.facts import FactInjuredParty, FactOffence, FactRequalification, FactSuspect
 from qorgan.justice.crimes.models import Count, Proceeding
-from qorgan.justice.crimes.refusals import NumberTaken
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
+from tests.refusals import refused_as
 from tests.stories.registering import an_offence, clerk, police, post, proceeding, standing, words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
@@ -336,7 +336,7 @@ def test_the_form_asks_for_the_body_only_where_the_own_one_registers_no_crimes(
 def test_a_number_in_use_is_refused_in_every_language(clerk: Client, police: Agency, proceeding: Proceeding) -> None:
     page = post(clerk, "/proceedings/new", status=409, **an_offence(police))
     assert f"A proceeding with the number {proceeding.number} is registered already" in page
-    with pytest.raises(NumberTaken) as refused:
+    with refused_as("proceeding.number_taken") as refused:
         register_proceeding(
             actor=an_actor(role="register_clerk"),
             number=proceeding.number,

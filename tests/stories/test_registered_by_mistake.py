@@ -13,13 +13,12 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.courts import commands as courts
-from qorgan.justice.courts.refusals import ReceivedByCourt
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding
-from qorgan.justice.crimes.refusals_of_withdrawal import LastCount, RegistrationWithdrawn
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
+from tests.refusals import refused_as
 from tests.stories.lists import an_operator
 from tests.stories.registering import an_offence, clerk, police, post, proceeding, standing, words
 from tests.stories.test_court_clerk import a_proceeding
@@ -97,7 +96,7 @@ def test_a_proceeding_registered_by_mistake_is_withdrawn_and_the_figure_of_yeste
 def test_one_count_is_withdrawn_and_the_last_only_with_its_proceeding(clerk: Client, proceeding: Proceeding) -> None:
     [first] = Count.objects.all()
     actor = an_actor(role="register_clerk", agency=Agency.objects.get(kind="statistics_committee"))
-    with pytest.raises(LastCount):
+    with refused_as("proceeding.last_count"):
         crimes.withdraw_count(actor=actor, count=first, reason="registered_twice")
     post(
         clerk,
@@ -112,7 +111,7 @@ def test_one_count_is_withdrawn_and_the_last_only_with_its_proceeding(clerk: Cli
     assert [fact.article for fact in standing(FactOffence)] == ["135"]
     assert [row.articles for row in QUERIES["proceedings"](actor=actor)] == [["135"]]
     assert not QUERIES["proceedings"](actor=actor, article="309").exists()
-    with pytest.raises(RegistrationWithdrawn):
+    with refused_as("proceeding.registration_withdrawn"):
         crimes.requalify_count(actor=actor, count=first, article="128", part="1", on="2020-03-05")
     assert list(ledger.verify()) == []
 
@@ -123,7 +122,7 @@ def test_what_a_court_received_stays_registered() -> None:
         actor=an_actor(role="court_clerk", agency=court), proceeding=a_proceeding(court), received_on="2020-04-02"
     )
     actor = an_actor(role="register_clerk")
-    with pytest.raises(ReceivedByCourt):
+    with refused_as("court.received_by_court"):
         crimes.withdraw_proceeding(actor=actor, proceeding=held.proceeding, reason="trial_entry")
 
 

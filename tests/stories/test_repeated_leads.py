@@ -16,17 +16,9 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import leads_waiting
-from qorgan.intake.leads.refusals import (
-    OriginalEnded,
-    OriginalNotUrgent,
-    OriginalRepeats,
-    OriginalUnasked,
-    OutcomeEndsHere,
-    OutcomeForOthers,
-    RepeatsItself,
-)
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, colleague_of, line, police
+from tests.refusals import refused_as
 from tests.worlds import an_agency
 
 pytestmark = pytest.mark.django_db
@@ -61,11 +53,11 @@ def page(actor: Actor, address: str) -> str:
 
 def test_two_leads_do_not_close_each_other(police: Actor) -> None:
     first, second = raised(police), raised(police, is_emergency=True)
-    with pytest.raises(OriginalNotUrgent) as refused:
+    with refused_as("lead.original_not_urgent") as refused:
         repeated(police, second, first)
     assert f"First correct {first.ref}" in refused.value.advice(language="en")
     repeated(police, first, second)
-    with pytest.raises(RepeatsItself) as round_again:
+    with refused_as("lead.repeats_itself") as round_again:
         repeated(police, second, first)
     assert first.ref in round_again.value.sentence(language="ru")
     assert owed(police) == {(second.ref, "lead.triage_emergency")}
@@ -74,14 +66,14 @@ def test_two_leads_do_not_close_each_other(police: Actor) -> None:
 def test_a_chain_does_not_come_round_and_its_first_lead_is_named(police: Actor) -> None:
     first, second, third, fourth = (raised(police) for _ in range(4))
     repeated(police, second, first)
-    with pytest.raises(OriginalRepeats) as refused:
+    with refused_as("lead.original_repeats") as refused:
         repeated(police, third, second)
     assert f"Name {first.ref}" in refused.value.advice(language="en")
     repeated(police, first, third)
     for wrong in (first, second):
-        with pytest.raises(RepeatsItself):
+        with refused_as("lead.repeats_itself"):
             repeated(police, third, wrong)
-    with pytest.raises(OriginalRepeats) as through:
+    with refused_as("lead.original_repeats") as through:
         repeated(police, fourth, second)
     assert f"Name {third.ref}" in through.value.advice(language="en")
     assert f"{first.ref} repeat this lead" in page(police, f"/leads/{third.ref}")
@@ -95,7 +87,7 @@ def test_who_asks_for_help_is_no_repeat_of_a_lead_that_ended_without(
 ) -> None:
     ended, calm, asking = raised(police), raised(police), raised(police, **asks)
     said(police, ended, outcome)
-    with pytest.raises(OriginalEnded) as refused:
+    with refused_as("lead.original_ended") as refused:
         repeated(police, asking, ended)
     assert "take it up or hand it on" in refused.value.advice(language="en")
     assert repeated(police, calm, ended).state == "closed", "a question asked twice is answered once"
@@ -112,7 +104,7 @@ def test_danger_told_of_after_a_lead_was_over_is_looked_at(police: Actor, clock:
     COMMANDS["close_lead"](actor=police, lead=first)
     assert repeated(police, meanwhile, first).state == "closed", "help went there"
     clock.instant += timedelta(hours=3)
-    with pytest.raises(OriginalEnded):
+    with refused_as("lead.original_ended"):
         repeated(police, raised(police, is_emergency=True), first)
 
 
@@ -138,7 +130,7 @@ def test_repeats_that_ask_for_help_are_open_again_when_the_first_ends_without(
     calm.refresh_from_db()
     assert calm.state == "closed"
     assert f"closed as a repeat of {first.ref}, which has ended" in page(line, f"/leads/{child.ref}")
-    with pytest.raises(OriginalEnded):
+    with refused_as("lead.original_ended"):
         repeated(line, child, first)
     clock.instant += timedelta(hours=1)
     said(line, child, "nothing_to_do")
@@ -174,7 +166,7 @@ def test_an_outcome_names_the_kind_of_body_that_the_lead_goes_to(
     line: Actor, outcome: str, kind: str, fitting: str
 ) -> None:
     lead, body = raised(line), an_agency(kind=kind, region="aktobe")
-    with pytest.raises(OutcomeForOthers) as refused:
+    with refused_as("lead.outcome_for_others") as refused:
         said(line, lead, outcome, to=body)
     assert f"Choose “{fitting}”" in refused.value.advice(language="en")
     assert body.title_en in refused.value.sentence(language="en")
@@ -184,7 +176,7 @@ def test_an_outcome_names_the_kind_of_body_that_the_lead_goes_to(
 @pytest.mark.parametrize("outcome", ["nothing_to_do", "advice", "duplicate"])
 def test_an_outcome_that_ends_a_lead_hands_it_to_nobody(line: Actor, police: Actor, outcome: str) -> None:
     lead, first = raised(line), raised(line)
-    with pytest.raises(OutcomeEndsHere) as refused:
+    with refused_as("lead.outcome_ends_here") as refused:
         said(line, lead, outcome, to=police.agency, duplicate_of=first.ref if outcome == "duplicate" else None)
     assert "choose “To the police”" in refused.value.advice(language="en")
     lead.refresh_from_db()
@@ -193,7 +185,7 @@ def test_an_outcome_that_ends_a_lead_hands_it_to_nobody(line: Actor, police: Act
 
 def test_an_original_is_named_of_a_repeat_alone(line: Actor, police: Actor) -> None:
     lead, first = raised(line), raised(line)
-    with pytest.raises(OriginalUnasked) as refused:
+    with refused_as("lead.original_unasked") as refused:
         said(line, lead, "to_police", to=police.agency, duplicate_of=first.ref)
     assert refused.value.blamed == "duplicate_of"
     assert first.ref in refused.value.sentence(language="en")

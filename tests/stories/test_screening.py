@@ -16,11 +16,8 @@ from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import erase_identity, register_person, share_with_agency
 from qorgan.people.models import Person
-from qorgan.people.refusals import IdentityErased
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.commands import decide_status, withdraw_decision
-from qorgan.victims.identification.refusals import ScreeningOfAnother, ScreeningUnfinished
-from qorgan.victims.identification.screening import refusals
 from qorgan.victims.identification.screening.commands import (
     begin_screening,
     finish_screening,
@@ -37,6 +34,7 @@ from qorgan.victims.identification.screening.queries import (
     screenings,
 )
 from qorgan.victims.identification.screening.results import TOO_FEW
+from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -107,9 +105,9 @@ def test_the_rule_of_the_survey_is_shown_with_its_working(worker: Actor, woman: 
 def test_a_child_is_asked_for_no_means_and_an_adult_is_not_asked_as_a_child(
     worker: Actor, woman: Person, girl: Person
 ) -> None:
-    with pytest.raises(refusals.InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         begun(worker, girl, "palermo_adult")
-    with pytest.raises(refusals.InstrumentForOthers) as refused:
+    with refused_as("screening.instrument_for_others") as refused:
         begun(worker, woman, "palermo_child")
     assert "балалар" in refused.value.sentence(language="kk")
     ref = begun(worker, girl, "palermo_child")
@@ -118,7 +116,7 @@ def test_a_child_is_asked_for_no_means_and_an_adult_is_not_asked_as_a_child(
 
 
 def test_a_child_used_sexually_is_exploited_whatever_the_conditions(worker: Actor, girl: Person) -> None:
-    with pytest.raises(refusals.InstrumentForOthers):
+    with refused_as("screening.instrument_for_others"):
         begun(worker, girl, "ilo_sexual_adult")
     ref = begun(worker, girl, "ilo_sexual_child")
     save_answers(actor=worker, screening=ref, answers=["prostitution_of_others=yes"])
@@ -136,30 +134,30 @@ def test_where_the_birth_is_not_known_both_may_be_asked(worker: Actor) -> None:
 
 def test_only_the_version_in_force_on_the_day_is_begun(worker: Actor, woman: Person) -> None:
     begun(worker, woman, "criteria_2014")
-    with pytest.raises(refusals.InstrumentNotInForce):
+    with refused_as("screening.instrument_not_in_force"):
         begun(worker, woman, "criteria_2023")
-    with pytest.raises(refusals.ScreeningAhead):
+    with refused_as("screening.day_not_fitting"):
         begun(worker, woman, "forced_labour", begun_on="2020-05-16")
 
 
 def test_what_is_under_way_is_gone_on_with_and_not_begun_twice(worker: Actor, woman: Person) -> None:
     ref = begun(worker, woman)
-    with pytest.raises(refusals.ScreeningUnderWay) as refused:
+    with refused_as("screening.under_way") as refused:
         begun(worker, woman)
     assert ref in refused.value.advice(language="ru")
     withdraw_screening(actor=worker, screening=ref, reason="begun by mistake")
     begun(worker, woman)
-    with pytest.raises(refusals.ScreeningClosed):
+    with refused_as("screening.closed"):
         save_answers(actor=worker, screening=ref, answers=["recruitment=yes"])
 
 
 def test_an_answer_to_no_question_is_refused_and_nothing_of_it_kept(worker: Actor, woman: Person) -> None:
     ref = begun(worker, woman)
     for answers in (["recruitment=yes", "nothing=yes"], ["recruitment=perhaps"], ["recruitment"]):
-        with pytest.raises(refusals.AnswerUnreadable):
+        with refused_as("screening.answer_unreadable"):
             save_answers(actor=worker, screening=ref, answers=answers)
     assert not Answer.objects.exists()
-    with pytest.raises(refusals.ScreeningUnanswered):
+    with refused_as("screening.unanswered"):
         finish_screening(actor=worker, screening=ref)
 
 
@@ -172,20 +170,19 @@ def test_evidence_is_sealed_opened_for_a_purpose_and_gone_with_the_identity(work
     line = Entry.objects.filter(act="screening_evidence").latest("seq")
     assert (line.purpose, ref in line.objects_ref) == ("Second look", True)
     erase_identity(actor=worker, person=woman.ref, reason="asked_for")
-    with pytest.raises(IdentityErased):
+    with refused_as("person.identity_erased"):
         screening_evidence(actor=worker, screening=ref, purpose="Second look")
-    with pytest.raises(IdentityErased):
+    with refused_as("person.identity_erased"):
         save_answers(actor=worker, screening=ref, evidence=["transfer=another thing"])
     save_answers(actor=worker, screening=ref, answers=["transfer=no"])
 
 
 def test_evidence_moved_to_another_answer_does_not_open(worker: Actor, woman: Person) -> None:
-    from qorgan.people.refusals import IdentityDamaged
 
     ref = begun(worker, woman)
     save_answers(actor=worker, screening=ref, evidence=[f"recruitment={FOUND}"])
     Answer.objects.update(question="transfer")
-    with pytest.raises(IdentityDamaged):
+    with refused_as("person.identity_damaged"):
         screening_evidence(actor=worker, screening=ref, purpose="Second look")
 
 
@@ -205,17 +202,17 @@ def test_a_decision_cites_a_finished_screening_and_need_not_follow_it(
 ) -> None:
     ref, other = begun(worker, woman), begun(worker, girl, "palermo_child")
     decided = {"actor": worker, "person": woman.ref, "status": "possible", "body": "provider"}
-    with pytest.raises(ScreeningUnfinished):
+    with refused_as("identification.screening_unfinished"):
         decide_status(**decided, screenings=[ref])
     for one in (ref, other):
         save_answers(actor=worker, screening=one, answers=["recruitment=yes", "forced_labour=yes"])
         finish_screening(actor=worker, screening=one)
-    with pytest.raises(ScreeningOfAnother):
+    with refused_as("identification.screening_of_another"):
         decide_status(**decided, screenings=[other])
     decision = decide_status(**decided, screenings=[ref, ref])
     assert [one.screening.ref for one in decision.citations.all()] == [ref]
     for act in (reopen_screening, withdraw_screening):
-        with pytest.raises(refusals.ScreeningCited):
+        with refused_as("screening.cited"):
             act(actor=worker, screening=ref, reason="another look")
     withdraw_decision(actor=worker, decision=decision.ref, reason="by mistake")
     assert reopen_screening(actor=worker, screening=ref, reason="more is known").state == "under_way"

@@ -8,7 +8,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
-from qorgan.victims.referral.refusals_of_asking import AskedOtherwise
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, does, offer_to, police, sent, shelter, worker
 from tests.stories.test_freed_service import by_name
 from tests.unit.rights.test_form_choices import client_of
@@ -35,7 +35,7 @@ def test_what_came_to_be_asked_while_the_form_was_open_is_not_taken_over_unaware
     drawn = browser.get(address).content.decode()
     assert hidden(drawn) == [SECOND]
     COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
-    with pytest.raises(AskedOtherwise) as refused:
+    with refused_as("referral.asked_otherwise") as refused:
         does(second, "accept_referral", areas_shown=[SECOND])
     assert all(offer.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
     answered = browser.post(address, {"areas": [SECOND], "reason": "no_specialist", "areas_shown": hidden(drawn)})

@@ -16,17 +16,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals_of_speaking import (
-    AuthorityMissing,
-    GiverStopsNothing,
-    GuardianBarred,
-    GuardianNoParent,
-    GuardianOtherwise,
-    GuardianTooYoung,
-    GuardianUnnamed,
-    GuardianUntied,
-    TieNotFitting,
-)
+from tests.refusals import refused_as
 from tests.stories.seen import now, page
 from tests.stories.test_consent import a_woman, agreed, police, shelter
 from tests.worlds import a_consent, tied
@@ -52,7 +42,7 @@ def test_whoever_may_be_involved_does_not_consent_for_the_child(police: Actor, n
     girl, uncle, aunt = (a_woman(police, birth_year=year) for year in (2006, 1970, 1972))
     tie = COMMANDS["record_tie"](actor=police, person=girl, other=uncle, **noted)
     for giver in ("guardian", "parent", "representative"):
-        with pytest.raises(GuardianBarred) as said:
+        with refused_as("consent.guardian_barred") as said:
             agreed(police, girl, **given_by(uncle, given_by=giver))
     for language in LANGUAGES:
         assert uncle.ref in said.value.sentence(language=language)
@@ -60,20 +50,20 @@ def test_whoever_may_be_involved_does_not_consent_for_the_child(police: Actor, n
     assert "guardianship body" in said.value.advice(language="en")
     consent = agreed(police, girl, **given_by(tied(police, girl, aunt)))
     instead = {name: value for name, value in a_consent(**given_by(uncle)).items() if name not in WHERE}
-    with pytest.raises(GuardianBarred):
+    with refused_as("consent.guardian_barred"):
         COMMANDS["replace_consent"](actor=police, consent=consent, **instead)
     COMMANDS["end_tie"](actor=police, tie=tie, reason="entered by mistake")
     again = given_by(tied(police, girl, uncle), groups=["needs"])
     assert agreed(police, girl, **again).guardian == uncle
     COMMANDS["correct_tie"](actor=police, tie=uncle.ties_to.get(ended_on=None), **noted)
-    with pytest.raises(GuardianBarred):  # the same asked for again: not that it stands
+    with refused_as("consent.guardian_barred"):  # the same asked for again: not that it stands
         agreed(police, girl, **again)
 
 
 def test_a_registered_stranger_does_not_consent_as_parent_or_guardian_until_a_tie_says_so(police: Actor) -> None:
     girl, mother = a_woman(police, birth_year=2008), a_woman(police, birth_year=1985)
     for giver, kinship in (("parent", "parent"), ("guardian", "guardian"), ("representative", "guardian")):
-        with pytest.raises(GuardianUntied) as said:
+        with refused_as("consent.guardian_untied") as said:
             agreed(police, girl, **given_by(mother, given_by=giver))
         way = said.value.way
         assert way
@@ -104,7 +94,7 @@ def test_a_guardian_says_by_which_paper_and_a_parent_need_not(police: Actor) -> 
     aunt = tied(police, girl, a_woman(police, birth_year=1980))
     named = COMMANDS["record_tie"](actor=police, person=girl, kinship="guardian", name="Апасы Ойдан", contact="allowed")
     for one in (given_by(aunt, authority=None), given_by(None, tie=named, authority=None)):
-        with pytest.raises(AuthorityMissing) as said:
+        with refused_as("consent.authority_missing") as said:
             agreed(police, girl, **one)
         assert said.value.blamed == "authority"
     assert agreed(police, girl, **given_by(None, tie=named)).authority == "Decision 7"
@@ -117,7 +107,7 @@ def test_whom_another_tie_of_the_child_bars_by_the_same_words_does_not_consent_u
     words = {"actor": police, "person": girl}
     guardian = COMMANDS["record_tie"](**words, kinship="guardian", name="Ағасы Ойдан", contact="allowed")
     noted = COMMANDS["record_tie"](**words, **UNCLE, name="ойдан  АҒАСЫ")
-    with pytest.raises(GuardianBarred):
+    with refused_as("consent.guardian_barred"):
         agreed(police, girl, **given_by(None, tie=guardian))
     COMMANDS["correct_tie"](actor=police, tie=noted, birth_year=1960)
     COMMANDS["correct_tie"](actor=police, tie=guardian, birth_year=1980)
@@ -140,11 +130,11 @@ def test_whoever_must_not_be_called_about_a_mother_may_still_have_her_consent(po
 def test_a_child_does_not_consent_for_a_child(police: Actor) -> None:
     boy, sister = a_woman(police, birth_year=2014), a_woman(police, birth_year=2004)
     for giver in ("parent", "guardian"):
-        with pytest.raises(GuardianTooYoung) as said:
+        with refused_as("consent.guardian_too_young") as said:
             agreed(police, boy, **given_by(sister, given_by=giver))
     assert sister.ref in said.value.sentence(language="kk")
     young = a_woman(police, birth_year=2000)
-    with pytest.raises(GuardianNoParent) as said_no:
+    with refused_as("consent.guardian_no_parent") as said_no:
         agreed(police, a_woman(police, birth_year=2011), **given_by(young, given_by="parent"))
     assert "12" in said_no.value.sentence(language="ru")
     assert not Consent.objects.exists()
@@ -156,7 +146,7 @@ def test_a_child_does_not_consent_for_a_child(police: Actor) -> None:
 def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Actor) -> None:
     girl, boy = a_woman(police, birth_year=2008), a_woman(police, birth_year=2009)
     for giver in ("parent", "guardian"):
-        with pytest.raises(GuardianUnnamed) as said:
+        with refused_as("consent.guardian_unnamed") as said:
             agreed(police, girl, **given_by(None, given_by=giver, authority="Parental right"))
     assert "nothing says who that is" in said.value.sentence(language="en")
     told = {"actor": police, "person": girl, "contact": "allowed"}
@@ -164,16 +154,16 @@ def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Ac
     aunt = COMMANDS["record_tie"](**told, kinship="relative", name="Апасы Ойдан")
     sister = COMMANDS["record_tie"](**told, kinship="guardian", name="Әпкесі Ойдан", birth_year=2005)
     for child, tie, giver, refusal in (
-        (boy, mother, "parent", TieNotFitting),
-        (girl, aunt, "parent", TieNotFitting),
-        (girl, aunt, "guardian", TieNotFitting),
-        (girl, sister, "guardian", GuardianTooYoung),
+        (boy, mother, "parent", "consent.tie_not_fitting"),
+        (girl, aunt, "parent", "consent.tie_not_fitting"),
+        (girl, aunt, "guardian", "consent.tie_not_fitting"),
+        (girl, sister, "guardian", "consent.guardian_too_young"),
     ):
-        with pytest.raises(refusal):
+        with refused_as(refusal):
             agreed(police, child, **given_by(None, given_by=giver, tie=tie.ref))
     friend = a_woman(police, birth_year=1980)
     COMMANDS["record_tie"](**told, kinship="friend", other=friend)
-    with pytest.raises(GuardianOtherwise) as otherwise:
+    with refused_as("consent.guardian_otherwise") as otherwise:
         agreed(police, girl, **given_by(friend, given_by="parent"))
     assert otherwise.value.way
     assert otherwise.value.way.act == "correct_tie"
@@ -183,7 +173,7 @@ def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Ac
     consent = agreed(police, girl, **given_by(None, given_by="parent", tie=mother.ref))
     assert mother.ref in page(police, f"/consents/{consent.ref}")
     refused = {"actor": police, "recipient_kind": "shelter", "given_by": "parent"}
-    with pytest.raises(GiverStopsNothing):
+    with refused_as("consent.giver_stops_nothing"):
         COMMANDS["record_refused_consent"](person=a_woman(police), **refused)
     woman = a_woman(police)
     uncle = tied(police, woman, a_woman(police, birth_year=1970))
@@ -199,13 +189,13 @@ def test_who_says_no_for_a_child_or_takes_a_consent_back_is_named_as_who_consent
     no = {"actor": police, "person": girl, "recipient_kind": "ngo", "given_by": "parent"}
     consent = agreed(police, girl, **given_by(None, given_by="parent", tie=father))
     for given, refusal in (
-        ({}, GuardianUnnamed),
-        ({"authority": "Parental right"}, GuardianUnnamed),
-        ({"guardian": a_woman(police, birth_year=1970)}, GuardianUntied),
+        ({}, "consent.guardian_unnamed"),
+        ({"authority": "Parental right"}, "consent.guardian_unnamed"),
+        ({"guardian": a_woman(police, birth_year=1970)}, "consent.guardian_untied"),
     ):
-        with pytest.raises(refusal):
+        with refused_as(refusal):
             COMMANDS["record_refused_consent"](**no, **given)
-        with pytest.raises(refusal):
+        with refused_as(refusal):
             COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="parent", **given)
     for form in (f"/persons/{girl.ref}/refused-consents/new", f"/consents/{consent.ref}/withdrawal/new"):
         assert father.ref in page(police, form)

@@ -13,18 +13,10 @@ from qorgan.desk.facts import ledger
 from qorgan.justice.courts import commands as courts
 from qorgan.justice.courts.doubts import doubt_of_receipt
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.courts.refusals import ReceivedBeforeRegistration
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.refusals import DecisionNotOpen
-from qorgan.justice.crimes.refusals_of_steps import (
-    JoinedInCourt,
-    RegisteredAfterReceipt,
-    SendingReceived,
-    SentAfterReceipt,
-    StepOutOfOrder,
-)
 from qorgan.kernel.refusals import BadInput
+from tests.refusals import refused_as
 from tests.stories.test_step_corrected import RIGHT, at_the_prosecutor, step
 from tests.worlds import an_actor, an_agency
 
@@ -60,7 +52,7 @@ def test_a_sending_is_not_put_after_the_day_on_which_the_court_received_it(
 ) -> None:
     judge = an_actor(role="court_clerk", agency=court)
     held = courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-05")
-    with pytest.raises(SentAfterReceipt) as met:
+    with refused_as("proceeding.sent_after_receipt") as met:
         crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-04-06", **RIGHT)
     assert "Court of Almaty received the proceeding on 5 Apr 2020" in str(met.value)
     assert "Give a day from 20 Mar 2020 to 5 Apr 2020; both will do." in met.value.advice(language="en")
@@ -73,21 +65,21 @@ def test_a_sending_is_not_put_after_the_day_on_which_the_court_received_it(
 
 def test_a_day_out_of_order_is_told_both_bounds(clerk: Actor, sent: Proceeding) -> None:
     actor = an_actor(role="investigator", agency=sent.agency)
-    with pytest.raises(StepOutOfOrder) as met:
+    with refused_as("proceeding.step_out_of_order") as met:
         crimes.correct_stage(actor=actor, stage_change=step("sent_to_prosecutor"), on="2020-04-02", **RIGHT)
     assert "Give a day from 2 Feb 2020 to 1 Apr 2020; both will do." in met.value.advice(language="en")
-    with pytest.raises(StepOutOfOrder) as met:
+    with refused_as("proceeding.step_out_of_order") as met:
         crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-03-02", **RIGHT)
     assert "Give a day from 20 Mar 2020 on" in met.value.advice(language="en")
 
 
 def test_a_court_receives_nothing_before_it_was_registered(sent: Proceeding, court: Agency) -> None:
     judge = an_actor(role="court_clerk", agency=court)
-    with pytest.raises(ReceivedBeforeRegistration) as met:
+    with refused_as("court.received_before_registration") as met:
         courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-01-31")
     assert f"{sent.ref} was registered on 1 Feb 2020" in str(met.value)
     held = courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-02")
-    with pytest.raises(ReceivedBeforeRegistration):
+    with refused_as("court.received_before_registration"):
         courts.correct_court_proceeding(actor=judge, court_proceeding=held, received_on="2019-08-01")
     held.refresh_from_db()
     assert held.received_on == date(2020, 4, 2)
@@ -100,7 +92,7 @@ def test_what_a_court_received_is_not_registered_later(clerk: Actor, sent: Proce
     held = courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-02")
     courts.correct_court_proceeding(actor=judge, court_proceeding=held, received_on="2020-02-02")
     sent.stages.exclude(decision="registered").update(on=date(2020, 4, 1))
-    with pytest.raises(RegisteredAfterReceipt) as met:
+    with refused_as("proceeding.registered_after_receipt") as met:
         crimes.correct_proceeding(actor=clerk, proceeding=sent, registered_on="2020-02-03")
     assert met.value.blamed == "registered_on"
     for language in ("en", "ru", "kk"):
@@ -134,14 +126,14 @@ def test_a_sending_that_was_none_becomes_another_decision_until_a_court_received
     answer = crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), **became)
     assert (answer.stage, answer.court) == ("investigation", None)
     assert QUERIES["proceedings"](actor=judge).count() == 0
-    with pytest.raises(DecisionNotOpen) as unsaid:
+    with refused_as("proceeding.decision_not_open") as unsaid:
         crimes.correct_stage(actor=clerk, stage_change=step("returned"), decision="sent_to_court", **RIGHT)
     assert "Sent to court" not in unsaid.value.advice(language="en")
 
     crimes.move_stage(actor=clerk, proceeding=sent, decision="sent_to_prosecutor", on="2020-04-02")
     crimes.send_to_court(actor=clerk, proceeding=sent, court=court, on="2020-04-03")
     courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-05")
-    with pytest.raises(SendingReceived) as met:
+    with refused_as("proceeding.sending_received") as met:
         crimes.correct_stage(
             actor=clerk, stage_change=step("sent_to_court"), decision="returned", stated="Gaps", **RIGHT
         )
@@ -160,7 +152,7 @@ def test_a_joining_that_was_none_becomes_another_decision_unless_a_court_has_bot
     )
     crimes.join_proceedings(actor=clerk, proceeding=first, others=[other], on="2020-03-21")
     crimes.send_to_court(actor=clerk, proceeding=first, court=court, on="2020-04-01")
-    with pytest.raises(JoinedInCourt) as met:
+    with refused_as("proceeding.joined_in_court") as met:
         crimes.correct_stage(actor=clerk, stage_change=step("joined"), decision="interrupted", stated="Fled", **RIGHT)
     assert f"{first.ref}, into which it was joined" in str(met.value)
     crimes.correct_stage(

@@ -16,9 +16,8 @@ from qorgan.justice.courts import commands as courts
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
-from qorgan.justice.crimes.refusals import DecisionOfOthers, GroundMissing
-from qorgan.justice.crimes.refusals_of_steps import StepElsewhere, StepFollowed, StepOfOthers, StepOutOfOrder
 from qorgan.kernel.refusals import BadInput, NotFound
+from tests.refusals import refused_as
 from tests.stories.registering import an_offence, post, words
 from tests.stories.test_taking_back import signed_in
 from tests.worlds import TODAY, an_actor, an_agency, noon, put_the_clock
@@ -154,16 +153,16 @@ def test_each_body_puts_its_own_steps_right_and_a_colleague_may() -> None:
     held, police = at_the_prosecutor()
     prosecutor = an_actor(role="prosecutor")
     crimes.move_stage(actor=prosecutor, proceeding=held, decision="indicted", on="2020-03-25")
-    with pytest.raises(StepOfOthers):
+    with refused_as("proceeding.step_of_others"):
         crimes.correct_stage(actor=prosecutor, stage_change=step("sent_to_prosecutor"), on="2020-03-10", **RIGHT)
     colleague = an_actor(role="investigator", agency=police)
-    with pytest.raises(StepOfOthers):
+    with refused_as("proceeding.step_of_others"):
         crimes.correct_stage(actor=colleague, stage_change=step("indicted"), on="2020-03-26", **RIGHT)
     crimes.correct_stage(actor=colleague, stage_change=step("sent_to_prosecutor"), on="2020-03-10", **RIGHT)
     crimes.correct_stage(actor=prosecutor, stage_change=step("indicted"), on="2020-03-10", **RIGHT)
-    with pytest.raises(StepOutOfOrder):
+    with refused_as("proceeding.step_out_of_order"):
         crimes.correct_stage(actor=colleague, stage_change=step("sent_to_prosecutor"), on="2020-03-11", **RIGHT)
-    with pytest.raises(StepElsewhere) as met:
+    with refused_as("proceeding.step_elsewhere") as met:
         crimes.correct_stage(actor=colleague, stage_change=step("registered"), on="2020-01-20", **RIGHT)
     assert met.value.way
     assert met.value.way.act == "correct_proceeding"
@@ -172,7 +171,7 @@ def test_each_body_puts_its_own_steps_right_and_a_colleague_may() -> None:
 def test_where_nobody_is_left_of_the_body_another_that_enters_such_steps_puts_it_right() -> None:
     held, police = at_the_prosecutor()
     clerk = an_actor(role="register_clerk")
-    with pytest.raises(StepOfOthers):
+    with refused_as("proceeding.step_of_others"):
         crimes.correct_stage(actor=clerk, stage_change=step("sent_to_prosecutor"), on="2020-03-10", **RIGHT)
     police.memberships.update(until_on=TODAY)
     later = an_actor(role="register_clerk", today=date(2020, 7, 1))
@@ -189,13 +188,13 @@ def test_the_prosecutor_enters_late_the_approval_of_what_the_register_sent(court
     before = courts.receive_proceeding(actor=judge, proceeding=held, received_on="2020-04-02")
     courts.enter_judgment(actor=judge, court_proceeding=before, outcome="convicted", judgment_on="2020-04-20")
     sent = step("sent_to_court")
-    with pytest.raises(DecisionOfOthers):
+    with refused_as("proceeding.decision_of_others"):
         crimes.correct_stage(
             actor=an_actor(role="investigator", agency=police), stage_change=sent, indicted_on="2020-04-01", **RIGHT
         )
-    with pytest.raises(StepOutOfOrder):
+    with refused_as("proceeding.step_out_of_order"):
         crimes.correct_stage(actor=prosecutor, stage_change=sent, indicted_on="2020-04-02", **RIGHT)
-    with pytest.raises(StepOfOthers):
+    with refused_as("proceeding.step_of_others"):
         crimes.correct_stage(actor=prosecutor, stage_change=sent, on="2020-03-30", indicted_on="2020-03-30", **RIGHT)
     crimes.correct_stage(actor=prosecutor, stage_change=sent, indicted_on="2020-04-01", reason="learnt_later")
     assert list(held.stages.order_by("id").values_list("decision", flat=True)) == [
@@ -211,7 +210,7 @@ def test_the_prosecutor_enters_late_the_approval_of_what_the_register_sent(court
     assert held.stage == "judged"
     with pytest.raises(BadInput):
         crimes.correct_stage(actor=prosecutor, stage_change=step("sent_to_court"), indicted_on="2020-04-01", **RIGHT)
-    with pytest.raises(StepElsewhere):
+    with refused_as("proceeding.step_elsewhere"):
         crimes.correct_stage(actor=clerk, stage_change=step("judgment"), on="2020-04-21", **RIGHT)
     courts.correct_judgment(actor=judge, court_proceeding=before, ended_on="2020-04-21")
 
@@ -219,12 +218,12 @@ def test_the_prosecutor_enters_late_the_approval_of_what_the_register_sent(court
 def test_only_the_last_step_becomes_another_decision() -> None:
     held, police = at_the_prosecutor()
     actor = an_actor(role="investigator", agency=police)
-    with pytest.raises(StepFollowed):
+    with refused_as("proceeding.step_followed"):
         crimes.correct_stage(
             actor=actor, stage_change=step("investigation_started"), decision="interrupted", stated="Fled", **RIGHT
         )
     last = step("sent_to_prosecutor")
-    with pytest.raises(GroundMissing):
+    with refused_as("proceeding.ground_missing"):
         crimes.correct_stage(actor=actor, stage_change=last, decision="terminated", **RIGHT)
     crimes.correct_stage(actor=actor, stage_change=last, decision="terminated", ground="no_event", **RIGHT)
     crimes.correct_stage(actor=actor, stage_change=last, ground="no_elements", **RIGHT)
@@ -253,5 +252,5 @@ def test_a_wrong_note_of_a_step_is_corrected_or_taken_away_and_kept_nowhere(
     stranger = an_actor(role="investigator", agency=an_agency(title="Police of Astana", region="astana"))
     with pytest.raises(NotFound):
         crimes.correct_stage(actor=stranger, stage_change=step("investigation_started").ref, note="x", **RIGHT)
-    with pytest.raises(StepElsewhere):
+    with refused_as("proceeding.step_elsewhere"):
         crimes.correct_stage(actor=stranger, stage_change=step("registered"), note="x", **RIGHT)

@@ -20,9 +20,9 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.twice.models import DoubleStay
-from qorgan.victims.care.twice.refusals import OneStayEnded
 from qorgan.victims.running.counting import counted
 from qorgan.victims.running.quiet import asked_of
+from tests.refusals import refused_as
 from tests.stories.seen import now, owed, page
 from tests.worlds import a_consent, an_actor, an_agency
 
@@ -130,7 +130,7 @@ def test_the_ministry_owes_the_clearing_until_one_stay_ends(ministry: Actor) -> 
     assert (now(pair).ended_on, now(pair).state) == (DAY, "ended")
     assert now(duty).met_at
     assert list(QUERIES["double_stays"](actor=ministry, is_open=True)) == []
-    with pytest.raises(OneStayEnded):
+    with refused_as("care.one_stay_ended"):
         COMMANDS["explain_two_stays"](actor=ministry, double_stay=pair.ref, reason="day_help")
     COMMANDS["correct_care_file"](actor=first, care_file=older.ref, reason=reason(), reopen=True)
     assert (now(pair).state, now(duty).met_at) == ("open", None), "the discharge was the mistake"

@@ -7,10 +7,10 @@ from django.test import Client
 
 from qorgan.desk.importing.models import Batch
 from qorgan.desk.importing.opening import open_table
-from qorgan.desk.importing.refusals import FileUnreadable
-from qorgan.doors.refusals import near_names
+from qorgan.doors.near_names import near_names
 from qorgan.justice.crimes.models import Count
 from qorgan.kit.tables import may_follow
+from tests.refusals import refused_as
 from tests.stories.lists import OFFENCE, a_list
 from tests.stories.registering import post, words
 from tests.stories.test_court_clerk import a_proceeding
@@ -66,6 +66,6 @@ def test_a_misspelt_name_is_answered_with_those_that_come_near() -> None:
 def test_a_damaged_workbook_is_called_damaged(tmp_path) -> None:
     file = tmp_path / "list.xlsx"
     file.write_bytes(b"PK\x03\x04" + b"\x00\xff" * 400)
-    with pytest.raises(FileUnreadable) as refused, open_table(file, recognised=len):
+    with refused_as("import.file_unreadable") as refused, open_table(file, recognised=len):
         pass
     assert "damaged" in refused.value.sentence(language="en")

@@ -13,8 +13,8 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.victims.care.refusals import AdmittedBeforeArrival
 from qorgan.victims.referral.models import ReferralOffer
+from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, page
 from tests.worlds import TODAY, a_consent, noon
@@ -41,7 +41,7 @@ def test_a_withdrawal_says_that_whoever_took_the_person_in_keeps_what_is_its_own
         does(shelter, "record_arrival")
         taken_in = {"actor": shelter, "person": woman, "channel": "law_enforcement"}
         for days in (9, 1):
-            with pytest.raises(AdmittedBeforeArrival) as said:
+            with refused_as("care.admitted_before_arrival") as said:
                 COMMANDS["admit"](**taken_in, admitted_on=TODAY - timedelta(days=days))
         assert all(day in said.value.sentence(language="en") for day in ("14 May 2020", "15 May 2020"))
         COMMANDS["admit"](**taken_in, admitted_on=TODAY)

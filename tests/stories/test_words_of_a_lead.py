@@ -14,10 +14,10 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
-from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser, FewerThanTold
 from qorgan.kernel.clock import SetClock
 from qorgan.people.models import SealedText
 from tests.at_noon import clock, police
+from tests.refusals import refused_as
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_each_addition_says_who_told_it_and_when(inspector: Actor, police: Actor
 def test_a_receiver_adds_to_the_people_that_were_told_of(inspector: Actor, police: Actor, lead: Lead) -> None:
     corrected(inspector, lead, groups=["girls", "women"], persons=4)
     for wrong, said in (({"groups": ["men"]}, "Girls"), ({"persons": 1}, "number of people 4")):
-        with pytest.raises(FewerThanTold) as refused:
+        with refused_as("lead.fewer_than_told") as refused:
             corrected(police, lead, **wrong)
         assert said in refused.value.sentence(language="en")
         assert refused.value.blamed == next(iter(wrong))
@@ -105,7 +105,7 @@ def test_a_receiver_adds_to_the_people_that_were_told_of(inspector: Actor, polic
     assert (more.groups, more.persons) == (["girls", "women", "men"], 40)
     back = corrected(police, lead, groups=["women", "girls"], persons=5)
     assert (set(back.groups), back.persons) == ({"girls", "women"}, 5), "its own mistake is its own to take back"
-    with pytest.raises(FewerThanTold):
+    with refused_as("lead.fewer_than_told"):
         corrected(police, lead, persons=3)
     assert corrected(inspector, lead, groups=["women"], persons=6).groups == ["women"], (
         "the raiser's own were girls and women"
@@ -116,7 +116,7 @@ def test_the_raiser_keeps_the_people_whom_another_body_told_of(inspector: Actor,
     corrected(inspector, lead, groups=["women"], persons=2)
     corrected(police, lead, groups=["women", "girls"], persons=5)
     for wrong, said in (({"groups": ["women"]}, "Girls"), ({"persons": 2}, "number of people 5")):
-        with pytest.raises(FewerThanTold) as refused:
+        with refused_as("lead.fewer_than_told") as refused:
             corrected(inspector, lead, **wrong)
         assert said in refused.value.sentence(language="en")
         assert refused.value.blamed == next(iter(wrong))
@@ -124,7 +124,7 @@ def test_the_raiser_keeps_the_people_whom_another_body_told_of(inspector: Actor,
     assert (own.groups, own.persons) == (["girls", "men"], 7), "women were its own word"
     corrected(police, lead, groups=["girls", "men", "boys"])
     for wrong in ({"groups": ["men", "boys"]}, {"groups": ["men", "girls"]}, {"persons": 4}):
-        with pytest.raises(FewerThanTold):
+        with refused_as("lead.fewer_than_told"):
             corrected(inspector, lead, **wrong)
     assert corrected(inspector, lead, persons=5).persons == 5
     assert corrected(police, lead, groups=["men"]).groups == ["men"], "whoever told of them takes them back"
@@ -136,12 +136,12 @@ def test_only_the_raiser_takes_back_the_danger_and_the_channel(inspector: Actor,
         return set(rows.values_list("term", flat=True))
 
     for name in ("is_emergency", "involves_child"):
-        with pytest.raises(DangerOfRaiser) as refused:
+        with refused_as("lead.danger_of_raiser") as refused:
             corrected(police, lead, note="see file", **{name: False})
         assert refused.value.blamed == name
         assert inspector.agency.title_en in refused.value.sentence(language="en")
         assert "triage the lead" in refused.value.advice(language="en")
-    with pytest.raises(ChannelOfRaiser):
+    with refused_as("lead.channel_of_raiser"):
         corrected(police, lead, channel="police")
     assert heard(inspector, lead) == [TOLD]
     assert owed() == {"lead.triage_emergency"}
@@ -155,12 +155,12 @@ def test_whoever_has_the_lead_may_say_that_there_is_danger(inspector: Actor, pol
     COMMANDS["accept_lead"](actor=police, lead_part=calm.parts.get(agency=police.agency))
     put_right = corrected(police, calm, is_emergency=True, involves_child=False)
     assert (put_right.is_emergency, put_right.involves_child) == (True, False)
-    with pytest.raises(DangerOfRaiser) as refused:
+    with refused_as("lead.danger_of_raiser") as refused:
         corrected(inspector, calm, is_emergency=False)
     assert police.agency.title_en in refused.value.sentence(language="en"), (
         "not for another to take back, the raiser neither"
     )
     assert not corrected(police, calm, is_emergency=False).is_emergency, "its own mistake"
     corrected(inspector, calm, is_emergency=True)
-    with pytest.raises(DangerOfRaiser):
+    with refused_as("lead.danger_of_raiser"):
         corrected(police, calm, is_emergency=False)

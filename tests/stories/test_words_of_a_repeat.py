@@ -16,9 +16,9 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.barring import leads_barred
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
-from qorgan.intake.leads.refusals import DangerOfRepeat
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, colleague_of, line, police
+from tests.refusals import refused_as
 from tests.unit.intake.calling import finished, kept, taken
 from tests.worlds import an_actor, an_agency
 
@@ -91,7 +91,7 @@ def test_the_danger_of_a_repeat_is_not_taken_back_by_another(line: Actor, police
     COMMANDS["accept_lead"](actor=shelter, lead_part=lead.parts.get(agency=shelter.agency))
     made: Lead = COMMANDS["raise_lead"](actor=shelter, channel="police", is_emergency=True, note=NEW)
     repeated(shelter, made, lead)
-    with pytest.raises(DangerOfRepeat) as refused:
+    with refused_as("lead.danger_of_repeat") as refused:
         COMMANDS["correct_lead"](actor=line, lead=lead, is_emergency=False)
     assert made.ref in refused.value.sentence(language="en")
 
@@ -102,7 +102,7 @@ def test_nor_is_the_danger_of_a_repeat_of_ones_own(line: Actor, police: Actor) -
     )
     made: Lead = COMMANDS["raise_lead"](actor=line, channel="hotline_150", is_emergency=True, note=NEW)
     repeated(line, made, lead)
-    with pytest.raises(DangerOfRepeat) as refused:
+    with refused_as("lead.danger_of_repeat") as refused:
         COMMANDS["correct_lead"](actor=line, lead=lead, is_emergency=False)
     assert made.ref in refused.value.sentence(language="en")
     assert refused.value.blamed == "is_emergency"

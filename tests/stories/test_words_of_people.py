@@ -15,9 +15,9 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.kit.tables import KEPT_BACK
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
-from qorgan.people.wording import WordsTell
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.identification.models import Decision
+from tests.refusals import refused_as
 from tests.worlds import GROUNDED, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_words_that_tell_who_it_is_are_refused_and_nothing_is_kept(worker: Actor
         lambda: COMMANDS["admit"](actor=worker, person=woman, channel="self", note=words),
         lambda: COMMANDS["raise_lead"](actor=worker, person=woman, channel="walk_in", note=words),
     ):
-        with pytest.raises(WordsTell) as refused:
+        with refused_as("person.words_tell") as refused:
             write()
         for language in ("en", "ru", "kk"):
             said = refused.value.sentence(language=language) + refused.value.advice(language=language)
@@ -90,7 +90,7 @@ def test_words_that_tell_who_it_is_are_refused_and_nothing_is_kept(worker: Actor
 
 
 def test_a_refusal_names_the_field_and_the_kind_of_thing(worker: Actor, woman: Person) -> None:
-    with pytest.raises(WordsTell) as refused:
+    with refused_as("person.words_tell") as refused:
         turned_away(worker, woman, words=f"{SURNAME}, {PHONE}")
     said = refused.value.sentence(language="en")
     assert "the person's name, the person's telephone number" in said
@@ -98,9 +98,9 @@ def test_a_refusal_names_the_field_and_the_kind_of_thing(worker: Actor, woman: P
 
 def test_words_on_a_record_are_compared_with_whom_the_record_is_about(worker: Actor, woman: Person) -> None:
     file = COMMANDS["admit"](actor=worker, person=woman, channel="self")
-    with pytest.raises(WordsTell):
+    with refused_as("person.words_tell"):
         COMMANDS["tell_rules"](actor=worker, care_file=file, language="ru", note=f"{GIVEN} понимает")
-    with pytest.raises(WordsTell):
+    with refused_as("person.words_tell"):
         COMMANDS["withdraw_decision"](actor=worker, decision=decided(worker, woman), reason=f"Not {GIVEN}")
 
 
@@ -121,7 +121,7 @@ def test_whom_only_the_needs_were_shared_with_learns_no_name_by_writing_names(wo
     other = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"))
     grant_groups(person=woman, agency=other.agency, groups=["needs"], source="RF-1", actor=worker)
     assert turned_away(other, woman, words=f"{GIVEN} or {SURNAME}").explanation
-    with pytest.raises(WordsTell):
+    with refused_as("person.words_tell"):
         turned_away(other, woman, words=f"by the number {IIN}", ground="untrue_data")
 
 

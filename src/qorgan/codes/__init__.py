@@ -9,7 +9,6 @@ codes.crosswalk("exploitation_forms", "begging", "glotip")
 from qorgan.codes.lists import CodeList, DatedTitle, Item
 from qorgan.codes.packs import Codes, Standard, load_codes
 from qorgan.codes.places import shapes_on, successors
-from qorgan.codes.refusals import UnknownCode, UnknownCodeList
 from qorgan.codes.sorting import by_name, folded, kk_sort_key, sort_key
 
 __all__ = [
@@ -18,8 +17,6 @@ __all__ = [
     "DatedTitle",
     "Item",
     "Standard",
-    "UnknownCode",
-    "UnknownCodeList",
     "by_name",
     "folded",
     "kk_sort_key",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from qorgan.codes.refusals import UnknownCode
 from qorgan.codes.sorting import folded, sort_key
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -86,10 +86,10 @@ class CodeList:
         """The item of a code.
 
         Raises:
-            UnknownCode: the list has no such code.
+            codes.unknown_code: the list has no such code.
         """
         if code not in self._by_code:
-            raise UnknownCode(list=self.id, value=code)
+            raise Refusal("codes.unknown_code", list=self.id, value=code)
         return self._by_code[code]
 
     def label(self, code: str, language: str, *, on: date | None = None) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from qorgan.codes.lists import CodeList, DatedTitle, Item
-from qorgan.codes.refusals import UnknownCodeList
 from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -33,7 +33,7 @@ class Codes:
 
     def __getitem__(self, id: str) -> CodeList:
         if id not in self.lists:
-            raise UnknownCodeList(list=id)
+            raise Refusal("codes.unknown_list", list=id)
         return self.lists[id]
 
     def __iter__(self) -> Iterator[str]:
@@ -50,7 +50,7 @@ class Codes:
         """The code of an international standard for a code of ours; None when the standard has none.
 
         Raises:
-            UnknownCodeList, UnknownCode: the pack has no such list or code.
+            codes.unknown_list, codes.unknown_code: the pack has no such list or code.
         """
         return self[list].get(code).crosswalks.get(standard)
 

@@ -13,7 +13,6 @@ from django.urls import Resolver404
 
 from qorgan.config import faults
 from qorgan.config.lengths import LENGTH, WITHOUT_LENGTH
-from qorgan.doors import refusals
 from qorgan.doors.api import answering
 from qorgan.doors.web import middleware, resuming
 from qorgan.kernel.refusals import NotFound, Refusal
@@ -34,7 +33,7 @@ def _is_for_programs(request: HttpRequest) -> bool:
 def not_readable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What cannot even be taken apart is refused in words, too."""
     is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
-    return _refused(request, refusals.RequestTooLarge() if is_large else refusals.RequestUnreadable())
+    return _refused(request, Refusal("web.request_too_large") if is_large else Refusal("web.request_unreadable"))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -43,19 +42,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     Whether an address is one of the house hangs on its form alone, so a reference in it answers as any other.
     """
     is_page = isinstance(exception, Resolver404) and not _is_for_programs(request)
-    return _refused(request, refusals.NoSuchPage() if is_page else NotFound())
+    return _refused(request, Refusal("web.no_such_page") if is_page else NotFound())
 
 
 def unproved(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token does not fit: its own author goes on with it. Anybody else is refused, and a program without a token."""
     if _is_for_programs(request):
-        return _refused(request, refusals.TokenOrFormNeeded())
-    return resuming.proves_itself(request) or _refused(request, refusals.FormExpired())
+        return _refused(request, Refusal("api.session_unproved"))
+    return resuming.proves_itself(request) or _refused(request, Refusal("web.form_expired"))
 
 
 def failed(request: HttpRequest) -> HttpResponse:
     """A fault of the house, with its number in the log: a page as any other, or a plain one where that cannot be made either."""
-    refusal = refusals.HouseFailed(fault=faults.numbered(request))
+    refusal = Refusal("house.failed", fault=faults.numbered(request))
     # The menu asks the database, so while that is away nobody waits for it a second time.
     if _is_for_programs(request) or not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         try:
@@ -77,7 +76,7 @@ class MethodMiddleware:
         if not isinstance(response, HttpResponseNotAllowed):
             return response
         allowed = response["Allow"]
-        told = _refused(request, refusals.MethodNotAllowed(method=str(request.method)[:20], allowed=allowed))
+        told = _refused(request, Refusal("web.method_not_allowed", method=str(request.method)[:20], allowed=allowed))
         told["Allow"] = allowed
         return told
 
@@ -91,8 +90,8 @@ class LengthMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer one request."""
         if request.META.get(WITHOUT_LENGTH):
-            return _refused(request, refusals.LengthMissing())
+            return _refused(request, Refusal("web.length_missing"))
         is_form = request.content_type == "application/x-www-form-urlencoded"
         if is_form and len(request.body) < int(request.META.get(LENGTH) or 0):
-            return _refused(request, refusals.RequestUnreadable())
+            return _refused(request, Refusal("web.request_unreadable"))
         return self.answer(request)

@@ -15,77 +15,13 @@ from qorgan.desk.country import day_here
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.signatures import Param
 from qorgan.desk.unfinished import unfinished
-from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 BodyOf = Callable[[Mapping[str, Any]], Agency | None]
 """Of the values of an act: the body in which something begins, or to which something comes, on a day that the act puts right."""
 ANY_DAY = ""
 """Of a field: it tells of a body as such, closed or not, and gives it nothing to do."""
-
-
-class BodyClosed(Conflict):
-    """New work in a body that is closed."""
-
-    code = "house.body_closed"
-    says = Text(
-        en="{agency} was closed on {on}. Roles there serve to end what it left unfinished; “{act}” begins something new.",
-        ru="{agency}: закрыто {on}. Роли там нужны, чтобы завершить оставшееся; «{act}» начинает новое.",
-        kk="{agency} {on} жабылған. Ондағы рөлдер қалғанын аяқтау үшін керек; «{act}» жаңасын бастайды.",
-    )
-    next_step = Text(
-        en="Ask its successor to do it, or another body that works.",
-        ru="Попросите сделать это правопреемника или другой действующий орган.",
-        kk="Мұны құқықтық мирасқорынан немесе жұмыс істеп тұрған басқа органнан сұраңыз.",
-    )
-
-
-class GivenToClosed(Refusal):
-    """Something given to a body that is closed."""
-
-    code = "house.given_to_closed"
-    says = Text(
-        en="{agency} was closed on {on}, so nobody there would take this up.",
-        ru="{agency}: закрыто {on}, и заняться этим там некому.",
-        kk="{agency} {on} жабылған: онда мұнымен айналысатын ешкім жоқ.",
-    )
-    next_step = Text(
-        en="Choose its successor or another body that works.",
-        ru="Выберите правопреемника или другой действующий орган.",
-        kk="Құқықтық мирасқорын немесе жұмыс істеп тұрған басқа органды таңдаңыз.",
-    )
-
-
-class StartsAfterClosed(GivenToClosed):
-    """A day, given or put right, that would let something begin in a body after its last day."""
-
-    code = "house.starts_after_closed"
-    says = Text(
-        en="{agency} was closed on {on}, so nothing begins there on {day}.",
-        ru="{agency}: закрыто {on}, и {day} там ничего не начинается.",
-        kk="{agency} {on} жабылған: {day} онда ештеңе басталмайды.",
-    )
-    next_step = Text(
-        en="Give a day until {on}. What began later is entered by its successor or another body that works.",
-        ru="Укажите день не позднее {on}. Начатое позже вносит правопреемник или другой действующий орган.",
-        kk="{on} күнінен кеш емес күнді көрсетіңіз. Кейін басталғанын құқықтық мирасқор немесе жұмыс істейтін басқа орган енгізеді.",
-    )
-
-
-class GivenBeforeFounded(Refusal):
-    """Something given to a body that does not work yet."""
-
-    code = "house.given_before_founded"
-    says = Text(
-        en="{agency} works from {on} on, so nobody there would take this up before.",
-        ru="{agency}: работает с {on}, раньше заняться этим там некому.",
-        kk="{agency} {on} бастап жұмыс істейді: оған дейін онда мұнымен айналысатын ешкім жоқ.",
-    )
-    next_step = Text(
-        en="Choose a body that works on that day.",
-        ru="Выберите орган, который работает в этот день.",
-        kk="Сол күні жұмыс істейтін органды таңдаңыз.",
-    )
 
 
 def is_closed(body: Agency, *, on: date) -> bool:
@@ -97,11 +33,11 @@ def refuse_beginning(*, actor: Actor, act: Text) -> None:
     """Refuse an act that begins new work to an actor of a body that is closed.
 
     Raises:
-        BodyClosed
+        house.body_closed
     """
     body = actor.agency
     if is_closed(body, on=actor.today):
-        raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
+        raise Refusal("house.body_closed", agency=body.title, on=body.closed_on, act=act)
 
 
 def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
@@ -111,7 +47,7 @@ def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
     day the body is closed from the instant on at which that was entered, or all day if it was entered before.
 
     Raises:
-        BodyClosed
+        house.body_closed
     """
     body = actor.agency
     if not is_closed(body, on=actor.today) or body.closed_on is None:
@@ -119,7 +55,7 @@ def refuse_newcomer(*, actor: Actor, person: Any, act: Text) -> None:
     day = day_here(person.recorded_at)
     came_later = day > body.closed_on or (day == body.closed_on and is_entered_closed(body, before=person.recorded_at))
     if came_later or not _winds_up(body):
-        raise BodyClosed(agency=body.title, on=body.closed_on, act=act)
+        raise Refusal("house.body_closed", agency=body.title, on=body.closed_on, act=act)
 
 
 def is_entered_closed(body: Agency, *, before: datetime) -> bool:
@@ -151,7 +87,7 @@ def refuse_not_at_work(
     place of the record at hand may stay there.
 
     Raises:
-        GivenToClosed, StartsAfterClosed, GivenBeforeFounded
+        house.given_to_closed, house.starts_after_closed, house.given_before_founded
     """
     records = [value for value in values.values() if isinstance(value, models.Model)]
     for param in params:
@@ -163,7 +99,7 @@ def refuse_not_at_work(
         day = values.get(past.get(param.name, "")) or actor.today
         refuse_closed(body, on=day, today=actor.today, field=param.name)
         if body.founded_on > day:
-            raise GivenBeforeFounded(agency=body.title, on=body.founded_on).at(param.name)
+            raise Refusal("house.given_before_founded", agency=body.title, on=body.founded_on).at(param.name)
     _refuse_starts(starts=starts, values=values, records=records, actor=actor)
 
 
@@ -179,27 +115,27 @@ def _refuse_starts(
         if body is not None:
             refuse_starting(body, on=day, field=name)
         if body is not None and body.pk != actor.agency.pk and body.founded_on > day:
-            raise GivenBeforeFounded(agency=body.title, on=body.founded_on).at(name)
+            raise Refusal("house.given_before_founded", agency=body.title, on=body.founded_on).at(name)
 
 
 def refuse_starting(body: Agency, *, on: date, field: str) -> None:
     """Refuse to let something begin in a body, by whoever enters it, on a day after its last.
 
     Raises:
-        StartsAfterClosed
+        house.starts_after_closed
     """
     if not _was_there(body, on=on):
-        raise StartsAfterClosed(agency=body.title, on=body.closed_on, day=on).at(field)
+        raise Refusal("house.starts_after_closed", agency=body.title, on=body.closed_on, day=on).at(field)
 
 
 def refuse_closed(body: Agency, *, on: date, today: date, field: str) -> None:
     """Refuse to give a body that is closed anything, but on a day of the past on which it worked.
 
     Raises:
-        GivenToClosed
+        house.given_to_closed
     """
     if is_closed(body, on=today) and not (on < today and _was_there(body, on=on)):
-        raise GivenToClosed(agency=body.title, on=body.closed_on).at(field)
+        raise Refusal("house.given_to_closed", agency=body.title, on=body.closed_on).at(field)
 
 
 def _was_there(body: Agency, *, on: date) -> bool:

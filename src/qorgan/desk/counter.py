@@ -29,7 +29,7 @@ from qorgan.desk.labels import Words, text_of
 from qorgan.desk.settling import settle_all
 from qorgan.desk.signatures import Param, input_model, read_params
 from qorgan.kernel.refs import parted_refs, read_ref
-from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, OneNotFound, Refusal
+from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
 from qorgan.kernel.texts import Text
 
 LONGEST_PURPOSE = 300
@@ -222,7 +222,8 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     """Run an act for an actor with values as they came through a door.
 
     Raises:
-        NotPermitted, BodyClosed, GivenToClosed, StartsAfterClosed, GivenBeforeFounded, NotFound, BadInput, ActsCrossed, or a refusal of the
+        NotPermitted, house.body_closed, house.given_to_closed, house.starts_after_closed, house.given_before_founded,
+        NotFound, BadInput, ActsCrossed, or a refusal of the
         room. Nothing is changed then; the refusal is journalled.
     """
     try:
@@ -312,7 +313,7 @@ def _fetched(*, param: Param, actor: Actor, value: Any) -> Any:
             return list(dict.fromkeys(found))
         return _fetched_one(model=model, actor=actor, value=value)
     except NotFound as told:
-        raise NotFound(field=param.name) if type(told) is NotFound else told from None
+        raise NotFound(field=param.name) if told.code == NotFound.code else told from None
 
 
 def _each(value: Any) -> list[Any]:
@@ -326,9 +327,9 @@ def _fetched_among(items: Sequence[Any], *, model: type[models.Model], actor: Ac
     try:
         return _fetched_one(model=model, actor=actor, value=value)
     except NotFound as told:
-        if len(items) == 1 or type(told) is not NotFound:
+        if len(items) == 1 or told.code != NotFound.code:
             raise
-        raise OneNotFound(field=name, given=shown(value)) from None
+        raise NotFound("record.one_not_found", field=name, given=shown(value)) from None
 
 
 def _fetched_one(*, model: type[models.Model], actor: Actor, value: Any) -> Any:

@@ -14,8 +14,7 @@ from django.db import OperationalError, transaction
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from qorgan.desk.acting import one_act
-from qorgan.kernel.refusals import Unavailable
-from qorgan.kernel.texts import Text
+from qorgan.kernel.refusals import Refusal
 
 PAUSE = 0.1
 """Seconds that the other is given before the same rows are asked for again, or both would meet there once more."""
@@ -24,20 +23,10 @@ TIMES = 3
 """How often an act is tried: who was ended lets the other through, so a second time mostly goes well."""
 
 
-class ActsCrossed(Unavailable):
+class ActsCrossed(Refusal):
     """What others were saving at the same moment stood in the way of this act, however often it was tried."""
 
     code = "house.acts_crossed"
-    says = Text(
-        en="Others were saving at the same moment, and this could not be saved beside it.",
-        ru="В то же время сохраняли другие, и сохранить это одновременно не удалось.",
-        kk="Дәл сол сәтте басқалар сақтап жатты, сондықтан мұны қатар сақтау мүмкін болмады.",
-    )
-    next_step = Text(
-        en="Nothing was saved. Send it once more in a moment.",
-        ru="Ничего не сохранено. Отправьте ещё раз через мгновение.",
-        kk="Ештеңе сақталмады. Біраздан кейін тағы бір рет жіберіңіз.",
-    )
 
 
 def whole(run: Callable[[], T], *, times: int = TIMES) -> T:

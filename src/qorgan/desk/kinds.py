@@ -48,7 +48,8 @@ class Kind:
         """The record with this reference, if the actor may see it.
 
         Raises:
-            NotFound: there is none, the reference is no reference, or it is another's; always the same, but for a reader
+            NotFound: there is none, the reference is no reference, or it is another's; always the same, but for a
+                reader
                 who knew the record by another that it may see (`explain_absence`).
         """
         with_this = self.visible_to(actor).filter(ref=read_ref(ref)).order_by()  # one at most: nothing to put in order

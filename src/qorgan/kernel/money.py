@@ -8,23 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel.numbers import format_decimal
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
-
-
-class CurrenciesDiffer(Refusal):
-    """Two amounts of different currencies were added or compared."""
-
-    code = "money.currencies_differ"
-    says = Text(
-        en="{left} and {right} are different currencies.",
-        ru="{left} и {right} — разные валюты.",
-        kk="{left} мен {right} — әртүрлі валюта.",
-    )
-    next_step = Text(
-        en="Convert one of them by a stated rate first.",
-        ru="Сначала пересчитайте одну из них по указанному курсу.",
-        kk="Алдымен біреуін көрсетілген бағам бойынша айырбастаңыз.",
-    )
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -39,7 +22,7 @@ class Money:
 
     def _same(self, other: Money) -> None:
         if self.currency != other.currency:
-            raise CurrenciesDiffer(left=self.currency, right=other.currency)
+            raise Refusal("money.currencies_differ", left=self.currency, right=other.currency)
 
     def __add__(self, other: Money) -> Money:
         self._same(other)

@@ -9,23 +9,12 @@ from datetime import date, timedelta
 
 from qorgan.kernel.days import day
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
 
 
 class PeriodUnreadable(Refusal):
     """A period was not given as two days, the first not after the last."""
 
     code = "period.unreadable"
-    says = Text(
-        en="“{value}” is not a period.",
-        ru="«{value}» — не период.",
-        kk="«{value}» — кезең емес.",
-    )
-    next_step = Text(
-        en="Give two dates, the first not after the last, such as 2020-01-01..2020-04-30.",
-        ru="Укажите две даты, первую не позже последней, например 2020-01-01..2020-04-30.",
-        kk="Екі күнді көрсетіңіз, біріншісі соңғысынан кеш болмауы керек, мысалы 2020-01-01..2020-04-30.",
-    )
 
 
 @dataclass(frozen=True, slots=True, order=True)

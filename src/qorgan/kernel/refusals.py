@@ -5,20 +5,27 @@
       NotSignedIn     nobody is known at this door                          401
       NotPermitted    the role does not include this act                    403
       NotFound        there is no such record for this reader               404
-      Conflict        the record's present state forbids the act            409
-      Unavailable     the house cannot serve this now without risk          503
 
-Every refusal carries a code, the values that explain it, what happened and what to do next.
-Rooms define their own as subclasses; the text is given in every language of the house.
+A refusal is raised by its code, with the values that explain it: `Refusal("care.file_closed", care_file=file.ref, on=day)`.
+Its status, what it says and what to do next, in every language of the house, stand under that code in the `refusals.yaml` of the
+room. A class of its own is for a refusal that the program catches.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Self
+from functools import cache
+from pathlib import Path
+from typing import Self
 
 from qorgan.kernel.texts import Text
+
+HOUSE = Path(__file__).resolve().parents[1]
+EXITS = {401: 3, 403: 4, 404: 5, 409: 6, 429: 6, 503: 7}
+"""How the console leaves, by status; with 2 after any other."""
+OF_A_CODE = re.compile(r"^(\w+)\.\w+:$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,23 +41,100 @@ class Remedy:
     comes_back: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """What a `refusals.yaml` states under a code; the two texts are templates over the values of the refusal."""
+
+    status: int
+    says: Text
+    next_step: Text
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of the console."""
+        return EXITS.get(self.status, 2)
+
+
+@cache
+def defined(code: str) -> Definition:
+    """What stands under a code; a room's file is read when the first of its refusals is asked about.
+
+    Raises:
+        LookupError: no file knows the code.
+    """
+    for file in _files().get(code.partition(".")[0], ()):
+        if code in (found := _read(file)):
+            return found[code]
+    raise LookupError(f"no refusals.yaml knows the code {code}")
+
+
+def all_defined() -> dict[str, Definition]:
+    """Every refusal of the house, by code."""
+    files = {file for several in _files().values() for file in several}
+    found = {code: one for file in files for code, one in _read(file).items()}
+    return dict(sorted(found.items()))
+
+
+@cache
+def _files() -> dict[str, list[Path]]:
+    """The files that hold codes of a subject, by that subject: the first word of a code."""
+    found: dict[str, list[Path]] = {}
+    for file in sorted(HOUSE.rglob("refusals.yaml")):
+        for subject in dict.fromkeys(OF_A_CODE.findall(file.read_text(encoding="utf-8"))):
+            found.setdefault(subject, []).append(file)
+    return found
+
+
+@cache
+def _read(file: Path) -> Mapping[str, Definition]:
+    from qorgan.kernel.reading import read_yaml  # a program that refuses nothing reads no YAML
+
+    found = {}
+    for code, place in read_yaml(file).entries():
+        status = place.maybe("status")
+        says, next_step = place.take("says").text(), place.take("next_step").text()
+        place.done()
+        found[code] = Definition(status=status.number() if status else 400, says=says, next_step=next_step)
+    return found
+
+
 class Refusal(Exception):
-    """An act was refused; nothing was changed. `says` and `next_step` are templates over the keyword values.
+    """An act was refused; nothing was changed. `values` fill what it says.
 
     `blamed` is the field whose value is to blame, where it is one.
     """
 
-    code: ClassVar[str] = "refused"
-    status: ClassVar[int] = 400
-    exit_code: ClassVar[int] = 2
-    says: ClassVar[Text]
-    next_step: ClassVar[Text]
+    code: str = "refused"
     way: Remedy | None = None
     blamed: str = ""
 
-    def __init__(self, **values: object) -> None:
+    def __init__(self, code: str = "", /, **values: object) -> None:
+        self.code = code or self.code
         self.values = values
-        super().__init__(self.sentence(language="en"))
+        super().__init__(self.code)
+
+    def __str__(self) -> str:
+        return self.sentence(language="en")
+
+    @property
+    def status(self) -> int:
+        """The status of the answer, as HTTP numbers it."""
+        return defined(self.code).status
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of the console."""
+        return EXITS.get(self.status, 2)
+
+    @property
+    def says(self) -> Text:
+        """What happened, before the values are filled in."""
+        return defined(self.code).says
+
+    @property
+    def next_step(self) -> Text:
+        """What to do next, before the values are filled in."""
+        return defined(self.code).next_step
 
     def at(self, field: str) -> Self:
         """The refusal with the field whose value is to blame, for a form to mark it."""
@@ -85,22 +169,11 @@ class BadInput(Refusal):
     """
 
     code = "input.unreadable"
-    status = 400
-    says = Text(
-        en="Some values could not be read: {fields}.",
-        ru="Некоторые значения не удалось прочитать: {fields}.",
-        kk="Кейбір мәндерді оқу мүмкін болмады: {fields}.",
-    )
-    next_step = Text(
-        en="Correct the named fields and try again.",
-        ru="Исправьте указанные поля и повторите.",
-        kk="Көрсетілген өрістерді түзетіп, қайталаңыз.",
-    )
 
-    def __init__(self, *, problems: dict[str, list[Text]]) -> None:
+    def __init__(self, code: str = "", /, *, problems: dict[str, list[Text]]) -> None:
         self.problems = problems
         self.was_saving = False
-        super().__init__(fields=", ".join(sorted(problems)) or "-")
+        super().__init__(code, fields=", ".join(sorted(problems)) or "-")
 
     def called(self, names: Callable[[str], str]) -> None:
         """Call the fields as a door calls them."""
@@ -117,28 +190,12 @@ class NotSignedIn(Refusal):
     """Nobody is known at this door."""
 
     code = "access.not_signed_in"
-    status = 401
-    exit_code = 3
-    says = Text(en="You are not signed in.", ru="Вы не вошли в систему.", kk="Сіз жүйеге кірмегенсіз.")
-    next_step = Text(en="Sign in and try again.", ru="Войдите и повторите.", kk="Жүйеге кіріп, қайталаңыз.")
 
 
 class NotPermitted(Refusal):
     """The person's role does not include this act."""
 
     code = "access.not_permitted"
-    status = 403
-    exit_code = 4
-    says = Text(
-        en="Your role does not include “{act}”.",
-        ru="Ваша роль не включает действие «{act}».",
-        kk="Сіздің рөліңізге «{act}» әрекеті кірмейді.",
-    )
-    next_step = Text(
-        en="If your work needs it, ask your administrator for the right role.",
-        ru="Если это нужно для работы, попросите администратора назначить подходящую роль.",
-        kk="Жұмысыңызға қажет болса, әкімшіден тиісті рөлді сұраңыз.",
-    )
 
 
 class NotFound(Refusal):
@@ -148,72 +205,8 @@ class NotFound(Refusal):
     """
 
     code = "record.not_found"
-    status = 404
-    exit_code = 5
-    says = Text(
-        en="There is no such record among those you may see.",
-        ru="Такой записи нет среди тех, что вам доступны.",
-        kk="Сізге қолжетімді жазбалардың арасында мұндай жазба жоқ.",
-    )
-    next_step = Text(
-        en="Check the reference: its last letter is a check sign.",
-        ru="Проверьте номер: его последняя буква контрольная.",
-        kk="Нөмірді тексеріңіз: оның соңғы әрпі — бақылау белгісі.",
-    )
 
     @property
     def field(self) -> str:
         """The field that holds the reference."""
         return str(self.values.get("field", ""))
-
-
-class OneNotFound(NotFound):
-    """One of several references finds nothing; needs `given`, what was written for it."""
-
-    code = "record.one_not_found"
-    says = Text(
-        en="Among the records you may see there is none for “{given}”.",
-        ru="Среди записей, которые вам доступны, нет записи «{given}».",
-        kk="Сізге қолжетімді жазбалардың арасында «{given}» жазбасы жоқ.",
-    )
-    next_step = Text(
-        en="Check this reference: its last letter is a check sign. The others were not looked at further, and nothing was saved.",
-        ru="Проверьте этот номер: его последняя буква контрольная. Остальные дальше не проверялись, ничего не сохранено.",
-        kk="Осы нөмірді тексеріңіз: оның соңғы әрпі — бақылау белгісі. Қалғандары әрі қарай тексерілмеді, ештеңе сақталмады.",
-    )
-
-
-class Conflict(Refusal):
-    """The record's present state forbids the act."""
-
-    code = "record.conflict"
-    status = 409
-    exit_code = 6
-    says = Text(
-        en="The record changed or its state does not allow this.",
-        ru="Запись изменилась или её состояние этого не допускает.",
-        kk="Жазба өзгерген немесе оның күйі бұған жол бермейді.",
-    )
-    next_step = Text(
-        en="Open the record again and look at its present state.",
-        ru="Откройте запись заново и посмотрите её текущее состояние.",
-        kk="Жазбаны қайта ашып, оның қазіргі күйін қараңыз.",
-    )
-
-
-class Unavailable(Refusal):
-    """The house cannot serve this now without risk."""
-
-    code = "house.unavailable"
-    status = 503
-    exit_code = 7
-    says = Text(
-        en="This cannot be done now: {reason}.",
-        ru="Сейчас это сделать нельзя: {reason}.",
-        kk="Қазір мұны орындау мүмкін емес: {reason}.",
-    )
-    next_step = Text(
-        en="Nothing was changed. Tell the system administrator.",
-        ru="Ничего не изменено. Сообщите системному администратору.",
-        kk="Ештеңе өзгертілген жоқ. Жүйе әкімшісіне хабарлаңыз.",
-    )

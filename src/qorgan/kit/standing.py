@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import Words, text_of
-from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.fields import texts_of
 from qorgan.kit.pages import FormPage
@@ -29,20 +29,10 @@ CHANGING = ("change", "correct", "rename")
 """How the acts begin whose forms show what stands now."""
 
 
-class ChangedMeanwhile(Conflict):
+class ChangedMeanwhile(Refusal):
     """What the form is about to write was changed by somebody else since the form was opened."""
 
     code = "form.changed_meanwhile"
-    says = Text(
-        en="Since you opened this form somebody else changed what you changed too: {fields}. Nothing was saved.",
-        ru="С тех пор как вы открыли эту форму, кто-то другой изменил то же, что и вы: {fields}. Ничего не сохранено.",
-        kk="Сіз бұл пішінді ашқалы бері басқа біреу сіз өзгерткенді өзгертті: {fields}. Ештеңе сақталған жоқ.",
-    )
-    next_step = Text(
-        en="Look at the record as it stands now. What you typed is kept here; send it once more if it is right.",
-        ru="Посмотрите, что в записи сейчас. Введённое вами сохранено здесь; отправьте ещё раз, если оно верно.",
-        kk="Жазбаның қазіргі күйін қараңыз. Сіз енгізгендер осында сақталды; дұрыс болса, тағы бір рет жіберіңіз.",
-    )
 
 
 def standing(page: FormPage, *, records: Mapping[str, Any], actor: Actor) -> dict[str, Any] | None:

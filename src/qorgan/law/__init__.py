@@ -26,13 +26,7 @@ from qorgan.law.punishments import PunishmentKind
 from qorgan.law.refusals import (
     LawSilent,
     NoValueOnDate,
-    UnknownAct,
     UnknownArticle,
-    UnknownList,
-    UnknownParagraph,
-    UnknownParameter,
-    UnknownPart,
-    UnknownTerm,
 )
 from qorgan.law.terms import Term, Terms, load_terms
 from qorgan.law.values import Ban, Derived, History, Named, Span, Stated
@@ -72,13 +66,7 @@ __all__ = [
     "Terms",
     "Tier",
     "Unit",
-    "UnknownAct",
     "UnknownArticle",
-    "UnknownList",
-    "UnknownParagraph",
-    "UnknownParameter",
-    "UnknownPart",
-    "UnknownTerm",
     "WorkCalendar",
     "entries",
     "load_calendar",

@@ -39,7 +39,8 @@ def applicable(
     """The sanction that follows the date of the act, or a milder one that came later.
 
     Raises:
-        UnknownArticle, UnknownPart, UnknownParagraph, NoValueOnDate: the provision did not exist on the day of the act.
+        UnknownArticle, law.unknown_part, law.unknown_paragraph, NoValueOnDate: the provision did not exist on the day
+            of the act.
         ValueError: the judgment is before the act.
     """
     if judged_on < act_on:

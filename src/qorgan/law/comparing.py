@@ -115,7 +115,7 @@ def changes(law: Legislation, *, act: str) -> tuple[Change, ...]:
     """Every value whose source is the act, oldest first.
 
     Raises:
-        UnknownAct: no such act is listed.
+        law.unknown_act: no such act is listed.
     """
     law.act(act)
     found = []

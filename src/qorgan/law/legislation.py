@@ -16,13 +16,9 @@ from qorgan.law.parameters import Parameter, Quantity
 from qorgan.law.provisions import Provision
 from qorgan.law.punishments import PunishmentKind
 from qorgan.law.refusals import (
+    LawSilent,
     NoValueOnDate,
-    UnknownAct,
     UnknownArticle,
-    UnknownList,
-    UnknownParagraph,
-    UnknownParameter,
-    UnknownPart,
 )
 from qorgan.law.values import Stated
 
@@ -77,10 +73,10 @@ class Legislation:
         """An act or other source.
 
         Raises:
-            UnknownAct: no such act is listed.
+            law.unknown_act: no such act is listed.
         """
         if id not in self.acts:
-            raise UnknownAct(act=id)
+            raise LawSilent("law.unknown_act", act=id)
         return self.acts[id]
 
 
@@ -104,12 +100,12 @@ class LawOnDate:
         """A part of an article, or one of its paragraphs, on the day.
 
         Raises:
-            UnknownArticle, UnknownPart, UnknownParagraph: the code has no such place.
+            UnknownArticle, law.unknown_part, law.unknown_paragraph: the code has no such place.
             NoValueOnDate: the part did not exist yet.
         """
         article = self.law.article(id)
         if part not in article.parts:
-            raise UnknownPart(article=article.number, part=part)
+            raise LawSilent("law.unknown_part", article=article.number, part=part)
         title = self._title(article)
         provision = Provision(
             on=self.day,
@@ -126,7 +122,9 @@ class LawOnDate:
         if provision.text is None:
             raise NoValueOnDate(subject=provision.name, on=self.day)
         if paragraph is not None and paragraph not in provision.circumstances:
-            raise UnknownParagraph(article=article.number, part=part, paragraph=paragraph, on=self.day)
+            raise LawSilent(
+                "law.unknown_paragraph", article=article.number, part=part, paragraph=paragraph, on=self.day
+            )
         return provision
 
     def parts(self, id: str) -> tuple[Provision, ...]:
@@ -146,11 +144,11 @@ class LawOnDate:
         """A legal number on the day; `* 30` gives Money when it is an amount.
 
         Raises:
-            UnknownParameter: the pack holds no such number.
+            law.unknown_parameter: the pack holds no such number.
             NoValueOnDate: it had no value that day, or the value has not been read.
         """
         if id not in self.law.parameters:
-            raise UnknownParameter(parameter=id)
+            raise LawSilent("law.unknown_parameter", parameter=id)
         found = self.law.parameters[id]
         stated = found.history.on(self.day)
         if stated is None or stated.value is None:
@@ -168,11 +166,11 @@ class LawOnDate:
         """The edition of a list of offences on the day.
 
         Raises:
-            UnknownList: the pack holds no such list.
+            law.unknown_list: the pack holds no such list.
             NoValueOnDate: the list was not in use that day.
         """
         if id not in self.law.offence_lists:
-            raise UnknownList(list=id)
+            raise LawSilent("law.unknown_list", list=id)
         held = self.law.offence_lists[id]
         found = held.on(self.day)
         if found is None:

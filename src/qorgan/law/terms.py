@@ -18,7 +18,7 @@ from qorgan.law.calendars import WorkCalendar
 from qorgan.law.citations import Basis
 from qorgan.law.counting import Counted, Moment, Stop, add, count, day_in
 from qorgan.law.lengths import Length
-from qorgan.law.refusals import NoValueOnDate, UnknownTerm
+from qorgan.law.refusals import LawSilent, NoValueOnDate
 
 AUDIENCES = ("owner", "supervisor", "ministry")
 DIRECTIONS = ("before", "after")
@@ -158,10 +158,10 @@ class Terms:
         """The term.
 
         Raises:
-            UnknownTerm: the pack holds no such term.
+            law.unknown_term: the pack holds no such term.
         """
         if id not in self.by_id:
-            raise UnknownTerm(term=id)
+            raise LawSilent("law.unknown_term", term=id)
         return self.by_id[id]
 
     def __contains__(self, id: object) -> bool:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from qorgan.kernel.refusals import Conflict, Unavailable
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 KEY_BYTES = 32
@@ -18,32 +18,10 @@ PRODUCTION, DEMO = "production", "demo"
 """What a set of keys was made for. Those of a demo lie beside its data and were never kept for anybody."""
 
 
-class KeysThere(Conflict):
+class KeysThere(Refusal):
     """There are keys already; writing over them would shut every sealed identity for ever."""
 
     code = "keys.there"
-    says = Text(
-        en="There are keys in {file} already.", ru="В {file} уже есть ключи.", kk="{file} ішінде кілттер бұрыннан бар."
-    )
-    next_step = Text(
-        en="Nothing was changed. Name another file, or keep using these.",
-        ru="Ничего не изменено. Укажите другой файл или пользуйтесь этими ключами.",
-        kk="Ештеңе өзгертілген жоқ. Басқа файлды көрсетіңіз немесе осы кілттерді пайдаланыңыз.",
-    )
-
-
-class KeysUnfit(Unavailable):
-    """There are no keys in the file, or none that may be used; the system does not start without its keys."""
-
-    code = "keys.unfit"
-    says = Text(
-        en="The system does not start: {reason}.",
-        ru="Система не запускается: {reason}.",
-        kk="Жүйе іске қосылмайды: {reason}.",
-    )
-    next_step = Text(
-        en="Nothing was changed. {way}", ru="Ничего не изменено. {way}", kk="Ештеңе өзгертілген жоқ. {way}"
-    )
 
 
 MISSING = (
@@ -142,7 +120,7 @@ def read_keys(file: Path, *, may_make: bool) -> Keys:
     """The keys in `file`; on a first demo or test run they are made.
 
     Raises:
-        KeysUnfit: the file holds no whole set; or in production it is absent, readable by others, or made for a demo.
+        keys.unfit: the file holds no whole set; or in production it is absent, readable by others, or made for a demo.
     """
     if may_make and not file.exists():
         with suppress(KeysThere):  # another process of the same first run made them
@@ -168,9 +146,9 @@ def read_keys(file: Path, *, may_make: bool) -> Keys:
     return keys
 
 
-def _unfit(fault: tuple[Text, Text], *, file: Path) -> KeysUnfit:
+def _unfit(fault: tuple[Text, Text], *, file: Path) -> Refusal:
     reason, way = fault
-    return KeysUnfit(reason=reason.filled(file=file), way=way)
+    return Refusal("keys.unfit", reason=reason.filled(file=file), way=way)
 
 
 def _text(key: bytes) -> str:

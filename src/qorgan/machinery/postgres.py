@@ -33,7 +33,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from qorgan.kernel.refusals import Unavailable
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.machinery import postgres_user
 
@@ -66,20 +66,10 @@ DURABLE: Mapping[str, str] = {
 DISPOSABLE: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
-class ClusterUnavailable(Unavailable):
+class ClusterUnavailable(Refusal):
     """The embedded PostgreSQL cannot be created, opened or started; `reason` says which."""
 
     code = "postgres.unavailable"
-    says = Text(
-        en="The embedded PostgreSQL in {folder} cannot be used: {reason}.",
-        ru="Встроенный PostgreSQL в {folder} использовать нельзя: {reason}.",
-        kk="{folder} ішіндегі кірістірілген PostgreSQL-ді пайдалану мүмкін емес: {reason}.",
-    )
-    next_step = Text(
-        en="Nothing was changed. Mend the cause, or set DATABASE_URL to a PostgreSQL server of your own.",
-        ru="Ничего не изменено. Устраните причину или укажите свой сервер PostgreSQL в DATABASE_URL.",
-        kk="Ештеңе өзгертілген жоқ. Себебін жойыңыз немесе DATABASE_URL арқылы өз PostgreSQL серверіңізді көрсетіңіз.",
-    )
 
 
 FOREIGN_FOLDER = Text(

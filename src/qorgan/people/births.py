@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import FIRST_YEAR, LAST_YEAR, Person
-from qorgan.people.refusals import BirthContradicts, BirthImplausible, BirthInFuture, DayBeforeBirth
 
 
 @dataclass(frozen=True)
@@ -21,16 +21,16 @@ def stated_birth(*, born_on: date | None, birth_year: int | None, today: date) -
     """The birth to keep; a year that only repeats the date is dropped.
 
     Raises:
-        BirthContradicts, BirthInFuture, BirthImplausible
+        person.birth_contradicts, person.birth_in_future, person.birth_implausible
     """
     if birth_year is not None and not FIRST_YEAR <= birth_year <= LAST_YEAR:
-        raise BirthImplausible(birth=birth_year)
+        raise Refusal("person.birth_implausible", birth=birth_year)
     if born_on is not None and birth_year is not None and born_on.year != birth_year:
-        raise BirthContradicts(born_on=born_on, birth_year=birth_year)
+        raise Refusal("person.birth_contradicts", born_on=born_on, birth_year=birth_year)
     if born_on is not None and born_on > today:
-        raise BirthInFuture(birth=born_on)
+        raise Refusal("person.birth_in_future", birth=born_on)
     if birth_year is not None and birth_year > today.year:
-        raise BirthInFuture(birth=birth_year)
+        raise Refusal("person.birth_in_future", birth=birth_year)
     return Birth(born_on=born_on, birth_year=None if born_on else birth_year)
 
 
@@ -50,10 +50,10 @@ def born_by(person: Person, *, on: date, field: str) -> date:
     """The day on which a person is said to have been seen, heard or decided about: none before the birth.
 
     Raises:
-        DayBeforeBirth: it names the field.
+        person.day_before_birth: it names the field.
     """
     if is_before_birth(person, on=on):
-        raise DayBeforeBirth(on=on, person=person.ref).at(field)
+        raise Refusal("person.day_before_birth", on=on, person=person.ref).at(field)
     return on
 
 

@@ -55,7 +55,7 @@ def make_people(*, actor: Actor, rows: Sequence[PersonRow]) -> list[Person]:
     """Register the people of `rows`, in their order, inside the caller's transaction; thousands a second by COPY.
 
     Raises:
-        BirthContradicts, BirthInFuture, BirthImplausible: nothing is written then.
+        person.birth_contradicts, person.birth_in_future, person.birth_implausible: nothing is written then.
     """
     if not rows:
         return []

@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
+from qorgan.kernel.refusals import Refusal
 from qorgan.people import earlier, vault
 from qorgan.people.births import keep_year_alone, stated_birth
 from qorgan.people.changing import check_change
@@ -23,7 +24,7 @@ from qorgan.people.keyrings import KEYRINGS
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
 from qorgan.people.phones import read_phones
-from qorgan.people.refusals import IdentityUnknown, NothingToPutBack, NotTheRegisteringBody
+from qorgan.people.refusals import IdentityUnknown
 from qorgan.people.sealing import index, locked, seal_again, seal_first
 from qorgan.people.texts import rewrap_texts
 from qorgan.people.warnings import warnings_of
@@ -109,7 +110,7 @@ def register_person(
     Contradictions in the papers become the person's warnings and stop nobody. The actor's agency may see the person.
 
     Raises:
-        BirthContradicts, BirthInFuture, BirthImplausible
+        person.birth_contradicts, person.birth_in_future, person.birth_implausible
     """
     birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
     identity = Identity().changed(
@@ -164,8 +165,9 @@ def change_person(
     A room that knows more of the person may refuse (`changing`).
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
-        BirthContradicts, BirthInFuture, BirthImplausible
+        person.groups_not_shared: only parts of the person were shared with the actor's agency, and it did not take the
+            person in.
+        person.birth_contradicts, person.birth_in_future, person.birth_implausible
     """
     check_works_with(actor=actor, person=person)
     person = locked(person)
@@ -236,8 +238,9 @@ def change_identity(
     apart; the answer is the same (ADR 0022).
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
-        PartNotRead: another body registered the person, and the own one does not read this part.
+        person.groups_not_shared: only parts of the person were shared with the actor's agency, and it did not take the
+            person in.
+        person.part_not_read: another body registered the person, and the own one does not read this part.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_works_with(actor=actor, person=person)
@@ -292,8 +295,9 @@ def remove_from_identity(
     Nothing changes where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
-        NotTheRegisteringBody: it took the person in, and another body registered the person.
+        person.groups_not_shared: only parts of the person were shared with the actor's agency, and it did not take the
+            person in.
+        person.not_the_registering_body: it took the person in, and another body registered the person.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_works_with(actor=actor, person=person)
@@ -356,13 +360,13 @@ def put_back_identity(
     the answer is the same (ADR 0022).
 
     Raises:
-        NotTheRegisteringBody: another agency registered the person.
-        NothingToPutBack: no other body changed this part since the last look.
+        person.not_the_registering_body: another agency registered the person.
+        person.nothing_to_put_back: no other body changed this part since the last look.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     person = locked(person)
     if not earlier.is_keeper(actor=actor, person=person):
-        raise NotTheRegisteringBody(person=person.ref)
+        raise Refusal("person.not_the_registering_body", person=person.ref)
     chosen = {
         "surname": surname,
         "given_name": given_name,
@@ -387,7 +391,7 @@ def put_back_identity(
     waiting = earlier.waiting_on(held, person=person)
     strange = [name for name in wanted if name not in waiting]
     if strange or not waiting:
-        raise NothingToPutBack(person=person.ref, parts=earlier.said_parts(strange))
+        raise Refusal("person.nothing_to_put_back", person=person.ref, parts=earlier.said_parts(strange))
     identity = earlier.settled(earlier.put_back(held, parts=wanted), parts=waiting, person=person, actor=actor)
     seal_again(person=person, identity=identity, actor=actor)
     return person
@@ -406,12 +410,12 @@ def erase_identity(*, actor: Actor, person: Person, reason: Annotated[str, CodeO
     What a body that protects the person keeps apart by law is destroyed when the protection ends (ADR 0022).
 
     Raises:
-        NotTheRegisteringBody: the person was registered by another agency.
+        person.not_the_registering_body: the person was registered by another agency.
         IdentityUnknown, IdentityErased
     """
     person = locked(person)
     if person.agency_id != actor.agency.pk:
-        raise NotTheRegisteringBody(person=person.ref)
+        raise Refusal("person.not_the_registering_body", person=person.ref)
     if living_key(person) is None:
         raise IdentityUnknown(person=person.ref)
     DataKey.objects.filter(person=person).update(wrapped=b"", destroyed_at=actor.now)

@@ -13,12 +13,11 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.granting import groups_open
 from qorgan.people.identity import CONTACT, GROUPS, Document, Identity, Pseudonym
 from qorgan.people.models import IdentityChange, Person
-from qorgan.people.refusals import NotTheRegisteringBody, PartNotRead
 
 HOME_PHONES, PHONES, DOCUMENTS = "home_phones", "phones", "documents"
 GROUP_OF = {name: group for group, names in GROUPS.items() for name in names} | {HOME_PHONES: CONTACT}
@@ -58,10 +57,10 @@ def check_removes(*, actor: Actor, person: Person) -> None:
     """Refuse a body that did not register the person, and to which the record is not whole: it takes nothing out.
 
     Raises:
-        NotTheRegisteringBody
+        person.not_the_registering_body
     """
     if not may_remove(actor=actor, person=person):
-        raise NotTheRegisteringBody(person=person.ref)
+        raise Refusal("person.not_the_registering_body", person=person.ref)
 
 
 def check_writes(*, actor: Actor, person: Person, given: Mapping[str, Any]) -> None:
@@ -71,14 +70,14 @@ def check_writes(*, actor: Actor, person: Person, given: Mapping[str, Any]) -> N
     of whether the identity is kept apart.
 
     Raises:
-        PartNotRead
+        person.part_not_read
     """
     groups = None if is_keeper(actor=actor, person=person) else groups_open(actor=actor, person=person)
     if groups is None:
         return
     if unread := [name for name, group in GROUP_OF.items() if given.get(name) is not None and group not in groups]:
         way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": actor.agency.ref})
-        raise PartNotRead(person=person.ref, parts=said_parts(unread)).leading(way)
+        raise Refusal("person.part_not_read", person=person.ref, parts=said_parts(unread)).leading(way)
 
 
 def written(held: Identity, *, given: Mapping[str, Any], person: Person, actor: Actor) -> Identity:

@@ -15,11 +15,10 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.acting import is_made_now, note_made
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, day_here
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.identity import CONTACT, IDENTITY
 from qorgan.people.models import Person, PersonAccess, PersonGrant
-from qorgan.people.refusals import GroupsNotShared
 
 FIELD_GROUPS = "field_groups"
 IN_CARE = "in_care"
@@ -105,7 +104,7 @@ def check_works_with(*, actor: Actor, person: Person) -> None:
     """Refuse somebody to whom only parts of the person were shared, and who did not take the person in.
 
     Raises:
-        GroupsNotShared
+        person.groups_not_shared
     """
     if not works_with(actor=actor, person=person):
         raise not_shared(person=person, groups=groups_open(actor=actor, person=person) or (), actor=actor)
@@ -115,7 +114,7 @@ def check_group(*, actor: Actor, person: Person, group: str) -> None:
     """Refuse somebody who did not take the person in and to whom parts of the person were shared, this one not among them.
 
     Raises:
-        GroupsNotShared
+        person.groups_not_shared
     """
     groups = groups_open(actor=actor, person=person)
     if groups is not None and group not in groups and not works_with(actor=actor, person=person):
@@ -126,7 +125,8 @@ def passed_on(*, actor: Actor, person: Person, groups: Collection[str]) -> list[
     """Of groups that the actor's agency would pass on: those it does not read, of which only what it wrote itself goes on.
 
     Raises:
-        GroupsNotShared: it did not take the person in; or the sealed identity would open, of which no part is anybody's own.
+        person.groups_not_shared: it did not take the person in; or the sealed identity would open, of which no part is
+            anybody's own.
     """
     own = groups_open(actor=actor, person=person)
     unread = [] if own is None else [group for group in groups if group not in own]
@@ -135,10 +135,10 @@ def passed_on(*, actor: Actor, person: Person, groups: Collection[str]) -> list[
     return unread
 
 
-def not_shared(*, person: Person, groups: Collection[str], actor: Actor) -> GroupsNotShared:
+def not_shared(*, person: Person, groups: Collection[str], actor: Actor) -> Refusal:
     """The refusal to somebody to whom these parts alone were shared; it leads to the person's consent to the own body."""
     way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": actor.agency.ref})
-    refusal: GroupsNotShared = GroupsNotShared(person=person.ref, groups=said_groups(groups)).leading(way)
+    refusal: Refusal = Refusal("person.groups_not_shared", person=person.ref, groups=said_groups(groups)).leading(way)
     return refusal
 
 

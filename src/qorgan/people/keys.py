@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from qorgan.kernel.refusals import Refusal
 from qorgan.people import vault
 from qorgan.people.iin import plain_iin
 from qorgan.people.phones import phone_key, read_phone
-from qorgan.people.refusals import NothingToFind
 
 FIELDS = (vault.IIN, vault.DOCUMENT, vault.PHONE, vault.NAME_AND_BIRTH)
 
@@ -25,7 +25,7 @@ def marks_of(
     """The fingerprint of each value given, by field; a name counts only with a birth.
 
     Raises:
-        NothingToFind: no value was given, or a name without a birth date or year.
+        person.nothing_to_find: no value was given, or a name without a birth date or year.
     """
     birth = born_on.isoformat() if born_on else str(birth_year or "")
     wanted = {
@@ -36,5 +36,5 @@ def marks_of(
     }
     marks = {field: vault.fingerprint(field, value) for field, value in wanted.items() if value}
     if not marks:
-        raise NothingToFind()
+        raise Refusal("person.nothing_to_find")
     return marks

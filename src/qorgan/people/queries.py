@@ -125,7 +125,7 @@ def open_identity(*, actor: Actor, person: Person, purpose: Line) -> Identity:
     what it had written where another body has written since.
 
     Raises:
-        GroupsNotShared: none of the groups shared tells who the person is.
+        person.groups_not_shared: none of the groups shared tells who the person is.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     groups = groups_open(actor=actor, person=person)
@@ -171,7 +171,7 @@ def find_person(
     Somebody known to another agency alone and somebody known to nobody give the same answer: none.
 
     Raises:
-        NothingToFind: no value was given, or a name without a birth date or year.
+        person.nothing_to_find: no value was given, or a name without a birth date or year.
     """
     marks = marks_of(
         iin=iin,

@@ -16,10 +16,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.inputs import EMPTY, CodeOf
 from qorgan.desk.obligations.ending import last_day
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.people.models import Person
-from qorgan.people.refusals import NotToldOutside
 
 REASONS = "not_told_reasons"
 Why = Annotated[str, CodeOf(REASONS)]
@@ -132,9 +131,9 @@ def known_on(day: date | None, *, since: date, actor: Actor) -> date:
     """The day since which it is known that somebody cannot be told, or today.
 
     Raises:
-        NotToldOutside: it is before what the person is to be told, or after today.
+        person.not_told_outside: it is before what the person is to be told, or after today.
     """
     found = day or actor.today
     if not since <= found <= actor.today:
-        raise NotToldOutside(on=found, since=since).at("not_told_on")
+        raise Refusal("person.not_told_outside", on=found, since=since).at("not_told_on")
     return found

@@ -40,25 +40,6 @@ FREE: list[FreeWords] = []
 CONCERNED: list[tuple[str, Concerned]] = []
 
 
-class WordsTell(Refusal):
-    """Words about a person tell who that is. What was found is not repeated, only of which kind it is."""
-
-    code = "person.words_tell"
-    says = Text(
-        en="“{field}” tells who the person is: {kinds}. Others read these words; nothing was saved.",
-        ru="В поле «{field}» есть то, что выдаёт человека: {kinds}. Эти слова читают другие; ничего не сохранено.",
-        kk="«{field}» өрісінде адамды танытатын мәлімет бар: {kinds}. Бұл сөздерді басқалар оқиды; ештеңе сақталған жоқ.",
-    )
-    next_step = Text(
-        en="Write “the person” in its place; names and numbers belong to the person's identity, in the vault. If it is an "
-        "ordinary word, say it otherwise.",
-        ru="Напишите вместо этого «человек» или «лицо»; имена и номера вносят в сведения о личности, в хранилище. Если это "
-        "обычное слово, скажите иначе.",
-        kk="Оның орнына «адам» немесе «тұлға» деп жазыңыз; есімдер мен нөмірлер жеке бас мәліметіне, қоймаға енгізіледі. Бұл "
-        "жай сөз болса, басқаша айтыңыз.",
-    )
-
-
 def let_stand(words: FreeWords) -> FreeWords:
     """Register words about a person that are no name although the register holds them as one: a pseudonym."""
     FREE.append(words)
@@ -115,7 +96,7 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
     """Refuse a command whose words tell who a person is whom one of its records is about.
 
     Raises:
-        WordsTell
+        person.words_tell
     """
     written = {name: text for name in _prose_of(act) if (text := _text_of(values.get(name)))}
     if not written:
@@ -129,7 +110,7 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
         for name, text in written.items():
             told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known)
             if told:
-                raise WordsTell(field=text_of(act.param(name).label), kinds=said_kinds(told))
+                raise Refusal("person.words_tell", field=text_of(act.param(name).label), kinds=said_kinds(told))
 
 
 def _linked(values: Iterable[Any], *, act: Act, actor: Actor) -> list[Person]:

@@ -18,7 +18,6 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.attachments import commands, frames, queries
 from qorgan.desk.attachments.frames import FramesDamaged, opened_frames, pieces, sealed_frames
 from qorgan.desk.attachments.models import Attachment, AttachmentFrame
-from qorgan.desk.attachments.refusals import AttachmentShut, FileNotTaken, FileThere, ScannerSilent, TooManyFiles
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.journal.models import Entry
@@ -27,6 +26,7 @@ from qorgan.kernel.texts import LANGUAGES
 from qorgan.people.apart import put_back, take_out
 from qorgan.people.models import DataKey
 from qorgan.people.striking import strike_words
+from tests.refusals import refused_as
 from tests.unit.desk.files_of_scans import CAMERA, a_document, a_pdf, a_photo
 from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency
 
@@ -108,7 +108,7 @@ class TestOfAMeeting:
 
     def test_a_wrong_file_is_voided_with_a_reason_and_stays_on_record(self, secretary: Actor, meeting: Any) -> None:
         made = commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_document()), name="draft.docx")
-        with pytest.raises(FileThere):
+        with refused_as("attachment.there"):
             commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_document()), name="again.docx")
         commands.void_attachment(actor=secretary, attachment=made, reason="It belongs to another meeting")
         stands = queries.attachment(actor=secretary, attachment=made.ref)
@@ -129,7 +129,7 @@ class TestOfAMeeting:
         self, secretary: Actor, meeting: Any, content: bytes, words: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(settings, "QORGAN_ATTACHMENT_BYTES", 200 if content == bytes(300) else 10**6)
-        with pytest.raises(FileNotTaken) as refused:
+        with refused_as("attachment.not_taken") as refused:
             commands.attach_file(actor=secretary, record=meeting.ref, file=sent(content), name="scan.pdf")
         assert words in refused.value.sentence(language="en")
         assert refused.value.blamed == "file"
@@ -149,20 +149,22 @@ class TestOfAMeeting:
     ) -> None:
         monkeypatch.setattr(commands, "MOST_FILES", 1)
         commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_photo()), name="1.jpg")
-        with pytest.raises(TooManyFiles):
+        with refused_as("attachment.too_many"):
             commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_photo(width=41)), name="2.jpg")
 
-    @pytest.mark.parametrize(("answer", "comes"), [(0, "clean"), (1, FileNotTaken), (2, ScannerSilent)])
+    @pytest.mark.parametrize(
+        ("answer", "comes"), [(0, "clean"), (1, "attachment.not_taken"), (2, "attachment.scanner_silent")]
+    )
     def test_the_scanner_decides_and_one_that_is_silent_keeps_the_file_out(
         self, secretary: Actor, meeting: Any, answer: int, comes: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         asks = f"import sys; sys.exit({answer} if sys.stdin.buffer.read() else 3)"
         monkeypatch.setattr(settings, "QORGAN_SCANNER", f"{sys.executable} -c '{asks}'")
-        if isinstance(comes, str):
+        if comes == "clean":
             made = commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_photo()), name="1.jpg")
             assert made.scan == comes
             return
-        with pytest.raises(comes):
+        with refused_as(comes):
             commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_photo()), name="1.jpg")
         assert not Attachment.objects.exists()
 
@@ -170,7 +172,7 @@ class TestOfAMeeting:
         made = commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_photo()), name="1.jpg")
         frame = made.frames.get(part="shown")
         AttachmentFrame.objects.filter(pk=frame.pk).update(sealed=bytes(frame.sealed)[:-1] + b"x")
-        with pytest.raises(AttachmentShut):
+        with refused_as("attachment.shut"):
             queries.attachment_content(actor=secretary, attachment=made.ref)
 
 
@@ -257,12 +259,12 @@ class TestOfAPerson:
         assert (made.person, made.key_version) == (claim.person.ref, None)
         assert queries.attachment_content(actor=worker, attachment=made.ref).content
         apart = take_out(claim.person, pseudonym="Witness 7", actor=worker)
-        with pytest.raises(AttachmentShut):
+        with refused_as("attachment.shut"):
             queries.attachment_content(actor=worker, attachment=made.ref)
         put_back(apart, actor=worker)
         assert queries.attachment_content(actor=worker, attachment=made.ref).content
         DataKey.objects.filter(person=claim.person).update(wrapped=b"", destroyed_at=worker.now)
-        with pytest.raises(AttachmentShut):
+        with refused_as("attachment.shut"):
             queries.attachment_content(actor=worker, attachment=made.ref)
 
     def test_a_name_that_tells_who_it_is_about_is_refused(self, worker: Actor, claim: Any) -> None:

@@ -23,10 +23,11 @@ from qorgan.desk.ledger.commands import reverse_entry
 from qorgan.desk.ledger.entries import enter, move, reverse
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.ledger.queries import balances_of, ledger_of
-from qorgan.desk.ledger.refusals import EntryReversed, OutOfBalance
+from qorgan.desk.ledger.refusals import OutOfBalance
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.kernel.texts import Text
+from tests.refusals import refused_as
 from tests.worlds import TODAY, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +158,7 @@ def test_the_past_stays_as_it_was_known(levels: dict[str, Account]) -> None:
     assert balance(account, ref, on=TODAY - timedelta(days=9)) == 0
     (known,) = [one for one in balances_of(actor=later, record=ref, known_on=TODAY) if one.account == "test.budget"]
     assert known.amount == 70
-    with pytest.raises(EntryReversed):
+    with refused_as("ledger.reversed"):
         reverse(entry, actor=later, reason="entered_twice")
 
 

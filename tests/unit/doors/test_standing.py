@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError, ProgrammingError
 
 from qorgan.doors.cli.house import furnish, told_of_the_update
-from qorgan.doors.refusals import HouseDiffers, UpdateStopped
+from tests.refusals import refused_as
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def done(*statements: str) -> None:
 
 
 def refused() -> str:
-    with pytest.raises(HouseDiffers) as told:
+    with refused_as("house.differs") as told:
         furnish(using="default")
     assert told.value.exit_code != 0
     for language in ("ru", "kk"):
@@ -55,7 +55,7 @@ def test_records_that_contradict_each_other_are_told_of() -> None:
 
 
 def test_a_change_that_fails_is_told_of_in_words_and_a_lost_connection_stays_a_fault() -> None:
-    with pytest.raises(UpdateStopped) as told, told_of_the_update(using="default"):
+    with refused_as("house.update_stopped") as told, told_of_the_update(using="default"):
         raise ProgrammingError('relation "x" already exists\nLINE 1: secret')
     assert "already exists" in told.value.sentence(language="en")
     assert "secret" not in told.value.sentence(language="en")

@@ -8,9 +8,9 @@ from psycopg.errors import UndefinedTable
 
 from qorgan.doors.cli import house
 from qorgan.doors.cli.main import tell
-from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished
-from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
+from tests.refusals import refused_as
 
 WRONG = Text(en="is before the first day", ru="раньше первого дня", kk="бірінші күннен бұрын")
 
@@ -34,12 +34,12 @@ def test_a_field_is_named_as_the_command_takes_it(
     assert told[1] == f"  {option}: is before the first day"
 
 
-@pytest.mark.parametrize(("reached", "refusal"), [(("owner",), HouseNotFurnished), ((), DatabaseAway)])
+@pytest.mark.parametrize(("reached", "refusal"), [(("owner",), "house.not_furnished"), ((), "house.database_away")])
 def test_a_database_that_does_not_serve_is_told_of_in_words(
-    reached: tuple[str, ...], refusal: type[Refusal], monkeypatch: pytest.MonkeyPatch
+    reached: tuple[str, ...], refusal: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(house, "is_connected", lambda alias, *, tries=False: alias in reached)
-    with pytest.raises(refusal) as told, house.told_of_the_database():
+    with refused_as(refusal) as told, house.told_of_the_database():
         raise OperationalError("FATAL: role does not exist")
     assert told.value.exit_code == 7
 
@@ -47,7 +47,7 @@ def test_a_database_that_does_not_serve_is_told_of_in_words(
 def test_tables_that_are_not_there_are_told_of_in_words() -> None:
     missing = ProgrammingError("relation does not exist")
     missing.__cause__ = UndefinedTable()
-    with pytest.raises(HouseNotFurnished), house.told_of_the_database():
+    with refused_as("house.not_furnished"), house.told_of_the_database():
         raise missing
 
 

@@ -14,8 +14,8 @@ from qorgan.desk.facts import ledger
 from qorgan.government.budget import commands, queries
 from qorgan.government.budget.facts import FactAllocation
 from qorgan.government.budget.models import Allocation
-from qorgan.government.budget.refusals import AllocationWithdrawn
 from qorgan.kernel.refusals import BadInput, NotPermitted
+from tests.refusals import refused_as
 from tests.worlds import a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_a_withdrawn_sum_stays_on_record_and_counts_for_nothing(officer: Actor) 
     assert not FactAllocation.objects.filter(retracted_at=None).exists()
     assert not queries.allocations(actor=officer).exists()
     assert queries.allocation(actor=officer, allocation=sum_.ref).withdrawn_because == "Entered twice"
-    with pytest.raises(AllocationWithdrawn):
+    with refused_as("budget.allocation_withdrawn"):
         commands.correct_allocation(actor=officer, allocation=sum_, **SUM)
 
 

@@ -17,12 +17,7 @@ from qorgan.government.providers import commands, places
 from qorgan.government.providers.facts import FactPlaces
 from qorgan.government.providers.freshness import age_of
 from qorgan.government.providers.models import Organisation, PlaceOffer
-from qorgan.government.providers.refusals import (
-    NotYourPlaces,
-    PlacesChangedBeforeStart,
-    PlacesEnded,
-    PlacesOutsidePresence,
-)
+from tests.refusals import refused_as
 from tests.worlds import TODAY, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -105,11 +100,11 @@ def test_a_change_of_the_first_day_puts_the_offer_right(secretary: Actor, shelte
 
 def test_an_ended_offer_is_found_by_nobody_and_changed_by_nobody(secretary: Actor, shelter: Organisation) -> None:
     offer = offered(secretary, shelter)
-    with pytest.raises(PlacesChangedBeforeStart):
+    with refused_as("providers.places_changed_before_start"):
         places.end_places(actor=secretary, place_offer=offer, until_on=date(2019, 12, 31))
     places.end_places(actor=secretary, place_offer=offer, until_on=date(2020, 5, 1))
     assert free(secretary) == []
-    with pytest.raises(PlacesEnded):
+    with refused_as("providers.places_ended"):
         places.tell_taken(actor=secretary, place_offer=offer, taken=1)
 
 
@@ -118,16 +113,16 @@ def test_places_are_told_only_by_the_organisation_itself_and_the_ministry(
 ) -> None:
     offer = offered(secretary, shelter)
     stranger = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="turkestan"))
-    with pytest.raises(NotYourPlaces):
+    with refused_as("providers.not_your_places"):
         places.tell_taken(actor=stranger, place_offer=offer, taken=3)
     offer.refresh_from_db()
     assert offer.taken == 0
 
 
 def test_places_stand_only_where_the_organisation_works(secretary: Actor, shelter: Organisation) -> None:
-    with pytest.raises(PlacesOutsidePresence):
+    with refused_as("providers.places_outside_presence"):
         offered(secretary, shelter, region="aktobe")
-    with pytest.raises(PlacesOutsidePresence):
+    with refused_as("providers.places_outside_presence"):
         offered(secretary, shelter, from_on=date(2018, 1, 1))
     assert offered(secretary, shelter, from_on=TODAY).region == "turkestan"
 

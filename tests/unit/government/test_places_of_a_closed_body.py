@@ -11,7 +11,6 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
-from qorgan.desk.closed import GivenToClosed
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.settling import settle_all
@@ -21,6 +20,7 @@ from qorgan.intake.hotline.nearby import help_in
 from qorgan.kernel.days import day
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
+from tests.refusals import refused_as
 from tests.unit.government.test_places import free, offered
 from tests.worlds import TODAY, an_actor, an_agency
 
@@ -118,9 +118,9 @@ def test_no_places_are_offered_or_changed_in_a_closed_body_but_on_its_own_days(
 ) -> None:
     offer = offered(secretary, house)
     close(house.agency)
-    with pytest.raises(GivenToClosed):
+    with refused_as("house.given_to_closed"):
         offered(secretary, house, from_on=TODAY)
-    with pytest.raises(GivenToClosed):
+    with refused_as("house.given_to_closed"):
         places.change_places(actor=secretary, place_offer=offer, places=9)
     places.change_places(actor=secretary, place_offer=offer, places=9, from_on=LAST)
     assert counted("places_offered", on=LAST) == 9

@@ -15,16 +15,8 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.government.plan import commands, queries
 from qorgan.government.plan.facts import FactPlanMeasure
 from qorgan.government.plan.models import Measure, Plan
-from qorgan.government.plan.refusals import (
-    CompletionDayMissing,
-    CompletionDayUnwanted,
-    MeasureNumberTaken,
-    PlanEndsBeforeStart,
-    PlanKept,
-    ReportedInTheFuture,
-    StatusFollowsFromDeadline,
-)
 from qorgan.kernel.refusals import BadInput
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -67,11 +59,11 @@ def test_a_plan_adopted_late_and_a_deadline_before_adoption_are_in_order(secreta
 def test_done_goes_with_a_day_and_only_done_does(secretary: Actor, plan: Plan) -> None:
     measure = added(secretary, plan, "1")
     report = {"actor": secretary, "measure": measure, "on": date(2019, 1, 10)}
-    with pytest.raises(CompletionDayMissing):
+    with refused_as("plan.completion_day_missing"):
         commands.report_progress(**report, status="done")
-    with pytest.raises(CompletionDayUnwanted):
+    with refused_as("plan.completion_day_unwanted"):
         commands.report_progress(**report, status="in_progress", completed_on=date(2019, 1, 1))
-    with pytest.raises(ReportedInTheFuture):
+    with refused_as("plan.reported_in_the_future"):
         commands.report_progress(**report, status="done", completed_on=date(2020, 6, 1))
     done = commands.report_progress(**report, status="done", completed_on=date(2019, 1, 9), document="No. 5")
     assert (done.status, done.completed_on, done.document) == ("done", date(2019, 1, 9), "No. 5")
@@ -95,7 +87,7 @@ def test_overdue_follows_from_the_deadline_and_is_not_reported(secretary: Actor,
     assert list(queries.measures(actor=secretary, only_overdue=True)) == [late]
     assert late.is_overdue(day=secretary.today)
     assert not later.is_overdue(day=secretary.today)
-    with pytest.raises(StatusFollowsFromDeadline):
+    with refused_as("plan.status_follows_from_deadline"):
         commands.report_progress(actor=secretary, measure=late, status="overdue", on=secretary.today)
     commands.report_progress(actor=secretary, measure=late, status="dropped", on=secretary.today)
     assert not queries.measures(actor=secretary, only_overdue=True).exists()
@@ -103,17 +95,17 @@ def test_overdue_follows_from_the_deadline_and_is_not_reported(secretary: Actor,
 
 def test_a_number_stands_once_in_a_plan_and_again_in_another(secretary: Actor, plan: Plan) -> None:
     measure = added(secretary, plan, "4")
-    with pytest.raises(MeasureNumberTaken) as refused:
+    with refused_as("plan.measure_number_taken") as refused:
         added(secretary, plan, "4")
     assert measure.ref in refused.value.sentence(language="ru")
     added(secretary, kept(secretary, act="Another act"), "4")
 
 
 def test_an_act_adopts_one_plan_for_a_territory(secretary: Actor, plan: Plan) -> None:
-    with pytest.raises(PlanKept):
+    with refused_as("plan.kept"):
         kept(secretary)
     kept(secretary, region="aktobe")
-    with pytest.raises(PlanEndsBeforeStart):
+    with refused_as("plan.ends_before_start"):
         kept(secretary, act="x", last_on=date(2017, 1, 1))
 
 

@@ -18,14 +18,8 @@ from qorgan.desk.shaping import shaped
 from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.facts import FactOrganisation
 from qorgan.government.providers.models import Organisation, Presence
-from qorgan.government.providers.refusals import (
-    AgencyLinked,
-    OrganisationEnded,
-    PresenceEndsBeforeStart,
-    PresenceOutsideLife,
-    PresenceOverlaps,
-)
 from qorgan.kernel.refusals import BadInput
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -75,9 +69,9 @@ def test_an_organisation_that_ends_takes_its_regions_with_it(secretary: Actor) -
     present(secretary, organisation, "aktobe")
     commands.end_organisation(actor=secretary, organisation=organisation.ref, until_on=date(2020, 1, 31))
     assert FactOrganisation.objects.get(retracted_at=None).ended_on == date(2020, 1, 31)
-    with pytest.raises(OrganisationEnded):
+    with refused_as("providers.organisation_ended"):
         commands.end_organisation(actor=secretary, organisation=organisation.ref, until_on=date(2020, 2, 1))
-    with pytest.raises(PresenceOutsideLife):
+    with refused_as("providers.presence_outside_life"):
         commands.add_presence(actor=secretary, organisation=organisation.ref, region="astana", from_on=date(2019, 1, 1))
     assert list(ledger.verify()) == []
 
@@ -85,7 +79,7 @@ def test_an_organisation_that_ends_takes_its_regions_with_it(secretary: Actor) -
 def test_a_region_is_not_entered_twice_at_once(secretary: Actor) -> None:
     organisation = registered(secretary)
     presence = present(secretary, organisation, "aktobe")
-    with pytest.raises(PresenceOverlaps):
+    with refused_as("providers.presence_overlaps"):
         present(secretary, organisation, "aktobe", date(2018, 1, 1))
     with pytest.raises(IntegrityError), transaction.atomic():
         Presence.objects.create(
@@ -102,19 +96,19 @@ def test_a_region_is_not_entered_twice_at_once(secretary: Actor) -> None:
 
 def test_days_must_follow_one_another_and_lie_within_the_organisations_own(secretary: Actor) -> None:
     organisation = registered(secretary)
-    with pytest.raises(PresenceOutsideLife):
+    with refused_as("providers.presence_outside_life"):
         present(secretary, organisation, "aktobe", date(2015, 12, 31))
     presence = present(secretary, organisation, "aktobe", date(2018, 1, 1))
-    with pytest.raises(PresenceEndsBeforeStart):
+    with refused_as("providers.ends_before_start"):
         commands.end_presence(actor=secretary, presence=presence, until_on=date(2017, 12, 31))
-    with pytest.raises(PresenceEndsBeforeStart):
+    with refused_as("providers.ends_before_start"):
         commands.end_organisation(actor=secretary, organisation=organisation, until_on=date(2017, 6, 1))
 
 
 def test_an_agency_of_the_house_is_linked_to_one_organisation(secretary: Actor) -> None:
     agency = an_agency(kind="ngo")
     first = registered(secretary, agency=agency)
-    with pytest.raises(AgencyLinked) as refused:
+    with refused_as("providers.agency_linked") as refused:
         registered(secretary, "Other", agency=agency)
     assert first.ref in refused.value.sentence(language="en")
 

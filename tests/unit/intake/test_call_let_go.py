@@ -14,11 +14,10 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import CallGoesOn
-from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 from tests.unit.intake.calling import finished, taken
 from tests.worlds import an_actor
 
@@ -53,17 +52,17 @@ def owed(call: Call) -> Obligation:
 def test_a_second_person_of_the_line_confirms_why_a_call_was_not_handed_on(
     operator: Actor, supervisor: Actor, clock: SetClock, given: dict[str, Any]
 ) -> None:
-    with pytest.raises(CallGoesOn):
+    with refused_as("call.goes_on"):
         confirmed(supervisor, taken(operator))
     call = finished(operator, **given)
     assert (owed(call).agency, owed(call).is_open) == (operator.agency, True)
     assert owed(call).due_at == operator.now + timedelta(hours=12)
-    with pytest.raises(LetGoAlone):
+    with refused_as("call.let_go_alone"):
         confirmed(operator, call)
     clock.instant += timedelta(hours=7)
     confirmed(supervisor, call)
     assert owed(call).met_at == clock.instant
-    with pytest.raises(NothingToConfirm):
+    with refused_as("call.nothing_to_confirm"):
         confirmed(supervisor, call)
 
 
@@ -77,7 +76,7 @@ def test_a_call_of_which_somebody_hears_wants_no_second_person(
     commands.hand_on_call(actor=operator, call=child, to=police.agency)
     assert owed(child).met_at
     calm = finished(operator, outcome="counselling")
-    with pytest.raises(NothingToConfirm):
+    with refused_as("call.nothing_to_confirm"):
         confirmed(supervisor, calm)
     assert not Obligation.objects.filter(source=calm.ref, term="call.let_go").exists()
 
@@ -95,7 +94,7 @@ def test_nobody_takes_a_call_out_of_a_second_ones_sight_alone(
     confirmed(supervisor, call)
     commands.correct_call(actor=operator, call=call, reason="misjudged", not_handed_because="Nobody asked")
     assert owed(call).is_open, "the second one said nothing of this word"
-    with pytest.raises(LetGoAlone):
+    with refused_as("call.let_go_alone"):
         confirmed(operator, call)
 
 
@@ -138,10 +137,10 @@ def test_whoever_finished_a_call_or_changed_last_what_it_says_does_not_confirm_i
     call = finished(operator, outcome="counselling")
     commands.correct_call(actor=supervisor, call=call, reason="misjudged", involves_child=True)
     for first in (operator, supervisor):
-        with pytest.raises(LetGoAlone):
+        with refused_as("call.let_go_alone"):
             confirmed(first, call)
     commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=False)
-    with pytest.raises(LetGoAlone):
+    with refused_as("call.let_go_alone"):
         confirmed(operator, call)
     commands.correct_call(actor=supervisor, call=call, reason="misjudged", region="aktobe")
     confirmed(supervisor, call)
@@ -156,7 +155,7 @@ def test_the_refusal_and_the_page_tell_two_who_are_alone_how_the_other_may_confi
     commands.correct_call(actor=supervisor, call=call, reason="caller_said_more", topic="child_in_danger")
     for first in (operator, supervisor):
         assert TWO in shown(client, first, call)
-        with pytest.raises(LetGoAlone) as refused:
+        with refused_as("call.let_go_alone") as refused:
             confirmed(first, call)
         for language, field in (("en", "Why not handed on"), ("ru", "Почему не передано"), ("kk", "Неге берілмеді")):
             assert field in refused.value.next_step.in_(language)
@@ -176,7 +175,7 @@ def test_a_third_one_confirms_what_one_finished_and_another_changed(
     call = finished(operator, **COUNSELLED)
     commands.correct_call(actor=supervisor, call=call, reason="misjudged", **changed)
     for first in (operator, supervisor):
-        with pytest.raises(LetGoAlone):
+        with refused_as("call.let_go_alone"):
             confirmed(first, call)
     confirmed(colleague_of(operator), call)
     again = finished(operator, **COUNSELLED)
@@ -194,7 +193,7 @@ def test_a_word_given_before_a_child_was_known_is_no_word_about_the_child(
     clock.instant += timedelta(hours=1)
     commands.correct_call(actor=operator, call=call, reason="caller_said_more", **told)
     assert (owed(call).is_open, owed(call).started_at) == (True, clock.instant)
-    with pytest.raises(LetGoAlone):
+    with refused_as("call.let_go_alone"):
         confirmed(operator, call)
     confirmed(supervisor, call)
     commands.correct_call(actor=operator, call=call, reason="misjudged", region="aktobe", outcome="information")

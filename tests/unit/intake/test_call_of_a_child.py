@@ -14,9 +14,9 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.facts import FactCall
 from qorgan.intake.hotline.models import Call, CallCorrection
-from qorgan.intake.hotline.refusals import ToldToNobody
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 from tests.unit.intake.calling import finished, kept, taken
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_a_child_of_a_finished_call_reaches_whoever_has_its_lead_and_its_correct
 
 def test_a_child_of_a_finished_call_whose_lead_is_over_wants_a_word(operator: Actor, police: Actor) -> None:
     call = closed(operator, police)
-    with pytest.raises(ToldToNobody):
+    with refused_as("call.told_to_nobody"):
         commands.correct_call(actor=operator, call=call, reason="misjudged", involves_child=True)
     commands.correct_call(
         actor=operator, call=call, reason="misjudged", involves_child=True, not_handed_because="Told by telephone"
@@ -102,7 +102,7 @@ def test_a_child_that_topic_or_caller_tells_later_reaches_whoever_has_the_lead(
 
 def test_a_child_told_by_the_topic_after_the_lead_was_closed_wants_a_word(operator: Actor, police: Actor) -> None:
     call = closed(operator, police)
-    with pytest.raises(ToldToNobody):
+    with refused_as("call.told_to_nobody"):
         commands.correct_call(actor=operator, call=call, reason="misjudged", topic="child_in_danger")
 
 

@@ -9,11 +9,10 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import ToldToNobody
-from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.intake.leads.models import Lead, LeadPart
 from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 from tests.unit.intake.calling import TELLS, act, kept, taken
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +71,7 @@ def test_a_child_taken_out_of_a_finished_call_is_let_go_by_two_whenever_it_was_t
     if order == "after":
         misjudged(operator, call)
     assert owed(call, "call.let_go")
-    with pytest.raises(LetGoAlone):
+    with refused_as("call.let_go_alone"):
         act("confirm_not_handed_on", operator, call=call)
     act("confirm_not_handed_on", second, call=call)
     act("correct_call", operator, call=call, reason="misjudged", region="aktobe")
@@ -95,7 +94,7 @@ def test_what_is_taken_out_of_an_open_form_after_its_lead_ended_wants_a_word_and
     assert Lead.objects.get(pk=lead.pk).closed_at
     act("save_call", operator, call=call, **away)
     assert owed(call, "call.child") == ("is_emergency" not in told), "the form is still left open"
-    with pytest.raises(ToldToNobody):
+    with refused_as("call.told_to_nobody"):
         act("finish_call", operator, call=call)
     act("save_call", operator, call=call, not_handed_because="The box was ticked by mistake")
     act("finish_call", operator, call=call)
@@ -114,7 +113,7 @@ def test_a_child_taken_out_of_a_call_whose_lead_the_police_took_wants_nobody(
     act("triage_lead", police, lead=lead, outcome="nothing_to_do", reason="An empty house")
     assert Lead.objects.get(pk=lead.pk).closed_at
     assert not owed(call, "call.let_go")
-    with pytest.raises(NothingToConfirm):
+    with refused_as("call.nothing_to_confirm"):
         act("confirm_not_handed_on", second, call=call)
 
 

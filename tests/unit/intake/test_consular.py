@@ -11,7 +11,6 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
-from qorgan.desk.closed import GivenToClosed
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
@@ -20,24 +19,11 @@ from qorgan.intake.consular import closing, commands, handing, queries
 from qorgan.intake.consular.facts import FactConsularAssistance, FactFoundAbroad
 from qorgan.intake.consular.handing import awaiting, record_handover
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.consular.refusals import (
-    AssistanceWithdrawn,
-    ChildUnescorted,
-    ConsularFileElsewhere,
-    ConsularFileOpen,
-    CostHalfGiven,
-    DayOutOfOrder,
-    FoundAtHome,
-    HandedToSelf,
-    HandoverConsentMissing,
-    RepresentativeMissing,
-)
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, NotPermitted
-from qorgan.people.consent.refusals import AgeUnknown, ChildCanSay, ChildNotHeard, ChildOverruled, GuardianUnknown
-from qorgan.people.consent.refusals_of_speaking import GuardianBarred, GuardianNoParent, GuardianTooYoung
 from qorgan.people.models import Person, PersonGrant
 from qorgan.people.opening import identity_of
+from tests.refusals import refused_as
 from tests.worlds import a_consent, an_actor, an_agency, tied
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +125,7 @@ def test_nobody_is_handed_over_without_a_word_of_their_own(consul: Actor, akimat
     for say in (None, "refused"):
         if say:
             file = agrees(consul, file, consent=say, consent_on=date(2020, 3, 11))
-        with pytest.raises(HandoverConsentMissing):
+        with refused_as("consular.handover_consent_missing"):
             commands.hand_over(actor=consul, consular_file=file, to=akimat)
     assert not awaiting().exists()
     assert not Obligation.objects.filter(term="consular.handover", cancelled_at=None).exists()
@@ -160,7 +146,7 @@ def test_whoever_takes_a_consent_to_help_back_is_asked_anew(consul: Actor, akima
     assert (file.consent, file.consent_on, file.awaits_handover) == ("taken_back", consul.today, True)
     owed = Obligation.objects.get(term="consular.handover", cancelled_at=None)
     assert (owed.is_open, owed.next_step) == (True, f"/consular-files/{file.ref}/consent/new")
-    with pytest.raises(HandoverConsentMissing) as said:
+    with refused_as("consular.handover_consent_missing") as said:
         commands.hand_over(actor=consul, consular_file=file, to=akimat)
     assert "took the consent back" in said.value.sentence(language="en")
     agrees(consul, file, consent_on=consul.today)
@@ -177,7 +163,7 @@ def test_a_consent_about_something_else_leaves_the_answer_as_it_is(consul: Actor
 
 def test_a_childs_yes_needs_a_representative_and_a_childs_no_does_not(consul: Actor) -> None:
     file = found(consul, person=a_person(consul, birth_year=2006))
-    with pytest.raises(RepresentativeMissing):
+    with refused_as("consular.representative_missing"):
         agrees(consul, file)
     assert agrees(consul, file, consent="refused").consent == "refused"
     assert agrees(consul, file, **BY_ORDER).consent == "given"
@@ -190,15 +176,15 @@ def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(co
     tied(consul, girl, uncle, kinship="relative", contact="never", contact_because="sent her abroad")
     heard = {"consent_by": "parent", "child_opinion": "agrees"}
     for given, refusal in (
-        ({"consent_by": "parent"}, GuardianUnknown),
-        ({"consent_by": "parent", "guardian": mother}, ChildNotHeard),
-        ({**heard, "guardian": mother, "child_opinion": "too_young"}, ChildCanSay),
-        ({**heard, "guardian": mother, "child_opinion": "disagrees"}, ChildOverruled),
-        ({**heard, "guardian": uncle, "consent_by": "guardian"}, GuardianBarred),
-        ({**heard, "guardian": sister, "consent_by": "guardian"}, GuardianTooYoung),
-        ({**heard, "guardian": a_person(consul, birth_year=1995)}, GuardianNoParent),
+        ({"consent_by": "parent"}, "consent.guardian_unknown"),
+        ({"consent_by": "parent", "guardian": mother}, "consent.child_not_heard"),
+        ({**heard, "guardian": mother, "child_opinion": "too_young"}, "consent.child_can_say"),
+        ({**heard, "guardian": mother, "child_opinion": "disagrees"}, "consent.child_overruled"),
+        ({**heard, "guardian": uncle, "consent_by": "guardian"}, "consent.guardian_barred"),
+        ({**heard, "guardian": sister, "consent_by": "guardian"}, "consent.guardian_too_young"),
+        ({**heard, "guardian": a_person(consul, birth_year=1995)}, "consent.guardian_no_parent"),
     ):
-        with pytest.raises(refusal):
+        with refused_as(refusal):
             agrees(consul, file, **given)
     done = agrees(consul, file, **heard, guardian=mother, child_words="Wants to be with her mother")
     assert (done.guardian, done.child_opinion) == (mother, "agrees")
@@ -220,7 +206,7 @@ def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(co
 def test_a_child_does_not_travel_home_alone(consul: Actor) -> None:
     girl, woman = found(consul, person=a_person(consul, birth_year=2005)), found(consul)
     leaves = {"actor": consul, "departed_on": date(2020, 3, 10)}
-    with pytest.raises(ChildUnescorted) as said:
+    with refused_as("consular.child_unescorted") as said:
         commands.record_departure(consular_file=girl, escort="none", **leaves)
     for language in ("kk", "ru", "en"):
         assert girl.person.ref in said.value.sentence(language=language)
@@ -230,10 +216,10 @@ def test_a_child_does_not_travel_home_alone(consul: Actor) -> None:
 
 def test_a_yes_of_somebody_whose_age_is_not_known_says_why_it_is_an_adults(consul: Actor) -> None:
     file = found(consul, person=a_person(consul, birth_year=None))
-    with pytest.raises(AgeUnknown):
+    with refused_as("consent.age_unknown"):
         agrees(consul, file)
     assert agrees(consul, file, consent="refused").consent == "refused"
-    with pytest.raises(ChildNotHeard):
+    with refused_as("consent.child_not_heard"):
         agrees(consul, file, **BY_ORDER | {"child_opinion": None})
     assert agrees(consul, file, **BY_ORDER).adult_ground == ""
     assert agrees(consul, file, adult_ground="own_word").adult_ground == "own_word"
@@ -248,20 +234,20 @@ def test_a_room_above_tells_the_file_that_its_referral_was_accepted(consul: Acto
     assert (done.state, done.handover_ref) == ("handed_over", "RF-2222-2222")
     assert known(FactFoundAbroad).get().is_handed_over
     assert Obligation.objects.get(term="consular.handover").met_at is not None
-    with pytest.raises(ConsularFileElsewhere):
+    with refused_as("consular.file_elsewhere"):
         record_handover(actor=receiver, consular_file=file, to=shelter, on=date(2020, 3, 13))
 
 
 def test_a_handover_goes_to_a_body_that_is_there(consul: Actor, akimat: Agency) -> None:
     file = agrees(consul, home(consul, found(consul)), consent_on=date(2020, 3, 11))
-    with pytest.raises(HandedToSelf):
+    with refused_as("consular.handed_to_self"):
         commands.hand_over(actor=consul, consular_file=file, to=consul.agency)
     for day, told in ((date(2020, 3, 10), "not between"), (date(2021, 3, 10), "later than today")):
-        with pytest.raises(DayOutOfOrder, match=told):
+        with refused_as("consular.day_out_of_order", "consular.day_ahead", match=told):
             commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=day)
     akimat.closed_on = date(2020, 3, 1)
     akimat.save()
-    with pytest.raises(GivenToClosed):
+    with refused_as("house.given_to_closed", "house.starts_after_closed"):
         commands.hand_over(actor=consul, consular_file=file, to=akimat)
 
 
@@ -281,35 +267,35 @@ def test_what_a_mission_owes_is_counted_and_met(consul: Actor) -> None:
 def test_a_file_closes_with_a_reason_and_opens_again_where_it_stood(consul: Actor) -> None:
     person = a_person(consul)
     file = home(consul, found(consul, person=person))
-    with pytest.raises(ConsularFileOpen):
+    with refused_as("consular.file_open"):
         found(consul, person=person)
     closed = closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     assert closed.state == "closed"
-    with pytest.raises(ConsularFileElsewhere):
+    with refused_as("consular.file_elsewhere"):
         agrees(consul, file)
     assert closing.reopen_consular_file(actor=consul, consular_file=file, reason="came_again").state == "arrived"
     closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     found(consul, person=person)
-    with pytest.raises(ConsularFileOpen):
+    with refused_as("consular.file_open"):
         closing.reopen_consular_file(actor=consul, consular_file=file, reason="came_again")
 
 
 @pytest.mark.parametrize("country", ["KZ", "stateless", "unknown"])
 def test_abroad_is_another_country(consul: Actor, country: str) -> None:
-    with pytest.raises(FoundAtHome):
+    with refused_as("consular.found_at_home"):
         found(consul, country=country)
 
 
 def test_days_follow_one_another(consul: Actor) -> None:
-    with pytest.raises(DayOutOfOrder):
+    with refused_as("consular.day_out_of_order", "consular.day_ahead"):
         found(consul, found_on=date(2020, 5, 16))
     file = found(consul)
-    with pytest.raises(DayOutOfOrder):
+    with refused_as("consular.day_out_of_order", "consular.day_ahead"):
         commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 1))
-    with pytest.raises(ConsularFileElsewhere):
+    with refused_as("consular.file_elsewhere"):
         commands.meet_arrival(actor=consul, consular_file=file, point_of_entry="air_almaty")
     file = home(consul, file)
-    with pytest.raises(DayOutOfOrder):
+    with refused_as("consular.day_out_of_order", "consular.day_ahead"):
         commands.correct_consular_file(actor=consul, consular_file=file, found_on=date(2020, 3, 11), reason="mistyped")
     done = commands.correct_consular_file(actor=consul, consular_file=file, country="TR", reason="mistyped")
     assert (done.country, done.found_on, known(FactFoundAbroad).get().country) == ("TR", FOUND, "TR")
@@ -318,14 +304,14 @@ def test_days_follow_one_another(consul: Actor) -> None:
 
 def test_a_cost_has_a_currency_and_a_wrong_entry_stays_marked(consul: Actor) -> None:
     file = found(consul)
-    with pytest.raises(CostHalfGiven):
+    with refused_as("consular.cost_half_given"):
         commands.give_assistance(actor=consul, consular_file=file, kind="fine", paid_by="family", amount=5)
     commands.give_assistance(actor=consul, consular_file=file, kind="fine", paid_by="family")
     given = file.assistance.get()
     commands.withdraw_assistance(actor=consul, assistance=given, reason="Another person's fine")
     assert not known(FactConsularAssistance).exists()
     assert not known(FactFoundAbroad).get().is_assisted
-    with pytest.raises(AssistanceWithdrawn):
+    with refused_as("consular.assistance_withdrawn"):
         commands.withdraw_assistance(actor=consul, assistance=given, reason="Again")
 
 
@@ -388,9 +374,9 @@ def test_the_ministry_owes_no_receiver_to_whoever_refused_or_is_in_good_hands(co
     agrees(consul, handed)
     commands.hand_over(actor=consul, consular_file=handed, to=akimat, handed_over_on=date(2020, 3, 12))
     assert not QUERIES["my_work"](actor=officer).exists()
-    with pytest.raises(ConsularFileElsewhere):
+    with refused_as("consular.file_elsewhere"):
         commands.name_receiver(actor=officer, consular_file=handed, receiver=akimat)
-    with pytest.raises(HandedToSelf):
+    with refused_as("consular.handed_to_self"):
         commands.name_receiver(actor=officer, consular_file=refused, receiver=consul.agency)
 
 
@@ -399,12 +385,12 @@ def test_nobody_leaves_on_a_paper_that_was_issued_later(consul: Actor) -> None:
     commands.issue_return_document(
         actor=consul, consular_file=file, document_kind="return_certificate", issued_on=date(2020, 3, 9)
     )
-    with pytest.raises(DayOutOfOrder):
+    with refused_as("consular.day_out_of_order", "consular.day_ahead"):
         commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 8))
     commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 9))
-    with pytest.raises(DayOutOfOrder):
+    with refused_as("consular.day_out_of_order", "consular.day_ahead"):
         commands.correct_consular_file(
             actor=consul, consular_file=file, departed_on=date(2020, 3, 8), reason="mistyped"
         )
-    with pytest.raises(ConsularFileElsewhere):
+    with refused_as("consular.file_elsewhere"):
         commands.issue_return_document(actor=consul, consular_file=file, document_kind="return_certificate")

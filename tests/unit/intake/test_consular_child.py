@@ -14,11 +14,10 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.consular import closing, commands
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.consular.refusals import ClosingUnexplained, EndingNotFitting, NothingToLookAt, RepresentativeMissing
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotPermitted
-from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.models import PersonGrant
+from tests.refusals import refused_as
 from tests.unit.intake.test_consular import BY_ORDER, a_person, agrees, akimat, consul, found, home
 from tests.worlds import an_actor
 
@@ -33,7 +32,7 @@ def test_nobody_is_handed_over_on_the_yes_of_who_turns_out_to_have_been_a_child(
     COMMANDS["change_person"](actor=consul, person=girl, born_on=date(2011, 5, 6))
     commands.record_departure(actor=consul, consular_file=file, escort="consul", departed_on=date(2020, 3, 10))
     commands.meet_arrival(actor=consul, consular_file=file, point_of_entry="air_almaty", arrived_on=date(2020, 3, 11))
-    with pytest.raises(RepresentativeMissing) as said:
+    with refused_as("consular.representative_missing") as said:
         commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=date(2020, 3, 12))
     way = said.value.way
     assert way is not None
@@ -48,7 +47,7 @@ def test_nobody_is_handed_over_on_the_yes_of_who_turns_out_to_have_been_a_child(
 def test_who_may_be_a_child_travels_alone_only_if_it_is_said_why_that_is_none(consul: Actor) -> None:
     file = found(consul, person=a_person(consul, birth_year=None))
     alone = {"actor": consul, "consular_file": file, "escort": "none", "departed_on": date(2020, 3, 10)}
-    with pytest.raises(AgeUnknown):
+    with refused_as("consent.age_unknown"):
         commands.record_departure(**alone)
     assert ConsularFile.objects.get(pk=file.pk).departed_on is None
     gone = commands.record_departure(**alone, adult_ground="own_word")
@@ -70,7 +69,7 @@ def brought_home(consul: Actor, **given: Any) -> ConsularFile:
 )
 def test_a_file_ends_in_no_way_that_it_contradicts(consul: Actor, ending: str) -> None:
     file = brought_home(consul)
-    with pytest.raises(EndingNotFitting) as said:
+    with refused_as("consular.ending_not_fitting") as said:
         closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending, closing_words="She went")
     assert said.value.values["possible"].en == "Contact lost; Died; Opened by mistake"
     assert Obligation.objects.get(term="consular.handover").is_open
@@ -83,7 +82,7 @@ def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_a
     file, officer = brought_home(consul), an_actor(role="consular_officer")
     consul.agency.parent = officer.agency if is_under_it else None
     consul.agency.save()
-    with pytest.raises(ClosingUnexplained):
+    with refused_as("consular.closing_unexplained"):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")
 
     def closed() -> Obligation:
@@ -104,7 +103,7 @@ def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_a
         actor=officer, consular_file=file, closing_look_words="The police look for the child", closing_stands=True
     )
     assert Obligation.objects.get(term="consular.closing").met_at
-    with pytest.raises(NothingToLookAt):
+    with refused_as("consular.nothing_to_look_at"):
         closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Again")
     with pytest.raises(NotPermitted):
         closing.look_at_closing(actor=consul, consular_file=file, closing_look_words="Mine", closing_stands=True)
@@ -112,7 +111,7 @@ def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_a
 
 def test_who_may_be_a_child_is_let_go_as_one(consul: Actor) -> None:
     file = brought_home(consul, born_on=None)
-    with pytest.raises(ClosingUnexplained):
+    with refused_as("consular.closing_unexplained"):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
 
 
@@ -127,7 +126,7 @@ def test_a_child_abroad_is_let_go_only_with_words_and_the_ministry_looks_again(
     consul.agency.parent = officer.agency
     consul.agency.save()
     file = found(consul, person=a_person(consul, **born))
-    with pytest.raises(ClosingUnexplained):
+    with refused_as("consular.closing_unexplained"):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending)
     assert Obligation.objects.get(term="consular.first_help").is_open
     closing.close_consular_file(
@@ -146,7 +145,7 @@ def test_a_look_that_is_owed_is_not_taken_away_by_opening_and_closing_again(cons
         actor=consul, consular_file=file, closed_because="contact_lost", closing_words="Ran off"
     )
     closing.reopen_consular_file(actor=consul, consular_file=file, reason="closed_by_mistake")
-    with pytest.raises(ClosingUnexplained):
+    with refused_as("consular.closing_unexplained"):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake", closing_words="A namesake")
     assert Obligation.objects.get(term="consular.closing").is_open
@@ -192,7 +191,7 @@ def test_a_no_alone_ends_nothing_that_is_owed_an_arrived_child(consul: Actor, bo
     agrees(consul, file, consent="refused", consent_by="person", consent_on=date(2020, 3, 11))
     assert owed("consular.handover") == [("closing", True)]
     assert owed("consular.receiver") == [("receiver", True)]
-    with pytest.raises(ClosingUnexplained):
+    with refused_as("consular.closing_unexplained"):
         closing.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
     closing.close_consular_file(
         actor=consul, consular_file=file, closed_because="no_handover_wanted", closing_words="With the aunt"

@@ -12,9 +12,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.consular import closing, commands
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.consular.refusals import NoYesToTakeBack
-from qorgan.people.consent.refusals import GuardianUnknown
-from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing, GuardianBarred, GuardianUntied
+from tests.refusals import refused_as
 from tests.worlds import an_actor, tied
 
 pytestmark = pytest.mark.django_db
@@ -77,13 +75,13 @@ def test_who_may_not_speak_for_a_person_blocks_no_handover(consul: Actor) -> Non
 
     by = {"consent_by": "parent"}
     for file, given, refusal in (
-        (girl, by, GuardianUnknown),
-        (girl, by | {"guardian": uncle}, GuardianBarred),
-        (girl, by | {"guardian": stranger}, GuardianUntied),
-        (woman, by | {"guardian": stranger}, GiverStopsNothing),
-        (girl, {"consent": "taken_back"}, NoYesToTakeBack),
+        (girl, by, "consent.guardian_unknown"),
+        (girl, by | {"guardian": uncle}, "consent.guardian_barred"),
+        (girl, by | {"guardian": stranger}, "consent.guardian_untied"),
+        (woman, by | {"guardian": stranger}, "consent.giver_stops_nothing"),
+        (girl, {"consent": "taken_back"}, "consular.no_yes_to_take_back"),
     ):
-        with pytest.raises(refusal):
+        with refused_as(refusal):
             says(file, **given)
     assert [says(woman, consent=answer) for answer in ("given", "taken_back")] == ["given", "taken_back"]
     assert says(girl) == "refused"

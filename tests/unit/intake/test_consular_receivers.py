@@ -17,10 +17,10 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.consular import commands
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.pages import _notices
-from qorgan.intake.consular.refusals import NobodyToReceive
 from qorgan.kernel.clock import SetClock
 from qorgan.people.consent.models import Consent
 from qorgan.people.granting import groups_in_care
+from tests.refusals import refused_as
 from tests.stories.seen import now
 from tests.unit.intake.test_consular import agrees, akimat, browser, consul, found, home, of_the_ministry
 from tests.worlds import TODAY, a_consent, an_actor, an_agency, noon
@@ -33,12 +33,12 @@ __all__ = ["akimat", "consul"]
 def test_nobody_is_handed_over_where_nobody_could_read_of_the_person(consul: Actor, kind: str) -> None:
     body, shelter, officer = an_agency(kind=kind), an_agency(kind="shelter"), of_the_ministry(consul)
     file = agrees(consul, home(consul, found(consul)), consent_on=date(2020, 3, 11))
-    with pytest.raises(NobodyToReceive) as said:
+    with refused_as("consular.nobody_to_receive") as said:
         commands.hand_over(actor=consul, consular_file=file, to=body)
     for language in ("kk", "ru", "en"):
         assert body.title.in_(language) in said.value.sentence(language=language)
         assert file.person.ref in said.value.sentence(language=language)
-    with pytest.raises(NobodyToReceive):
+    with refused_as("consular.nobody_to_receive"):
         commands.name_receiver(actor=officer, consular_file=file, receiver=body)
     assert ConsularFile.objects.get().state == "arrived"
     assert Obligation.objects.get(term="consular.handover", cancelled_at=None).is_open

@@ -10,9 +10,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead, LeadPart
-from qorgan.intake.leads.refusals_of_ends import EmergencyEndsAlone
 from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 
 pytestmark = pytest.mark.django_db
 __all__ = ["clock", "operator", "police"]
@@ -44,7 +44,7 @@ def test_whoever_says_that_nobody_comes_does_not_end_an_emergency_alone(
     lead = an_emergency(operator, police)
     assert triaged(police, lead, outcome).state == "triaged"
     assert triaged(police, lead, outcome).state == "triaged", "saying it again is no second person"
-    with pytest.raises(EmergencyEndsAlone):
+    with refused_as("lead.emergency_ends_alone"):
         COMMANDS["close_lead"](actor=police, lead=lead)
     assert COMMANDS["close_lead"](actor=colleague, lead=lead).state == "closed"
     other = an_emergency(operator, police)
@@ -59,7 +59,7 @@ def test_an_emergency_taken_up_is_closed_after_a_step_that_is_owed_within_hours(
     triaged(police, lead, "taken_up")
     owed = Obligation.objects.get(source=lead.ref, agency=police.agency, met_at=None, cancelled_at=None)
     assert (owed.term, owed.due_at - owed.started_at) == ("lead.step_emergency", timedelta(hours=4))
-    with pytest.raises(EmergencyEndsAlone):
+    with refused_as("lead.emergency_ends_alone"):
         COMMANDS["close_lead"](actor=police, lead=lead)
     person = COMMANDS["register_person"](actor=police, sex="female", birth_year=2012)
     COMMANDS["link_person_to_lead"](actor=police, lead=lead, person=person)

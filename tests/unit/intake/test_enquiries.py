@@ -15,11 +15,10 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.enquiries import commands, queries
 from qorgan.intake.enquiries.models import Enquiry, EnquiryKey
-from qorgan.intake.enquiries.refusals import NotAboutYours, TooManyToday
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
-from qorgan.people.refusals import NothingToFind
+from tests.refusals import refused_as
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +67,7 @@ def test_a_name_with_its_birth_finds_as_a_number_does_and_a_bare_name_asks_nothi
     known_to(worker)
     assert asked(operator, surname="Ойдан", given_name="Шыққан", born_on="1990-05-01")
     assert queries.enquiries_about_ours(actor=worker).count() == 1
-    with pytest.raises(NothingToFind):
+    with refused_as("person.nothing_to_find"):
         asked(operator, surname="Ойдан", given_name="Шыққан")
 
 
@@ -103,7 +102,7 @@ def test_an_agency_that_asks_about_its_own_person_gets_the_same_answer(worker: A
     enquiry = asked(worker, iin=IIN)
     assert not queries.enquiries_about_ours(actor=worker).exists()
     assert list(queries.persons_asked_for(enquiry, worker)) == []
-    with pytest.raises(NotAboutYours):
+    with refused_as("enquiry.not_about_yours"):
         commands.answer_enquiry(actor=worker, enquiry=enquiry, answer="in_touch")
 
 
@@ -121,7 +120,7 @@ def test_an_enquiry_about_nobody_of_ours_is_not_there(operator: Actor, worker: A
 def test_ten_questions_a_day_are_the_most_and_tomorrow_is_another_day(operator: Actor, clock: SetClock) -> None:
     for _ in range(10):
         asked(operator, iin=IIN)
-    with pytest.raises(TooManyToday):
+    with refused_as("enquiry.too_many_today"):
         asked(operator, iin=IIN)
     clock.instant += timedelta(days=1)
     assert asked(operator, iin=IIN).number == 1

@@ -11,13 +11,12 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import NumberNotPassed
 from qorgan.intake.leads import commands as leads
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
-from qorgan.intake.leads.refusals_of_handing import HandedToOneself
 from qorgan.kernel.clock import SystemClock
+from tests.refusals import refused_as
 from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
 from tests.worlds import an_actor, an_agency
 
@@ -80,7 +79,7 @@ def test_what_was_said_in_a_finished_call_is_opened_in_the_journal_before_it_is_
 
 def test_an_emergency_whose_number_may_not_go_is_told_how_to_hand_it_on_at_once(operator: Actor, police: Actor) -> None:
     call = kept(operator, taken(operator), is_emergency=True, contact="never", number=NUMBER, note=SAID)
-    with pytest.raises(NumberNotPassed) as refused:
+    with refused_as("call.number_not_passed") as refused:
         commands.hand_on_call(actor=operator, call=call, to=police.agency, pass_number=True)
     assert "Untick" in refused.value.advice(language="en")
     assert commands.hand_on_call(actor=operator, call=call, to=police.agency)[1].is_emergency
@@ -149,7 +148,7 @@ def test_without_the_alarm_nothing_more_goes_than_was_handed_on(operator: Actor,
 def test_to_hand_on_to_the_own_line_names_no_lead_that_was_never_raised(operator: Actor) -> None:
     call = finished(operator, may_hand_on=True)
     for act, given in (("hand_on_call", {"call": call}), ("raise_lead", {"channel": "hotline_150"})):
-        with pytest.raises(HandedToOneself) as refused:
+        with refused_as("lead.handed_to_oneself") as refused:
             COMMANDS[act](actor=operator, to=operator.agency, **given)
         assert operator.agency.title_en in refused.value.sentence(language="en")
         assert refused.value.blamed == "to"

@@ -22,19 +22,7 @@ from qorgan.intake.hotline.facts import FactCall
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.refusals import (
-    CallFinished,
-    CallGoesOn,
-    CallHasLead,
-    CallIncomplete,
-    CallNotHandedOn,
     ContactForbidden,
-    ContactNotNow,
-    ContactSealedAway,
-    NoCallBackOwed,
-    NoConsentToHandOn,
-    ShiftEndedOtherwise,
-    ShiftGoesOn,
-    ShiftOver,
 )
 from qorgan.intake.leads.queries import lead_words, leads_waiting
 from qorgan.kernel.clock import SetClock, SystemClock
@@ -43,6 +31,7 @@ from qorgan.office.audit.sentences import told
 from qorgan.people.models import SealedText
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
 from tests.worlds import an_actor, an_agency
 
@@ -84,7 +73,7 @@ def test_a_program_that_keeps_one_field_empties_no_other_and_the_page_may(operat
 
 def test_a_finished_call_is_counted_with_its_minutes(operator: Actor, clock: SetClock) -> None:
     call = taken(operator)
-    with pytest.raises(CallIncomplete) as refused:
+    with refused_as("call.incomplete") as refused:
         commands.finish_call(actor=operator, call=call)
     assert "“Who calls”" in refused.value.sentence(language="en")
     assert "«Кто звонит»" in refused.value.sentence(language="ru")
@@ -93,7 +82,7 @@ def test_a_finished_call_is_counted_with_its_minutes(operator: Actor, clock: Set
     assert commands.finish_call(actor=operator, call=call).minutes == 8
     fact = FactCall.objects.get(key=call.ref)
     assert (fact.channel, fact.topic, fact.outcome, fact.minutes) == ("hotline_150", "forced_labour", "information", 8)
-    with pytest.raises(CallFinished):
+    with refused_as("call.finished"):
         kept(operator, call)
     commands.correct_call(actor=operator, call=call, topic="documents", reason="misheard")
     assert FactCall.objects.get(key=call.ref, retracted_at=None).topic == "documents"
@@ -105,12 +94,12 @@ def test_an_emergency_is_finished_only_when_somebody_heard_of_it_or_it_is_said_w
     operator: Actor, police: Actor, given: dict[str, Any]
 ) -> None:
     call = kept(operator, taken(operator), note="Two women in the flat above", may_hand_on=True, **given)
-    with pytest.raises(CallNotHandedOn) as refused:
+    with refused_as("call.not_handed_on") as refused:
         commands.finish_call(actor=operator, call=call)
     assert "Why not handed on" in refused.value.advice(language="en")
     assert queries.call_words(actor=operator, call=call, purpose="Handing over") == "Two women in the flat above"
     kept(operator, call, not_handed_because="-", **given)
-    with pytest.raises(CallNotHandedOn):
+    with refused_as("call.not_handed_on"):
         commands.finish_call(actor=operator, call=call)
     kept(operator, call, not_handed_because="The caller is the duty officer", **given)
     assert commands.finish_call(actor=operator, call=call).not_handed_because == "The caller is the duty officer"
@@ -121,7 +110,7 @@ def test_an_emergency_is_finished_only_when_somebody_heard_of_it_or_it_is_said_w
 
 def test_a_finished_call_becomes_an_emergency_only_when_somebody_hears_of_it(operator: Actor) -> None:
     call = finished(operator)
-    with pytest.raises(CallNotHandedOn):
+    with refused_as("call.not_handed_on"):
         commands.correct_call(actor=operator, call=call, outcome="emergency", reason="misjudged")
     held = commands.correct_call(
         actor=operator, call=call, outcome="emergency", reason="misjudged", not_handed_because="The police were there"
@@ -195,7 +184,7 @@ def test_a_caller_is_reached_in_the_hours_that_the_caller_named_also_over_midnig
         contact_ways=["sms"],
         code_word="Apples",
     )
-    with pytest.raises(ContactNotNow):
+    with refused_as("call.contact_not_now"):
         queries.call_contact(actor=operator, call=held, purpose="To help")  # 17:00 in Aktobe
     clock.instant += timedelta(hours=8)  # 01:00
     found = queries.call_contact(actor=operator, call=held, purpose="To help")
@@ -205,9 +194,9 @@ def test_a_caller_is_reached_in_the_hours_that_the_caller_named_also_over_midnig
 def test_after_three_days_only_the_supervisor_opens_what_was_said(operator: Actor, clock: SetClock) -> None:
     call = finished(operator, contact="allowed", number=NUMBER, note="A farm near the river")
     clock.instant += timedelta(hours=72)
-    with pytest.raises(ContactSealedAway):
+    with refused_as("call.contact_sealed_away"):
         queries.call_words(actor=operator, call=call, purpose="To help")
-    with pytest.raises(ContactSealedAway):
+    with refused_as("call.contact_sealed_away"):
         queries.call_contact(actor=operator, call=call, purpose="To help")
     supervisor = an_actor(role="hotline_supervisor", agency=operator.agency, clock=clock)
     assert queries.call_words(actor=supervisor, call=call, purpose="A complaint") == "A farm near the river"
@@ -228,7 +217,7 @@ def test_a_call_left_open_for_three_days_hides_its_caller_from_its_own_form_and_
     assert "sealed now" in page
     client.post(f"/calls/{call.ref}/form", {**COUNTED, "contact": "allowed", "note": "", "do": "save"})
     clock.instant = timezone.now() + timedelta(hours=1)
-    with pytest.raises(ContactSealedAway):
+    with refused_as("call.contact_sealed_away"):
         kept(operator, call, note="Something else")
     supervisor = an_actor(role="hotline_supervisor", agency=operator.agency, clock=clock)
     assert queries.call_words(actor=supervisor, call=call, purpose="A complaint") == "A farm near the river"
@@ -267,11 +256,11 @@ def test_without_police_in_the_region_a_silent_call_waits_for_its_own_line(opera
 
 def test_a_call_is_handed_on_with_the_callers_word_or_in_danger_of_life(operator: Actor, police: Actor) -> None:
     call = kept(operator, taken(operator))
-    with pytest.raises(NoConsentToHandOn):
+    with refused_as("call.no_consent_to_hand_on"):
         commands.hand_on_call(actor=operator, call=call, to=police.agency)
     kept(operator, call, is_emergency=True)
     assert commands.hand_on_call(actor=operator, call=call, to=police.agency)[1].is_emergency
-    with pytest.raises(CallHasLead):
+    with refused_as("call.has_lead"):
         commands.hand_on_call(actor=operator, call=call, to=police.agency)
 
 
@@ -297,9 +286,9 @@ def test_a_promised_call_back_is_owed_until_it_is_done(operator: Actor) -> None:
     queries.call_contact(actor=operator, call=call, purpose="To call back")
     commands.record_call_back(actor=operator, call=call, result="reached")
     assert not Obligation.objects.get(source=call.ref, term="call.back").is_open
-    with pytest.raises(NoCallBackOwed):
+    with refused_as("call.no_call_back_owed"):
         commands.record_call_back(actor=operator, call=call, result="reached")
-    with pytest.raises(CallGoesOn):
+    with refused_as("call.goes_on"):
         commands.record_call_back(actor=operator, call=taken(operator), result="reached")
 
 
@@ -307,14 +296,14 @@ def test_a_call_starts_a_shift_and_a_shift_ends_after_its_calls(operator: Actor)
     call = taken(operator)
     assert call.shift
     assert taken(operator).shift == call.shift
-    with pytest.raises(ShiftGoesOn):
+    with refused_as("call.shift_goes_on"):
         shifts.start_shift(actor=operator)
-    with pytest.raises(ShiftGoesOn):
+    with refused_as("call.shift_goes_on"):
         shifts.end_shift(actor=operator, shift=call.shift)
     for one in Call.objects.all():
         commands.finish_call(actor=operator, call=kept(operator, one))
     over = shifts.end_shift(actor=operator, shift=call.shift, note="A lead waits for the morning")
-    with pytest.raises(ShiftOver):
+    with refused_as("call.shift_over"):
         shifts.end_shift(actor=operator, shift=over)
     assert shifts.start_shift(actor=operator) != over
     assert sorted(shift.answered for shift in queries.shifts(actor=operator)) == [0, 2]
@@ -340,7 +329,7 @@ def test_who_forgot_to_end_a_shift_is_told_on_home_and_ends_it_with_the_true_hou
     pages = ["/", "/calls", "/shifts", f"/shifts/{shift.ref}", f"/shifts/{shift.ref}/end/new"]
     assert [page for page in pages if "has been open since" not in client.get(page).content.decode()] == []
     for wrong in (began + timedelta(minutes=6), operator.now + timedelta(minutes=1)):
-        with pytest.raises(ShiftEndedOtherwise):
+        with refused_as("call.shift_ended_otherwise"):
             shifts.end_shift(actor=operator, shift=shift, ended_at=wrong)
     over = shifts.end_shift(actor=operator, shift=shift, ended_at=f"{timezone.localtime(began):%d.%m.%Y} 23:00")
     assert over.ended_at

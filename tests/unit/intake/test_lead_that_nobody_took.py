@@ -11,12 +11,11 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import ToldToNobody
-from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, colleague_of, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 from tests.unit.intake.calling import TELLS, act, finished, kept, taken
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +86,7 @@ def test_a_lead_that_nobody_outside_took_lets_its_finished_call_go(
     end(operator, police, lead)
     assert Lead.objects.get(pk=lead.pk).closed_at
     assert waits(call)
-    with pytest.raises(LetGoAlone):
+    with refused_as("call.let_go_alone"):
         act("confirm_not_handed_on", operator, call=call)
     act("confirm_not_handed_on", second, call=call)
     assert not waits(call)
@@ -99,7 +98,7 @@ def test_a_call_whose_lead_ended_so_before_it_is_finished_wants_a_word_and_a_sec
 ) -> None:
     call, lead = handed(operator, police)
     end(operator, police, lead)
-    with pytest.raises(ToldToNobody):
+    with refused_as("call.told_to_nobody"):
         act("finish_call", operator, call=call)
     act("save_call", operator, call=call, not_handed_because="The aunt has it")
     act("finish_call", operator, call=call)
@@ -170,7 +169,7 @@ def test_a_call_that_tells_of_no_child_or_danger_is_not_let_go(operator: Actor, 
     call, lead = handed(operator, police, involves_child=False)
     act("finish_call", operator, call=call)
     taken_back(operator, police, lead)
-    with pytest.raises(NothingToConfirm):
+    with refused_as("call.nothing_to_confirm"):
         act("confirm_not_handed_on", second, call=call)
     calm, _lead = handed(operator, police, involves_child=False)
     assert commands.finish_call(actor=operator, call=calm).ended_at

@@ -14,23 +14,12 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads import commands, opening, queries
 from qorgan.intake.leads.facts import FactHandover, FactLead
 from qorgan.intake.leads.models import Lead, LeadPart
-from qorgan.intake.leads.refusals import (
-    AnsweredAlready,
-    CameInFuture,
-    CannotHear,
-    HandedOnAlready,
-    HandedToNobody,
-    HandoverOpen,
-    NotTriaged,
-    NotYoursToHear,
-    OriginalMissing,
-    PartClosed,
-)
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.people.models import SealedText
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +56,7 @@ def test_a_lead_says_what_and_where_and_its_words_are_sealed(operator: Actor) ->
 def test_the_hour_at_which_it_came_is_read_on_the_clock_of_the_region(operator: Actor) -> None:
     lead = raised(operator, came_on=TODAY, came_time="03:40")
     assert lead.came_at == noon(TODAY).replace(hour=3, minute=40) - timedelta(hours=5)
-    with pytest.raises(CameInFuture):
+    with refused_as("lead.came_in_future"):
         raised(operator, came_on=TODAY + timedelta(days=1))
 
 
@@ -102,14 +91,14 @@ def test_a_lead_returned_is_owed_by_who_sent_it_and_hidden_from_who_returned_it(
     assert words(operator, lead)["back"] == "Try Pavlodar"
     assert not queries.leads(actor=police).exists()
     assert queries.lead_part(actor=police, lead_part=part.ref).state == "returned"
-    with pytest.raises(AnsweredAlready):
+    with refused_as("lead.answered_already"):
         commands.accept_lead(actor=police, lead_part=part.ref)
     assert not list(ledger.verify())
 
 
 def test_it_can_be_handed_on_again_after_it_came_back_but_not_twice_at_once(operator: Actor, police: Actor) -> None:
     lead = raised(operator, to=police.agency)
-    with pytest.raises(HandedOnAlready):
+    with refused_as("lead.handed_on_already"):
         commands.hand_on_lead(actor=operator, lead=lead, to=police.agency)
     commands.return_lead(actor=police, lead_part=part_of(lead, police), reason="no_capacity")
     commands.hand_on_lead(actor=operator, lead=lead, to=police.agency, note="It is urgent")
@@ -158,7 +147,7 @@ def test_an_emergency_is_triaged_within_the_hour_also_by_the_agency_that_raised_
 
 def test_a_hand_on_taken_back_is_owed_by_nobody_and_tells_nothing(operator: Actor, police: Actor) -> None:
     lead = raised(operator, to=police.agency)
-    with pytest.raises(NotYoursToHear):
+    with refused_as("lead.not_yours_to_hear"):
         commands.take_back_lead(actor=police, lead_part=part_of(lead, police))
     commands.take_back_lead(actor=operator, lead_part=part_of(lead, police).ref)
     assert not queries.leads(actor=police).exists()
@@ -170,20 +159,20 @@ def test_an_outcome_after_which_nothing_is_left_closes_the_lead(operator: Actor)
     first, second = raised(operator), raised(operator)
     commands.triage_lead(actor=operator, lead=first, outcome="advice", reason="Asked about a visa")
     assert queries.lead(actor=operator, lead=first.ref).state == "closed"
-    with pytest.raises(OriginalMissing):
+    with refused_as("lead.original_missing"):
         commands.triage_lead(actor=operator, lead=second, outcome="duplicate", reason="Called again")
     commands.triage_lead(actor=operator, lead=second, outcome="duplicate", reason="Again", duplicate_of=first)
     assert FactLead.objects.get(key=second.ref, retracted_at=None).is_duplicate
-    with pytest.raises(PartClosed):
+    with refused_as("lead.part_closed"):
         commands.triage_lead(actor=operator, lead=second, outcome="advice", reason="Not so")
 
 
 def test_nobody_closes_what_nobody_looked_at_or_what_waits_elsewhere(operator: Actor, police: Actor) -> None:
     lead = raised(operator)
-    with pytest.raises(NotTriaged):
+    with refused_as("lead.not_triaged"):
         commands.close_lead(actor=operator, lead=lead)
     commands.hand_on_lead(actor=operator, lead=lead, to=police.agency)
-    with pytest.raises(HandoverOpen):
+    with refused_as("lead.handover_open"):
         commands.close_lead(actor=operator, lead=lead)
     commands.accept_lead(actor=police, lead_part=part_of(lead, police))
     commands.triage_lead(actor=police, lead=lead, outcome="nothing_to_do", reason="An empty house")
@@ -192,7 +181,7 @@ def test_nobody_closes_what_nobody_looked_at_or_what_waits_elsewhere(operator: A
 
 
 def test_a_body_in_which_nobody_hears_leads_is_not_handed_one(operator: Actor) -> None:
-    with pytest.raises(CannotHear):
+    with refused_as("lead.cannot_hear"):
         raised(operator, to=an_agency(kind="court"))
 
 
@@ -282,7 +271,7 @@ def test_an_outcome_by_which_others_hear_of_a_lead_is_refused_until_somebody_doe
     operator: Actor, outcome: str, kind: str
 ) -> None:
     lead, body = raised(operator), an_agency(kind=kind, region="aktobe")
-    with pytest.raises(HandedToNobody) as refused:
+    with refused_as("lead.handed_to_nobody") as refused:
         commands.triage_lead(actor=operator, lead=lead, outcome=outcome, reason="They must hear")
     assert "Choose the body in “Hand on to”" in refused.value.advice(language="en")
     assert owing(lead, operator) == [], "nothing was triaged"
@@ -296,7 +285,7 @@ def test_a_lead_that_is_with_the_police_is_triaged_as_theirs_without_naming_them
     lead = raised(operator, to=police.agency)
     commands.triage_lead(actor=operator, lead=lead, outcome="emergency", reason="They are on the way")
     commands.triage_lead(actor=operator, lead=lead, outcome="to_police", reason="Not as urgent")
-    with pytest.raises(HandedToNobody):
+    with refused_as("lead.handed_to_nobody"):
         commands.triage_lead(actor=operator, lead=lead, outcome="to_ngo", reason="Shelter is needed as well")
     commands.accept_lead(actor=police, lead_part=part_of(lead, police))
     commands.triage_lead(actor=police, lead=lead, outcome="to_police", reason="It is ours")
@@ -305,7 +294,7 @@ def test_a_lead_that_is_with_the_police_is_triaged_as_theirs_without_naming_them
         actor=police,
         lead_part=part_of(commands.hand_on_lead(actor=police, lead=of_police, to=worker.agency), worker),
     )
-    with pytest.raises(HandedToNobody):
+    with refused_as("lead.handed_to_nobody"):
         commands.triage_lead(actor=police, lead=of_police, outcome="to_ngo", reason="They gave nobody a bed")
 
 
@@ -329,7 +318,7 @@ def test_what_a_hearer_closes_is_told_to_whoever_only_waited_for_it_and_closes_i
     (told,) = queries.leads_ended(actor=police)
     assert (told.agency, told.outcome) == (worker.agency, "advice")
     assert [one.agency for one in queries.leads_ended(actor=operator)] == [police.agency]
-    with pytest.raises(PartClosed):
+    with refused_as("lead.part_closed"):
         commands.close_lead(actor=operator, lead=lead)
     assert not list(ledger.verify())
 

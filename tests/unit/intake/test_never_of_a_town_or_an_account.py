@@ -9,10 +9,10 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.intake.hotline import commands, queries
 from qorgan.intake.hotline.barring import leads_barred
 from qorgan.intake.hotline.models import NeverNumber
-from qorgan.intake.hotline.refusals import NumberInWords, NumberMarkedNever, NumberNotPassed
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
 from qorgan.kernel.clock import SystemClock
+from tests.refusals import refused_as
 from tests.unit.intake.calling import finished, kept, taken
 from tests.worlds import an_actor, an_agency
 
@@ -63,13 +63,13 @@ def test_it_is_known_again_in_every_call_and_every_word_until_its_owner_takes_it
     _, lead = commands.hand_on_call(actor=operator, call=given, to=police.agency, note=f"She is at {again}, room 5")
     assert again in heard(police, lead)
     finished(operator, contact="never", number=said)
-    with pytest.raises(NumberMarkedNever):
+    with refused_as("call.number_marked_never"):
         kept(operator, taken(operator), contact="allowed", number=again)
-    with pytest.raises(NumberNotPassed):
+    with refused_as("call.number_not_passed"):
         commands.hand_on_call(actor=operator, call=before, to=police.agency, pass_number=True)
-    with pytest.raises(NumberInWords):
+    with refused_as("call.number_in_words"):
         commands.hand_on_call(actor=operator, call=before, to=police.agency, note=f"Write to {again}")
-    with pytest.raises(NumberInWords):
+    with refused_as("call.number_in_words"):
         COMMANDS["correct_lead"](actor=operator, lead=lead, note=f"Write to {again}, please")
     told = queries.call_words(actor=operator, call=noted, purpose="To help")
     assert again not in told

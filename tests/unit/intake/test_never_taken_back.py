@@ -10,9 +10,10 @@ from qorgan.desk.agencies.models import User
 from qorgan.intake.hotline import commands, queries
 from qorgan.intake.hotline.marks import holds_marked
 from qorgan.intake.hotline.models import NeverNumber
-from qorgan.intake.hotline.refusals import ContactForbidden, NumberMarkedNever, NumberWantsCountry
+from qorgan.intake.hotline.refusals import ContactForbidden
 from qorgan.kernel.clock import SystemClock
 from qorgan.people.texts import open_text
+from tests.refusals import refused_as
 from tests.unit.intake.calling import COUNTED, NUMBER, kept, taken
 from tests.worlds import an_actor, an_agency
 
@@ -49,7 +50,7 @@ def test_the_end_of_the_call_forgets_the_number_and_keeps_its_mark(operator: Act
     commands.finish_call(actor=operator, call=call)
     assert not open_text(holder=call.ref, part="number")
     assert set(NeverNumber.objects.values_list("going_on", flat=True)) == {None}
-    with pytest.raises(NumberMarkedNever):
+    with refused_as("call.number_marked_never"):
         kept(operator, taken(operator), contact="allowed", number=NUMBER)
 
 
@@ -57,7 +58,7 @@ def test_what_two_calls_say_never_of_neither_takes_back_for_the_other(operator: 
     first, second = (kept(operator, taken(operator), contact="never", number=NUMBER) for _ in range(2))
     assert not open_text(holder=second.ref, part="number"), "a number marked before is not kept"
     assert kept(operator, second, contact="not_asked").contact == "not_asked"
-    with pytest.raises(NumberMarkedNever):
+    with refused_as("call.number_marked_never"):
         kept(operator, first, contact="allowed")
 
 
@@ -75,7 +76,7 @@ def test_a_never_is_taken_back_of_no_number_that_its_owner_did_not_name(operator
     for number in (uzbek, tajik, other):
         commands.finish_call(actor=operator, call=kept(operator, taken(operator), contact="never", number=number))
     call = taken(operator)
-    with pytest.raises(NumberWantsCountry):
+    with refused_as("call.number_wants_country"):
         commands.allow_number_again(actor=operator, call=call, number="94 313 70 26")
     commands.allow_number_again(actor=operator, call=call, number=uzbek)
     assert not holds_marked(uzbek)

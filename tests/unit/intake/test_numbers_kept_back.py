@@ -8,12 +8,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.intake.hotline import commands, queries
 from qorgan.intake.hotline.models import NeverNumber
-from qorgan.intake.hotline.refusals import NumberInWords, NumberMarkedNever, NumberNotPassed
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
 from qorgan.intake.leads.ways import strike_ways
 from qorgan.kernel.clock import SystemClock
 from qorgan.people.texts import open_text
+from tests.refusals import refused_as
 from tests.unit.intake.calling import finished, kept, taken
 from tests.unit.intake.reporter import Reporter
 from tests.worlds import an_actor, an_agency
@@ -49,7 +49,7 @@ def test_never_said_of_one_spelling_binds_every_other(operator: Actor, forms: tu
     for said in forms:
         finished(operator, contact="never", number=said)
         for written in forms:
-            with pytest.raises(NumberMarkedNever):
+            with refused_as("call.number_marked_never"):
                 kept(operator, taken(operator), contact="allowed", number=written, wants_call_back=True)
         commands.allow_number_again(actor=operator, call=taken(operator), number=forms[0])
         assert not NeverNumber.objects.exists(), said
@@ -60,7 +60,7 @@ def test_two_numbers_in_one_field_are_both_bound(operator: Actor, police: Actor,
     second = "7 776 100 20 31" if parted.endswith("+") else "8 776 100 20 31"
     finished(operator, contact="never", number=f"8 776 100 20 30{parted}{second}")
     for number in ("87761002030", "+77761002031"):
-        with pytest.raises(NumberMarkedNever):
+        with refused_as("call.number_marked_never"):
             kept(operator, taken(operator), contact="allowed", number=number)
     assert kept(operator, taken(operator), contact="allowed", number="87761002032")
 
@@ -72,9 +72,9 @@ def test_a_number_marked_never_beside_another_is_neither_kept_nor_passed_on(
     both = f"87026119900{parted}87771112233"
     before = kept(operator, taken(operator), contact="allowed", number=both, may_hand_on=True)
     finished(operator, contact="never", number="87026119900")
-    with pytest.raises(NumberMarkedNever):
+    with refused_as("call.number_marked_never"):
         kept(operator, taken(operator), contact="allowed", number=both)
-    with pytest.raises(NumberNotPassed):
+    with refused_as("call.number_not_passed"):
         commands.hand_on_call(actor=operator, call=before, to=police.agency, pass_number=True)
 
 
@@ -146,7 +146,7 @@ def test_a_number_marked_never_is_known_as_its_town_dials_it(
     finished(operator, contact="never", number=number)
     assert heard(police, lead) == "Ring …, room 5", "given before, it is struck out"
     again = kept(operator, taken(operator), contact="allowed", number="8 7212 55 12 34", may_hand_on=True)
-    with pytest.raises(NumberInWords):
+    with refused_as("call.number_in_words"):
         commands.hand_on_call(actor=operator, call=again, to=police.agency, note=f"{local} please")
     assert commands.hand_on_call(actor=operator, call=again, to=police.agency, note="8 7212 55 12 34 please")
     commands.allow_number_again(actor=operator, call=taken(operator), number=number)

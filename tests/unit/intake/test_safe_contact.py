@@ -16,13 +16,6 @@ from qorgan.intake.hotline import commands, queries
 from qorgan.intake.hotline.models import Call, NeverNumber
 from qorgan.intake.hotline.refusals import (
     ContactForbidden,
-    ContactNotNow,
-    NobodyToCallBack,
-    NotSeenReached,
-    NotTried,
-    NumberInWords,
-    NumberMarkedNever,
-    NumberNotPassed,
 )
 from qorgan.intake.leads import commands as leads
 from qorgan.intake.leads.queries import lead_words, leads_waiting
@@ -30,6 +23,7 @@ from qorgan.kernel.clock import SetClock, SystemClock
 from qorgan.people.models import SealedText
 from tests.at_noon import clock, police
 from tests.at_noon import line as operator
+from tests.refusals import refused_as
 from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
 from tests.worlds import an_agency
 
@@ -46,13 +40,13 @@ def test_words_handed_on_hold_no_number_marked_never_however_it_is_written(
         lambda: commands.hand_on_call(actor=operator, call=call, to=police.agency, note=f"Reach her {written}"),
         lambda: leads.raise_lead(actor=operator, channel="hotline_150", note=f"Reach her {written}", to=police.agency),
     ):
-        with pytest.raises(NumberInWords):
+        with refused_as("call.number_in_words"):
             act()
     assert not leads_waiting(actor=police).exists()
     _, lead = commands.hand_on_call(
         actor=operator, call=call, to=an_agency(kind="ngo"), note="Room 12, born 1999-04-05"
     )
-    with pytest.raises(NumberInWords):
+    with refused_as("call.number_in_words"):
         leads.hand_on_lead(actor=operator, lead=lead, to=police.agency, note=f"Reach her {written}")
     assert leads.raise_lead(actor=police, channel="police", note=f"Known to us: {written}"), (
         "the mark is told to no other body"
@@ -65,7 +59,7 @@ def test_the_number_of_a_caller_who_was_not_asked_or_not_now_goes_in_no_note(ope
         {"contact": "allowed", "contact_from": "22:00", "contact_until": "02:00"},
     ):
         call = kept(operator, taken(operator), number=NUMBER, may_hand_on=True, **told)
-        with pytest.raises(NumberNotPassed):
+        with refused_as("call.number_not_passed"):
             commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000001")
         assert commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000002")
 
@@ -82,7 +76,7 @@ def test_no_later_call_brings_a_number_back_that_was_marked_never(operator: Acto
     kept(operator, taken(operator), contact="never", number=NUMBER)
     later = kept(operator, taken(operator), contact="not_asked")
     for contact in ("allowed", "not_asked"):
-        with pytest.raises(NumberMarkedNever):
+        with refused_as("call.number_marked_never"):
             kept(operator, later, contact=contact, number="8 (701) 000-00-01", wants_call_back=True)
     later.refresh_from_db()
     assert (later.contact, later.wants_call_back) == ("not_asked", False), (
@@ -133,11 +127,11 @@ def test_the_form_says_that_a_number_is_marked_never_and_keeps_the_rest(operator
 )
 def test_a_call_back_is_promised_only_where_it_can_be_made(operator: Actor, told: dict[str, Any], wanting: str) -> None:
     call = kept(operator, taken(operator), outcome="call_back", **told)
-    with pytest.raises(NobodyToCallBack) as refused:
+    with refused_as("call.nobody_to_call_back") as refused:
         commands.finish_call(actor=operator, call=call)
     assert wanting in refused.value.sentence(language="en")
     other = finished(operator, **told)
-    with pytest.raises(NobodyToCallBack):
+    with refused_as("call.nobody_to_call_back"):
         commands.correct_call(actor=operator, call=other, outcome="call_back", reason="misjudged")
 
 
@@ -155,20 +149,20 @@ def test_that_somebody_answered_is_believed_where_the_number_was_opened_in_time_
     hours = {"contact_from": "10:00", "contact_until": "18:00"}  # it is 17:00 in Aktobe
     wish = {"contact": "allowed", "number": NUMBER, "wants_call_back": True}
     shown, other, third = (finished(operator, **wish, **hours) for _ in range(3))
-    with pytest.raises(NotSeenReached):
+    with refused_as("call.not_seen_reached"):
         commands.record_call_back(actor=operator, call=shown, result="reached")
     queries.call_contact(actor=operator, call=shown, purpose="To call back")
     clock.instant += timedelta(hours=4)
     assert commands.record_call_back(actor=operator, call=shown, result="reached").called_back_at
-    with pytest.raises(ContactNotNow):
+    with refused_as("call.contact_not_now"):
         queries.call_contact(actor=operator, call=other, purpose="To call back")
-    with pytest.raises(NotSeenReached):
+    with refused_as("call.not_seen_reached"):
         commands.record_call_back(actor=operator, call=other, result="reached")
     told = commands.record_call_back(
         actor=operator, call=other, result="reached", reached_how="She called again herself"
     )
     assert told.reached_how == "She called again herself"
-    with pytest.raises(NotSeenReached):
+    with refused_as("call.not_seen_reached"):
         commands.record_call_back(actor=operator, call=third, result="not_wanted")
 
 
@@ -183,7 +177,7 @@ def test_a_try_in_vain_is_one_and_the_promise_stands_until_the_last_try(operator
         timedelta(hours=2, minutes=54),
     )
     for made, wait in enumerate((*waits, timedelta(minutes=5)), start=1):
-        with pytest.raises(NotTried):
+        with refused_as("call.not_tried"):
             commands.record_call_back(actor=operator, call=call, result="not_reached")
         clock.instant += wait
         queries.call_contact(actor=operator, call=call, purpose="To call back")
@@ -197,7 +191,7 @@ def test_a_try_in_vain_is_one_and_the_promise_stands_until_the_last_try(operator
 
 def test_who_else_answered_keeps_no_promise_to_the_caller(operator: Actor) -> None:
     call = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True)
-    with pytest.raises(NotTried):
+    with refused_as("call.not_tried"):
         commands.record_call_back(actor=operator, call=call, result="somebody_else")
     queries.call_contact(actor=operator, call=call, purpose="To call back")
     told = commands.record_call_back(actor=operator, call=call, result="somebody_else")

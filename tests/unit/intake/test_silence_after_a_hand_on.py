@@ -16,11 +16,11 @@ from qorgan.desk.shaping import shaped
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import ToldToNobody
 from qorgan.intake.hotline.telling import unheard_since
 from qorgan.intake.leads.models import LeadPart
 from qorgan.kernel.clock import SetClock
 from tests.at_noon import clock, police
+from tests.refusals import refused_as
 from tests.unit.intake.calling import COUNTED, taken
 from tests.worlds import an_actor, an_agency
 
@@ -239,7 +239,7 @@ def test_of_a_lead_that_the_police_closed_as_a_whole_nobody_hears_until_a_new_on
     assert "Raise a new lead" in told.en
     assert shaped(call)["is_unheard"], "a machine is told too"
     commands.save_call(actor=operator, call=call, **COUNTED)
-    with pytest.raises(ToldToNobody):
+    with refused_as("call.told_to_nobody"):
         COMMANDS["finish_call"](actor=operator, call=call.ref)
     COMMANDS["save_call"](actor=operator, call=call.ref, not_handed_because="Told by telephone")
     assert COMMANDS["finish_call"](actor=operator, call=call.ref).ended_at

@@ -23,12 +23,12 @@ from qorgan.intake.tips.asking import kept, plain
 from qorgan.intake.tips.facts import FactTip
 from qorgan.intake.tips.guide import guide
 from qorgan.intake.tips.models import Tip, TipCount, TipDraft, TipWord
-from qorgan.intake.tips.refusals import AnswerEmpty, ReporterSpoke, TipElsewhere
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.people import vault
 from qorgan.people.keyrings import KEYRINGS
+from tests.refusals import refused_as
 from tests.unit.intake.reporter import PROOF, SECRET_WORDS, Reporter, shown_number
 from tests.worlds import TODAY, an_actor, an_agency, noon, put_the_clock
 
@@ -324,13 +324,13 @@ def test_the_desk_reads_answers_closes_and_the_reporter_opens_again(hotline: Age
     digits = Reporter().begin().tell()
     tip = Tip.objects.get()
     assert Obligation.objects.get(term="tip.heard").is_open
-    with pytest.raises(AnswerEmpty):
+    with refused_as("tip.answer_empty"):
         COMMANDS["answer_tip"](actor=operator, tip=tip, text=" ")
-    with pytest.raises(ReporterSpoke):
+    with refused_as("tip.reporter_spoke"):
         COMMANDS["close_tip"](actor=operator, tip=tip, because="advised")
     assert COMMANDS["hear_tip"](actor=operator, tip=tip).state == "heard"
     assert not Obligation.objects.get(term="tip.heard").is_open
-    with pytest.raises(TipElsewhere):
+    with refused_as("tip.elsewhere"):
         COMMANDS["hear_tip"](actor=operator, tip=tip)
     assert COMMANDS["close_tip"](actor=operator, tip=tip, because="advised").state == "closed"
     opened = posting.come_back(digits)

@@ -14,8 +14,8 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.tips.contacts import holds
 from qorgan.intake.tips.guide import guide
 from qorgan.intake.tips.models import Tip
-from qorgan.intake.tips.refusals import ContactInWords
 from qorgan.kernel.clock import SystemClock
+from tests.refusals import refused_as
 from tests.unit.intake.calling import kept, taken
 from tests.unit.intake.reporter import SECRET_WORDS, Reporter
 from tests.worlds import an_actor, an_agency
@@ -153,7 +153,7 @@ def test_the_desk_tells_nobody_how_the_reporter_is_reached(operator: Actor, poli
             ("hand_on_lead", {"to": police.agency}),
             ("correct_lead", {}),
         ):
-            with pytest.raises(ContactInWords) as said:
+            with refused_as("tip.contact_in_words") as said:
                 COMMANDS[act](actor=operator, lead=lead, note=note, **more)
             assert "747" not in said.value.sentence(language="ru")
     assert not lead.parts.filter(agency=police.agency).exists()

@@ -9,7 +9,7 @@ import pytest
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.justice.courts.models import Sentence
-from qorgan.justice.crimes.refusals import ProvisionNotInLaw
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import a_scene, judged
 from tests.unit.rights.test_form_choices import client_of
 
@@ -52,7 +52,7 @@ def test_what_is_not_given_stays_and_what_is_given_empty_goes(entered: tuple[Any
     assert corrected(entered, part="4") == ("128", "4", "1"), "the same part keeps its paragraph"
     assert corrected(entered, paragraph=None) == ("128", "4", "")
     assert corrected(entered, paragraph="2") == ("128", "4", "2")
-    with pytest.raises(ProvisionNotInLaw) as said:
+    with refused_as("proceeding.provision_not_in_law") as said:
         corrected(entered, part="1", paragraph="2")
     assert said.value.blamed == "paragraph"
 

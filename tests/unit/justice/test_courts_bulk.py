@@ -21,14 +21,7 @@ from qorgan.justice.courts.commands import (
 from qorgan.justice.courts.correcting import correct_verdict
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.courts.refusals import (
-    ConvictEntered,
-    JudgmentBeforeReceipt,
-    JudgmentDayMissing,
-    NobodyConvicted,
-    NotASentence,
-)
-from qorgan.justice.crimes.refusals import ArticleNotListed, DayAhead, Withdrawn
+from tests.refusals import refused_as
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -201,7 +194,7 @@ def test_a_pending_proceeding_gets_its_end_and_convicts_from_a_later_list():
     assert (held.outcome, held.judgment_on) == ("convicted", date(2020, 4, 1))
     assert FactConviction.objects.filter(retracted_at=None).count() == 2
     assert list(ledger.verify()) == []
-    with pytest.raises(ConvictEntered):
+    with refused_as("court.convict_entered"):
         enter_verdicts(actor=clerk, rows=[replace(rows[0], source_key="V9")], batch="B-3")
 
 
@@ -223,7 +216,7 @@ def test_the_row_of_a_pending_proceeding_may_become_that_of_a_convict():
     assert (fact.article, fact.sentence, fact.is_custodial) == ("128", "imprisonment", True)
     assert FactCourtProceeding.objects.get(retracted_at=None).article == "128"
     assert list(ledger.verify()) == []
-    with pytest.raises(NobodyConvicted):
+    with refused_as("court.nobody_convicted"):
         correct_verdict(actor=clerk, ref=became.ref, row=row, batch="B-4")
 
 
@@ -234,7 +227,7 @@ def test_a_list_does_not_bring_back_a_sentence_that_the_court_withdrew_but_may_t
     judge = an_actor(role="court_clerk", agency=court)
     withdraw_sentence(actor=judge, sentence=entered.sentence, reason="Entered twice")
 
-    with pytest.raises(Withdrawn):
+    with refused_as("proceeding.withdrawn"):
         correct_verdict(actor=clerk, ref=entered.ref, row=replace(row, sex="male"), batch="B-2")
     acquitted = replace(row, outcome="acquitted", sentence="")
     held, became = correct_verdict(actor=clerk, ref=entered.ref, row=acquitted, batch="B-3")
@@ -259,15 +252,15 @@ def test_the_row_of_somebody_acquitted_does_not_undo_the_conviction_of_another()
 @pytest.mark.parametrize(
     ("changes", "refusal"),
     [
-        ({"outcome": "convicted", "sentence": "fine"}, JudgmentDayMissing),
-        ({"outcome": "convicted", "judgment_on": date(2020, 1, 1)}, JudgmentBeforeReceipt),
-        ({"received_on": date(2020, 6, 1)}, DayAhead),
-        ({"outcome": "convicted", "judgment_on": date(2020, 3, 1), "sentence": "confiscation"}, NotASentence),
-        ({"article": "999", "part": ""}, ArticleNotListed),
+        ({"outcome": "convicted", "sentence": "fine"}, "court.judgment_day_missing"),
+        ({"outcome": "convicted", "judgment_on": date(2020, 1, 1)}, "court.judgment_before_receipt"),
+        ({"received_on": date(2020, 6, 1)}, "proceeding.day_ahead"),
+        ({"outcome": "convicted", "judgment_on": date(2020, 3, 1), "sentence": "confiscation"}, "court.not_a_sentence"),
+        ({"article": "999", "part": ""}, "proceeding.article_not_listed"),
     ],
 )
 def test_a_faulty_row_says_why(changes, refusal):
-    assert isinstance(fault_in(row=a_row(**changes), today=TODAY), refusal)
+    assert fault_in(row=a_row(**changes), today=TODAY).code == refusal
 
 
 def test_a_list_may_tell_of_a_sentence_outside_the_sanction():

@@ -16,7 +16,7 @@ from qorgan.justice.crimes.commands import add_count, join_proceedings, register
 from qorgan.justice.crimes.correcting import correct_offence
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, FormerStart, Proceeding, Qualification, StageChange
-from qorgan.justice.crimes.refusals import ArticleNotListed, DayAhead, NumberTaken, ProceedingClosed, QualifiedLater
+from tests.refusals import refused_as
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -182,8 +182,8 @@ def test_a_fault_names_itself_before_anything_is_written():
     (row, *_) = random_rows(seed=6, many=3)
     wrong = replace(row, article="999", part="", paragraph="")
 
-    assert isinstance(fault_in(row=wrong, today=TODAY), ArticleNotListed)
-    with pytest.raises(ArticleNotListed):
+    assert fault_in(row=wrong, today=TODAY).code == "proceeding.article_not_listed"
+    with refused_as("proceeding.article_not_listed"):
         register_many(actor=an_actor(role="register_clerk"), rows=[row, wrong], batch="B-1")
     assert not Proceeding.objects.exists()
 
@@ -242,7 +242,7 @@ def test_a_changed_row_corrects_and_requalifies_on_the_day_it_names():
     fact = FactOffence.objects.get(key=ref, retracted_at=None)
     assert (fact.article, fact.region, fact.happened_on) == ("128", "aktobe", date(2020, 2, 4))
     assert requalifications() == [("309", "128", date(2020, 3, 5))]
-    with pytest.raises(NumberTaken):
+    with refused_as("proceeding.number_taken"):
         correct_offence(actor=clerk, ref=ref, row=replace(changed, number="200000000000002"))
 
 
@@ -288,10 +288,10 @@ def test_the_day_of_a_requalification_fits_the_history_and_the_calendar():
     clerk = an_actor(role="register_clerk")
     row, ref = an_entered_row(clerk, requalified_on=date(2020, 2, 20))
     assert corrected(clerk, ref, row) == "from_unknown"
-    assert isinstance(fault_in(row=replace(row, requalified_on=date(2099, 1, 1)), today=TODAY), DayAhead)
+    assert fault_in(row=replace(row, requalified_on=date(2099, 1, 1)), today=TODAY).code == "proceeding.day_ahead"
     corrected(clerk, ref, replace(row, article="128"))
     for article in ("128", "134"):
-        with pytest.raises(QualifiedLater):
+        with refused_as("proceeding.qualified_later"):
             correct_offence(actor=clerk, ref=ref, row=replace(row, article=article, requalified_on=date(2020, 2, 1)))
 
 
@@ -302,5 +302,5 @@ def test_a_joined_proceeding_takes_no_more_offences():
     main, joined, _ = Proceeding.objects.order_by("id")
     join_proceedings(actor=clerk, proceeding=main, others=[joined], on="2020-05-01")
 
-    with pytest.raises(ProceedingClosed):
+    with refused_as("proceeding.closed"):
         register_many(actor=clerk, rows=[replace(rows[1], source_key="K99", number=joined.number)], batch="B-2")

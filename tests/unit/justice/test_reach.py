@@ -15,8 +15,8 @@ from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes import choices, commands, queries
 from qorgan.justice.crimes.bulk import OffenceRow, register_many
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.refusals import NotACourt, OutsideOwnAgency
 from qorgan.kernel.refusals import NotFound, NotPermitted
+from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
 
@@ -64,7 +64,7 @@ def test_the_roles_of_help_do_not_see_the_register() -> None:
 
 
 def test_an_investigator_registers_for_the_own_agency_only() -> None:
-    with pytest.raises(OutsideOwnAgency):
+    with refused_as("proceeding.outside_own_agency"):
         commands.register_proceeding(
             actor=an_actor(role="investigator"), article="128", part="1", act_on="2020-01-05", agency=an_agency()
         )
@@ -72,7 +72,7 @@ def test_an_investigator_registers_for_the_own_agency_only() -> None:
 
 def test_a_proceeding_is_sent_to_a_court_alone() -> None:
     proceeding = a_proceeding(an_actor(role="investigator"))
-    with pytest.raises(NotACourt):
+    with refused_as("proceeding.not_a_court"):
         commands.send_to_court(actor=an_actor(role="register_clerk"), proceeding=proceeding, court=an_agency())
 
 

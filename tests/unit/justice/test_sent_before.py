@@ -11,7 +11,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.justice.crimes.models import Proceeding, StageChange
-from qorgan.justice.crimes.refusals_of_steps import DecidedBeforeRecord
+from tests.refusals import refused_as
 from tests.unit.justice.test_timing import investigator, move, owed, prosecutor, registered
 
 pytestmark = pytest.mark.django_db
@@ -49,13 +49,13 @@ def test_an_investigation_is_not_left_before_what_happened_in_it(investigator: A
     proceeding = registered(investigator)
     move(investigator, proceeding, "investigation_started", date(2020, 2, 11))
     KEPT[what](investigator, proceeding)
-    with pytest.raises(DecidedBeforeRecord) as said:
+    with refused_as("proceeding.decided_before_record") as said:
         move(investigator, proceeding, decision, EARLY, **GIVEN[decision])
     assert said.value.blamed == "on"
     assert owed(proceeding).met_at is None
     move(investigator, proceeding, decision, HAPPENED, **GIVEN[decision])
     step = StageChange.objects.get(decision=decision)
-    with pytest.raises(DecidedBeforeRecord):
+    with refused_as("proceeding.decided_before_record"):
         COMMANDS["correct_stage"](actor=investigator, stage_change=step, on=EARLY, reason="mistyped")
 
 
@@ -64,7 +64,7 @@ def test_a_proceeding_is_not_joined_before_what_happened_in_it(investigator: Act
     proceeding, into = registered(investigator), registered(investigator)
     KEPT[what](investigator, proceeding)
     join = {"actor": investigator, "proceeding": into.ref, "others": [proceeding.ref]}
-    with pytest.raises(DecidedBeforeRecord):
+    with refused_as("proceeding.decided_before_record"):
         COMMANDS["join_proceedings"](**join, on=EARLY)
     COMMANDS["join_proceedings"](**join, on=HAPPENED)
 
@@ -74,7 +74,7 @@ def test_no_count_is_split_off_before_it_was_registered(investigator: Actor) -> 
     KEPT["count"](investigator, proceeding)
     later = proceeding.counts.latest("id")
     split = {"actor": investigator, "proceeding": proceeding.ref, "counts": [later.ref]}
-    with pytest.raises(DecidedBeforeRecord) as said:
+    with refused_as("proceeding.decided_before_record") as said:
         COMMANDS["split_proceeding"](**split, on=EARLY)
     assert (said.value.blamed, said.value.values["record"]) == ("on", later.ref)
     COMMANDS["split_proceeding"](**split, on=HAPPENED)

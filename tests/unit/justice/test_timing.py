@@ -13,24 +13,8 @@ from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.models import Acceleration, TermExtension, TermStop
-from qorgan.justice.timing.refusals import (
-    AcceleratedAlready,
-    AccelerationEnded,
-    AccelerationTooLate,
-    DayBeforeStart,
-    ExtensionBeyondLaw,
-    ExtensionTooShort,
-    ExtensionUnclear,
-    ExtensionWithdrawn,
-    MotionDecided,
-    NotAccelerated,
-    NotAProsecutor,
-    NoTermRuns,
-    StopEnded,
-    StopsOverlap,
-    TermStopped,
-)
 from qorgan.kernel.refusals import NotPermitted
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -77,11 +61,11 @@ def test_a_prosecutor_extends_as_far_as_the_law_lets_the_office(investigator: Ac
     given = {"actor": prosecutor, "proceeding": proceeding.ref, "reason": "Complex", **IN_TIME}
     with pytest.raises(NotPermitted):
         extend(**given | {"actor": investigator}, extender="district_prosecutor", months=3)
-    with pytest.raises(ExtensionUnclear):
+    with refused_as("timing.extension_unclear"):
         extend(**given, extender="district_prosecutor")
-    with pytest.raises(ExtensionBeyondLaw, match="up to|3 months"):
+    with refused_as("timing.extension_beyond_law", match="up to|3 months"):
         extend(**given, extender="district_prosecutor", months=4)
-    with pytest.raises(ExtensionTooShort):
+    with refused_as("timing.extension_too_short"):
         extend(**given, extender="district_prosecutor", months=2)
     extend(**given, extender="district_prosecutor", months=3)
     assert (owed(proceeding).due_on, owed(proceeding).extension) == (date(2020, 5, 11), "3 months")
@@ -90,7 +74,7 @@ def test_a_prosecutor_extends_as_far_as_the_law_lets_the_office(investigator: Ac
     last = TermExtension.objects.latest("id")
     COMMANDS["repeal_extension"](actor=prosecutor, term_extension=last.ref, reason="Entered by mistake")
     assert owed(proceeding).due_on == date(2020, 5, 11)
-    with pytest.raises(ExtensionWithdrawn):
+    with refused_as("timing.extension_withdrawn"):
         COMMANDS["repeal_extension"](actor=prosecutor, term_extension=last.ref, reason="Again")
     assert not list(facts.verify())
 
@@ -98,20 +82,20 @@ def test_a_prosecutor_extends_as_far_as_the_law_lets_the_office(investigator: Ac
 def test_a_stop_suspends_the_term_and_its_end_adds_the_days(investigator: Actor) -> None:
     proceeding = registered(investigator)
     stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint", "late_because": "Paper"}
-    with pytest.raises(DayBeforeStart):
+    with refused_as("timing.day_before_start"):
         COMMANDS["stop_term"](**stop, from_on="2020-02-01")
     COMMANDS["stop_term"](**stop, from_on="2020-03-01")
     assert owed(proceeding).due_on is None
-    with pytest.raises(TermStopped):
+    with refused_as("timing.term_stopped"):
         COMMANDS["stop_term"](**stop, from_on="2020-03-02")
     held = TermStop.objects.get()
-    with pytest.raises(DayBeforeStart):
+    with refused_as("timing.day_before_start"):
         COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-02-20")
     COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-03-11")
-    with pytest.raises(StopsOverlap):
+    with refused_as("timing.stops_overlap"):
         COMMANDS["stop_term"](**stop, from_on="2020-03-05")
     assert owed(proceeding).due_on == date(2020, 4, 20)
-    with pytest.raises(StopEnded):
+    with refused_as("timing.stop_ended"):
         COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-03-12")
 
 
@@ -144,7 +128,7 @@ def test_the_term_is_met_on_leaving_and_a_return_begins_an_additional_one(
     move(investigator, proceeding, "investigation_started", REGISTERED)
     move(investigator, proceeding, "sent_to_prosecutor", date(2020, 4, 1))
     assert owed(proceeding).met_at is not None
-    with pytest.raises(NoTermRuns):
+    with refused_as("timing.no_term_runs"):
         COMMANDS["extend_term"](
             actor=prosecutor, proceeding=proceeding.ref, extender="district_prosecutor", months=3, reason="Late"
         )
@@ -175,13 +159,13 @@ def test_the_accelerated_form_has_a_short_term_and_a_prosecutor_who_decides(
 ) -> None:
     by_then = an_actor(role="investigator", agency=investigator.agency, today=date(2020, 2, 12))
     proceeding = registered(by_then)
-    with pytest.raises(NotAProsecutor):
+    with refused_as("timing.not_a_prosecutor"):
         COMMANDS["accelerate_proceeding"](
             actor=investigator, proceeding=proceeding.ref, prosecutor=investigator.agency.ref, from_on="2020-02-11"
         )
     faster = {"actor": by_then, "proceeding": proceeding.ref, "prosecutor": prosecutor.agency.ref}
     COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-11")
-    with pytest.raises(AcceleratedAlready):
+    with refused_as("timing.accelerated_already"):
         COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-12")
     assert owed(proceeding, "proceeding.accelerated").due_on == date(2020, 2, 25)
     assert owed(proceeding).cancelled_at is not None
@@ -201,7 +185,7 @@ def test_an_earlier_stop_entered_later_ends_before_the_one_that_stands(investiga
     COMMANDS["resume_term"](actor=investigator, term_stop=TermStop.objects.get().ref, on="2020-03-11")
     COMMANDS["stop_term"](**stop, from_on="2020-02-20")
     earlier = TermStop.objects.get(until_on=None)
-    with pytest.raises(StopsOverlap):
+    with refused_as("timing.stops_overlap"):
         COMMANDS["resume_term"](actor=investigator, term_stop=earlier.ref, on="2020-03-02")
     COMMANDS["resume_term"](actor=investigator, term_stop=earlier.ref, on="2020-03-01")
 
@@ -210,7 +194,7 @@ def test_the_gravest_crimes_are_not_investigated_in_the_accelerated_form(
     investigator: Actor, prosecutor: Actor
 ) -> None:
     proceeding = registered(investigator, article="128", part="4")
-    with pytest.raises(NotAccelerated) as said:
+    with refused_as("timing.not_accelerated") as said:
         COMMANDS["accelerate_proceeding"](
             actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11"
         )
@@ -220,7 +204,7 @@ def test_the_gravest_crimes_are_not_investigated_in_the_accelerated_form(
 def test_the_accelerated_form_does_not_begin_when_its_days_are_over(investigator: Actor, prosecutor: Actor) -> None:
     proceeding = registered(investigator)
     faster = {"actor": investigator, "proceeding": proceeding.ref, "prosecutor": prosecutor.agency.ref} | LATE
-    with pytest.raises(AccelerationTooLate) as said:
+    with refused_as("timing.acceleration_too_late") as said:
         COMMANDS["accelerate_proceeding"](**faster, from_on="2020-02-26")
     assert "15 days" in said.value.sentence(language="en")
     assert owed(proceeding).cancelled_at is None
@@ -243,7 +227,7 @@ def test_an_accelerated_proceeding_may_go_on_as_usual(investigator: Actor, prose
     )
     assert (owed(proceeding).cancelled_at, owed(proceeding).due_on) == (None, date(2020, 4, 10))
     assert owed(proceeding, "proceeding.accelerated").cancelled_at is not None
-    with pytest.raises(AccelerationEnded):
+    with refused_as("timing.acceleration_ended"):
         COMMANDS["end_acceleration"](actor=investigator, acceleration=held.ref, reason="Again", on="2020-02-21")
 
 
@@ -255,12 +239,12 @@ def test_a_motion_is_decided_within_its_days(investigator: Actor) -> None:
     row = Obligation.objects.get(source=motion.ref)
     assert (row.subject, row.due_on) == (proceeding.ref, date(2020, 5, 18))
     assert row.next_step == f"/motions/{motion.ref}/decision/new"
-    with pytest.raises(DayBeforeStart):
+    with refused_as("timing.day_before_start"):
         COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="granted", on="2020-05-12")
     COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="granted", on="2020-05-14")
     row.refresh_from_db()
     assert row.met_at is not None
-    with pytest.raises(MotionDecided):
+    with refused_as("timing.motion_decided"):
         COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="refused", on="2020-05-15")
     assert list(QUERIES["motions"](actor=investigator, is_open=True)) == []
 

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
-from qorgan.kernel.refusals import Conflict
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 
 
-class Told(Conflict):
+class Told(Refusal):
     says = Text(en="{it}", ru="{it}", kk="{it}")
     next_step = Text(en="{it}", ru="{it}", kk="{it}")
 

@@ -10,19 +10,12 @@ import pytest
 from qorgan.kernel.money import Money
 from qorgan.law import (
     Basis,
-    LawSilent,
-    NoValueOnDate,
     Span,
-    UnknownAct,
-    UnknownArticle,
-    UnknownList,
-    UnknownParagraph,
-    UnknownParameter,
-    UnknownPart,
     load_law,
     severity_order,
 )
 from tests.each import each
+from tests.refusals import refused_as
 
 PACKS = Path(__file__).parents[3] / "countries"
 LAW = load_law(PACKS / "kz" / "law")
@@ -96,20 +89,20 @@ def test_every_circumstance_of_trafficking_is_there() -> None:
 @each(
     ("ask", "refusal"),
     [
-        (lambda: LAW.on(SPRING).article("kz.cc.999", part="1"), UnknownArticle),
-        (lambda: LAW.on(SPRING).article("kz.cc.128", part="9"), UnknownPart),
-        (lambda: LAW.on(SPRING).article("kz.cc.128", part="2", paragraph="99"), UnknownParagraph),
-        (lambda: LAW.on(date(1999, 1, 1)).article("kz.cc.128", part="1"), NoValueOnDate),
-        (lambda: LAW.on(SPRING).parameter("kz.nothing"), UnknownParameter),
-        (lambda: LAW.on(SPRING).offence_list("kz.nothing"), UnknownList),
-        (lambda: LAW.on(date(2010, 1, 1)).compensation, NoValueOnDate),
-        (lambda: LAW.article_by_number("999"), UnknownArticle),
-        (lambda: LAW.changes("kz.nothing"), UnknownAct),
-        (lambda: LAW.compare("kz.cc.999", BEFORE, SPRING), UnknownArticle),
+        (lambda: LAW.on(SPRING).article("kz.cc.999", part="1"), "law.unknown_article"),
+        (lambda: LAW.on(SPRING).article("kz.cc.128", part="9"), "law.unknown_part"),
+        (lambda: LAW.on(SPRING).article("kz.cc.128", part="2", paragraph="99"), "law.unknown_paragraph"),
+        (lambda: LAW.on(date(1999, 1, 1)).article("kz.cc.128", part="1"), "law.no_value_on_date"),
+        (lambda: LAW.on(SPRING).parameter("kz.nothing"), "law.unknown_parameter"),
+        (lambda: LAW.on(SPRING).offence_list("kz.nothing"), "law.unknown_list"),
+        (lambda: LAW.on(date(2010, 1, 1)).compensation, "law.no_value_on_date"),
+        (lambda: LAW.article_by_number("999"), "law.unknown_article"),
+        (lambda: LAW.changes("kz.nothing"), "law.unknown_act"),
+        (lambda: LAW.compare("kz.cc.999", BEFORE, SPRING), "law.unknown_article"),
     ],
 )
-def test_a_question_without_an_answer_is_refused_in_words(ask: object, refusal: type[LawSilent]) -> None:
-    with pytest.raises(refusal) as caught:
+def test_a_question_without_an_answer_is_refused_in_words(ask: object, refusal: str) -> None:
+    with refused_as(refusal) as caught:
         ask()
     for language in ("en", "ru", "kk"):
         assert "{" not in caught.value.shown(language=language)

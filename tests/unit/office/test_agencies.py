@@ -13,18 +13,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.kinds import kind_of
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.office.staff import commands, queries
-from qorgan.office.staff.refusals import (
-    AgencyClosed,
-    AgencyInCircle,
-    AgencyWorks,
-    ClosedBeforeFounded,
-    CodeTaken,
-    NobodyAbove,
-    OwnAccess,
-    RoleBeginsLater,
-    RolesWouldNotFit,
-    SuccessorUnfit,
-)
+from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +48,7 @@ def test_an_agency_is_registered_under_a_code_that_stays_its_own(administrator: 
     }
     agency = commands.register_agency(code="Police-Aktobe", **given)
     assert (agency.code, agency.region) == ("police-aktobe", "aktobe")
-    with pytest.raises(CodeTaken):
+    with refused_as("staff.code_taken"):
         commands.register_agency(code="police-aktobe", **given)
     with pytest.raises(BadInput):
         commands.register_agency(code="Полиция", **given)
@@ -81,7 +70,7 @@ def test_a_closed_agency_names_its_successor_and_its_roles_end_with_it(administr
     assert Membership.objects.get(pk=held.pk).until_on == date(2020, 4, 30)
     assert old not in queries.agencies(actor=administrator)
     assert old in queries.agencies(actor=administrator, closed_too=True)
-    with pytest.raises(AgencyClosed):
+    with refused_as("staff.agency_closed"):
         commands.close_agency(actor=administrator, agency=old.ref, closed_on=date(2020, 4, 30))
 
 
@@ -89,20 +78,20 @@ def test_a_successor_is_another_body_that_works_on(administrator: Actor) -> None
     old, dead = an_agency(kind="police"), an_agency(kind="police")
     commands.close_agency(actor=administrator, agency=dead, closed_on=date(2019, 1, 1), successor=old)
     for unfit in (old, dead):
-        with pytest.raises(SuccessorUnfit):
+        with refused_as("staff.successor_unfit"):
             commands.close_agency(actor=administrator, agency=old.ref, closed_on=date(2020, 1, 1), successor=unfit.ref)
 
 
 def test_a_successor_is_named_once_it_is_known(administrator: Actor) -> None:
     old, new, dead = (an_agency(kind="police") for _ in range(3))
     named = {"actor": administrator, "agency": old.ref}
-    with pytest.raises(AgencyWorks) as refused:
+    with refused_as("staff.agency_works") as refused:
         COMMANDS["name_successor"](**named, successor=new.ref)
     assert old.title_en in refused.value.sentence(language="en")
     commands.close_agency(actor=administrator, agency=old, closed_on=date(2020, 4, 30))
     commands.close_agency(actor=administrator, agency=dead, closed_on=date(2020, 4, 30))
     for unfit in (old, dead):
-        with pytest.raises(SuccessorUnfit):
+        with refused_as("staff.successor_unfit"):
             COMMANDS["name_successor"](**named, successor=unfit.ref)
     assert COMMANDS["name_successor"](**named, successor=new.ref).successor == new
     assert queries.agency(actor=administrator, agency=old.ref).successor == new
@@ -113,35 +102,35 @@ def test_a_successor_is_named_once_it_is_known(administrator: Actor) -> None:
 
 def test_days_of_an_agency_follow_one_another(administrator: Actor) -> None:
     agency = an_agency(kind="police")
-    with pytest.raises(ClosedBeforeFounded):
+    with refused_as("staff.closed_before_founded"):
         commands.close_agency(actor=administrator, agency=agency, closed_on=date(1999, 12, 31))
     a_membership(user=a_user(), role="investigator", agency=agency, from_on=date(2020, 7, 1))
-    with pytest.raises(RoleBeginsLater):
+    with refused_as("staff.role_begins_later"):
         commands.close_agency(actor=administrator, agency=agency, closed_on=date(2020, 6, 30))
 
 
 def test_an_agency_never_stands_under_itself(administrator: Actor) -> None:
     above, below = an_agency(kind="police"), an_agency(kind="police")
     commands.change_agency(actor=administrator, agency=below, parent=above, **details(below))
-    with pytest.raises(AgencyInCircle):
+    with refused_as("staff.agency_in_circle"):
         commands.change_agency(actor=administrator, agency=above, parent=below.ref, **details(above))
-    with pytest.raises(AgencyInCircle):
+    with refused_as("staff.agency_in_circle"):
         commands.change_agency(actor=administrator, agency=above, parent=above, **details(above))
 
 
 def test_an_agency_changes_its_kind_only_when_the_roles_held_in_it_fit(administrator: Actor) -> None:
     agency = an_agency(kind="police")
     a_membership(user=a_user(), role="investigator", agency=agency)
-    with pytest.raises(RolesWouldNotFit) as refused:
+    with refused_as("staff.roles_would_not_fit") as refused:
         commands.change_agency(actor=administrator, agency=agency, **details(agency, kind="court"))
     assert "Следователь" in refused.value.sentence(language="ru")
 
 
 def test_an_administrator_does_not_widen_the_reach_of_the_own_agency(administrator: Actor) -> None:
     own = administrator.agency
-    with pytest.raises(OwnAccess):
+    with refused_as("staff.own_access"):
         commands.change_agency(actor=administrator, agency=own, **details(own, region="astana"))
-    with pytest.raises(OwnAccess):
+    with refused_as("staff.own_access"):
         commands.close_agency(actor=administrator, agency=own, closed_on=administrator.today)
     changed = commands.change_agency(actor=administrator, agency=own, **details(own, title_en="New name"))
     assert changed.title_en == "New name"
@@ -156,7 +145,7 @@ def test_a_mission_abroad_under_nobody_is_registered_only_where_a_ministry_follo
         "title_kk": "Миссия",
         "founded_on": date(2000, 1, 1),
     }
-    with pytest.raises(NobodyAbove) as said:
+    with refused_as("staff.nobody_above") as said:
         commands.register_agency(code="mission-1", **given)
     assert said.value.blamed == "parent"
     ministry = an_agency(kind="foreign_ministry", region="")
@@ -165,5 +154,5 @@ def test_a_mission_abroad_under_nobody_is_registered_only_where_a_ministry_follo
     ministry.closed_on = date(2020, 1, 1)
     ministry.save()
     commands.change_agency(actor=administrator, agency=mission, **details(mission, title_en="Renamed"))
-    with pytest.raises(NobodyAbove):
+    with refused_as("staff.nobody_above"):
         commands.change_agency(actor=administrator, agency=under, **details(under))

@@ -6,7 +6,7 @@ import pytest
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.kernel.refusals import BadInput
-from qorgan.rights.compensation.refusals_of_age import AdultUnderChildArticle
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.rights.test_compensation import a_scene, applied
 
@@ -20,7 +20,7 @@ def test_an_adult_is_awarded_nothing_by_it_without_a_word_why(article: str) -> N
     award = {"actor": scene.police, "compensation_claim": claim.ref, "reasons": "By the list"}
     for path in (f"/compensation-claims/{claim.ref}", f"/compensation-claims/{claim.ref}/award/new"):
         assert "was an adult on the day of the act" in page(scene.police, path)
-    with pytest.raises(AdultUnderChildArticle) as said:
+    with refused_as("compensation.adult_under_child_article") as said:
         COMMANDS["award_compensation"](**award)
     assert (said.value.blamed, article in said.value.sentence(language="ru")) == ("adult_because", True)
     done = COMMANDS["award_compensation"](**award, adult_because="The series began in childhood")

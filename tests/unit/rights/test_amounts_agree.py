@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qorgan.rights.compensation import harm, recovering
-from qorgan.rights.compensation.refusals_of_harm import AmountNotAsOutcome
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import a_scene, convicted, paid, the_court
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_a_claim_for_harm_ends_with_as_much_as_its_outcome_says(
         ).awarded
 
     for amount in wrong:
-        with pytest.raises(AmountNotAsOutcome) as said:
+        with refused_as("compensation.amount_not_as_outcome") as said:
             decided(amount)
         assert "500" in said.value.sentence(language="kk")
     assert decided(right) == right
@@ -52,9 +52,9 @@ def test_a_recourse_is_closed_as_recovered_only_when_all_came_in() -> None:
     prosecutor, sentence = convicted(scene)
     recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
     for outcome in ("recovered", "partly"):
-        with pytest.raises(AmountNotAsOutcome):
+        with refused_as("compensation.amount_not_as_outcome"):
             recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome=outcome)
     recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=recourse.amount)
-    with pytest.raises(AmountNotAsOutcome):
+    with refused_as("compensation.amount_not_as_outcome"):
         recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="hopeless")
     assert recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="recovered").outcome == "recovered"

@@ -8,7 +8,7 @@ import pytest
 
 from qorgan.rights.compensation import explaining
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.refusals_of_awards import NotedAsDead
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import Scene, a_scene, applied
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def noted(reason: str) -> Scene:
 
 def test_a_victim_who_is_noted_as_dead_does_not_apply() -> None:
     scene = noted("deceased")
-    with pytest.raises(NotedAsDead) as refused:
+    with refused_as("compensation.noted_as_dead") as refused:
         applied(scene, applied_on=NOTED)
     assert refused.value.blamed == "applied_by"
     for language in ("en", "ru", "kk"):

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.rights.protection import commands
-from qorgan.rights.protection.refusals import ToldAlready
+from tests.refusals import refused_as
 from tests.unit.rights.test_decided_anew import refused, upheld
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import asked, duty, granted, investigator, later, police, prosecutor
@@ -63,7 +63,7 @@ def test_whoever_is_found_is_told_and_nobody_told_is_out_of_reach(investigator: 
     kept = commands.tell_applicant(actor=soon, protection_request=request)
     assert (kept.told_at, kept.not_told_because, kept.not_told_tried, kept.not_told_at) == (soon.now, "", "", None)
     assert duty("protection.telling").met_at == soon.now
-    with pytest.raises(ToldAlready):
+    with refused_as("protection.told_already"):
         commands.tell_applicant(actor=soon, protection_request=request, **gone)
 
 

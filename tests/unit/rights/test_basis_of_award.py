@@ -21,13 +21,7 @@ from qorgan.rights.compensation.basis import AwardLeftOut
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.facts import FactCompensationClaim
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.refusals import ClaimElsewhere, DayTooEarly, NotEligible
-from qorgan.rights.compensation.refusals_of_awards import (
-    BasisGone,
-    HarmAgainstApplicant,
-    NoBasisLeft,
-    NothingToApplyFor,
-)
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, judged, paid
 from tests.unit.rights.test_treasury_list import signed_in
 
@@ -72,12 +66,12 @@ def test_no_offence_means_that_nothing_is_owed_and_the_reason_is_said_in_every_l
     assert "terminated" in found.reason.en
     assert "прекращено" in found.reason.ru
     assert "тоқтатылды" in found.reason.kk
-    with pytest.raises(NotEligible) as refused:
+    with refused_as("compensation.not_eligible") as refused:
         commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
     assert "terminated" in refused.value.sentence(language="en")
     other = a_scene()
     ended(other, ground)
-    with pytest.raises(NothingToApplyFor) as none:
+    with refused_as("compensation.nothing_to_apply_for") as none:
         applied(other)
     assert "terminated" in none.value.sentence(language="en")
     page = signed_in(other, "en").get(f"/proceedings/{other.proceeding.ref}").content.decode()
@@ -102,7 +96,7 @@ def test_an_acquittal_leaves_nothing_where_there_was_no_offence_and_the_victim_o
     assert (found.is_eligible, found.amount) == (False, None)
     for language, words in (("en", "acquitted on 2 Mar 2021"), ("ru", "оправдательный"), ("kk", "ақтау үкімін")):
         assert words in found.reason.in_(language)
-    with pytest.raises(NoBasisLeft):
+    with refused_as("compensation.no_basis_left"):
         paying.list_for_treasury(actor=scene.police)
     COMMANDS["enter_into_force"](actor=court, court_proceeding=before, on="2021-03-08")
     scene.party.refresh_from_db()
@@ -184,7 +178,7 @@ def test_an_award_whose_basis_is_gone_stays_off_the_list_and_is_named(lose: Any,
     assert scene.party.person.ref not in out.reason
     claim.refresh_from_db()
     assert (claim.state, claim.treasury_list) == ("awarded", None)
-    with pytest.raises(NoBasisLeft) as none:
+    with refused_as("compensation.no_basis_left") as none:
         paying.list_for_treasury(actor=scene.police, compensation_claims=[claim])
     assert claim.ref in none.value.sentence(language="ru")
     page = signed_in(scene, "en").get(f"/compensation-claims/{claim.ref}").content.decode()
@@ -225,7 +219,7 @@ def test_less_owed_than_awarded_is_a_lost_basis_and_more_is_none() -> None:
     scene = a_scene(part="4", paragraph="2")
     awarded(scene)
     requalified(scene, article="128", part="1")
-    with pytest.raises(NoBasisLeft) as refused:
+    with refused_as("compensation.no_basis_left") as refused:
         paying.list_for_treasury(actor=scene.police)
     assert "40 index units" in refused.value.sentence(language="en")
     other = a_scene()
@@ -294,7 +288,7 @@ def test_a_payment_after_the_basis_was_gone_is_refused_and_one_made_before_is_wr
     paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
     ended(scene, "no_event", on="2021-03-03")
     pay = {"actor": scene.police, "compensation_claim": claim, "payment_number": "7"}
-    with pytest.raises(BasisGone) as refused:
+    with refused_as("compensation.basis_gone") as refused:
         paying.record_payment(**pay, paid_on=date(2021, 3, 3))
     for language, words in (("en", "complete the qualification"), ("ru", "отзовите"), ("kk", "кері қайтарыңыз")):
         assert claim.ref in refused.value.sentence(language=language)
@@ -345,7 +339,7 @@ def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
     scene = a_scene()
     claim = awarded(scene)
     listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         revoking.revoke_award(
             actor=scene.police, compensation_claim=claim, reasons="No offence", decided_on=date(2021, 2, 24)
         )
@@ -356,9 +350,9 @@ def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
         "the papers were sent, whatever came of the award"
     )
     gone = paid(a := a_scene())
-    with pytest.raises(ClaimElsewhere):
+    with refused_as("compensation.claim_elsewhere"):
         revoking.revoke_award(actor=a.police, compensation_claim=gone, reasons="Wished")
-    with pytest.raises(ClaimElsewhere):
+    with refused_as("compensation.claim_elsewhere"):
         revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Twice")
 
 
@@ -379,7 +373,7 @@ def test_who_applies_and_the_harm_may_not_contradict_each_other(applied_by: str,
     if fits:
         assert applied(scene, applied_by=applied_by, harm=harm).harm == harm
         return
-    with pytest.raises(HarmAgainstApplicant) as refused:
+    with refused_as("compensation.harm_against_applicant") as refused:
         applied(scene, applied_by=applied_by, harm=harm)
     assert refused.value.blamed == "harm"
     assert "the victim" in refused.value.sentence(language="en")

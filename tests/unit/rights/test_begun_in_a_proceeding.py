@@ -12,7 +12,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.rights.protection.models import ProtectionRequest
-from qorgan.rights.protection.refusals_of_order import NotInTheProceeding
+from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import a_person, granted, investigator, police
 from tests.worlds import an_actor, an_agency
@@ -113,7 +113,7 @@ def test_whoever_sees_no_proceeding_begins_none_there_and_nobody_for_whom_no_lon
         with pytest.raises(NotFound):
             COMMANDS[OF_INJURED](actor=stranger, injured_party=party.ref, **ASKS)
     COMMANDS["withdraw_injured_party"](actor=investigator, injured_party=party.ref, reason="Entered wrongly")
-    with pytest.raises(NotInTheProceeding) as refused:
+    with refused_as("protection.not_in_the_proceeding") as refused:
         COMMANDS[OF_INJURED](actor=prosecutor, injured_party=party.ref, **ASKS)
     assert all(party.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
     page = client_of(prosecutor).get(f"/proceedings/{party.proceeding.ref}").content.decode()

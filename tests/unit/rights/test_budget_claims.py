@@ -9,9 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals import BudgetBound, DayTooEarly, HarmNotAwarded
-from qorgan.rights.compensation.refusals_of_budget import NobodySentenced, NotJudgedYet, PropertyNotLookedFor
-from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, BudgetPaysNothing, CourtDecides, NoCourtHasIt
+from tests.refusals import refused_as
 from tests.unit.rights.test_civil_claims import RECEIVED, sent
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, the_court
 from tests.unit.rights.test_form_choices import client_of
@@ -45,39 +43,39 @@ def granted(
 def test_before_a_judgment_nothing_is_decided_and_then_by_the_court_alone(grave: Scene) -> None:
     claim = filed(grave, filed_on=date(2021, 2, 15))
     for amount in (1_000, 0):
-        with pytest.raises(NoCourtHasIt):
+        with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back"):
             granted(grave.police, claim, amount=amount)
-    with pytest.raises(HarmNotAwarded):
+    with refused_as("compensation.harm_not_awarded"):
         COMMANDS["record_harm_paid"](actor=grave.police, harm_claim=claim, amount=1)
     page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
     assert "court that sentences decides this claim" in page
     court = an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
     sent(grave, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=grave.proceeding, received_on=RECEIVED)
-    with pytest.raises(CourtDecides):
+    with refused_as("compensation.court_decides"):
         granted(grave.police, claim)
     for amount in (1_000, 0):
-        with pytest.raises(NotJudgedYet) as said:
+        with refused_as("compensation.not_judged_yet") as said:
             granted(court, claim, amount=amount)
     assert all(grave.proceeding.ref in said.value.sentence(language=one) for one in LANGUAGES)
     COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1))
     sentence = {"actor": court, "court_proceeding": before, "article": "128", "kind": "imprisonment"}
     COMMANDS["enter_sentence"](**sentence, part="1", term_months=48, in_force_on=date(2021, 3, 2))
     COMMANDS["enter_sentence"](**sentence, part="4", term_months=96)
-    with pytest.raises(NobodySentenced) as nobody:
+    with refused_as("compensation.nobody_sentenced") as nobody:
         granted(court, claim)
     assert all("10" in nobody.value.sentence(language=one) for one in LANGUAGES), "the day is told"
     COMMANDS["enter_into_force"](actor=court, court_proceeding=before, on=date(2021, 3, 5))
-    with pytest.raises(NobodySentenced):
+    with refused_as("compensation.nobody_sentenced"):
         granted(court, claim, on=date(2021, 3, 4))
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         granted(court, claim, on=date(2021, 2, 28), amount=0)
-    with pytest.raises(PropertyNotLookedFor) as asked:
+    with refused_as("compensation.property_not_looked_for") as asked:
         granted(court, claim, no_property=None)
     grave_one = before.sentences.get(part="4")
     assert asked.value.blamed == "no_property"
     assert all(grave_one.ref in asked.value.sentence(language=one) for one in LANGUAGES)
-    with pytest.raises(CourtDecides):
+    with refused_as("compensation.court_decides"):
         granted(grave.police, claim)
     assert granted(court, claim).no_property == "bailiff_act"
     page = client_of(court).get(f"/harm-claims/{claim.ref}").content.decode()
@@ -87,7 +85,7 @@ def test_before_a_judgment_nothing_is_decided_and_then_by_the_court_alone(grave:
 
 def test_a_sentence_for_a_lesser_crime_opens_no_budget_and_the_court_refuses(grave: Scene) -> None:
     claim, court = filed(grave), the_court(grave, part="1")
-    with pytest.raises(NobodySentenced):
+    with refused_as("compensation.nobody_sentenced"):
         granted(court, claim)
     assert granted(court, claim, amount=0).outcome == "refused"
 
@@ -97,7 +95,7 @@ def test_what_was_awarded_before_a_convict_was_asked_for_is_paid_no_more_and_tak
 ) -> None:
     claim = filed(grave)
     HarmClaim.objects.update(decided_on=TODAY, outcome="partly", reasons="Proved", awarded_material=1_000)
-    with pytest.raises(BudgetPaysNothing) as said:
+    with refused_as("compensation.budget_pays_nothing") as said:
         COMMANDS["record_harm_paid"](actor=grave.police, harm_claim=claim.ref, amount=1)
     assert "no convict" in said.value.sentence(language="en")
     back = {"actor": grave.police, "harm_claim": claim.ref, "reason": "basis_gone"}
@@ -109,13 +107,13 @@ def test_one_victim_claims_on_the_budget_once_in_what_was_joined_and_within_one_
     claim = filed(grave)
     joined(grave, second)
     second.party.refresh_from_db()
-    with pytest.raises(BudgetClaimRuns) as said:
+    with refused_as("compensation.budget_claim_runs") as said:
         filed(second)
     assert claim.ref in said.value.sentence(language="en")
     grave.proceeding.refresh_from_db()
     court = the_court(grave, part="4")
     granted(court, claim, amount=400_000)
     rest = filed(second)
-    with pytest.raises(BudgetBound):
+    with refused_as("compensation.budget_bound"):
         granted(court, rest, amount=37_551)
     assert granted(court, rest, amount=37_550).awarded == 37_550

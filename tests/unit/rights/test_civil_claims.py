@@ -11,14 +11,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.rights.compensation import harm, harm_decisions
 from qorgan.rights.compensation.facts import FactHarmClaim
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals import DayTooEarly
-from qorgan.rights.compensation.refusals_of_harm import (
-    ClaimWaitsForJudgment,
-    CourtDecides,
-    NoCourtHasIt,
-    NoOffenceForClaim,
-    ProceedingIsOver,
-)
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
@@ -72,7 +65,7 @@ def awarded() -> int:
 
 def test_nobody_decides_a_civil_claim_before_a_court_has_the_proceeding(scene: Scene, court: Actor) -> None:
     claim = filed(scene)
-    with pytest.raises(NoCourtHasIt) as said:
+    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
         granted(scene.police, claim)
     for language in ("en", "ru", "kk"):
         assert claim.ref in said.value.sentence(language=language)
@@ -81,7 +74,7 @@ def test_nobody_decides_a_civil_claim_before_a_court_has_the_proceeding(scene: S
     assert said.value.way is None, "what is only registered is not sent to court yet"
     sent(scene, court)
     for actor in (scene.police, court):
-        with pytest.raises(NoCourtHasIt):
+        with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back"):
             granted(actor, claim)
     assert awarded() == 0
 
@@ -90,18 +83,18 @@ def test_the_court_decides_it_with_the_judgment_and_nobody_else(scene: Scene, co
     claim = filed(scene)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
-    with pytest.raises(CourtDecides) as said:
+    with refused_as("compensation.court_decides") as said:
         granted(scene.police, claim)
     assert court.agency.title.in_("ru") in said.value.sentence(language="ru")
-    with pytest.raises(ClaimWaitsForJudgment) as waits:
+    with refused_as("compensation.claim_waits_for_judgment") as waits:
         granted(court, claim)
     for language in ("en", "ru", "kk"):
         assert scene.proceeding.ref in waits.value.sentence(language=language)
     COMMANDS["enter_judgment"](actor=court, court_proceeding=before, judgment_on="2021-03-02", outcome="convicted")
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         granted(court, claim, on=date(2021, 3, 1))
     assert granted(court, claim).awarded == awarded() == 300_000
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         harm_decisions.correct_harm_decision(
             actor=court, harm_claim=claim, reason="mistyped", decided_on=date(2021, 3, 1)
         )
@@ -119,7 +112,7 @@ def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_bac
     correct = {"harm_claim": claim.ref, "reason": "mistyped"}
     lowered = COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="partly", awarded_material=200_000)
     assert lowered.awarded == 200_000, "before the judgment nothing new is awarded, and what was is made less"
-    with pytest.raises(ClaimWaitsForJudgment):
+    with refused_as("compensation.claim_waits_for_judgment"):
         COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="granted", awarded_material=300_000)
     COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
     address = f"/harm-claims/{claim.ref}"
@@ -128,10 +121,10 @@ def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_bac
     assert withdrawal not in page
     assert correction not in page
     back = {"harm_claim": claim.ref, "reason": "basis_gone"}
-    with pytest.raises(CourtDecides) as said:
+    with refused_as("compensation.court_decides") as said:
         COMMANDS["withdraw_harm_decision"](actor=scene.police, **back)
     assert court.agency.title.in_("kk") in said.value.sentence(language="kk")
-    with pytest.raises(NoCourtHasIt):
+    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back"):
         COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="granted", awarded_material=300_000)
     assert COMMANDS["correct_harm_decision"](actor=court, **correct, awarded_material=100_000).awarded == 100_000
     page = client_of(court).get(address).content.decode()
@@ -154,10 +147,10 @@ def test_against_an_acquitted_person_nothing_is_awarded_without_a_reason_and_non
     )
     page = client_of(court).get(f"/harm-claims/{claim.ref}/decision/new").content.decode()
     assert "leaves it without consideration" in page
-    with pytest.raises(NoOffenceForClaim) as said:
+    with refused_as("compensation.no_offence_for_claim") as said:
         granted(court, claim)
     assert "civil court" in said.value.advice(language="en")
-    with pytest.raises(ProceedingIsOver) as over:
+    with refused_as("compensation.proceeding_is_over") as over:
         COMMANDS["file_harm_claim"](actor=scene.police, injured_party=scene.party.ref, forum="criminal", material=1)
     assert (over.value.blamed, "civil court" in over.value.advice(language="en")) == ("forum", True)
     assert granted(court, claim, despite_end="by_judgment").awarded == 300_000
@@ -166,7 +159,7 @@ def test_against_an_acquitted_person_nothing_is_awarded_without_a_reason_and_non
 def test_the_prosecutor_who_has_the_proceeding_is_led_to_sending_it(scene: Scene) -> None:
     claim = filed(scene)
     with_prosecutor(scene)
-    with pytest.raises(NoCourtHasIt) as said:
+    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
         granted(scene.police, claim)
     assert said.value.way is not None
     assert (said.value.way.act, said.value.way.places) == ("send_to_court", {"proceeding": scene.proceeding.ref})
@@ -177,7 +170,7 @@ def test_what_the_court_gave_back_is_before_no_court(scene: Scene, court: Actor)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
     COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
-    with pytest.raises(NoCourtHasIt) as said:
+    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
         granted(scene.police, claim)
     assert "send the proceeding" in said.value.advice(language="en").lower()
 

@@ -16,7 +16,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.rights.protection import commands, lifting
 from qorgan.rights.protection.models import Protection, ProtectionRequest
-from qorgan.rights.protection.refusals import AnswersForOne, ConsentMissing, ProceedingMissing
+from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import a_person, asked, granted, investigator, later, ordered, police
 from tests.worlds import an_actor
@@ -75,9 +75,9 @@ def test_refusals_are_those_of_a_first_request(investigator: Actor, colleague: A
     first = asked(investigator)
     granted(investigator, first, "warning", "safe_place", consent="own")
     second = asked(colleague, first.person)
-    with pytest.raises(ConsentMissing):
+    with refused_as("protection.consent_missing"):
         answered(colleague, second, "safe_place")
-    with pytest.raises(ProceedingMissing):
+    with refused_as("protection.proceeding_missing"):
         answered(colleague, second, "preventive_measure")
     assert [type(one) for one in answered(colleague, second, "safe_place", consent="own")] == [
         ProtectionRequest,
@@ -114,7 +114,7 @@ def test_whoever_oversees_the_body_reads_that_there_are_two_and_gives_both_to_no
     head, next_one = an_actor(role="head_of_body", agency=police), an_actor(role="investigator", agency=police)
     for here, there in ((protection, own), (own, protection)):
         assert there.ref in client_of(head).get(f"/protections/{here.ref}").content.decode()
-    with pytest.raises(AnswersForOne) as refused:
+    with refused_as("protection.answers_for_one") as refused:
         commands.assign_handler(actor=head, protection=protection, handler=colleague.user_ref)
     assert own.ref in refused.value.sentence(language="kk")
     commands.assign_handler(actor=head, protection=protection, handler=next_one.user_ref)

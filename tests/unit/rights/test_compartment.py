@@ -24,16 +24,8 @@ from qorgan.people.vault import unwrap
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import boxes, commands, opening, sealing
 from qorgan.rights.protection.compartment.models import Custodian, SealedFile
-from qorgan.rights.protection.compartment.pseudonyms import PseudonymTells
 from qorgan.rights.protection.compartment.recovering import recover
-from qorgan.rights.protection.compartment.refusals import (
-    CompartmentDamaged,
-    CustodiansMissing,
-    NotOfOtherHalf,
-    NotToPutBack,
-    SealedByAnother,
-)
-from qorgan.rights.protection.compartment.refusals_of_asking import PutBackTooEarly
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import (
     FIRST,
     GIVEN,
@@ -67,7 +59,7 @@ def house() -> House:
     "pseudonym", [SURNAME, "Zhasyrinov", "Айдын Шасырынова", "Қупиа-Айдын", "Купня", "Жасырындина", "Жасыкин"]
 )
 def test_a_pseudonym_that_bears_the_real_name_or_nearly_is_refused_without_a_name(house: House, pseudonym: str) -> None:
-    with pytest.raises(PseudonymTells) as refused:
+    with refused_as("custody.pseudonym_tells") as refused:
         seal(house, pseudonym=pseudonym)
     for language in ("en", "ru", "kk"):
         said = refused.value.sentence(language=language) + refused.value.advice(language=language)
@@ -79,7 +71,7 @@ def test_a_pseudonym_that_bears_the_real_name_or_nearly_is_refused_without_a_nam
 
 def test_a_pseudonym_that_is_the_real_name_in_its_other_spelling_is_refused(house: House) -> None:
     COMMANDS["change_identity"](actor=house.investigator, person=house.person, surname="Қөлуанова")
-    with pytest.raises(PseudonymTells):
+    with refused_as("custody.pseudonym_tells"):
         seal(house, pseudonym="Хулванова")
 
 
@@ -198,10 +190,10 @@ def test_no_role_looks_people_up_beyond_its_own_body() -> None:
 
 
 def test_sealing_needs_the_other_half_of_a_body_with_custodians(house: House) -> None:
-    with pytest.raises(NotOfOtherHalf):
+    with refused_as("custody.not_of_other_half"):
         seal(house, counterpart=an_agency(kind="police"))
     court = an_agency(kind="court")
-    with pytest.raises(CustodiansMissing):
+    with refused_as("custody.custodians_missing"):
         seal(house, counterpart=court)
     form = client_of(house.first).get(f"/sealed-files/{house.file.ref}/sealing/new").content.decode()
     assert offered(form, "counterpart") == [house.office.ref], "the other half, and somebody who keeps it"
@@ -215,7 +207,7 @@ def test_a_second_file_of_the_same_number_cannot_begin_and_only_custodians_learn
     other = an_actor(role="investigator", agency=house.police)
     QUERIES["person"](actor=other, person=again)
     _, file = protected(other, again)
-    with pytest.raises(SealedByAnother):
+    with refused_as("custody.sealed_by_another"):
         seal(house, sealed_file=file)
     assert found(house.investigator, iin=IIN) == [again.ref], "a refused sealing changes nothing"
     assert sealing.check_sealed_number(actor=house.second, iin=IIN, reason="possible_double", passphrase=SECOND).exists
@@ -238,14 +230,14 @@ def test_after_the_lifting_the_identity_is_registered_again_and_nothing_stays_se
     seal(house, sealed_file=file)
     born.refresh_from_db()
     assert (born.born_on, born.birth_year) == (None, 1990)
-    with pytest.raises(PutBackTooEarly) as said:
+    with refused_as("custody.put_back_too_early") as said:
         ask(house, sealed_file=file, purpose="put_back")
     assert protection.ref in said.value.sentence(language="en")
     assert "“To summon or question the person”" in said.value.advice(language="en")
     assert "«Вызвать или допросить лицо»" in said.value.advice(language="ru")
     early = ask(house, sealed_file=file)
     approve(house, early)
-    with pytest.raises(NotToPutBack):
+    with refused_as("custody.not_to_put_back"):
         opening.put_identity_back(actor=house.investigator, opening=early, code=early.one_time_code)
     order = lifting.order_lifting(actor=house.investigator, protection=protection, reasons="The threat is gone.")[0]
     lifting.tell_of_lifting(actor=house.investigator, protection_lifting=order)
@@ -275,7 +267,7 @@ def test_two_keys_on_paper_bring_back_what_no_custodian_can_open(house: House) -
         )
     seal(house)
     Custodian.objects.all().update(lock=b"lost")
-    with pytest.raises(CompartmentDamaged):
+    with refused_as("custody.damaged"):
         recover(seeds=[papers["first"].seed, papers["first"].seed], actor=an_actor(role="operator"))
     for custodian in Custodian.objects.all():
         Custodian.objects.filter(pk=custodian.pk).update(retired_at=house.first.now, lock=b"", mark_box=b"")

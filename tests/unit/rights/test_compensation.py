@@ -16,29 +16,13 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.refusals import AgeUnknown, NotUnderstood
 from qorgan.people.granting import share_with_agency
-from qorgan.people.wording import WordsTell
 from qorgan.people.words import words_are_kept_from
 from qorgan.rights.compensation import commands, explaining, harm, harm_payments, paying, recovering
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.refusals import (
-    BudgetBound,
-    ChildApplies,
-    ClaimElsewhere,
-    ClaimRuns,
-    DayTooEarly,
-    MoralNotOnBudget,
-    NotAProceduralVictim,
-    NotEligible,
-    NothingToList,
-    NotOpenToBudget,
-    NotPayingYet,
-    RecourseClosed,
-    TooMuch,
-)
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -136,9 +120,9 @@ def test_an_application_is_awarded_listed_and_paid_once() -> None:
     claim = paid(scene)
     assert (claim.state, claim.tier, claim.amount_mci, claim.amount) == ("paid", "A", 30, 87_510)
     assert FactCompensationPayment.objects.get(retracted_at=None).amount == 87_510
-    with pytest.raises(ClaimRuns):
+    with refused_as("compensation.claim_runs"):
         applied(scene)
-    with pytest.raises(ClaimElsewhere):
+    with refused_as("compensation.claim_elsewhere"):
         paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number="78")
     assert not list(ledger.verify())
 
@@ -146,7 +130,7 @@ def test_an_application_is_awarded_listed_and_paid_once() -> None:
 def test_nothing_is_awarded_in_a_proceeding_under_309_and_the_refusal_carries_its_reason() -> None:
     scene = a_scene(article="309")
     claim = applied(scene)
-    with pytest.raises(NotEligible) as refused:
+    with refused_as("compensation.not_eligible") as refused:
         commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
     assert "article 309" in refused.value.sentence(language="en")
     done = commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
@@ -161,7 +145,7 @@ def test_the_reasons_of_a_refusal_name_nobody_and_are_read_where_the_person_may_
     )
     claim = applied(scene)
     for words in ("Бекешовой отказать", "reach her at 0555 112233"):
-        with pytest.raises(WordsTell):
+        with refused_as("person.words_tell"):
             commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons=words)
     held = commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
     for role in ("analyst", "prosecutor"):
@@ -179,7 +163,7 @@ def test_the_fund_pays_nothing_before_its_first_day() -> None:
     scene = Scene(police, proceeding, proceeding.injured_parties.get())
     claim = applied(scene, applied_on=date(2020, 4, 2))
     commands.award_compensation(actor=police, compensation_claim=claim, reasons="By the list")
-    with pytest.raises(NotPayingYet):
+    with refused_as("compensation.not_paying_yet"):
         paying.list_for_treasury(actor=police)
 
 
@@ -192,7 +176,7 @@ def test_a_payment_that_came_back_waits_for_the_next_list() -> None:
     )
     second, listed = paying.list_for_treasury(actor=scene.police)
     assert (first.number, second.number, listed.state) == (1, 2, "listed")
-    with pytest.raises(NothingToList):
+    with refused_as("compensation.nothing_to_list"):
         paying.list_for_treasury(actor=scene.police)
 
 
@@ -221,11 +205,11 @@ def test_letters_go_to_the_person_in_the_language_asked_for() -> None:
 
 def test_a_withdrawn_recognition_and_a_day_before_it_are_refused() -> None:
     scene = a_scene()
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         applied(scene, applied_on=date(2021, 2, 9))
     COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
     scene.party.refresh_from_db()
-    with pytest.raises(NotAProceduralVictim):
+    with refused_as("compensation.not_a_procedural_victim"):
         applied(scene)
 
 
@@ -269,12 +253,12 @@ def test_the_state_claims_back_from_the_convict_what_it_paid_and_no_more() -> No
     prosecutor, sentence = convicted(scene)
     recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
     recourse, _receipt = recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7_510)
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=80_001)
     assert (recourse.amount, recourse.recovered) == (87_510, 7_510)
     closed = recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
     assert closed.closed_on == TODAY
-    with pytest.raises(RecourseClosed):
+    with refused_as("compensation.recourse_closed"):
         recovering.record_recovery(actor=prosecutor, recourse=closed, amount=1)
 
 
@@ -294,7 +278,7 @@ def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed()
         actor=scene.police, injured_party=scene.party, forum="criminal", material=400_000, moral=600_000
     )
     court = the_court(scene)
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         harm.decide_harm_claim(
             actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_001
         )
@@ -312,12 +296,12 @@ def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed()
 
 def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_its_bound() -> None:
     scene = a_scene()
-    with pytest.raises(NotOpenToBudget):
+    with refused_as("compensation.not_open_to_budget"):
         harm.file_harm_claim(actor=scene.police, injured_party=scene.party, forum="budget", material=100_000)
     grave = a_scene(part="4", paragraph="1")
     claim = harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
     assert harm.budget_bound(on=TODAY) == 150 * 2_917
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         harm.decide_harm_claim(
             actor=the_court(grave, part="4"),
             harm_claim=claim,
@@ -331,7 +315,7 @@ def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_
 def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claimed_instead() -> None:
     grave = a_scene(part="4", paragraph="1")
     for material in (0, 900_000):
-        with pytest.raises(MoralNotOnBudget) as said:
+        with refused_as("compensation.moral_not_on_budget") as said:
             harm.file_harm_claim(
                 actor=grave.police, injured_party=grave.party, forum="budget", material=material, moral=100
             )
@@ -362,7 +346,7 @@ def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_toget
 
     decided(filed(), 400_000)
     second = filed()
-    with pytest.raises(BudgetBound) as refused:
+    with refused_as("compensation.budget_bound") as refused:
         decided(second, 37_551)
     assert "400,000" in refused.value.sentence(language="en")
     assert decided(second, 37_550).awarded == 37_550
@@ -374,11 +358,11 @@ def test_a_child_does_not_apply_alone_and_whose_age_is_unknown_is_held_to_be_one
     person.birth_year = 2007
     person.save()
     for applicant in ("victim", "proxy"):
-        with pytest.raises(ChildApplies):
+        with refused_as("compensation.child_applies"):
             applied(scene, applied_by=applicant)
     person.birth_year = None
     person.save()
-    with pytest.raises(AgeUnknown):
+    with refused_as("consent.age_unknown"):
         applied(scene)
     assert applied(scene, adult_ground="age_assessed").adult_ground == "age_assessed"
 
@@ -389,7 +373,7 @@ def test_the_right_is_explained_in_the_persons_language_or_by_an_interpreter_who
     person.language = "kk"
     person.save()
     told = {"actor": scene.police, "injured_party": scene.party, "answer": "will_apply", "language": "ru"}
-    with pytest.raises(NotUnderstood):
+    with refused_as("consent.not_understood"):
         explaining.explain_compensation(**told)
     made = explaining.explain_compensation(**told, interpreter="professional")[0]
     assert (made.language, made.interpreter) == ("ru", "professional")

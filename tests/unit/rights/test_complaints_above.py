@@ -8,14 +8,12 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import GivenToClosed
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands, complaining, lifting, orders
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting
 from qorgan.rights.protection.phrases import OF_OWN_ORDER
-from qorgan.rights.protection.refusals import ComplaintStands
-from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, NotYoursToPass, OwnOrder
+from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of, offered
 from tests.unit.rights.test_protection import asked, granted, investigator, judge, later, ordered, police, prosecutor
 from tests.worlds import an_actor, an_agency
@@ -52,7 +50,7 @@ def test_an_office_does_not_judge_its_own_lifting_and_the_form_offers_others_alo
     form = client_of(investigator).get(f"/protection-liftings/{order.ref}/complaints/new").content.decode()
     assert {judge.agency.ref, other.ref} <= set(offered(form, "to"))
     assert prosecutor.agency.ref not in offered(form, "to")
-    with pytest.raises(NotAboveTheOrder) as refused:
+    with refused_as("protection.not_above_the_order") as refused:
         complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=prosecutor.agency.ref)
     assert prosecutor.agency.title.en in refused.value.sentence(language="en")
     assert not ProtectionComplaint.objects.exists()
@@ -69,7 +67,7 @@ def test_a_complaint_that_lies_with_the_own_body_is_not_decided_there_and_passes
 ) -> None:
     complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency)[0]
     ProtectionComplaint.objects.filter(pk=complaint.pk).update(agency=prosecutor.agency)
-    with pytest.raises(OwnOrder):
+    with refused_as("protection.own_order"):
         decided(prosecutor, complaint)
     page = client_of(prosecutor).get(f"/protection-complaints/{complaint.ref}").content.decode()
     assert f"/protection-complaints/{complaint.ref}/decision/new" not in page
@@ -77,7 +75,7 @@ def test_a_complaint_that_lies_with_the_own_body_is_not_decided_there_and_passes
     assert again in client_of(investigator).get(f"/protection-liftings/{order.ref}").content.decode()
     passed = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)[0]
     assert (passed, passed.agency) == (complaint, judge.agency)
-    with pytest.raises(ComplaintStands):
+    with refused_as("protection.complaint_stands"):
         complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)
     decided(judge, passed)
 
@@ -87,7 +85,7 @@ def test_who_gave_the_order_does_not_judge_it_in_another_office_either(
 ) -> None:
     other = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region=""))
     complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=other.agency)[0]
-    with pytest.raises(OwnOrder):
+    with refused_as("protection.own_order"):
         decided(replace(other, user_ref=prosecutor.user_ref), complaint)
     decided(other, complaint)
 
@@ -106,16 +104,16 @@ def test_an_order_goes_to_the_superior_whom_the_register_names_and_a_courts_to_a
     Agency.objects.filter(pk=prosecutor.agency.pk).update(parent=general)
     Agency.objects.filter(pk=below.pk).update(parent=prosecutor.agency)
     for body in (peer, below, prosecutor.agency):
-        with pytest.raises(NotAboveTheOrder):
+        with refused_as("protection.not_above_the_order"):
             refused_by(prosecutor, to=body)
     assert refused_by(prosecutor, to=general).agency == general
     assert refused_by(prosecutor, to=judge.agency).agency == judge.agency
     assert refused_by(investigator, to=below).agency == below
     for body in (peer, judge.agency):
-        with pytest.raises(NotAboveTheOrder):
+        with refused_as("protection.not_above_the_order"):
             refused_by(judge, to=body)
     court = an_agency(kind="court", region="aktobe")
-    with pytest.raises(NotAboveTheOrder) as refused:
+    with refused_as("protection.not_above_the_order") as refused:
         refused_by(judge, to=court)
     assert "Stands under" in refused.value.advice(language="en")
     Agency.objects.filter(pk=judge.agency.pk).update(parent=court)
@@ -129,9 +127,9 @@ def test_of_another_region_only_the_bodies_of_the_republic_stand_above(investiga
     closed = an_agency(kind="court", region="aktobe")
     Agency.objects.filter(pk=closed.pk).update(closed_on="2019-01-01")
     for body in elsewhere:
-        with pytest.raises(NotAboveTheOrder):
+        with refused_as("protection.not_above_the_order"):
             refused_by(investigator, to=body)
-    with pytest.raises(GivenToClosed):
+    with refused_as("house.given_to_closed", "house.starts_after_closed"):
         refused_by(investigator, to=Agency.objects.get(pk=closed.pk))
     for body in republic:
         assert refused_by(investigator, to=body).agency == body
@@ -173,7 +171,7 @@ def test_a_complaint_recorded_to_the_wrong_body_passes_to_another_while_it_is_no
     with pytest.raises(NotFound):
         decided(later(judge, hours=6), complaint)
     later_on = later(prosecutor, hours=6)
-    with pytest.raises(ComplaintStands) as refused:
+    with refused_as("protection.complaint_stands") as refused:
         complaining.complain_of_refusal(actor=later_on, protection_request=request.ref, to=prosecutor.agency.ref)
     assert "it passes there" in refused.value.advice(language="en")
     decided(later_on, complaint)
@@ -191,7 +189,7 @@ def test_the_body_complained_of_takes_no_complaint_away_from_the_office_that_has
     complaint = refused_by(investigator, to=prosecutor.agency)
     request = complaint.request
     assert request is not None
-    with pytest.raises(NotYoursToPass) as refused:
+    with refused_as("protection.not_yours_to_pass") as refused:
         complaining.complain_of_refusal(actor=investigator, protection_request=request.ref, to=judge.agency.ref)
     assert prosecutor.agency.title.en in refused.value.sentence(language="en")
     page = client_of(investigator).get(f"/protection-requests/{request.ref}").content.decode()
@@ -208,7 +206,7 @@ def test_what_the_body_complained_of_wrote_down_itself_it_passes_only_where_nobo
     complain = {"actor": investigator, "protection_lifting": order.ref}
     complaining.complain_of_lifting(**complain, to=empty.ref)
     complaint = complaining.complain_of_lifting(**complain, to=judge.agency.ref)[0]
-    with pytest.raises(NotYoursToPass):
+    with refused_as("protection.not_yours_to_pass"):
         complaining.complain_of_lifting(**complain, to=prosecutor.agency.ref)
     decided(judge, complaint)
 
@@ -259,7 +257,7 @@ def test_what_a_body_dismissed_goes_above_it_and_comes_to_an_end(
         )
         decided(actor, complaint[0])
         for body in (prosecutor.agency, actor.agency):
-            with pytest.raises(NotAboveTheOrder):
+            with refused_as("protection.not_above_the_order"):
                 complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=body.ref)
     form = client_of(investigator).get(f"/protection-liftings/{order.ref}/complaints/new").content.decode()
     assert not {prosecutor.agency.ref, judge.agency.ref, highest.agency.ref}.intersection(offered(form, "to"))

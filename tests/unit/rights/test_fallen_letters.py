@@ -13,9 +13,9 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.refusals import DeliveryDayNotFitting, HolderTold, LetterElsewhere, NobodyHolds, NotTheSender
 from qorgan.rights.protection import commands, complaining, lifting
 from qorgan.rights.protection.models import ProtectionLifting
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import a_scene, applied
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import asked, granted, investigator, later, ordered, police, prosecutor
@@ -66,7 +66,7 @@ def test_whoever_holds_a_quashed_lifting_is_owed_a_word(investigator: Actor, pro
     assert owed.next_step not in page
     assert "This letter became void" not in page
     assert not FactObligation.objects.filter(source=owed.ref).exists(), "a count would tell that somebody is protected"
-    with pytest.raises(HolderTold) as refused:
+    with refused_as("letter.holder_told") as refused:
         COMMANDS["tell_holder"](actor=investigator, letter=letter)
     assert all(letter.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
     assert not list(ledger.verify())
@@ -74,12 +74,12 @@ def test_whoever_holds_a_quashed_lifting_is_owed_a_word(investigator: Actor, pro
 
 def test_a_letter_that_had_not_gone_is_owed_to_nobody(investigator: Actor, prosecutor: Actor) -> None:
     order, letter = a_lifting(investigator)
-    with pytest.raises(LetterElsewhere):
+    with refused_as("letter.elsewhere"):
         COMMANDS["tell_holder"](actor=investigator, letter=letter)
     COMMANDS["print_letter"](actor=investigator, letter=letter)
     quashed(investigator, prosecutor, order)
     assert not Obligation.objects.filter(source=letter.ref).exists()
-    with pytest.raises(NobodyHolds):
+    with refused_as("letter.nobody_holds"):
         COMMANDS["tell_holder"](actor=investigator, letter=letter)
     assert (
         f"/letters/{letter.ref}/void-telling/new"
@@ -92,11 +92,11 @@ def test_on_which_day_and_by_whom(investigator: Actor, prosecutor: Actor) -> Non
     COMMANDS["send_letter"](actor=investigator, letter=letter, way="post")
     quashed(investigator, prosecutor, order)
     for days in (-1, 1):
-        with pytest.raises(DeliveryDayNotFitting):
+        with refused_as("letter.day_not_fitting"):
             COMMANDS["tell_holder"](actor=investigator, letter=letter, on=investigator.today + timedelta(days=days))
     Letter.objects.filter(pk=letter.pk).update(addressee=prosecutor.agency, person_ref="")
     elsewhere = Letter.objects.get(pk=letter.pk)
-    with pytest.raises(NotTheSender):
+    with refused_as("letter.not_the_sender"):
         COMMANDS["tell_holder"].run(actor=prosecutor, letter=elsewhere)
 
 

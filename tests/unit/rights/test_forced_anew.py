@@ -13,8 +13,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.rights.compensation import receipts, recovering, setting_anew
 from qorgan.rights.compensation.facts import FactConvictPayment
 from qorgan.rights.compensation.models import ForcedPayment
-from qorgan.rights.compensation.refusals import ForcedPaymentSet, TooMuch
-from qorgan.rights.compensation.refusals_of_corrections import GivenBackOfIt, NothingCorrected, NothingToSettle
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, a_scene, judged
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor
@@ -53,7 +52,7 @@ def owed(term: str) -> Obligation:
 def test_a_forced_payment_follows_the_corrected_sentence_and_what_came_in_beyond_it_is_settled() -> None:
     prosecutor, court, sentence, forced = gravest()
     set_anew = {"actor": prosecutor, "forced_payment": forced}
-    with pytest.raises(NothingCorrected):
+    with refused_as("compensation.nothing_corrected"):
         setting_anew.correct_forced_payment(**set_anew)
     first = recovering.record_forced_payment(**set_anew, amount=50_000)[1]
     last = recovering.record_forced_payment(**set_anew, amount=GRAVEST - 50_000)[1]
@@ -66,7 +65,7 @@ def test_a_forced_payment_follows_the_corrected_sentence_and_what_came_in_beyond
     client = client_of(prosecutor)
     page = client.get(f"/forced-payments/{forced.ref}").content.decode()
     assert all(words in page for words in ("58,340", "Set the forced payment anew", duty.next_step)), page
-    with pytest.raises(ForcedPaymentSet) as refused:
+    with refused_as("compensation.forced_payment_set") as refused:
         recovering.set_forced_payment(actor=prosecutor, sentence=sentence)
     assert refused.value.way is not None
     assert refused.value.way.act == "correct_forced_payment"
@@ -81,7 +80,7 @@ def test_a_forced_payment_follows_the_corrected_sentence_and_what_came_in_beyond
     assert duty.met_at is not None
     page = client.get(f"/forced-payments/{forced.ref}").content.decode()
     assert all(words in page for words in ("29,170", "more came in than is owed", "As it was set before")), page
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         recovering.record_forced_payment(**set_anew, amount=1)
     settle = owed("settle_forced")
     assert settle.is_open
@@ -98,12 +97,12 @@ def test_a_forced_payment_follows_the_corrected_sentence_and_what_came_in_beyond
         "given_back",
     )
     assert counted() == GRAVE, "what was given back is no income"
-    with pytest.raises(NothingToSettle):
+    with refused_as("compensation.nothing_to_settle"):
         setting_anew.settle_forced_payment(**set_anew, settlement="given_back")
     change = {"actor": prosecutor, "reason": "mistyped"}
-    with pytest.raises(GivenBackOfIt):
+    with refused_as("compensation.given_back_of_it"):
         receipts.withdraw_receipt(**change, receipt=last)
-    with pytest.raises(GivenBackOfIt):
+    with refused_as("compensation.given_back_of_it"):
         receipts.correct_receipt(**change, receipt=last, amount=1)
     receipts.withdraw_receipt(**change, receipt=first)
     page = client.get(f"/forced-payments/{forced.ref}").content.decode()
@@ -131,7 +130,7 @@ def test_a_sentence_corrected_back_takes_the_mark_away_and_money_kept_is_settled
     receipts.correct_receipt(actor=prosecutor, receipt=entry, reason="mistyped", amount=60_000)
     setting_anew.settle_forced_payment(**set_anew, settlement="counted")
     assert (forced.former.get().overpaid, counted()) == (60_000 - GRAVE, 60_000)
-    with pytest.raises(NothingToSettle):
+    with refused_as("compensation.nothing_to_settle"):
         setting_anew.settle_forced_payment(**set_anew, settlement="counted")
     COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Entered wrongly")
     setting_anew.settle_forced_payment(**set_anew, settlement="given_back")

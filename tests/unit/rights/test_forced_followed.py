@@ -12,10 +12,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.rights.compensation.models_of_forced import ForcedStep
-from qorgan.rights.compensation.refusals import DayTooEarly
-from qorgan.rights.compensation.refusals_of_awards import SentenceNotBinding
-from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected
-from qorgan.rights.compensation.refusals_of_forced import NoForcedStep, NoStepOwed
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.rights.test_compensation import a_scene, convicted, judged
 from tests.unit.rights.test_form_choices import client_of
@@ -92,7 +89,7 @@ def test_a_step_written_down_by_mistake_is_taken_back_and_the_term_runs_as_befor
     court, _sentence, asked = held
     step = asked | {"step": "nothing_found", "taken_on": date(2021, 6, 1)}
     COMMANDS["follow_forced_payment"](**step)
-    with pytest.raises(NothingCorrected):
+    with refused_as("compensation.nothing_corrected"):
         COMMANDS["follow_forced_payment"](**step)
     address = f"/forced-payments/{asked['forced_payment']}/steps/withdrawal"
     client = client_of(court)
@@ -101,25 +98,25 @@ def test_a_step_written_down_by_mistake_is_taken_back_and_the_term_runs_as_befor
     assert sent.status_code in (200, 201), sent.content
     assert steps(asked) == [("2021-03-10", False, True)]
     assert ForcedStep.objects.get().withdrawn_on is not None
-    with pytest.raises(NoForcedStep):
+    with refused_as("compensation.no_forced_step"):
         COMMANDS["withdraw_forced_step"](**asked, reason="mistyped")
     assert address not in page(court, f"/forced-payments/{asked['forced_payment']}")
 
 
 def test_no_step_is_owed_or_taken_once_all_came_in_or_the_sentence_is_gone(held: Scene) -> None:
     court, sentence, asked = held
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         COMMANDS["follow_forced_payment"](**asked, step="reminded", taken_on=date(2021, 3, 9))
     amount = QUERIES["forced_payment"](**asked).amount
     receipt = COMMANDS["record_forced_payment"](**asked, amount=amount)[1]
     assert not any(is_open for _key, _met, is_open in steps(asked))
-    with pytest.raises(NoStepOwed, match="all of it came in"):
+    with refused_as("compensation.no_step_owed", match="all of it came in"):
         COMMANDS["follow_forced_payment"](**asked, step="reminded")
     COMMANDS["withdraw_receipt"](actor=court, receipt=receipt.ref, reason="mistyped")
     assert any(is_open for _key, _met, is_open in steps(asked))
     COMMANDS["withdraw_sentence"](actor=court, sentence=sentence.ref, reason="entered_wrongly")
     assert not any(is_open for _key, _met, is_open in steps(asked))
-    with pytest.raises(NoStepOwed, match="withdrawn"):
+    with refused_as("compensation.no_step_owed", match="withdrawn"):
         COMMANDS["follow_forced_payment"](**asked, step="reminded")
     assert "/steps/new" not in page(court, f"/forced-payments/{asked['forced_payment']}")
 
@@ -139,7 +136,7 @@ def test_the_term_waits_for_the_sentence_to_be_in_force() -> None:
     forced = COMMANDS["set_forced_payment"](actor=court, sentence=before.sentences.get().ref)
     asked = {"actor": court, "forced_payment": forced.ref}
     assert steps(asked) == []
-    with pytest.raises(SentenceNotBinding):
+    with refused_as("compensation.sentence_not_binding"):
         COMMANDS["follow_forced_payment"](**asked, step="reminded")
     COMMANDS["enter_into_force"](actor=court, court_proceeding=before.ref)
     assert [is_open for _key, _met, is_open in steps(asked)] == [True]

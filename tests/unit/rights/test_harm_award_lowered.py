@@ -14,8 +14,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.rights.compensation.facts import FactHarmClaim
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
-from qorgan.rights.compensation.refusals import TooMuch
-from qorgan.rights.compensation.refusals_of_corrections import PaidBeforeDecision
+from tests.refusals import refused_as
 from tests.unit.rights.test_civil_claims import court, filed, granted, scene
 from tests.unit.rights.test_compensation import TODAY, Scene
 from tests.unit.rights.test_form_choices import client_of
@@ -90,7 +89,7 @@ def test_a_decision_overturned_after_money_came_is_withdrawn_and_the_next_one_co
     again = {"outcome": "partly", "reasons": "Proved in part", "awarded_material": 100_000, "decided_on": TODAY}
     COMMANDS["decide_harm_claim"](actor=court, harm_claim=claim.ref, **again)
     for amount in (None, 300_001, 100_001):
-        with pytest.raises(TooMuch):
+        with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
             settle(scene, payment, "counted", amount=amount)
     started = Obligation.objects.get(source=claim.ref, term=SETTLE).started_at
     assert settle(scene, payment, "counted", amount=100_000).received == 100_000
@@ -108,7 +107,7 @@ def test_a_decision_overturned_after_money_came_is_withdrawn_and_the_next_one_co
 
 def test_a_later_day_of_the_decision_leaves_only_money_that_stands_on_it_in_the_way(scene: Scene, court: Actor) -> None:
     claim = paid(scene, court, 120_000)
-    with pytest.raises(PaidBeforeDecision) as said:
+    with refused_as("compensation.paid_before_decision") as said:
         correct(court, claim, decided_on=date(2021, 3, 8), outcome="partly", awarded_material=100_000)
     assert "withdraw this one" in said.value.advice(language="en")
     assert waiting() == []
@@ -120,14 +119,14 @@ def test_money_on_the_first_of_several_lowered_decisions_is_taken_and_waits(scen
     claim = paid(scene, court)
     correct(court, claim, outcome="partly", awarded_material=150_000)
     correct(court, claim, outcome="refused", awarded_material=0)
-    with pytest.raises(TooMuch) as refused:
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered") as refused:
         pay(scene, claim, amount=300_001)
     assert "300,000" in refused.value.sentence(language="en")
     late = pay(scene, claim, amount=300_000)
     assert late.former_decision is not None
     assert (late.former_decision.awarded, waiting()) == (300_000, [300_000])
     assert owed(claim)[SETTLE].next_step == f"/harm-payments/{late.ref}/settlement/new"
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         pay(scene, claim, amount=1)
     settle(scene, late, "left")
     assert SETTLE not in owed(claim)
@@ -139,18 +138,18 @@ def test_what_came_on_a_later_decision_is_no_more_to_come_on_the_one_it_correcte
     correct(court, claim, outcome="partly", awarded_material=150_000)
     assert waiting() == []
     correct(court, claim, outcome="refused", awarded_material=0)
-    with pytest.raises(TooMuch) as refused:
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered") as refused:
         pay(scene, claim, amount=150_001)
     assert "150,000" in refused.value.sentence(language="en")
     late = pay(scene, claim, amount=100_000)
     assert late.former_decision is not None
     assert (late.former_decision.awarded, waiting()) == (300_000, [100_000, 150_000])
     correct_paid = {"actor": scene.police, "harm_payment": late.ref, "reason": "mistyped"}
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         COMMANDS["correct_harm_payment"](**correct_paid, amount=150_001)
     COMMANDS["correct_harm_payment"](**correct_paid, amount=150_000)
     assert waiting() == [150_000, 150_000]
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         pay(scene, claim, amount=1)
 
 
@@ -163,7 +162,7 @@ def test_however_it_is_split_no_more_comes_than_the_highest_decision_awarded(sce
         late = pay(scene, claim, amount=amount)
         assert late.former_decision is not None
         assert late.former_decision.awarded == awarded
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         pay(scene, claim, amount=50_001)
     pay(scene, claim, amount=50_000)
     assert sum(waiting()) == 300_000

@@ -20,20 +20,7 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments
 from qorgan.rights.compensation.facts import FactHarmClaim, FactHarmPayment
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals import DayTooEarly, HarmDecided, MoralNotOnBudget, NotOpenToBudget, TooMuch
-from qorgan.rights.compensation.refusals_of_budget import NobodySentenced
-from qorgan.rights.compensation.refusals_of_corrections import (
-    EntryWithdrawn,
-    HarmNotDecided,
-    NothingCorrected,
-    PaidBeforeDecision,
-)
-from qorgan.rights.compensation.refusals_of_harm import (
-    BudgetClaimRuns,
-    BudgetPaysNothing,
-    HarmWithdrawn,
-    NoOffenceForBudget,
-)
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import Scene, a_scene, judged, the_court
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import later
@@ -53,7 +40,7 @@ def filed(scene: Scene, *, forum: str = "budget", **given: Any) -> HarmClaim:
 
 def test_a_second_claim_on_the_budget_is_refused_with_the_first_and_the_way_on(grave: Scene, client: Client) -> None:
     first = filed(grave)
-    with pytest.raises(BudgetClaimRuns) as refused:
+    with refused_as("compensation.budget_claim_runs") as refused:
         filed(grave)
     assert first.ref in refused.value.sentence(language="ru")
     assert "withdraw it" in refused.value.advice(language="en")
@@ -73,13 +60,13 @@ def test_the_budget_makes_nothing_good_where_it_is_known_that_there_was_no_offen
     first = filed(grave)
     court = judged(grave, outcome="acquitted", ground="no_event")[1]
     decided = {"actor": court, "harm_claim": first, "reasons": "By the list"}
-    with pytest.raises(NoOffenceForBudget) as refused:
+    with refused_as("compensation.no_offence_for_budget") as refused:
         harm.decide_harm_claim(**decided, outcome="partly", awarded_material=1)
     for language, words in (("en", "of an offence only"), ("ru", "правонарушения"), ("kk", "құқық бұзушылықтан")):
         assert words in refused.value.sentence(language=language)
     assert harm.decide_harm_claim(**decided, outcome="refused").awarded == 0
     grave.party.proceeding.refresh_from_db()
-    with pytest.raises(NoOffenceForBudget):
+    with refused_as("compensation.no_offence_for_budget"):
         filed(grave)
 
 
@@ -100,11 +87,11 @@ def decided(scene: Scene) -> tuple[Actor, HarmClaim]:
 def test_the_budget_pays_nothing_from_the_day_on_which_nobody_is_a_convict_any_more(grave: Scene) -> None:
     court, claim = decided(grave)
     pay = {"actor": grave.police, "harm_claim": claim, "amount": 40_000}
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 3))
     sentence = Sentence.objects.get()
     COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Overturned")
-    with pytest.raises(BudgetPaysNothing) as refused:
+    with refused_as("compensation.budget_pays_nothing") as refused:
         harm_payments.record_harm_paid(**pay)
     for language, fell_away, what_to_do in (
         ("en", "was withdrawn on", "Stop the payment"),
@@ -128,7 +115,7 @@ def test_the_budget_pays_nothing_from_the_day_on_which_nobody_is_a_convict_any_m
     told = Obligation.objects.get(source=claim.ref, term="compensation.look_again")
     assert told.next_step.endswith("/decision/withdrawal/new")
     correct = {"actor": court, "harm_claim": claim, "reason": "learnt_later"}
-    with pytest.raises(NobodySentenced):
+    with refused_as("compensation.nobody_sentenced"):
         harm_decisions.correct_harm_decision(**correct, awarded_material=100_001)
     assert harm_decisions.correct_harm_decision(**correct, awarded_material=40_000).awarded == 40_000
     assert owed(claim) == set()
@@ -160,7 +147,7 @@ def test_an_acquittal_that_was_written_down_later_asks_for_a_look_from_then_on(g
     )
     told = Obligation.objects.get(source=claim.ref, term="compensation.look_again")
     assert told.started_at.date() == grave.police.today, "the acquittal was written down later than its day"
-    with pytest.raises(NoOffenceForBudget):
+    with refused_as("compensation.no_offence_for_budget"):
         harm_decisions.correct_harm_decision(
             actor=court, harm_claim=claim, reason="learnt_later", awarded_material=100_001
         )
@@ -194,7 +181,7 @@ def test_the_budget_pays_nothing_once_no_count_is_of_the_gravest_category(grave:
     put_right = {"actor": grave.police, "count": grave.proceeding.counts.get(), "reason": "mistyped", "article": "128"}
     COMMANDS["correct_qualification"](**put_right, part="1")
     pay = {"actor": grave.police, "harm_claim": now(claim), "amount": 40_000}
-    with pytest.raises(BudgetPaysNothing) as refused:
+    with refused_as("compensation.budget_pays_nothing") as refused:
         harm_payments.record_harm_paid(**pay)
     assert "gravest category" in refused.value.sentence(language="en")
     assert owed(claim) == {"compensation.look_again"}
@@ -202,7 +189,7 @@ def test_the_budget_pays_nothing_once_no_count_is_of_the_gravest_category(grave:
         "the budget pays nothing on this claim"
         in client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
     )
-    with pytest.raises(NotOpenToBudget):
+    with refused_as("compensation.not_open_to_budget"):
         filed(grave)
     COMMANDS["correct_qualification"](**put_right, part="4", paragraph="1")
     assert owed(claim) == {"compensation.budget_pay"}
@@ -221,25 +208,25 @@ def test_what_was_received_and_decided_on_harm_is_put_right_and_what_stood_befor
     court, claim = decided(grave)
     paid = harm_payments.record_harm_paid(actor=grave.police, harm_claim=claim, amount=70_000)[1]
     change = {"actor": grave.police, "harm_payment": paid, "reason": "mistyped"}
-    with pytest.raises(NothingCorrected):
+    with refused_as("compensation.nothing_corrected"):
         harm_payments.correct_harm_payment(**change, amount=70_000)
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         harm_payments.correct_harm_payment(**change, amount=100_001)
     right, _paid = harm_payments.correct_harm_payment(**change, amount=7_000, paid_on=date(2021, 3, 5))
     assert right.received == 7_000
     assert FactHarmPayment.objects.get(retracted_at=None).happened_on == date(2021, 3, 5)
     correct = {"actor": court, "harm_claim": claim, "reason": "mistyped"}
-    with pytest.raises(PaidBeforeDecision):
+    with refused_as("compensation.paid_before_decision"):
         harm_decisions.correct_harm_decision(**correct, decided_on=date(2021, 3, 6))
     harm_decisions.correct_harm_decision(**correct, awarded_material=90_000)
     back = {"actor": court, "harm_claim": claim, "reason": "overturned"}
     harm_payments.withdraw_harm_payment(**change)
-    with pytest.raises(EntryWithdrawn):
+    with refused_as("compensation.entry_withdrawn"):
         harm_payments.withdraw_harm_payment(**change)
     assert not FactHarmPayment.objects.filter(retracted_at=None).exists()
     assert harm_decisions.withdraw_harm_decision(**back).state == "filed"
     assert FactHarmClaim.objects.get(source=claim.ref, retracted_at=None).awarded == 0
-    with pytest.raises(HarmNotDecided):
+    with refused_as("compensation.harm_not_decided"):
         harm_decisions.withdraw_harm_decision(**back)
     page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
     assert all(words in page for words in ("100,000", "90,000", "70,000", "Mistyped", "Overturned")), page
@@ -268,7 +255,7 @@ def test_a_recognition_taken_back_and_given_anew_opens_no_second_claim_on_the_bu
         actor=grave.police, proceeding=grave.proceeding, person=grave.party.person, recognised_on=date(2021, 2, 11)
     )
     anew = grave.proceeding.injured_parties.get(withdrawn_on=None)
-    with pytest.raises(BudgetClaimRuns):
+    with refused_as("compensation.budget_claim_runs"):
         filed(Scene(grave.police, grave.proceeding, anew))
 
 
@@ -278,7 +265,7 @@ def test_a_claim_withdrawn_makes_room_for_another_and_counts_no_more(grave: Scen
     assert Entry.objects.filter(act="withdraw_harm_claim").get().detail["codes"] == {"reason": "entered_wrongly"}
     assert not FactHarmClaim.objects.filter(source=first.ref, retracted_at=None).exists()
     court = the_court(grave, part="4")
-    with pytest.raises(HarmWithdrawn):
+    with refused_as("compensation.harm_withdrawn"):
         harm.decide_harm_claim(actor=court, harm_claim=first, outcome="granted", reasons="Proved")
     second = filed(grave)
     harm.decide_harm_claim(
@@ -290,7 +277,7 @@ def test_a_claim_withdrawn_makes_room_for_another_and_counts_no_more(grave: Scen
         no_property="by_judgment",
     )
     assert filed(grave).state == "filed", "what is left of the bound may be claimed after the decision"
-    with pytest.raises(HarmDecided):
+    with refused_as("compensation.harm_decided"):
         amending.withdraw_harm_claim(actor=grave.police, harm_claim=second, reason="at_wish")
     assert not list(ledger.verify())
 
@@ -302,7 +289,7 @@ def test_a_claim_is_put_right_within_the_same_rules_and_the_journal_keeps_why(gr
     assert (right.material, right.moral, right.forum) == (700_000, 100, "civil")
     assert FactHarmClaim.objects.get(source=beside.ref, retracted_at=None).claimed == 700_100
     assert Entry.objects.filter(act="correct_harm_claim").get().detail["codes"] == {"reason": "mistyped"}
-    with pytest.raises(MoralNotOnBudget):
+    with refused_as("compensation.moral_not_on_budget"):
         amending.correct_harm_claim(actor=grave.police, harm_claim=beside, reason="mistyped", forum="budget")
-    with pytest.raises(BudgetClaimRuns):
+    with refused_as("compensation.budget_claim_runs"):
         amending.correct_harm_claim(actor=grave.police, harm_claim=beside, reason="mistyped", forum="budget", moral=0)

@@ -10,10 +10,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.courts.refusals import SuspectElsewhere
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refusals import NotFound
-from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt
+from tests.refusals import refused_as
 from tests.unit.rights.test_civil_claims import RECEIVED, filed, granted, sent, with_prosecutor
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied
 from tests.unit.rights.test_form_choices import client_of
@@ -60,7 +59,7 @@ def test_the_court_of_the_proceeding_that_goes_on_decides_and_the_police_do_not(
     goes_on = into(registered(scene), scene.proceeding, scene=scene)
     goes_on = into(registered(scene), goes_on.proceeding, scene=scene) if is_chain else goes_on
     with_prosecutor(goes_on)
-    with pytest.raises(NoCourtHasIt) as said:
+    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
         granted(scene.police, claim)
     assert said.value.way is not None
     assert said.value.way.places == {"proceeding": goes_on.proceeding.ref}, "the one joined is sent nowhere itself"
@@ -68,7 +67,7 @@ def test_the_court_of_the_proceeding_that_goes_on_decides_and_the_police_do_not(
     COMMANDS["send_to_court"](actor=prosecutor, proceeding=goes_on.proceeding, court=court.agency, on="2021-02-17")
     judged(goes_on, court)
     page = f"/harm-claims/{claim.ref}"
-    with pytest.raises(CourtDecides):
+    with refused_as("compensation.court_decides"):
         granted(scene.police, claim)
     assert f"{page}/decision/new" not in client_of(scene.police).get(page).content.decode()
     other = an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
@@ -132,7 +131,7 @@ def test_a_suspect_of_a_joined_proceeding_is_sentenced_by_the_court_of_the_one_t
     page = client_of(court).get(f"/court-proceedings/{before.ref}/sentences/new").content.decode()
     assert (suspect.ref in page, stranger.ref in page) == (True, False)
     enter = {"actor": court, "court_proceeding": before, "article": "128", "part": "1", "kind": "imprisonment"}
-    with pytest.raises(SuspectElsewhere):
+    with refused_as("court.suspect_elsewhere"):
         COMMANDS["enter_sentence"](**enter, term_months=60, suspect=stranger)
     COMMANDS["enter_sentence"](**enter, term_months=60, suspect=suspect)
     assert Sentence.objects.get(court_proceeding=before).person == suspect.person

@@ -14,7 +14,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing, CourtGaveItBack, JudgmentGone
+from tests.refusals import refused_as
 from tests.unit.rights.test_civil_claims import RECEIVED, awarded, court, filed, granted, scene, sent
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, the_court
 from tests.unit.rights.test_form_choices import client_of
@@ -66,7 +66,7 @@ def test_an_award_whose_judgment_is_gone_is_looked_at_by_the_court_and_counts_no
     for actor in (court, scene.police):
         assert words in page_of(actor, f"/harm-claims/{claim.ref}")
     pay = {"actor": scene.police, "harm_claim": claim.ref, "amount": 50_000}
-    with pytest.raises(JudgmentGone) as refused:
+    with refused_as("compensation.judgment_gone") as refused:
         COMMANDS["record_harm_paid"](**pay)
     assert all(claim.ref in refused.value.sentence(language=one) for one in LANGUAGES)
     assert COMMANDS["record_harm_paid"](**pay, all_the_same="not_told")[1].all_the_same == "not_told"
@@ -128,7 +128,7 @@ def test_a_decision_under_a_judgment_that_is_gone_meets_nothing_under_the_next_o
     COMMANDS["correct_judgment"](actor=court, court_proceeding=held, outcome="returned", reason="Gaps")
     COMMANDS["withdraw_harm_decision"](actor=court, harm_claim=claim.ref, reason="basis_gone")
     assert owed(claim) == {}
-    with pytest.raises(CourtGaveItBack) as said:
+    with refused_as("compensation.court_gave_it_back") as said:
         granted(court, claim)
     assert all(court.agency.title.in_(one) in said.value.sentence(language=one) for one in LANGUAGES)
     for actor in (court, scene.police):
@@ -191,7 +191,7 @@ def test_an_award_of_the_budget_dated_before_the_sentence_was_in_force_is_marked
     assert (look.agency, look.started_at) == (court.agency, court.now)
     assert sentence.ref in page_of(court, f"/harm-claims/{claim.ref}")
     pay = {"actor": grave.police, "harm_claim": claim.ref, "amount": 1_000}
-    with pytest.raises(BudgetPaysNothing) as said:
+    with refused_as("compensation.budget_pays_nothing") as said:
         COMMANDS["record_harm_paid"](**pay)
     assert all(sentence.ref in said.value.sentence(language=one) for one in LANGUAGES)
     COMMANDS["correct_harm_decision"](actor=court, harm_claim=claim.ref, reason="learnt_later", decided_on="2021-03-08")

@@ -19,7 +19,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection.lead_looks import TERM
 from qorgan.rights.protection.lead_words import waits_for_a_look
-from qorgan.rights.protection.refusals_of_lead import NobodySealedHere
+from tests.refusals import refused_as
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.intake.reporter import SECRET_WORDS, Reporter
 from tests.unit.rights.sealed import SURNAME, House, a_house, approve, ask, later, seal
@@ -167,7 +167,7 @@ def test_whoever_gave_the_protection_on_ends_no_look_and_learns_nothing(
     COMMANDS["assign_handler"](actor=head, protection=house.protection, handler=colleague.user_ref)
     lead = linked(house, shelter)
     for act, given in {"confirm_lead_words": {}, "strike_lead_words": {"names": SURNAME, "is_elsewhere": True}}.items():
-        with pytest.raises(NobodySealedHere):
+        with refused_as("protection.nobody_sealed_here"):
             COMMANDS[act](actor=house.investigator, lead=lead, **given)
     assert [one.is_open for one in owed()] == [True]
     client.force_login(User.objects.get(ref=house.investigator.user_ref))

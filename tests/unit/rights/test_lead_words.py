@@ -12,7 +12,7 @@ from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.queries import lead_words
 from qorgan.people.models import Person, SealedText
 from qorgan.people.texts import open_text, seal_text
-from qorgan.people.wording import WordsTell
+from tests.refusals import refused_as
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.rights.sealed import GIVEN, IIN, PHONE, SURNAME, House, a_house, a_person, seal
 from tests.worlds import TODAY, an_actor, an_agency
@@ -116,10 +116,10 @@ def test_no_later_word_of_the_lead_tells_a_linked_person(house: House, shelter: 
         ("hand_on_lead", {"note": words, "to": shelter.agency}),
         ("triage_lead", {"note": words, "to": shelter.agency, "reason": "known", "outcome": "to_ngo"}),
     ):
-        with pytest.raises(WordsTell) as refused:
+        with refused_as("person.words_tell") as refused:
             COMMANDS[act](actor=house.investigator, lead=lead, **given)
         assert words not in refused.value.sentence(language="en")
-    with pytest.raises(WordsTell):
+    with refused_as("person.words_tell"):
         COMMANDS["triage_lead"](
             actor=house.investigator, lead=again, outcome="duplicate", reason="same", duplicate_of=lead, note=words
         )

@@ -8,9 +8,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.refusals import LetterElsewhere, LetterVoid
 from qorgan.rights.protection import commands, complaining
-from qorgan.rights.protection.refusals import ProceedingMissing
+from tests.refusals import refused_as
 from tests.unit.rights.test_protection import a_person, asked, granted, ordered
 from tests.worlds import an_actor, an_agency
 
@@ -41,7 +40,7 @@ def test_the_order_of_a_quashed_lifting_is_annulled_and_neither_printed_nor_hand
     letter.refresh_from_db()
     assert (letter.status, letter.arrived_on) == ("annulled", None)
     for act, given in (("print_letter", {"form": "docx"}), ("hand_over_letter", {})):
-        with pytest.raises(LetterElsewhere):
+        with refused_as("letter.elsewhere"):
             COMMANDS[act](actor=investigator, letter=letter, **given)
     assert Letter.objects.exclude(subject_ref=order.ref).get().status == "prepared", "the order that took them stands"
     assert not list(ledger.verify())
@@ -64,9 +63,9 @@ def test_the_order_of_a_quashed_refusal_is_void_and_the_one_that_grants_stands(
     letter.refresh_from_db()
     assert (letter.status, letter.arrived_on, letter.is_void) == ("annulled", None, True)
     for act in ("print_letter", "hand_over_letter"):
-        with pytest.raises(LetterElsewhere):
+        with refused_as("letter.elsewhere"):
             COMMANDS[act](actor=investigator, letter=letter)
-    with pytest.raises(LetterVoid):
+    with refused_as("letter.void"):
         COMMANDS["write_letter_again"](actor=investigator, letter=letter)
     assert Letter.objects.exclude(pk=letter.pk).get(subject_ref=request.ref).status == "prepared"
     assert not list(ledger.verify())
@@ -98,11 +97,11 @@ def test_the_order_says_by_which_rule_the_measures_end(investigator: Actor, lang
 
 def test_a_measure_against_a_suspect_presupposes_a_proceeding(investigator: Actor) -> None:
     request = asked(investigator)
-    with pytest.raises(ProceedingMissing):
+    with refused_as("protection.proceeding_missing"):
         granted(investigator, request, "warning", "preventive_measure")
     protection = granted(investigator, request, "warning")
     add = {"protection": protection, "measures": ["preventive_measure"], "reasons": "He was found."}
-    with pytest.raises(ProceedingMissing):
+    with refused_as("protection.proceeding_missing"):
         commands.add_measures(actor=investigator, **add)
     proceeding = COMMANDS["register_proceeding"](
         actor=investigator, article="128", part="1", act_on="2020-04-20", registered_on="2020-05-02"

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.rights.protection import lifting
-from qorgan.rights.protection.refusals import InFuture, LiftingSettled, ToldAlready, WaitNotOver
+from tests.refusals import refused_as
 from tests.stories.seen import page as seen
 from tests.unit.rights.test_protection import asked, granted, investigator, later, ordered, police
 
@@ -32,7 +32,7 @@ def test_who_cannot_be_told_is_not_protected_for_ever_and_is_not_said_to_have_be
     with pytest.raises(BadInput):
         lifting.put_lifting_into_force(actor=investigator, protection_lifting=order, not_told_because=reason)
     if waits:
-        with pytest.raises(WaitNotOver):
+        with refused_as("protection.wait_not_over"):
             lifting.put_lifting_into_force(actor=later(investigator, hours=2), **why)
     lifting.put_lifting_into_force(actor=later(investigator, days=5) if waits else investigator, **why)
     order.refresh_from_db()
@@ -49,7 +49,7 @@ def test_whoever_is_found_after_the_measures_ended_is_told_after_all(investigato
     found = later(investigator, days=9)
     page = f"/protection-liftings/{order.ref}"
     assert f"{page}/telling/new" in seen(found, page)
-    with pytest.raises(InFuture):
+    with refused_as("protection.in_future"):
         lifting.tell_of_lifting(actor=found, protection_lifting=order, told_at=later(investigator, days=4).now)
     lifting.tell_of_lifting(actor=found, protection_lifting=order)
     order.refresh_from_db()
@@ -58,7 +58,7 @@ def test_whoever_is_found_after_the_measures_ended_is_told_after_all(investigato
     assert (duty.met_at, duty.is_missed) == (found.now, False)
     assert not Obligation.objects.filter(source=order.ref, term="protection.lifting_wait").exists()
     assert f"{page}/telling/new" not in seen(found, page)
-    with pytest.raises(ToldAlready):
+    with refused_as("protection.told_already"):
         lifting.tell_of_lifting(actor=found, protection_lifting=order)
 
 
@@ -66,7 +66,7 @@ def test_of_a_lifting_that_was_told_before_it_took_effect_nobody_is_told_again(i
     order = ordered(investigator, granted(investigator, asked(investigator)))
     lifting.tell_of_lifting(actor=investigator, protection_lifting=order)
     lifting.put_lifting_into_force(actor=later(investigator, days=5), protection_lifting=order)
-    with pytest.raises(LiftingSettled):
+    with refused_as("protection.lifting_settled"):
         lifting.tell_of_lifting(actor=later(investigator, days=6), protection_lifting=order)
     page = f"/protection-liftings/{order.ref}"
     assert f"{page}/telling/new" not in seen(investigator, page)
@@ -75,7 +75,7 @@ def test_of_a_lifting_that_was_told_before_it_took_effect_nobody_is_told_again(i
 def test_whoever_was_told_of_a_lifting_is_not_said_to_be_out_of_reach(investigator: Actor) -> None:
     order = ordered(investigator, granted(investigator, asked(investigator)))
     lifting.tell_of_lifting(actor=investigator, protection_lifting=order)
-    with pytest.raises(ToldAlready):
+    with refused_as("protection.told_already"):
         lifting.put_lifting_into_force(
             actor=later(investigator, days=5),
             protection_lifting=order,

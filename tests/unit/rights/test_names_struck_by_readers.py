@@ -26,7 +26,7 @@ from qorgan.people.models import SealedText
 from qorgan.people.texts import open_text, seal_text
 from qorgan.rights.protection.lead_words import waits_for_a_look
 from qorgan.rights.protection.models import LeadLook
-from qorgan.rights.protection.refusals_of_lead import NameNotThere, NobodySealedHere, NotAName, TooManyWords
+from tests.refusals import refused_as
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.intake.reporter import SECRET_WORDS, Reporter
 from tests.unit.rights.sealed import GIVEN, SURNAME, House, a_house, dump_of_all_tables, later, seal
@@ -123,7 +123,7 @@ def test_the_name_is_kept_nowhere(house: House, shelter: Actor, client: Client) 
 
 def test_a_name_that_does_not_stand_there_is_refused_by_its_line(house: House, shelter: Actor) -> None:
     lead = linked(house, shelter)
-    with pytest.raises(NameNotThere) as refused:
+    with refused_as("protection.name_not_there") as refused:
         strike(house.investigator, lead, f"{SURNAME}\nБасқаша")
     for language in ("en", "ru", "kk"):
         said = refused.value.sentence(language=language) + refused.value.advice(language=language)
@@ -148,7 +148,7 @@ def test_a_number_is_struck_in_every_form_and_no_other_with_it(
     lead = linked(house, shelter, note=f"{note}; {SURNAME}")
     strike(house.investigator, lead, typed)
     assert heard(house.investigator, lead) == [f"{told}; {'…' if SURNAME in typed else SURNAME}"]
-    with pytest.raises(NameNotThere):
+    with refused_as("protection.name_not_there"):
         strike(house.investigator, lead, typed)
 
 
@@ -163,7 +163,7 @@ def test_whether_it_stands_in_words_that_one_does_not_read_is_not_told(
         outcome="to_police",
         reason=f"{SURNAME if stands else 'A woman'} came, {SURNAME[:-1]}у",
     )
-    with pytest.raises(NameNotThere):
+    with refused_as("protection.name_not_there"):
         strike(house.investigator, lead, SURNAME)
     before = [one.text for one in lead_words(actor=house.investigator, lead=lead)]
     assert strike(house.investigator, lead, SURNAME, is_elsewhere=True) == lead
@@ -175,10 +175,10 @@ def test_a_word_that_is_no_name_is_not_lost(house: House, shelter: Actor) -> Non
     lead = linked(house, shelter, note=f"{SURNAME} сонда қорқады, {SURNAME.lower()}")
     COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason="ол қорқады")
     for given in ({}, {"is_elsewhere": True}):
-        with pytest.raises(NotAName) as refused:
+        with refused_as("protection.not_a_name") as refused:
             strike(house.investigator, lead, f"{SURNAME} қорқады", **given)
         assert "қорқады" not in refused.value.sentence(language="kk")
-        with pytest.raises(TooManyWords):
+        with refused_as("protection.too_many_words"):
             strike(house.investigator, lead, f"{SURNAME} {GIVEN} is a girl", **given)
     strike(house.investigator, lead, "ол", is_elsewhere=True)
     strike(house.investigator, lead, SURNAME)
@@ -187,7 +187,7 @@ def test_a_word_that_is_no_name_is_not_lost(house: House, shelter: Actor) -> Non
 
 def test_a_word_goes_only_out_of_a_text_in_which_it_stands_as_a_name(house: House, shelter: Actor) -> None:
     lead = linked(house, shelter, note="Қыз жылайды, иесі ұрады")
-    with pytest.raises(NotAName) as refused:
+    with refused_as("protection.not_a_name") as refused:
         strike(house.investigator, lead, "Жылайды")
     assert "tick “It is written in small letters there”" in refused.value.advice(language="en")
     COMMANDS["correct_lead"](actor=house.investigator, lead=lead, note="Жылайды")
@@ -215,7 +215,7 @@ def test_ordinary_words_side_by_side_are_not_lost_unseen(house: House, shelter: 
     lead = linked(house, shelter, note="Қыз жылайды")
     COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason="иесі оны ұрады")
     strike(house.investigator, lead, "иесі оны ұрады", is_elsewhere=True)
-    with pytest.raises(NotAName) as refused:
+    with refused_as("protection.not_a_name") as refused:
         strike(house.investigator, lead, "Қыз жылайды")
     assert "tick “It is written in small letters there”" in refused.value.advice(language="en")
     assert heard(shelter, lead) == ["Қыз жылайды", "иесі оны ұрады"]
@@ -226,10 +226,10 @@ def test_ordinary_words_side_by_side_are_not_lost_unseen(house: House, shelter: 
 def test_names_parted_by_a_comma_are_lines_of_their_own(house: House, shelter: Actor) -> None:
     lead = linked(house, shelter, note="Girl here")
     COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason=f"{GIVEN.lower()}; {SURNAME}")
-    with pytest.raises(NameNotThere) as refused:
+    with refused_as("protection.name_not_there") as refused:
         strike(house.investigator, lead, f"Girl, {SURNAME}")
     assert "Line 2" in refused.value.sentence(language="en")
-    with pytest.raises(NameNotThere):
+    with refused_as("protection.name_not_there"):
         strike(house.investigator, lead, " , ")
     five = f"{SURNAME}, {GIVEN} / Анна; Бибі, Айша"
     strike(house.investigator, lead, five, is_elsewhere=True, is_small=True)
@@ -241,7 +241,7 @@ def test_a_single_word_that_is_written_small_is_struck_by_a_tick_that_the_journa
 ) -> None:
     lead = linked(house, shelter, note=f"{GIVEN} қайда? {SURNAME} сонда қорқады".lower())
     for typed, given in ((GIVEN, {}), (f"{GIVEN} {SURNAME}", {"is_small": True})):
-        with pytest.raises(NotAName):
+        with refused_as("protection.not_a_name"):
             strike(house.investigator, lead, typed, **given)
     strike(house.investigator, lead, f"{GIVEN}\n{SURNAME}", is_small=True)
     assert heard(house.investigator, lead) == ["… қайда? … сонда қорқады"]
@@ -268,7 +268,7 @@ def test_who_may_not_know_of_the_protection_is_offered_and_told_nothing(
     for one in (lead, other):
         shown = page(client, shelter, one)
         assert not any(word in shown for word in (OFFER, MARK, WHY))
-        with pytest.raises(NobodySealedHere) as refused:
+        with refused_as("protection.nobody_sealed_here") as refused:
             strike(shelter, one)
         assert refused.value.sentence(language="en").replace(one.ref, "") == (
             " is not with your body, or you know of nobody linked with it whose identity is kept apart."
@@ -276,7 +276,7 @@ def test_who_may_not_know_of_the_protection_is_offered_and_told_nothing(
     operator = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
     with pytest.raises(Exception, match=r".") as foreign:
         strike(operator, lead)
-    assert not isinstance(foreign.value, NameNotThere)
+    assert foreign.value.code != "protection.name_not_there"
     stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="abai"))
     with pytest.raises(NotFound):
         COMMANDS["strike_lead_words"](actor=stranger, lead=lead.ref, names=SURNAME)

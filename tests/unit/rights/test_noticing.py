@@ -14,7 +14,7 @@ from qorgan.desk.counter import QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.rights.protection import commands, lifting
 from qorgan.rights.protection.noticing import NO_RULE, NO_RULE_HERE, notice_of, why_none
-from qorgan.rights.protection.refusals_of_order import OfficeTold
+from tests.refusals import refused_as
 from tests.unit.rights.test_protection import asked, granted, later, ordered
 from tests.worlds import an_actor, an_agency
 
@@ -87,7 +87,7 @@ def test_a_notice_covers_the_measures_ordered_when_it_was_given_and_no_later_one
     protection = granted(investigator, asked(investigator), "guard")
     address = f"/protections/{protection.ref}"
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=office)
-    with pytest.raises(OfficeTold):
+    with refused_as("protection.office_told"):
         commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=office)
     next_day = later(investigator, days=1)
     commands.add_measures(actor=next_day, protection=protection, measures=["personal_safety"], reasons="More")
@@ -101,7 +101,7 @@ def test_a_notice_covers_the_measures_ordered_when_it_was_given_and_no_later_one
     commands.tell_prosecutor(actor=told, protection=protection, prosecutor=office)
     owed.refresh_from_db()
     assert owed.met_at == told.now
-    with pytest.raises(OfficeTold):
+    with refused_as("protection.office_told"):
         commands.tell_prosecutor(actor=told, protection=protection, prosecutor=office)
 
 

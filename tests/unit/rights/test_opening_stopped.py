@@ -19,7 +19,7 @@ from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.rights.protection.compartment import commands, opening
 from qorgan.rights.protection.compartment.approvals import drop_due
 from qorgan.rights.protection.compartment.models import Approval, CompartmentNotice, Custodian, Opening
-from qorgan.rights.protection.compartment.refusals import ApprovalFell, OpeningOver, OpeningShown
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import FIRST, SECOND, THIRD, House, a_custodian, a_house, approve, ask, later, seal
 from tests.worlds import an_actor
 
@@ -66,7 +66,7 @@ def test_an_approval_falls_with_the_custody_of_whoever_gave_it_and_another_gives
     assert Opening.objects.get(pk=asked.pk).status == "asked"
     assert Approval.objects.filter(box=b"").count() == 1
     assert awaited() == {("protection.opening", "supervising")}
-    with pytest.raises(ApprovalFell) as refused:
+    with refused_as("custody.approval_fell") as refused:
         show(house, asked)
     assert house.office.title.in_("en") in refused.value.sentence(language="en")
     opening.approve_opening(actor=other, opening=asked, passphrase=THIRD)
@@ -85,7 +85,7 @@ def test_an_approval_falls_with_a_role_that_ended_by_its_last_day() -> None:
     Membership.objects.filter(user__ref=house.second.user_ref).update(until_on=house.second.today)
     tomorrow = later(house.investigator, hours=23)
     assert tomorrow.today > house.second.today
-    with pytest.raises(ApprovalFell):
+    with refused_as("custody.approval_fell"):
         show(house, asked, actor=tomorrow)
     drop_due(now=house.second.now)
     assert Opening.objects.get(pk=asked.pk).status == "approved"
@@ -109,9 +109,9 @@ def test_each_custodian_and_the_head_of_either_body_stop_an_approved_opening(who
     assert Opening.objects.get(pk=asked.pk).status == "stopped"
     assert not Approval.objects.exclude(box=b"").exists()
     assert awaited() == set()
-    with pytest.raises(OpeningOver):
+    with refused_as("custody.opening_over"):
         show(house, asked)
-    with pytest.raises(OpeningOver):
+    with refused_as("custody.opening_over"):
         opening.stop_opening(actor=stopper, opening=asked.ref, reason="Twice.")
     told = CompartmentNotice.objects.filter(what="stopped")
     assert {note.agency for note in told} == {house.police, house.office, None}
@@ -129,7 +129,7 @@ def test_a_shown_identity_is_past_stopping_and_strangers_stop_nothing() -> None:
     with pytest.raises(NotPermitted):
         opening.stop_opening(actor=house.investigator, opening=asked.ref, reason="Not mine.")
     show(house, asked)
-    with pytest.raises(OpeningShown):
+    with refused_as("custody.opening_shown"):
         opening.stop_opening(actor=head, opening=asked.ref, reason="Too late.")
 
 

@@ -15,29 +15,13 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.lives import admitted
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.kernel.refusals import Conflict, NotFound
+from qorgan.kernel.refusals import NotFound
 from qorgan.office.work.queries import my_work
 from qorgan.rights.protection.compartment import commands, noticing, opening, queries
 from qorgan.rights.protection.compartment.expiring import shut_due
 from qorgan.rights.protection.compartment.models import Approval, CompartmentNotice, Custodian, Opening
-from qorgan.rights.protection.compartment.refusals import (
-    AlreadyAnswered,
-    ApprovalsMissing,
-    CodeWrong,
-    CompartmentDamaged,
-    CustodianElsewhere,
-    LastCustodian,
-    NotACustodian,
-    NoticeToAnother,
-    NotTheRequester,
-    OneOfEachBody,
-    OpeningApproved,
-    OpeningOver,
-    PassphraseLocked,
-    PassphraseWeak,
-    PassphraseWrong,
-)
 from qorgan.rights.protection.models import Protection
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import (
     FIRST,
     GIVEN,
@@ -70,7 +54,7 @@ def test_two_custodians_of_two_bodies_show_it_once_to_whoever_asked(house: House
     approve(house, asked)
     shown = opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
     assert shown.parts == [("Names", [f"{SURNAME} {GIVEN}"]), ("Identification number", [IIN])]
-    with pytest.raises(OpeningOver):
+    with refused_as("custody.opening_over"):
         opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
     assert not Approval.objects.exclude(box=b"").exists()
     assert not Opening.objects.exclude(lock=b"").exists()
@@ -84,7 +68,7 @@ def test_two_custodians_of_two_bodies_show_it_once_to_whoever_asked(house: House
     head = an_actor(role="head_of_body", agency=house.police)
     assert queries.notices_visible_to(head).filter(what="shown").count() == 3
     to_handler = CompartmentNotice.objects.get(user_ref=house.investigator.user_ref, what="shown")
-    with pytest.raises(NoticeToAnother):
+    with refused_as("custody.notice_to_another"):
         noticing.see_notice(actor=head, compartment_notice=to_handler)
     noticing.see_notice(actor=house.investigator, compartment_notice=to_handler)
     assert SURNAME not in dump_of_all_tables()
@@ -94,9 +78,9 @@ def test_one_custodian_alone_opens_nothing(house: House) -> None:
     seal(house)
     asked = ask(house)
     opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    with pytest.raises(ApprovalsMissing):
+    with refused_as("custody.approvals_missing"):
         opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
-    with pytest.raises(AlreadyAnswered):
+    with refused_as("custody.already_answered"):
         opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
 
 
@@ -141,11 +125,11 @@ def test_an_approved_opening_says_so_and_offers_custodians_nothing_more(house: H
     assert Opening.objects.get(pk=asked.pk).status == "approved"
     assert offered(house.first, asked) | offered(house.second, asked) == set()
     assert "show_identity" in offered(house.investigator, asked)
-    with pytest.raises(AlreadyAnswered):
+    with refused_as("custody.already_answered"):
         opening.approve_opening(actor=house.second, opening=asked, passphrase=SECOND)
-    with pytest.raises(AlreadyAnswered):
+    with refused_as("custody.already_answered"):
         opening.decline_opening(actor=house.second, opening=asked, reason="Too late")
-    with pytest.raises(OpeningApproved):
+    with refused_as("custody.opening_approved"):
         opening.approve_opening(actor=third, opening=asked, passphrase=THIRD)
 
 
@@ -174,7 +158,7 @@ def test_two_custodians_of_one_body_open_nothing(house: House) -> None:
     seal(house)
     asked = ask(house)
     opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    with pytest.raises(OneOfEachBody):
+    with refused_as("custody.one_of_each_body"):
         opening.approve_opening(actor=third, opening=asked, passphrase=THIRD)
 
 
@@ -183,7 +167,7 @@ def test_one_person_in_two_bodies_is_still_one_person(house: House) -> None:
     user = User.objects.get(ref=house.first.user_ref)
     a_membership(user=user, role="custodian", agency=house.office)
     both = replace(house.first, agency=house.office)
-    with pytest.raises(Conflict):
+    with refused_as("custody.custodian_there", "custody.one_of_each_body"):
         commands.enrol_custodian(actor=both, passphrase=THIRD, again=THIRD)
     seal(house)
     as_investigator = replace(house.investigator, user_ref=house.first.user_ref)
@@ -191,7 +175,7 @@ def test_one_person_in_two_bodies_is_still_one_person(house: House) -> None:
     asked = opening.request_opening(
         actor=as_investigator, sealed_file=house.file, purpose="trial", order_number="1", parts=["names"]
     )
-    with pytest.raises(OneOfEachBody):
+    with refused_as("custody.one_of_each_body"):
         opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
 
 
@@ -204,10 +188,10 @@ def test_an_approval_cannot_be_used_again_nor_elsewhere(house: House) -> None:
         kept = Approval.objects.get(pk=approval.pk)
         kept.pk, kept.ref, kept.opening = None, f"AV-{approval.pk}", again
         kept.save(force_insert=True)
-    with pytest.raises(CompartmentDamaged):
+    with refused_as("custody.damaged"):
         opening.show_identity(actor=house.investigator, opening=again, code=again.one_time_code)
     Opening.objects.filter(pk=again.pk).update(lock=Opening.objects.get(pk=done.pk).lock)
-    with pytest.raises(CodeWrong):
+    with refused_as("custody.code_wrong"):
         opening.show_identity(actor=house.investigator, opening=again, code=done.one_time_code)
 
 
@@ -216,7 +200,7 @@ def test_an_approval_for_other_parts_than_were_approved_is_void(house: House) ->
     asked = ask(house, parts=["names"])
     approve(house, asked)
     Opening.objects.filter(pk=asked.pk).update(parts=["names", "address"])
-    with pytest.raises(CompartmentDamaged):
+    with refused_as("custody.damaged"):
         opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
 
 
@@ -224,9 +208,9 @@ def test_an_opening_is_over_after_a_day(house: House) -> None:
     seal(house)
     asked = ask(house)
     approve(house, asked)
-    with pytest.raises(OpeningOver):
+    with refused_as("custody.opening_over"):
         opening.show_identity(actor=later(house.investigator, hours=24), opening=asked, code=asked.one_time_code)
-    with pytest.raises(OpeningOver):
+    with refused_as("custody.opening_over"):
         opening.approve_opening(actor=later(house.second, hours=25), opening=asked, passphrase=SECOND)
     fresh = opening.request_opening(
         actor=later(house.investigator, hours=25),
@@ -245,7 +229,7 @@ def test_a_declined_opening_is_over_and_its_halves_destroyed(house: House) -> No
     opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
     opening.decline_opening(actor=house.second, opening=asked, reason="No such order")
     assert not Approval.objects.exclude(box=b"").exists()
-    with pytest.raises(OpeningOver):
+    with refused_as("custody.opening_over"):
         opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
 
 
@@ -256,9 +240,9 @@ def test_only_whoever_asked_sees_it_and_with_the_code(house: House) -> None:
     other = an_actor(role="judge", agency=house.office)
     with pytest.raises(NotFound):
         opening.show_identity(actor=other, opening=asked.ref, code=asked.one_time_code)
-    with pytest.raises(NotTheRequester):
+    with refused_as("custody.not_the_requester"):
         opening.show_identity(actor=other, opening=asked, code=asked.one_time_code)
-    with pytest.raises(CodeWrong):
+    with refused_as("custody.code_wrong"):
         opening.show_identity(actor=house.investigator, opening=asked, code="AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")
 
 
@@ -266,9 +250,9 @@ def test_wrong_passphrases_are_counted_although_everything_else_is_undone(house:
     seal(house)
     asked = ask(house)
     for _ in range(5):
-        with pytest.raises(PassphraseWrong):
+        with refused_as("custody.passphrase_wrong"):
             opening.approve_opening(actor=house.first, opening=asked, passphrase=SECOND)
-    with pytest.raises(PassphraseLocked):
+    with refused_as("custody.passphrase_locked"):
         opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
     opening.approve_opening(actor=house.second, opening=asked, passphrase=SECOND)
     opening.approve_opening(actor=later(house.first, minutes=16), opening=asked, passphrase=FIRST)
@@ -276,7 +260,7 @@ def test_wrong_passphrases_are_counted_although_everything_else_is_undone(house:
 
 @pytest.mark.parametrize(("passphrase", "again"), [("short", "short"), ("a" * 40, "a" * 40), (FIRST, SECOND)])
 def test_a_weak_passphrase_is_refused(house: House, passphrase: str, again: str) -> None:
-    with pytest.raises(PassphraseWeak):
+    with refused_as("custody.passphrase_weak"):
         commands.enrol_custodian(
             actor=an_actor(role="custodian", agency=house.police), passphrase=passphrase, again=again
         )
@@ -286,13 +270,13 @@ def test_a_new_custodian_keeps_nothing_until_another_admits_with_a_passphrase(ho
     seal(house)
     fresh = a_custodian(house.office, THIRD)
     asked = ask(house)
-    with pytest.raises(NotACustodian):
+    with refused_as("custody.not_a_custodian"):
         opening.approve_opening(actor=fresh, opening=asked, passphrase=THIRD)
     waiting = Custodian.objects.get(user_ref=fresh.user_ref)
-    with pytest.raises(CustodianElsewhere):
+    with refused_as("custody.custodian_elsewhere"):
         commands.admit_custodian(actor=house.first, custodian=waiting, passphrase=FIRST)
     commands.admit_custodian(actor=house.second, custodian=waiting, passphrase=SECOND)
-    with pytest.raises(LastCustodian):
+    with refused_as("custody.last_custodian"):
         commands.retire_custodian(
             actor=house.first, custodian=Custodian.objects.get(user_ref=house.first.user_ref), reason="left"
         )
@@ -306,11 +290,11 @@ def test_a_new_custodian_keeps_nothing_until_another_admits_with_a_passphrase(ho
 
 def test_a_changed_passphrase_opens_the_same_key(house: House) -> None:
     mine = Custodian.objects.get(user_ref=house.first.user_ref)
-    with pytest.raises(CustodianElsewhere):
+    with refused_as("custody.custodian_elsewhere"):
         commands.change_passphrase(
             actor=a_custodian(house.police, SECOND), custodian=mine, passphrase=FIRST, new_passphrase=THIRD, again=THIRD
         )
     commands.change_passphrase(actor=house.first, custodian=mine, passphrase=FIRST, new_passphrase=THIRD, again=THIRD)
-    with pytest.raises(PassphraseWrong):
+    with refused_as("custody.passphrase_wrong"):
         seal(house)
     seal(house, passphrase=THIRD)

@@ -20,8 +20,8 @@ from qorgan.rights.protection.apart import NOT_PRINTED, words_for_deciding
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.order_pages import NOT_LOOKED_THROUGH
 from qorgan.rights.protection.order_words import print_order_reasons
-from qorgan.rights.protection.refusals_of_order import LineNotThere, ReasonsNotWithheld
 from qorgan.rights.protection.words import words_of
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import GIVEN, IIN, SURNAME, House, a_house, dump_of_all_tables, seal
 from tests.worlds import an_actor
 
@@ -178,7 +178,7 @@ def test_who_finds_a_name_left_strikes_it_the_same_way(house: House) -> None:
 
 def test_what_is_typed_and_stands_nowhere_is_said_by_its_line_alone(house: House) -> None:
     letter = lifted(house, TEXT)
-    with pytest.raises(LineNotThere) as refused:
+    with refused_as("protection.line_not_there") as refused:
         print_order_reasons(actor=house.investigator, letter=letter, names=f"{SURNAME}\nСериков")
     assert refused.value.values["line"] == 2
     assert is_withheld(said(letter, actor=house.investigator)), "nothing was released"
@@ -187,7 +187,7 @@ def test_what_is_typed_and_stands_nowhere_is_said_by_its_line_alone(house: House
 def test_an_order_about_whom_nobody_seals_is_printed_as_it_was_written() -> None:
     house = a_house()
     letter = Letter.objects.get(subject_ref=house.protection.request.ref)
-    with pytest.raises(ReasonsNotWithheld):
+    with refused_as("protection.reasons_not_withheld"):
         print_order_reasons(actor=house.investigator, letter=letter)
     assert letter.values["reasons"] in said(letter, actor=house.investigator)
 

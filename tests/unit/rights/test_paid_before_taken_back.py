@@ -11,11 +11,9 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.refusals import LetterElsewhere, LetterVoid
 from qorgan.rights.compensation.facts import FactCompensationPayment
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.refusals import ClaimElsewhere, ClaimRuns, NotEligible
-from qorgan.rights.compensation.refusals_of_awards import AwardTakenBack
+from tests.refusals import refused_as
 from tests.unit.rights.test_basis_of_award import LISTED, ended
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded
 from tests.unit.rights.test_form_choices import client_of
@@ -50,7 +48,7 @@ def test_money_that_came_on_an_award_taken_back_is_written_down_and_looked_at(ac
     COMMANDS[act](actor=scene.police, compensation_claim=claim.ref, **given)
     address = f"/compensation-claims/{claim.ref}"
     assert f"{address}/payment/new" in client_of(scene.police).get(address).content.decode()
-    with pytest.raises(AwardTakenBack) as refused:
+    with refused_as("compensation.award_taken_back") as refused:
         pay(scene, claim)
     assert refused.value.blamed == "all_the_same"
     assert all(claim.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
@@ -66,7 +64,7 @@ def test_money_that_came_on_an_award_taken_back_is_written_down_and_looked_at(ac
     ]
     page = client_of(scene.police).get(address).content.decode()
     assert "had not been told yet" in page
-    with pytest.raises(ClaimRuns):
+    with refused_as("compensation.claim_runs"):
         applied(scene, applied_on=TODAY)
     COMMANDS["settle_payment"](actor=scene.police, compensation_claim=claim.ref, settlement="left")
     assert not any(one.is_open for one in looks())
@@ -85,7 +83,7 @@ def test_the_letter_that_said_nothing_would_be_paid_is_void_once_the_money_is_wr
         COMMANDS["hand_over_letter"](actor=scene.police, letter=told)
     if way == "annulled before":
         COMMANDS["annul_letter"](actor=scene.police, letter=told, reason="The wrong form")
-    with pytest.raises(AwardTakenBack):
+    with refused_as("compensation.award_taken_back"):
         pay(scene, claim)
     told.refresh_from_db()
     assert not told.is_void
@@ -93,11 +91,11 @@ def test_the_letter_that_said_nothing_would_be_paid_is_void_once_the_money_is_wr
     told.refresh_from_db()
     assert (told.status, told.arrived_on, told.is_void) == ("annulled", None, True)
     for act, refused in (
-        ("print_letter", LetterElsewhere),
-        ("hand_over_letter", LetterElsewhere),
-        ("write_letter_again", LetterVoid),
+        ("print_letter", "letter.elsewhere"),
+        ("hand_over_letter", "letter.elsewhere"),
+        ("write_letter_again", "letter.void"),
     ):
-        with pytest.raises(refused):
+        with refused_as(refused):
             COMMANDS[act](actor=scene.police, letter=told)
     assert not list(ledger.verify())
 
@@ -163,7 +161,7 @@ def test_a_second_application_is_awarded_nothing_once_the_payment_on_the_first_i
     COMMANDS["withdraw_claim"](actor=scene.police, compensation_claim=claim.ref, reason="The person wished it")
     second = applied(scene, applied_on=TODAY)
     pay(scene, claim, all_the_same="under_way")
-    with pytest.raises(NotEligible) as refused:
+    with refused_as("compensation.not_eligible") as refused:
         COMMANDS["award_compensation"](actor=scene.police, compensation_claim=second.ref, reasons="By the list")
     assert "once in a proceeding" in refused.value.sentence(language="en")
 
@@ -204,7 +202,7 @@ def test_what_the_treasury_never_had_is_not_paid() -> None:
     scene = a_scene()
     claim = awarded(scene)
     COMMANDS["withdraw_claim"](actor=scene.police, compensation_claim=claim.ref, reason="The person wished it")
-    with pytest.raises(ClaimElsewhere):
+    with refused_as("compensation.claim_elsewhere"):
         pay(scene, claim, all_the_same="not_told")
     address = f"/compensation-claims/{claim.ref}"
     assert f"{address}/payment/new" not in client_of(scene.police).get(address).content.decode()

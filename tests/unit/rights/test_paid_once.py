@@ -11,8 +11,7 @@ from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation import commands, paying, revoking
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.refusals import ClaimRuns, NotEligible
-from qorgan.rights.compensation.refusals_of_awards import BasisGone, NoBasisLeft
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import RECOGNISED, Scene, a_scene, applied, awarded
 from tests.unit.rights.test_form_choices import client_of
 
@@ -54,7 +53,7 @@ def test_a_second_application_in_what_was_joined_is_refused_with_the_first(first
     second = beside(first)
     claim = awarded(first)
     joined(first, second)
-    with pytest.raises(ClaimRuns) as said:
+    with refused_as("compensation.claim_runs") as said:
         commands.apply_for_compensation(
             actor=first.police, injured_party=second.party.ref, applied_by="victim", harm="no_grave_harm"
         )
@@ -72,7 +71,7 @@ def test_of_two_applications_that_were_joined_one_is_awarded(first: Scene) -> No
     commands.award_compensation(actor=first.police, compensation_claim=later.ref, reasons="By the list")
     page = client_of(first.police).get(f"/compensation-claims/{claim.ref}").content.decode()
     assert "pays a victim once in a proceeding" in page
-    with pytest.raises(NotEligible) as said:
+    with refused_as("compensation.not_eligible") as said:
         commands.award_compensation(actor=first.police, compensation_claim=claim.ref, reasons="By the list")
     for language, words in (("en", "once in a proceeding"), ("ru", "один раз"), ("kk", "бір рет")):
         assert words in said.value.sentence(language=language)
@@ -88,7 +87,7 @@ def test_of_two_awards_that_were_joined_the_later_one_is_looked_at_before_it_is_
     assert "compensation.look_again" in owed(later)
     assert "compensation.look_again" not in owed(claim)
     pay = {"actor": first.police, "payment_number": "78", "paid_on": JOINED}
-    with pytest.raises(BasisGone) as said:
+    with refused_as("compensation.basis_gone") as said:
         paying.record_payment(**pay, compensation_claim=later.ref)
     assert first.proceeding.ref in said.value.sentence(language="ru")
     paying.record_payment(**pay | {"payment_number": "77"}, compensation_claim=claim.ref)
@@ -106,7 +105,7 @@ def test_what_was_paid_comes_before_what_was_awarded_earlier_and_what_falls_away
     joined(first, second)
     assert now(claim).doubted_at
     assert now(later).doubted_at is None
-    with pytest.raises(NoBasisLeft):
+    with refused_as("compensation.no_basis_left"):
         paying.list_for_treasury(actor=first.police, compensation_claims=[now(claim)])
     paying.record_returned_payment(
         actor=first.police, compensation_claim=later.ref, reason="Account closed", returned_on=JOINED

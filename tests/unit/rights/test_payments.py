@@ -19,25 +19,7 @@ from qorgan.rights.compensation import paying, payments, receipts, recovering, r
 from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, FormerPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import Receipt
-from qorgan.rights.compensation.refusals import (
-    ClaimElsewhere,
-    DayTooEarly,
-    NotTheOffender,
-    RecourseClosed,
-    RecourseOpen,
-    TooMuch,
-)
-from qorgan.rights.compensation.refusals_of_awards import (
-    BasisGone,
-    ForcedPaymentUnfounded,
-    OrderTaken,
-    PaidAfterRecourse,
-    PaidAsWritten,
-    RecourseStands,
-    RecourseUnfounded,
-    SentenceNotBinding,
-)
-from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingToSettle
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, convicted, paid
 from tests.unit.rights.test_form_choices import client_of, offered
 from tests.worlds import an_actor
@@ -62,7 +44,7 @@ def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_a
     scene = a_scene()
     claim = paid(scene)
     back = {"actor": scene.police, "compensation_claim": claim, "reason": "Account closed"}
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         paying.record_returned_payment(**back, returned_on=date(2021, 2, 28))
     claim = paying.record_returned_payment(**back, returned_on=date(2021, 3, 5))
     assert (claim.state, claim.paid_on, claim.payment_number) == ("returned", None, "")
@@ -76,7 +58,7 @@ def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_a
     assert [one.met_at is not None for one in owed.all()] == [True, True]
     first, again = owed.all()
     assert first.met_at < before_return(claim) <= again.met_at, "what was done in time stays so"
-    with pytest.raises(OrderTaken):
+    with refused_as("compensation.order_taken"):
         pay(scene, claim, "77")
     assert pay(scene, claim, "78").state == "paid"
     assert paid_fact() == (87_510, scene.police.today)
@@ -100,12 +82,12 @@ def test_a_wrong_number_or_day_of_a_payment_is_put_right_and_both_are_kept() -> 
     page = client.get(f"/compensation-claims/{claim.ref}").content.decode()
     assert ">77<" in page.replace(" ", "").replace("\n", "")
     correct = {"actor": scene.police, "compensation_claim": claim, "reason": "mistyped"}
-    with pytest.raises(PaidAsWritten):
+    with refused_as("compensation.paid_as_written"):
         payments.correct_payment(**correct, payment_number="79")
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         payments.correct_payment(**correct, paid_on=date(2021, 2, 24))
     COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
-    with pytest.raises(BasisGone):
+    with refused_as("compensation.basis_gone"):
         payments.correct_payment(**correct, paid_on=scene.police.today)
     assert not list(ledger.verify())
 
@@ -115,7 +97,7 @@ def test_one_order_of_a_body_pays_one_application_and_the_refusal_names_what_may
     claim = paid(first)
     second = awarded(Scene(first.police, *another(first.police)))
     paying.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 26))
-    with pytest.raises(OrderTaken) as refused:
+    with refused_as("compensation.order_taken") as refused:
         pay(first, second, "77")
     assert refused.value.blamed == "payment_number"
     for language, word in (("en", "order 77 of 2021"), ("ru", "№ 77 за 2021"), ("kk", "№ 77")):
@@ -124,11 +106,11 @@ def test_one_order_of_a_body_pays_one_application_and_the_refusal_names_what_may
     pay(first, second, "Пор-78")
     third = awarded(Scene(first.police, *another(first.police)))
     paying.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 27))
-    with pytest.raises(OrderTaken):
+    with refused_as("compensation.order_taken"):
         pay(first, third, "пОР-78")
     with pytest.raises(IntegrityError, match="compensation_order_pays_one"), transaction.atomic():
         CompensationClaim.objects.filter(pk=third.pk).update(order_key="2021/пор-78")
-    with pytest.raises(OrderTaken):
+    with refused_as("compensation.order_taken"):
         payments.correct_payment(actor=first.police, compensation_claim=second, reason="mistyped", payment_number="77")
     payments.correct_payment(actor=first.police, compensation_claim=claim, reason="mistyped", payment_number="76")
     payments.correct_payment(actor=first.police, compensation_claim=second, reason="mistyped", payment_number="77")
@@ -154,26 +136,26 @@ def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund
     opened = {"actor": prosecutor, "compensation_claim": claim, "sentence": sentence}
     recourse = recovering.open_recourse(**opened)
     recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7_510)
-    with pytest.raises(RecourseOpen):
+    with refused_as("compensation.recourse_open"):
         recovering.open_recourse(**opened)
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
-    with pytest.raises(RecourseClosed) as closed:
+    with refused_as("compensation.recourse_closed") as closed:
         recovering.open_recourse(**opened)
     assert "open the recourse again" in closed.value.advice(language="en")
     again = reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
-    with pytest.raises(RecourseOpen):
+    with refused_as("compensation.recourse_open"):
         reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
     late = recovering.record_recovery(actor=prosecutor, recourse=again, amount=990)[1]
     change = {"actor": prosecutor, "receipt": late, "reason": "mistyped"}
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         receipts.correct_receipt(**change, amount=80_001)
     assert receipts.correct_receipt(**change, amount=99)[0].recovered == 7_609
     assert FactConvictPayment.objects.get(source=late.ref, retracted_at=None).amount == 99
     assert receipts.withdraw_receipt(**change)[0].recovered == 7_510
-    with pytest.raises(EntryWithdrawn):
+    with refused_as("compensation.entry_withdrawn"):
         receipts.correct_receipt(**change, amount=5)
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
-    with pytest.raises(RecourseClosed):
+    with refused_as("compensation.recourse_closed"):
         receipts.withdraw_receipt(actor=prosecutor, receipt=recourse.receipts.earliest("id"), reason="mistyped")
     page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
     assert all(words in page for words in ("Money came in after the closing", "990", "Withdrawn on")), page
@@ -182,7 +164,7 @@ def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund
     pay(scene, claim, "78")
     address = f"/compensation-claims/{claim.ref}/recourses/new"
     assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
-    with pytest.raises(TooMuch):
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
         recovering.open_recourse(**opened, amount=80_001)
     again = recovering.open_recourse(**opened)
     assert again.amount == 80_000, "what the convict gave back counts"
@@ -196,7 +178,7 @@ def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund
     reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="counted")
     told.refresh_from_db()
     assert told.met_at is not None
-    with pytest.raises(NothingToSettle):
+    with refused_as("compensation.nothing_to_settle"):
         reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
     anew = awarded(scene)
     paying.list_for_treasury(actor=scene.police)
@@ -246,10 +228,10 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     stranger = convicted(other)[1]
     address = f"/compensation-claims/{claim.ref}/recourses/new"
     assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
-    with pytest.raises(NotTheOffender) as refused:
+    with refused_as("compensation.not_the_offender") as refused:
         recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=stranger)
     assert refused.value.blamed == "sentence"
-    with pytest.raises(SentenceNotBinding) as early:
+    with refused_as("compensation.sentence_not_binding") as early:
         recovering.open_recourse(
             actor=prosecutor, compensation_claim=claim, sentence=sentence, opened_on=date(2021, 3, 2)
         )
@@ -259,30 +241,30 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     )
     came = recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=70, received_on=date(2021, 3, 5))[1]
     forced = recovering.set_forced_payment(actor=prosecutor, sentence=sentence, set_on=date(2021, 3, 4))
-    with pytest.raises(PaidAfterRecourse):
+    with refused_as("compensation.paid_after_recourse"):
         payments.correct_payment(
             actor=scene.police, compensation_claim=claim, reason="mistyped", paid_on=date(2021, 3, 5)
         )
     paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
-    with pytest.raises(RecourseUnfounded) as unfounded:
+    with refused_as("compensation.recourse_unfounded") as unfounded:
         recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=1)
     assert claim.ref in unfounded.value.sentence(language="kk")
     court = an_actor(role="court_clerk", agency=sentence.court_proceeding.court, today=TODAY)
     COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Entered wrongly")
-    with pytest.raises(RecourseUnfounded) as unfounded:
+    with refused_as("compensation.recourse_unfounded") as unfounded:
         recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=1)
     assert sentence.ref in unfounded.value.sentence(language="ru")
     receipt = {"actor": prosecutor, "forced_payment": forced, "amount": 1}
-    with pytest.raises(ForcedPaymentUnfounded) as unfounded:
+    with refused_as("compensation.forced_payment_unfounded") as unfounded:
         recovering.record_forced_payment(**receipt)
     assert sentence.ref in unfounded.value.sentence(language="kk")
     recovering.record_forced_payment(**receipt, received_on=date(2021, 3, 9))
     assert sentence.ref in client_of(prosecutor).get(f"/forced-payments/{forced.ref}").content.decode()
-    with pytest.raises(RecourseStands):
+    with refused_as("compensation.recourse_stands"):
         revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
     assert revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished").state == "refused"
-    with pytest.raises(ClaimElsewhere):
+    with refused_as("compensation.claim_elsewhere"):
         payments.correct_payment(actor=scene.police, compensation_claim=claim, reason="mistyped", payment_number="1")
     put_right_and_given_back(prosecutor, recourse=recourse, came=came, forced=forced)
 
@@ -309,7 +291,7 @@ def put_right_and_given_back(prosecutor: Actor, *, recourse: Recourse, came: Rec
     assert not FactConvictPayment.objects.filter(retracted_at=None).exists()
     assert FactConvictPayment.objects.filter(source=came.ref).count() == 2, "what was known before stays"
     assert not Obligation.objects.filter(IS_OPEN, term__in=owing).exists()
-    with pytest.raises(NothingToSettle):
+    with refused_as("compensation.nothing_to_settle"):
         setting_anew.settle_forced_payment(actor=prosecutor, forced_payment=forced, settlement="counted")
     assert not list(ledger.verify())
 

@@ -17,7 +17,6 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.models import Person
 from qorgan.rights.protection import commands, complaining, lifting, queries
 from qorgan.rights.protection.facts import FactProtectionDecision, FactProtectionLifting, FactProtectionMeasure
@@ -27,21 +26,7 @@ from qorgan.rights.protection.models import (
     ProtectionLifting,
     ProtectionRequest,
 )
-from qorgan.rights.protection.refusals import (
-    ComplaintStands,
-    ConsentMissing,
-    InFuture,
-    LiftingSettled,
-    LiftingWaits,
-    MeasureStands,
-    NotAColleague,
-    NotTheComplaintsBody,
-    NotTheDecidingBody,
-    NotToldYet,
-    RequestDecided,
-    WaitNotOver,
-    WordsDamaged,
-)
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +135,7 @@ def test_the_threat_is_sealed_and_opens_once_for_a_purpose(investigator: Actor) 
     ProtectionRequest.objects.filter(pk=other.pk).update(
         threat=request.threat, key_wrapped=request.key_wrapped, kek_version=request.kek_version
     )
-    with pytest.raises(WordsDamaged):
+    with refused_as("protection.words_damaged"):
         queries.open_threat(actor=investigator, protection_request=other.ref, purpose="decision")
 
 
@@ -170,10 +155,10 @@ def test_a_decision_is_made_once_by_its_body_with_an_order_on_paper(investigator
     assert order.subject_ref == request.ref
     assert order.person_ref == protection.person.ref
     assert order.values["review_on"] == protection.review_on.isoformat()  # type: ignore[union-attr]
-    with pytest.raises(RequestDecided):
+    with refused_as("protection.request_decided"):
         commands.refuse_protection(actor=investigator, protection_request=request, reasons="Again")
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
-    with pytest.raises(NotTheDecidingBody):
+    with refused_as("protection.not_the_deciding_body"):
         commands.add_measures(actor=prosecutor, protection=protection.ref, measures=["guard"], reasons="More")
 
 
@@ -183,7 +168,7 @@ def test_whoever_asked_is_told_at_once(investigator: Actor) -> None:
     assert duty("protection.telling").met_at is None
     commands.tell_applicant(actor=later(investigator, minutes=20), protection_request=request)
     assert duty("protection.telling").met_at == investigator.now + timedelta(minutes=20)
-    with pytest.raises(InFuture):
+    with refused_as("protection.in_future"):
         asked(investigator, received_at=investigator.now + timedelta(minutes=1))
 
 
@@ -198,7 +183,7 @@ def test_a_safe_place_needs_the_adults_own_or_the_parents_consent(
     if is_taken:
         assert granted(investigator, request, "safe_place", consent=consent).consent == consent
     else:
-        with pytest.raises(ConsentMissing):
+        with refused_as("protection.consent_missing"):
             granted(investigator, request, "safe_place", consent=consent)
 
 
@@ -206,7 +191,7 @@ def test_a_safe_place_for_somebody_whose_age_is_not_known_says_why_the_own_conse
     investigator: Actor,
 ) -> None:
     request = asked(investigator, person=a_person(investigator, birth_year=None))
-    with pytest.raises(AgeUnknown):
+    with refused_as("consent.age_unknown"):
         granted(investigator, request, "safe_place", consent="own")
     assert granted(investigator, request, "safe_place", consent="own", adult_ground="own_word").consent == "own"
     other = asked(investigator, person=a_person(investigator, birth_year=None))
@@ -216,14 +201,14 @@ def test_a_safe_place_for_somebody_whose_age_is_not_known_says_why_the_own_conse
 def test_the_prosecutor_is_told_within_24_hours_where_the_law_asks(investigator: Actor, prosecutor: Actor) -> None:
     protection = granted(investigator, asked(investigator))
     assert not Obligation.objects.filter(term="protection.prosecutor_notice").exists()
-    with pytest.raises(MeasureStands):
+    with refused_as("protection.measure_stands"):
         commands.add_measures(actor=investigator, protection=protection, measures=["warning"], reasons="More")
     commands.add_measures(actor=investigator, protection=protection, measures=["personal_safety"], reasons="More")
     owed = duty("protection.prosecutor_notice")
     assert owed.due_at - owed.started_at == timedelta(hours=24)
     with pytest.raises(NotFound):
         queries.protection(actor=prosecutor, protection=protection.ref)
-    with pytest.raises(NotTheComplaintsBody):
+    with refused_as("protection.not_the_complaints_body"):
         commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=an_agency(kind="ngo"))
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
     owed.refresh_from_db()
@@ -273,12 +258,12 @@ def ordered(actor: Actor, protection: Protection, **given: Any) -> ProtectionLif
 def test_nothing_is_lifted_before_the_person_was_told_and_had_time_to_complain(investigator: Actor) -> None:
     protection = granted(investigator, asked(investigator))
     order = ordered(investigator, protection)
-    with pytest.raises(LiftingWaits):
+    with refused_as("protection.lifting_waits"):
         ordered(investigator, protection)
-    with pytest.raises(NotToldYet):
+    with refused_as("protection.not_told_yet"):
         lifting.put_lifting_into_force(actor=investigator, protection_lifting=order)
     lifting.tell_of_lifting(actor=investigator, protection_lifting=order)
-    with pytest.raises(WaitNotOver):
+    with refused_as("protection.wait_not_over"):
         lifting.put_lifting_into_force(actor=later(investigator, days=2), protection_lifting=order)
     lifting.put_lifting_into_force(actor=later(investigator, days=5), protection_lifting=order)
     protection.refresh_from_db()
@@ -300,7 +285,7 @@ def test_a_complaint_suspends_the_lifting_until_it_is_decided(
         actor=investigator, protection_lifting=order, to=judge.agency, grounds="Still afraid"
     )[0]
     weeks_later = later(investigator, days=30)
-    with pytest.raises(ComplaintStands):
+    with refused_as("protection.complaint_stands"):
         lifting.put_lifting_into_force(actor=weeks_later, protection_lifting=order)
     complaining.decide_complaint(
         actor=later(judge, days=30), protection_complaint=complaint.ref, outcome=outcome, reasons="Heard."
@@ -308,7 +293,7 @@ def test_a_complaint_suspends_the_lifting_until_it_is_decided(
     order.refresh_from_db()
     assert order.status == status
     if outcome == "upheld":
-        with pytest.raises(LiftingSettled):
+        with refused_as("protection.lifting_settled"):
             lifting.put_lifting_into_force(actor=weeks_later, protection_lifting=order)
         assert protection.measures.filter(ended_at=None).count() == 2
     else:
@@ -374,7 +359,7 @@ def test_a_protection_is_seen_by_whoever_answers_for_it_and_not_by_the_rest_of_t
         assert not queries.protections_visible_to(other).exists(), other.role.id
         assert not queries.requests_visible_to(other).exists(), other.role.id
     assert queries.protections_visible_to(head).count() == 1
-    with pytest.raises(NotAColleague):
+    with refused_as("protection.not_a_colleague"):
         commands.assign_handler(actor=head, protection=protection, handler=head.user_ref)
     commands.assign_handler(actor=head, protection=protection, handler=colleague.user_ref)
     assert queries.protections_visible_to(colleague).count() == 1

@@ -12,7 +12,7 @@ from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands, lifting, queries
 from qorgan.rights.protection.models import Protection
-from qorgan.rights.protection.refusals_of_order import HearingAfterReturn, HearingTooEarly
+from tests.refusals import refused_as
 from tests.unit.rights.test_protection import asked, granted, investigator, judge, later, police
 from tests.worlds import an_actor, an_agency
 
@@ -71,7 +71,7 @@ def test_no_hearing_is_recorded_on_a_day_before_the_order(investigator: Actor, j
     protection = before_court(investigator, judge)
     ordered_on = investigator.today
     day = ordered_on - timedelta(days=days_before)
-    with pytest.raises(HearingTooEarly) as refused:
+    with refused_as("protection.hearing_too_early") as refused:
         lifting.record_hearing(
             actor=later(judge, days=3), protection=protection.ref, trial_measures=["video_link"], held_on=day
         )
@@ -96,7 +96,7 @@ def test_no_hearing_is_recorded_after_the_court_gave_the_proceeding_back(investi
     before_it = COMMANDS["receive_proceeding"](actor=clerk, **case, received_on="2020-05-18")
     COMMANDS["return_proceeding"](actor=clerk, court_proceeding=before_it, reason="Gaps", on="2020-05-20")
     hearing = {"actor": later(judge, days=9), "protection": protection.ref, "trial_measures": ["video_link"]}
-    with pytest.raises(HearingAfterReturn) as refused:
+    with refused_as("protection.hearing_after_return") as refused:
         lifting.record_hearing(**hearing)
     assert all(proceeding.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
     lifting.record_hearing(**hearing, held_on="2020-05-19")

@@ -11,9 +11,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.rights.compensation.models import Recourse
-from qorgan.rights.compensation.refusals import RecourseClosed, TooMuch
-from qorgan.rights.compensation.refusals_of_awards import RecourseUnfounded
-from qorgan.rights.compensation.refusals_of_recourse import NotRaised, PaymentRecovered
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_joint_recourse import WHOLE, came_in, opened, two_convicts
@@ -49,21 +47,21 @@ def test_what_another_convict_cannot_pay_is_claimed_from_whoever_gave_back_all_t
     (work,) = QUERIES["my_work"](actor=court, term=one.term)
     assert work.next_step == f"/recourses/{first.ref}/reopening/new"
     assert "raise the amount" in client_of(court).get(f"/recourses/{first.ref}").content.decode()
-    with pytest.raises(RecourseClosed) as said:
+    with refused_as("compensation.recourse_closed") as said:
         opened(prosecutor, claim, sentences[0], amount=WHOLE - PART)
     assert "raise the amount" in said.value.advice(language="en")
-    with pytest.raises(RecourseClosed):
+    with refused_as("compensation.recourse_closed"):
         raised(court, first)
     COMMANDS["reopen_recourse"](actor=court, recourse=first.ref, reason="can_be_recovered")
     (work,) = QUERIES["my_work"](actor=court, term=one.term)
     assert client_of(court).get(work.next_step).status_code == 200
-    with pytest.raises(TooMuch) as refused:
+    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered") as refused:
         receive(court, first, WHOLE - PART)
     assert refused.value.way is not None
     assert refused.value.way.act == "raise_recourse"
-    with pytest.raises(PaymentRecovered):
+    with refused_as("compensation.payment_recovered"):
         raised(court, first, WHOLE + 1)
-    with pytest.raises(NotRaised) as not_more:
+    with refused_as("compensation.not_raised") as not_more:
         raised(court, first, PART)
     assert all(first.ref in not_more.value.sentence(language=code) for code in ("en", "ru", "kk"))
     assert raised(court, first).amount == WHOLE
@@ -90,7 +88,7 @@ def test_once_the_other_sentence_is_withdrawn_the_rest_is_claimed_from_the_one_t
     COMMANDS["withdraw_sentence"](actor=court, sentence=sentences[1].ref, reason="entered_wrongly")
     (one,) = owed()
     assert one.next_step == f"/recourses/{first.ref}/raising/new"
-    with pytest.raises(RecourseUnfounded):
+    with refused_as("compensation.recourse_unfounded"):
         raised(court, second, WHOLE)
     assert raised(court, first).amount == WHOLE
     assert owed() == []
@@ -104,5 +102,5 @@ def test_a_recourse_may_be_raised_before_all_of_it_came_in_and_owes_nothing_then
     assert Obligation.objects.filter(key__startswith=first.ref).count() == 0
     receive(prosecutor, first, PART - 9_999)
     opened(prosecutor, claim, sentences[1])
-    with pytest.raises(PaymentRecovered):
+    with refused_as("compensation.payment_recovered"):
         raised(prosecutor, first, WHOLE + 1)

@@ -9,10 +9,8 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
-from qorgan.people.consent.refusals import GiverNotFitting
-from qorgan.people.consent.refusals_of_speaking import AuthorityMissing, GuardianBarred, GuardianUnnamed, GuardianUntied
 from qorgan.people.models import Person
-from qorgan.rights.compensation.refusals_of_awards import NobodyRepresents, RepresentativeUntold
+from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import Scene, a_scene, applied
 from tests.worlds import tied
 
@@ -35,7 +33,7 @@ def a_grown(police: Actor) -> Any:
 @pytest.mark.parametrize("told", [{}, {"authority": "Decision 5"}, {"acts_as": "person"}])
 def test_who_applies_for_a_child_is_said(birth_year: int | None, told: dict[str, str]) -> None:
     scene = of_a_child(birth_year=birth_year)
-    with pytest.raises(RepresentativeUntold) as said:
+    with refused_as("compensation.representative_untold") as said:
         applied(scene, applied_by="representative", **told)
     assert scene.party.person.ref in said.value.sentence(language="en")
     claim = applied(scene, applied_by="representative", **BODY)
@@ -46,12 +44,12 @@ def test_whoever_represents_is_named_and_looked_at_as_with_a_consent() -> None:
     scene = of_a_child()
     child, mother = scene.party.person, a_grown(scene.police)
     given = {"applied_by": "representative", "acts_as": "parent"}
-    with pytest.raises(GuardianUnnamed):
+    with refused_as("consent.guardian_unnamed"):
         applied(scene, **given)
-    with pytest.raises(GuardianUntied):
+    with refused_as("consent.guardian_untied"):
         applied(scene, **given, guardian=mother)
     aunt = tied(scene.police, child, a_grown(scene.police))
-    with pytest.raises(AuthorityMissing):
+    with refused_as("consent.authority_missing"):
         applied(scene, applied_by="representative", acts_as="representative", guardian=aunt)
     tied(scene.police, child, mother, kinship="parent")
     assert applied(scene, **given, guardian=mother).guardian == mother
@@ -61,15 +59,15 @@ def test_an_exploiter_does_not_apply_for_a_child() -> None:
     scene = of_a_child()
     uncle = a_grown(scene.police)
     tied(scene.police, scene.party.person, uncle, kinship="guardian", contact="never", contact_because="He held her")
-    with pytest.raises(GuardianBarred):
+    with refused_as("consent.guardian_barred"):
         applied(scene, applied_by="representative", acts_as="guardian", guardian=uncle, authority="Decision 5")
 
 
 def test_of_an_adult_it_may_be_said_and_of_no_other_applicant() -> None:
     scene = a_scene()
-    with pytest.raises(GiverNotFitting):
+    with refused_as("consent.giver_not_fitting"):
         applied(scene, applied_by="representative", **BODY)
-    with pytest.raises(NobodyRepresents):
+    with refused_as("compensation.nobody_represents"):
         applied(scene, applied_by="victim", **BODY)
     assert applied(scene, applied_by="representative").acts_as == ""
 

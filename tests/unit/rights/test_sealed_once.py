@@ -18,8 +18,8 @@ from qorgan.rights.protection import commands as protecting
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import opening
 from qorgan.rights.protection.compartment.models import SealedFile
-from qorgan.rights.protection.compartment.refusals import SealedFileElsewhere
 from qorgan.rights.protection.models import ApartWords, Protection
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import FIRST, GIVEN, IIN, SECOND, SURNAME, House, a_house, found, later, protected, seal
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
@@ -81,7 +81,7 @@ def test_a_second_order_waits_and_keeps_the_identity_on_when_the_first_ends(hous
     assert file.status == "elsewhere"
     assert duties(file, "protection.sealing") == [True], "nobody owes a second sealing"
     assert not Obligation.objects.filter(source=file.ref, met_at=None, cancelled_at=None).exists()
-    with pytest.raises(SealedFileElsewhere):
+    with refused_as("custody.sealed_file_elsewhere"):
         seal(house, sealed_file=file)
     page = client_of(other).get(f"/protections/{second.ref}").content.decode()
     assert "The register shows a pseudonym already" in page

@@ -11,7 +11,7 @@ from qorgan.kernel.refusals import BadInput
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection import commands, complaining, queries
 from qorgan.rights.protection.models import Protection, ProtectionRequest
-from qorgan.rights.protection.refusals import ConsentMissing, LiftingWaits
+from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import asked, granted, investigator, ordered, police, prosecutor
 from tests.worlds import an_actor, an_agency
@@ -36,7 +36,7 @@ def test_upheld_after_a_refusal_a_second_request_is_granted_by_adding_to_what_st
     complaining.decide_complaint(
         actor=prosecutor, protection_complaint=complaint.ref, outcome="upheld", reasons="There is a new threat."
     )
-    with pytest.raises(ConsentMissing):
+    with refused_as("protection.consent_missing"):
         granted(investigator, second, "warning", "safe_place")
     commands.grant_protection(
         actor=investigator, protection_request=second, measures=["warning", "guard"], reasons="A new threat."
@@ -68,7 +68,7 @@ def test_measures_that_stand_answer_a_request_alone_but_not_while_they_are_being
     assert standing(protection) == ["no_approach", "warning"]
     ordered(investigator, protection, measures=["warning"])
     third = asked(investigator, first.person)
-    with pytest.raises(LiftingWaits):
+    with refused_as("protection.lifting_waits"):
         granted(investigator, third, "warning")
     granted(investigator, third, "no_approach")
 

@@ -13,8 +13,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_settling import FormerSettlement
-from qorgan.rights.compensation.refusals_of_awards import PaymentStands
-from qorgan.rights.compensation.refusals_of_corrections import HarmPaymentStands, NothingCorrected, NothingToSettle
+from tests.refusals import refused_as
 from tests.unit.rights.test_basis_of_award import LISTED, ended
 from tests.unit.rights.test_civil_claims import court, scene
 from tests.unit.rights.test_compensation import Scene, awarded
@@ -59,7 +58,7 @@ def test_money_on_harm_whose_return_was_claimed_in_court_is_settled_as_the_court
     assert len(waits()) == 1
     assert leads(scene.police)
     assert ONLY_A_STEP in client_of(scene.police).get(f"/harm-claims/{claim.ref}").content.decode()
-    with pytest.raises(NothingCorrected):
+    with refused_as("compensation.nothing_corrected"):
         settle(scene, paid, "claimed_back")
     settle(scene, paid, "given_back", amount=30_000)
     assert counted() == (50_000, 50_000)
@@ -70,7 +69,7 @@ def test_money_on_harm_whose_return_was_claimed_in_court_is_settled_as_the_court
     assert waits() == []
     assert first.met_at == Obligation.objects.get(pk=first.pk).met_at, "the step met it, and in time"
     assert counted() == (50_000, 50_000)
-    with pytest.raises(HarmPaymentStands):
+    with refused_as("compensation.harm_payment_stands"):
         settle(scene, rest, "given_back")
     page = client_of(scene.police).get(f"/harm-claims/{claim.ref}").content.decode()
     assert "Settled before" in page
@@ -97,7 +96,7 @@ def test_money_of_a_convict_in_deposit_is_given_back_once_the_court_decided() ->
     assert given_back(page) == ["500 KZT", "500 KZT"], "of the recourse, and of the money received"
     assert waits() == []
     assert FormerSettlement.objects.get().recourse == recourse
-    with pytest.raises(NothingToSettle):
+    with refused_as("compensation.nothing_to_settle"):
         COMMANDS["settle_recourse"](**answer, settlement="counted")
     assert not list(ledger.verify())
 
@@ -116,13 +115,13 @@ def test_a_forced_payment_in_deposit_is_given_back_once_the_court_decided(is_wit
     assert income() == GRAVEST
     assert leads(court, FORCED_END)
     assert ONLY_A_STEP in client_of(court).get(f"/forced-payments/{forced.ref}").content.decode()
-    with pytest.raises(NothingCorrected):
+    with refused_as("compensation.nothing_corrected"):
         COMMANDS["settle_forced_payment"](**answer, settlement="in_deposit")
     COMMANDS["settle_forced_payment"](**answer, settlement="given_back")
     assert income() == (0 if is_withdrawn else GRAVE)
     assert waits(FORCED_END) == []
     assert "Settled before" in client_of(court).get(f"/forced-payments/{forced.ref}").content.decode()
-    with pytest.raises(NothingToSettle):
+    with refused_as("compensation.nothing_to_settle"):
         COMMANDS["settle_forced_payment"](**answer, settlement="counted")
     assert not list(ledger.verify())
 
@@ -146,5 +145,5 @@ def test_a_payment_of_the_fund_whose_decision_was_appealed_is_settled_once_that_
     assert waits() == []
     assert FormerSettlement.objects.filter(claim=claim).count() == 2
     assert Obligation.objects.get(pk=look.pk).met_at == look.met_at
-    with pytest.raises(PaymentStands):
+    with refused_as("compensation.payment_stands"):
         COMMANDS["settle_payment"](**about, settlement="left")

@@ -10,12 +10,11 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
-from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection import commands, complaining, lifting
 from qorgan.rights.protection.models import ProtectionRequest
-from qorgan.rights.protection.refusals import NotTheDecidingBody
-from qorgan.rights.protection.telling import TextTells
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import GIVEN, IIN, SURNAME, House, a_house, a_person, seal
 from tests.worlds import an_actor
 
@@ -94,7 +93,7 @@ ACTS = [_grant, _refuse, _add, _review, _lift, _complain, _complain_of_lifting, 
 
 @pytest.mark.parametrize("act", ACTS, ids=[one.__name__.strip("_") for one in ACTS])
 def test_a_text_that_names_the_person_is_refused_and_repeated_nowhere(house: House, act: Act) -> None:
-    with pytest.raises(TextTells) as refused:
+    with refused_as("protection.text_tells") as refused:
         act(house, f"Свидетель {SURNAME} боится.")
     for language in ("en", "ru", "kk"):
         said = refused.value.sentence(language=language) + refused.value.advice(language=language)
@@ -108,7 +107,7 @@ def test_a_text_that_names_the_person_is_refused_and_repeated_nowhere(house: Hou
 
 def test_another_script_a_declined_form_and_the_number_are_found_too(house: House) -> None:
     for text in ("Zhasyrynova is afraid", f"дом {GIVEN.upper()}", "со слов Жасырыновой", f"ИИН {IIN[:6]} {IIN[6:]}"):
-        with pytest.raises(TextTells):
+        with refused_as("protection.text_tells"):
             _review(house, text)
     _review(house, "Защищаемое лицо боится; у дома ждут двое.")
 
@@ -118,7 +117,7 @@ def test_the_other_official_spelling_and_the_father_are_found_too(house: House) 
         actor=house.investigator, person=house.person, surname="Мөрқұлова", given_name="Бүлсім", patronymic="Борқатқызы"
     )
     for text in ("Муркуловой угрожают", "Мурхулованың үйі", "у Бульсум", "дочь Борхата", "Борхатовне звонили"):
-        with pytest.raises(TextTells):
+        with refused_as("protection.text_tells"):
             _review(house, text)
     _review(house, "Защищаемое лицо боится; у дома ждут двое. Қауіп шын, куәні үйінің жанында күтіп тұр.")
 
@@ -126,7 +125,7 @@ def test_the_other_official_spelling_and_the_father_are_found_too(house: House) 
 def test_once_sealed_the_pseudonym_is_free_and_a_number_is_not(house: House) -> None:
     seal(house)
     _review(house, "Айдын всё ещё боится.")
-    with pytest.raises(TextTells):
+    with refused_as("protection.text_tells"):
         _review(house, f"Номер {IIN}")
 
 
@@ -137,7 +136,7 @@ def test_whoever_may_not_write_the_text_learns_nothing_from_a_guess(house: House
     for text in (SURNAME, "Бейтаныс"):
         with pytest.raises(NotFound):
             _review_as(stranger, house, text)
-        with pytest.raises((NotPermitted, NotTheDecidingBody)):
+        with refused_as("access.not_permitted", "protection.not_the_deciding_body"):
             _review_as(reader, house, text)
 
 

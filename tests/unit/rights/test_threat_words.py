@@ -10,11 +10,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES
 from qorgan.people.identity import Document, Identity
 from qorgan.people.telling import without_identity
-from qorgan.people.wording import WordsTell
 from qorgan.rights.protection import commands
 from qorgan.rights.protection.apart import STAY_HERE
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.words import Threat, seal_threat, threat_of
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import GIVEN, IIN, PHONE, SURNAME, House, a_house, a_person, seal
 from tests.worlds import an_actor
 
@@ -39,7 +39,7 @@ def read(actor: Actor, request: ProtectionRequest) -> tuple[str, str]:
 @pytest.mark.parametrize("field", ["threatened_by", "words"])
 def test_a_request_whose_threat_names_the_person_is_refused(house: House, field: str) -> None:
     before = ProtectionRequest.objects.count()
-    with pytest.raises(WordsTell) as refused:
+    with refused_as("person.words_tell") as refused:
         ask(house, **{field: f"The husband of {SURNAME}"})
     assert SURNAME not in refused.value.sentence(language="en")
     assert ProtectionRequest.objects.count() == before

@@ -14,8 +14,8 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.rights.protection import commands, complaining, lifting, telling_of_complaints
 from qorgan.rights.protection.apart import KEPT, words_for_deciding
-from qorgan.rights.protection.telling import TextTells
 from qorgan.rights.protection.words import words_of
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.rights.sealed import SURNAME, a_house, dump_of_all_tables, seal
 from tests.unit.rights.test_decided_anew import refused
@@ -103,7 +103,7 @@ def test_the_words_tell_nobody_who_the_person_is_and_stay_apart_once_that_is_sea
         "told_at": order.ordered_at,
         "late_because": f"{SURNAME} hid away",
     }
-    with pytest.raises(TextTells):
+    with refused_as("protection.text_tells"):
         lifting.tell_of_lifting(**told)
     seal(house)
     assert lifting.tell_of_lifting(**told).told_late_because == KEPT

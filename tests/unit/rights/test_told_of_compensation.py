@@ -13,8 +13,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.refusals import DayTooEarly
-from qorgan.rights.compensation.refusals_of_telling import ApplicantTold, DecisionWritten, NothingToTell
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded
 
@@ -47,7 +46,7 @@ def test_a_refusal_without_a_letter_is_owed_to_the_applicant_and_its_page_leads_
     assert f"{path}/telling/new" in shown
     assert f"{path}/decision-letter/new" in shown
     assert "Nobody has written down that the applicant was told" in shown
-    with pytest.raises(DayTooEarly):
+    with refused_as("compensation.day_too_early"):
         tell(scene.police, claim, told_on=date(2021, 2, 19))
     with pytest.raises(BadInput) as said:
         tell(scene.police, claim, told_on=date(2021, 2, 22))
@@ -56,7 +55,7 @@ def test_a_refusal_without_a_letter_is_owed_to_the_applicant_and_its_page_leads_
     assert "The officer was ill" in page(scene.police, path)
     assert owed(claim, "refused").met_at is not None
     assert f"{path}/telling/new" not in page(scene.police, path)
-    with pytest.raises(ApplicantTold):
+    with refused_as("compensation.applicant_told"):
         tell(scene.police, claim)
 
 
@@ -70,7 +69,7 @@ def test_a_letter_that_was_handed_over_tells_it_whether_written_at_once_or_later
     letter = Letter.objects.get(subject_ref=claim.ref, template="compensation-decision")
     assert letter.values["reasons"] == "309 opens no tier"
     assert owed(claim, "refused").is_open
-    with pytest.raises(DecisionWritten):
+    with refused_as("compensation.decision_written"):
         write(actor=scene.police, compensation_claim=claim.ref, letter_language="kk")
     COMMANDS["hand_over_letter"](actor=scene.police, letter=letter.ref)
     assert owed(claim, "refused").met_at is not None
@@ -109,10 +108,10 @@ def test_an_award_taken_back_is_told_anew_and_nothing_is_told_of_what_was_withdr
     COMMANDS["hand_over_letter"](actor=scene.police, letter=letter.ref)
     assert owed(claim, "refused").met_at is not None
     again = applied(scene, applied_on=TODAY)
-    with pytest.raises(NothingToTell):
+    with refused_as("compensation.nothing_to_tell"):
         tell(scene.police, again)
     COMMANDS["award_compensation"](actor=scene.police, compensation_claim=again.ref, reasons="By the list")
     COMMANDS["withdraw_claim"](actor=scene.police, compensation_claim=again.ref, reason="Wished so")
     assert not owed(again).is_open
-    with pytest.raises(NothingToTell):
+    with refused_as("compensation.nothing_to_tell"):
         tell(scene.police, again)

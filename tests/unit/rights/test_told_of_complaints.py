@@ -10,8 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.rights.protection import complaining
-from qorgan.rights.protection.refusals import ToldAlready
-from qorgan.rights.protection.refusals_of_order import ComplaintOpen
+from tests.refusals import refused_as
 from tests.unit.rights.test_decided_anew import refused
 from tests.unit.rights.test_protection import asked, investigator, later, police, prosecutor
 
@@ -28,7 +27,7 @@ def test_whoever_complained_hears_how_it_ended(investigator: Actor, prosecutor: 
     complaint = complaining.complain_of_refusal(actor=at, protection_request=request, to=prosecutor.agency)[0]
     decider = replace(prosecutor, clock=at.clock)
     tell = COMMANDS["tell_of_complaint"]
-    with pytest.raises(ComplaintOpen):
+    with refused_as("protection.complaint_open"):
         tell(actor=decider, protection_complaint=complaint.ref)
     complaining.decide_complaint(
         actor=decider, protection_complaint=complaint.ref, outcome=outcome, reasons="It was looked into."
@@ -52,5 +51,5 @@ def test_whoever_complained_hears_how_it_ended(investigator: Actor, prosecutor: 
     tell(actor=told, protection_complaint=complaint.ref)
     owed.refresh_from_db()
     assert owed.met_at == told.now
-    with pytest.raises(ToldAlready):
+    with refused_as("protection.told_already"):
         tell(actor=told, protection_complaint=complaint.ref)

@@ -10,7 +10,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.rights.compensation import explaining
 from qorgan.rights.compensation.lives import where_an_explanation_stands
-from qorgan.rights.compensation.refusals import AlreadyExplained
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.rights.test_compensation import RECOGNISED, a_scene
 
@@ -47,7 +47,7 @@ def test_who_is_not_reached_is_not_said_to_have_been_told_and_is_told_once_found
     assert owed.met_at is not None
     scene.party.refresh_from_db()
     assert scene.party.explanation.not_told_late_because == ""
-    with pytest.raises(AlreadyExplained):
+    with refused_as("compensation.already_explained"):
         explaining.explain_compensation(**party, **why)
 
 

@@ -11,9 +11,8 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands, lifting
 from qorgan.rights.protection.compartment import opening, passing, queries, sealing
 from qorgan.rights.protection.compartment.models import CompartmentNotice, SealedFile
-from qorgan.rights.protection.compartment.refusals import CustodiansMissing, SealedFileElsewhere
 from qorgan.rights.protection.models import Protection
-from qorgan.rights.protection.refusals import NotTheDecidingBody
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import (
     FIRST,
     IIN,
@@ -96,7 +95,7 @@ def test_where_nobody_near_has_a_custodian_the_judge_is_told_and_finds_who_seals
         assert "Nobody can seal the identity" in client_of(judge).get(address).content.decode()
     empty, police = an_agency(kind="police", region="aktobe"), an_agency(kind="police", region="aktobe")
     keeper = a_custodian(police, FIRST)
-    with pytest.raises(CustodiansMissing):
+    with refused_as("custody.custodians_missing"):
         passing.pass_sealing(actor=judge, sealed_file=file.ref, to=empty.ref)
     with pytest.raises(NotFound):
         passing.pass_sealing(actor=investigator, sealed_file=file.ref, to=police.ref)
@@ -114,10 +113,10 @@ def test_the_sealing_is_given_away_by_whoever_ordered_it_and_only_before(investi
     house = a_house()
     commands.tell_prosecutor(actor=house.investigator, protection=house.protection, prosecutor=house.office)
     prosecutor = an_actor(role="prosecutor", agency=house.office)
-    with pytest.raises(NotTheDecidingBody):
+    with refused_as("protection.not_the_deciding_body"):
         passing.pass_sealing(actor=prosecutor, sealed_file=house.file.ref, to=house.office)
     seal(house)
-    with pytest.raises(SealedFileElsewhere):
+    with refused_as("custody.sealed_file_elsewhere"):
         passing.pass_sealing(actor=house.investigator, sealed_file=house.file.ref, to=house.office)
 
 

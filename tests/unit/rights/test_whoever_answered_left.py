@@ -12,9 +12,9 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.leaving import OVERSEER
 from qorgan.desk.obligations.models import Obligation
 from qorgan.office.work.leaving import release_due
-from qorgan.office.work.refusals import NotAColleague
 from qorgan.office.work.steps import next_steps
 from qorgan.rights.protection import queries
+from tests.refusals import refused_as
 from tests.unit.rights.test_protection import a_person, asked, duty, granted, investigator, ordered, police
 from tests.worlds import an_actor, an_agency
 
@@ -52,7 +52,7 @@ def test_the_decision_waits_for_the_head_to_name_somebody(
     assert not queries.requests_visible_to(colleague).exists()
     assert told(head) == ["left:1:supervisor"]
     assert [link for _, link in next_steps(row, head)] == [f"/obligations/{row.ref}/assignment/new"]
-    with pytest.raises(NotAColleague):
+    with refused_as("work.not_a_colleague"):
         COMMANDS["assign_obligation"](actor=head, obligation=row.ref, colleague=keeper.login)
     COMMANDS["assign_obligation"](actor=head, obligation=row.ref, colleague=colleague.login)
     request.refresh_from_db()

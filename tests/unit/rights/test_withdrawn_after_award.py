@@ -11,8 +11,7 @@ from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation import commands, paying, recovering, reopening, revoking
 from qorgan.rights.compensation.facts import FactCompensationClaim
-from qorgan.rights.compensation.refusals import ClaimElsewhere
-from qorgan.rights.compensation.refusals_of_awards import RecourseStands
+from tests.refusals import refused_as
 from tests.unit.rights.test_basis_of_award import ended
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, convicted, paid
 from tests.unit.rights.test_form_choices import client_of
@@ -62,7 +61,7 @@ def test_a_person_withdraws_after_the_award_and_nobody_refused_it() -> None:
     page = client_of(scene.police).get(address).content.decode()
     assert "Withdrawn" in page
     assert "The application was withdrawn" in page
-    with pytest.raises(ClaimElsewhere):
+    with refused_as("compensation.claim_elsewhere"):
         commands.withdraw_claim(**given, reason="Again")
     assert applied(scene, applied_on=TODAY).state == "applied"
     assert not list(ledger.verify())
@@ -87,7 +86,7 @@ def test_money_of_a_convict_waits_to_be_settled_after_a_withdrawal_as_after_a_re
     recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7)
     paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
     withdraw = {"actor": scene.police, "compensation_claim": claim, "reason": "The person wished it"}
-    with pytest.raises(RecourseStands):
+    with refused_as("compensation.recourse_stands"):
         commands.withdraw_claim(**withdraw)
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
     commands.withdraw_claim(**withdraw)

@@ -19,7 +19,7 @@ from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.timing.models import Motion, TermStop
 from qorgan.people.models import Person
-from qorgan.people.wording import WordsTell
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import FIRST, SECOND, House, a_custodian, dump_of_all_tables, protected, seal
 from tests.worlds import an_actor, an_agency
 
@@ -196,7 +196,7 @@ WRITTEN: dict[str, Callable[[Scene, str], Any]] = {
 def test_words_that_tell_who_stands_in_the_proceeding_are_refused(name: str) -> None:
     scene = a_scene(surname=SURNAME, given_name=GIVEN, iin="900230400016")
     for words in (WORDS, "ИИН 900230-400016"):
-        with pytest.raises(WordsTell):
+        with refused_as("person.words_tell"):
             WRITTEN[name](scene, words)
     assert "Ерімбетов" not in dump_of_all_tables()
     assert WRITTEN[name](scene, "Сообщено: лицо плакало.")
@@ -207,14 +207,14 @@ def test_whoever_stands_in_what_was_joined_is_not_named_in_the_whole() -> None:
     whole = registered(scene.police)
     act("join_proceedings", scene.police, proceeding=whole, others=[scene.proceeding.ref], on="2020-02-20")
     motion = act("file_motion", scene.police, proceeding=whole, mover="defender", kind="evidence")
-    with pytest.raises(WordsTell):
+    with refused_as("person.words_tell"):
         act("decide_motion", scene.police, motion=motion, outcome="granted", note=WORDS)
 
 
 def test_a_refusal_tells_no_name_to_whoever_may_not_know_of_the_person() -> None:
     scene = a_scene(surname=SURNAME, given_name=GIVEN)
     assert court_returned(scene).reason == WORDS
-    with pytest.raises(WordsTell):
+    with refused_as("person.words_tell"):
         interrupted(scene)
 
 

@@ -16,9 +16,9 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import BlindIndex, DataKey, Person
-from qorgan.people.refusals import IdentityErased
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import opening
+from tests.refusals import refused_as
 from tests.unit.rights.sealed import (
     FIRST,
     GIVEN,
@@ -134,7 +134,7 @@ def test_page_answer_and_questions_to_the_database_are_those_of_anybody(shelter:
 def test_an_erasure_counts_and_what_was_sealed_does_not_come_back(shelter: Shelter) -> None:
     house, sealed = shelter.house, shelter.sealed
     COMMANDS["erase_identity"](actor=shelter.worker, person=sealed, reason="asked_for")
-    with pytest.raises(IdentityErased):
+    with refused_as("person.identity_erased"):
         _opened(shelter.worker, sealed)
     order = lifting.order_lifting(actor=house.investigator, protection=house.protection, reasons="The threat is gone.")[
         0

@@ -13,8 +13,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands
 from qorgan.rights.protection.models import Protection
-from qorgan.rights.protection.refusals_of_order import NoticeNotStanding, OfficeTold
-from qorgan.rights.protection.telling import TextTells
+from tests.refusals import refused_as
 from tests.unit.rights.test_noticing import page
 from tests.unit.rights.test_protection import a_person, asked, granted, later
 from tests.worlds import an_actor, an_agency
@@ -93,7 +92,7 @@ def test_a_notice_to_the_wrong_office_is_withdrawn_and_the_term_runs_as_if_it_ha
     then = tell(scene, scene.right, hours=30)
     assert (reads(scene, scene.right), reads(scene, scene.wrong)) == (True, False)
     assert owed().met_at == then.now > owed().due_at, "too late, as it was"
-    with pytest.raises(NoticeNotStanding) as refused:
+    with refused_as("protection.notice_not_standing") as refused:
         withdraw(scene, scene.wrong, actor=then)
     assert "Office of almaty" in refused.value.sentence(language="en")
 
@@ -103,7 +102,7 @@ def test_a_further_office_may_be_told_and_the_first_goes_on_reading(scene: Scene
     tell(scene, scene.right)
     assert reads(scene, scene.right)
     assert reads(scene, scene.wrong)
-    with pytest.raises(OfficeTold):
+    with refused_as("protection.office_told"):
         tell(scene, scene.right)
     withdraw(scene, scene.wrong)
     assert owed().met_at == scene.police.now, "the right office was told in time"
@@ -142,7 +141,7 @@ def test_the_page_says_who_was_told_of_what_and_points_out_an_office_of_another_
 
 def test_the_reasons_tell_nobody_and_another_body_withdraws_nothing(scene: Scene) -> None:
     tell(scene, scene.wrong)
-    with pytest.raises(TextTells):
+    with refused_as("protection.text_tells"):
         withdraw(scene, scene.wrong, reasons="The file of Басқаша lies elsewhere.")
     stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="almaty"))
     with pytest.raises(NotFound):

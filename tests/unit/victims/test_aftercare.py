@@ -20,21 +20,10 @@ from qorgan.kit.tables import links_of
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob
 from qorgan.victims.aftercare.helping import is_in_need
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
-from qorgan.victims.aftercare.refusals import (
-    AfterwardsNotFitting,
-    FollowUpWithdrawn,
-    HelpNotWanted,
-    HelpSaid,
-    JobEnded,
-    JobOfAnotherPerson,
-    NotReachedNotTold,
-    RoundAsked,
-    RoundTooEarly,
-    StillInCare,
-)
 from qorgan.victims.aftercare.rounds import earliest
 from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
+from tests.refusals import refused_as
 from tests.stories.referring import ASKED, BY_LAW
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -117,19 +106,19 @@ def test_after_a_discharge_four_rounds_are_owed_and_asking_meets_one(worker: Act
     assert owed(file)["1"] == (date(2024, 7, 1), True)
     fact = FactFollowUp.objects.get(retracted_at=None)
     assert (fact.is_at_work, fact.is_still_employed, fact.is_in_need_again) == (True, True, False)
-    with pytest.raises(RoundAsked):
+    with refused_as("aftercare.round_asked"):
         asked(worker, file)
     COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Another person's")
     assert owed(file)["1"] == (date(2024, 7, 1), False)
     assert not FactFollowUp.objects.filter(retracted_at=None).exists()
-    with pytest.raises(FollowUpWithdrawn):
+    with refused_as("aftercare.follow_up_withdrawn"):
         COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Again")
     assert not list(ledger.verify())
 
 
 def test_nobody_knows_in_the_first_month_how_a_person_lives_after_a_year(worker: Actor) -> None:
     file = left(worker)
-    with pytest.raises(RoundTooEarly) as refused:
+    with refused_as("aftercare.round_too_early") as refused:
         asked(worker, file, round="month_12", asked_on="2024-06-20")
     assert "30.11.2024" in refused.value.sentence(language="ru")
     asked(worker, file, round="month_3", asked_on="2024-07-01")
@@ -141,7 +130,7 @@ def test_the_first_round_is_not_asked_of_somebody_who_has_just_left(worker: Acto
     if not is_early:
         assert asked(worker, file, asked_on=on)
         return
-    with pytest.raises(RoundTooEarly) as refused:
+    with refused_as("aftercare.round_too_early") as refused:
         asked(worker, file, asked_on=on)
     assert "14.06.2024" in refused.value.sentence(language="kk")
 
@@ -153,11 +142,11 @@ def test_where_no_law_says_since_when_it_is_the_day_after_the_discharge() -> Non
 def test_nothing_is_owed_after_a_death_or_once_the_discharge_was_a_mistake(worker: Actor) -> None:
     assert owed(left(worker, reason="death")) == {}
     file = left(worker)
-    with pytest.raises(AfterwardsNotFitting):
+    with refused_as("aftercare.day_not_fitting"):
         asked(worker, file, asked_on="2024-05-30")
     COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert owed(file) == {}
-    with pytest.raises(StillInCare):
+    with refused_as("aftercare.still_in_care"):
         asked(worker, file)
 
 
@@ -168,10 +157,10 @@ def test_who_was_not_reached_has_said_nothing(worker: Actor) -> None:
         {"not_reached": True, "needs_help": None, "safety": "safe"},
         {"needs_help": None},
     ):
-        with pytest.raises(NotReachedNotTold):
+        with refused_as("aftercare.not_reached_not_told"):
             asked(worker, file, **given)
     for given in ({"is_still_employed": True}, {"job_placement": placed(worker, other), "is_still_employed": True}):
-        with pytest.raises(JobOfAnotherPerson):
+        with refused_as("aftercare.job_of_another_person"):
             asked(worker, file, **given)
     assert not asked(worker, file, not_reached=True, needs_help=None).is_reached
     assert owed(file)["1"][1]
@@ -180,7 +169,7 @@ def test_who_was_not_reached_has_said_nothing(worker: Actor) -> None:
 def test_who_needs_help_again_is_taken_in_and_the_earlier_stay_owes_no_more(worker: Actor) -> None:
     file = left(worker)
     content = asked(worker, file)
-    with pytest.raises(HelpNotWanted):
+    with refused_as("aftercare.help_not_wanted"):
         COMMANDS["readmit"](actor=worker, follow_up=content, channel="self")
     in_need = asked(worker, file, round="month_3", needs_help=True)
     assert list(QUERIES["follow_ups"](actor=worker, in_need=True)) == [in_need]
@@ -193,10 +182,10 @@ def test_who_needs_help_again_is_taken_in_and_the_earlier_stay_owes_no_more(work
 def test_a_job_has_one_end_and_tells_statistics_where_it_was(worker: Actor) -> None:
     file = left(worker)
     job = placed(worker, file, without_contract=True)
-    with pytest.raises(AfterwardsNotFitting):
+    with refused_as("aftercare.day_not_fitting"):
         COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid", ended_on="2024-04-30")
     COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid", ended_on="2024-08-01")
-    with pytest.raises(JobEnded):
+    with refused_as("aftercare.job_ended"):
         COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid")
     fact = FactJob.objects.get(retracted_at=None)
     assert (fact.ended_on, fact.is_with_contract, fact.region) == (date(2024, 8, 1), False, "aktobe")
@@ -237,7 +226,7 @@ def test_danger_or_need_found_after_care_owes_a_step_and_a_word_says_which(
     assert steps_owed(told) == {term: False}
     COMMANDS["say_what_was_done"](actor=worker, follow_up=told, result="not_wanted", because="She stays with kin")
     assert steps_owed(told) == {term: True}
-    with pytest.raises(HelpSaid):
+    with refused_as("aftercare.help_said"):
         COMMANDS["say_what_was_done"](actor=worker, follow_up=told, result="not_wanted", because="She stays with kin")
 
 
@@ -275,7 +264,7 @@ def test_danger_is_owed_within_hours_and_nothing_where_nothing_was_found(worker:
     file = left(worker)
     content = asked(worker, file, safety="safe", housing="rented")
     assert steps_owed(content) == {}
-    with pytest.raises(HelpNotWanted):
+    with refused_as("aftercare.help_not_wanted"):
         COMMANDS["say_what_was_done"](actor=worker, follow_up=content, result="helped", because="Nothing to do")
     told = asked(worker, file, round="month_3", safety="threatened")
     row = Obligation.objects.get(source=told.ref)
@@ -397,7 +386,7 @@ def test_who_was_not_reached_is_tried_again_until_the_last_try_or_the_next_round
     first = asked(worker, file, asked_on="2024-07-01", not_reached=True, needs_help=None)
     assert steps_owed(first) == {"again": False}
     assert Obligation.objects.get(source=first.ref).due_on == date(2024, 7, 9)  # the Monday is off
-    with pytest.raises(RoundAsked):
+    with refused_as("aftercare.round_asked"):
         asked(worker, file, asked_on="2024-07-01", not_reached=True, needs_help=None)
     second = asked(worker, file, asked_on="2024-07-04", not_reached=True, needs_help=None)
     assert (steps_owed(first), steps_owed(second)) == ({"again": True}, {"again": False})
@@ -406,7 +395,7 @@ def test_who_was_not_reached_is_tried_again_until_the_last_try_or_the_next_round
     assert [one.source for one in FactFollowUp.objects.filter(retracted_at=None)] == [third.ref]
     reached = asked(worker, file, asked_on="2024-07-15", safety="safe")
     assert [one.source for one in FactFollowUp.objects.filter(retracted_at=None)] == [reached.ref]
-    with pytest.raises(RoundAsked):
+    with refused_as("aftercare.round_asked"):
         asked(worker, file, asked_on="2024-07-20", not_reached=True, needs_help=None)
     assert owed(file)["1"] == (date(2024, 7, 1), True)
     COMMANDS["withdraw_follow_up"](actor=worker, follow_up=reached, reason="Another person's")

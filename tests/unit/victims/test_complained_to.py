@@ -13,15 +13,8 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.office.letters.models import Letter
 from qorgan.victims.care.deciding.models import CareAppeal, Expulsion
-from qorgan.victims.care.deciding.refusals import (
-    DecisionNotStanding,
-    NotThatBody,
-    OtherBodyAnswers,
-    OwnDecision,
-)
-from qorgan.victims.care.deciding.refusals_of_twins import AppealOpen, PersonTold
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import ExpulsionStands
+from tests.refusals import refused_as
 from tests.unit.victims.test_deciding import TODAY, admitted, as_it_stands, complained, expelled, refused
 from tests.worlds import an_actor, an_agency
 
@@ -71,7 +64,7 @@ def test_the_person_hears_how_the_complaint_ended_or_it_is_said_why_not(
     akimat: Actor, worker: Actor, outcome: str
 ) -> None:
     complaint = complained(worker, expelled(worker, admitted(worker)))
-    with pytest.raises(AppealOpen):
+    with refused_as("care.appeal_open"):
         COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
     COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome=outcome)
     (owed,) = [one for one in owed_by(worker) if one.term == "care.appeal_telling"]
@@ -83,7 +76,7 @@ def test_the_person_hears_how_the_complaint_ended_or_it_is_said_why_not(
     COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
     owed.refresh_from_db()
     assert owed.met_at
-    with pytest.raises(PersonTold):
+    with refused_as("care.person_told"):
         COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
 
 
@@ -145,7 +138,7 @@ def test_a_house_that_does_not_know_the_name_leaves_none_in_the_notes(worker: Ac
 def test_another_body_that_sees_the_complaint_does_not_decide_it(akimat: Actor, worker: Actor) -> None:
     complaint = complained(worker, expelled(worker, admitted(worker)))
     ministry = an_actor(role="social_ministry", today=TODAY)
-    with pytest.raises(OtherBodyAnswers):
+    with refused_as("care.other_body_answers"):
         COMMANDS["answer_appeal"](actor=ministry, care_appeal=complaint.ref, outcome="upheld")
 
 
@@ -157,7 +150,7 @@ def test_whoever_decided_does_not_enter_how_the_complaint_ended(worker: Actor, w
         complaint = COMMANDS["appeal_refusal"](
             actor=worker, admission_refusal=refused(worker), lodged_by="person", body="court"
         )[0]
-    with pytest.raises(OwnDecision) as said:
+    with refused_as("care.own_decision") as said:
         COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
     assert said.value.status == 403
     for language in ("en", "ru", "kk"):
@@ -177,7 +170,7 @@ def test_a_body_outside_the_house_is_told_on_paper_and_the_provider_waits_for_wo
 
 def test_the_body_told_is_of_the_kind_complained_to(worker: Actor) -> None:
     made = expelled(worker, admitted(worker))
-    with pytest.raises(NotThatBody):
+    with refused_as("care.not_that_body"):
         complained(worker, made, answering=an_agency(kind="police", region="aktobe"))
     for _ in range(2):
         an_agency(kind="local_executive", region="aktobe")
@@ -193,7 +186,7 @@ def test_the_end_of_an_expelled_stay_is_not_corrected_beside_the_expulsion(
 ) -> None:
     file = admitted(worker)
     made = expelled(worker, file)
-    with pytest.raises(ExpulsionStands) as said:
+    with refused_as("care.expulsion_stands") as said:
         COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="mistyped", **given)
     assert made.ref in said.value.advice(language="en")
     assert as_it_stands(file).discharge_reason == "rules_broken"
@@ -208,12 +201,12 @@ def test_an_expulsion_withdrawn_with_its_reason_lets_the_stay_go_on_and_stays_in
     assert (as_it_stands(file).state, Expulsion.objects.get().state) == ("open", "withdrawn")
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="independent_living")
     assert CareFile.objects.get().discharge_reason == "independent_living"
-    with pytest.raises(DecisionNotStanding):
+    with refused_as("care.decision_not_standing"):
         COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="Again")
 
 
 def test_an_expulsion_complained_about_waits_for_the_body_and_is_not_withdrawn(worker: Actor) -> None:
     made = expelled(worker, admitted(worker))
     complained(worker, made)
-    with pytest.raises(DecisionNotStanding):
+    with refused_as("care.decision_not_standing"):
         COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="Not so")

@@ -14,10 +14,10 @@ from qorgan.kernel.refusals import NotPermitted
 from qorgan.kernel.texts import day_text
 from qorgan.victims.care.deciding.models import HouseWarning, StayExplanation
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import EntryWithdrawn, ExpulsionRestsOnIt
 from qorgan.victims.house.facts import FactIncident
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
 from qorgan.victims.running.journals import entries
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY
 from tests.unit.victims.test_left_before import HAPPENED, LEFT, LONG_AGO, file, head, worker
@@ -52,7 +52,7 @@ def test_an_entry_by_mistake_is_withdrawn_and_holds_back_no_discharge(
     withdraw()
     made.refresh_from_db()
     assert (made.withdrawn_on, made.withdrawn_because) == (TODAY, WHY)
-    with pytest.raises(EntryWithdrawn):
+    with refused_as("care.entry_withdrawn"):
         withdraw()
     said = f"Entered by mistake, withdrawn on {day_text(TODAY).in_('en')}: {WHY}"
     shown = page(worker, f"/care-files/{file.ref}")
@@ -117,7 +117,7 @@ def test_an_incident_by_mistake_is_in_no_figure_and_owes_no_word_outside(
     assert not FactIncident.objects.filter(source=made.ref, retracted_at=None).exists()
     assert not duties.filter(met_at=None, cancelled_at=None).exists()
     assert WHY in page(worker, f"/incidents/{made.ref}")
-    with pytest.raises(EntryWithdrawn):
+    with refused_as("care.entry_withdrawn"):
         COMMANDS["report_incident"](actor=worker, incident=made.ref, reported_to=["police"])
 
 
@@ -149,7 +149,7 @@ def test_what_an_expulsion_rests_on_stays_until_that_is_withdrawn(
     (_closed, expelled) = COMMANDS["expel"](
         actor=worker, care_file=file, ground="danger_to_others", explanation="A knife"
     )
-    with pytest.raises(ExpulsionRestsOnIt, match=expelled.ref):
+    with refused_as("care.expulsion_rests_on_it", match=expelled.ref):
         withdraw()
     COMMANDS["withdraw_expulsion"](actor=worker, expulsion=expelled.ref, reason="It was another")
     withdraw()

@@ -18,9 +18,8 @@ from qorgan.office.letters.models import Letter
 from qorgan.office.work.queries import known_to
 from qorgan.office.work.standing import standing_at
 from qorgan.office.work.steps import next_steps
-from qorgan.victims.care.deciding.refusals import ExtensionTooLate, StayExplained, StayInTerm
-from qorgan.victims.care.deciding.refusals_of_twins import PaperUnnamed
 from qorgan.victims.care.models import CareFile
+from tests.refusals import refused_as
 from tests.unit.victims.test_deciding import TODAY, admitted, due
 from tests.worlds import an_actor, an_agency
 
@@ -84,14 +83,14 @@ def test_only_the_head_explains_once_a_day_and_only_a_stay_that_ran_out(
     with pytest.raises(NotPermitted):
         COMMANDS["explain_stay"](actor=worker, care_file=lapsed, reason="papers")
     COMMANDS["explain_stay"](actor=head, care_file=lapsed, reason="papers")
-    with pytest.raises(StayExplained):
+    with refused_as("care.stay_explained"):
         COMMANDS["explain_stay"](actor=head, care_file=lapsed, reason="papers")
-    with pytest.raises(StayInTerm):
+    with refused_as("care.stay_in_term"):
         COMMANDS["explain_stay"](actor=head, care_file=admitted(worker), reason="papers")
 
 
 def test_an_extension_entered_today_for_months_ago_leaves_the_term_missed(worker: Actor, lapsed: CareFile) -> None:
-    with pytest.raises(ExtensionTooLate) as said:
+    with refused_as("care.extension_too_late") as said:
         COMMANDS["extend_stay"](actor=worker, care_file=lapsed, ground="hospital")
     assert "admit anew" not in said.value.advice(language="en"), "no way around the limit is advised"
     (_file, made) = COMMANDS["extend_stay"](
@@ -106,9 +105,9 @@ def test_an_extension_entered_today_for_months_ago_leaves_the_term_missed(worker
 def test_nine_months_for_a_proceeding_rest_on_a_paper_that_the_house_names(worker: Actor) -> None:
     file = admitted(worker)
     for nothing in ({}, *({"note": note} for note in (" ", "-", "...", "123", "№ 5", "x"))):
-        with pytest.raises(PaperUnnamed) as said:
+        with refused_as("care.paper_unnamed") as said:
             COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding", **nothing)
-        with pytest.raises(PaperUnnamed):
+        with refused_as("care.paper_unnamed"):
             COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", **nothing)
     assert said.value.blamed == "note"
     for language, word in (("en", "Nobody is sent away"), ("ru", "никого не выселяют"), ("kk", "ешкім шығарылмайды")):

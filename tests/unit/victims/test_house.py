@@ -21,17 +21,7 @@ from qorgan.office.work.standing import WORDS
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.facts import FactComplaint, FactIncident
 from qorgan.victims.house.models import Complaint
-from qorgan.victims.house.refusals import (
-    ComplaintAnswered,
-    HouseDayNotFitting,
-    IncidentReported,
-    IncidentUnreported,
-    NobodyAnswers,
-    NoSuchColleague,
-    OwnComplaint,
-    RulesToldThatDay,
-    WantedUnsaid,
-)
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -81,9 +71,9 @@ def test_the_rules_are_owed_from_the_admission_in_a_language_the_person_understa
     )
     assert (told.language, told.is_acknowledged) == ("uz", True)
     assert owed("care.rules") == [(date(2024, 8, 4), True)]
-    with pytest.raises(RulesToldThatDay):
+    with refused_as("house.rules_told_that_day"):
         COMMANDS["tell_rules"](actor=worker, care_file=file, language="uz", told_on=date(2024, 8, 2))
-    with pytest.raises(HouseDayNotFitting):
+    with refused_as("house.day_not_fitting"):
         COMMANDS["record_escort"](
             actor=worker, care_file=file, purpose="health", escorted_by="social_worker", escorted_on=date(2024, 7, 1)
         )
@@ -144,7 +134,7 @@ def test_what_was_not_due_when_the_stay_ended_ends_without_fault(worker: Actor) 
 def test_a_visit_to_a_person_asks_whether_it_was_wanted(worker: Actor) -> None:
     file = in_care(worker)
     for given in ({"care_file": file}, {"is_wanted": True}):
-        with pytest.raises(WantedUnsaid):
+        with refused_as("house.wanted_unsaid"):
             COMMANDS["record_visit"](actor=worker, visitor="family", **given)
     to_her = COMMANDS["record_visit"](actor=worker, visitor="family", care_file=file, is_wanted=False)
     to_the_house = COMMANDS["record_visit"](actor=worker, visitor="inspection", visited_on=date(2024, 8, 20))
@@ -160,9 +150,9 @@ def test_a_serious_incident_is_owed_a_word_outside(worker: Actor) -> None:
     COMMANDS["report_incident"](actor=worker, incident=made, reported_to=["police", "police"])
     assert owed("care.incident_report") == [(date(2024, 9, 2), True)]
     assert FactIncident.objects.filter(retracted_at=None, is_reported=True).count() == 1
-    with pytest.raises(IncidentReported):
+    with refused_as("house.incident_reported"):
         COMMANDS["report_incident"](actor=worker, incident=made, reported_to=["police"])
-    with pytest.raises(IncidentUnreported):
+    with refused_as("house.incident_unreported"):
         incident(worker, reported_to=["police"])
     assert not list(ledger.verify())
 
@@ -178,18 +168,18 @@ def test_who_writes_a_complaint_down_cannot_read_it_again_and_the_head_answers(w
     )
     fact = FactComplaint.objects.get(retracted_at=None)
     assert (fact.is_answered, fact.is_in_term, fact.is_about_staff) == (True, False, False)
-    with pytest.raises(ComplaintAnswered):
+    with refused_as("house.complaint_answered"):
         COMMANDS["answer_complaint"](actor=head, complaint=made, result="unfounded", answer="No")
     assert not list(ledger.verify())
 
 
 def test_whom_a_complaint_concerns_never_sees_it_and_the_body_above_answers(worker: Actor, head: Actor) -> None:
     akimat = an_actor(role="akimat_officer", agency=an_agency(kind="local_executive", region="aktobe"), today=TODAY)
-    with pytest.raises(OwnComplaint):
+    with refused_as("house.own_complaint"):
         complained(worker, concerns=head.login)
-    with pytest.raises(NoSuchColleague):
+    with refused_as("house.no_such_colleague"):
         complained(worker, concerns=akimat.login)
-    with pytest.raises(NobodyAnswers):
+    with refused_as("house.nobody_answers"):
         complained(worker, answering=an_agency(kind="police", region="aktobe"))
     made = complained(worker, concerns=head.login, answering=akimat.agency)
     assert list(QUERIES["complaints"](actor=head)) == []
@@ -213,7 +203,7 @@ def test_people_complain_after_they_have_left_too(worker: Actor) -> None:
         late_because="Told late",
     )
     assert complained(worker, care_file=file).received_on == TODAY
-    with pytest.raises(HouseDayNotFitting):
+    with refused_as("house.day_not_fitting"):
         complained(worker, care_file=file, received_on=date(2024, 7, 1))
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.victims.running.refusals import JournalNotRead
+from tests.refusals import refused_as
 from tests.stories.registering import words
 from tests.worlds import an_actor, an_agency
 
@@ -28,7 +28,7 @@ def test_whoever_reads_no_complaints_prints_no_empty_journal_of_them() -> None:
     home = an_agency(kind="shelter", region="aktobe")
     worker, head = an_actor(role="social_worker", agency=home), an_actor(role="provider_head", agency=home)
     made = COMMANDS["receive_complaint"](actor=worker, way="told", topic="treatment", words="Shouts at us")
-    with pytest.raises(JournalNotRead):
+    with refused_as("running.journal_not_read"):
         QUERIES["house_journal"](actor=worker, journal="complaints")
     for address in (PRINTED, f"{PRINTED}&export=csv", f"/api/v1{PRINTED}"):
         assert asked(worker, address).status_code == 403, address

@@ -13,7 +13,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import DischargeBeforeRecord
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, admitted
 from tests.worlds import an_actor, an_agency
@@ -60,14 +60,14 @@ HAPPENED = {
 @pytest.mark.parametrize("what", HAPPENED)
 def test_nobody_left_before_what_happened_in_the_stay(worker: Actor, head: Actor, file: CareFile, what: str) -> None:
     HAPPENED[what]({"worker": worker, "head": head}, file)
-    with pytest.raises(DischargeBeforeRecord) as said:
+    with refused_as("care.discharge_before_record") as said:
         COMMANDS["discharge"](
             actor=worker, care_file=file, discharge_reason="goals_met", discharged_on=LEFT, late_because="Forgotten"
         )
     assert (said.value.values["on"], said.value.blamed) == (TODAY, "discharged_on")
     made = COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="goals_met")
     assert made.discharged_on == TODAY
-    with pytest.raises(DischargeBeforeRecord):
+    with refused_as("care.discharge_before_record"):
         COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="mistyped", discharged_on=LEFT)
 
 

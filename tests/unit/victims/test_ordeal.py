@@ -14,7 +14,6 @@ from qorgan.people.commands import change_identity, change_person, register_pers
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.queries import open_identity
-from qorgan.victims.ordeal import refusals
 from qorgan.victims.ordeal.commands import (
     record_ordeal,
     record_outside_help,
@@ -24,6 +23,7 @@ from qorgan.victims.ordeal.commands import (
 from qorgan.victims.ordeal.facts import FactControl
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.queries import ordeal, ordeal_places, outside_help, outside_help_of, outside_help_words
+from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -60,13 +60,13 @@ def test_places_are_sealed_open_for_a_purpose_and_outlive_another_key(worker: Ac
 
 
 def test_a_record_that_says_nothing_or_does_not_fit_is_refused_with_the_next_step(worker: Actor, man: Person) -> None:
-    with pytest.raises(refusals.NothingTold) as nothing:
+    with refused_as("ordeal.nothing_told") as nothing:
         record_ordeal(actor=worker, person=man.ref)
     assert man.ref in nothing.value.sentence(language="kk")
-    with pytest.raises(refusals.HelpMismatch) as mismatch:
+    with refused_as("ordeal.help_mismatch") as mismatch:
         record_outside_help(actor=worker, person=man.ref, kind="cared_for", why_sent="moved")
     assert "Почему направлен" in mismatch.value.sentence(language="ru")
-    with pytest.raises(refusals.DayAhead):
+    with refused_as("ordeal.day_ahead"):
         record_outside_help(actor=worker, person=man.ref, kind="sent_on", helped_on="2099-01-01")
 
 
@@ -75,10 +75,10 @@ def test_what_was_entered_wrongly_is_taken_back_by_the_body_that_wrote_it(worker
     other = an_actor(role="consul", agency=an_agency(kind="consulate"))
     grant_groups(person=man, agency=other.agency, groups=["narrative"], source="RF-TEST", actor=worker)
     assert ordeal(actor=other, ordeal=told.ref) == told
-    with pytest.raises(refusals.RecordOfAnother):
+    with refused_as("ordeal.of_another"):
         withdraw_ordeal(actor=other, ordeal=told.ref, reason="not mine")
     withdraw_ordeal(actor=worker, ordeal=told.ref, reason="another person")
-    with pytest.raises(refusals.RecordWithdrawn):
+    with refused_as("ordeal.withdrawn"):
         withdraw_ordeal(actor=worker, ordeal=told.ref, reason="again")
 
 

@@ -9,7 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.people.models import Person
-from qorgan.victims.care.refusals import PlacesNotFitting
+from tests.refusals import refused_as
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, places, worker
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ GIRL = TODAY.year - 14
 def test_nobody_is_put_among_others_without_a_reason(worker: Actor, traits: dict[str, Any]) -> None:
     offer = places(worker, groups=OF_MEN)
     person = a_person(worker, **traits)
-    with pytest.raises(PlacesNotFitting) as refused:
+    with refused_as("care.places_not_fitting") as refused:
         admitted(worker, person, place_offer=offer.ref)
     assert "Men with children" in refused.value.sentence(language="en")
     file = admitted(worker, person, place_offer=offer.ref, place_because="No other bed in this night")
@@ -39,7 +39,7 @@ def test_a_child_lies_beside_its_own(worker: Actor) -> None:
     offer = places(worker, groups=OF_MEN, number=9)
     girl, father = a_person(worker, birth_year=GIRL), a_person(worker, sex="male", birth_year=1980)
     COMMANDS["record_tie"](actor=worker, person=girl, other=father, kinship="parent", contact="allowed")
-    with pytest.raises(PlacesNotFitting):
+    with refused_as("care.places_not_fitting"):
         admitted(worker, girl, place_offer=offer.ref)
     admitted(worker, father)
     assert admitted(worker, Person.objects.get(pk=girl.pk), place_offer=offer.ref).place == offer

@@ -18,17 +18,7 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning import commands, queries
 from qorgan.victims.planning.facts import FactDelivery, FactGoal, FactNeed
 from qorgan.victims.planning.models import CareGoal, CarePlan
-from qorgan.victims.planning.refusals import (
-    DayBefore,
-    DeliveryWithdrawn,
-    GoalClosed,
-    GoalOfAnotherFile,
-    NeedsAssessedThatDay,
-    OutsideStay,
-    PlanAnswered,
-    PlanReplaced,
-    PlanUnanswered,
-)
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +70,7 @@ def test_needs_are_found_once_a_day_and_each_area_is_told(worker: Actor) -> None
         "education",
         "social_legal",
     }
-    with pytest.raises(NeedsAssessedThatDay):
+    with refused_as("planning.needs_assessed_that_day"):
         commands.assess_needs(
             actor=worker, care_file=file, criteria=["deprivation"], areas=["education"], assessed_on=date(2020, 3, 4)
         )
@@ -99,7 +89,7 @@ def test_nothing_is_planned_or_given_outside_the_stay(worker: Actor, day: date) 
         (commands.draw_up_plan, {"drawn_on": day}),
         (commands.deliver_service, {"service": "education", "given_by": "teacher", "unit": "day", "delivered_on": day}),
     ):
-        with pytest.raises(OutsideStay):
+        with refused_as("planning.outside_stay"):
             act(actor=worker, care_file=file, **given)
 
 
@@ -110,7 +100,7 @@ def test_a_plan_waits_for_the_persons_word_and_a_refusal_is_an_answer(worker: Ac
     assert refused.state == "refused"
     agreed = commands.answer_plan(actor=worker, care_plan=plan, answer="agreed", answered_on=date(2020, 3, 9))
     assert agreed.state == "agreed"
-    with pytest.raises(PlanAnswered):
+    with refused_as("planning.plan_answered"):
         commands.answer_plan(actor=worker, care_plan=plan, answer="refused")
 
 
@@ -118,12 +108,12 @@ def test_a_new_plan_replaces_the_one_that_stands(worker: Actor) -> None:
     file = in_care(worker)
     first = a_plan(worker, file, drawn_on=date(2020, 3, 5))
     goal = a_goal(worker, first)
-    with pytest.raises(DayBefore):
+    with refused_as("planning.day_before"):
         a_plan(worker, file, drawn_on=date(2020, 3, 4))
     second = a_plan(worker, file, drawn_on=date(2020, 4, 1))
     first.refresh_from_db()
     assert (first.state, second.state) == ("superseded", "drawn")
-    with pytest.raises(PlanReplaced):
+    with refused_as("planning.plan_replaced"):
         commands.review_plan(actor=worker, care_plan=first, result="goes_on")
     commands.close_goal(actor=worker, care_goal=goal, outcome="partly", closed_on=date(2020, 4, 2))
     assert FactGoal.objects.get(retracted_at=None).outcome == "partly"
@@ -133,17 +123,17 @@ def test_a_goal_is_closed_once(worker: Actor) -> None:
     goal = a_goal(worker, a_plan(worker, in_care(worker)), due_on=date(2020, 6, 1))
     assert FactGoal.objects.get(retracted_at=None).outcome == ""
     commands.close_goal(actor=worker, care_goal=goal, outcome="reached")
-    with pytest.raises(GoalClosed):
+    with refused_as("planning.goal_closed"):
         commands.close_goal(actor=worker, care_goal=goal, outcome="dropped")
     assert FactGoal.objects.get(retracted_at=None).outcome == "reached"
 
 
 def test_a_review_says_when_the_next_is_due(worker: Actor) -> None:
     plan = a_plan(worker, in_care(worker), drawn_on=date(2020, 3, 5), next_review_on=date(2020, 4, 5))
-    with pytest.raises(PlanUnanswered):
+    with refused_as("planning.plan_unanswered"):
         commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 5))
     plan = answered(worker, plan)
-    with pytest.raises(DayBefore, match="Next review on.*Reviewed on"):
+    with refused_as("planning.day_before", match="Next review on.*Reviewed on"):
         commands.review_plan(
             actor=worker,
             care_plan=plan,
@@ -161,7 +151,7 @@ def test_a_review_says_when_the_next_is_due(worker: Actor) -> None:
 def test_nobody_looks_again_at_a_plan_before_the_person_answered_it(worker: Actor) -> None:
     plan = a_plan(worker, in_care(worker), drawn_on=date(2020, 3, 5), next_review_on=date(2020, 4, 3))
     plan = answered(worker, plan, on=date(2020, 4, 20))
-    with pytest.raises(DayBefore, match="Reviewed on.*Answered on"):
+    with refused_as("planning.day_before", match="Reviewed on.*Answered on"):
         commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 3))
     assert [met for _due, met in owed("care.review_agreed")] == [None]
     commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 20))
@@ -176,14 +166,14 @@ def test_a_delivery_is_told_with_its_cost_until_it_is_withdrawn(worker: Actor) -
     taken_back = commands.withdraw_delivery(actor=worker, delivery=given, reason="Entered twice")
     assert not FactDelivery.objects.filter(retracted_at=None).exists()
     assert list(queries.deliveries(actor=worker)) == [taken_back]
-    with pytest.raises(DeliveryWithdrawn):
+    with refused_as("planning.delivery_withdrawn"):
         commands.withdraw_delivery(actor=worker, delivery=given, reason="Again")
 
 
 def test_a_delivery_serves_a_goal_of_its_own_file_only(worker: Actor) -> None:
     file, other = in_care(worker), in_care(worker)
     goal = a_goal(worker, a_plan(worker, other))
-    with pytest.raises(GoalOfAnotherFile):
+    with refused_as("planning.goal_of_another_file"):
         delivered(worker, file, care_goal=goal)
     assert delivered(worker, other, care_goal=goal).care_goal == goal
 

@@ -24,15 +24,7 @@ from qorgan.victims.running import sweeping
 from qorgan.victims.running.counting import _nights, counted, month_of
 from qorgan.victims.running.facts import FactMonthlyReturn
 from qorgan.victims.running.models import MonthlyReturn
-from qorgan.victims.running.refusals import (
-    CorrectionUnexplained,
-    MonthNotOver,
-    NobodyReceives,
-    NothingMoved,
-    PeriodNotFitting,
-    ReturnOpened,
-    ReturnStands,
-)
+from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +108,7 @@ def test_the_return_of_the_month_is_owed_sent_and_accepted(
     assert duty.next_step == f"/monthly-returns/{held.ref}/sending/new"
     officer = an_actor(role="akimat_officer", agency=akimat, today=date(2024, 6, 5))
     assert list(QUERIES["monthly_returns"](actor=officer)) == []
-    with pytest.raises(MonthNotOver):
+    with refused_as("running.month_not_over"):
         COMMANDS["send_monthly_return"](actor=on("2024-05-31"), monthly_return=held)
     sent, edition = COMMANDS["send_monthly_return"](actor=on("2024-06-04"), monthly_return=held)
     assert (sent.state, edition.number, edition.figures["nights"]) == ("sent", 1, 41)
@@ -133,7 +125,7 @@ def test_the_return_of_the_month_is_owed_sent_and_accepted(
     assert Obligation.objects.get(pk=owed.pk).met_at
     fact = FactMonthlyReturn.objects.get(retracted_at=None)
     assert (fact.happened_on, fact.nights, fact.spending, fact.is_accepted) == (MAY[1], 41, 25_000, True)
-    with pytest.raises(ReturnStands):
+    with refused_as("running.return_stands"):
         COMMANDS["send_back_return"](actor=officer, monthly_return=held.ref, reason="Late")
     assert list(ledger.verify()) == []
 
@@ -142,10 +134,10 @@ def test_what_was_sent_stays_and_a_correction_says_what_moved(on: Callable[[str]
     held = may_of(on)
     worker = on("2024-06-04")
     COMMANDS["send_monthly_return"](actor=worker, monthly_return=held)
-    with pytest.raises(NothingMoved):
+    with refused_as("running.nothing_moved"):
         COMMANDS["send_monthly_return"](actor=worker, monthly_return=held, because="To be sure")
     stay(worker, "2024-05-30")
-    with pytest.raises(CorrectionUnexplained):
+    with refused_as("running.correction_unexplained"):
         COMMANDS["send_monthly_return"](actor=worker, monthly_return=held)
     sent, second = COMMANDS["send_monthly_return"](actor=worker, monthly_return=held, because="One came late")
     assert second.moved == [
@@ -177,13 +169,13 @@ def test_a_return_that_was_sent_back_is_owed_again_with_the_reason(on: Callable[
 def test_months_are_opened_once_and_sent_to_somebody(on: Callable[[str], Actor], shelter: Agency) -> None:
     held = may_of(on)
     worker = on("2024-06-04")
-    with pytest.raises(ReturnOpened):
+    with refused_as("running.return_opened"):
         COMMANDS["open_monthly_return"](actor=worker, month="2024-05-15")
-    with pytest.raises(MonthNotOver):
+    with refused_as("running.month_not_over"):
         COMMANDS["open_monthly_return"](actor=worker, month="2024-07-01")
     april = COMMANDS["open_monthly_return"](actor=worker, month="2024-04-15")
     assert (april.first_on, april.last_on) == month_of(date(2024, 4, 30))
-    with pytest.raises(NobodyReceives):
+    with refused_as("running.nobody_receives"):
         COMMANDS["send_monthly_return"](actor=worker, monthly_return=held)
     body = an_agency(kind="local_executive", region="atyrau")
     sent, _edition = COMMANDS["send_monthly_return"](actor=worker, monthly_return=held, recipient=body)
@@ -224,7 +216,7 @@ def test_a_journal_holds_a_period_whole_and_by_reference(on: Callable[[str], Act
     assert days(journal="discharges") == [date(2024, 5, 10), date(2024, 5, 25)]
     assert days(journal="services", from_on="2024-04-01") == [date(2024, 4, 30), date(2024, 5, 6), date(2024, 5, 7)]
     for wrong in ({"from_on": "2024-06-02", "until_on": "2024-06-01"}, {"from_on": "2022-01-01"}):
-        with pytest.raises(PeriodNotFitting):
+        with refused_as("running.period"):
             days(**wrong)
 
 

@@ -13,21 +13,9 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.office.letters.models import Letter
 from qorgan.victims.care.deciding.models import Expulsion
-from qorgan.victims.care.deciding.refusals import (
-    ChildSentNowhere,
-    DecisionNotStanding,
-    NotWarned,
-    RulesNotTold,
-    SentBeforeEnd,
-    SentNowhere,
-    WarnedOfOther,
-    WarnedTooSeldom,
-)
-from qorgan.victims.care.deciding.refusals_of_handing import HandoverUnclear
-from qorgan.victims.care.deciding.refusals_of_twins import RefusedAlready, WarningUnexplained
 from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import ReversalNotChosen
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, expelled
 from tests.unit.victims.test_sending_on import an_organisation
@@ -53,13 +41,13 @@ def expel(worker: Actor, file: CareFile, ground: str = "rules_broken") -> Expuls
 def test_nobody_is_sent_away_for_rules_that_were_not_told_before_the_last_warning(worker: Actor) -> None:
     file = admitted(worker)
     warned(worker, file, "2024-08-01", "2024-08-05")
-    with pytest.raises(RulesNotTold):
+    with refused_as("care.rules_not_told"):
         expel(worker, file)
     COMMANDS["tell_rules"](actor=worker, care_file=file, language="ru", told_on="2024-08-06")
-    with pytest.raises(RulesNotTold):
+    with refused_as("care.rules_not_told"):
         expel(worker, file)
     warned(worker, file, "2024-08-10")
-    with pytest.raises(WarnedTooSeldom):
+    with refused_as("care.warned_too_seldom"):
         expel(worker, file)
     warned(worker, file, "2024-08-12")
     assert expel(worker, file).state == "stands"
@@ -69,7 +57,7 @@ def test_two_warnings_on_one_day_are_no_repeated_breach_but_a_danger_needs_no_se
     file = admitted(worker)
     COMMANDS["tell_rules"](actor=worker, care_file=file, language="ru", told_on="2024-08-01")
     warned(worker, file, "2024-08-02", "2024-08-02")
-    with pytest.raises(WarnedTooSeldom) as said:
+    with refused_as("care.warned_too_seldom") as said:
         expel(worker, file)
     assert "at least 2 days" in str(said.value)
     assert expel(worker, file, "danger_to_others").state == "stands"
@@ -78,7 +66,7 @@ def test_two_warnings_on_one_day_are_no_repeated_breach_but_a_danger_needs_no_se
 def test_who_endangers_others_is_sent_away_at_once_without_a_warning_and_reads_no_day_of_one(worker: Actor) -> None:
     file = admitted(worker)
     for ground in ("rules_broken", "untrue_information"):
-        with pytest.raises(NotWarned):
+        with refused_as("care.not_warned"):
             expel(worker, file, ground)
     made = COMMANDS["expel"](
         actor=worker, care_file=file, ground="danger_to_others", explanation="He came with a knife; others are not safe"
@@ -124,11 +112,11 @@ def test_who_was_sent_away_without_a_decision_is_owed_another_way_by_the_house(w
     made = expelled(worker, admitted(worker, person))
     assert due("care.refer_again") == [(date(2024, 9, 3), False)]
     assert not due("identification.refer_again")
-    with pytest.raises(SentNowhere):
+    with refused_as("care.sent_nowhere"):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made)
-    with pytest.raises(SentBeforeEnd):
+    with refused_as("care.sent_before_end"):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Hospital", sent_on="2024-09-01")
-    with pytest.raises(HandoverUnclear):
+    with refused_as("care.handover_unclear"):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Hospital", child_receiver="hospital")
     COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="The ward of the regional hospital")
     assert due("care.refer_again") == [(date(2024, 9, 3), True)]
@@ -140,9 +128,9 @@ def test_another_house_meets_it_too_and_a_child_sent_away_has_hours_and_an_organ
     made = expelled(worker, admitted(worker, child))
     (owed,) = Obligation.objects.filter(term="care.refer_again_child")
     assert owed.is_open
-    with pytest.raises(ChildSentNowhere):
+    with refused_as("care.child_sent_nowhere"):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made)
-    with pytest.raises(HandoverUnclear):
+    with refused_as("care.handover_unclear"):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Home")
     other = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
     admitted(other, child, admitted_on=TODAY)
@@ -165,7 +153,7 @@ def test_an_expelled_child_is_in_a_hospital_once_somebody_there_received_the_chi
         (hospital | ward | {"received_at": worker.now + timedelta(hours=1)}, {"received_at"}),
         (hospital | ward | {"received_at": worker.now, "sent_on": "2024-09-01"}, {"sent_on"}),
     ):
-        with pytest.raises(HandoverUnclear) as refused_so:
+        with refused_as("care.handover_unclear") as refused_so:
             COMMANDS["send_expelled_on"](actor=worker, expulsion=made, **given)
         assert set(refused_so.value.problems) == wrong
     owed.refresh_from_db()
@@ -195,7 +183,7 @@ def test_the_house_owes_it_no_more_once_the_stay_goes_on_or_a_decision_of_before
     made = expelled(worker, admitted(worker))
     COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="Not wanted any more")
     assert not due("care.refer_again")
-    with pytest.raises(DecisionNotStanding):
+    with refused_as("care.decision_not_standing"):
         COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Hospital")
     person = a_victim(worker)
     expelled(worker, admitted(worker, person))
@@ -222,7 +210,7 @@ def test_who_is_back_may_complain_of_the_expulsion_and_the_later_stay_goes_on(wo
     admitted(worker, other.person, admitted_on=TODAY, is_repeat=True)
     COMMANDS["withdraw_expulsion"](actor=worker, expulsion=mistaken, reason="The other resident did it")
     assert CareFile.objects.get(pk=other.pk).discharge_reason == "expulsion_reversed"
-    with pytest.raises(ReversalNotChosen):
+    with refused_as("care.reversal_not_chosen"):
         COMMANDS["discharge"](actor=worker, care_file=later, discharge_reason="expulsion_reversed")
     assert CareFile.objects.get(pk=later.pk).state == "open"
 
@@ -232,7 +220,7 @@ def test_a_warning_of_something_else_is_no_warning_of_the_ground(worker: Actor) 
     COMMANDS["tell_rules"](actor=worker, care_file=file, language="ru", told_on="2024-08-01")
     for day in ("2024-08-02", "2024-08-03"):
         COMMANDS["warn_person"](actor=worker, care_file=file, breach="untrue", language="ru", warned_on=day)
-    with pytest.raises(WarnedOfOther) as said:
+    with refused_as("care.warned_of_other") as said:
         expel(worker, file)
     assert "Repeated breach" in said.value.sentence(language="en")
     assert expel(worker, file, "untrue_information").house_warning.breach == "untrue"
@@ -257,7 +245,7 @@ def test_telling_the_person_long_after_the_decision_is_remarked(worker: Actor) -
 
 def test_a_warning_of_something_else_says_what_in_its_note(worker: Actor) -> None:
     file = admitted(worker)
-    with pytest.raises(WarningUnexplained):
+    with refused_as("care.warning_unexplained"):
         COMMANDS["warn_person"](actor=worker, care_file=file, breach="other", language="ru")
     COMMANDS["warn_person"](actor=worker, care_file=file, breach="other", language="ru", note="The kitchen at night")
 
@@ -266,7 +254,7 @@ def test_the_same_refusal_to_admit_is_written_once(worker: Actor) -> None:
     person = a_person(worker)
     given = {"actor": worker, "person": person, "ground": "medical", "explanation": "A doctor's word"}
     first = COMMANDS["refuse_admission"](**given)
-    with pytest.raises(RefusedAlready) as said:
+    with refused_as("care.refused_already") as said:
         COMMANDS["refuse_admission"](**given)
     assert first.ref in said.value.sentence(language="ru")
     COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=first, reason="By mistake")

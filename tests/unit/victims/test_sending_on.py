@@ -15,16 +15,7 @@ from qorgan.government.providers.models import Organisation
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import BadInput
 from qorgan.victims.care.deciding.models import AdmissionRefusal
-from qorgan.victims.care.deciding.refusals import (
-    ChildSentNowhere,
-    DecisionNotStanding,
-    FoundInNeed,
-    SentBeforeRefused,
-    SentNowhere,
-)
-from qorgan.victims.care.deciding.refusals_of_handing import HandoverUnclear
-from qorgan.victims.care.deciding.refusals_of_twins import LivesHere
-from qorgan.victims.care.refusals import CareDayAhead
+from tests.refusals import refused_as
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, refused
 from tests.worlds import GROUNDED, an_actor, an_agency
 
@@ -55,11 +46,11 @@ def turned_away(worker: Actor, person: Any, **given: Any) -> AdmissionRefusal:
 def test_where_an_adult_was_sent_is_said_by_the_next_working_day(worker: Actor) -> None:
     made = refused(worker)
     assert due("care.sent_on") == [(date(2024, 9, 3), False)]
-    with pytest.raises(SentNowhere):
+    with refused_as("care.sent_nowhere"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made)
-    with pytest.raises(CareDayAhead):
+    with refused_as("care.day_ahead"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital", sent_on="2024-09-03")
-    with pytest.raises(SentBeforeRefused):
+    with refused_as("care.sent_before_refused"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital", sent_on="2024-09-01")
     COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="The ward of the regional hospital")
     assert due("care.sent_on") == [(date(2024, 9, 3), True)]
@@ -69,7 +60,7 @@ def test_where_a_child_was_sent_is_said_within_hours_and_never_in_words_alone(wo
     made = turned_away(worker, a_person(worker, birth_year=2010))
     owed = Obligation.objects.get(source=made.ref, term__startswith="care.sent_on")
     assert (owed.term, owed.due_at - owed.started_at) == ("care.sent_on_child", timedelta(hours=3))
-    with pytest.raises(HandoverUnclear):
+    with refused_as("care.handover_unclear"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Home")
     assert Obligation.objects.get(source=made.ref, term__startswith="care.sent_on").is_open
     COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_to=an_organisation())
@@ -99,7 +90,7 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
             {"sent_on"},
         ),
     ):
-        with pytest.raises(HandoverUnclear) as refused_so:
+        with refused_as("care.handover_unclear") as refused_so:
             COMMANDS["send_on"](**said, **given)
         assert set(refused_so.value.problems) == missing
     for told in ({"sent_where": "."}, {"received_by": "x"}):
@@ -123,7 +114,7 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
     owed = Obligation.objects.get(source=made.ref, term__startswith="care.sent_on")
     assert (owed.met_at, owed.met_at <= owed.due_at) == (received, True), "written down later, received in time"
     again = {"actor": later, "admission_refusal": made, "sent_to": an_organisation()}
-    with pytest.raises(HandoverUnclear) as refused_so:
+    with refused_as("care.handover_unclear") as refused_so:
         COMMANDS["send_on"](**again)
     assert set(refused_so.value.problems) == {"again_because"}
     kept = COMMANDS["send_on"](**again, again_because="Well again, and taken in by a house")
@@ -132,7 +123,7 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
 
 def test_on_another_ground_a_child_is_in_no_hospital(worker: Actor) -> None:
     made = turned_away(worker, a_person(worker, birth_year=2010), ground="untrue_data")
-    with pytest.raises(ChildSentNowhere):
+    with refused_as("care.child_sent_nowhere"):
         COMMANDS["send_on"](
             actor=worker, admission_refusal=made, **HOSPITAL, received_by="Duty doctor", received_at=worker.now
         )
@@ -151,7 +142,7 @@ def test_a_refusal_taken_back_owes_nothing_and_nobody_is_sent_on_by_it(worker: A
     made = refused(worker)
     COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="Entered twice")
     assert due("care.sent_on") == []
-    with pytest.raises(DecisionNotStanding):
+    with refused_as("care.decision_not_standing"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital")
 
 
@@ -160,7 +151,7 @@ def test_whoever_was_found_to_be_a_victim_is_not_refused_as_not_in_need(worker: 
     COMMANDS["decide_status"](
         actor=worker, person=person, status="identified", body="provider", decided_on=TODAY, **GROUNDED
     )
-    with pytest.raises(FoundInNeed):
+    with refused_as("care.found_in_need"):
         turned_away(worker, person, ground="not_in_need")
     assert turned_away(worker, person).state == "stands"
     assert turned_away(worker, a_person(worker), ground="not_in_need").state == "stands"
@@ -169,7 +160,7 @@ def test_whoever_was_found_to_be_a_victim_is_not_refused_as_not_in_need(worker: 
 def test_who_lives_in_the_house_is_not_refused_admission_by_it(worker: Actor) -> None:
     file = admitted(worker, admitted_on=TODAY - timedelta(days=9))
     for day in (TODAY, file.admitted_on):
-        with pytest.raises(LivesHere) as said:
+        with refused_as("care.lives_here") as said:
             turned_away(worker, file.person, refused_on=day)
         for language in ("en", "ru", "kk"):
             assert file.ref in said.value.sentence(language=language)
@@ -180,5 +171,5 @@ def test_who_lives_in_the_house_is_not_refused_admission_by_it(worker: Actor) ->
     assert turned_away(worker, file.person, refused_on=file.admitted_on - timedelta(days=1)).state == "stands"
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="moved")
     assert turned_away(worker, file.person).state == "stands", "who left today and came back may be turned away"
-    with pytest.raises(LivesHere):
+    with refused_as("care.lives_here"):
         turned_away(worker, file.person, refused_on=TODAY - timedelta(days=1))

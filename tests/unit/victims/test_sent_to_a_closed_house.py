@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.closed import GivenToClosed
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.providers.models import Organisation
 from qorgan.kit.fields import fields_of
 from qorgan.victims.care.deciding.models import AdmissionRefusal
+from tests.refusals import refused_as
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, expelled, refused
 from tests.unit.victims.test_sending_on import turned_away
 from tests.worlds import an_actor, an_agency
@@ -44,7 +44,7 @@ def a_closed_house(*, on: date = YESTERDAY) -> Organisation:
 
 
 def not_sent(act: Act, actor: Actor, **given: Any) -> None:
-    with pytest.raises(GivenToClosed) as said:
+    with refused_as("house.given_to_closed", "house.starts_after_closed") as said:
         act(actor=actor, **given)
     assert said.value.blamed == "sent_to"
 
@@ -53,7 +53,7 @@ def not_sent(act: Act, actor: Actor, **given: Any) -> None:
 def test_nobody_is_sent_to_a_closed_house_and_the_duty_stays(worker: Actor, born: int) -> None:
     house = a_closed_house()
     person = a_person(worker, birth_year=born)
-    with pytest.raises(GivenToClosed):
+    with refused_as("house.given_to_closed", "house.starts_after_closed"):
         turned_away(worker, person, sent_to=house)
     assert not AdmissionRefusal.objects.exists()
     not_sent(COMMANDS["send_on"], worker, admission_refusal=turned_away(worker, person), sent_to=house)

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.victims.running.models import ReturnEdition
-from qorgan.victims.running.refusals import NothingMoved
+from tests.refusals import refused_as
 from tests.unit.victims.test_running import akimat, may_of, on, served, shelter, stay
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_what_was_sent_as_units_stays_so_called_and_has_not_moved(on: Callable[[
     lines = {line.key: line for line in QUERIES["return_figures"](actor=worker, monthly_return=held.ref)}
     assert (lines["mixed"].value, lines["mixed"].title.en) == (5, "Units of services, of every kind together")
     assert "services" not in lines
-    with pytest.raises(NothingMoved):
+    with refused_as("running.nothing_moved"):
         COMMANDS["send_monthly_return"](actor=worker, monthly_return=held, because="To be sure")
     late = stay(on("2024-06-04"), "2024-05-28")
     served(worker, late, "2024-05-29", units=7)

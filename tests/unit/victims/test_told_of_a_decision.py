@@ -14,8 +14,7 @@ from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import BadInput
-from qorgan.victims.care.deciding.refusals import DecisionNotStanding, ToldBeforeDecided
-from qorgan.victims.care.deciding.refusals_of_twins import PersonTold
+from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, colleague, expelled, refused, worker
 from tests.unit.victims.test_deciding import admitted as taken_in
@@ -50,14 +49,14 @@ def test_who_was_not_told_is_owed_it(worker: Actor, what: str) -> None:
     assert (made.told_on, owed(made.ref).met_at) == (None, None)
     assert owed(made.ref).next_step == f"{path}/telling/new"
     assert "was not told of it yet" in page(worker, path)
-    with pytest.raises(ToldBeforeDecided):
+    with refused_as("care.told_before_decided"):
         tell(worker, made, what, told_on=TODAY - BEFORE)
     assert tell(worker, made, what).told_on == TODAY
     assert owed(made.ref).met_at is not None
     shown = page(worker, path)
     assert "was not told of it yet" not in shown
     assert f"{path}/telling/new" not in shown
-    with pytest.raises(PersonTold):
+    with refused_as("care.person_told"):
         tell(worker, made, what)
 
 
@@ -115,7 +114,7 @@ def test_nothing_is_owed_of_what_was_withdrawn(worker: Actor, what: str) -> None
     kind, _act, withdraw, _path = KINDS[what]
     COMMANDS[withdraw](**{"actor": worker, kind: made.ref, "reason": "Another person"})
     assert owed(made.ref).cancelled_at is not None
-    with pytest.raises(DecisionNotStanding):
+    with refused_as("care.decision_not_standing"):
         tell(worker, made, what)
 
 

@@ -16,10 +16,6 @@ from qorgan.desk.attachments.names import FileName
 from qorgan.desk.attachments.queries import LABELS
 from qorgan.desk.attachments.refusals import (
     TOO_LARGE,
-    AttachmentVoid,
-    FileThere,
-    NoFilesHere,
-    TooManyFiles,
     not_taken,
 )
 from qorgan.desk.attachments.scanner import scanned
@@ -30,7 +26,7 @@ from qorgan.desk.inputs import PLAIN, Because
 from qorgan.desk.kinds import find_anything
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.records import Record
-from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.kernel.refusals import BadInput, NotPermitted, Refusal
 from qorgan.machinery.documents.formats import NotTaken, Rebuilt
 from qorgan.machinery.documents.reading import rebuilt_apart
 
@@ -53,7 +49,8 @@ def attach_file(*, actor: Actor, record: Record, file: Upload, name: FileName | 
 
     Raises:
         BadInput: no name is given; a door gives the file's own.
-        NotPermitted, NoFilesHere, FileNotTaken, FileThere, TooManyFiles, ScannerSilent
+        NotPermitted, attachment.none_here, attachment.not_taken, attachment.there, attachment.too_many,
+        attachment.scanner_silent
     """
     if name is None:
         raise BadInput(problems={"name": [PLAIN["missing"]]})
@@ -80,12 +77,12 @@ def void_attachment(*, actor: Actor, attachment: Attachment, reason: Because) ->
     """Say that a file does not belong to its record, and why. It stays on record, marked, and can still be read.
 
     Raises:
-        NotPermitted, AttachmentVoid
+        NotPermitted, attachment.void
     """
     _permit(find_anything(actor=actor, ref=attachment.holder)[1], actor=actor, title=VOID)
     held = Attachment.objects.select_for_update(of=("self",)).select_related("agency").get(pk=attachment.pk)
     if held.voided_on:
-        raise AttachmentVoid(attachment=held.ref, on=held.voided_on)
+        raise Refusal("attachment.void", attachment=held.ref, on=held.voided_on)
     held.voided_on, held.voided_reason = actor.today, reason
     held.save(update_fields=["voided_on", "voided_reason"])
     return held
@@ -94,7 +91,7 @@ def void_attachment(*, actor: Actor, attachment: Attachment, reason: Because) ->
 def _permit(record: Record, *, actor: Actor, title: Words) -> Holder:
     holder = HOLDERS.get(type(record))
     if holder is None:
-        raise NoFilesHere(record=record.ref)
+        raise Refusal("attachment.none_here", record=record.ref)
     if not actor.may(holder.keep):
         raise NotPermitted(act=text_of(title))
     return holder
@@ -111,9 +108,9 @@ def _content_of(file: Upload) -> bytes:
 def _refuse_more(record: Record, *, digest: bytes) -> None:
     standing = Attachment.objects.filter(holder=record.ref, voided_on__isnull=True)
     if same := standing.filter(digest=digest).first():
-        raise FileThere(record=record.ref, attachment=same.ref)
+        raise Refusal("attachment.there", record=record.ref, attachment=same.ref)
     if standing.count() >= MOST_FILES:
-        raise TooManyFiles(record=record.ref, limit=MOST_FILES)
+        raise Refusal("attachment.too_many", record=record.ref, limit=MOST_FILES)
 
 
 def _kept(

@@ -7,7 +7,7 @@ import hashlib
 from qorgan.desk.attachments.frames import FramesDamaged, opened_frames, pieces, sealed_frames
 from qorgan.desk.attachments.keys import open_key
 from qorgan.desk.attachments.models import ORIGINAL, Attachment, AttachmentFrame
-from qorgan.desk.attachments.refusals import AttachmentShut
+from qorgan.kernel.refusals import Refusal
 
 
 def write(attachment: Attachment, *, key: bytes, part: str, content: bytes) -> None:
@@ -21,7 +21,7 @@ def read(attachment: Attachment, *, part: str) -> bytes:
     """One part of an attachment, whole: nothing leaves before its last frame was found in order.
 
     Raises:
-        AttachmentShut: its key is not at hand, or a frame is not the one that was sealed.
+        attachment.shut: its key is not at hand, or a frame is not the one that was sealed.
     """
     part = ORIGINAL if attachment.is_as_it_came else part
     frames = attachment.frames.filter(part=part).order_by("number").values_list("sealed", flat=True)
@@ -29,9 +29,9 @@ def read(attachment: Attachment, *, part: str) -> bytes:
     try:
         content = b"".join(opened_frames(sealed, key=open_key(attachment), bound_to=_place(attachment, part)))
     except FramesDamaged:
-        raise AttachmentShut(attachment=attachment.ref) from None
+        raise Refusal("attachment.shut", attachment=attachment.ref) from None
     if part == ORIGINAL and hashlib.sha256(content).digest() != bytes(attachment.digest):
-        raise AttachmentShut(attachment=attachment.ref)
+        raise Refusal("attachment.shut", attachment=attachment.ref)
     return content
 
 

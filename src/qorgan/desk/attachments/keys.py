@@ -13,7 +13,7 @@ from django.conf import settings
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.models import Attachment
-from qorgan.desk.attachments.refusals import AttachmentShut
+from qorgan.kernel.refusals import Refusal
 
 KEY_BYTES = 32
 
@@ -57,19 +57,19 @@ def open_key(attachment: Attachment) -> bytes:
     """The file's key.
 
     Raises:
-        AttachmentShut: the person's key is gone or kept apart, or the house was started without the key that shut it.
+        attachment.shut: the person's key is gone or kept apart, or the house was started without the key that shut it.
     """
     if attachment.person:
         (register,) = REGISTERS
         found = register.opened(bytes(attachment.wrapped), person=attachment.person, attachment=attachment.ref)
         if found is None:
-            raise AttachmentShut(attachment=attachment.ref)
+            raise Refusal("attachment.shut", attachment=attachment.ref)
         return found
     try:
         kek = settings.QORGAN_KEYS.kek[attachment.key_version or 0]
         return aes_key_unwrap(kek, bytes(attachment.wrapped))
     except (KeyError, InvalidUnwrap, ValueError):
-        raise AttachmentShut(attachment=attachment.ref) from None
+        raise Refusal("attachment.shut", attachment=attachment.ref) from None
 
 
 def wrap_anew() -> int:

@@ -94,7 +94,7 @@ def attachment_content(*, actor: Actor, attachment: Attachment, original: bool =
     """The file itself, put together anew, or as it came. Who took it stands in the journal.
 
     Raises:
-        AttachmentShut
+        attachment.shut
     """
     content = contents.read(attachment, part=ORIGINAL if original else SHOWN)
     kind = attachment.came_as if original else attachment.media_type

@@ -11,7 +11,8 @@ import subprocess
 from django.conf import settings
 
 from qorgan.desk.attachments.models import CLEAN, UNSCANNED
-from qorgan.desk.attachments.refusals import INFECTED, ScannerSilent, not_taken
+from qorgan.desk.attachments.refusals import INFECTED, not_taken
+from qorgan.kernel.refusals import Refusal
 
 SECONDS = 60
 
@@ -20,7 +21,7 @@ def scanned(content: bytes) -> str:
     """What the attachment notes: that the scanner found the file clean, or that there is no scanner.
 
     Raises:
-        FileNotTaken, ScannerSilent
+        attachment.not_taken, attachment.scanner_silent
     """
     command = shlex.split(settings.QORGAN_SCANNER)
     if not command:
@@ -28,9 +29,9 @@ def scanned(content: bytes) -> str:
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS)
     except (OSError, subprocess.TimeoutExpired):
-        raise ScannerSilent() from None
+        raise Refusal("attachment.scanner_silent") from None
     if done.returncode == 1:
         raise not_taken(INFECTED)
     if done.returncode:
-        raise ScannerSilent()
+        raise Refusal("attachment.scanner_silent")
     return CLEAN

@@ -33,8 +33,8 @@ def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batc
     """A waiting batch for a file whose header could be read.
 
     Raises:
-        UnknownSource, FileRefused: the actor may not import this, or the file cannot be taken as it stands.
-        BodyClosed: it begins work with people, and the actor's body is closed.
+        import.unknown_source, FileRefused: the actor may not import this, or the file cannot be taken as it stands.
+        house.body_closed: it begins work with people, and the actor's body is closed.
     """
     job = job_of(actor=actor, source=source, batch="")
     if job.source.begins:
@@ -59,7 +59,7 @@ def job_of(*, actor: Actor, source: str, batch: str) -> Job:
     """The job of importing a source.
 
     Raises:
-        UnknownSource: there is none, or the actor may not import it.
+        import.unknown_source: there is none, or the actor may not import it.
     """
     found, layout = source_for(actor=actor, name=source)
     return Job(actor=actor, source=found, layout=layout, batch=batch)
@@ -69,7 +69,7 @@ def fill(batch: Batch, *, actor: Actor, path: Path) -> Batch:
     """Take the rows in and write down what became of them. A trial takes them in and lets them go again.
 
     Raises:
-        FileRefused, ImportRunning: nothing is kept then.
+        FileRefused, import.running: nothing is kept then.
     """
     batch.started_at = actor.now
     job = job_of(actor=actor, source=batch.source, batch=batch.ref)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from qorgan.desk.importing.refusals import CharsetUnknown
+from qorgan.desk.importing.refusals import FileRefused
 
 PIECE = 1 << 20
 BROKEN = re.compile("[\udc80-\udcff]")
@@ -32,7 +32,7 @@ def charset_of(path: Path) -> Charset:
     """The charset of a whole file.
 
     Raises:
-        CharsetUnknown: neither UTF-8, UTF-16 with a mark, nor Windows-1251.
+        import.charset_unknown: neither UTF-8, UTF-16 with a mark, nor Windows-1251.
     """
     with path.open("rb") as file:
         start = file.read(4096)
@@ -41,12 +41,12 @@ def charset_of(path: Path) -> Charset:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Charset("UTF-16", "utf-16")
     if start.count(0) > len(start) * MOST_NUL_SHARE:
-        raise CharsetUnknown()
+        raise FileRefused("import.charset_unknown")
     if _is_utf8(path):
         return Charset("UTF-8", "utf-8")
     if _is_1251(path):
         return Charset("Windows-1251", "cp1251")
-    raise CharsetUnknown()
+    raise FileRefused("import.charset_unknown")
 
 
 def _is_utf8(path: Path) -> bool:

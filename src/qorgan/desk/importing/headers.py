@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qorgan.desk.importing.layouts import Layout
-from qorgan.desk.importing.refusals import ColumnMissing, ColumnTwice, FileEmpty
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.tables import HEADER_WITHIN, Table
 from qorgan.kernel.texts import LANGUAGES, Text
 
@@ -35,7 +35,7 @@ def read_header(*, table: Table, layout: Layout) -> tuple[Header, Iterator[tuple
     """The header and the numbered lines below it. Lines above it, such as a title, are passed over.
 
     Raises:
-        FileEmpty, ColumnMissing, ColumnTwice: the list cannot be taken as it stands.
+        import.file_empty, import.column_missing, import.column_twice: the list cannot be taken as it stands.
     """
     lines = enumerate(table.rows(), start=1)
     best: tuple[int, int, list[str]] = (0, 0, [])
@@ -47,7 +47,7 @@ def read_header(*, table: Table, layout: Layout) -> tuple[Header, Iterator[tuple
             break
     _, number, cells = best
     if not any(cell.strip() for cell in cells):
-        raise FileEmpty()
+        raise FileRefused("import.file_empty")
     return _header(layout, number=number, cells=cells), lines
 
 
@@ -60,13 +60,17 @@ def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
     missing = _missing(layout, cells)
     if missing:
         found = [layout.named(cell) or f"#{place}" for place, cell in enumerate(cells, start=1) if cell.strip()]
-        raise ColumnMissing(columns=quoted_columns(layout, missing), found=quoted_columns(layout, found[:MOST_NAMED]))
+        raise FileRefused(
+            "import.column_missing",
+            columns=quoted_columns(layout, missing),
+            found=quoted_columns(layout, found[:MOST_NAMED]),
+        )
     places: dict[str, int] = {}
     unused = []
     for place, cell in enumerate(cells):
         name = layout.named(cell) if len(cell) < 300 else ""
         if name in places:
-            raise ColumnTwice(column=quoted_columns(layout, [name]))
+            raise FileRefused("import.column_twice", column=quoted_columns(layout, [name]))
         if name:
             places[name] = place
         elif cell.strip():

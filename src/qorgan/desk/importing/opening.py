@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from qorgan.desk.importing.refusals import FileTooLarge, FileUnreadable
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.tables import BYTES, MOST_BYTES, Recognised, SeparatedText, Table
 from qorgan.desk.importing.workbooks import Workbook
 from qorgan.kernel.texts import Text
@@ -28,17 +28,17 @@ def open_table(path: Path, *, recognised: Recognised) -> Table:
     """Open a list. `recognised` says how many cells of a line are known column names: it settles the separator.
 
     Raises:
-        FileTooLarge, FileUnreadable, CharsetUnknown: the file cannot be read.
+        import.file_too_large, import.file_unreadable, import.charset_unknown: the file cannot be read.
     """
     size = path.stat().st_size
     if size > MOST_BYTES:
-        raise FileTooLarge(found=size, limit=MOST_BYTES, unit=BYTES)
+        raise FileRefused("import.file_too_large", found=size, limit=MOST_BYTES, unit=BYTES)
     with path.open("rb") as file:
         start = file.read(4)
     if start == OLD_WORKBOOK:
-        raise FileUnreadable(why=AN_OLD_WORKBOOK)
+        raise FileRefused("import.file_unreadable", why=AN_OLD_WORKBOOK)
     if start[:2] == b"PK":
         if not zipfile.is_zipfile(path):
-            raise FileUnreadable(why=A_DAMAGED_WORKBOOK)
+            raise FileRefused("import.file_unreadable", why=A_DAMAGED_WORKBOOK)
         return Workbook(path)
     return SeparatedText(path, recognised=recognised)

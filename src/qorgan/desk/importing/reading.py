@@ -9,7 +9,7 @@ from itertools import islice
 from qorgan.desk.importing import general
 from qorgan.desk.importing.cells import readers_for
 from qorgan.desk.importing.headers import quoted_columns, read_header
-from qorgan.desk.importing.refusals import FileEmpty, FileTooLarge
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import Row, content_digest, identity_key, keyed_digest
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
@@ -35,16 +35,16 @@ class RowReader:
         """The rows in order, some thousand at a time; lines without any value are passed over.
 
         Raises:
-            FileEmpty, FileTooLarge: there is no row, or more than are read at once.
+            import.file_empty, import.file_too_large: there is no row, or more than are read at once.
         """
         total = 0
         while lines := list(islice(self._filled(), AT_ONCE)):
             total += len(lines)
             if total > MOST_ROWS:
-                raise FileTooLarge(found=total, limit=MOST_ROWS, unit=ROWS)
+                raise FileRefused("import.file_too_large", found=total, limit=MOST_ROWS, unit=ROWS)
             yield self._rows(lines)
         if not total:
-            raise FileEmpty()
+            raise FileRefused("import.file_empty")
 
     def _filled(self) -> Iterator[tuple[int, list[str]]]:
         for number, cells in self._lines:

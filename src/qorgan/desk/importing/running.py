@@ -23,7 +23,6 @@ from qorgan.desk.importing.opening import open_table
 from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
 from qorgan.desk.importing.reading import RowReader
 from qorgan.desk.importing.reasons import Remark, asks, tells_cell
-from qorgan.desk.importing.refusals import ImportRunning
 from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
@@ -95,7 +94,7 @@ def run(*, path: Path, job: Job) -> Tally:
 
     Raises:
         FileRefused: the file cannot be read.
-        ImportRunning: the same source is being imported by another.
+        import.running: the same source is being imported by another.
     """
     _alone(job)
     with opened(path, job=job) as (table, reader), _without_collector():
@@ -124,7 +123,7 @@ def _alone(job: Job) -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", [LOCK_SPACE, job.source.name])
         (held,) = cursor.fetchone()
     if not held:
-        raise ImportRunning()
+        raise Refusal("import.running")
 
 
 def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:

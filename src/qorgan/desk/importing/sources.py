@@ -12,11 +12,11 @@ from qorgan.desk.country import country
 from qorgan.desk.importing import general
 from qorgan.desk.importing.layouts import CODED, Layout, layout_of
 from qorgan.desk.importing.reasons import REASONS, Reason, keep_reasons
-from qorgan.desk.importing.refusals import UnknownSource
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.records import Record
 from qorgan.kernel.reading import PackFault
+from qorgan.kernel.refusals import NotFound
 
 
 @dataclass
@@ -133,12 +133,12 @@ def source_for(*, actor: Actor, name: str) -> tuple[Source, Layout]:
     """A source with its layout.
 
     Raises:
-        UnknownSource: there is none of this name, or the actor may not import it; the two answers are the same.
+        import.unknown_source: there is none of this name, or the actor may not import it; the two answers are the same.
     """
     source = SOURCES.get(name)
     layout = sound_layout(source) if source and actor.may(source.permission) else None
     if source is None or layout is None:
-        raise UnknownSource(source=name[:60])
+        raise NotFound("import.unknown_source", source=name[:60])
     return source, layout
 
 

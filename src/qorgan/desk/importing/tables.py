@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Protocol
 
 from qorgan.desk.importing.charsets import charset_of
-from qorgan.desk.importing.refusals import FileUnreadable
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.kernel.texts import Text
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -83,7 +83,7 @@ class SeparatedText:
         """Every line of cells; a quoted cell may hold line breaks.
 
         Raises:
-            FileUnreadable: a quote that is not closed would swallow the lines after it.
+            import.file_unreadable: a quote that is not closed would swallow the lines after it.
         """
         csv.field_size_limit(MOST_BYTES)
         lines: list[str] = []
@@ -92,13 +92,15 @@ class SeparatedText:
         try:
             for row in reader:
                 if len(lines) > 1 and self._has_no_end(lines):
-                    raise FileUnreadable(why=A_CELL_WITHOUT_END.filled(line=first + self._opened(lines)))
+                    raise FileRefused(
+                        "import.file_unreadable", why=A_CELL_WITHOUT_END.filled(line=first + self._opened(lines))
+                    )
                 if lines[-1] != ENDED:
                     yield row
                 first += len(lines)
                 lines.clear()
         except (csv.Error, UnicodeError):
-            raise FileUnreadable(why=A_CELL_WITHOUT_END.filled(line=first)) from None
+            raise FileRefused("import.file_unreadable", why=A_CELL_WITHOUT_END.filled(line=first)) from None
 
     def _watched(self, lines: list[str]) -> Iterator[str]:
         """The lines of the file, each kept until its row is whole, and one that ends them: within an open quote it is swallowed."""

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from qorgan.desk.importing.refusals import FileTooLarge, FileUnreadable
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.tables import BYTES
 from qorgan.kernel.texts import Text
 
@@ -52,17 +52,17 @@ def guard(path: Path) -> None:
     """Refuse an archive that would unpack to more than is sane, by its own directory; the reader never reads past it.
 
     Raises:
-        FileTooLarge, FileUnreadable: too much, too tightly packed, or no archive.
+        import.file_too_large, import.file_unreadable: too much, too tightly packed, or no archive.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except UNSOUND:
-        raise FileUnreadable(why=NOT_A_WORKBOOK) from None
+        raise FileRefused("import.file_unreadable", why=NOT_A_WORKBOOK) from None
     if unpacked > MOST_UNPACKED:
-        raise FileTooLarge(found=unpacked, limit=MOST_UNPACKED, unit=BYTES)
+        raise FileRefused("import.file_too_large", found=unpacked, limit=MOST_UNPACKED, unit=BYTES)
     if unpacked > SMALL and unpacked > MOST_TIMES * path.stat().st_size:
-        raise FileUnreadable(why=SWELLS)
+        raise FileRefused("import.file_unreadable", why=SWELLS)
 
 
 class Workbook:
@@ -82,7 +82,7 @@ class Workbook:
             self._sheet.reset_dimensions()
         except UNSOUND:
             self._file.close()
-            raise FileUnreadable(why=NOT_A_WORKBOOK) from None
+            raise FileRefused("import.file_unreadable", why=NOT_A_WORKBOOK) from None
         self._read = 0
 
     def rows(self) -> Iterator[list[str]]:
@@ -92,7 +92,7 @@ class Workbook:
                 self._read += 1
                 yield [value if isinstance(value, str) else _as_text(value) for value in row]
         except UNSOUND:
-            raise FileUnreadable(why=NOT_A_WORKBOOK) from None
+            raise FileRefused("import.file_unreadable", why=NOT_A_WORKBOOK) from None
 
     def share_read(self) -> float:
         """How many of the sheet's lines were read."""

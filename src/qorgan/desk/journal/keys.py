@@ -17,31 +17,17 @@ from django.db.utils import ProgrammingError
 
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Head, KeyCheck
-from qorgan.kernel.refusals import Unavailable
-from qorgan.kernel.texts import Text
+from qorgan.kernel.refusals import Refusal
 
 KNOWN_BY = b"qorgan.key-check|"
 ASKED = "SELECT name, value FROM journal_keycheck"
 JOURNAL = "journal"
 
 
-class KeysDiffer(Unavailable):
+class KeysDiffer(Refusal):
     """The database was written with other keys: what they seal could not be opened, and a line of the journal would break its chain."""
 
     code = "keys.differ"
-    says = Text(
-        en="The keys in {file} are not those of this database: {names}.",
-        ru="Ключи в {file} не от этой базы данных: {names}.",
-        kk="{file} ішіндегі кілттер бұл дерекқордікі емес: {names}.",
-    )
-    next_step = Text(
-        en="Nothing was changed. Name the file that belongs to it in QORGAN_KEYS_FILE, or bring it back from its copy; or name the right "
-        "database in DATABASE_URL.",
-        ru="Ничего не изменено. Укажите её собственный файл в QORGAN_KEYS_FILE или верните его из копии; либо укажите верную базу в "
-        "DATABASE_URL.",
-        kk="Ештеңе өзгертілген жоқ. Оның өз файлын QORGAN_KEYS_FILE арқылы көрсетіңіз немесе көшірмесінен қайтарыңыз; не DATABASE_URL "
-        "арқылы дұрыс дерекқорды көрсетіңіз.",
-    )
 
 
 class _Asked:

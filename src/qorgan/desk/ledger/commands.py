@@ -35,7 +35,7 @@ def reverse_entry(
 
     Raises:
         NotPermitted: the actor does not keep the account.
-        EntryReversed, OutOfBalance, or what the room refuses it for.
+        ledger.reversed, OutOfBalance, or what the room refuses it for.
     """
     if not actor.may(ACCOUNTS[ledger_entry.account].keep):
         raise NotPermitted(act=text_of(TITLE))

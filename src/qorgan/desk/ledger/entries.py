@@ -16,8 +16,9 @@ from qorgan.desk.copying import drafted
 from qorgan.desk.ledger.accounts import ACCOUNTS, Purse
 from qorgan.desk.ledger.balances import balance
 from qorgan.desk.ledger.models import LedgerEntry
-from qorgan.desk.ledger.refusals import NOT_OVER, NOT_UNDER, EntryReversed, OutOfBalance
+from qorgan.desk.ledger.refusals import NOT_OVER, NOT_UNDER, OutOfBalance
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 
 
 def enter(purse: Purse, *, actor: Actor, kind: str, amount: Money, happened_on: date, note: str = "") -> LedgerEntry:
@@ -51,7 +52,7 @@ def reverse(entry: LedgerEntry, *, actor: Actor, reason: str, note: str = "") ->
     """Take an entry back, and the other one of its transfer, on the day on which it happened; both stay on record.
 
     Raises:
-        EntryReversed, OutOfBalance, or what the account refuses it for.
+        ledger.reversed, OutOfBalance, or what the account refuses it for.
     """
     pair = (
         LedgerEntry.objects.filter(transfer=entry.transfer)
@@ -64,7 +65,7 @@ def reverse(entry: LedgerEntry, *, actor: Actor, reason: str, note: str = "") ->
     for one in entries:
         other = one.reversal_of or LedgerEntry.objects.filter(reversal_of=one).first()
         if other:
-            raise EntryReversed(entry=one.ref, other=other.ref)
+            raise Refusal("ledger.reversed", entry=one.ref, other=other.ref)
         ACCOUNTS[one.account].blocks(one, actor)
     for one, purse in zip(entries, purses, strict=True):
         _check(purse, amount=one.amount * -1, currency=one.currency)

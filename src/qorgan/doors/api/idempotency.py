@@ -23,47 +23,12 @@ from qorgan.doors.api.answering import problem
 from qorgan.doors.api.models import GONE, Reply
 from qorgan.doors.api.rounds import KEPT_FOR
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
 
 LONGEST_KEY = 100
 SHOWN_ONCE = frozenset({"one_time_password", "one_time_code", "content"})
 OF_THE_SENT = frozenset({400, 404, 413})
 """The answers to values that cannot be read, are out of bounds or name nothing: they may say again what was typed."""
 SALT = "qorgan.doors.once"
-
-
-class KeyReused(Refusal):
-    """The same key came with another request."""
-
-    code = "api.key_reused"
-    status = 409
-    says = Text(
-        en="The Idempotency-Key was already used for another request, or before the keys of the house were changed.",
-        ru="Этот Idempotency-Key уже использован для другого запроса или до смены ключей системы.",
-        kk="Бұл Idempotency-Key басқа сұрауға немесе жүйе кілттері ауыстырылғанға дейін пайдаланылған.",
-    )
-    next_step = Text(
-        en="Nothing was done now. Look whether the first request was done; send a fresh key with a new request only.",
-        ru="Сейчас ничего не сделано. Проверьте, выполнен ли первый запрос; новый ключ нужен только новому запросу.",
-        kk="Қазір ештеңе істелген жоқ. Бірінші сұрау орындалғанын тексеріңіз; жаңа кілт жаңа сұрауға ғана керек.",
-    )
-
-
-class AnswerForgotten(Refusal):
-    """The same request came before, so long ago that its answer is no longer kept."""
-
-    code = "api.answer_forgotten"
-    status = 409
-    says = Text(
-        en="This request was done on {on}: {ref}. Its answer was kept for {days} days.",
-        ru="Этот запрос выполнен {on}: {ref}. Ответ хранился {days} дн.",
-        kk="Бұл сұрау {on} орындалған: {ref}. Жауабы {days} күн сақталды.",
-    )
-    next_step = Text(
-        en="Nothing was done now. Read the record by its reference; send a fresh key with a new request only.",
-        ru="Сейчас ничего не сделано. Прочитайте запись по номеру; новый ключ нужен только новому запросу.",
-        kk="Қазір ештеңе істелген жоқ. Жазбаны нөмірі бойынша оқыңыз; жаңа кілт жаңа сұрауға ғана керек.",
-    )
 
 
 def once(
@@ -75,8 +40,8 @@ def once(
     it and refuses the same again, and none where something `unkept` was sent: with another passphrase it may be done.
 
     Raises:
-        KeyReused: the key came with another request before.
-        AnswerForgotten: the same request was done, and its answer is no longer kept.
+        api.key_reused: the key came with another request before.
+        api.answer_forgotten: the same request was done, and its answer is no longer kept.
         ActsCrossed
     """
     key = key[:LONGEST_KEY]
@@ -87,7 +52,7 @@ def once(
         known = remembered(user=actor.user_ref, key=key)
         if known is not None:
             if not constant_time_compare(known.digest, digest):
-                raise KeyReused()
+                raise Refusal("api.key_reused")
             _check_kept(known, now=actor.now)
             return known.status, known.body
         try:
@@ -106,7 +71,7 @@ def once(
 def _check_kept(known: Reply, *, now: datetime) -> None:
     if known.status == GONE or (known.status < 300 and known.at < now - KEPT_FOR):
         ref = known.body.get("ref") if isinstance(known.body, dict) else ""
-        raise AnswerForgotten(on=day_here(known.at), ref=ref or "-", days=KEPT_FOR.days)
+        raise Refusal("api.answer_forgotten", on=day_here(known.at), ref=ref or "-", days=KEPT_FOR.days)
 
 
 def fingerprint(said: Any, *, key: str) -> str:

@@ -42,18 +42,11 @@ TOO_LARGE = Text(
 )
 
 
-class BodyTooLarge(BadInput):
-    """More was sent than any act asks for."""
-
-    code = "api.body_too_large"
-    status = 413
-
-
 def sent_to(act: Act, request: HttpRequest) -> dict[str, Any]:
     """The named values of a body: JSON, or, for an act that asks for a file, also a form with the file in it.
 
     Raises:
-        BodyTooLarge, BadInput: see `body_of`.
+        api.body_too_large, BadInput: see `body_of`.
     """
     is_form = request.content_type == "multipart/form-data" and any(param.kind == "file" for param in act.params)
     return _form_of(act, request) if is_form else body_of(request)
@@ -62,7 +55,7 @@ def sent_to(act: Act, request: HttpRequest) -> dict[str, Any]:
 def _form_of(act: Act, request: HttpRequest) -> dict[str, Any]:
     limit = settings.QORGAN_ATTACHMENT_BYTES + LARGEST_BODY
     if int(request.headers.get("Content-Length") or 0) > limit:
-        raise BodyTooLarge(problems={"body": [TOO_LARGE.filled(limit=limit)]})
+        raise BadInput("api.body_too_large", problems={"body": [TOO_LARGE.filled(limit=limit)]})
     try:
         many = {param.name for param in act.params if param.many}
         lists = dict(request.POST.lists())
@@ -88,11 +81,11 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
     """The named values of a JSON body; an empty body is no values.
 
     Raises:
-        BodyTooLarge: it is over a million bytes.
+        api.body_too_large: it is over a million bytes.
         BadInput: it is not JSON, not an object, names a value twice, or holds NaN or Infinity.
     """
     if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
-        raise BodyTooLarge(problems={"body": [TOO_LARGE.filled(limit=LARGEST_BODY)]})
+        raise BadInput("api.body_too_large", problems={"body": [TOO_LARGE.filled(limit=LARGEST_BODY)]})
     raw = request.body
     if not raw:
         return {}

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from qorgan.desk.country import day_here
-from qorgan.doors.refusals import ConsoleAccountMissing, DatabaseAway, HouseNotFurnished, NobodyAtConsole, UpdateStopped
+from qorgan.kernel.refusals import NotSignedIn, Refusal
 from qorgan.kernel.texts import LANGUAGES
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def told_of_the_database() -> Iterator[None]:
     """Say in words that the database is away or not made ready; any other fault goes its way.
 
     Raises:
-        DatabaseAway: not even its owner reaches it.
-        HouseNotFurnished: the role of the service or its tables are missing.
+        house.database_away: not even its owner reaches it.
+        house.not_furnished: the role of the service or its tables are missing.
     """
     from django.db.utils import OperationalError, ProgrammingError
 
@@ -74,11 +74,13 @@ def told_of_the_database() -> Iterator[None]:
     except OperationalError:
         if is_connected("default"):
             raise
-        raise (HouseNotFurnished() if is_connected("owner", tries=True) else DatabaseAway()) from None
+        raise (
+            Refusal("house.not_furnished") if is_connected("owner", tries=True) else Refusal("house.database_away")
+        ) from None
     except ProgrammingError as fault:
         if getattr(fault.__cause__, "sqlstate", "") not in UNFURNISHED:
             raise
-        raise HouseNotFurnished() from None
+        raise Refusal("house.not_furnished") from None
 
 
 def is_connected(alias: str, *, tries: bool = False) -> bool:
@@ -96,8 +98,8 @@ def furnish(*, using: str = "owner") -> None:
     """Bring the tables up to date and give the service's role its rights; cheap when nothing changed.
 
     Raises:
-        HouseDiffers: what stands is not what is recorded as made; nothing was changed.
-        UpdateStopped: a change did not go through and was taken back.
+        house.differs: what stands is not what is recorded as made; nothing was changed.
+        house.update_stopped: a change did not go through and was taken back.
         KeysDiffer: the database was written with other keys.
     """
     from django.core.management import call_command
@@ -123,7 +125,7 @@ def told_of_the_update(*, using: str) -> Iterator[None]:
     """Say in words that a change of the tables did not go through.
 
     Raises:
-        UpdateStopped
+        house.update_stopped
     """
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
@@ -138,7 +140,7 @@ def told_of_the_update(*, using: str) -> Iterator[None]:
         left = executor.migration_plan(executor.loader.graph.leaf_nodes())
         change = ".".join((left[0][0].app_label, left[0][0].name)) if left else "—"
         reason = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
-        raise UpdateStopped(reason=reason, change=change) from None
+        raise Refusal("house.update_stopped", reason=reason, change=change) from None
 
 
 def the_actor(*, login: str = "", language: str = "") -> Actor:
@@ -147,8 +149,8 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     The journal tells beside the account which user of the machine ran the command.
 
     Raises:
-        NobodyAtConsole: there is no such person, or no role is held today.
-        ConsoleAccountMissing: the same of the console's own account, as in a house not furnished yet.
+        console.nobody: there is no such person, or no role is held today.
+        console.account_missing: the same of the console's own account, as in a house not furnished yet.
     """
     from qorgan.desk.access.actor import actor_for, memberships_on
     from qorgan.desk.agencies.models import User
@@ -159,7 +161,7 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     user = User.objects.filter(login=login).first()
     held = memberships_on(user_ref=user.ref, day=day_here(SystemClock().now())) if user else []
     if not held:
-        raise ConsoleAccountMissing() if login == CONSOLE else NobodyAtConsole(login=login)
+        raise NotSignedIn("console.account_missing") if login == CONSOLE else NotSignedIn("console.nobody", login=login)
     return actor_for(held[0], door="cli", language=language or "en", session=sitter())
 
 

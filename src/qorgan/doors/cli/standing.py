@@ -10,7 +10,7 @@ from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ModelState, ProjectState
 
-from qorgan.doors.refusals import HouseDiffers
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 
 Columns = dict[str, set[str]]
@@ -38,15 +38,17 @@ def check_standing(executor: MigrationExecutor) -> None:
     """Compare what is recorded as made with what is there, tables and their columns.
 
     Raises:
-        HouseDiffers: something recorded is missing, or something to be made is there already.
+        house.differs: something recorded is missing, or something to be made is there already.
     """
     try:
         executor.loader.check_consistent_history(executor.connection)
     except InconsistentMigrationHistory as told:
-        raise HouseDiffers(what=OUT_OF_ORDER.filled(names=str(told))) from None
+        raise Refusal("house.differs", what=OUT_OF_ORDER.filled(names=str(told))) from None
     said = list(_differences(executor))
     if said:
-        raise HouseDiffers(what=Text(**{code: "; ".join(one.in_(code) for one in said) for code in LANGUAGES}))
+        raise Refusal(
+            "house.differs", what=Text(**{code: "; ".join(one.in_(code) for one in said) for code in LANGUAGES})
+        )
 
 
 def _differences(executor: MigrationExecutor) -> Iterator[Text]:

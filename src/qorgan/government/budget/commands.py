@@ -15,7 +15,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
-from qorgan.government.budget.refusals import AllocationWithdrawn
+from qorgan.kernel.refusals import Refusal
 
 KEEP = "budget.keep"
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
@@ -104,7 +104,7 @@ def correct_allocation(
     """Put right a sum. The ledger retracts what it said before and says it anew, so older editions keep their figure.
 
     Raises:
-        AllocationWithdrawn: the sum was withdrawn.
+        budget.allocation_withdrawn: the sum was withdrawn.
     """
     _refuse_withdrawn(allocation)
     written = _written(
@@ -135,7 +135,7 @@ def withdraw_allocation(*, actor: Actor, allocation: Allocation, reason: Because
     """Take a sum that was entered by mistake out of the figures; the record stays, with the reason.
 
     Raises:
-        AllocationWithdrawn: it was withdrawn before.
+        budget.allocation_withdrawn: it was withdrawn before.
     """
     _refuse_withdrawn(allocation)
     allocation.withdrawn_on, allocation.withdrawn_because = actor.today, reason
@@ -150,4 +150,4 @@ def _written(*, region: str | None, currency: str | None, **given: Any) -> dict[
 
 def _refuse_withdrawn(allocation: Allocation) -> None:
     if allocation.withdrawn_on:
-        raise AllocationWithdrawn(allocation=allocation.ref, on=allocation.withdrawn_on)
+        raise Refusal("budget.allocation_withdrawn", allocation=allocation.ref, on=allocation.withdrawn_on)

@@ -16,20 +16,8 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.government.commission.models import REGIONAL, ChairTerm, Commission, Decision, Meeting
-from qorgan.government.commission.refusals import (
-    ChairNotInOffice,
-    ChairTermsOverlap,
-    CommissionExists,
-    DecisionNumberTaken,
-    DoneBeforeDecided,
-    DoneInTheFuture,
-    LevelAndRegionDisagree,
-    MeetingInTheFuture,
-    MeetingNumberTaken,
-    TermEndsBeforeStart,
-)
 from qorgan.kernel.periods import Period
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 
 KEEP = "commission.keep"
 Level = Annotated[str, CodeOf("commission_levels")]
@@ -48,14 +36,14 @@ def form_commission(
     """Enter a commission of the country or of a region; the actor's body keeps its papers.
 
     Raises:
-        LevelAndRegionDisagree: a regional commission without a region, or a national one with one.
-        CommissionExists: there is one of this level and region.
+        commission.level_and_region_disagree: a regional commission without a region, or a national one with one.
+        commission.exists: there is one of this level and region.
     """
     if (level == REGIONAL) != bool(region):
-        raise LevelAndRegionDisagree()
+        raise Refusal("commission.level_and_region_disagree")
     standing = Commission.objects.filter(level=level, region=region or "").first()
     if standing:
-        raise CommissionExists(commission=standing.ref)
+        raise Refusal("commission.exists", commission=standing.ref)
     return keep(
         Commission,
         actor=actor,
@@ -92,9 +80,9 @@ def seat_chair(
     """Record which body chairs a commission from a day, until a day if the end is known.
 
     Raises:
-        TermEndsBeforeStart: the last day is before the first.
-        ChairNotInOffice: the body did not exist on any day of the term.
-        ChairTermsOverlap: another term covers some of the days.
+        commission.term_ends_before_start: the last day is before the first.
+        commission.chair_not_in_office: the body did not exist on any day of the term.
+        commission.chair_terms_overlap: another term covers some of the days.
     """
     _hold(commission)
     _refuse_bad_term(commission=commission, agency=agency, from_on=from_on, until_on=until_on)
@@ -113,8 +101,8 @@ def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Com
     """Say on which day a term of the chair ends.
 
     Raises:
-        TermEndsBeforeStart: the last day is before the first.
-        ChairTermsOverlap: the term would reach into another one.
+        commission.term_ends_before_start: the last day is before the first.
+        commission.chair_terms_overlap: the term would reach into another one.
     """
     return _redated(actor=actor, term=chair_term, agency=chair_term.agency, first=chair_term.from_on, last=until_on)
 
@@ -159,8 +147,8 @@ def record_meeting(
     """Record a meeting that was held. Its chair follows from the terms; a gap in the numbers is flagged, not refused.
 
     Raises:
-        MeetingInTheFuture: the day has not come.
-        MeetingNumberTaken: a meeting of the commission bears the number.
+        commission.meeting_in_the_future: the day has not come.
+        commission.meeting_number_taken: a meeting of the commission bears the number.
     """
     _hold(commission)
     _refuse_bad_meeting(actor=actor, commission=commission, number=number, held_on=held_on)
@@ -205,14 +193,14 @@ def add_decision(
     """Enter an item that a meeting decided.
 
     Raises:
-        DecisionNumberTaken: an item of the meeting bears the number.
+        commission.decision_number_taken: an item of the meeting bears the number.
     """
     if not text:
         raise BadInput(problems={"text": [EMPTY]})
     _hold(meeting.commission)
     standing = meeting.decisions.filter(number=number).first()
     if standing:
-        raise DecisionNumberTaken(number=number, decision=standing.ref)
+        raise Refusal("commission.decision_number_taken", number=number, decision=standing.ref)
     return keep(Decision, actor=actor, meeting=meeting, number=number, text=text, owner=owner, due_on=due_on)
 
 
@@ -226,14 +214,14 @@ def complete_decision(*, actor: Actor, commission_decision: Decision, done_on: D
     """Say on which day a decided item was done.
 
     Raises:
-        DoneBeforeDecided: the day is before the meeting.
-        DoneInTheFuture: the day has not come.
+        commission.done_before_decided: the day is before the meeting.
+        commission.done_in_the_future: the day has not come.
     """
     held_on = commission_decision.meeting.held_on
     if done_on < held_on:
-        raise DoneBeforeDecided(held_on=held_on, done_on=done_on)
+        raise Refusal("commission.done_before_decided", held_on=held_on, done_on=done_on)
     if done_on > actor.today:
-        raise DoneInTheFuture(done_on=done_on)
+        raise Refusal("commission.done_in_the_future", done_on=done_on)
     commission_decision.done_on = done_on
     commission_decision.save(update_fields=["done_on"])
     return commission_decision
@@ -248,13 +236,13 @@ def _refuse_bad_term(
     *, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None, but: ChairTerm | None = None
 ) -> None:
     if until_on and until_on < from_on:
-        raise TermEndsBeforeStart(start=from_on, until=until_on)
+        raise Refusal("commission.term_ends_before_start", start=from_on, until=until_on)
     if not Period(agency.founded_on, agency.closed_on).overlaps(Period(from_on, until_on)):
-        raise ChairNotInOffice(agency=agency.title)
+        raise Refusal("commission.chair_not_in_office", agency=agency.title)
     found = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
     other = next((term for term in found if term != but), None)
     if other:
-        raise ChairTermsOverlap(agency=other.agency.title, term=other.ref, days=other.period)
+        raise Refusal("commission.chair_terms_overlap", agency=other.agency.title, term=other.ref, days=other.period)
 
 
 def _overlapping(terms: QuerySet[ChairTerm], *, first: Day, last: Day | None) -> QuerySet[ChairTerm]:
@@ -266,10 +254,10 @@ def _refuse_bad_meeting(
     *, actor: Actor, commission: Commission, number: int, held_on: Day, but: Meeting | None = None
 ) -> None:
     if held_on > actor.today:
-        raise MeetingInTheFuture(held_on=held_on)
+        raise Refusal("commission.meeting_in_the_future", held_on=held_on)
     other = commission.meetings.filter(number=number).first()
     if other and other != but:
-        raise MeetingNumberTaken(number=number, meeting=other.ref, held_on=other.held_on)
+        raise Refusal("commission.meeting_number_taken", number=number, meeting=other.ref, held_on=other.held_on)
 
 
 def _settle_meetings(commission: Commission, *, actor: Actor) -> None:

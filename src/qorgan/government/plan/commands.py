@@ -16,17 +16,8 @@ from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.government.plan.models import Measure, Plan, Progress
-from qorgan.government.plan.refusals import (
-    CompletionDayMissing,
-    CompletionDayUnwanted,
-    MeasureNumberTaken,
-    PlanEndsBeforeStart,
-    PlanKept,
-    ReportedInTheFuture,
-    StatusFollowsFromDeadline,
-)
 from qorgan.government.plan.states import DONE, NOT_STARTED, REPORTED
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 
 KEEP = "plan.keep"
 Region = Annotated[str, CodeOf("regions")]
@@ -72,11 +63,11 @@ def keep_plan(
     """Enter a plan of action; the actor's body keeps it. A plan adopted after its first day is in order.
 
     Raises:
-        PlanEndsBeforeStart: the last day is before the first.
-        PlanKept: a plan adopted by the same act is kept for the same territory.
+        plan.ends_before_start: the last day is before the first.
+        plan.kept: a plan adopted by the same act is kept for the same territory.
     """
     if last_on < first_on:
-        raise PlanEndsBeforeStart(first=first_on, last=last_on)
+        raise Refusal("plan.ends_before_start", first=first_on, last=last_on)
     _refuse_same_act(act=act, region=region or "")
     return keep(
         Plan,
@@ -112,7 +103,7 @@ def correct_plan(
         As `keep_plan`.
     """
     if last_on < first_on:
-        raise PlanEndsBeforeStart(first=first_on, last=last_on)
+        raise Refusal("plan.ends_before_start", first=first_on, last=last_on)
     _refuse_same_act(act=act, region=plan.region, but=plan)
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
@@ -124,7 +115,7 @@ def correct_plan(
 def _refuse_same_act(*, act: str, region: str, but: Plan | None = None) -> None:
     other = Plan.objects.filter(act=act, region=region).first()
     if other and other != but:
-        raise PlanKept(plan=other.ref)
+        raise Refusal("plan.kept", plan=other.ref)
 
 
 @command(
@@ -150,7 +141,7 @@ def add_measure(
     """Add a measure to a plan, not started. A deadline before the day of adoption is in order.
 
     Raises:
-        MeasureNumberTaken: a measure of the plan bears the number.
+        plan.measure_number_taken: a measure of the plan bears the number.
     """
     _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
     _refuse_same_number(plan=plan, number=number)
@@ -213,7 +204,7 @@ def _refuse_same_number(*, plan: Plan, number: str, but: Measure | None = None) 
     Plan.objects.select_for_update().get(pk=plan.pk)
     other = plan.measures.filter(number=number).first()
     if other and other != but:
-        raise MeasureNumberTaken(number=number, measure=other.ref)
+        raise Refusal("plan.measure_number_taken", number=number, measure=other.ref)
 
 
 @command(
@@ -239,17 +230,18 @@ def report_progress(
     """Report how far a measure is on a day. The report is kept, and the measure takes its status.
 
     Raises:
-        StatusFollowsFromDeadline: the status is one that nobody reports, such as overdue.
-        CompletionDayMissing, CompletionDayUnwanted: done goes with a day of completion, and only done does.
-        ReportedInTheFuture: the day of the report or of completion has not come.
+        plan.status_follows_from_deadline: the status is one that nobody reports, such as overdue.
+        plan.completion_day_missing, plan.completion_day_unwanted: done goes with a day of completion, and only done
+            does.
+        plan.reported_in_the_future: the day of the report or of completion has not come.
     """
     if status not in REPORTED:
-        raise StatusFollowsFromDeadline(status=country().codes["measure_statuses"].get(status).title)
+        raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
     if (status == DONE) != bool(completed_on):
-        raise CompletionDayMissing() if status == DONE else CompletionDayUnwanted()
+        raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
     latest = max(on, completed_on) if completed_on else on
     if latest > actor.today:
-        raise ReportedInTheFuture(on=latest)
+        raise Refusal("plan.reported_in_the_future", on=latest)
     keep(Progress, actor=actor, measure=measure, status=status, on=on, document=document or "", note=note)
     measure.status, measure.completed_on = status, completed_on
     measure.document = document or measure.document

@@ -15,14 +15,8 @@ from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.desk.telephones import Telephone
 from qorgan.government.providers.models import Organisation, Presence
-from qorgan.government.providers.refusals import (
-    AgencyLinked,
-    OrganisationEnded,
-    PresenceEndsBeforeStart,
-    PresenceOutsideLife,
-    PresenceOverlaps,
-)
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 
 KEEP = "providers.keep"
 Region = Annotated[str, CodeOf("regions")]
@@ -66,8 +60,8 @@ def register_organisation(
     """Enter an organisation that assists victims since a day. Its presences say where it works; no address is kept.
 
     Raises:
-        PresenceEndsBeforeStart: the last day is before the first.
-        AgencyLinked: another organisation is linked to the agency.
+        providers.ends_before_start: the last day is before the first.
+        providers.agency_linked: another organisation is linked to the agency.
     """
     _refuse_bad_days(from_on=from_on, until_on=until_on)
     _refuse_linked(agency=agency)
@@ -116,7 +110,7 @@ def correct_organisation(
     _refuse_linked(agency=agency, but=organisation)
     life = Period(from_on, until_on)
     if any(not _within(presence.period, life) for presence in organisation.presences.all()):
-        raise PresenceOutsideLife(life=life)
+        raise Refusal("providers.presence_outside_life", life=life)
     organisation.title_en, organisation.title_ru, organisation.title_kk = title_en, title_ru, title_kk
     organisation.kind, organisation.agency = kind, agency
     organisation.from_on, organisation.until_on = from_on, until_on
@@ -135,11 +129,11 @@ def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day)
     """Say on which day an organisation stopped assisting; its presences end with it.
 
     Raises:
-        OrganisationEnded: it ended before.
-        PresenceEndsBeforeStart: the day is before it, or one of its presences, began.
+        providers.organisation_ended: it ended before.
+        providers.ends_before_start: the day is before it, or one of its presences, began.
     """
     if organisation.until_on:
-        raise OrganisationEnded(organisation=organisation.ref, on=organisation.until_on)
+        raise Refusal("providers.organisation_ended", organisation=organisation.ref, on=organisation.until_on)
     standing = list(organisation.presences.filter(Q(until_on__isnull=True) | Q(until_on__gt=until_on)))
     for first in (organisation.from_on, *(presence.from_on for presence in standing)):
         _refuse_bad_days(from_on=first, until_on=until_on)
@@ -162,19 +156,19 @@ def add_presence(
     """Say that an organisation works in a region since a day.
 
     Raises:
-        PresenceEndsBeforeStart: the last day is before the first.
-        PresenceOutsideLife: the organisation did not work on all of these days.
-        PresenceOverlaps: it is entered in the region for some of these days.
+        providers.ends_before_start: the last day is before the first.
+        providers.presence_outside_life: the organisation did not work on all of these days.
+        providers.presence_overlaps: it is entered in the region for some of these days.
     """
     _refuse_bad_days(from_on=from_on, until_on=until_on)
     life = Period(organisation.from_on, organisation.until_on)
     if not _within(Period(from_on, until_on), life):
-        raise PresenceOutsideLife(life=life)
+        raise Refusal("providers.presence_outside_life", life=life)
     # The organisation is held until the act is over, so that what was checked still holds when the row is written.
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     for other in organisation.presences.filter(region=region):
         if other.period.overlaps(Period(from_on, until_on)):
-            raise PresenceOverlaps(presence=other.ref, days=other.period)
+            raise Refusal("providers.presence_overlaps", presence=other.ref, days=other.period)
     keep(Presence, actor=actor, organisation=organisation, region=region, from_on=from_on, until_on=until_on)
     return _afresh(organisation)
 
@@ -184,19 +178,19 @@ def end_presence(*, actor: Actor, presence: Presence, until_on: Day) -> Organisa
     """Say on which day an organisation stopped working in a region.
 
     Raises:
-        PresenceEndsBeforeStart: the day is before the first.
-        PresenceOutsideLife: the organisation itself ended earlier.
-        PresenceOverlaps: the presence would reach into a later one.
+        providers.ends_before_start: the day is before the first.
+        providers.presence_outside_life: the organisation itself ended earlier.
+        providers.presence_overlaps: the presence would reach into a later one.
     """
     _refuse_bad_days(from_on=presence.from_on, until_on=until_on)
     organisation = presence.organisation
     days, life = Period(presence.from_on, until_on), Period(organisation.from_on, organisation.until_on)
     if not _within(days, life):
-        raise PresenceOutsideLife(life=life)
+        raise Refusal("providers.presence_outside_life", life=life)
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     for other in organisation.presences.filter(region=presence.region).exclude(pk=presence.pk):
         if other.period.overlaps(days):
-            raise PresenceOverlaps(presence=other.ref, days=other.period)
+            raise Refusal("providers.presence_overlaps", presence=other.ref, days=other.period)
     presence.until_on = until_on
     presence.save(update_fields=["until_on"])
     return _afresh(organisation)
@@ -215,7 +209,7 @@ def _within(days: Period, life: Period) -> bool:
 
 def _refuse_bad_days(*, from_on: Day, until_on: Day | None) -> None:
     if until_on and until_on < from_on:
-        raise PresenceEndsBeforeStart(start=from_on, until=until_on)
+        raise Refusal("providers.ends_before_start", start=from_on, until=until_on)
 
 
 def _refuse_linked(*, agency: Agency | None, but: Organisation | None = None) -> None:
@@ -223,4 +217,4 @@ def _refuse_linked(*, agency: Agency | None, but: Organisation | None = None) ->
         return
     other = Organisation.objects.filter(agency=agency).first()
     if other and other != but:
-        raise AgencyLinked(organisation=other.ref)
+        raise Refusal("providers.agency_linked", organisation=other.ref)

@@ -21,13 +21,8 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.government.providers.facts import FactPlaces, derive_places
 from qorgan.government.providers.models import Organisation, PlaceOffer
-from qorgan.government.providers.refusals import (
-    NotYourPlaces,
-    PlacesChangedBeforeStart,
-    PlacesEnded,
-    PlacesOutsidePresence,
-)
 from qorgan.government.providers.working import refuse_not_working, working
+from qorgan.kernel.refusals import Refusal
 
 READ, KEEP = "providers.read", "providers.places"
 MOST_PLACES = 1_000
@@ -154,9 +149,9 @@ def offer_places(
     """Say how many people of which groups an organisation can take in, in a region where it works.
 
     Raises:
-        NotYourPlaces: it is another organisation.
-        GivenToClosed: it ended, or its body is closed.
-        PlacesOutsidePresence: the organisation does not work in the region on these days.
+        providers.not_your_places: it is another organisation.
+        house.given_to_closed: it ended, or its body is closed.
+        providers.places_outside_presence: the organisation does not work in the region on these days.
     """
     _own(actor=actor, organisation=organisation)
     first = from_on or actor.today
@@ -187,14 +182,14 @@ def change_places(
     """Say how many places there are from a day on. What there was before stays in the record.
 
     Raises:
-        NotYourPlaces, PlacesEnded, PlacesChangedBeforeStart
-        GivenToClosed: the organisation ended, or its body is closed.
+        providers.not_your_places, providers.places_ended, providers.places_changed_before_start
+        house.given_to_closed: the organisation ended, or its body is closed.
     """
     held = _held(actor=actor, offer=place_offer)
     first = from_on or actor.today
     refuse_not_working(held.organisation, on=first, today=actor.today, field="place_offer")
     if first < held.from_on:
-        raise PlacesChangedBeforeStart(on=first, start=held.from_on)
+        raise Refusal("providers.places_changed_before_start", on=first, start=held.from_on)
     if first == held.from_on:
         held.places, held.groups = places, _in_order(groups or held.groups)
         held.save(update_fields=["places", "groups"])
@@ -220,7 +215,7 @@ def tell_taken(*, actor: Actor, place_offer: PlaceOffer, taken: Taken) -> PlaceO
     """Say how many of the places are in use now; more than there are is true in a bad night and is not refused.
 
     Raises:
-        NotYourPlaces, PlacesEnded
+        providers.not_your_places, providers.places_ended
     """
     held = _held(actor=actor, offer=place_offer)
     held.taken, held.told_at = taken, actor.now
@@ -233,12 +228,12 @@ def end_places(*, actor: Actor, place_offer: PlaceOffer, until_on: Day | None = 
     """Say on which day the places were there for the last time.
 
     Raises:
-        NotYourPlaces, PlacesEnded, PlacesChangedBeforeStart
+        providers.not_your_places, providers.places_ended, providers.places_changed_before_start
     """
     held = _held(actor=actor, offer=place_offer)
     last = until_on or actor.today
     if last < held.from_on:
-        raise PlacesChangedBeforeStart(on=last, start=held.from_on)
+        raise Refusal("providers.places_changed_before_start", on=last, start=held.from_on)
     held.until_on = last
     held.save(update_fields=["until_on"])
     return held
@@ -264,14 +259,14 @@ def _is_own(organisation: Organisation, actor: Actor) -> bool:
 
 def _own(*, actor: Actor, organisation: Organisation) -> None:
     if not _is_own(organisation, actor):
-        raise NotYourPlaces(organisation=organisation.ref)
+        raise Refusal("providers.not_your_places", organisation=organisation.ref)
 
 
 def _held(*, actor: Actor, offer: PlaceOffer) -> PlaceOffer:
     _own(actor=actor, organisation=offer.organisation)
     held = PlaceOffer.objects.select_for_update(of=("self",)).select_related("organisation__agency").get(pk=offer.pk)
     if held.until_on and held.until_on < actor.today:
-        raise PlacesEnded(place_offer=held.ref, on=held.until_on)
+        raise Refusal("providers.places_ended", place_offer=held.ref, on=held.until_on)
     return held
 
 
@@ -283,4 +278,4 @@ def _within_presence(*, organisation: Organisation, region: str, first: Day, las
     for presence in organisation.presences.filter(region=region, from_on__lte=first):
         if presence.until_on is None or (presence.until_on >= (last or first) and last is not None):
             return
-    raise PlacesOutsidePresence(organisation=organisation.ref, first=first)
+    raise Refusal("providers.places_outside_presence", organisation=organisation.ref, first=first)

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from qorgan.desk.closed import GivenToClosed, refuse_closed
+from qorgan.desk.closed import refuse_closed
 from qorgan.government.providers.models import Organisation
+from qorgan.kernel.refusals import Refusal
 
 
 def working(*, on: date, organisation: str = "") -> Q:
@@ -29,9 +30,9 @@ def refuse_not_working(organisation: Organisation, *, on: date, today: date, fie
     """Refuse to send anybody to an organisation that ended, or whose body is closed, but on a day on which it worked.
 
     Raises:
-        GivenToClosed
+        house.given_to_closed
     """
     if organisation.agency:
         refuse_closed(organisation.agency, on=on, today=today, field=field)
     if organisation.until_on and organisation.until_on < on:
-        raise GivenToClosed(agency=organisation.title, on=organisation.until_on).at(field)
+        raise Refusal("house.given_to_closed", agency=organisation.title, on=organisation.until_on).at(field)

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf
 from qorgan.intake.consular.models import GIVEN, TAKEN_BACK, ConsularFile
-from qorgan.intake.consular.refusals import HandoverConsentMissing, NoYesToTakeBack, RepresentativeMissing
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import checks
@@ -47,10 +46,11 @@ def answered(
     """What the file keeps of an answer. Whoever speaks may; a no of the person's own is always taken, a child's too.
 
     Raises:
-        RepresentativeMissing, NoYesToTakeBack, GiverStopsNothing
-        AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled
-        GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent, GiverNotFitting
-        GuardianUntied, GuardianOtherwise, TieNotFitting, AuthorityMissing
+        consular.representative_missing, consular.no_yes_to_take_back, consent.giver_stops_nothing
+        consent.age_unknown, consent.child_not_heard, consent.child_can_say, consent.child_overruled
+        consent.guardian_unknown, consent.guardian_is_the_person, consent.guardian_barred, consent.guardian_too_young,
+        consent.guardian_no_parent, consent.giver_not_fitting
+        consent.guardian_untied, consent.guardian_otherwise, consent.tie_not_fitting, consent.authority_missing
     """
     if consent == GIVEN:
         _check_yes(
@@ -68,7 +68,7 @@ def answered(
         if consent == TAKEN_BACK and file.consent != GIVEN:
             answers = country().codes["handover_answers"]
             stands = answers.get(file.consent).title if file.consent else NOT_ASKED
-            raise NoYesToTakeBack(consular_file=file.ref, stands=stands).at("consent")
+            raise Refusal("consular.no_yes_to_take_back", consular_file=file.ref, stands=stands).at("consent")
         speaker = country().codes["handover_speakers"].get(consent_by)
         checks.taker_back(
             person=file.person,
@@ -107,7 +107,7 @@ def _check_yes(
 ) -> None:
     said_by = country().codes["handover_speakers"].get(speaker).attributes
     if not said_by.get("represents") and is_minor_on(person, day):
-        raise RepresentativeMissing(person=person.ref)
+        raise Refusal("consular.representative_missing", person=person.ref)
     checks.giver(
         person=person,
         day=day,
@@ -145,12 +145,12 @@ def check_agreed(file: ConsularFile, *, way: Remedy) -> None:
     """Whether a yes stands by which the person may be handed over; the age is asked again, as a birth may be known only since.
 
     Raises:
-        HandoverConsentMissing, RepresentativeMissing
+        consular.handover_consent_missing, consular.representative_missing
     """
     if file.consent != GIVEN:
-        raise HandoverConsentMissing(person=file.person.ref).leading(way)
+        raise Refusal("consular.handover_consent_missing", person=file.person.ref).leading(way)
     if is_of_a_child_alone(file):
-        raise RepresentativeMissing(person=file.person.ref).leading(way)
+        raise Refusal("consular.representative_missing", person=file.person.ref).leading(way)
 
 
 def is_doubtful(file: ConsularFile) -> bool:

@@ -19,8 +19,8 @@ from qorgan.intake.consular.answering import NOT_ASKED
 from qorgan.intake.consular.commands import HELPS, LABELS, held_for, in_order, locked
 from qorgan.intake.consular.looking import is_child_let_go, owes_look
 from qorgan.intake.consular.models import UNDER_WAY, ConsularFile
-from qorgan.intake.consular.refusals import ClosingUnexplained, ConsularFileOpen, EndingNotFitting, NothingToLookAt
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 Ending = Annotated[str, CodeOf("consular_endings")]
@@ -40,9 +40,9 @@ def close_consular_file(
     """Close a file that ends without a handover, and say why. A child's is looked at again by the ministry.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder
-        EndingNotFitting: the file says otherwise.
-        ClosingUnexplained: of a child it is not said in words why nobody receives it, whatever the ending.
+        consular.file_elsewhere, consular.day_out_of_order
+        consular.ending_not_fitting: the file says otherwise.
+        consular.closing_unexplained: of a child it is not said in words why nobody receives it, whatever the ending.
     """
     file = held_for(consular_file, actor=actor, act="close_consular_file")
     day = closed_on or actor.today
@@ -51,7 +51,9 @@ def close_consular_file(
     file.closed_on, file.closed_because, file.closing_words = day, closed_because, closing_words or ""
     if is_child_let_go(file):
         if not closing_words:
-            raise ClosingUnexplained(consular_file=file.ref, person=file.person.ref).at("closing_words")
+            raise Refusal("consular.closing_unexplained", consular_file=file.ref, person=file.person.ref).at(
+                "closing_words"
+            )
         file.look_owed_on = actor.today
     file.save(update_fields=["closed_on", "closed_because", "closing_words", "look_owed_on"])
     return file
@@ -70,7 +72,7 @@ def reopen_consular_file(
     """Open a closed file again where it stood: the person was found again, or it was closed by mistake. The journal keeps the reason.
 
     Raises:
-        ConsularFileElsewhere, ConsularFileOpen
+        consular.file_elsewhere, consular.file_open
     """
     return _reopened(held_for(consular_file, actor=actor, act="reopen_consular_file"))
 
@@ -88,12 +90,12 @@ def look_at_closing(
     """Say of a child's file that was closed without a handover whether that stands; where it does not, the file is open where it stood.
 
     Raises:
-        ConsularFileElsewhere, ConsularFileOpen
-        NothingToLookAt: no second look is owed, or it was taken.
+        consular.file_elsewhere, consular.file_open
+        consular.nothing_to_look_at: no second look is owed, or it was taken.
     """
     file = locked(consular_file, act="look_at_closing")
     if not owes_look(file):
-        raise NothingToLookAt(consular_file=file.ref)
+        raise Refusal("consular.nothing_to_look_at", consular_file=file.ref)
     if not closing_stands:
         return _reopened(file)
     file.closing_looked_on, file.closing_look_words = actor.today, closing_look_words
@@ -104,7 +106,7 @@ def look_at_closing(
 def _reopened(file: ConsularFile) -> ConsularFile:
     other = ConsularFile.objects.filter(UNDER_WAY, person=file.person, agency=file.agency).first()
     if other:
-        raise ConsularFileOpen(person=file.person.ref, consular_file=other.ref)
+        raise Refusal("consular.file_open", person=file.person.ref, consular_file=other.ref)
     file.closed_on, file.look_owed_on, file.closing_looked_on = None, None, None
     file.closed_because = file.closing_words = file.closing_look_words = ""
     file.save(update_fields=list(ENDS))
@@ -117,7 +119,8 @@ def _check_fits(file: ConsularFile, *, ending: str) -> None:
         return
     answer = country().codes["handover_answers"].get(file.consent).title if file.consent else NOT_ASKED
     possible = [one.title for one in endings if _fits(one, file=file)]
-    raise EndingNotFitting(
+    raise Refusal(
+        "consular.ending_not_fitting",
         ending=endings.get(ending).title,
         consular_file=file.ref,
         state=TITLES[file.state],

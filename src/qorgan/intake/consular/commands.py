@@ -18,23 +18,11 @@ from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speak
 from qorgan.intake.consular.handing import check_handover, check_named, check_not_refused, named_since, way_to
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
-from qorgan.intake.consular.refusals import (
-    AssistanceWithdrawn,
-    ChildUnescorted,
-    ConsularFileElsewhere,
-    ConsularFileOpen,
-    CostHalfGiven,
-    DayAhead,
-    DayOutOfOrder,
-    FoundAtHome,
-    FreeAtACost,
-)
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.money import Money
-from qorgan.kernel.refusals import NotFound, Remedy
+from qorgan.kernel.refusals import NotFound, Refusal, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity
-from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import groups_in_care, let_work
 from qorgan.people.models import Person
@@ -128,7 +116,7 @@ def open_consular_file(
     """Take a person found abroad into the hands of the mission. No paper and no proof is asked for.
 
     Raises:
-        FoundAtHome, DayOutOfOrder, ConsularFileOpen
+        consular.found_at_home, consular.day_out_of_order, consular.file_open
     """
     day = found_on or actor.today
     _abroad(country)
@@ -136,7 +124,7 @@ def open_consular_file(
     Person.objects.select_for_update().get(pk=person.pk)
     other = ConsularFile.objects.filter(UNDER_WAY, person=person, agency=actor.agency).first()
     if other:
-        raise ConsularFileOpen(person=person.ref, consular_file=other.ref)
+        raise Refusal("consular.file_open", person=person.ref, consular_file=other.ref)
     return keep(
         ConsularFile,
         actor=actor,
@@ -177,7 +165,7 @@ def correct_consular_file(
     """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
 
     Raises:
-        ConsularFileElsewhere, FoundAtHome, DayOutOfOrder
+        consular.file_elsewhere, consular.found_at_home, consular.day_out_of_order
     """
     file = held_for(consular_file, actor=actor, act="correct_consular_file")
     if country:
@@ -221,17 +209,17 @@ def give_assistance(
     """Write down one thing given: the day, the kind, who paid, and the cost in whole units of a currency.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder, CostHalfGiven
-        FreeAtACost: it was given free of charge, and at a cost.
+        consular.file_elsewhere, consular.day_out_of_order, consular.cost_half_given
+        consular.free_at_a_cost: it was given free of charge, and at a cost.
     """
     file = held_for(consular_file, actor=actor, act="give_assistance")
     day = given_on or actor.today
     in_order(actor=actor, day=day, since=file.found_on)
     if (amount is None) != (currency is None):
-        raise CostHalfGiven()
+        raise Refusal("consular.cost_half_given")
     payer = the_country().codes["assistance_payers"].get(paid_by)
     if amount and payer.attributes.get("free"):
-        raise FreeAtACost(payer=payer.title, amount=Money(amount, currency or "")).at("paid_by")
+        raise Refusal("consular.free_at_a_cost", payer=payer.title, amount=Money(amount, currency or "")).at("paid_by")
     keep(
         Assistance,
         actor=actor,
@@ -257,12 +245,12 @@ def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Because
     """Take back an entry made by mistake; it stays on the page, marked, and counts no more.
 
     Raises:
-        AssistanceWithdrawn
+        consular.assistance_withdrawn
     """
     _own(assistance.consular_file, actor=actor)
     held = Assistance.objects.select_for_update(of=("self",)).get(pk=assistance.pk)
     if held.withdrawn_on:
-        raise AssistanceWithdrawn(assistance=held.ref, on=held.withdrawn_on)
+        raise Refusal("consular.assistance_withdrawn", assistance=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return assistance.consular_file
@@ -287,7 +275,7 @@ def issue_return_document(
     """Write down the paper on which the person goes home; its number goes sealed into the vault. A later one replaces it.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder, IdentityErased, IdentityDamaged, KeyVersionMissing
+        consular.file_elsewhere, consular.day_out_of_order, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     file = held_for(consular_file, actor=actor, act="issue_return_document")
     day = issued_on or actor.today
@@ -317,9 +305,9 @@ def record_departure(
     """Write down that the person left for home, and who goes along; on a paper that had been issued by then.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder
-        ChildUnescorted: a child would travel alone.
-        AgeUnknown: somebody whose age is not known would, and it is not said why that is no child.
+        consular.file_elsewhere, consular.day_out_of_order
+        consular.child_unescorted: a child would travel alone.
+        consent.age_unknown: somebody whose age is not known would, and it is not said why that is no child.
     """
     file = held_for(consular_file, actor=actor, act="record_departure")
     day = departed_on or actor.today
@@ -327,9 +315,9 @@ def record_departure(
     file.departed_on, file.escort, file.adult_ground = day, escort, adult_ground or file.adult_ground
     alone = the_country().codes["consular_escorts"].get(escort)
     if alone.attributes.get("is_alone") and is_minor_on(file.person, day):
-        raise ChildUnescorted(person=file.person.ref, on=day, escort=alone.title)
+        raise Refusal("consular.child_unescorted", person=file.person.ref, on=day, escort=alone.title)
     if alone.attributes.get("is_alone") and is_minor_on(file.person, day) is None and not file.adult_ground:
-        raise AgeUnknown(person=file.person.ref).at("adult_ground")
+        raise Refusal("consent.age_unknown", person=file.person.ref).at("adult_ground")
     file.save(update_fields=["departed_on", "escort", "adult_ground"])
     return file
 
@@ -343,7 +331,7 @@ def meet_arrival(
     """Write down that the person was met at home, and where. From now on the person awaits handover.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder
+        consular.file_elsewhere, consular.day_out_of_order
     """
     file = held_for(consular_file, actor=actor, act="meet_arrival")
     day = arrived_on or actor.today
@@ -378,10 +366,11 @@ def record_handover_consent(
     """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder
-        RepresentativeMissing: the person is a child and a yes is not that of a representative.
-        NoYesToTakeBack: no yes stands that could be taken back.
-        AgeUnknown, ChildNotHeard, GuardianUnknown, GiverStopsNothing and what else stands against who speaks, as for a consent.
+        consular.file_elsewhere, consular.day_out_of_order
+        consular.representative_missing: the person is a child and a yes is not that of a representative.
+        consular.no_yes_to_take_back: no yes stands that could be taken back.
+        consent.age_unknown, consent.child_not_heard, consent.guardian_unknown, consent.giver_stops_nothing and what
+        else stands against who speaks, as for a consent.
     """
     file = held_for(consular_file, actor=actor, act="record_handover_consent")
     day = consent_on or actor.today
@@ -416,7 +405,8 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     """Say which body the ministry found to receive the person at home; the first day stays if another replaces it. It hears of nobody.
 
     Raises:
-        ConsularFileElsewhere, HandedToSelf, BodyClosed, NobodyToReceive, ReceiverRefused
+        consular.file_elsewhere, consular.handed_to_self, consular.body_closed, consular.nobody_to_receive,
+        consular.receiver_refused
     """
     file = locked(consular_file, act="name_receiver")
     check_named(actor=actor, consular_file=file, to=receiver)
@@ -442,9 +432,10 @@ def hand_over(
     works with the person from then on: it reads who that is and how to reach the person.
 
     Raises:
-        ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed, NobodyToReceive, ReceiverRefused
-        RepresentativeMissing: as is known by now, the yes was that of a child alone.
-        ReferralNotAccepted: the body takes people in by referral and has accepted none of this person.
+        consular.file_elsewhere, consular.handover_consent_missing, consular.day_out_of_order, consular.handed_to_self,
+        consular.body_closed, consular.nobody_to_receive, consular.receiver_refused
+        consular.representative_missing: as is known by now, the yes was that of a child alone.
+        referral.not_accepted: the body takes people in by referral and has accepted none of this person.
     """
     file = held_for(consular_file, actor=actor, act="hand_over")
     check_agreed(file, way=Remedy(act=record_handover_consent.name, places={"consular_file": file.ref}))
@@ -476,23 +467,23 @@ def locked(file: ConsularFile, *, act: str) -> ConsularFile:
     """The same for whoever follows all missions."""
     found = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=file.pk)
     if (found.state, act) not in steps():
-        raise ConsularFileElsewhere(consular_file=found.ref, state=TITLES[found.state])
+        raise Refusal("consular.file_elsewhere", consular_file=found.ref, state=TITLES[found.state])
     return found
 
 
 def _abroad(country: str) -> None:
     home = the_country().about["iso"]["alpha_2"]
     if country == home or not country.isupper():  # “stateless” and “unknown” stand in the list too and are no places
-        raise FoundAtHome(country=the_country().codes["citizenships"].get(country).title)
+        raise Refusal("consular.found_at_home", country=the_country().codes["citizenships"].get(country).title)
 
 
 def in_order(*, actor: Actor, day: date, since: date) -> None:
     """Refuse a day after today or before the one it must follow.
 
     Raises:
-        DayAhead, DayOutOfOrder
+        consular.day_ahead, consular.day_out_of_order
     """
     if day > actor.today:
-        raise DayAhead(on=day)
+        raise Refusal("consular.day_ahead", on=day)
     if day < since:
-        raise DayOutOfOrder(on=day, since=since)
+        raise Refusal("consular.day_out_of_order", on=day, since=since)

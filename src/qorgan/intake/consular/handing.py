@@ -12,15 +12,6 @@ from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.settling import settle_all
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
-from qorgan.intake.consular.refusals import (
-    BodyClosed,
-    ConsularFileElsewhere,
-    DayAhead,
-    DayOutOfOrder,
-    HandedToSelf,
-    NobodyToReceive,
-    ReceiverRefused,
-)
 from qorgan.intake.consular.states import ARRIVED, TITLES
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kit.bodies import able_to
@@ -74,8 +65,8 @@ def record_handover(
     consented is the caller's to know: a referral carries its own ground.
 
     Raises:
-        ConsularFileElsewhere: the person has not arrived, or the file ended before.
-        DayOutOfOrder, HandedToSelf, BodyClosed, NobodyToReceive
+        consular.file_elsewhere: the person has not arrived, or the file ended before.
+        consular.day_out_of_order, consular.handed_to_self, consular.body_closed, consular.nobody_to_receive
     """
     held = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
     file = held.get(pk=consular_file.pk)
@@ -90,14 +81,15 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
     """Whether the person could be handed over to this body on this day.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder, HandedToSelf, BodyClosed, NobodyToReceive
+        consular.file_elsewhere, consular.day_out_of_order, consular.handed_to_self, consular.body_closed,
+        consular.nobody_to_receive
     """
     if consular_file.state != ARRIVED or consular_file.arrived_on is None:
-        raise ConsularFileElsewhere(consular_file=consular_file.ref, state=TITLES[consular_file.state])
+        raise Refusal("consular.file_elsewhere", consular_file=consular_file.ref, state=TITLES[consular_file.state])
     if on > actor.today:
-        raise DayAhead(on=on)
+        raise Refusal("consular.day_ahead", on=on)
     if on < consular_file.arrived_on:
-        raise DayOutOfOrder(on=on, since=consular_file.arrived_on)
+        raise Refusal("consular.day_out_of_order", on=on, since=consular_file.arrived_on)
     check_receiver(consular_file=consular_file, to=to, on=on)
 
 
@@ -105,7 +97,7 @@ def check_not_refused(*, consular_file: ConsularFile, to: Agency, on: date) -> N
     """Whether the person said no to this very body: a yes to the handover names nobody, and does not undo it.
 
     Raises:
-        ReceiverRefused
+        consular.receiver_refused
     """
     if refused := _refusal(consular_file, to=to, nos=_nos(consular_file, to=to, on=on)):
         raise refused
@@ -115,17 +107,17 @@ def check_named(*, actor: Actor, consular_file: ConsularFile, to: Agency) -> Non
     """Whether this body may be named to receive the person.
 
     Raises:
-        HandedToSelf, BodyClosed, NobodyToReceive
-        ReceiverRefused: as far as the actor may read it, the person said no to that body.
+        consular.handed_to_self, consular.body_closed, consular.nobody_to_receive
+        consular.receiver_refused: as far as the actor may read it, the person said no to that body.
     """
     check_receiver(consular_file=consular_file, to=to, on=actor.today)
     if is_deserted(to, may=TAKES_IN, day=actor.today):
-        raise NobodyToReceive(agency=to.title, person=consular_file.person.ref).at("receiver")
+        raise Refusal("consular.nobody_to_receive", agency=to.title, person=consular_file.person.ref).at("receiver")
     if refused := refused_as_seen(actor=actor, consular_file=consular_file, to=to, on=actor.today):
         raise refused.at("receiver")
 
 
-def refused_as_seen(*, actor: Actor, consular_file: ConsularFile, to: Agency, on: date) -> ReceiverRefused | None:
+def refused_as_seen(*, actor: Actor, consular_file: ConsularFile, to: Agency, on: date) -> Refusal | None:
     """The same, as far as the actor may read what the person said; None where a record covers the handover.
 
     A no that the actor may not read is told by nothing here.
@@ -177,11 +169,17 @@ def _nos(consular_file: ConsularFile, *, to: Agency, on: date) -> dict[str, Cons
     return {group: no for group, no in said.items() if no.is_refusal or no.recipient_id}
 
 
-def _refusal(consular_file: ConsularFile, *, to: Agency, nos: Mapping[str, Consent]) -> ReceiverRefused | None:
+def _refusal(consular_file: ConsularFile, *, to: Agency, nos: Mapping[str, Consent]) -> Refusal | None:
     if not nos:
         return None
     person = consular_file.person
-    refused = ReceiverRefused(person=person.ref, agency=to.title, groups=said_groups(nos), who=said_no_by(nos.values()))
+    refused = Refusal(
+        "consular.receiver_refused",
+        person=person.ref,
+        agency=to.title,
+        groups=said_groups(nos),
+        who=said_no_by(nos.values()),
+    )
     refused.leading(Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": to.ref}))
     return refused
 
@@ -190,14 +188,14 @@ def check_receiver(*, consular_file: ConsularFile, to: Agency, on: date) -> None
     """Whether this body could receive the person on this day.
 
     Raises:
-        HandedToSelf, BodyClosed, NobodyToReceive
+        consular.handed_to_self, consular.body_closed, consular.nobody_to_receive
     """
     if to.pk == consular_file.agency_id:
-        raise HandedToSelf()
+        raise Refusal("consular.handed_to_self")
     if to.closed_on and to.closed_on < on:
-        raise BodyClosed(agency=to.title, on=to.closed_on)
+        raise Refusal("consular.body_closed", agency=to.title, on=to.closed_on)
     if to.kind not in receiving_kinds():
-        raise NobodyToReceive(agency=to.title, person=consular_file.person.ref)
+        raise Refusal("consular.nobody_to_receive", agency=to.title, person=consular_file.person.ref)
 
 
 def receiving_kinds() -> frozenset[str]:

@@ -18,7 +18,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.keeping import keep
 from qorgan.intake.enquiries.models import MOST_A_DAY, Enquiry, EnquiryAnswer, EnquiryKey
 from qorgan.intake.enquiries.queries import ASK, HEAR, LABELS, PURPOSE, REPLY_TO
-from qorgan.intake.enquiries.refusals import NotAboutYours, TooManyToday
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.keys import FIELDS, marks_of
 from qorgan.people.texts import seal_text
 
@@ -63,8 +63,8 @@ def ask_if_known(
     """Ask by exact values whether somebody is known. The answer is always the same: whoever holds a file is told and decides.
 
     Raises:
-        NothingToFind: no value was given, or a name without a birth date or year.
-        TooManyToday: ten questions a day are the most.
+        person.nothing_to_find: no value was given, or a name without a birth date or year.
+        enquiry.too_many_today: ten questions a day are the most.
     """
     marks = marks_of(
         iin=iin,
@@ -78,7 +78,7 @@ def ask_if_known(
     User.objects.select_for_update().get(ref=actor.user_ref)  # two questions at once get two numbers
     asked = Enquiry.objects.filter(recorded_by=actor.user_ref, asked_on=actor.today).count()
     if asked >= MOST_A_DAY:
-        raise TooManyToday(most=MOST_A_DAY)
+        raise Refusal("enquiry.too_many_today", most=MOST_A_DAY)
     made = keep(
         Enquiry,
         actor=actor,
@@ -106,10 +106,10 @@ def answer_enquiry(*, actor: Actor, enquiry: Enquiry, answer: Annotated[str, Cod
     """Keep, for one's own agency, what it decided about an enquiry. Who asked does not see it. It may be decided anew.
 
     Raises:
-        NotAboutYours: the agency asked it itself.
+        enquiry.not_about_yours: the agency asked it itself.
     """
     if enquiry.agency_id == actor.agency.pk:
-        raise NotAboutYours(enquiry=enquiry.ref)
+        raise Refusal("enquiry.not_about_yours", enquiry=enquiry.ref)
     held = EnquiryAnswer.objects.filter(enquiry=enquiry, agency=actor.agency).first()
     if held is None:
         keep(EnquiryAnswer, actor=actor, enquiry=enquiry, agency=actor.agency, answer=answer)

@@ -13,7 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.contact import was_shown
 from qorgan.intake.hotline.models import ALLOWED, Call
-from qorgan.intake.hotline.refusals import NotSeenReached, NotTried
+from qorgan.kernel.refusals import Refusal
 
 TERM = "call.back"
 
@@ -47,16 +47,16 @@ def check_result(*, call: Call, result: str, how: str) -> None:
     """Refuse a result that nobody can have.
 
     Raises:
-        NotTried: nobody answered, but the number was not opened for this try in the hours the caller named.
-        NotSeenReached: somebody answered, but the number was not opened in those hours, and no word how else.
+        call.not_tried: nobody answered, but the number was not opened for this try in the hours the caller named.
+        call.not_seen_reached: somebody answered, but the number was not opened in those hours, and no word how else.
     """
     if tries_of(result):
         if not was_shown(call, since=max(call.tried_at, default=None)):
-            raise NotTried(call=call.ref)
+            raise Refusal("call.not_tried", call=call.ref)
     elif (
         country().codes["call_back_results"].get(result).attributes.get("answered") and not how and not was_shown(call)
     ):
-        raise NotSeenReached(call=call.ref)
+        raise Refusal("call.not_seen_reached", call=call.ref)
 
 
 def keep_result(*, call: Call, result: str, how: str, at: datetime) -> None:

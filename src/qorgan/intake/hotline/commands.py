@@ -32,21 +32,13 @@ from qorgan.intake.hotline.letting_go import keep_heard, keep_let_go
 from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, CallAdvice, CallCorrection
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.queries import LABELS as RECORDS
-from qorgan.intake.hotline.refusals import (
-    CallFinished,
-    CallGoesOn,
-    CallHasLead,
-    CallIncomplete,
-    NobodyToCallBack,
-    NoCallBackOwed,
-    NoConsentToHandOn,
-)
 from qorgan.intake.hotline.shifts import shift_of
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.hotline.telling import tells_of_child, ticked
 from qorgan.intake.leads.commands import Group, Persons
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.texts import open_text, open_texts, seal_text
 
@@ -154,7 +146,7 @@ def save_call(
     and ticked again (`hearing`).
 
     Raises:
-        CallFinished, ContactSealedAway
+        call.finished, ContactSealedAway
         NumberMarkedNever: the number must never be called, and the call says otherwise.
     """
     held = _going_on(call)
@@ -198,7 +190,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     “never” is struck out of the notes that go with it. What is kept of the call from then on reaches that body by itself (`reactions`).
 
     Raises:
-        CallFinished
+        call.finished
     """
     held = _going_on(call)
     was_silent = held.is_silent
@@ -249,13 +241,14 @@ def hand_on_call(
     number against the caller's word, or any number marked “never”. The topic tells the exploitation where nothing else does.
 
     Raises:
-        CallHasLead, NoConsentToHandOn, NumberInWords, NumberNotPassed, ContactSealedAway, CannotHear, HandedToOneself
+        call.has_lead, call.no_consent_to_hand_on, call.number_in_words, call.number_not_passed, ContactSealedAway,
+        lead.cannot_hear, lead.handed_to_oneself
     """
     held = _held(call)
     if held.lead is not None:
-        raise CallHasLead(call=held.ref, lead=held.lead.ref)
+        raise Refusal("call.has_lead", call=held.ref, lead=held.lead.ref)
     if not (held.may_hand_on or held.is_emergency):
-        raise NoConsentToHandOn(call=held.ref)
+        raise Refusal("call.no_consent_to_hand_on", call=held.ref)
     words = words_with(actor=actor, call=held, note=note or "", pass_number=pass_number)
     held.lead = open_lead(
         actor=actor,
@@ -285,15 +278,17 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     Danger or a child of which nobody outside hears is looked at again by a second person of the line, whatever the outcome.
 
     Raises:
-        CallFinished, CallIncomplete
-        NobodyToCallBack: a call back is promised, but the caller did not allow it or left no number.
-        CallNotHandedOn: an emergency, or an outcome of which others must hear, without a lead and without a word why.
-        ToldToNobody: nobody outside heard of danger or a child before the lead of the call was closed, and nothing is said of it.
+        call.finished, call.incomplete
+        call.nobody_to_call_back: a call back is promised, but the caller did not allow it or left no number.
+        call.not_handed_on: an emergency, or an outcome of which others must hear, without a lead and without a word
+            why.
+        call.told_to_nobody: nobody outside heard of danger or a child before the lead of the call was closed, and
+            nothing is said of it.
     """
     held = _going_on(call)
     missing = [name for name in MUST if not getattr(held, name)]
     if missing:
-        raise CallIncomplete(call=held.ref, missing=_named(missing))
+        raise Refusal("call.incomplete", call=held.ref, missing=_named(missing))
     check_heard_of(held)
     _promise(held)
     held.ended_at = actor.now
@@ -326,10 +321,11 @@ def correct_call(
     """Put right how a finished call is counted; what is not given stays, and how it was before is kept with the reason.
 
     Raises:
-        CallGoesOn
-        NobodyToCallBack: the outcome becomes a call back that nobody allowed, or for which no number was left.
-        CallNotHandedOn: the outcome becomes one of which others must hear, without a lead and without a word why.
-        ToldToNobody: a child is told of after the lead of the call was closed, and nothing is said of it; else whoever has it is told.
+        call.goes_on
+        call.nobody_to_call_back: the outcome becomes a call back that nobody allowed, or for which no number was left.
+        call.not_handed_on: the outcome becomes one of which others must hear, without a lead and without a word why.
+        call.told_to_nobody: a child is told of after the lead of the call was closed, and nothing is said of it; else
+            whoever has it is told.
     """
     held = _over(call)
     told_of_child = tells_of_child(held)
@@ -363,12 +359,13 @@ def record_call_back(
     """Write down how the promised call back went; in vain, it stays promised until its term or the last try that counts.
 
     Raises:
-        CallGoesOn, NoCallBackOwed
-        NotTried, NotSeenReached: the number was not opened in the hours the caller named, and no word how else somebody answered.
+        call.goes_on, call.no_call_back_owed
+        call.not_tried, call.not_seen_reached: the number was not opened in the hours the caller named, and no word how
+            else somebody answered.
     """
     held = _over(call)
     if not held.wants_call_back or held.called_back_at:
-        raise NoCallBackOwed(call=held.ref)
+        raise Refusal("call.no_call_back_owed", call=held.ref)
     check_result(call=held, result=result, how=reached_how or "")
     keep_result(call=held, result=result, how=reached_how or "", at=actor.now)
     return held
@@ -379,8 +376,8 @@ def allow_number_again(*, actor: Actor, call: Call, number: Line) -> Call:
     """Take the mark “never” from a number because its owner, on the line now, says so.
 
     Raises:
-        CallFinished
-        NumberWantsCountry: given without its country it may be one of several numbers that are marked.
+        call.finished
+        call.number_wants_country: given without its country it may be one of several numbers that are marked.
     """
     held = _going_on(call)
     unmark(number, call=held)
@@ -399,7 +396,7 @@ def _held(call: Call) -> Call:
 def _going_on(call: Call) -> Call:
     held = _held(call)
     if held.ended_at:
-        raise CallFinished(call=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
+        raise Refusal("call.finished", call=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
     return held
 
 
@@ -410,7 +407,7 @@ def _promise(call: Call) -> None:
     missing = [] if call.contact == ALLOWED else ["contact"]
     missing += [] if open_text(holder=call.ref, part=NUMBER) else [NUMBER]
     if missing:
-        raise NobodyToCallBack(call=call.ref, missing=_named(missing))
+        raise Refusal("call.nobody_to_call_back", call=call.ref, missing=_named(missing))
     call.wants_call_back = True
 
 
@@ -451,7 +448,7 @@ def _words(call: Call, *, actor: Actor, typed: dict[str, str | None], is_whole: 
 def _over(call: Call) -> Call:
     held = _held(call)
     if held.ended_at is None:
-        raise CallGoesOn(call=held.ref)
+        raise Refusal("call.goes_on", call=held.ref)
     return held
 
 

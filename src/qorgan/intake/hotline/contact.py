@@ -19,9 +19,9 @@ from qorgan.intake.hotline.refusals import (
     ContactNotNow,
     ContactSealedAway,
     NumberMarkedNever,
-    NumberWantsCountry,
 )
 from qorgan.intake.hotline.states import SUPERVISE
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.texts import forget_text, open_text, seal_text
 
 NUMBER, CODE_WORD, NOTE = "number", "code_word", "note"
@@ -78,11 +78,11 @@ def unmark(number: str, *, call: Call) -> None:
     """Forget that a number must never be called, in every form of it; one of another country also where it is given without that.
 
     Raises:
-        NumberWantsCountry: it may be the number of several countries.
+        call.number_wants_country: it may be the number of several countries.
     """
     abroad = marked_abroad(number)
     if len(abroad) > 1:
-        raise NumberWantsCountry(call=call.ref).at("number")
+        raise Refusal("call.number_wants_country", call=call.ref).at("number")
     free((marks_in(number) | marks_of(number)).union(*map(marks_of, abroad)))
 
 

@@ -8,7 +8,7 @@ from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_rea
 from qorgan.intake.hotline.marks import marks_of
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.numbers import check_numbers, without
-from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, NumberNotPassed
+from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow
 from qorgan.intake.leads.ways import strike_ways
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.texts import open_text
@@ -42,13 +42,13 @@ def words_with(*, actor: Actor, call: Call, note: str, pass_number: bool) -> str
     """The words that a lead gets of a call: the note, or without one what was said, and the number where it is to go along.
 
     Raises:
-        NumberInWords, NumberNotPassed, ContactSealedAway
+        call.number_in_words, call.number_not_passed, ContactSealedAway
     """
     try:
         check_numbers(actor=actor, words=note, calls=[call])
         passed = _number_with_its_rules(actor=actor, call=call) if pass_number else ""
     except (ContactForbidden, ContactNotNow) as kept_back:
-        raise NumberNotPassed(call=call.ref) from kept_back
+        raise ContactForbidden("call.number_not_passed", call=call.ref) from kept_back
     return "\n".join(part for part in (note or said(call=call, actor=actor), passed) if part)
 
 

@@ -9,21 +9,21 @@ from qorgan.desk.inputs import has_words
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.calling_back import keep_promise
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import CallNotHandedOn, ToldToNobody
 from qorgan.intake.hotline.telling import CHILD, tells_of_child, unheard_of, untold
 from qorgan.intake.leads.telling import is_over
+from qorgan.kernel.refusals import Refusal
 
 
 def check_heard_of(call: Call) -> None:
     """Refuse to finish a call of which others must hear, and do not.
 
     Raises:
-        CallNotHandedOn, ToldToNobody
+        call.not_handed_on, call.told_to_nobody
     """
     if call.lead_id is None and must_be_heard(call) and not _is_said_why(call):
-        raise CallNotHandedOn(call=call.ref)
+        raise Refusal("call.not_handed_on", call=call.ref)
     if call.lead is not None and unheard_of(call) and is_over(call.lead) and not _is_said_why(call):
-        raise ToldToNobody(call=call.ref, lead=call.lead.ref)
+        raise Refusal("call.told_to_nobody", call=call.ref, lead=call.lead.ref)
 
 
 def must_be_heard(call: Call) -> bool:

@@ -17,14 +17,13 @@ from qorgan.desk.reactions import react
 from qorgan.intake.hotline.anew import named_in
 from qorgan.intake.hotline.models import NAMES_A_LEAD, Call
 from qorgan.intake.hotline.queries import LABELS
-from qorgan.intake.hotline.refusals import CallGoesOn
-from qorgan.intake.hotline.refusals_of_ends import LetGoAlone, NothingToConfirm
 from qorgan.intake.hotline.second import waits_for_second, was_of
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.hotline.telling import CHILD, DANGER, is_heard, signs_left, unheard_of, unheard_since
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.telling import is_over
+from qorgan.kernel.refusals import Refusal
 
 KEPT = ("let_go_at", "let_go_by", "let_go_ended_at", "let_go_of", "said_by")
 SAYS = frozenset(("caller_kind", "topic", "outcome", "involves_child"))
@@ -106,19 +105,20 @@ def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
     """Say as a second person of the line that it stands that a call was not handed on.
 
     Raises:
-        CallGoesOn
-        NothingToConfirm: the call was not let go, or that ended.
-        LetGoAlone: whoever let the call go, wrote the word why, or changed last what it says, would also confirm it.
+        call.goes_on
+        call.nothing_to_confirm: the call was not let go, or that ended.
+        call.let_go_alone: whoever let the call go, wrote the word why, or changed last what it says, would also
+            confirm it.
     """
     held = (
         Call.objects.select_for_update(of=("self",)).select_related("agency", "shift", "lead__agency").get(pk=call.pk)
     )
     if held.ended_at is None:
-        raise CallGoesOn(call=held.ref)
+        raise Refusal("call.goes_on", call=held.ref)
     if not waits_for_second(held):
-        raise NothingToConfirm(call=held.ref)
+        raise Refusal("call.nothing_to_confirm", call=held.ref)
     if was_of(held, user_ref=actor.user_ref):
-        raise LetGoAlone(call=held.ref)
+        raise Refusal("call.let_go_alone", call=held.ref)
     held.let_go_ended_at, held.let_go_of = actor.now, signs_left(held)
     held.save(update_fields=["let_go_ended_at", "let_go_of"])
     return held

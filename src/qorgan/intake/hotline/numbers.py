@@ -6,10 +6,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.hotline.contact import NUMBER, check_may_reach
 from qorgan.intake.hotline.marks import Marks, marked_among, marks_in, marks_of, strike
 from qorgan.intake.hotline.models import Call
-from qorgan.intake.hotline.refusals import NumberInWords
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.words import guard_words, strike_words
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.texts import open_text
 
 
@@ -17,13 +17,13 @@ def check_numbers(*, actor: Actor, words: str, calls: list[Call]) -> None:
     """Refuse words that hold a number marked “never”, or that of one of these calls where the caller may not be reached now.
 
     Raises:
-        NumberInWords, ContactForbidden, ContactNotNow, ContactSealedAway
+        call.number_in_words, ContactForbidden, ContactNotNow, ContactSealedAway
     """
     found = marks_in(words)
     if not found:
         return
     if marked_among(found):
-        raise NumberInWords()
+        raise Refusal("call.number_in_words")
     for call in calls:
         if marks_of(open_text(holder=call.ref, part=NUMBER)) & found:
             check_may_reach(call=call, actor=actor)
@@ -41,7 +41,7 @@ def guard_lead(*, actor: Actor, words: str, lead: Lead | None) -> None:
     Whoever does not answer calls is not told that a number is marked: it would say that its owner called.
 
     Raises:
-        NumberInWords, ContactForbidden, ContactNotNow, ContactSealedAway
+        call.number_in_words, ContactForbidden, ContactNotNow, ContactSealedAway
     """
     if actor.may(KEEP):
         calls = list(Call.objects.filter(lead=lead).select_related("agency")) if lead else []

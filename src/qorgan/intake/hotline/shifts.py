@@ -15,8 +15,8 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Instant, Note
 from qorgan.desk.keeping import keep
 from qorgan.intake.hotline.models import Shift
-from qorgan.intake.hotline.refusals import ShiftEndedOtherwise, ShiftGoesOn, ShiftOver
 from qorgan.intake.hotline.states import KEEP
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.texts import seal_text
 
@@ -56,11 +56,11 @@ def start_shift(*, actor: Actor) -> Shift:
     """Begin to answer.
 
     Raises:
-        ShiftGoesOn
+        call.shift_goes_on
     """
     begun = None if _of(actor).exists() else _begun(actor)
     if begun is None:
-        raise ShiftGoesOn(record=_of(actor).get().ref)
+        raise Refusal("call.shift_goes_on", record=_of(actor).get().ref)
     return begun
 
 
@@ -69,18 +69,20 @@ def end_shift(*, actor: Actor, shift: Shift, note: Note | None = None, ended_at:
     """Stop answering, and leave word for the next shift. A shift that was forgotten is ended with the hour at which it truly ended.
 
     Raises:
-        ShiftOver, ShiftGoesOn: a call of the shift is not finished.
-        ShiftEndedOtherwise: the hour is ahead, or before the shift began or its last call ended.
+        call.shift_over, call.shift_goes_on: a call of the shift is not finished.
+        call.shift_ended_otherwise: the hour is ahead, or before the shift began or its last call ended.
     """
     held = Shift.objects.select_for_update(of=("self",)).select_related("agency").get(pk=shift.pk)
     if held.ended_at:
-        raise ShiftOver(shift=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
+        raise Refusal("call.shift_over", shift=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
     call = held.calls.filter(ended_at__isnull=True).first()
     if call:
-        raise ShiftGoesOn(record=call.ref)
+        raise Refusal("call.shift_goes_on", record=call.ref)
     ended, since = ended_at or actor.now, last_call_of(held) or held.started_at
     if not since <= ended <= actor.now:
-        raise ShiftEndedOtherwise(shift=held.ref, at=_hour(ended), since=_hour(since), now=_hour(actor.now))
+        raise Refusal(
+            "call.shift_ended_otherwise", shift=held.ref, at=_hour(ended), since=_hour(since), now=_hour(actor.now)
+        )
     held.ended_at = ended
     held.save(update_fields=["ended_at"])
     seal_text(note or "", holder=held.ref, part=HANDOVER, at=actor.now)

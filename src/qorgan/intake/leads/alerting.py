@@ -14,7 +14,7 @@ def alert(*, lead: Lead, sender: Agency, body: Agency, actor: Actor) -> None:
     """Have a body look at a lead that goes on. What it had closed or triaged away is its own again, and it owes a triage from now.
 
     Raises:
-        CannotHear, HandedOnAlready: it has the lead and is not done with it.
+        lead.cannot_hear, lead.handed_on_already: it has the lead and is not done with it.
     """
     held_now(lead)
     part = lead.parts.filter(agency=body, answer=ACCEPTED).select_related("agency", "sender", "lead").first()

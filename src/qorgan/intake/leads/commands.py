@@ -21,19 +21,11 @@ from qorgan.intake.leads.opening import BACK, OWN, hand_on, link_person, open_le
 from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
 from qorgan.intake.leads.parts import held_now, nobody_left, owes_again, own_part, sender_hears, somebody_hears
 from qorgan.intake.leads.queries import LABELS as RECORDS
-from qorgan.intake.leads.refusals import (
-    AnsweredAlready,
-    CameInFuture,
-    DangerUnanswered,
-    NotTriaged,
-    NotYoursToHear,
-    OriginalUnasked,
-    OutcomeOfAct,
-)
 from qorgan.intake.leads.repeating import check_original, hold_both, tell_original
 from qorgan.intake.leads.second_eyes import check_second, ends_at_once
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
 from qorgan.intake.leads.words import check_words, told_above
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.people.texts import add_text, seal_text
 
@@ -98,7 +90,7 @@ def raise_lead(
     """Write down what came to our attention, and hand it on if another body must hear it. Nobody is named in it.
 
     Raises:
-        CameInFuture, CannotHear, HandedToOneself
+        lead.came_in_future, lead.cannot_hear, lead.handed_to_oneself
     """
     place = region or actor.agency.region
     check_words(actor=actor, words=note)
@@ -140,9 +132,10 @@ def correct_lead(
     further groups and more people, and says that there is danger, or a child; it takes back what it said so itself.
 
     Raises:
-        NotYoursToHear, PartClosed
-        ChannelOfRaiser, DangerOfRaiser, FewerThanTold: who said it alone takes back by which way it heard, of what danger and people.
-        DangerOfRepeat: a lead closed as a repeat of it tells of the danger.
+        lead.not_yours_to_hear, lead.part_closed
+        lead.channel_of_raiser, lead.danger_of_raiser, lead.fewer_than_told: who said it alone takes back by which way
+            it heard, of what danger and people.
+        lead.danger_of_repeat: a lead closed as a repeat of it tells of the danger.
     """
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
@@ -171,7 +164,7 @@ def hand_on_lead(*, actor: Actor, lead: Lead, to: Agency, note: Note | None = No
     With it goes the note; without one, what a tip told goes to the body, but not how its reporter is reached.
 
     Raises:
-        NotYoursToHear, PartClosed, CannotHear, HandedOnAlready
+        lead.not_yours_to_hear, lead.part_closed, lead.cannot_hear, lead.handed_on_already
     """
     held = held_now(lead)
     own_part(actor=actor, lead=held)
@@ -185,7 +178,7 @@ def accept_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
     """Take a lead that was handed to one's own agency; from now on the agency owes a triage.
 
     Raises:
-        NotYoursToHear, AnsweredAlready
+        lead.not_yours_to_hear, lead.answered_already
     """
     part = _asked(actor=actor, lead_part=lead_part)
     part.answer, part.answered_at = ACCEPTED, actor.now
@@ -201,8 +194,8 @@ def return_lead(
     """Give a lead back to the body that sent it, with the reason; it owes the next step again.
 
     Raises:
-        NotYoursToHear, AnsweredAlready
-        SenderGone: nobody is left at the sender to hear it.
+        lead.not_yours_to_hear, lead.answered_already
+        lead.sender_gone: nobody is left at the sender to hear it.
     """
     part = _asked(actor=actor, lead_part=lead_part)
     sender_hears(part, today=actor.today)
@@ -221,11 +214,11 @@ def take_back_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
     """Take a hand-on back before it is answered; the other body no longer sees the lead.
 
     Raises:
-        NotYoursToHear, AnsweredAlready
+        lead.not_yours_to_hear, lead.answered_already
     """
     part = _unanswered(lead_part)
     if part.sender_id != actor.agency.pk:
-        raise NotYoursToHear(lead=part.lead.ref)
+        raise Refusal("lead.not_yours_to_hear", lead=part.lead.ref)
     part.answer, part.answered_at, part.closed_at = WITHDRAWN, actor.now, actor.now
     part.save(update_fields=["answer", "answered_at", "closed_at"])
     owes_again(part)
@@ -252,12 +245,15 @@ def triage_lead(
     said anew until the part is closed: that is another look, and when the lead was first triaged stays.
 
     Raises:
-        NotYoursToHear, PartClosed, OutcomeOfAct, CannotHear, HandedOnAlready, HandoverOpen
-        OriginalMissing, OriginalRepeats, RepeatsItself: the lead that came first is not named, or is no first one.
-        OriginalUnasked: another lead is named, and the outcome is no duplicate.
-        OriginalEnded, OriginalNotUrgent: what this lead asks for would be looked at by nobody, or too late.
-        HandedToNobody: others are to hear of the lead, and nobody is named or has it.
-        OutcomeEndsHere, OutcomeForOthers: it is handed on against its own outcome.
+        lead.not_yours_to_hear, lead.part_closed, lead.outcome_of_act, lead.cannot_hear, lead.handed_on_already,
+        lead.handover_open
+        lead.original_missing, lead.original_repeats, lead.repeats_itself: the lead that came first is not named, or is
+            no first one.
+        lead.original_unasked: another lead is named, and the outcome is no duplicate.
+        lead.original_ended, lead.original_not_urgent: what this lead asks for would be looked at by nobody, or too
+            late.
+        lead.handed_to_nobody: others are to hear of the lead, and nobody is named or has it.
+        lead.outcome_ends_here, lead.outcome_for_others: it is handed on against its own outcome.
     """
     held = held_now(lead) if duplicate_of is None else hold_both(lead, duplicate_of)
     part = own_part(actor=actor, lead=held)
@@ -288,16 +284,16 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     The lead is closed when every agency that has it closed its part.
 
     Raises:
-        NotYoursToHear, PartClosed, NotTriaged, HandoverOpen
-        DangerUnanswered: danger or a child was told since the triage, and nothing was said or done about it.
-        EmergencyEndsAlone: whoever triaged an emergency would also end it, and nothing was done.
+        lead.not_yours_to_hear, lead.part_closed, lead.not_triaged, lead.handover_open
+        lead.danger_unanswered: danger or a child was told since the triage, and nothing was said or done about it.
+        lead.emergency_ends_alone: whoever triaged an emergency would also end it, and nothing was done.
     """
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
     if part.triaged_at is None:
-        raise NotTriaged(lead=held.ref)
+        raise Refusal("lead.not_triaged", lead=held.ref)
     if waits_for_a_word(held, part=part):
-        raise DangerUnanswered(lead=held.ref, agency=actor.agency.title)
+        raise Refusal("lead.danger_unanswered", lead=held.ref, agency=actor.agency.title)
     nobody_left(part)
     check_second(part, actor=actor)
     close_part(part, at=actor.now)
@@ -318,7 +314,7 @@ def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:
     The person's names are struck out of what one's own agency wrote in the lead; what follows is refused when it tells them.
 
     Raises:
-        NotYoursToHear, PartClosed
+        lead.not_yours_to_hear, lead.part_closed
     """
     held = held_now(lead)
     own_part(actor=actor, lead=held)
@@ -329,12 +325,12 @@ def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:
 def _check_outcome(part: LeadPart, *, outcome: str, original: Lead | None, to: Agency | None) -> None:
     """Refuse an outcome that is not for a triage to name, is no duplicate's, or does not fit who hears of the lead."""
     if outcome not in by_hand():
-        raise OutcomeOfAct(lead=part.lead.ref, outcome=told_of(outcome).title)
+        raise Refusal("lead.outcome_of_act", lead=part.lead.ref, outcome=told_of(outcome).title)
     if outcome == DUPLICATE:
         check_original(held=part.lead, original=original)
     elif original is not None:
         titles = {"outcome": told_of(outcome).title, "duplicate": told_of(DUPLICATE).title}
-        raise OriginalUnasked(lead=part.lead.ref, original=original.ref, **titles).at("duplicate_of")
+        raise Refusal("lead.original_unasked", lead=part.lead.ref, original=original.ref, **titles).at("duplicate_of")
     if to is None:
         somebody_hears(part, outcome=outcome)
     else:
@@ -347,7 +343,7 @@ def _came_at(actor: Actor, region: str, day: Day | None, time: TimeOfDay | None)
     told = time or (now.timetz() if day in (None, now.date()) else datetime.min.time())
     came = datetime.combine(day or now.date(), told.replace(tzinfo=None), tzinfo=zone)
     if came > now:
-        raise CameInFuture(on=came.date(), time=f"{came:%H:%M}")
+        raise Refusal("lead.came_in_future", on=came.date(), time=f"{came:%H:%M}")
     return came
 
 
@@ -355,12 +351,14 @@ def _unanswered(lead_part: LeadPart) -> LeadPart:
     held_now(lead_part.lead)
     part = LeadPart.objects.select_related("lead__agency", "agency", "sender").get(pk=lead_part.pk)
     if part.answer != HANDED:
-        raise AnsweredAlready(lead_part=part.ref, on=day_here(part.answered_at) if part.answered_at else "")
+        raise Refusal(
+            "lead.answered_already", lead_part=part.ref, on=day_here(part.answered_at) if part.answered_at else ""
+        )
     return part
 
 
 def _asked(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
     part = _unanswered(lead_part)
     if part.agency_id != actor.agency.pk:
-        raise NotYoursToHear(lead=part.lead.ref)
+        raise Refusal("lead.not_yours_to_hear", lead=part.lead.ref)
     return part

@@ -22,7 +22,7 @@ def conclude_with(*, actor: Actor, lead: Lead, proceeding: str) -> Lead:
     """Say which proceeding was registered from a lead; also after a refusal, and when a second one follows.
 
     Raises:
-        NotYoursToHear, HandoverOpen
+        lead.not_yours_to_hear, lead.handover_open
     """
     held = held_now(lead)
     part = taken_part(actor=actor, lead=held)
@@ -36,7 +36,7 @@ def conclude_without(*, actor: Actor, lead: Lead, reason: str, words: str = "") 
     """Say that no proceeding is registered from a lead: why in a word of a list to all, in own words to one's own agency.
 
     Raises:
-        NotYoursToHear, PartClosed, HandoverOpen
+        lead.not_yours_to_hear, lead.part_closed, lead.handover_open
     """
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
@@ -60,7 +60,7 @@ def take_back_conclusion(*, actor: Actor, made: LeadResult) -> Lead:
     A refusal that stood before stands again.
 
     Raises:
-        NotYoursToHear
+        lead.not_yours_to_hear
     """
     held = held_now(made.lead)
     part = taken_part(actor=actor, lead=held)

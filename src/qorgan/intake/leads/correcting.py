@@ -15,9 +15,9 @@ from qorgan.desk.country import country
 from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart
 from qorgan.intake.leads.opening import BESIDE, NOTE
-from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser, DangerOfRepeat, FewerThanTold
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.words import words_kept
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.texts import add_text
 
@@ -36,10 +36,10 @@ def check_given(*, actor: Actor, lead: Lead, part: LeadPart, given: Mapping[str,
     """Refuse to take back what another body said of the danger and the people, what a repeat says of danger, or by which way another heard.
 
     Raises:
-        ChannelOfRaiser, DangerOfRaiser, DangerOfRepeat, FewerThanTold
+        lead.channel_of_raiser, lead.danger_of_raiser, lead.danger_of_repeat, lead.fewer_than_told
     """
     if not is_raiser(actor=actor, lead=lead) and given["channel"] not in (None, lead.channel):
-        raise ChannelOfRaiser(lead=lead.ref, agency=lead.agency.title).at("channel")
+        raise Refusal("lead.channel_of_raiser", lead=lead.ref, agency=lead.agency.title).at("channel")
     _check_people(actor=actor, lead=lead, part=part, given=given)
     for name in DANGERS:
         if given[name] is False and getattr(lead, name):
@@ -105,10 +105,10 @@ def _check_people(*, actor: Actor, lead: Lead, part: LeadPart, given: Mapping[st
     else:
         persons, groups = _before(lead, part, "persons"), _before(lead, part, "groups")
     if given["persons"] is not None and persons is not None and given["persons"] < persons:
-        raise FewerThanTold(lead=lead.ref, told=PEOPLE.filled(number=persons)).at("persons")
+        raise Refusal("lead.fewer_than_told", lead=lead.ref, told=PEOPLE.filled(number=persons)).at("persons")
     missing = [one for one in groups if one not in (groups if given["groups"] is None else given["groups"])]
     if missing:
-        raise FewerThanTold(lead=lead.ref, told=_titles(missing)).at("groups")
+        raise Refusal("lead.fewer_than_told", lead=lead.ref, told=_titles(missing)).at("groups")
 
 
 def _titles(groups: list[str]) -> Text:
@@ -119,10 +119,10 @@ def _titles(groups: list[str]) -> Text:
 def _check_danger(*, actor: Actor, lead: Lead, name: str) -> None:
     for repeat in repeats_of(lead):
         if getattr(repeat, name):
-            raise DangerOfRepeat(lead=lead.ref, repeat=repeat.ref).at(name)
+            raise Refusal("lead.danger_of_repeat", lead=lead.ref, repeat=repeat.ref).at(name)
     sayer = _who_said(lead, name)
     if sayer.pk != actor.agency.pk:
-        raise DangerOfRaiser(lead=lead.ref, agency=sayer.title).at(name)
+        raise Refusal("lead.danger_of_raiser", lead=lead.ref, agency=sayer.title).at(name)
 
 
 def _who_said(lead: Lead, name: str) -> Agency:

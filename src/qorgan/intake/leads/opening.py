@@ -17,10 +17,9 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, LeadResult
 from qorgan.intake.leads.outcomes import outcome_of
-from qorgan.intake.leads.refusals import CannotHear, HandedOnAlready
-from qorgan.intake.leads.refusals_of_handing import HandedToOneself
 from qorgan.intake.leads.states import EMERGENCY, HEAR, state_of
 from qorgan.intake.leads.words import rewritten_above, words_kept
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.people.texts import KeptText, rewrite_texts, seal_text
 from qorgan.people.wording import also_about, names_out
@@ -51,12 +50,12 @@ def open_lead(
     """Open a lead inside the caller's command and, with `to`, hand it on at once. `agency` raises it, the actor's own unless given.
 
     Raises:
-        HandedToOneself
-        CannotHear: nobody at `to` hears leads, not any more, or it is closed.
+        lead.handed_to_oneself
+        lead.cannot_hear: nobody at `to` hears leads, not any more, or it is closed.
     """
     raiser = agency or actor.agency
     if to is not None and to.pk == raiser.pk:
-        raise HandedToOneself(agency=to.title).at("to")
+        raise Refusal("lead.handed_to_oneself", agency=to.title).at("to")
     lead = keep(
         Lead,
         actor=actor,
@@ -85,13 +84,13 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
     """Ask a body to take a lead; for the sender this is also what came of it, unless it said so before.
 
     Raises:
-        CannotHear, HandedOnAlready
+        lead.cannot_hear, lead.handed_on_already
     """
     is_over = to.closed_on is not None and to.closed_on <= actor.today
     if is_over or to.kind not in kinds_that_hear() or is_deserted(to, may=(HEAR,), day=actor.today):
-        raise CannotHear(agency=to.title)
+        raise Refusal("lead.cannot_hear", agency=to.title)
     if any(part.agency_id == to.pk and part.stands for part in lead.parts.all()):
-        raise HandedOnAlready(agency=to.title, lead=lead.ref)
+        raise Refusal("lead.handed_on_already", agency=to.title, lead=lead.ref)
     part = keep(LeadPart, actor=actor, lead=lead, agency=to, sender=sender, given_at=actor.now)
     seal_text(note, holder=part.ref, part=SENT, at=actor.now)
     words_kept(actor=actor, words=note, lead=lead)

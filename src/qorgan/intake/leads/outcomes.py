@@ -6,7 +6,7 @@ from qorgan.codes.lists import Item
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.refusals import OutcomeEndsHere, OutcomeForOthers
+from qorgan.kernel.refusals import Refusal
 
 
 def told_of(outcome: str) -> Item:
@@ -44,13 +44,13 @@ def check_receiver(*, lead: Lead, outcome: str, to: Agency) -> None:
     """Refuse to hand a lead on in the same act as an outcome that ends it, or that names another kind of body.
 
     Raises:
-        OutcomeEndsHere, OutcomeForOthers
+        lead.outcome_ends_here, lead.outcome_for_others
     """
     told = told_of(outcome)
-    wrong: type[OutcomeEndsHere | OutcomeForOthers] | None = None
+    wrong: str | None = None
     if told.attributes.get("closes"):
-        wrong = OutcomeEndsHere
+        wrong = "lead.outcome_ends_here"
     elif told.attributes.get("to_side") and not is_for(outcome, to):
-        wrong = OutcomeForOthers
+        wrong = "lead.outcome_for_others"
     if wrong is not None:
-        raise wrong(lead=lead.ref, outcome=told.title, agency=to.title, fitting=outcome_of(to).title)
+        raise Refusal(wrong, lead=lead.ref, outcome=told.title, agency=to.title, fitting=outcome_of(to).title)

@@ -10,9 +10,8 @@ from qorgan.desk.closed import is_closed
 from qorgan.desk.country import country, day_here
 from qorgan.intake.leads.models import ACCEPTED, HANDED, Lead, LeadPart
 from qorgan.intake.leads.outcomes import is_for, told_of
-from qorgan.intake.leads.refusals import HandedToNobody, HandoverOpen, NotYoursToHear, PartClosed
-from qorgan.intake.leads.refusals_of_returning import SenderGone
 from qorgan.intake.leads.states import EMERGENCY, HEAR, TO_POLICE
+from qorgan.kernel.refusals import Refusal
 
 
 def held_now(lead: Lead) -> Lead:
@@ -24,11 +23,11 @@ def taken_part(*, actor: Actor, lead: Lead) -> LeadPart:
     """The part of the actor's agency, taken, open or closed.
 
     Raises:
-        NotYoursToHear
+        lead.not_yours_to_hear
     """
     part: LeadPart | None = lead.parts.filter(agency=actor.agency, answer=ACCEPTED).select_related("agency").first()
     if part is None:
-        raise NotYoursToHear(lead=lead.ref)
+        raise Refusal("lead.not_yours_to_hear", lead=lead.ref)
     return part
 
 
@@ -36,11 +35,11 @@ def own_part(*, actor: Actor, lead: Lead) -> LeadPart:
     """The open part of the actor's agency, taken.
 
     Raises:
-        NotYoursToHear, PartClosed
+        lead.not_yours_to_hear, lead.part_closed
     """
     part = taken_part(actor=actor, lead=lead)
     if part.closed_at:
-        raise PartClosed(lead=lead.ref, on=day_here(part.closed_at))
+        raise Refusal("lead.part_closed", lead=lead.ref, on=day_here(part.closed_at))
     return part
 
 
@@ -48,24 +47,24 @@ def nobody_left(part: LeadPart) -> None:
     """Refuse to end a part whose agency handed the lead to somebody who has not answered.
 
     Raises:
-        HandoverOpen
+        lead.handover_open
     """
     waiting = part.lead.parts.filter(sender=part.agency, answer=HANDED).select_related("agency").first()
     if waiting:
-        raise HandoverOpen(agency=waiting.agency.title, lead=part.lead.ref)
+        raise Refusal("lead.handover_open", agency=waiting.agency.title, lead=part.lead.ref)
 
 
 def somebody_hears(part: LeadPart, *, outcome: str) -> None:
     """Refuse an outcome by which others hear of the lead while it is with nobody of that kind, and nobody is named.
 
     Raises:
-        HandedToNobody
+        lead.handed_to_nobody
     """
     told = told_of(outcome)
     if told.attributes.get("hands_on") and not any(
         _is_meant(one, own=part, outcome=outcome) for one in _standing(part)
     ):
-        raise HandedToNobody(lead=part.lead.ref, outcome=told.title)
+        raise Refusal("lead.handed_to_nobody", lead=part.lead.ref, outcome=told.title)
 
 
 def _standing(part: LeadPart) -> list[LeadPart]:
@@ -94,11 +93,11 @@ def sender_hears(part: LeadPart, *, today: date) -> None:
     """Refuse to give a lead back to a body where nobody would hear it.
 
     Raises:
-        SenderGone
+        lead.sender_gone
     """
     assert part.sender is not None
     if nobody_hears(part.sender, day=today):
-        raise SenderGone(agency=part.sender.title, lead=part.lead.ref)
+        raise Refusal("lead.sender_gone", agency=part.sender.title, lead=part.lead.ref)
 
 
 def owes_again(part: LeadPart) -> None:

@@ -19,15 +19,9 @@ from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart
 from qorgan.intake.leads.opening import ADDED, BESIDE, NOTE, PASSED
 from qorgan.intake.leads.outcomes import told_of, without_help
 from qorgan.intake.leads.parts import held_now
-from qorgan.intake.leads.refusals import (
-    OriginalEnded,
-    OriginalMissing,
-    OriginalNotUrgent,
-    OriginalRepeats,
-    RepeatsItself,
-)
 from qorgan.intake.leads.states import CLOSED, DUPLICATE
 from qorgan.intake.leads.words import check_words, struck_in, told_above, words_kept
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.texts import KeptText, kept_texts, seal_text
 
@@ -58,22 +52,28 @@ def check_original(*, held: Lead, original: Lead | None) -> None:
     """Refuse to close a lead as a repeat of one in which nobody would look after it.
 
     Raises:
-        OriginalMissing, OriginalRepeats, RepeatsItself, OriginalEnded, OriginalNotUrgent
+        lead.original_missing, lead.original_repeats, lead.repeats_itself, lead.original_ended, lead.original_not_urgent
     """
     if original is None or original.pk == held.pk:
-        raise OriginalMissing(lead=held.ref)
+        raise Refusal("lead.original_missing", lead=held.ref)
     original.refresh_from_db()
     first = first_of(original)
     if first.pk == held.pk:
-        raise RepeatsItself(lead=held.ref, original=original.ref)
+        raise Refusal("lead.repeats_itself", lead=held.ref, original=original.ref)
     if first.pk != original.pk:
-        raise OriginalRepeats(lead=held.ref, original=original.ref, first=first.ref)
+        raise Refusal("lead.original_repeats", lead=held.ref, original=original.ref, first=first.ref)
     asking = [one for one in (held, *repeats_of(held)) if _asks(one)]
     if original.closed_at and any(without_help(original.outcome) or _came_after(one, original) for one in asking):
         outcome = told_of(original.outcome).title
-        raise OriginalEnded(lead=held.ref, original=original.ref, on=day_here(original.closed_at), outcome=outcome)
+        raise Refusal(
+            "lead.original_ended",
+            lead=held.ref,
+            original=original.ref,
+            on=day_here(original.closed_at),
+            outcome=outcome,
+        )
     if not original.closed_at and not original.is_emergency and any(one.is_emergency for one in asking):
-        raise OriginalNotUrgent(lead=held.ref, original=original.ref)
+        raise Refusal("lead.original_not_urgent", lead=held.ref, original=original.ref)
 
 
 def give_back(*, first: Lead) -> list[Lead]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import LeadPart, LeadPerson, LeadResult
 from qorgan.intake.leads.outcomes import told_of, without_help
-from qorgan.intake.leads.refusals_of_ends import EmergencyEndsAlone
+from qorgan.kernel.refusals import Refusal
 
 
 def ends_at_once(part: LeadPart, *, outcome: str, actor: Actor) -> bool:
@@ -25,10 +25,10 @@ def check_second(part: LeadPart, *, actor: Actor) -> None:
     """Refuse to end an emergency alone.
 
     Raises:
-        EmergencyEndsAlone
+        lead.emergency_ends_alone
     """
     if _is_of_two(part.outcome) and _wants_another(part) and part.triaged_by in ("", actor.user_ref):
-        raise EmergencyEndsAlone(lead=part.lead.ref, agency=part.agency.title)
+        raise Refusal("lead.emergency_ends_alone", lead=part.lead.ref, agency=part.agency.title)
 
 
 def waits_for_second(part: LeadPart) -> bool:

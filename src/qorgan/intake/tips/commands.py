@@ -15,8 +15,8 @@ from qorgan.intake.tips import posting
 from qorgan.intake.tips.models import DESK, REPORTER, Tip
 from qorgan.intake.tips.queries import LABELS as RECORDS
 from qorgan.intake.tips.queries import key_of
-from qorgan.intake.tips.refusals import AnswerEmpty, ReporterSpoke, TipElsewhere
 from qorgan.intake.tips.states import ANSWER, ANSWERED, CLOSED, HEARD, NEW, TITLES, steps
+from qorgan.kernel.refusals import Refusal
 
 Ending = Annotated[str, CodeOf("tip_endings")]
 LABELS = {**RECORDS, "text": _("Answer"), "because": _("Why it is closed")}
@@ -32,7 +32,7 @@ def hear_tip(*, actor: Actor, tip: Tip) -> Tip:
     """Say that what the reporter told was read.
 
     Raises:
-        TipElsewhere
+        tip.elsewhere
     """
     held = _held(tip, act="hear_tip")
     _hear(held, actor=actor)
@@ -46,10 +46,10 @@ def answer_tip(*, actor: Actor, tip: Tip, text: Note) -> list[Tip | Lead]:
     """Answer the reporter, who reads it with the receipt; what was told counts as read.
 
     Raises:
-        AnswerEmpty, TipElsewhere, TipDamaged, KeyVersionMissing
+        tip.answer_empty, tip.elsewhere, TipDamaged, KeyVersionMissing
     """
     if not text:
-        raise AnswerEmpty(tip=tip.ref)
+        raise Refusal("tip.answer_empty", tip=tip.ref)
     held = _held(tip, act="answer_tip")
     posting.say(tip=held, key=key_of(held), by=DESK, content={"text": text}, at=actor.now)
     _hear(held, actor=actor)
@@ -63,12 +63,12 @@ def close_tip(*, actor: Actor, tip: Tip, because: Ending) -> Tip:
     """Close an exchange. The reporter can still read it, and opens it again by adding words.
 
     Raises:
-        TipElsewhere
-        ReporterSpoke: something was added after the last reading.
+        tip.elsewhere
+        tip.reporter_spoke: something was added after the last reading.
     """
     held = _held(tip, act="close_tip")
     if held.state == NEW:
-        raise ReporterSpoke(tip=held.ref)
+        raise Refusal("tip.reporter_spoke", tip=held.ref)
     held.state, held.closed_at, held.closed_because = CLOSED, actor.now, because
     held.save(update_fields=["state", "closed_at", "closed_because"])
     return held
@@ -79,7 +79,7 @@ def reopen_tip(*, actor: Actor, tip: Tip, reason: Annotated[str, CodeOf("reopeni
     """Open an exchange that was closed too early. The journal keeps the reason.
 
     Raises:
-        TipElsewhere
+        tip.elsewhere
     """
     held = _held(tip, act="reopen_tip")
     held.state, held.closed_at, held.closed_because = HEARD, None, ""
@@ -91,7 +91,7 @@ def _held(tip: Tip, *, act: str) -> Tip:
     """The tip as it stands now, held against a second change at the same time, if its state admits the act."""
     found = Tip.objects.select_for_update(of=("self",)).select_related("agency", "lead").get(pk=tip.pk)
     if (found.state, act) not in steps():
-        raise TipElsewhere(tip=found.ref, state=TITLES[found.state])
+        raise Refusal("tip.elsewhere", tip=found.ref, state=TITLES[found.state])
     return found
 
 

@@ -12,7 +12,8 @@ from qorgan.intake.tips.contacts import holds
 from qorgan.intake.tips.guide import guide
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.queries import key_of
-from qorgan.intake.tips.refusals import ContactInWords, TipDamaged
+from qorgan.intake.tips.refusals import TipDamaged
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES
 
 
@@ -23,7 +24,7 @@ def guard_contact(*, actor: Actor, words: str, lead: Lead | None) -> None:
     A tip that does not open holds nothing back, or nobody could hand it on where somebody is in danger.
 
     Raises:
-        ContactInWords, KeyVersionMissing
+        tip.contact_in_words, KeyVersionMissing
     """
     for tip in Tip.objects.filter(lead=lead, agency=actor.agency).select_related("lead") if lead else ():
         try:
@@ -31,7 +32,7 @@ def guard_contact(*, actor: Actor, words: str, lead: Lead | None) -> None:
         except TipDamaged:
             continue
         if any(holds(words, contact=contact) for contact in contacts):
-            raise ContactInWords(lead=tip.lead.ref)
+            raise Refusal("tip.contact_in_words", lead=tip.lead.ref)
 
 
 def _contacts(tip: Tip) -> Iterator[str]:

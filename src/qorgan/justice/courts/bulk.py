@@ -19,20 +19,11 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.courts.refusals import (
-    ConvictEntered,
-    InForceBeforeJudgment,
-    JudgmentBeforeReceipt,
-    JudgmentDayMissing,
-    NotASentence,
-    SentencePending,
-)
 from qorgan.justice.courts.sentencing import is_custodial, next_convict
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, PENDING
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision, provision_fault
-from qorgan.justice.crimes.refusals import DayAhead
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 
@@ -167,17 +158,17 @@ def fault_in(*, row: VerdictRow, today: date) -> Refusal | None:
     end = row.end
     for day in (row.received_on, end, row.in_force_on):
         if day and day > today:
-            return DayAhead(on=day_text(day), today=day_text(today))
+            return Refusal("proceeding.day_ahead", on=day_text(day), today=day_text(today))
     if row.outcome == PENDING and row.sentence and end is None:
-        return SentencePending(sentence=named("sentence_kinds", row.sentence))
+        return Refusal("court.sentence_pending", sentence=named("sentence_kinds", row.sentence))
     if row.ends_as != PENDING and end is None:
-        return JudgmentDayMissing(outcome=named("judgment_outcomes", row.ends_as))
+        return Refusal("court.judgment_day_missing", outcome=named("judgment_outcomes", row.ends_as))
     if end and end < row.received_on:
-        return JudgmentBeforeReceipt(on=day_text(end), received_on=day_text(row.received_on))
+        return Refusal("court.judgment_before_receipt", on=day_text(end), received_on=day_text(row.received_on))
     if row.in_force_on and end and row.in_force_on < end:
-        return InForceBeforeJudgment(on=day_text(row.in_force_on), judgment_on=day_text(end))
+        return Refusal("court.in_force_before_judgment", on=day_text(row.in_force_on), judgment_on=day_text(end))
     if row.sentence and country().codes["sentence_kinds"].get(row.sentence).attributes.get("role") == "additional":
-        return NotASentence(sentence=named("sentence_kinds", row.sentence))
+        return Refusal("court.not_a_sentence", sentence=named("sentence_kinds", row.sentence))
     return provision_fault(provision=row.provision, days=(row.received_on, end or row.received_on))
 
 
@@ -185,7 +176,7 @@ def enter_verdicts(*, actor: Actor, rows: Sequence[VerdictRow], batch: str) -> l
     """Enter verdicts in the caller's transaction, in a few statements, and say what each row became, in their order.
 
     Raises:
-        Refusal: a row's fault (see `fault_in`), or `ConvictEntered` for a convict of a known proceeding.
+        Refusal: a row's fault (see `fault_in`), or `court.convict_entered` for a convict of a known proceeding.
         IntegrityError: a source key is held already. Nothing may be kept then: the caller rolls back.
     """
     for row in rows:
@@ -403,12 +394,12 @@ def add_convict(*, actor: Actor, held: CourtProceeding, row: VerdictRow, batch: 
     """Write a convict of a proceeding that is known.
 
     Raises:
-        ConvictEntered: the proceeding has this convict already.
+        court.convict_entered: the proceeding has this convict already.
     """
     known = list(held.sentences.filter(STANDING).values_list("convict", flat=True))
     convict = row.convict or next_convict(known)
     if convict in known:
-        raise ConvictEntered(convict=convict, ref=held.ref)
+        raise Refusal("court.convict_entered", convict=convict, ref=held.ref)
     return keep(
         Sentence,
         actor=actor,

@@ -6,11 +6,11 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.courts.refusals import AcquittalGroundMissing, GroundNotFitting, NobodyConvicted, StillPending
 from qorgan.justice.courts.states import ACQUITTED, CONVICTED, GROUNDED
 from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision, provision_fault
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 
 
@@ -20,16 +20,20 @@ def lock(court_proceeding: CourtProceeding) -> None:
 
 
 def check_ended(court_proceeding: CourtProceeding) -> None:
-    """Raises `StillPending` when the court has not decided."""
+    """Raises `court.still_pending` when the court has not decided."""
     if not court_proceeding.ended_on:
-        raise StillPending(ref=court_proceeding.ref)
+        raise Refusal("court.still_pending", ref=court_proceeding.ref)
 
 
 def check_convicted(court_proceeding: CourtProceeding) -> None:
-    """Raises `StillPending` without a judgment, `NobodyConvicted` when it convicted nobody."""
+    """Raises `court.still_pending` without a judgment, `court.nobody_convicted` when it convicted nobody."""
     check_ended(court_proceeding)
     if court_proceeding.outcome != CONVICTED:
-        raise NobodyConvicted(ref=court_proceeding.ref, outcome=named("judgment_outcomes", court_proceeding.outcome))
+        raise Refusal(
+            "court.nobody_convicted",
+            ref=court_proceeding.ref,
+            outcome=named("judgment_outcomes", court_proceeding.outcome),
+        )
 
 
 def acquittal_grounds() -> list[str]:
@@ -43,17 +47,18 @@ def check_ground_of(outcome: str, *, ground: str, is_asked: bool = True) -> None
     Source: Criminal Procedure Code, article 394 (assumed).
 
     Raises:
-        AcquittalGroundMissing, GroundNotFitting
+        court.acquittal_ground_missing, court.ground_not_fitting
     """
     open_grounds = acquittal_grounds()
     if ground and (outcome not in GROUNDED or (outcome == ACQUITTED and ground not in open_grounds)):
-        raise GroundNotFitting(
+        raise Refusal(
+            "court.ground_not_fitting",
             ground=named("termination_reasons", ground),
             outcome=named("judgment_outcomes", outcome),
             grounds=_listed(open_grounds),
         ).at("ground")
     if outcome == ACQUITTED and is_asked and not ground:
-        raise AcquittalGroundMissing(grounds=_listed(open_grounds)).at("ground")
+        raise Refusal("court.acquittal_ground_missing", grounds=_listed(open_grounds)).at("ground")
 
 
 def _listed(grounds: list[str]) -> Text:
@@ -62,7 +67,7 @@ def _listed(grounds: list[str]) -> Text:
 
 
 def check_known_in_law(*, provision: Provision, days: tuple[date, ...]) -> None:
-    """Raises `ArticleNotListed` or `ProvisionNotInLaw` when the law knew the provision on none of the days."""
+    """Raises `proceeding.article_not_listed` or `proceeding.provision_not_in_law` when the law knew the provision on none of the days."""
     fault = provision_fault(provision=provision, days=days)
     if fault:
         raise fault

@@ -18,17 +18,6 @@ from qorgan.justice.courts import receipts, redeciding, sentencing
 from qorgan.justice.courts.checking import check_ground_of, check_known_in_law, law_days, lock
 from qorgan.justice.courts.gravity import gravest_article
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.courts.refusals import (
-    CourtNumberTaken,
-    EndedAlready,
-    InForceBeforeJudgment,
-    JudgmentBeforeReceipt,
-    NotAJudgment,
-    NotBeforeThisCourt,
-    ReceivedAlready,
-    ReceivedByCourt,
-    StillPending,
-)
 from qorgan.justice.courts.sentencing import ArticleNumber
 from qorgan.justice.courts.states import JUDGMENTS, RETURNED, TERMINATED
 from qorgan.justice.crimes.holding import holds_proceeding
@@ -77,18 +66,19 @@ def receive_proceeding(
     """Receive a proceeding at the own court: one sent here by the crime register, or one that it does not have.
 
     Raises:
-        StartsAfterClosed: the court was closed by that day.
-        NotBeforeThisCourt, ReceivedAlready, CourtNumberTaken, DayAhead, ReceivedBeforeRegistration: it cannot be received so.
-        ArticleNotListed, ProvisionNotInLaw: the article is not one of those kept here.
+        house.starts_after_closed: the court was closed by that day.
+        court.not_before_this_court, court.received_already, court.number_taken, proceeding.day_ahead,
+            court.received_before_registration: it cannot be received so.
+        proceeding.article_not_listed, proceeding.provision_not_in_law: the article is not one of those kept here.
     """
     day = come(actor=actor, day=received_on, since=proceeding.stage_on if proceeding else None, field="received_on")
     refuse_starting(actor.agency, on=day, field="received_on")
     if proceeding:
         open_for_work(proceeding)
         if proceeding.stage != IN_COURT or proceeding.court != actor.agency:
-            raise NotBeforeThisCourt(ref=proceeding.ref)
+            raise Refusal("court.not_before_this_court", ref=proceeding.ref)
         if CourtProceeding.objects.filter(proceeding=proceeding, ended_on__isnull=True).exists():
-            raise ReceivedAlready(ref=proceeding.ref)
+            raise Refusal("court.received_already", ref=proceeding.ref)
         receipts.check_registered_by(proceeding, day=day)
     article = article or (gravest_article(proceeding) if proceeding else "")
     if not article:
@@ -106,15 +96,16 @@ def _kept_once(*, actor: Actor, number: str, **fields: object) -> CourtProceedin
             return keep(CourtProceeding, actor=actor, number=number, court=actor.agency, **fields)
     except IntegrityError:
         if number and CourtProceeding.objects.filter(court=actor.agency, number=number).exists():
-            raise CourtNumberTaken(number=number) from None
+            raise Refusal("court.number_taken", number=number) from None
         raise
 
 
 def _pending(court_proceeding: CourtProceeding) -> None:
-    """Lock a proceeding and read it again; raises `EndedAlready`."""
+    """Lock a proceeding and read it again; raises `court.ended_already`."""
     lock(court_proceeding)
     if court_proceeding.ended_on:
-        raise EndedAlready(
+        raise Refusal(
+            "court.ended_already",
             ref=court_proceeding.ref,
             outcome=named("judgment_outcomes", court_proceeding.outcome),
             ended_on=day_text(court_proceeding.ended_on),
@@ -136,7 +127,9 @@ def _end(
     field = "judgment_on" if outcome in JUDGMENTS else "on"
     day = come(actor=actor, day=on, since=court_proceeding.received_on, field=field)
     if day < court_proceeding.received_on:
-        raise JudgmentBeforeReceipt(on=day_text(day), received_on=day_text(court_proceeding.received_on))
+        raise Refusal(
+            "court.judgment_before_receipt", on=day_text(day), received_on=day_text(court_proceeding.received_on)
+        )
     court_proceeding.outcome, court_proceeding.ended_on, court_proceeding.reason = outcome, day, reason
     court_proceeding.ground = ground
     court_proceeding.judgment_on = day if outcome in JUDGMENTS else None
@@ -162,7 +155,7 @@ def received_by_court(proceeding: Proceeding) -> Refusal | None:
     found = CourtProceeding.objects.filter(proceeding=proceeding).order_by("id").first()
     if found is None:
         return None
-    return ReceivedByCourt(proceeding=proceeding.ref, ref=found.ref, on=day_text(found.received_on))
+    return Refusal("court.received_by_court", proceeding=proceeding.ref, ref=found.ref, on=day_text(found.received_on))
 
 
 @command(
@@ -187,11 +180,12 @@ def enter_judgment(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        NotAJudgment, EndedAlready, JudgmentBeforeReceipt, DayAhead, AcquittalGroundMissing, GroundNotFitting.
+        court.not_a_judgment, court.ended_already, court.judgment_before_receipt, proceeding.day_ahead,
+        court.acquittal_ground_missing, court.ground_not_fitting.
     """
     _pending(court_proceeding)
     if outcome not in JUDGMENTS:
-        raise NotAJudgment(outcome=named("judgment_outcomes", outcome))
+        raise Refusal("court.not_a_judgment", outcome=named("judgment_outcomes", outcome))
     check_ground_of(outcome, ground=ground or "")
     return _end(
         actor=actor,
@@ -224,7 +218,7 @@ def terminate_proceeding(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        EndedAlready, JudgmentBeforeReceipt, DayAhead.
+        court.ended_already, court.judgment_before_receipt, proceeding.day_ahead.
     """
     _pending(court_proceeding)
     return _end(
@@ -254,7 +248,7 @@ def return_proceeding(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        EndedAlready, JudgmentBeforeReceipt, DayAhead.
+        court.ended_already, court.judgment_before_receipt, proceeding.day_ahead.
     """
     _pending(court_proceeding)
     return _end(
@@ -281,15 +275,15 @@ def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Day
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        StillPending, InForceBeforeJudgment, DayAhead, DecisionNotOpen.
+        court.still_pending, court.in_force_before_judgment, proceeding.day_ahead, proceeding.decision_not_open.
     """
     lock(court_proceeding)
     judged = court_proceeding.judgment_on
     if judged is None:
-        raise StillPending(ref=court_proceeding.ref)
+        raise Refusal("court.still_pending", ref=court_proceeding.ref)
     day = come(actor=actor, day=on, since=judged)
     if day < judged:
-        raise InForceBeforeJudgment(on=day_text(day), judgment_on=day_text(judged))
+        raise Refusal("court.in_force_before_judgment", on=day_text(day), judgment_on=day_text(judged))
     court_proceeding.sentences.filter(STANDING, in_force_on__isnull=True).update(in_force_on=day)
     return _with_register(
         actor=actor, court_proceeding=court_proceeding, decision="in_force", act="enter_into_force", on=day
@@ -315,20 +309,21 @@ def correct_court_proceeding(
     """Correct number, day of receipt or article of a proceeding before the court; what is not given stays.
 
     Raises:
-        JudgmentBeforeReceipt, ReceivedBeforeRegistration, CourtNumberTaken, DayAhead, ArticleNotListed, ProvisionNotInLaw.
+        court.judgment_before_receipt, court.received_before_registration, court.number_taken, proceeding.day_ahead,
+        proceeding.article_not_listed, proceeding.provision_not_in_law.
     """
     row = court_proceeding
     lock(row)
     if number and number != row.number:
         if CourtProceeding.objects.filter(court=row.court, number=number).exists():
-            raise CourtNumberTaken(number=number)
+            raise Refusal("court.number_taken", number=number)
         row.number = number
     day = come(actor=actor, day=received_on or row.received_on)
     if day != row.received_on:
         receipts.check_registered_by(row.proceeding, day=day)
     row.received_on = day
     if row.ended_on and row.ended_on < row.received_on:
-        raise JudgmentBeforeReceipt(on=day_text(row.ended_on), received_on=day_text(row.received_on))
+        raise Refusal("court.judgment_before_receipt", on=day_text(row.ended_on), received_on=day_text(row.received_on))
     if article:
         check_known_in_law(provision=Provision(article), days=law_days(row.proceeding, article, row.received_on))
         row.article = article

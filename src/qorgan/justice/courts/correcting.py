@@ -5,11 +5,11 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.courts.bulk import Entered, Standing, VerdictRow, add_convict, end_by_list, fault_in
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.courts.refusals import CourtNumberTaken, NobodyConvicted
 from qorgan.justice.courts.sentencing import is_custodial, provision_of
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.persons import lock_standing
+from qorgan.kernel.refusals import Refusal
 
 
 def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> tuple[CourtProceeding, Entered]:
@@ -18,9 +18,9 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     Returns the proceeding, for the ledger, and what the row stands for now.
 
     Raises:
-        Refusal: the row's fault, or `CourtNumberTaken`, `ConvictEntered`.
-        NobodyConvicted: the row told of a convict and no longer does; a sentence is not taken back by a list.
-        Withdrawn: the court took the sentence back, and the row still tells of it.
+        Refusal: the row's fault, or `court.number_taken`, `court.convict_entered`.
+        court.nobody_convicted: the row told of a convict and no longer does; a sentence is not taken back by a list.
+        proceeding.withdrawn: the court took the sentence back, and the row still tells of it.
     """
     fault = fault_in(row=row, today=actor.today)
     if fault:
@@ -29,7 +29,9 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     of_row = {"pk": sentence.court_proceeding_id} if sentence else {"ref": ref}
     held = CourtProceeding.objects.select_for_update().get(**of_row)
     if sentence and not row.is_conviction and sentence.withdrawn_on is None:
-        raise NobodyConvicted(ref=held.ref, outcome=named("judgment_outcomes", row.ends_as or held.outcome))
+        raise Refusal(
+            "court.nobody_convicted", ref=held.ref, outcome=named("judgment_outcomes", row.ends_as or held.outcome)
+        )
     if sentence and row.is_conviction:
         lock_standing(sentence)
     others = held.sentences.filter(STANDING).exclude(pk=sentence.pk if sentence else 0)
@@ -52,7 +54,7 @@ def _correct_proceeding(*, held: CourtProceeding, row: VerdictRow, is_only: bool
     """
     if row.number and row.number != held.number:
         if CourtProceeding.objects.filter(court=row.court, number=row.number).exists():
-            raise CourtNumberTaken(number=row.number)
+            raise Refusal("court.number_taken", number=row.number)
         held.number = row.number
     held.court, held.region, held.received_on = row.court, row.region, row.received_on
     if is_only:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.courts.refusals import ReceivedBeforeRegistration
 from qorgan.justice.crimes.holding import Receipt, tells_first_receipt, tells_receipt
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.steps import SENT_TO_COURT, entered_by
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 
 
@@ -32,10 +32,11 @@ def first_receipt_of(proceeding: Proceeding) -> Receipt | None:
 
 
 def check_registered_by(proceeding: Proceeding | None, *, day: date) -> None:
-    """Raises `ReceivedBeforeRegistration` for a day of receipt on which the crime register had no such proceeding yet."""
+    """Raises `court.received_before_registration` for a day of receipt on which the crime register had no such proceeding yet."""
     if proceeding is None or day >= proceeding.registered_on:
         return
-    raise ReceivedBeforeRegistration(
+    raise Refusal(
+        "court.received_before_registration",
         on=day_text(day),
         ref=proceeding.ref,
         registered_on=day_text(proceeding.registered_on),

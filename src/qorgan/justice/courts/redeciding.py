@@ -13,13 +13,13 @@ from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.records import Record
 from qorgan.justice.courts.checking import check_ended, check_ground_of, lock
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.courts.refusals import InForceBeforeJudgment, JudgmentBeforeReceipt, SentencesStand
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, MOVES, PENDING
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import Ground, check_ground, come, named
 from qorgan.justice.crimes.redeciding import redecide
 from qorgan.justice.crimes.states import IN_COURT, Move
 from qorgan.justice.crimes.states import MOVES as REGISTER_MOVES
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 
 LABELS = {
@@ -56,10 +56,12 @@ def correct_judgment(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        StillPending, JudgmentBeforeReceipt, DayAhead, GroundMissing, AcquittalGroundMissing, GroundNotFitting: there is nothing
+        court.still_pending, court.judgment_before_receipt, proceeding.day_ahead, proceeding.ground_missing,
+            court.acquittal_ground_missing, court.ground_not_fitting: there is nothing
             to correct, or it cannot be so.
-        SentencesStand, InForceBeforeJudgment: the sentences do not fit.
-        DecisionBuiltOn, StageBeforeLast: the life of the proceeding in the crime register does not allow it.
+        court.sentences_stand, court.in_force_before_judgment: the sentences do not fit.
+        proceeding.decision_built_on, proceeding.stage_before_last: the life of the proceeding in the crime register
+            does not allow it.
     """
     held = court_proceeding
     lock(held)
@@ -68,7 +70,7 @@ def correct_judgment(
     assert was_on is not None
     outcome, day = outcome or was, come(actor=actor, day=ended_on or was_on)
     if day < held.received_on:
-        raise JudgmentBeforeReceipt(on=day_text(day), received_on=day_text(held.received_on))
+        raise Refusal("court.judgment_before_receipt", on=day_text(day), received_on=day_text(held.received_on))
     _check_sentences(held, outcome=outcome, day=day)
     move, is_other = _move_to(outcome), outcome != was
     check_ground_of(outcome, ground=ground or "", is_asked=is_other)
@@ -98,10 +100,12 @@ def _check_sentences(held: CourtProceeding, *, outcome: str, day: date) -> None:
     standing = held.sentences.filter(STANDING)
     if outcome != CONVICTED and standing.exists():
         refs = ", ".join(standing.order_by("id").values_list("ref", flat=True))
-        raise SentencesStand(ref=held.ref, sentences=refs, outcome=named("judgment_outcomes", outcome))
+        raise Refusal(
+            "court.sentences_stand", ref=held.ref, sentences=refs, outcome=named("judgment_outcomes", outcome)
+        )
     early = standing.filter(in_force_on__lt=day).order_by("in_force_on").first()
     if early is not None and early.in_force_on:
-        raise InForceBeforeJudgment(on=day_text(early.in_force_on), judgment_on=day_text(day))
+        raise Refusal("court.in_force_before_judgment", on=day_text(early.in_force_on), judgment_on=day_text(day))
 
 
 def _move_to(outcome: str) -> Move:

@@ -16,13 +16,6 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Emptiable, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.courts.checking import check_convicted, check_known_in_law, law_days, lock
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.courts.refusals import (
-    ConvictEntered,
-    InForceBeforeJudgment,
-    NotASentence,
-    SuspectElsewhere,
-    SuspectSentenced,
-)
 from qorgan.justice.crimes.holding import holds_suspect
 from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.moving import come, named
@@ -81,9 +74,11 @@ def enter_sentence(
     """Enter what one convict got. A sentence outside the sanction of the law is shown with a warning, never refused.
 
     Raises:
-        StillPending, NobodyConvicted, ConvictEntered, SuspectElsewhere: the judgment does not allow it.
-        Withdrawn: the suspect was taken back.
-        NotASentence, InForceBeforeJudgment, DayAhead, ArticleNotListed, ProvisionNotInLaw: the values do not fit.
+        court.still_pending, court.nobody_convicted, court.convict_entered, court.suspect_elsewhere: the judgment does
+            not allow it.
+        proceeding.withdrawn: the suspect was taken back.
+        court.not_a_sentence, court.in_force_before_judgment, proceeding.day_ahead, proceeding.article_not_listed,
+            proceeding.provision_not_in_law: the values do not fit.
     """
     lock(court_proceeding)
     check_convicted(court_proceeding)
@@ -94,13 +89,13 @@ def enter_sentence(
     if suspect:
         lock_standing(suspect)
     if suspect and court_proceeding.proceeding not in (suspect.proceeding, suspect.proceeding.goes_on_in):
-        raise SuspectElsewhere(suspect=suspect.ref, ref=court_proceeding.ref)
+        raise Refusal("court.suspect_elsewhere", suspect=suspect.ref, ref=court_proceeding.ref)
     person = suspect.person if suspect else None
     entered = list(court_proceeding.sentences.filter(STANDING))
     convict = convict or next_convict([one.convict for one in entered])
     for one in entered:
         if one.convict == convict or (person and one.person == person):
-            raise ConvictEntered(convict=one.convict, ref=court_proceeding.ref)
+            raise Refusal("court.convict_entered", convict=one.convict, ref=court_proceeding.ref)
     keep(
         Sentence,
         actor=actor,
@@ -136,9 +131,9 @@ def _sentence_fits(
     days = law_days(court_proceeding.proceeding, provision.article, court_proceeding.received_on, judged)
     check_known_in_law(provision=provision, days=days)
     if country().codes["sentence_kinds"].get(kind).attributes.get("role") == "additional":
-        raise NotASentence(sentence=named("sentence_kinds", kind))
+        raise Refusal("court.not_a_sentence", sentence=named("sentence_kinds", kind))
     if in_force_on and come(actor=actor, day=in_force_on) < judged:
-        raise InForceBeforeJudgment(on=day_text(in_force_on), judgment_on=day_text(judged))
+        raise Refusal("court.in_force_before_judgment", on=day_text(in_force_on), judgment_on=day_text(judged))
 
 
 def provision_of(sentence: Sentence) -> Provision:
@@ -179,8 +174,9 @@ def correct_sentence(
     A part or paragraph given empty ("" or null) is taken away. Another article drops part and paragraph, another part the paragraph.
 
     Raises:
-        NotASentence, InForceBeforeJudgment, DayAhead, ArticleNotListed, ProvisionNotInLaw.
-        Withdrawn: it was taken back.
+        court.not_a_sentence, court.in_force_before_judgment, proceeding.day_ahead, proceeding.article_not_listed,
+        proceeding.provision_not_in_law.
+        proceeding.withdrawn: it was taken back.
     """
     court_proceeding = sentence.court_proceeding
     lock(court_proceeding)
@@ -220,7 +216,7 @@ def withdraw_sentence(*, actor: Actor, sentence: Sentence, reason: Because) -> C
     """Take back a sentence that was entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
     Raises:
-        Withdrawn: it was taken back before.
+        proceeding.withdrawn: it was taken back before.
     """
     court_proceeding = sentence.court_proceeding
     lock(court_proceeding)
@@ -235,4 +231,4 @@ def sentence_upon(suspect: Suspect) -> Refusal | None:
     found = Sentence.objects.filter(STANDING, suspect=suspect).select_related("court_proceeding").first()
     if found is None:
         return None
-    return SuspectSentenced(suspect=suspect.ref, sentence=found.ref, ref=found.court_proceeding.ref)
+    return Refusal("court.suspect_sentenced", suspect=suspect.ref, sentence=found.ref, ref=found.court_proceeding.ref)

@@ -20,7 +20,6 @@ from qorgan.justice.crimes.healing import due_kept
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_for
-from qorgan.justice.crimes.refusals import DayAhead, ProceedingClosed
 from qorgan.justice.crimes.states import REGISTERED, decision_to
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
@@ -110,7 +109,7 @@ def fault_in(*, row: OffenceRow, today: date) -> Refusal | None:
     """Why a row cannot be taken, or None; the same reasons as those of `register_proceeding`."""
     for day in (row.requalified_on, row.stage_on):
         if day and day > today:
-            return DayAhead(on=day_text(day), today=day_text(today))
+            return Refusal("proceeding.day_ahead", on=day_text(day), today=day_text(today))
     return fault_of(provision=row.provision, act_on=row.act_on, registered_on=row.registered_on, today=today)
 
 
@@ -118,7 +117,8 @@ def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> li
     """Enter offences in the caller's transaction, in a few statements, and say what each row became, in their order.
 
     Raises:
-        Refusal: a row's fault (see `fault_in`), `ProceedingClosed` for a number that was joined into another, or `DecidedBeforeRecord`.
+        Refusal: a row's fault (see `fault_in`), `proceeding.closed` for a number that was joined into another, or
+            `proceeding.decided_before_record`.
         IntegrityError: a source key is held already. Nothing may be kept then: the caller rolls back.
     """
     for row in rows:
@@ -165,7 +165,7 @@ def _known(numbers: list[str]) -> dict[object, Proceeding]:
     found: dict[object, Proceeding] = {one.number: one for one in held.select_for_update(of=("self",))}
     for one in found.values():
         if one.joined_into is not None:
-            raise ProceedingClosed(ref=one.ref, into=one.joined_into.ref)
+            raise Refusal("proceeding.closed", ref=one.ref, into=one.joined_into.ref)
     return found
 
 
@@ -308,7 +308,7 @@ def follow_stage(*, actor: Actor, proceeding: Proceeding, stage: str, on: date) 
     the day on which that term ended is given back.
 
     Raises:
-        DecidedBeforeRecord: the investigation would end or be interrupted before what is kept of it.
+        proceeding.decided_before_record: the investigation would end or be interrupted before what is kept of it.
     """
     if stage in ("", REGISTERED, proceeding.stage) or on < proceeding.stage_on:
         return None

@@ -33,15 +33,9 @@ from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
-from qorgan.justice.crimes.refusals import (
-    NumberTaken,
-    OutsideOwnAgency,
-    QualificationUnchanged,
-    QualifiedLater,
-)
 from qorgan.justice.crimes.states import REGISTERED
 from qorgan.justice.crimes.taking import check_registrar, registrar_fault
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 
 correct_stage = correcting_steps.correct_stage
@@ -107,9 +101,10 @@ def register_proceeding(
     """Register a proceeding with its first count, qualified by the law of the day of the act.
 
     Raises:
-        DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
-        OutsideOwnAgency, NumberTaken: the agency is another's, or the number is in use.
-        NotARegistrar: crimes are not registered there.
+        proceeding.day_ahead, proceeding.act_after_registration, proceeding.article_not_listed,
+            proceeding.provision_not_in_law: the offence cannot be entered so.
+        proceeding.outside_own_agency, proceeding.number_taken: the agency is another's, or the number is in use.
+        proceeding.not_a_registrar: crimes are not registered there.
     """
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     day = registered_on or actor.today
@@ -149,7 +144,7 @@ def _reached(*, actor: Actor, agency: Agency | None) -> Agency:
     own = agency is None or agency == actor.agency
     if own or (actor.scope is Scope.OWN_REGION and agency is not None and agency.region == actor.agency.region):
         return agency or actor.agency
-    raise OutsideOwnAgency(agency=agency.title if agency else actor.agency.title)
+    raise Refusal("proceeding.outside_own_agency", agency=agency.title if agency else actor.agency.title)
 
 
 def _kept_once(*, actor: Actor, number: str, **fields: object) -> Proceeding:
@@ -158,7 +153,7 @@ def _kept_once(*, actor: Actor, number: str, **fields: object) -> Proceeding:
             return keep(Proceeding, actor=actor, number=number, **fields)
     except IntegrityError:
         if number and is_number_taken(number):
-            raise NumberTaken(number=number) from None
+            raise Refusal("proceeding.number_taken", number=number) from None
         raise
 
 
@@ -208,10 +203,11 @@ def add_count(
     """Add another offence to a proceeding.
 
     Raises:
-        StartsAfterClosed: the body that has the proceeding was closed by that day.
-        ProceedingClosed, RegistrationWithdrawn: it was joined into another, or registered by mistake.
-        JudgmentGiven: a court has judged it.
-        DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
+        house.starts_after_closed: the body that has the proceeding was closed by that day.
+        proceeding.closed, proceeding.registration_withdrawn: it was joined into another, or registered by mistake.
+        proceeding.judgment_given: a court has judged it.
+        proceeding.day_ahead, proceeding.act_after_registration, proceeding.article_not_listed,
+            proceeding.provision_not_in_law: the offence cannot be entered so.
     """
     open_for_charges(proceeding)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
@@ -243,10 +239,12 @@ def requalify_count(
     """Qualify a count anew; the earlier qualifications stay in its history, and the form of investigation follows.
 
     Raises:
-        QualificationUnchanged, QualifiedLater, DayAhead: nothing changes, or the day does not fit.
-        RegistrationWithdrawn: the count was registered by mistake.
-        JudgmentGiven: a court has judged it as it was qualified.
-        ArticleNotListed, ProvisionNotInLaw: the law of the day of the act has no such provision.
+        proceeding.qualification_unchanged, proceeding.qualified_later, proceeding.day_ahead: nothing changes, or the
+            day does not fit.
+        proceeding.registration_withdrawn: the count was registered by mistake.
+        proceeding.judgment_given: a court has judged it as it was qualified.
+        proceeding.article_not_listed, proceeding.provision_not_in_law: the law of the day of the act has no such
+            provision.
     """
     _open_count(count)
     open_for_charges(count.proceeding)
@@ -254,10 +252,10 @@ def requalify_count(
     last = count.qualifications.order_by("-id").values_list("from_on", flat=True)[0]
     day = come(actor=actor, day=on, since=max(last, count.proceeding.stage_on))
     if provision == qualified_as(count):
-        raise QualificationUnchanged(ref=count.ref, provision=provision.name)
+        raise Refusal("proceeding.qualification_unchanged", ref=count.ref, provision=provision.name)
     check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
     if day < last:
-        raise QualifiedLater(ref=count.ref, on=day_text(day), from_on=day_text(last))
+        raise Refusal("proceeding.qualified_later", ref=count.ref, on=day_text(day), from_on=day_text(last))
     with form_follows(count.proceeding, actor=actor):
         write_qualification(actor=actor, count=count, provision=provision, on=day, reason=reason or "")
     return count.proceeding
@@ -267,7 +265,7 @@ def _open_count(count: Count) -> None:
     """Lock the proceeding of a count until the act ends and read both again.
 
     Raises:
-        ProceedingClosed, RegistrationWithdrawn: no work goes on there.
+        proceeding.closed, proceeding.registration_withdrawn: no work goes on there.
     """
     open_for_work(count.proceeding)
     count.refresh_from_db(fields=FIELDS)
@@ -313,14 +311,15 @@ def correct_qualification(
     A requalification in truth is entered by `requalify_count`, with its day.
 
     Raises:
-        QualificationUnchanged: it stands so already.
-        ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the law of the day of the act has no such provision.
-        ProceedingClosed, RegistrationWithdrawn: no work goes on there.
+        proceeding.qualification_unchanged: it stands so already.
+        proceeding.act_after_registration, proceeding.article_not_listed, proceeding.provision_not_in_law: the law of
+            the day of the act has no such provision.
+        proceeding.closed, proceeding.registration_withdrawn: no work goes on there.
     """
     _open_count(count)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     if provision == qualified_as(count):
-        raise QualificationUnchanged(ref=count.ref, provision=provision.name)
+        raise Refusal("proceeding.qualification_unchanged", ref=count.ref, provision=provision.name)
     check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
     with form_follows(count.proceeding, actor=actor):
         write_correction(count=count, provision=provision)
@@ -352,8 +351,9 @@ def correct_count(
     """Correct the date of the act or of registration of a count; what is not given stays.
 
     Raises:
-        DayAhead, ActAfterRegistration, ProvisionNotInLaw, QualifiedLater: the dates do not fit.
-        RegistrationWithdrawn: the count was registered by mistake.
+        proceeding.day_ahead, proceeding.act_after_registration, proceeding.provision_not_in_law,
+            proceeding.qualified_later: the dates do not fit.
+        proceeding.registration_withdrawn: the count was registered by mistake.
     """
     _open_count(count)
     act_on, registered_on = act_on or count.act_on, registered_on or count.registered_on
@@ -367,13 +367,18 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
     """Set both dates of a count, whose first qualification begins with the registration; the caller has checked them.
 
     Raises:
-        QualifiedLater: the count was requalified before that day.
+        proceeding.qualified_later: the count was requalified before that day.
     """
     if (count.act_on, count.registered_on) == (act_on, registered_on):
         return
     history = list(count.qualifications.order_by("id"))
     if len(history) > 1 and history[1].from_on < registered_on:
-        raise QualifiedLater(ref=count.ref, on=day_text(history[1].from_on), from_on=day_text(registered_on))
+        raise Refusal(
+            "proceeding.qualified_later",
+            ref=count.ref,
+            on=day_text(history[1].from_on),
+            from_on=day_text(registered_on),
+        )
     count.act_on, count.registered_on = act_on, registered_on
     count.save(update_fields=["act_on", "registered_on"])
     count.qualifications.filter(pk=history[0].pk).update(from_on=registered_on)
@@ -412,13 +417,15 @@ def correct_proceeding(
     to lapse here: nothing is asked.
 
     Raises:
-        NumberTaken, OutsideOwnAgency, NotARegistrar: the number is in use, or the agency cannot hold it.
-        DayAhead, ActAfterRegistration, RegisteredAfterStage, RegisteredAfterReceipt: the day of registration does not fit acts,
+        proceeding.number_taken, proceeding.outside_own_agency, proceeding.not_a_registrar: the number is in use, or
+            the agency cannot hold it.
+        proceeding.day_ahead, proceeding.act_after_registration, proceeding.registered_after_stage,
+            proceeding.registered_after_receipt: the day of registration does not fit acts,
             stages, or what a court received.
     """
     open_for_work(proceeding)
     if number and number != proceeding.number and is_number_taken(number):
-        raise NumberTaken(number=number)
+        raise Refusal("proceeding.number_taken", number=number)
     if agency and agency != proceeding.agency:
         proceeding.agency = _reached(actor=actor, agency=agency)
         check_registrar(proceeding.agency)

@@ -17,7 +17,7 @@ from qorgan.justice.crimes.moving import check_registered, is_number_taken, open
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
-from qorgan.justice.crimes.refusals import NumberTaken, QualifiedLater
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 
 UNCHANGED, REQUALIFIED, CORRECTED = "unchanged", "requalified", "corrected"
@@ -57,8 +57,9 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     count. By neither that day nor its stage does a term count as kept that had run out: a list cannot say why it comes late.
 
     Raises:
-        Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `RegistrationWithdrawn`, `NumberTaken`,
-            `RegisteredAfterStage`, `RegisteredAfterReceipt`, `StageBeforeLast`, `DecidedBeforeRecord`, `QualifiedLater`.
+        Refusal: the row's fault (see `fault_in`), or `proceeding.closed`, `proceeding.registration_withdrawn`, `proceeding.number_taken`,
+            `proceeding.registered_after_stage`, `proceeding.registered_after_receipt`, `proceeding.stage_before_last`,
+            `proceeding.decided_before_record`, `proceeding.qualified_later`.
     """
     fault = fault_in(row=row, today=actor.today)
     if fault:
@@ -101,7 +102,7 @@ def _qualify(*, actor: Actor, count: Count, row: OffenceRow) -> Change:
         write_correction(count=count, provision=row.provision)
         return Change(CORRECTED, before, last.from_on)
     if on < last.from_on:
-        raise QualifiedLater(ref=count.ref, on=day_text(on), from_on=day_text(last.from_on))
+        raise Refusal("proceeding.qualified_later", ref=count.ref, on=day_text(on), from_on=day_text(last.from_on))
     write_qualification(actor=actor, count=count, provision=row.provision, on=on)
     return Change(REQUALIFIED, before, last.from_on)
 
@@ -113,7 +114,12 @@ def _provision(row: Qualification) -> Provision:
 def _redate(last: Qualification, *, after: Qualification, count: Count, row: OffenceRow) -> None:
     assert row.requalified_on is not None
     if row.requalified_on < after.from_on:
-        raise QualifiedLater(ref=count.ref, on=day_text(row.requalified_on), from_on=day_text(after.from_on))
+        raise Refusal(
+            "proceeding.qualified_later",
+            ref=count.ref,
+            on=day_text(row.requalified_on),
+            from_on=day_text(after.from_on),
+        )
     last.from_on = row.requalified_on
     last.save(update_fields=["from_on"])
 
@@ -124,7 +130,7 @@ def _correct_proceeding(*, actor: Actor, proceeding: Proceeding, row: OffenceRow
     Where a term had run out that the day of registration of the row would heal, that day stays, and when the term ended is given back.
     """
     if row.number != proceeding.number and row.number and is_number_taken(row.number):
-        raise NumberTaken(number=row.number)
+        raise Refusal("proceeding.number_taken", number=row.number)
     day = row.registered_on
     missed_on = due_before(proceeding, form=proceeding.form, registered_on=day, now=actor.now)
     if missed_on:

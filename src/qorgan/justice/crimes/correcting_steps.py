@@ -21,21 +21,10 @@ from qorgan.justice.crimes.healing import check_kept
 from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.moving import LATE_HELP, Ground, check_ground, check_registered, come, lock, named, not_open
-from qorgan.justice.crimes.refusals import DecisionTaken
-from qorgan.justice.crimes.refusals_of_steps import (
-    JoinedInCourt,
-    SendingReceived,
-    SentAfterReceipt,
-    StepElsewhere,
-    StepFollowed,
-    StepOfOthers,
-    StepOutOfOrder,
-    StepUnchanged,
-)
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, COURT, IN_COURT, Move, move_of
 from qorgan.justice.crimes.steps import INDICTED, SENT_TO_COURT, Place, entered_by, is_own, place_of
 from qorgan.justice.crimes.taking import check_body
-from qorgan.kernel.refusals import BadInput, Remedy
+from qorgan.kernel.refusals import BadInput, Refusal, Remedy
 from qorgan.kernel.texts import Text, day_text
 
 LABELS = {
@@ -127,10 +116,14 @@ def correct_stage(
     enter it does. The registration is corrected with the proceeding, and what a court decided by the court.
 
     Raises:
-        StepElsewhere, StepOfOthers, DecisionOfOthers, RegistrationWithdrawn: it is not the actor's to correct.
-        StepUnchanged: it says so already.
-        StepOutOfOrder, SentAfterReceipt, DecidedBeforeRecord, DayAhead: the day does not fit those of its neighbours, or of the court.
-        StepFollowed, SendingReceived, JoinedInCourt, DecisionNotOpen, DecisionTaken, GroundMissing: it cannot become that one.
+        proceeding.step_elsewhere, proceeding.step_of_others, proceeding.decision_of_others,
+            proceeding.registration_withdrawn: it is not the actor's to correct.
+        proceeding.step_unchanged: it says so already.
+        proceeding.step_out_of_order, proceeding.sent_after_receipt, proceeding.decided_before_record,
+            proceeding.day_ahead: the day does not fit those of its neighbours, or of the court.
+        proceeding.step_followed, proceeding.sending_received, proceeding.joined_in_court,
+            proceeding.decision_not_open, proceeding.decision_taken, proceeding.ground_missing: it cannot become that
+            one.
     """
     proceeding = stage_change.proceeding
     _read_anew(stage_change, proceeding=proceeding)
@@ -140,7 +133,7 @@ def correct_stage(
     changed = _changed(place, on=on, decision=decision, ground=ground, stated=stated)
     is_noted = note not in (None, stage_change.note)
     if not changed and not indicted_on and not is_noted:
-        raise StepUnchanged(decision=_name(stage_change), on=day_text(stage_change.on))
+        raise Refusal("proceeding.step_unchanged", decision=_name(stage_change), on=day_text(stage_change.on))
     if changed or is_noted:
         _check_own(place, actor=actor)
         stage_change.note = stage_change.note if note is None else note
@@ -185,14 +178,18 @@ def _changed(place: Place, *, on: date | None, decision: str | None, ground: str
 
 
 def _check_own(place: Place, *, actor: Actor) -> None:
-    """Raises `StepElsewhere` or `StepOfOthers` when another act, or another body, puts the step right."""
+    """Raises `proceeding.step_elsewhere` or `proceeding.step_of_others` when another act, or another body, puts the step right."""
     step = place.step
     if not place.before:
         way = Remedy(act="correct_proceeding", places={"proceeding": step.proceeding.ref}, comes_back=False)
-        raise StepElsewhere(decision=_name(step), on=day_text(step.on)).leading(way)
+        raise Refusal("proceeding.step_elsewhere", decision=_name(step), on=day_text(step.on)).leading(way)
     if not is_own(place, actor=actor):
         said = {"decision": _name(step), "on": day_text(step.on)}
-        raise StepElsewhere(**said) if place.move.may == COURT else StepOfOthers(**said, by=entered_by(step))
+        raise (
+            Refusal("proceeding.step_elsewhere", **said)
+            if place.move.may == COURT
+            else Refusal("proceeding.step_of_others", **said, by=entered_by(step))
+        )
 
 
 def _put_right(
@@ -245,8 +242,12 @@ def _check_decision(place: Place, *, actor: Actor, decision: str) -> Move:
     step, before = place.step, place.before[-1]
     if place.after:
         following = place.after[0]
-        raise StepFollowed(
-            ref=step.proceeding.ref, decision=_name(step), next=_name(following), on=day_text(following.on)
+        raise Refusal(
+            "proceeding.step_followed",
+            ref=step.proceeding.ref,
+            decision=_name(step),
+            next=_name(following),
+            on=day_text(following.on),
         ).at("decision")
     move = move_of(stage=before.stage, decision=decision, act="move_stage")
     if move is None or place.move.may == COURT:
@@ -255,23 +256,30 @@ def _check_decision(place: Place, *, actor: Actor, decision: str) -> Move:
     _check_free(place)
     check_body(decision, actor=actor)
     if before.decision == decision and before.stage == move.to:
-        raise DecisionTaken(
-            ref=step.proceeding.ref, decision=named("proceeding_decisions", decision), on=day_text(before.on)
+        raise Refusal(
+            "proceeding.decision_taken",
+            ref=step.proceeding.ref,
+            decision=named("proceeding_decisions", decision),
+            on=day_text(before.on),
         ).at("decision")
     return move
 
 
 def _check_free(place: Place) -> None:
-    """Raises `SendingReceived` or `JoinedInCourt` when a court has what the step sent there or joined into another."""
+    """Raises `proceeding.sending_received` or `proceeding.joined_in_court` when a court has what the step sent there or joined into another."""
     step, into = place.step, place.step.proceeding.joined_into
     said = {"ref": step.proceeding.ref, "decision": _name(step), "on": day_text(step.on)}
     receipt = receipt_of(step) if step.decision == SENT_TO_COURT else None
     if receipt:
-        raise SendingReceived(**said, court=receipt.court.title, received_on=day_text(receipt.on)).at("decision")
+        raise Refusal(
+            "proceeding.sending_received", **said, court=receipt.court.title, received_on=day_text(receipt.on)
+        ).at("decision")
     if into:
         lock(into)
         if into.stage in (IN_COURT, *AFTER_JUDGMENT):
-            raise JoinedInCourt(**said, into=into.ref, stage=named("proceeding_stages", into.stage)).at("decision")
+            raise Refusal(
+                "proceeding.joined_in_court", **said, into=into.ref, stage=named("proceeding_stages", into.stage)
+            ).at("decision")
 
 
 def _take_back(place: Place) -> None:
@@ -285,13 +293,14 @@ def _take_back(place: Place) -> None:
 
 
 def _check_order(place: Place, *, on: date, decision: str = "", field: str = "on") -> None:
-    """Raises `StepOutOfOrder` when a day lies before the step ahead or after the one that follows."""
+    """Raises `proceeding.step_out_of_order` when a day lies before the step ahead or after the one that follows."""
     step, before, after = place.step, place.before[-1], place.after[0] if place.after else None
     other = before if on < before.on else after if after and after.on < on else None
     if other is None:
         return
     raise (
-        StepOutOfOrder(
+        Refusal(
+            "proceeding.step_out_of_order",
             decision=named("proceeding_decisions", decision or step.decision),
             on=day_text(on),
             other=_name(other),
@@ -305,11 +314,12 @@ def _check_order(place: Place, *, on: date, decision: str = "", field: str = "on
 
 
 def _check_receipt(place: Place, *, on: date) -> None:
-    """Raises `SentAfterReceipt` when the court had received by then what the step sent to it."""
+    """Raises `proceeding.sent_after_receipt` when the court had received by then what the step sent to it."""
     receipt = receipt_of(place.step)
     if receipt is None or on <= receipt.on:
         return
-    raise SentAfterReceipt(
+    raise Refusal(
+        "proceeding.sent_after_receipt",
         decision=_name(place.step),
         on=day_text(on),
         court=receipt.court.title,

@@ -13,8 +13,8 @@ from django.db.models import QuerySet
 from qorgan.desk.country import country
 from qorgan.desk.happenings import Happening, Happenings
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
-from qorgan.justice.crimes.refusals_of_steps import DecidedBeforeRecord
 from qorgan.justice.crimes.states import is_left
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
 
 INVESTIGATED, ACTS = Happenings(), Happenings()
@@ -27,7 +27,7 @@ def check_investigated(
     """Whether nothing is kept that happened after a decision ended or interrupted the investigation; of a correction, until the day it said.
 
     Raises:
-        DecidedBeforeRecord
+        proceeding.decided_before_record
     """
     if is_left(was=was, to=to):
         _check_after(INVESTIGATED.last(proceeding, until=until), decision=decision, on=on)
@@ -37,7 +37,7 @@ def check_split(counts: QuerySet[Count], *, on: date) -> None:
     """Whether no count is split off before it was registered.
 
     Raises:
-        DecidedBeforeRecord
+        proceeding.decided_before_record
     """
     last = counts.order_by("registered_on", "id").last()
     kept = Happening(on=last.registered_on, what=COUNT, ref=last.ref) if last else None
@@ -47,8 +47,13 @@ def check_split(counts: QuerySet[Count], *, on: date) -> None:
 def _check_after(last: Happening | None, *, decision: str, on: date) -> None:
     if last and on < last.on:
         title = country().codes["proceeding_decisions"].get(decision).title
-        raise DecidedBeforeRecord(
-            decision=title, on=day_text(on), what=last.what, other_on=day_text(last.on), record=last.ref
+        raise Refusal(
+            "proceeding.decided_before_record",
+            decision=title,
+            on=day_text(on),
+            what=last.what,
+            other_on=day_text(last.on),
+            record=last.ref,
         ).at("on")
 
 

@@ -22,18 +22,6 @@ from qorgan.justice.crimes.happening import check_investigated, check_split
 from qorgan.justice.crimes.healing import check_kept
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
 from qorgan.justice.crimes.numbering import RegisterNumber
-from qorgan.justice.crimes.refusals import (
-    CountsElsewhere,
-    DayAhead,
-    DecisionNotOpen,
-    GroundMissing,
-    NotACourt,
-    NothingToJoin,
-    NumberTaken,
-    ProceedingClosed,
-    StageBeforeLast,
-)
-from qorgan.justice.crimes.refusals_of_withdrawal import JudgmentGiven, RegistrationWithdrawn
 from qorgan.justice.crimes.states import (
     AFTER_JUDGMENT,
     IN_COURT,
@@ -46,7 +34,7 @@ from qorgan.justice.crimes.states import (
 )
 from qorgan.justice.crimes.steps import entered_by, is_correctable
 from qorgan.justice.crimes.taking import check_taker
-from qorgan.kernel.refusals import BadInput, Remedy
+from qorgan.kernel.refusals import BadInput, Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 
 LABELS = {
@@ -78,11 +66,11 @@ def come(*, actor: Actor, day: date | None, since: date | None = None, field: st
     """The day given, or today. A record at rest `since` over a year is old: what is entered now seldom happened today.
 
     Raises:
-        DayAhead: it lies in the future.
+        proceeding.day_ahead: it lies in the future.
         BadInput: none was given in the field, and the record is at rest.
     """
     if day and day > actor.today:
-        raise DayAhead(on=day_text(day), today=day_text(actor.today))
+        raise Refusal("proceeding.day_ahead", on=day_text(day), today=day_text(actor.today))
     if day is None and since and actor.today - since > AT_REST:
         raise BadInput(problems={field: [DAY_NEEDED.filled(since=day_text(since))]})
     return day or actor.today
@@ -102,13 +90,13 @@ def open_for_work(proceeding: Proceeding) -> None:
     """Lock a proceeding until the act ends and read it again.
 
     Raises:
-        ProceedingClosed: it was joined into another.
-        RegistrationWithdrawn: it was registered by mistake.
+        proceeding.closed: it was joined into another.
+        proceeding.registration_withdrawn: it was registered by mistake.
     """
     lock(proceeding)
     check_registered(proceeding)
     if proceeding.joined_into is not None:
-        raise ProceedingClosed(ref=proceeding.ref, into=proceeding.joined_into.ref)
+        raise Refusal("proceeding.closed", ref=proceeding.ref, into=proceeding.joined_into.ref)
 
 
 def open_for_charges(proceeding: Proceeding) -> None:
@@ -117,13 +105,14 @@ def open_for_charges(proceeding: Proceeding) -> None:
     A judgment that is cancelled is put right by the court, which brings the proceeding to an earlier stage.
 
     Raises:
-        ProceedingClosed, RegistrationWithdrawn: no work goes on there.
-        JudgmentGiven: a court has judged it.
+        proceeding.closed, proceeding.registration_withdrawn: no work goes on there.
+        proceeding.judgment_given: a court has judged it.
     """
     open_for_work(proceeding)
     if proceeding.stage in AFTER_JUDGMENT:
         judged = proceeding.stages.filter(stage=JUDGED).order_by("id").last()
-        raise JudgmentGiven(
+        raise Refusal(
+            "proceeding.judgment_given",
             ref=proceeding.ref,
             stage=named("proceeding_stages", proceeding.stage),
             on=day_text(judged.on if judged else proceeding.stage_on),
@@ -131,9 +120,10 @@ def open_for_charges(proceeding: Proceeding) -> None:
 
 
 def check_registered(row: Proceeding | Count) -> None:
-    """Raises `RegistrationWithdrawn` when a proceeding or a count was registered by mistake and taken back."""
+    """Raises `proceeding.registration_withdrawn` when a proceeding or a count was registered by mistake and taken back."""
     if row.withdrawn_on:
-        raise RegistrationWithdrawn(
+        raise Refusal(
+            "proceeding.registration_withdrawn",
             ref=row.ref,
             on=day_text(row.withdrawn_on),
             reason=named("registration_withdrawal_reasons", row.withdrawn_because),
@@ -155,7 +145,8 @@ def decide(
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
     Raises:
-        DecisionNotOpen, DayAhead, StageBeforeLast, DecidedBeforeRecord, GroundMissing: the stage, the day or the ground does not fit.
+        proceeding.decision_not_open, proceeding.day_ahead, proceeding.stage_before_last,
+            proceeding.decided_before_record, proceeding.ground_missing: the stage, the day or the ground does not fit.
         BadInput: a term that had run out is kept by it, and it is not said why it is entered late.
     """
     move = move_of(stage=proceeding.stage, decision=decision, act=act)
@@ -180,19 +171,19 @@ def decide(
     )
 
 
-def _before_last(proceeding: Proceeding, *, on: date, actor: Actor) -> StageBeforeLast:
+def _before_last(proceeding: Proceeding, *, on: date, actor: Actor) -> Refusal:
     """The refusal of a day before the present stage, which leads whoever may to the step that began it."""
     step, began = proceeding.stages.latest("id"), day_text(proceeding.stage_on)
-    said = StageBeforeLast(on=day_text(on), stage_on=began, other_on=began, by=entered_by(step))
+    said = Refusal("proceeding.stage_before_last", on=day_text(on), stage_on=began, other_on=began, by=entered_by(step))
     if is_correctable(step, actor=actor):
         said.leading(Remedy(act="correct_stage", places={"stage_change": step.ref}))
     return said
 
 
 def check_ground(move: Move, *, reason: str, ground: str) -> None:
-    """Raises `GroundMissing` when the decision does not state what it must."""
+    """Raises `proceeding.ground_missing` when the decision does not state what it must."""
     if move.asks and not {"reason": reason, "ground": ground}[move.asks]:
-        raise GroundMissing(decision=named("proceeding_decisions", move.decision))
+        raise Refusal("proceeding.ground_missing", decision=named("proceeding_decisions", move.decision))
 
 
 def write_step(
@@ -230,11 +221,12 @@ def named(code_list: str, code: str) -> Text:
     return Text(**{language: codes.label(code, language) for language in LANGUAGES})
 
 
-def not_open(*, proceeding: Proceeding, decision: str, stage: str, act: str = "") -> DecisionNotOpen:
+def not_open(*, proceeding: Proceeding, decision: str, stage: str, act: str = "") -> Refusal:
     """The refusal of a decision that cannot be taken at a stage; it names those that can, by one act or any."""
     names = [named("proceeding_decisions", one) for one in open_decisions(stage=stage, act=act)]
     listed = {language: ", ".join(name.in_(language) for name in names) or "—" for language in LANGUAGES}
-    return DecisionNotOpen(
+    return Refusal(
+        "proceeding.decision_not_open",
         ref=proceeding.ref,
         stage=named("proceeding_stages", stage),
         decision=named("proceeding_decisions", decision),
@@ -269,8 +261,9 @@ def move_stage(
     What is entered long after its day says why where a term that has run out since is kept by it; that stays with the step.
 
     Raises:
-        DecisionNotOpen, StageBeforeLast, DecidedBeforeRecord, GroundMissing, DayAhead, ProceedingClosed.
-        DecisionOfOthers, DecisionTaken: another body takes it, or it stands already.
+        proceeding.decision_not_open, proceeding.stage_before_last, proceeding.decided_before_record,
+        proceeding.ground_missing, proceeding.day_ahead, proceeding.closed.
+        proceeding.decision_of_others, proceeding.decision_taken: another body takes it, or it stands already.
     """
     open_for_work(proceeding)
     if move_of(stage=proceeding.stage, decision=decision, act="move_stage"):
@@ -314,12 +307,14 @@ def send_to_court(
     nothing is refused that has none, and the page of the proceeding says that none is entered.
 
     Raises:
-        NotACourt, DecisionNotOpen, StageBeforeLast, DayAhead, ProceedingClosed.
-        DecisionTaken, DecisionOfOthers: the indictment is approved already, or another body approves it.
+        proceeding.not_a_court, proceeding.decision_not_open, proceeding.stage_before_last, proceeding.day_ahead,
+        proceeding.closed.
+        proceeding.decision_taken, proceeding.decision_of_others: the indictment is approved already, or another body
+            approves it.
     """
     open_for_work(proceeding)
     if not is_court(court):
-        raise NotACourt(agency=court.title)
+        raise Refusal("proceeding.not_a_court", agency=court.title)
     if indicted_on and move_of(stage=proceeding.stage, decision="indicted", act="move_stage"):
         check_taker(actor=actor, proceeding=proceeding, decision="indicted")
         decide(
@@ -368,11 +363,12 @@ def join_proceedings(
     What was joined is before the court that has this one, and follows it to every court that it is sent to later.
 
     Raises:
-        NothingToJoin, DecisionNotOpen, StageBeforeLast, DecidedBeforeRecord, DayAhead, ProceedingClosed.
+        proceeding.nothing_to_join, proceeding.decision_not_open, proceeding.stage_before_last,
+        proceeding.decided_before_record, proceeding.day_ahead, proceeding.closed.
     """
     chosen = {other.pk: other for other in others if other != proceeding}
     if not chosen:
-        raise NothingToJoin(ref=proceeding.ref)
+        raise Refusal("proceeding.nothing_to_join", ref=proceeding.ref)
     for one in sorted([proceeding, *chosen.values()], key=lambda row: row.pk):
         open_for_work(one)
     for other in chosen.values():
@@ -402,20 +398,22 @@ def split_proceeding(
     """Split some counts off into a proceeding of their own; they keep the day they were registered.
 
     Raises:
-        StartsAfterClosed: the body that has the proceeding was closed by that day.
-        CountsElsewhere, NumberTaken, StageBeforeLast, DecidedBeforeRecord, DayAhead, ProceedingClosed.
+        house.starts_after_closed: the body that has the proceeding was closed by that day.
+        proceeding.counts_elsewhere, proceeding.number_taken, proceeding.stage_before_last,
+        proceeding.decided_before_record, proceeding.day_ahead, proceeding.closed.
     """
     open_for_work(proceeding)
     own = set(proceeding.counts.filter(STANDING).values_list("pk", flat=True))
     chosen = {count.pk for count in counts}
     if not chosen or not chosen < own:
-        raise CountsElsewhere(ref=proceeding.ref)
+        raise Refusal("proceeding.counts_elsewhere", ref=proceeding.ref)
     if number and is_number_taken(number):
-        raise NumberTaken(number=number)
+        raise Refusal("proceeding.number_taken", number=number)
     day = come(actor=actor, day=on, since=proceeding.stage_on)
     refuse_starting(proceeding.agency, on=day, field="on")
     if day < proceeding.registered_on:
-        raise StageBeforeLast(
+        raise Refusal(
+            "proceeding.stage_before_last",
             on=day_text(day),
             stage_on=day_text(proceeding.registered_on),
             other_on=day_text(proceeding.registered_on),

@@ -27,8 +27,8 @@ from qorgan.justice.crimes.commands import HELPS, ArticleNumber, PlaceNumber, re
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import check_registered
 from qorgan.justice.crimes.numbering import RegisterNumber
-from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, RegisteredBeforeLead
 from qorgan.justice.crimes.taking import check_registrar
+from qorgan.kernel.refusals import Refusal
 
 MAY = "proceeding.of_lead"
 LABELS = {
@@ -64,9 +64,10 @@ def register_from_lead(
     """Register a proceeding with its first count from a lead. It ends what one's own agency owes the lead.
 
     Raises:
-        NotYoursToHear, HandoverOpen: the lead is not with the agency, or waits with another.
-        RegisteredBeforeLead: the proceeding would be older than the lead.
-        NotARegistrar, DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw, NumberTaken
+        lead.not_yours_to_hear, lead.handover_open: the lead is not with the agency, or waits with another.
+        proceeding.registered_before_lead: the proceeding would be older than the lead.
+        proceeding.not_a_registrar, proceeding.day_ahead, proceeding.act_after_registration,
+        proceeding.article_not_listed, proceeding.provision_not_in_law, proceeding.number_taken
     """
     taken_part(actor=actor, lead=lead)
     check_registrar(actor.agency)
@@ -91,9 +92,10 @@ def name_proceeding(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> list
     """Say which proceeding of one's own agency was registered from a lead; also after a refusal. It ends what the agency owes the lead.
 
     Raises:
-        NotYoursToHear, HandoverOpen: the lead is not with the agency, or waits with another.
-        RegisteredBeforeLead, NamedAlready: the proceeding is older than the lead, or was named before.
-        RegistrationWithdrawn: it was registered by mistake.
+        lead.not_yours_to_hear, lead.handover_open: the lead is not with the agency, or waits with another.
+        proceeding.registered_before_lead, proceeding.named_already: the proceeding is older than the lead, or was
+            named before.
+        proceeding.registration_withdrawn: it was registered by mistake.
     """
     return [_named(actor=actor, lead=lead, proceeding=proceeding), proceeding]
 
@@ -114,12 +116,12 @@ def unname_proceeding(
     Whoever handed the lead on sees it so.
 
     Raises:
-        NotYoursToHear: the lead is not with the agency.
-        NotNamed: one's own agency did not name this proceeding for the lead.
+        lead.not_yours_to_hear: the lead is not with the agency.
+        proceeding.not_named: one's own agency did not name this proceeding for the lead.
     """
     made = conclusion_of(actor=actor, lead=lead, proceeding=proceeding.ref)
     if made is None:
-        raise NotNamed(ref=proceeding.ref, lead=lead.ref)
+        raise Refusal("proceeding.not_named", ref=proceeding.ref, lead=lead.ref)
     return [take_back_conclusion(actor=actor, made=made), proceeding]
 
 
@@ -134,8 +136,9 @@ def refuse_proceeding(*, actor: Actor, lead: Lead, reason: Reason, note: Note | 
     """Say that no proceeding is registered from a lead and why. It ends what the agency owes the lead, not what others owe the people in it.
 
     Raises:
-        NotYoursToHear, PartClosed, HandoverOpen: the lead is not with the agency, is closed, or waits with another.
-        NotARegistrar: crimes are not registered there.
+        lead.not_yours_to_hear, lead.part_closed, lead.handover_open: the lead is not with the agency, is closed, or
+            waits with another.
+        proceeding.not_a_registrar: crimes are not registered there.
     """
     check_registrar(actor.agency)
     return [conclude_without(actor=actor, lead=lead, reason=reason, words=note or "")]
@@ -153,7 +156,13 @@ def _named(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> Lead:
     check_registered(proceeding)
     came = lead.came_at.astimezone(country().calendar.zone_of(lead.region)).date()
     if proceeding.registered_on < came:
-        raise RegisteredBeforeLead(ref=proceeding.ref, on=proceeding.registered_on, lead=lead.ref, came_on=came)
+        raise Refusal(
+            "proceeding.registered_before_lead",
+            ref=proceeding.ref,
+            on=proceeding.registered_on,
+            lead=lead.ref,
+            came_on=came,
+        )
     if LeadResult.objects.filter(lead=lead, what=PROCEEDING, record=proceeding.ref).exists():
-        raise NamedAlready(ref=proceeding.ref, lead=lead.ref)
+        raise Refusal("proceeding.named_already", ref=proceeding.ref, lead=lead.ref)
     return conclude_with(actor=actor, lead=lead, proceeding=proceeding.ref)

@@ -11,7 +11,7 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.holding import hold_on
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect, Withdrawable
 from qorgan.justice.crimes.moving import EMPTY_DAY, come, lock, open_for_work
-from qorgan.justice.crimes.refusals import PersonRecorded, Withdrawn
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.people.models import Person
 
@@ -48,11 +48,12 @@ def record_suspect(
     """Record that a person is suspected in a proceeding. The proceeding shows the reference, never the name.
 
     Raises:
-        PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
+        proceeding.person_recorded, proceeding.day_ahead, proceeding.closed: recorded already, a day ahead, or a joined
+            proceeding.
     """
     open_for_work(proceeding)
     if proceeding.suspects.filter(STANDING, person=person).exists():
-        raise PersonRecorded(person=person.ref, ref=proceeding.ref)
+        raise Refusal("proceeding.person_recorded", person=person.ref, ref=proceeding.ref)
     day = come(actor=actor, day=since_on, since=proceeding.stage_on, field="since_on")
     keep(Suspect, actor=actor, proceeding=proceeding, person=person, since_on=day, is_official=is_official)
     return proceeding
@@ -71,8 +72,8 @@ def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Because) -> Proc
     Also in a joined proceeding: a person must not stay suspected there by mistake.
 
     Raises:
-        Withdrawn: it was taken back before.
-        SuspectSentenced: a sentence stands upon it.
+        proceeding.withdrawn: it was taken back before.
+        court.suspect_sentenced: a sentence stands upon it.
     """
     proceeding = suspect.proceeding
     lock(proceeding)
@@ -97,11 +98,12 @@ def record_injured_party(
     """Record that a person was recognised as injured party. The proceeding shows the reference, never the name.
 
     Raises:
-        PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
+        proceeding.person_recorded, proceeding.day_ahead, proceeding.closed: recorded already, a day ahead, or a joined
+            proceeding.
     """
     open_for_work(proceeding)
     if proceeding.injured_parties.filter(STANDING, person=person).exists():
-        raise PersonRecorded(person=person.ref, ref=proceeding.ref)
+        raise Refusal("proceeding.person_recorded", person=person.ref, ref=proceeding.ref)
     day = come(actor=actor, day=recognised_on, since=proceeding.stage_on, field="recognised_on")
     keep(InjuredParty, actor=actor, proceeding=proceeding, person=person, recognised_on=day)
     return proceeding
@@ -118,7 +120,7 @@ def withdraw_injured_party(*, actor: Actor, injured_party: InjuredParty, reason:
     """Take back an injured party entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
     Raises:
-        Withdrawn: it was taken back before.
+        proceeding.withdrawn: it was taken back before.
     """
     proceeding = injured_party.proceeding
     lock(proceeding)
@@ -131,11 +133,11 @@ def lock_standing(row: Withdrawable) -> None:
     """Lock a row until the act ends and read it again.
 
     Raises:
-        Withdrawn: it was taken back.
+        proceeding.withdrawn: it was taken back.
     """
     row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
     if row.withdrawn_on:
-        raise Withdrawn(ref=row.ref, on=day_text(row.withdrawn_on))
+        raise Refusal("proceeding.withdrawn", ref=row.ref, on=day_text(row.withdrawn_on))
 
 
 def take_back(row: Withdrawable, *, actor: Actor, reason: str) -> None:

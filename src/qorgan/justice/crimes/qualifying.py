@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 
 from qorgan.desk.country import Country, country
-from qorgan.justice.crimes.refusals import ActAfterRegistration, ArticleNotListed, DayAhead, ProvisionNotInLaw
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.law import LawSilent
@@ -87,7 +86,11 @@ def _fault(pack: Country, article: str, part: str, paragraph: str, act_on: date)
     provision = Provision(article, part, paragraph)
     known = _known(pack).get(article)
     if known is None:
-        return None if article in _listed(pack) else ArticleNotListed(article=article).at("article")
+        return (
+            None
+            if article in _listed(pack)
+            else Refusal("proceeding.article_not_listed", article=article).at("article")
+        )
     try:
         if part:
             pack.law.on(act_on).article(known, part=part, paragraph=paragraph or None)
@@ -95,10 +98,12 @@ def _fault(pack: Country, article: str, part: str, paragraph: str, act_on: date)
             pack.law.on(act_on).title(known)
     except LawSilent as silent:
         why = Text(**{code: silent.sentence(language=code) for code in ("en", "ru", "kk")})
-        found = ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=why)
+        found = Refusal("proceeding.provision_not_in_law", provision=provision.name, on=day_text(act_on), why=why)
         return found.at(_place_at_fault(pack, known, part, paragraph, act_on))
     if paragraph and not part:
-        return ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=PART_MISSING).at("part")
+        return Refusal(
+            "proceeding.provision_not_in_law", provision=provision.name, on=day_text(act_on), why=PART_MISSING
+        ).at("part")
     return None
 
 
@@ -121,7 +126,7 @@ PART_MISSING = Text(
 
 
 def provision_fault(*, provision: Provision, days: tuple[date, ...]) -> Refusal | None:
-    """Why the law knew the provision on none of the days, or None: `ArticleNotListed`, `ProvisionNotInLaw`."""
+    """Why the law knew the provision on none of the days, or None: `proceeding.article_not_listed`, `proceeding.provision_not_in_law`."""
     faults = [_fault(country(), provision.article, provision.part, provision.paragraph, day) for day in days]
     return None if None in faults else faults[0]
 
@@ -129,14 +134,14 @@ def provision_fault(*, provision: Provision, days: tuple[date, ...]) -> Refusal 
 def fault_of(*, provision: Provision, act_on: date, registered_on: date, today: date) -> Refusal | None:
     """Why an offence cannot be entered so, or None.
 
-    One of `DayAhead`, `ActAfterRegistration`, `ArticleNotListed`, `ProvisionNotInLaw`.
+    One of `proceeding.day_ahead`, `proceeding.act_after_registration`, `proceeding.article_not_listed`, `proceeding.provision_not_in_law`.
     """
     for field, day in (("act_on", act_on), ("registered_on", registered_on)):
         if day > today:
-            return DayAhead(on=day_text(day), today=day_text(today)).at(field)
+            return Refusal("proceeding.day_ahead", on=day_text(day), today=day_text(today)).at(field)
     if registered_on < act_on:
         days = {"act_on": day_text(act_on), "registered_on": day_text(registered_on)}
-        return ActAfterRegistration(**days).at("act_on")
+        return Refusal("proceeding.act_after_registration", **days).at("act_on")
     return _fault(country(), provision.article, provision.part, provision.paragraph, act_on)
 
 

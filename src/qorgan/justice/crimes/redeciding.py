@@ -7,10 +7,9 @@ from datetime import date
 from qorgan.justice.crimes.holding import first_receipt_of
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.moving import lock, named
-from qorgan.justice.crimes.refusals import DecisionBuiltOn, RegisteredAfterStage, StageBeforeLast
-from qorgan.justice.crimes.refusals_of_steps import RegisteredAfterReceipt
 from qorgan.justice.crimes.states import JUDGED, Move
 from qorgan.justice.crimes.steps import entered_by
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 
 
@@ -18,13 +17,14 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
     """Let the life of a proceeding begin on another day; the caller saves the proceeding.
 
     Raises:
-        RegisteredAfterStage: a later stage began before that day.
-        RegisteredAfterReceipt: a court received it before that day.
+        proceeding.registered_after_stage: a later stage began before that day.
+        proceeding.registered_after_receipt: a court received it before that day.
     """
     steps = list(proceeding.stages.order_by("id"))
     later = sorted(steps[1:], key=lambda step: (step.on, step.pk))
     if later and later[0].on < day:
-        raise RegisteredAfterStage(
+        raise Refusal(
+            "proceeding.registered_after_stage",
             ref=proceeding.ref,
             on=day_text(day),
             decision=named("proceeding_decisions", later[0].decision),
@@ -32,8 +32,12 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
         ).at("registered_on")
     receipt = first_receipt_of(proceeding)
     if receipt and receipt.on < day:
-        raise RegisteredAfterReceipt(
-            ref=proceeding.ref, on=day_text(day), court=receipt.court.title, received_on=day_text(receipt.on)
+        raise Refusal(
+            "proceeding.registered_after_receipt",
+            ref=proceeding.ref,
+            on=day_text(day),
+            court=receipt.court.title,
+            received_on=day_text(receipt.on),
         ).at("registered_on")
     proceeding.stages.filter(pk=steps[0].pk).update(on=day)
     if not later:
@@ -59,8 +63,8 @@ def redecide(
     register was told otherwise, stays as it is.
 
     Raises:
-        DecisionBuiltOn: it was another decision, and others followed it.
-        StageBeforeLast: the day lies before the step ahead of it or after the one that follows.
+        proceeding.decision_built_on: it was another decision, and others followed it.
+        proceeding.stage_before_last: the day lies before the step ahead of it or after the one that follows.
     """
     lock(proceeding)
     steps = list(proceeding.stages.order_by("id"))
@@ -84,9 +88,13 @@ def redecide(
         proceeding.save(update_fields=["stage", "stage_on"])
 
 
-def _out_of_order(other: StageChange, *, on: date, stage_on: date) -> StageBeforeLast:
-    return StageBeforeLast(
-        on=day_text(on), stage_on=day_text(stage_on), other_on=day_text(other.on), by=entered_by(other)
+def _out_of_order(other: StageChange, *, on: date, stage_on: date) -> Refusal:
+    return Refusal(
+        "proceeding.stage_before_last",
+        on=day_text(on),
+        stage_on=day_text(stage_on),
+        other_on=day_text(other.on),
+        by=entered_by(other),
     )
 
 
@@ -96,7 +104,8 @@ def _without_entry_into_force(
     """Take the entry into force away when it is all that followed a judgment; anything else was built on the step."""
     others = [one for one in later if step.stage != JUDGED or one.decision != "in_force"]
     if others:
-        raise DecisionBuiltOn(
+        raise Refusal(
+            "proceeding.decision_built_on",
             ref=proceeding.ref,
             decision=named("proceeding_decisions", step.decision),
             next=named("proceeding_decisions", others[0].decision),

@@ -8,8 +8,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import Proceeding, StageChange
-from qorgan.justice.crimes.refusals import DecisionOfOthers, DecisionTaken, NotARegistrar
 from qorgan.justice.crimes.states import MOVES
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 
 
@@ -19,17 +19,17 @@ def registering_kinds() -> list[str]:
 
 
 def check_registrar(agency: Agency) -> None:
-    """Raises `NotARegistrar` for a body that investigates no crimes."""
+    """Raises `proceeding.not_a_registrar` for a body that investigates no crimes."""
     fault = registrar_fault(agency)
     if fault:
         raise fault
 
 
-def registrar_fault(agency: Agency) -> NotARegistrar | None:
+def registrar_fault(agency: Agency) -> Refusal | None:
     """Why a proceeding is not registered in a body, or None."""
     if country().codes["agency_kinds"].get(agency.kind).attributes.get("registers_crimes"):
         return None
-    return NotARegistrar(agency=agency.title, kinds=_named("agency_kinds", registering_kinds()))
+    return Refusal("proceeding.not_a_registrar", agency=agency.title, kinds=_named("agency_kinds", registering_kinds()))
 
 
 def decisions_of(*, proceeding: Proceeding, actor: Actor) -> list[str]:
@@ -46,21 +46,27 @@ def check_taker(*, actor: Actor, proceeding: Proceeding, decision: str) -> None:
     """Whether the actor's body may take the decision, and whether it stands already.
 
     Raises:
-        DecisionOfOthers, DecisionTaken: another body takes it, or it was taken and nothing followed.
+        proceeding.decision_of_others, proceeding.decision_taken: another body takes it, or it was taken and nothing
+            followed.
     """
     check_body(decision, actor=actor)
     step = repeated_step(proceeding)
     if step is not None and step.decision == decision:
-        raise DecisionTaken(
-            ref=proceeding.ref, decision=_named("proceeding_decisions", [decision]), on=day_text(step.on)
+        raise Refusal(
+            "proceeding.decision_taken",
+            ref=proceeding.ref,
+            decision=_named("proceeding_decisions", [decision]),
+            on=day_text(step.on),
         )
 
 
 def check_body(decision: str, *, actor: Actor) -> None:
-    """Raises `DecisionOfOthers` when another body takes the decision."""
+    """Raises `proceeding.decision_of_others` when another body takes the decision."""
     if not may_take(decision, actor=actor):
-        raise DecisionOfOthers(
-            decision=_named("proceeding_decisions", [decision]), kinds=_named("agency_kinds", _takers(decision))
+        raise Refusal(
+            "proceeding.decision_of_others",
+            decision=_named("proceeding_decisions", [decision]),
+            kinds=_named("agency_kinds", _takers(decision)),
         )
 
 

@@ -18,8 +18,8 @@ from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.holding import hold_on_proceeding
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.moving import check_registered, decide, open_for_charges
-from qorgan.justice.crimes.refusals_of_withdrawal import JoinedHere, LastCount, PeopleStand
 from qorgan.justice.crimes.states import WITHDRAW
+from qorgan.kernel.refusals import Refusal
 
 Why = Annotated[str, CodeOf("registration_withdrawal_reasons")]
 LABELS = {"count": _("Count"), "proceeding": _("Proceeding"), "reason": _("Why the registration is withdrawn")}
@@ -40,16 +40,17 @@ def withdraw_count(*, actor: Actor, count: Count, reason: Why) -> Proceeding:
     """Take back a count that was registered by mistake. It stays, shows as withdrawn and counts no more.
 
     Raises:
-        RegistrationWithdrawn, ProceedingClosed: it was taken back before, or no work goes on in its proceeding.
-        LastCount: no other count stands in the proceeding.
-        ReceivedByCourt, JudgmentGiven: a court has the proceeding.
+        proceeding.registration_withdrawn, proceeding.closed: it was taken back before, or no work goes on in its
+            proceeding.
+        proceeding.last_count: no other count stands in the proceeding.
+        court.received_by_court, proceeding.judgment_given: a court has the proceeding.
     """
     proceeding = count.proceeding
     _open_to_withdraw(proceeding)
     count.refresh_from_db(fields=["withdrawn_on", "withdrawn_because"])
     check_registered(count)
     if not proceeding.counts.filter(STANDING).exclude(pk=count.pk).exists():
-        raise LastCount(ref=count.ref, proceeding=proceeding.ref)
+        raise Refusal("proceeding.last_count", ref=count.ref, proceeding=proceeding.ref)
     with form_follows(proceeding, actor=actor):
         count.withdrawn_on, count.withdrawn_because = actor.today, reason
         count.save(update_fields=["withdrawn_on", "withdrawn_because"])
@@ -71,17 +72,17 @@ def withdraw_proceeding(*, actor: Actor, proceeding: Proceeding, reason: Why) ->
     Its terms run no longer, its register number is free for the right registration, and a lead that it was named for is open again.
 
     Raises:
-        RegistrationWithdrawn, ProceedingClosed: it was taken back before, or joined into another.
-        ReceivedByCourt, JudgmentGiven: a court has it.
-        PeopleStand, JoinedHere: something stands upon it.
+        proceeding.registration_withdrawn, proceeding.closed: it was taken back before, or joined into another.
+        court.received_by_court, proceeding.judgment_given: a court has it.
+        proceeding.people_stand, proceeding.joined_here: something stands upon it.
     """
     _open_to_withdraw(proceeding)
     people = sum(rows.filter(STANDING).count() for rows in (proceeding.suspects, proceeding.injured_parties))
     if people:
-        raise PeopleStand(ref=proceeding.ref, number=people)
+        raise Refusal("proceeding.people_stand", ref=proceeding.ref, number=people)
     joined = proceeding.joined.count()
     if joined:
-        raise JoinedHere(ref=proceeding.ref, number=joined)
+        raise Refusal("proceeding.joined_here", ref=proceeding.ref, number=joined)
     proceeding.withdrawn_on, proceeding.withdrawn_because = actor.today, reason
     decide(actor=actor, proceeding=proceeding, decision="withdrawn", act=WITHDRAW, on=actor.today)
     look_again(list(proceeding.counts.values_list("ref", flat=True)))

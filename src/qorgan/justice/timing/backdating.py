@@ -10,9 +10,8 @@ from qorgan.justice.crimes.happening import ACTS
 from qorgan.justice.crimes.healing import ENTERED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.happening import DECISIONS
-from qorgan.justice.timing.refusals import ExtensionTooLate, StoodStillInWork
 from qorgan.justice.timing.spans import Span, counted
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 
 LATE = Text(
@@ -38,18 +37,20 @@ def check_still_ran(proceeding: Proceeding, *, span: Span, on: date, today: date
     """Whether the term of a span had not run out on the day on which it was made longer.
 
     Raises:
-        ExtensionTooLate
+        timing.extension_too_late
     """
     last = counted(proceeding, span, today=today).last_day
     if last and on > last:
-        raise ExtensionTooLate(ref=proceeding.ref, on=day_text(on), last=day_text(last)).at("decided_on")
+        raise Refusal("timing.extension_too_late", ref=proceeding.ref, on=day_text(on), last=day_text(last)).at(
+            "decided_on"
+        )
 
 
 def check_stood_still(proceeding: Proceeding, *, since: date, until: date | None) -> None:
     """Whether nothing is kept that was done or decided between the day from which the term stood still and the one on which it ran again.
 
     Raises:
-        StoodStillInWork
+        timing.stood_still_in_work
     """
     found = [_within(kept, proceeding, since=since, until=until) for kept in (ACTS, DECISIONS)]
     _refuse(max((one for one in found if one), key=lambda one: one.on, default=None), since=since, at="from_on")
@@ -59,7 +60,7 @@ def check_resumed(proceeding: Proceeding, *, since: date, until: date) -> None:
     """Whether no act of the investigation is kept within a stop that ends. Motions come and are decided while a term stands still.
 
     Raises:
-        StoodStillInWork
+        timing.stood_still_in_work
     """
     _refuse(_within(ACTS, proceeding, since=since, until=until), since=since, at="on")
 
@@ -71,4 +72,10 @@ def _within(kept: Happenings, proceeding: Proceeding, *, since: date, until: dat
 
 def _refuse(found: Happening | None, *, since: date, at: str) -> None:
     if found:
-        raise StoodStillInWork(since=day_text(since), what=found.what, on=day_text(found.on), record=found.ref).at(at)
+        raise Refusal(
+            "timing.stood_still_in_work",
+            since=day_text(since),
+            what=found.what,
+            on=day_text(found.on),
+            record=found.ref,
+        ).at(at)

@@ -21,24 +21,8 @@ from qorgan.justice.timing.backdating import check_entered, check_resumed, check
 from qorgan.justice.timing.barring import barred_from_acceleration
 from qorgan.justice.timing.models import Acceleration, Motion, TermExtension, TermStop
 from qorgan.justice.timing.queries import LABELS as RECORDS
-from qorgan.justice.timing.refusals import (
-    AcceleratedAlready,
-    AccelerationEnded,
-    AccelerationTooLate,
-    DayBeforeStart,
-    ExtensionBeyondLaw,
-    ExtensionTooShort,
-    ExtensionUnclear,
-    ExtensionWithdrawn,
-    MotionDecided,
-    NotAccelerated,
-    NotAProsecutor,
-    NoTermRuns,
-    StopEnded,
-    StopsOverlap,
-    TermStopped,
-)
 from qorgan.justice.timing.spans import ACCELERATED, Span, counted, extended_to, rule_of, running
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law.lengths import Length, Unit
 
@@ -94,12 +78,13 @@ def extend_term(
     What is entered long after it was decided says why, and that stays with it.
 
     Raises:
-        ExtensionTooLate: the term had run out when it was decided.
-        ExtensionUnclear, NoTermRuns, ExtensionBeyondLaw, ExtensionTooShort, DayAhead, DayBeforeStart, ProceedingClosed
+        timing.extension_too_late: the term had run out when it was decided.
+        timing.extension_unclear, timing.no_term_runs, timing.extension_beyond_law, timing.extension_too_short,
+        proceeding.day_ahead, timing.day_before_start, proceeding.closed
     """
     open_for_work(proceeding)
     if (months is None) == (until_on is None):
-        raise ExtensionUnclear()
+        raise Refusal("timing.extension_unclear")
     span = _running(proceeding)
     day = _since(proceeding.registered_on, actor=actor, day=decided_on, field="decided_on")
     to: Length | date = until_on or Length(months or 1, Unit.MONTHS)
@@ -131,13 +116,15 @@ def _check_extension(proceeding: Proceeding, *, span: Span, extender: str, to: L
             for one in rule.extensions
         ]
         listed = Text(**{code: "; ".join(one.in_(code) for one in allowed) or "—" for code in LANGUAGES})
-        raise ExtensionBeyondLaw(extender=named("term_extenders", extender), to=said, allowed=listed)
+        raise Refusal(
+            "timing.extension_beyond_law", extender=named("term_extenders", extender), to=said, allowed=listed
+        )
     bare = Span(term=span.term, key=span.key, started_on=span.started_on)
     now = counted(proceeding, bare, today=today, to=extended_to(proceeding, span) or rule.length)
     then = counted(proceeding, bare, today=today, to=to)
     if now.due is not None and then.due is not None and then.due <= now.due:
         assert now.last_day is not None
-        raise ExtensionTooShort(ref=proceeding.ref, to=said, now=day_text(now.last_day))
+        raise Refusal("timing.extension_too_short", ref=proceeding.ref, to=said, now=day_text(now.last_day))
 
 
 @command(
@@ -151,12 +138,12 @@ def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Bec
     """Take back an extension that was entered by mistake or repealed.
 
     Raises:
-        ExtensionWithdrawn
+        timing.extension_withdrawn
     """
     open_for_work(term_extension.proceeding)
     term_extension.refresh_from_db()
     if term_extension.withdrawn_on:
-        raise ExtensionWithdrawn(ref=term_extension.ref, on=day_text(term_extension.withdrawn_on))
+        raise Refusal("timing.extension_withdrawn", ref=term_extension.ref, on=day_text(term_extension.withdrawn_on))
     term_extension.withdrawn_on, term_extension.reason = actor.today, reason
     term_extension.save(update_fields=["withdrawn_on", "reason"])
     return term_extension.proceeding
@@ -185,15 +172,15 @@ def stop_term(
     and that stays with it. One that began when the term had run out leaves it missed.
 
     Raises:
-        StoodStillInWork: the file keeps something that was done or decided within it.
-        NoTermRuns, TermStopped, DayAhead, DayBeforeStart, ProceedingClosed
-        StopsOverlap: the term stood still on that day already, by a stop that has ended.
+        timing.stood_still_in_work: the file keeps something that was done or decided within it.
+        timing.no_term_runs, timing.term_stopped, proceeding.day_ahead, timing.day_before_start, proceeding.closed
+        timing.stops_overlap: the term stood still on that day already, by a stop that has ended.
     """
     open_for_work(proceeding)
     _running(proceeding)
     held = proceeding.term_stops.filter(until_on__isnull=True).first()
     if held and not (until_on and until_on <= held.from_on):
-        raise TermStopped(ref=proceeding.ref, on=day_text(held.from_on))
+        raise Refusal("timing.term_stopped", ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
     end = _since(day, actor=actor, day=until_on, field="until_on") if until_on else None
     _apart(proceeding.term_stops.filter(from_on__lte=day, until_on__gt=day).first(), on=day)
@@ -219,14 +206,14 @@ def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> 
     """Record the day on which the term runs again.
 
     Raises:
-        StopEnded, DayAhead, DayBeforeStart
-        StopsOverlap: another stop had begun by then.
-        StoodStillInWork: the file keeps an act of the investigation within the stop.
+        timing.stop_ended, proceeding.day_ahead, timing.day_before_start
+        timing.stops_overlap: another stop had begun by then.
+        timing.stood_still_in_work: the file keeps an act of the investigation within the stop.
     """
     open_for_work(term_stop.proceeding)
     term_stop.refresh_from_db()
     if term_stop.until_on:
-        raise StopEnded(ref=term_stop.ref, on=day_text(term_stop.until_on))
+        raise Refusal("timing.stop_ended", ref=term_stop.ref, on=day_text(term_stop.until_on))
     term_stop.until_on = day = _since(term_stop.from_on, actor=actor, day=on)
     others = term_stop.proceeding.term_stops.exclude(pk=term_stop.pk)
     _apart(others.filter(from_on__gte=term_stop.from_on, from_on__lt=day).first(), on=day)
@@ -249,20 +236,21 @@ def accelerate_proceeding(
     What is entered long after its day says why, and that stays with it. A term that had run out by then is owed on.
 
     Raises:
-        NoTermRuns, NotAProsecutor, AcceleratedAlready, DayAhead, DayBeforeStart, ProceedingClosed
-        NotAccelerated: a count is of a category that the law keeps out of the accelerated form.
-        AccelerationTooLate: the days in which such an investigation is completed are over on that day.
+        timing.no_term_runs, timing.not_a_prosecutor, timing.accelerated_already, proceeding.day_ahead,
+        timing.day_before_start, proceeding.closed
+        timing.not_accelerated: a count is of a category that the law keeps out of the accelerated form.
+        timing.acceleration_too_late: the days in which such an investigation is completed are over on that day.
     """
     open_for_work(proceeding)
     span = _running(proceeding)
     if not supervises(prosecutor):
-        raise NotAProsecutor(agency=prosecutor.title)
+        raise Refusal("timing.not_a_prosecutor", agency=prosecutor.title)
     barred = barred_from_acceleration(proceeding)
     if barred:
-        raise NotAccelerated(ref=proceeding.ref, category=barred.title)
+        raise Refusal("timing.not_accelerated", ref=proceeding.ref, category=barred.title)
     held = proceeding.accelerations.filter(ended_on__isnull=True).first()
     if held:
-        raise AcceleratedAlready(ref=proceeding.ref, on=day_text(held.from_on))
+        raise Refusal("timing.accelerated_already", ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
     _check_in_time(proceeding, span=span, day=day, today=actor.today)
     check_entered(proceeding, on=day, because=late_because, today=actor.today)
@@ -278,13 +266,14 @@ def accelerate_proceeding(
 
 
 def _check_in_time(proceeding: Proceeding, *, span: Span, day: date, today: date) -> None:
-    """Raises `AccelerationTooLate` when the short term of the span, stops aside, is over on the day from which it would hold."""
+    """Raises `timing.acceleration_too_late` when the short term of the span, stops aside, is over on the day from which it would hold."""
     if span.key or ACCELERATED not in country().terms:
         return
     short = Span(term=ACCELERATED, key="", started_on=span.started_on, stops=span.stops)
     last, length = counted(proceeding, short, today=today).last_day, rule_of(short, today=today).length
     if last and last < day:
-        raise AccelerationTooLate(
+        raise Refusal(
+            "timing.acceleration_too_late",
             ref=proceeding.ref,
             on=day_text(day),
             since=day_text(span.started_on),
@@ -313,12 +302,12 @@ def end_acceleration(
     The short term stays missed where it had run out by then. What is entered long after its day says why.
 
     Raises:
-        AccelerationEnded, DayAhead, DayBeforeStart
+        timing.acceleration_ended, proceeding.day_ahead, timing.day_before_start
     """
     open_for_work(acceleration.proceeding)
     acceleration.refresh_from_db()
     if acceleration.ended_on:
-        raise AccelerationEnded(ref=acceleration.ref, on=day_text(acceleration.ended_on))
+        raise Refusal("timing.acceleration_ended", ref=acceleration.ref, on=day_text(acceleration.ended_on))
     day = _since(acceleration.from_on, actor=actor, day=on)
     check_entered(acceleration.proceeding, on=day, because=late_because, today=actor.today)
     acceleration.ended_on, acceleration.reason, acceleration.late_because = day, reason, late_because or ""
@@ -339,7 +328,7 @@ def file_motion(
     """Record what a participant asked for; a decision is owed within the term of the law.
 
     Raises:
-        DayAhead, DayBeforeStart, ProceedingClosed
+        proceeding.day_ahead, timing.day_before_start, proceeding.closed
     """
     open_for_work(proceeding)
     day = _since(proceeding.registered_on, actor=actor, day=moved_on, field="moved_on")
@@ -359,11 +348,11 @@ def decide_motion(
     """Record how a motion was decided. What is entered long after its day says why.
 
     Raises:
-        MotionDecided, DayAhead, DayBeforeStart
+        timing.motion_decided, proceeding.day_ahead, timing.day_before_start
     """
     motion.refresh_from_db(from_queryset=Motion.objects.select_for_update())
     if motion.decided_on:
-        raise MotionDecided(ref=motion.ref, on=day_text(motion.decided_on))
+        raise Refusal("timing.motion_decided", ref=motion.ref, on=day_text(motion.decided_on))
     day = _since(motion.moved_on, actor=actor, day=on)
     check_entered(motion.proceeding, on=day, because=late_because, today=actor.today)
     motion.decided_on, motion.outcome, motion.late_because = day, outcome, late_because or ""
@@ -375,7 +364,7 @@ def decide_motion(
 def _running(proceeding: Proceeding) -> Span:
     found = next(running(proceeding), None)
     if found is None:
-        raise NoTermRuns(ref=proceeding.ref)
+        raise Refusal("timing.no_term_runs", ref=proceeding.ref)
     return found
 
 
@@ -383,11 +372,11 @@ def _since(begun: date, *, actor: Actor, day: date | None, field: str = "on") ->
     """The day given, or today.
 
     Raises:
-        DayAhead, DayBeforeStart
+        proceeding.day_ahead, timing.day_before_start
     """
     chosen = come(actor=actor, day=day, since=begun, field=field)
     if chosen < begun:
-        raise DayBeforeStart(on=day_text(chosen), since=day_text(begun))
+        raise Refusal("timing.day_before_start", on=day_text(chosen), since=day_text(begun))
     return chosen
 
 
@@ -401,11 +390,13 @@ def _apart(other: TermStop | None, *, on: date) -> None:
     """Refuse a day within another stop.
 
     Raises:
-        StopsOverlap
+        timing.stops_overlap
     """
     if other:
         until = day_text(other.until_on) if other.until_on else "…"
-        raise StopsOverlap(ref=other.ref, since=day_text(other.from_on), until=until, on=day_text(on))
+        raise Refusal(
+            "timing.stops_overlap", ref=other.ref, since=day_text(other.from_on), until=until, on=day_text(on)
+        )
 
 
 def supervises(agency: Agency) -> bool:

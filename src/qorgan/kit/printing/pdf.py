@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 
-from qorgan.kernel.refusals import Unavailable
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 FONT = "vendor/InterVariable.woff2"
@@ -23,12 +23,12 @@ def pdf_of_page(page: Callable[[str], str]) -> bytes:
     """A page as PDF; `page` writes it as HTML around the style element that brings the font.
 
     Raises:
-        Unavailable: the system libraries that lay out text are missing.
+        house.unavailable: the system libraries that lay out text are missing.
     """
     try:
         from weasyprint import HTML
     except (ImportError, OSError):
-        raise Unavailable(reason=NO_LIBRARIES) from None
+        raise Refusal("house.unavailable", reason=NO_LIBRARIES) from None
     font = Path(str(finders.find(FONT)))
     rule = f'@font-face {{ font-family: "Inter"; src: url("{font.as_uri()}"); }}'
     html = page(f"<style>{rule}</style>")

@@ -10,7 +10,8 @@ from qorgan.kit.citing import act_name
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import value_of
 from qorgan.knowledge.lawbook.wording import PART, UNNAMED, article_name
-from qorgan.law import FIELDS, Article, Cell, History, Law, NoValueOnDate, Provision, UnknownPart
+from qorgan.law import FIELDS, Article, Cell, History, Law, NoValueOnDate, Provision
+from qorgan.law.refusals import LawSilent
 
 LONGEST_WAIT = 366  # days; an act signed longer before is an old one whose text changed by an act not named
 DERIVED = ("category", "limitation_years", "forced_payment_mci", "investigating_form")
@@ -47,11 +48,11 @@ def article_sheet(law: Law, *, article: Article, on: date, part: str | None = No
     """The article on a day; with `part`, that part alone.
 
     Raises:
-        UnknownPart: the article never had such a part.
+        law.unknown_part: the article never had such a part.
         NoValueOnDate: the part asked for did not exist on the day.
     """
     if part is not None and part not in article.parts:
-        raise UnknownPart(article=article.number, part=part)
+        raise LawSilent("law.unknown_part", article=article.number, part=part)
     try:
         found = [law.on(on).article(article.id, part=part)] if part else list(law.on(on).parts(article.id))
     except NoValueOnDate:

@@ -9,7 +9,8 @@ from qorgan.kernel.texts import Text
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import source_of
 from qorgan.knowledge.lawbook.wording import unit_name
-from qorgan.law import Law, Parameter, Stated, UnknownParameter
+from qorgan.law import Law, Parameter, Stated
+from qorgan.law.refusals import LawSilent
 
 UNSET = Text(
     en="The value of {year} is not known here yet; what is shown is that of {last}.",
@@ -22,10 +23,10 @@ def the_parameter(law: Law, *, named: str) -> Parameter:
     """The legal number of an id.
 
     Raises:
-        UnknownParameter: the pack holds no such number.
+        law.unknown_parameter: the pack holds no such number.
     """
     if named not in law.parameters:
-        raise UnknownParameter(parameter=named)
+        raise LawSilent("law.unknown_parameter", parameter=named)
     return law.parameters[named]
 
 

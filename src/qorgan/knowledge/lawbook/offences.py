@@ -7,18 +7,19 @@ from datetime import date
 
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import member_line, source_of
-from qorgan.law import Law, Member, Stated, UnknownList
+from qorgan.law import Law, Member, Stated
 from qorgan.law.offences import OffenceListHistory
+from qorgan.law.refusals import LawSilent
 
 
 def the_list(law: Law, *, named: str) -> OffenceListHistory:
     """The list of an id.
 
     Raises:
-        UnknownList: the pack holds no such list.
+        law.unknown_list: the pack holds no such list.
     """
     if named not in law.offence_lists:
-        raise UnknownList(list=named)
+        raise LawSilent("law.unknown_list", list=named)
     return law.offence_lists[named]
 
 

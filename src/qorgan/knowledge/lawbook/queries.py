@@ -33,7 +33,7 @@ def article_on(*, actor: Actor, article: Line, on: Day | None = None, part: Line
     """An article as it stood on a day: title, circumstances, punishments and what follows, each with source and basis.
 
     Raises:
-        UnknownArticle, UnknownPart: the code has no such place.
+        UnknownArticle, law.unknown_part: the code has no such place.
         NoValueOnDate: the part asked for did not exist on the day.
     """
     law = country().law
@@ -83,7 +83,7 @@ def parameter_on(
     """The value of a legal number on a day, its whole history, and the amount of a number of units.
 
     Raises:
-        UnknownParameter: the pack holds no such number.
+        law.unknown_parameter: the pack holds no such number.
     """
     law = country().law
     found = numbers.the_parameter(law, named=parameter)
@@ -106,7 +106,7 @@ def offence_list_on(*, actor: Actor, offence_list: Line, on: Day | None = None) 
     """A list of offences with all its editions, the one of the day marked, and what each changed.
 
     Raises:
-        UnknownList: the pack holds no such list.
+        law.unknown_list: the pack holds no such list.
     """
     law = country().law
     return offences.list_sheet(law, listed=offences.the_list(law, named=offence_list), on=on or actor.today)
@@ -123,7 +123,7 @@ def amendment(*, actor: Actor, act: Line) -> sheets.ActSheet:
     """An act with every value that it set, and what stood before.
 
     Raises:
-        UnknownAct: no such act is listed.
+        law.unknown_act: no such act is listed.
     """
     law = country().law
     return amendments.act_sheet(law, act=law.act(act))

@@ -15,12 +15,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.importing.uploads import Upload, digest_of
 from qorgan.desk.inputs import Day, problem, shown
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal, defined
 from qorgan.knowledge.published import taking
 from qorgan.knowledge.published.fitting import flag
 from qorgan.knowledge.published.layouts import LAYOUTS, layout_named
 from qorgan.knowledge.published.models import PublishedBatch
 from qorgan.knowledge.published.reading import ReadFile
-from qorgan.knowledge.published.refusals import LayoutUnknown, NothingTaken
 
 MOST_TOLD = 200
 MOST_NAMED = 400
@@ -33,7 +33,7 @@ HELPS = {
 
 def _layout(value: str) -> str:
     if value not in LAYOUTS:
-        raise problem(LayoutUnknown.says.filled(layout=shown(value)))
+        raise problem(defined("published.layout_unknown").says.filled(layout=shown(value)))
     return value
 
 
@@ -47,7 +47,7 @@ def import_published(*, actor: Actor, file: Upload, snapshot_on: Day, layout: La
     """Take in a file of published figures. The same file again changes nothing; what does not fit is flagged.
 
     Raises:
-        LayoutUnknown, HeaderUnknown, NothingTaken, FileRefused: nothing is kept then.
+        published.layout_unknown, published.header_unknown, published.nothing_taken, FileRefused: nothing is kept then.
     """
     with file.on_disk() as path:
         read = layout_named(layout).read(path, snapshot_on)
@@ -59,7 +59,8 @@ def import_published(*, actor: Actor, file: Upload, snapshot_on: Day, layout: La
 
 def _refuse_empty(read: ReadFile) -> None:
     first = read.refused[0] if read.refused else None
-    raise NothingTaken(
+    raise Refusal(
+        "published.nothing_taken",
         rows=read.rows,
         number=first.number if first else 0,
         column=first.column if first else "-",

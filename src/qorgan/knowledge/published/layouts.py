@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.published.numbers import Printed, read_number
 from qorgan.knowledge.published.reading import (
@@ -23,7 +24,6 @@ from qorgan.knowledge.published.reading import (
     line_of,
     read_rows,
 )
-from qorgan.knowledge.published.refusals import LayoutUnknown
 from qorgan.knowledge.statistics.indicators import indicators
 
 OWN, GLOTIP = "own", "glotip"
@@ -229,8 +229,8 @@ def layout_named(id: str) -> Layout:
     """A layout.
 
     Raises:
-        LayoutUnknown: there is none of this id.
+        published.layout_unknown: there is none of this id.
     """
     if id not in LAYOUTS:
-        raise LayoutUnknown(layout=id, known=", ".join(LAYOUTS))
+        raise Refusal("published.layout_unknown", layout=id, known=", ".join(LAYOUTS))
     return LAYOUTS[id]

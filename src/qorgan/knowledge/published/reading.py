@@ -13,9 +13,9 @@ from typing import Any
 
 from qorgan.desk.importing.opening import open_table
 from qorgan.kernel.inputs import UnsafeText, clean_text
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.published.numbers import Printed
-from qorgan.knowledge.published.refusals import HeaderUnknown
 
 HEADER_WITHIN = 20
 
@@ -144,7 +144,7 @@ def read_rows(path: Path, *, columns: Iterable[str], needed: Iterable[str], take
 
     Raises:
         FileRefused: the file is no list.
-        HeaderUnknown: needed columns are missing.
+        published.header_unknown: needed columns are missing.
     """
     wanted = {name.casefold(): name for name in columns}
     empty = dict.fromkeys(wanted.values(), "")
@@ -185,7 +185,7 @@ def _rows(path: Path, *, wanted: Mapping[str, str], needed: set[str]) -> Iterato
             fewest = min(fewest, needed - held.keys(), key=len)
             if number >= HEADER_WITHIN:
                 break
-        raise HeaderUnknown(missing=", ".join(sorted(fewest)))
+        raise Refusal("published.header_unknown", missing=", ".join(sorted(fewest)))
 
 
 def shortened(value: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.importing.refusals import FileTooLarge
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.tables import BYTES, MOST_BYTES
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN
@@ -50,7 +50,7 @@ def _received(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(sent, UploadedFile):
         raise BadInput(problems={"file": [PLAIN["missing"]]})
     if (sent.size or 0) > MOST_BYTES:
-        raise FileTooLarge(found=sent.size, limit=MOST_BYTES, unit=BYTES)
+        raise FileRefused("import.file_too_large", found=sent.size, limit=MOST_BYTES, unit=BYTES)
     given = {name: request.POST[name] for name in ("layout", "snapshot_on") if request.POST.get(name)}
     path = getattr(sent, "temporary_file_path", None)
     return {**given, "file": Upload(path=Path(path())) if path else Upload(content=sent.read())}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from qorgan.kernel.reading import Place
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.speaking import number
-from qorgan.knowledge.reports.refusals import Unbalanced
 
 Breakdown = tuple[str, ...]
 
@@ -151,7 +151,7 @@ def checked(balances: Iterable[Balance], *, figures: Mapping[str, Balanced]) -> 
     """Every balance whose figures have a value, looked at.
 
     Raises:
-        Unbalanced: one does not hold; nothing is printed then.
+        report.unbalanced: one does not hold; nothing is printed then.
     """
     found = []
     for balance in balances:
@@ -159,7 +159,13 @@ def checked(balances: Iterable[Balance], *, figures: Mapping[str, Balanced]) -> 
         if one is None:
             continue
         if not one.holds:
-            raise Unbalanced(balance=one.says, parts=_sum(one.parts), sum=_sum((one.sum,)), whole=_sum((one.whole,)))
+            raise Refusal(
+                "report.unbalanced",
+                balance=one.says,
+                parts=_sum(one.parts),
+                sum=_sum((one.sum,)),
+                whole=_sum((one.whole,)),
+            )
         found.append(one)
     return tuple(found)
 

@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, day_text
 from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.composing import document_of
@@ -19,7 +20,6 @@ from qorgan.knowledge.reports.definitions import Report, report_named
 from qorgan.knowledge.reports.inputs import closed_period
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.queries import HELPS, LABELS
-from qorgan.knowledge.reports.refusals import NothingMoved, PeriodNotOver
 from qorgan.knowledge.reports.running import Run, moment_of, run
 from qorgan.knowledge.statistics.members import facts_behind, member_digest
 
@@ -40,22 +40,22 @@ def publish_edition(
     """Freeze a report for a period: its figures, its words in every language, its sums, and what it counted.
 
     Raises:
-        ReportUnknown: the country has no such report.
-        Unbalanced: parts of a figure do not make its whole.
-        KnownInTheFuture: `as_known_on` has not come.
-        PeriodNotOver: the period ends after the day of what is known.
-        NothingMoved: the latest edition of the report and period holds the very same.
+        report.unknown: the country has no such report.
+        report.unbalanced: parts of a figure do not make its whole.
+        report.known_in_the_future: `as_known_on` has not come.
+        report.period_not_over: the period ends after the day of what is known.
+        report.nothing_moved: the latest edition of the report and period holds the very same.
     """
     found, period = report_named(report), closed_period(from_on=from_on, until_on=until_on)
     known_on = moment_of(actor=actor, as_known_on=as_known_on).day
     if until_on > known_on:
-        raise PeriodNotOver(until_on=day_text(until_on), known_on=day_text(known_on))
+        raise Refusal("report.period_not_over", until_on=day_text(until_on), known_on=day_text(known_on))
     _wait_for_turn()
     latest = _latest(report=found, period=period)
     done = run(report=found, period=period, actor=actor, as_known_on=as_known_on)
     fields = _frozen(report=found, run=done)
     if latest and not _differs(latest, fields=fields):
-        raise NothingMoved(edition=latest.ref)
+        raise Refusal("report.nothing_moved", edition=latest.ref)
     return keep(
         Edition,
         actor=actor,

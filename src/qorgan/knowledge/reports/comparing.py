@@ -12,11 +12,11 @@ from qorgan.desk.country import day_here
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.models import Edition
-from qorgan.knowledge.reports.refusals import EditionsDiffer
 from qorgan.knowledge.statistics.indicators import indicators
 from qorgan.knowledge.statistics.members import facts_behind
 from qorgan.knowledge.statistics.naming import visible_records
@@ -80,10 +80,10 @@ def comparison(*, before: Edition, after: Edition, actor: Actor) -> Comparison:
     """What moved between two editions.
 
     Raises:
-        EditionsDiffer: they are of different reports or periods.
+        report.editions_differ: they are of different reports or periods.
     """
     if (before.report, before.first_on, before.last_on) != (after.report, after.first_on, after.last_on):
-        raise EditionsDiffer(one=before.ref, other=after.ref)
+        raise Refusal("report.editions_differ", one=before.ref, other=after.ref)
     old, new = ({name: Answer.of(name, told) for name, told in one.figures.items()} for one in (before, after))
     names = dict.fromkeys([*old, *new])
     shared = [name for name in names if name in old and name in new]

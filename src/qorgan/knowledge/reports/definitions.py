@@ -12,10 +12,10 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.inputs import shown
 from qorgan.kernel.periods import Period
 from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.balances import Balance, read_balances
 from qorgan.knowledge.reports.period_rules import DaysAroundChanges, Rule, read_rule
-from qorgan.knowledge.reports.refusals import ReportUnknown
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.law import Basis
 
@@ -220,10 +220,10 @@ def report_named(id: str) -> Report:
     """One report of the country.
 
     Raises:
-        ReportUnknown: the pack has none of this id.
+        report.unknown: the pack has none of this id.
     """
     if id not in reports():
-        raise ReportUnknown(report=shown(id))
+        raise NotFound("report.unknown", report=shown(id))
     return reports()[id]
 
 

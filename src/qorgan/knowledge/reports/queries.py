@@ -12,12 +12,12 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.reports.comparing import Comparison, comparison
 from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.definitions import reports as all_reports
 from qorgan.knowledge.reports.inputs import Language, closed_period
 from qorgan.knowledge.reports.models import Edition
-from qorgan.knowledge.reports.refusals import NothingToCompare
 from qorgan.knowledge.reports.running import Run, run
 
 READ = "report.read"
@@ -119,9 +119,9 @@ def run_report(
     """The figures of a report for a period, with its sums checked.
 
     Raises:
-        ReportUnknown: the country has no such report.
-        Unbalanced: parts of a figure do not make its whole.
-        KnownInTheFuture: `as_known_on` has not come.
+        report.unknown: the country has no such report.
+        report.unbalanced: parts of a figure do not make its whole.
+        report.known_in_the_future: `as_known_on` has not come.
     """
     period = closed_period(from_on=from_on, until_on=until_on)
     found = run(report=report_named(report), period=period, actor=actor, as_known_on=as_known_on)
@@ -154,11 +154,11 @@ def compare_editions(*, actor: Actor, edition: Edition, earlier: Edition | None 
     """What moved between two editions, and which records made it move: from the one published first, whichever is named first.
 
     Raises:
-        NothingToCompare: the edition supersedes none and no other is named.
-        EditionsDiffer: the two are of different reports or periods.
+        report.nothing_to_compare: the edition supersedes none and no other is named.
+        report.editions_differ: the two are of different reports or periods.
     """
     base = earlier or edition.supersedes
     if base is None:
-        raise NothingToCompare(edition=edition.ref)
+        raise Refusal("report.nothing_to_compare", edition=edition.ref)
     before, after = sorted((base, edition), key=lambda one: (one.recorded_at, one.pk))
     return comparison(before=before, after=after, actor=actor)

@@ -13,13 +13,13 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.records import Privacy, Record
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.speaking import attribute
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
 from qorgan.knowledge.reports.balances import Checked, checked
 from qorgan.knowledge.reports.definitions import Listing, Report, law_version
-from qorgan.knowledge.reports.refusals import FieldClosed, KnownInTheFuture
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.questions import question
 from qorgan.knowledge.statistics.selecting import selected
@@ -70,12 +70,12 @@ def moment_of(*, actor: Actor, as_known_on: date | None) -> Moment:
     """What is counted: all that is known now, or what was known at the end of a day.
 
     Raises:
-        KnownInTheFuture: the day has not come.
+        report.known_in_the_future: the day has not come.
     """
     if as_known_on is None or as_known_on == actor.today:
         return Moment(day=actor.today, at=actor.now)
     if as_known_on > actor.today:
-        raise KnownInTheFuture(day=as_known_on)
+        raise Refusal("report.known_in_the_future", day=as_known_on)
     end = datetime.combine(as_known_on + timedelta(days=1), time(), tzinfo=ZoneInfo(country().zone))
     return Moment(day=as_known_on, at=end - timedelta(microseconds=1))
 
@@ -84,8 +84,8 @@ def run(*, report: Report, period: Period, actor: Actor, as_known_on: date | Non
     """A report for a closed period.
 
     Raises:
-        Unbalanced: a balance does not hold.
-        KnownInTheFuture: `as_known_on` has not come.
+        report.unbalanced: a balance does not hold.
+        report.known_in_the_future: `as_known_on` has not come.
     """
     moment = moment_of(actor=actor, as_known_on=as_known_on)
     spans = spans_of(report=report, period=period, moment=moment)
@@ -123,7 +123,7 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
     # Only open fields are told, as any publication does; so whoever may read the report may read them.
     closed = [path for path in listing.said.values() if not is_open(kind.model, path)]
     if closed:
-        raise FieldClosed(listing=listing.id, fields=", ".join(closed))
+        raise Refusal("report.field_closed", listing=listing.id, fields=", ".join(closed))
     asked = question(
         indicator=indicator_named(answer.asked["indicator"]),
         period=answer.period,

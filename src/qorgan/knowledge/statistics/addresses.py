@@ -49,7 +49,7 @@ class Asked:
         A guarded figure is asked for the latest quarter that is told.
 
         Raises:
-            IndicatorUnknown: the country has no such indicator.
+            statistics.indicator_unknown: the country has no such indicator.
         """
         named = data.get("indicator")
         indicator = indicator_named(str(named or country().about["first_indicator"]))

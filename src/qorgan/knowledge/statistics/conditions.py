@@ -7,7 +7,7 @@ from datetime import date
 
 from qorgan.kernel.reading import Place
 from qorgan.law import Legislation
-from qorgan.law.refusals import NoValueOnDate, UnknownList
+from qorgan.law.refusals import LawSilent, NoValueOnDate
 
 Value = str | bool | int
 PROVISION = ("article", "part", "paragraph")
@@ -106,12 +106,12 @@ def applied(condition: Written, *, law: Legislation, day: date) -> tuple[Conditi
     """The condition with its list read in the edition of the day, or in the nearest one when none was in use.
 
     Raises:
-        UnknownList: the country's law holds no such list.
+        law.unknown_list: the country's law holds no such list.
     """
     if not isinstance(condition, OnOffenceList):
         return condition, None
     if condition.list not in law.offence_lists:
-        raise UnknownList(list=condition.list)
+        raise LawSilent("law.unknown_list", list=condition.list)
     try:
         edition, is_of_day = law.on(day).offence_list(condition.list), True
     except NoValueOnDate:

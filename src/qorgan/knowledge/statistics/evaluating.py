@@ -41,7 +41,8 @@ def evaluate(
     that day in the country's zone, `as_known_at` at an instant; without them, what stands now.
 
     Raises:
-        IndicatorUnknown, BreakdownUnknown, BreakdownsMixed, PeriodOpen, GuardedParts: the question cannot be answered.
+        statistics.indicator_unknown, statistics.breakdown_unknown, statistics.breakdowns_mixed,
+            statistics.period_open, statistics.guarded_parts: the question cannot be answered.
     """
     asked = indicator_named(indicator) if isinstance(indicator, str) else indicator
     wanted = tuple(dict.fromkeys((*((by,) if by else ()), *breakdowns)))

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.guarding import TOO_FEW
 from qorgan.knowledge.statistics.indicators import Indicator
-from qorgan.knowledge.statistics.refusals import GuardedParts, PeriodOpen
 from qorgan.knowledge.statistics.spans import Known
 
 
@@ -25,15 +25,15 @@ def guarded_figure(
     """A figure about people whose existence is secret, by its guard; `count` counts by a state of knowledge.
 
     Raises:
-        GuardedParts: a breakdown or a condition was asked for.
-        PeriodOpen: the period has no end.
+        statistics.guarded_parts: a breakdown or a condition was asked for.
+        statistics.period_open: the period has no end.
     """
     guard = indicator.guard
     assert guard is not None
     for name in asked_for:
-        raise GuardedParts(indicator=indicator.title, dimension=name)
+        raise Refusal("statistics.guarded_parts", indicator=indicator.title, dimension=name)
     if period.last is None:
-        raise PeriodOpen(period=period)
+        raise Refusal("statistics.period_open", period=period)
     figure = partial(Figure, indicator=indicator, by=(), period=period)
     withheld = guard.withheld(period=period, known=known, zone=zone)
     if withheld:

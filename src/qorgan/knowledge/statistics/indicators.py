@@ -13,6 +13,7 @@ from typing import Any
 from qorgan.desk.country import Country, country
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Written, columns_of, read_conditions
 from qorgan.knowledge.statistics.counting import (
@@ -31,7 +32,6 @@ from qorgan.knowledge.statistics.counting import (
 from qorgan.knowledge.statistics.dimensions import TIMES, Dimension, dimension, read_dimensions
 from qorgan.knowledge.statistics.examples import Example, read_examples
 from qorgan.knowledge.statistics.guarding import Guard, read_guard
-from qorgan.knowledge.statistics.refusals import BreakdownUnknown, IndicatorUnknown
 from qorgan.knowledge.statistics.spans import Event, InProgress, Over, read_over
 
 SECTIONS = ("justice", "victims", "intake", "government", "law")
@@ -89,13 +89,16 @@ class Indicator:
         """The dimension of a column.
 
         Raises:
-            BreakdownUnknown: the indicator is not broken down by it.
+            statistics.breakdown_unknown: the indicator is not broken down by it.
         """
         for one in self.breakdowns:
             if one.column == column:
                 return one
-        raise BreakdownUnknown(
-            indicator=self.title, dimension=column, known=", ".join(one.column for one in self.breakdowns)
+        raise Refusal(
+            "statistics.breakdown_unknown",
+            indicator=self.title,
+            dimension=column,
+            known=", ".join(one.column for one in self.breakdowns),
         )
 
     @property
@@ -225,8 +228,8 @@ def indicator_named(id: str) -> Indicator:
     """One indicator of the country.
 
     Raises:
-        IndicatorUnknown: the pack has no such indicator.
+        statistics.indicator_unknown: the pack has no such indicator.
     """
     if id not in indicators():
-        raise IndicatorUnknown(indicator=id)
+        raise NotFound("statistics.indicator_unknown", indicator=id)
     return indicators()[id]

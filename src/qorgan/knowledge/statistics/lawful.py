@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.statistics.counting import Compensation, Penalties
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.indicators import Indicator
-from qorgan.knowledge.statistics.refusals import PeriodOpen
 from qorgan.law import Citation, Legislation, Stated
 from qorgan.law.refusals import LawSilent, NoValueOnDate
 from qorgan.law.values import Confiscation
@@ -22,11 +22,11 @@ def lawful_figure(
     """The figure as the law stood on the last day of the period.
 
     Raises:
-        PeriodOpen: the period has no end.
-        BreakdownUnknown: the indicator is not broken down so.
+        statistics.period_open: the period has no end.
+        statistics.breakdown_unknown: the indicator is not broken down so.
     """
     if period.last is None:
-        raise PeriodOpen(period=period)
+        raise Refusal("statistics.period_open", period=period)
     for column in (name for breakdown in breakdowns for name in breakdown):
         indicator.dimension(column)
     if isinstance(indicator.counts, Compensation):

@@ -18,11 +18,11 @@ from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.desk.paging import PAGE_SIZE, page_of
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.kit.tables import may_follow
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.naming import visible_records
 from qorgan.knowledge.statistics.questions import question
-from qorgan.knowledge.statistics.refusals import NothingBehind
 from qorgan.knowledge.statistics.selecting import selected
 from qorgan.knowledge.statistics.spans import Known
 
@@ -63,13 +63,13 @@ def facts_behind(
     """The facts that a figure, or one part of it, counts.
 
     Raises:
-        NothingBehind: the figure follows from the law.
-        GuardedRecords: it is about people whose existence is secret.
-        IndicatorUnknown, BreakdownUnknown, PeriodOpen: as for the figure.
+        statistics.nothing_behind: the figure follows from the law.
+        statistics.guarded_records: it is about people whose existence is secret.
+        statistics.indicator_unknown, statistics.breakdown_unknown, statistics.period_open: as for the figure.
     """
     asked = indicator_named(indicator) if isinstance(indicator, str) else indicator
     if asked.is_lawful:
-        raise NothingBehind(indicator=asked.title)
+        raise Refusal("statistics.nothing_behind", indicator=asked.title)
     known = Known(at=as_known_at) if as_known_at else Known.on(as_known_on, zone=country().zone)
     return selected(
         question(

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, UsedList, Value, applied
 from qorgan.knowledge.statistics.counting import Nights, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.indicators import Indicator
-from qorgan.knowledge.statistics.refusals import BreakdownsMixed, BreakdownUnknown, GuardedRecords, PeriodOpen
 from qorgan.knowledge.statistics.spans import InProgress, Known, Over, stretches
 from qorgan.law import Legislation
 
@@ -61,15 +61,16 @@ def question(
     """The question that an asker means. `where` narrows to values of the indicator's own dimensions.
 
     Raises:
-        BreakdownUnknown, BreakdownsMixed: a dimension is not the indicator's, or two have different bases.
-        PeriodOpen: the period has no end.
-        UnknownList: the country's law holds no such list of offences.
-        GuardedRecords: the figure is guarded; `guarded_figure` alone lays the guard down.
+        statistics.breakdown_unknown, statistics.breakdowns_mixed: a dimension is not the indicator's, or two have
+            different bases.
+        statistics.period_open: the period has no end.
+        law.unknown_list: the country's law holds no such list of offences.
+        statistics.guarded_records: the figure is guarded; `guarded_figure` alone lays the guard down.
     """
     if indicator.guard:
-        raise GuardedRecords(indicator=indicator.title)
+        raise Refusal("statistics.guarded_records", indicator=indicator.title)
     if period.last is None:
-        raise PeriodOpen(period=period)
+        raise Refusal("statistics.period_open", period=period)
     day = period.last
     pairs = [applied(one, law=law, day=day) for one in indicator.where]
     which = indicator.counts.which if isinstance(indicator.counts, Share) else ()
@@ -95,7 +96,7 @@ def _base(*, indicator: Indicator, columns: tuple[str, ...]) -> Over:
     own = {one.column: one.over for name in columns if (one := indicator.dimension(name)).over}
     times = [name for name in columns if name in TIMES]
     if len(set(own.values())) > 1 or len(set(times)) > 1:
-        raise BreakdownsMixed(dimensions=", ".join((*own, *times)))
+        raise Refusal("statistics.breakdowns_mixed", dimensions=", ".join((*own, *times)))
     if isinstance(indicator.counts, Nights):
         return InProgress()
     return next((over for over in own.values() if over), indicator.over)
@@ -111,7 +112,12 @@ def _within(*, period: Period, where: Mapping[str, Any], indicator: Indicator) -
         if name in where:
             found = next((one for one in stretches(period, by=name) if one.label == str(where[name])), None)
             if found is None:
-                raise BreakdownUnknown(indicator=indicator.title, dimension=f"{name} {where[name]}", known=period)
+                raise Refusal(
+                    "statistics.breakdown_unknown",
+                    indicator=indicator.title,
+                    dimension=f"{name} {where[name]}",
+                    known=period,
+                )
             return Period(found.first, found.last)
     return period
 

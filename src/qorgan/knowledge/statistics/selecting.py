@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.facts.models import Fact
-from qorgan.kernel.refusals import BadInput, Unavailable
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
 from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
@@ -40,10 +40,10 @@ def table_of(fact: str) -> type[Fact]:
     """The table of a kind of fact.
 
     Raises:
-        Unavailable: no room of this house tells such facts.
+        house.unavailable: no room of this house tells such facts.
     """
     if fact not in FACTS:
-        raise Unavailable(reason=NO_TABLE.filled(fact=fact))
+        raise Refusal("house.unavailable", reason=NO_TABLE.filled(fact=fact))
     return FACTS[fact]
 
 

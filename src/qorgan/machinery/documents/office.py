@@ -20,7 +20,8 @@ def rebuilt_office(content: bytes) -> Rebuilt:
     """The document as it came: it is only looked through.
 
     Raises:
-        NotTaken: it is cut off, of another kind, locked, holds a macro or what is fetched from elsewhere, or unpacks to too much.
+        NotTaken: it is cut off, of another kind, locked, holds a macro or what is fetched from elsewhere, or unpacks
+            to too much.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:

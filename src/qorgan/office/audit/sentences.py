@@ -14,7 +14,7 @@ from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
-from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.refusals import all_defined
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.audit.making import BELONGING, CORRECTED, MADE
 
@@ -161,14 +161,7 @@ def _why(code: str) -> Text:
 @lru_cache(maxsize=1)
 def _refusals() -> dict[str, Text]:
     """What each kind of refusal of the rooms says, by its code."""
-    found: dict[str, Text] = {}
-    kinds = [Refusal]
-    while kinds:
-        kind = kinds.pop()
-        kinds += kind.__subclasses__()
-        if hasattr(kind, "says"):
-            found.setdefault(kind.code, kind.says)
-    return found
+    return {code: one.says for code, one in all_defined().items()}
 
 
 def kind_of(ref: str) -> Text | None:

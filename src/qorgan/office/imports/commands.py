@@ -12,12 +12,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.importing.batches import fill, open_batch, refuse
 from qorgan.desk.importing.models import Batch, BatchState
-from qorgan.desk.importing.refusals import FileRefused, ImportRunning
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import Line
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.office.imports import spool
-from qorgan.office.imports.refusals import BatchNotWaiting, ListGone, NoRemarksWait
 
 FORGOTTEN = timedelta(days=7)
 LABELS = {"source": _("What the list holds"), "file": _("File"), "is_trial": _("Only try it")}
@@ -32,7 +31,7 @@ def import_file(*, actor: Actor, source: Line, file: Upload, is_trial: bool = Fa
     """Take a list in, row by row, as one transaction; a trial does the same and keeps nothing but its answer.
 
     Raises:
-        UnknownSource, FileRefused, ImportRunning: nothing is kept then.
+        import.unknown_source, FileRefused, import.running: nothing is kept then.
     """
     with file.on_disk() as path:
         batch = open_batch(actor=actor, source=source, path=path, is_trial=is_trial)
@@ -44,7 +43,7 @@ def queue_import(*, actor: Actor, source: Line, file: Upload, is_trial: bool = F
     """Read the header of a list and keep the file until it is taken in.
 
     Raises:
-        UnknownSource, FileRefused: the list cannot be taken; nothing is kept then.
+        import.unknown_source, FileRefused: the list cannot be taken; nothing is kept then.
     """
     _withdraw_forgotten(actor)
     with file.on_disk() as path:
@@ -69,12 +68,12 @@ def run_import(*, actor: Actor, batch: Batch) -> Batch:
     """Take a waiting list in. When its rows turn out to be unreadable, the batch says so and nothing is kept.
 
     Raises:
-        BatchNotWaiting, ListGone, ImportRunning: the list cannot be taken in now.
+        import.not_waiting, import.list_gone, import.running: the list cannot be taken in now.
     """
     held = _held(batch)
     path = spool.list_path(held.ref)
     if not path.exists():
-        raise ListGone(ref=held.ref)
+        raise Refusal("import.list_gone", ref=held.ref)
     try:
         with transaction.atomic():
             done = fill(held, actor=actor, path=path)
@@ -91,7 +90,7 @@ def withdraw_import(*, actor: Actor, batch: Batch) -> Batch:
     """Give up a waiting list and remove its file.
 
     Raises:
-        BatchNotWaiting, ImportRunning: it was taken in already, or is being taken in.
+        import.not_waiting, import.running: it was taken in already, or is being taken in.
     """
     held = _held(batch)
     held.state = BatchState.WITHDRAWN
@@ -111,13 +110,13 @@ def settle_remarks(*, actor: Actor, batch: Batch) -> Batch:
 
     Raises:
         NotFound: another body brought the list in.
-        NoRemarksWait: no row was flagged or refused, or that was said before.
+        import.no_remarks_wait: no row was flagged or refused, or that was said before.
     """
     if batch.agency_id != actor.agency.pk:
         raise NotFound()
     held = Batch.objects.select_for_update(of=("self",)).select_related("agency").get(pk=batch.pk)
     if not held.has_remarks or held.remarks_settled_at:
-        raise NoRemarksWait(ref=held.ref)
+        raise Refusal("import.no_remarks_wait", ref=held.ref)
     held.remarks_settled_at = actor.now
     held.save(update_fields=["remarks_settled_at"])
     return held
@@ -129,7 +128,7 @@ def _held(batch: Batch) -> Batch:
         with transaction.atomic():
             held = Batch.objects.select_for_update(nowait=True).get(pk=batch.pk)
     except OperationalError:
-        raise ImportRunning() from None
+        raise Refusal("import.running") from None
     if held.state != BatchState.WAITING:
-        raise BatchNotWaiting(ref=batch.ref)
+        raise Refusal("import.not_waiting", ref=batch.ref)
     return held

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import note_export
 from qorgan.desk.importing.models import Batch, BatchState
-from qorgan.desk.importing.refusals import FileTooLarge
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.reports import described, report_rows, template_rows
 from qorgan.desk.importing.sources import source_for, sources_for
 from qorgan.desk.importing.tables import BYTES, MOST_BYTES
@@ -66,7 +66,7 @@ def _received(request: HttpRequest, actor: Actor) -> Batch:
     if missing or not isinstance(sent, UploadedFile):
         raise BadInput(problems=missing)
     if (sent.size or 0) > MOST_BYTES:
-        raise FileTooLarge(found=sent.size, limit=MOST_BYTES, unit=BYTES)
+        raise FileRefused("import.file_too_large", found=sent.size, limit=MOST_BYTES, unit=BYTES)
     given |= {"source": request.POST["source"], "file": upload_of(sent)}
     with given["file"].on_disk() as path:
         is_short = not is_long(path)

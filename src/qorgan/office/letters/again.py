@@ -7,19 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line, shown
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters import states
 from qorgan.office.letters.carrying import carried
 from qorgan.office.letters.catalogue import template_named
 from qorgan.office.letters.commands import HELPS, LABELS, enter_letter, own_letter, status_title, wording_of
 from qorgan.office.letters.gone import why_gone
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.refusals import (
-    AddresseeClosed,
-    LanguageNotWritten,
-    LetterElsewhere,
-    LetterVoid,
-    WrittenAgain,
-)
 from qorgan.office.letters.sides import addressee_of, title_of
 
 
@@ -36,28 +30,36 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
     In another language the same is said: only words that somebody wrote freely stay in theirs, and are marked.
 
     Raises:
-        NotTheSender
-        LetterElsewhere: it is not annulled.
-        LetterVoid: what it told of stands no longer.
-        WrittenAgain: it was written again before.
-        LanguageNotWritten, LetterNotWritten: in another language the words of the country's folder are needed.
-        AddresseeClosed
+        letter.not_the_sender
+        letter.elsewhere: it is not annulled.
+        letter.void: what it told of stands no longer.
+        letter.written_again: it was written again before.
+        letter.language_not_written, letter.not_written: in another language the words of the country's folder are
+            needed.
+        letter.addressee_closed
     """
     letter = own_letter(letter, actor=actor)
     if letter.status != states.ANNULLED:
-        raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
+        raise Refusal("letter.elsewhere", letter=letter.ref, status=status_title(letter.status))
     if letter.is_void or why_gone(letter) is not None:
-        raise LetterVoid(letter=letter.ref)
+        raise Refusal("letter.void", letter=letter.ref)
     if (again := Letter.objects.filter(again_of=letter).first()) is not None:
-        raise WrittenAgain(letter=letter.ref, again=again.ref)
+        raise Refusal("letter.written_again", letter=letter.ref, again=again.ref)
     addressee = letter.addressee
     if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
-        raise AddresseeClosed(agency=title_of(addressee_of(letter) or addressee), on=addressee.closed_on)
+        raise Refusal(
+            "letter.addressee_closed", agency=title_of(addressee_of(letter) or addressee), on=addressee.closed_on
+        )
     wording, values = letter.wording, letter.values
     if language and language != letter.language:
         template = template_named(letter.template)
         if language not in template.words:
-            raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(template.words))
+            raise Refusal(
+                "letter.language_not_written",
+                title=template.title,
+                language=shown(language),
+                known=", ".join(template.words),
+            )
         wording, values = wording_of(template, language, actor=actor), carried(letter, template=template)
     return enter_letter(
         actor=actor,

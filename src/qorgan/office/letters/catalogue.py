@@ -24,9 +24,9 @@ import yaml
 from qorgan.desk.country import Country, country
 from qorgan.desk.inputs import shown
 from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.citations import Basis
-from qorgan.office.letters.refusals import LetterNotWritten
 
 FOLDER, ABOUT, BOOKS, SPOKEN = "letters", "letter.yaml", "books.yaml", "languages"
 KINDS = ("line", "note", "day", "number", "money", "code", "length", "lines", "table")
@@ -124,11 +124,11 @@ def template_named(id: str) -> Template:
     """A letter of the country.
 
     Raises:
-        LetterNotWritten: there is none of this name.
+        letter.not_written: there is none of this name.
     """
     found = templates().get(id)
     if found is None:
-        raise LetterNotWritten(template=shown(id), known=", ".join(sorted(templates())) or "-")
+        raise Refusal("letter.not_written", template=shown(id), known=", ".join(sorted(templates())) or "-")
     return found
 
 

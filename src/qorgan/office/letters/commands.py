@@ -20,7 +20,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
 from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_all
-from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.kernel.refusals import BadInput, NotPermitted, Refusal
 from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import PERSON, Template, template_named
 from qorgan.office.letters.compartments import series_for
@@ -29,15 +29,6 @@ from qorgan.office.letters.gone import WITHHELD, why_gone
 from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
 from qorgan.office.letters.naming import name_of, person_known, record_known
 from qorgan.office.letters.printing import FORMS
-from qorgan.office.letters.refusals import (
-    AddresseeClosed,
-    DeliveryDayNotFitting,
-    LetterElsewhere,
-    LetterOutdated,
-    NotTheAddressee,
-    NotTheSender,
-    ValuesNotFitting,
-)
 from qorgan.office.letters.sides import read_at
 from qorgan.office.letters.values import UNREADABLE
 from qorgan.office.letters.writing import draft, told_of
@@ -88,7 +79,8 @@ def write_letter(
     know to which body it goes; `hides_sender`: that body may not know from which it comes.
 
     Raises:
-        LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
+        letter.not_written, letter.language_not_written, letter.not_an_issuer, letter.addressee_not_fitting,
+        letter.values_not_fitting
     """
     letter = _write(
         actor=actor,
@@ -141,11 +133,12 @@ def prepare_letter(
     """Write a letter by hand about a record the actor may see; its number is the next of the agency's letter book.
 
     Raises:
-        LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, AddresseeClosed, ValuesNotFitting
+        letter.not_written, letter.language_not_written, letter.not_an_issuer, letter.addressee_not_fitting,
+        letter.addressee_closed, letter.values_not_fitting
         NotPermitted: the letter belongs to a room that writes it itself, or to one the actor may not read.
     """
     if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
-        raise AddresseeClosed(agency=addressee.title, on=addressee.closed_on)
+        raise Refusal("letter.addressee_closed", agency=addressee.title, on=addressee.closed_on)
     chosen = template_named(template)
     if not chosen.by_hand or (chosen.reads and not actor.may(chosen.reads)):
         raise NotPermitted(act=chosen.title)
@@ -179,9 +172,9 @@ def print_letter(
     """Make a letter's file. A person's name is opened from the vault for it, for a stated purpose, and never kept here.
 
     Raises:
-        NotTheSender: another body wrote it.
-        LetterElsewhere: the letter was annulled.
-        LetterOutdated: what it tells of stands no longer.
+        letter.not_the_sender: another body wrote it.
+        letter.elsewhere: the letter was annulled.
+        letter.outdated: what it tells of stands no longer.
         NotPermitted, IdentityUnknown, IdentityErased: the name cannot be opened; print without it and write it in.
     """
     given, letter = letter, own_letter(letter, actor=actor)
@@ -210,7 +203,7 @@ def hand_over_letter(*, actor: Actor, letter: Letter, on: Day | None = None, not
     """Record that the letter was given into the addressee's hands.
 
     Raises:
-        NotTheSender, LetterElsewhere, LetterOutdated, DeliveryDayNotFitting
+        letter.not_the_sender, letter.elsewhere, letter.outdated, letter.day_not_fitting
     """
     return _step(own_letter(letter, actor=actor), act="hand_over_letter", actor=actor, on=on, note=note)
 
@@ -220,7 +213,7 @@ def send_letter(*, actor: Actor, letter: Letter, way: Way, on: Day | None = None
     """Record that the letter was sent; through the house itself, the addressed agency can read it from now on.
 
     Raises:
-        NotTheSender, LetterElsewhere, LetterOutdated, DeliveryDayNotFitting
+        letter.not_the_sender, letter.elsewhere, letter.outdated, letter.day_not_fitting
     """
     return _step(own_letter(letter, actor=actor), act="send_letter", actor=actor, on=on, note=note, way=way)
 
@@ -232,7 +225,7 @@ def record_delivery(*, actor: Actor, letter: Letter, on: Day | None = None, note
     """Record that the letter arrived.
 
     Raises:
-        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+        letter.not_the_sender, letter.elsewhere, letter.day_not_fitting
     """
     return _step(own_letter(letter, actor=actor), act="record_delivery", actor=actor, on=on, note=note)
 
@@ -244,11 +237,11 @@ def confirm_arrival(*, actor: Actor, letter: Letter) -> Letter:
     """Confirm, as the agency a letter was sent to, that it arrived today.
 
     Raises:
-        NotTheAddressee, LetterElsewhere
+        letter.not_the_addressee, letter.elsewhere
     """
     letter = read_at(_held(letter), agency=actor.agency)
     if letter.addressee_id != actor.agency.pk:
-        raise NotTheAddressee(letter=letter.ref)
+        raise Refusal("letter.not_the_addressee", letter=letter.ref)
     return _step(letter, act="confirm_arrival", actor=actor, on=actor.today)
 
 
@@ -257,7 +250,7 @@ def record_return(*, actor: Actor, letter: Letter, reason: Because, on: Day | No
     """Record that the letter came back; it may be sent again.
 
     Raises:
-        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+        letter.not_the_sender, letter.elsewhere, letter.day_not_fitting
     """
     return _step(own_letter(letter, actor=actor), act="record_return", actor=actor, on=on, note=reason)
 
@@ -267,7 +260,7 @@ def annul_letter(*, actor: Actor, letter: Letter, reason: Because) -> Letter:
     """Take a letter that has not gone out of use; its number stays in the book.
 
     Raises:
-        NotTheSender, LetterElsewhere
+        letter.not_the_sender, letter.elsewhere
     """
     return _step(own_letter(letter, actor=actor), act="annul_letter", actor=actor, on=actor.today, note=reason)
 
@@ -389,7 +382,7 @@ def _held(letter: Letter) -> Letter:
 def own_letter(letter: Letter, *, actor: Actor) -> Letter:
     """The letter as it stands now, held; NotTheSender where another body wrote it."""
     if letter.agency_id != actor.agency.pk:
-        raise NotTheSender(letter=letter.ref)
+        raise Refusal("letter.not_the_sender", letter=letter.ref)
     return read_at(_held(letter), agency=actor.agency)
 
 
@@ -399,12 +392,12 @@ def _step(
     """Lead the letter on to where the act leads from here; a second print of a letter that is gone leaves it there."""
     to = states.goal(act=act, source=letter.status)
     if not to:
-        raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
+        raise Refusal("letter.elsewhere", letter=letter.ref, status=status_title(letter.status))
     if act in WITHHELD and (why := why_gone(letter)) is not None:
-        raise LetterOutdated(letter=letter.ref, why=why)
+        raise Refusal("letter.outdated", letter=letter.ref, why=why)
     day = on or actor.today
     if not letter.status_on <= day <= actor.today:
-        raise DeliveryDayNotFitting(on=day, earliest=letter.status_on)
+        raise Refusal("letter.day_not_fitting", on=day, earliest=letter.status_on)
     if to != letter.status:
         letter.status, letter.status_on, letter.way = to, day, way or letter.way
         letter.arrived_on = day if to in states.ARRIVED else None
@@ -426,7 +419,7 @@ def _parted(pairs: list[str], *, of: Template) -> dict[str, Any]:
         name, sign, value = pair.partition("=")
         name = name.strip()
         if not sign:
-            raise ValuesNotFitting(title=of.title, wrong=UNREADABLE.filled(name=pair[:60]))
+            raise Refusal("letter.values_not_fitting", title=of.title, wrong=UNREADABLE.filled(name=pair[:60]))
         if kinds.get(name) == "lines":
             found.setdefault(name, []).append(value.strip())
         elif kinds.get(name) == "table":

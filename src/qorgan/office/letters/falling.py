@@ -8,10 +8,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import Day
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters import states
 from qorgan.office.letters.commands import HELPS, LABELS, own_letter, status_title
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.refusals import DeliveryDayNotFitting, HolderTold, LetterElsewhere, NobodyHolds
 
 
 @command(
@@ -25,21 +25,21 @@ def tell_holder(*, actor: Actor, letter: Letter, on: Day | None = None) -> Lette
     """Record that whoever had a letter was told that it is void; a later letter about the same record says it by arriving.
 
     Raises:
-        NotTheSender
-        LetterElsewhere: it is not annulled.
-        NobodyHolds: it had not gone when it became void.
-        HolderTold, DeliveryDayNotFitting
+        letter.not_the_sender
+        letter.elsewhere: it is not annulled.
+        letter.nobody_holds: it had not gone when it became void.
+        letter.holder_told, letter.day_not_fitting
     """
     letter = own_letter(letter, actor=actor)
     if letter.status != states.ANNULLED:
-        raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
+        raise Refusal("letter.elsewhere", letter=letter.ref, status=status_title(letter.status))
     if letter.fell_at is None:
-        raise NobodyHolds(letter=letter.ref)
+        raise Refusal("letter.nobody_holds", letter=letter.ref)
     if letter.void_told_on:
-        raise HolderTold(letter=letter.ref, on=letter.void_told_on)
+        raise Refusal("letter.holder_told", letter=letter.ref, on=letter.void_told_on)
     day, earliest = on or actor.today, day_here(letter.fell_at)
     if not earliest <= day <= actor.today:
-        raise DeliveryDayNotFitting(on=day, earliest=earliest)
+        raise Refusal("letter.day_not_fitting", on=day, earliest=earliest)
     letter.void_told_on = day
     letter.save(update_fields=["void_told_on"])
     return letter

@@ -10,11 +10,11 @@ from qorgan.desk.country import country, label
 from qorgan.kernel.days import long_day
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.kit.speaking import money, number
 from qorgan.law.lengths import Length
 from qorgan.office.letters.catalogue import Blank, Template
-from qorgan.office.letters.refusals import ValuesNotFitting
 from qorgan.office.letters.tongues import marked
 
 MISSING = Text(en="“{name}” is missing", ru="нет значения «{name}»", kk="«{name}» мәні жоқ")
@@ -35,7 +35,7 @@ def frozen(*, template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
     """The values as they are kept with the letter.
 
     Raises:
-        ValuesNotFitting: one is missing, unknown, or not of its kind; all of them are named.
+        letter.values_not_fitting: one is missing, unknown, or not of its kind; all of them are named.
     """
     wanted = {blank.name: blank for blank in template.blanks}
     wrong = [UNKNOWN.filled(name=str(name)[:60]) for name in given if name not in wanted]
@@ -50,7 +50,7 @@ def frozen(*, template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
         except (Unreadable, UnsafeText):
             wrong.append(UNREADABLE.filled(name=blank.title))
     if wrong:
-        raise ValuesNotFitting(title=template.title, wrong=_joined(wrong))
+        raise Refusal("letter.values_not_fitting", title=template.title, wrong=_joined(wrong))
     return kept
 
 

@@ -10,10 +10,10 @@ from qorgan.codes import sort_key
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.inputs import shown
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters import phrases
 from qorgan.office.letters.catalogue import AGENCY, NOBODY, PERSON, Template
-from qorgan.office.letters.refusals import AddresseeNotFitting, LanguageNotWritten, NotAnIssuer
 from qorgan.office.letters.values import frozen
 
 TO = {PERSON: phrases.TO_PERSON, AGENCY: phrases.TO_AGENCY, NOBODY: phrases.TO_NOBODY}
@@ -44,16 +44,26 @@ def draft(
     """The letter, checked.
 
     Raises:
-        LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
+        letter.language_not_written, letter.not_an_issuer, letter.addressee_not_fitting, letter.values_not_fitting
     """
     if language not in template.words:
-        raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(template.words))
+        raise Refusal(
+            "letter.language_not_written",
+            title=template.title,
+            language=shown(language),
+            known=", ".join(template.words),
+        )
     if issuer.kind not in template.issuers:
         kinds = country().codes["agency_kinds"]
-        raise NotAnIssuer(title=template.title, kind=kinds.get(issuer.kind).title, issuers=_listed(template.issuers))
+        raise Refusal(
+            "letter.not_an_issuer",
+            title=template.title,
+            kind=kinds.get(issuer.kind).title,
+            issuers=_listed(template.issuers),
+        )
     wanted = (template.addressee == PERSON, template.addressee == AGENCY)
     if wanted != (bool(person_ref), addressee is not None):
-        raise AddresseeNotFitting(title=template.title, to=TO[template.addressee])
+        raise Refusal("letter.addressee_not_fitting", title=template.title, to=TO[template.addressee])
     return Draft(
         template=template,
         language=language,

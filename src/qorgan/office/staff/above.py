@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.kernel.refusals import Refusal
 from qorgan.kit.bodies import able_to
-from qorgan.office.staff.refusals import NobodyAbove
 
 ABROAD, FOLLOWS = "consular.keep", "consular.follow"
 """What those at a mission abroad do, and those who follow all missions."""
@@ -14,9 +14,9 @@ def refuse_alone(*, kind: str, parent: Agency | None) -> None:
     """Refuse a mission abroad under no body while none works whose people follow all missions.
 
     Raises:
-        NobodyAbove
+        staff.nobody_above
     """
     if parent is not None or kind not in able_to(ABROAD):
         return
     if not Agency.objects.filter(kind__in=able_to(FOLLOWS), closed_on__isnull=True).exists():
-        raise NobodyAbove().at("parent")
+        raise Refusal("staff.nobody_above").at("parent")

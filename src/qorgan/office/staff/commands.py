@@ -20,30 +20,13 @@ from qorgan.desk.inputs import Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.desk.unfinished import unfinished
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import NotPermitted, Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.staff.above import refuse_alone
 from qorgan.office.staff.ground import CONSOLE
 from qorgan.office.staff.naming import Code, Login, Spoken
 from qorgan.office.staff.passwords import one_time_password
 from qorgan.office.staff.queries import AgencyKind, Region
-from qorgan.office.staff.refusals import (
-    AgencyClosed,
-    AgencyInCircle,
-    ClosedBeforeFounded,
-    CodeTaken,
-    ConsoleIsNobody,
-    LoginTaken,
-    OwnAccess,
-    PersonActive,
-    PersonInactive,
-    RoleBeginsLater,
-    RoleDoesNotFit,
-    RoleEndsBeforeStart,
-    RoleHeld,
-    RolesWouldNotFit,
-    RoleUnknown,
-    WorkUnfinished,
-)
 from qorgan.office.staff.sessions import end_sessions
 from qorgan.office.staff.succeeding import KEEP, SUCCESSOR, refuse_unfit
 
@@ -96,12 +79,12 @@ def register_agency(
     """Enter a body that works here or is named in records.
 
     Raises:
-        CodeTaken: a body bears this code.
-        NobodyAbove: a mission abroad under no body, while no ministry works that follows missions.
+        staff.code_taken: a body bears this code.
+        staff.nobody_above: a mission abroad under no body, while no ministry works that follows missions.
     """
     standing = Agency.objects.filter(code=code).first()
     if standing:
-        raise CodeTaken(given=code, agency=standing.ref)
+        raise Refusal("staff.code_taken", given=code, agency=standing.ref)
     refuse_alone(kind=kind, parent=parent)
     return keep(
         Agency,
@@ -140,24 +123,25 @@ def change_agency(
     """Change a body's names, kind, region or place. A body that becomes another one is closed with a successor instead.
 
     Raises:
-        OwnAccess: the actor's own body would change its kind or region, and so what the actor reaches.
-        AgencyInCircle: it would stand under itself.
-        NobodyAbove: a mission abroad would come to stand under no body, while no ministry works that follows missions.
-        ClosedBeforeFounded: it would have been founded after it closed.
-        RolesWouldNotFit: people hold roles here that a body of the new kind does not have.
+        staff.own_access: the actor's own body would change its kind or region, and so what the actor reaches.
+        staff.agency_in_circle: it would stand under itself.
+        staff.nobody_above: a mission abroad would come to stand under no body, while no ministry works that follows
+            missions.
+        staff.closed_before_founded: it would have been founded after it closed.
+        staff.roles_would_not_fit: people hold roles here that a body of the new kind does not have.
     """
     moved = (kind, region or "") != (agency.kind, agency.region)
     if moved and agency.pk == actor.agency.pk:
-        raise OwnAccess()
+        raise NotPermitted("staff.own_access")
     if agency.closed_on and agency.closed_on < founded_on:
-        raise ClosedBeforeFounded(founded=founded_on, closed=agency.closed_on)
+        raise Refusal("staff.closed_before_founded", founded=founded_on, closed=agency.closed_on)
     _refuse_circle(agency=agency, above=parent)
     if agency.parent or kind != agency.kind:
         refuse_alone(kind=kind, parent=parent)
     held = _standing(agency=agency, day=actor.today)
     unfit = sorted({item.role for item in held if item.role in roles() and kind not in roles()[item.role].agency_kinds})
     if unfit:
-        raise RolesWouldNotFit(roles=_listed(*(roles()[role].title for role in unfit)))
+        raise Refusal("staff.roles_would_not_fit", roles=_listed(*(roles()[role].title for role in unfit)))
     agency.kind, agency.region, agency.parent, agency.founded_on = kind, region or "", parent, founded_on
     agency.title_en, agency.title_ru, agency.title_kk = title_en, title_ru, title_kk
     agency.save()
@@ -186,28 +170,29 @@ def close_agency(
     Nothing of its work passes on by itself but what waits for its answer: that goes back, or to the next in turn, once it is closed.
 
     Raises:
-        OwnAccess: it is the actor's own body.
-        AgencyClosed: it was closed before.
-        ClosedBeforeFounded: the day is before its first.
-        SuccessorUnfit: the successor is the body itself, descends from it in a circle, or does not work after that day.
-        RoleBeginsLater: somebody is to begin there after that day.
-        WorkUnfinished: it has work that only it can go on with, and is not closed for winding up.
+        staff.own_access: it is the actor's own body.
+        staff.agency_closed: it was closed before.
+        staff.closed_before_founded: the day is before its first.
+        staff.successor_unfit: the successor is the body itself, descends from it in a circle, or does not work after
+            that day.
+        staff.role_begins_later: somebody is to begin there after that day.
+        staff.work_unfinished: it has work that only it can go on with, and is not closed for winding up.
     """
     if agency.pk == actor.agency.pk:
-        raise OwnAccess()
+        raise NotPermitted("staff.own_access")
     if agency.closed_on:
-        raise AgencyClosed(agency=agency.ref, on=agency.closed_on)
+        raise Refusal("staff.agency_closed", agency=agency.ref, on=agency.closed_on)
     if closed_on < agency.founded_on:
-        raise ClosedBeforeFounded(founded=agency.founded_on, closed=closed_on)
+        raise Refusal("staff.closed_before_founded", founded=agency.founded_on, closed=closed_on)
     if successor:
         refuse_unfit(agency=agency, successor=successor, closed_on=closed_on)
     held = _standing(agency=agency, day=closed_on)
     late = next((item for item in held if item.from_on > closed_on), None)
     if late:
-        raise RoleBeginsLater(closed=closed_on, membership=late.ref)
+        raise Refusal("staff.role_begins_later", closed=closed_on, membership=late.ref)
     left = unfinished(agency)
     if left and not winding_up:
-        raise WorkUnfinished(agency=agency.title, work=left)
+        raise Refusal("staff.work_unfinished", agency=agency.title, work=left)
     Membership.objects.filter(pk__in=[item.pk for item in held]).update(until_on=closed_on)
     agency.closed_on, agency.successor = closed_on, successor
     agency.save(update_fields=["closed_on", "successor"])
@@ -229,13 +214,13 @@ def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> 
     """Open an account. Its one-time password stands on the result alone and is shown once; it is changed at sign-in.
 
     Raises:
-        LoginTaken: somebody signs in with this name, or did.
+        staff.login_taken: somebody signs in with this name, or did.
     """
     if login == CONSOLE:
-        raise ConsoleIsNobody(login=login)
+        raise NotPermitted("staff.console_is_nobody", login=login)
     standing = User.objects.filter(login=login).first()
     if standing:
-        raise LoginTaken(login=login, user=standing.ref)
+        raise Refusal("staff.login_taken", login=login, user=standing.ref)
     secret = one_time_password()
     person = keep(
         User,
@@ -283,24 +268,25 @@ def grant_role(
     """Give a person a role in a body from a day, until a day if the end is known.
 
     Raises:
-        OwnAccess: nobody raises himself.
-        PersonInactive, AgencyClosed: the account is deactivated, or the body was closed before the role ends, and it is not for
+        staff.own_access: nobody raises himself.
+        staff.person_inactive, staff.agency_closed: the account is deactivated, or the body was closed before the role
+            ends, and it is not for
             winding up until a day.
-        RoleUnknown, RoleDoesNotFit: there is no such role, or it is not held in bodies of this kind.
-        RoleEndsBeforeStart, RoleHeld: the days do not fit, or the role is held there already.
+        staff.role_unknown, staff.role_does_not_fit: there is no such role, or it is not held in bodies of this kind.
+        staff.role_ends_before_start, staff.role_held: the days do not fit, or the role is held there already.
     """
     _refuse_own(actor=actor, user=user)
     if not user.is_active:
-        raise PersonInactive(user=user.ref)
+        raise Refusal("staff.person_inactive", user=user.ref)
     if until_on and until_on < from_on:
-        raise RoleEndsBeforeStart(start=from_on, until=until_on)
+        raise Refusal("staff.role_ends_before_start", start=from_on, until=until_on)
     _refuse_unfit(role=roles().get(role), named=role, agency=agency)
     if agency.closed_on and (until_on is None or (until_on > agency.closed_on and not winding_up)):
-        raise AgencyClosed(agency=agency.ref, on=agency.closed_on)
+        raise Refusal("staff.agency_closed", agency=agency.ref, on=agency.closed_on)
     User.objects.select_for_update().get(pk=user.pk)
     for held in Membership.objects.filter(user=user, agency=agency, role=role):
         if Period(held.from_on, held.until_on).overlaps(Period(from_on, until_on)):
-            raise RoleHeld(membership=held.ref, days=Period(held.from_on, held.until_on))
+            raise Refusal("staff.role_held", membership=held.ref, days=Period(held.from_on, held.until_on))
     end_sessions(user)
     return keep(Membership, actor=actor, user=user, agency=agency, role=role, from_on=from_on, until_on=until_on)
 
@@ -316,19 +302,19 @@ def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
     """Say on which day a person holds a role for the last time. With today it ends at once, not at midnight.
 
     Raises:
-        OwnAccess: it is the actor's own role.
-        RoleEndsBeforeStart: the day is before the first.
-        RoleHeld: the same role was granted anew within those days.
+        staff.own_access: it is the actor's own role.
+        staff.role_ends_before_start: the day is before the first.
+        staff.role_held: the same role was granted anew within those days.
     """
     user = membership.user
     _refuse_own(actor=actor, user=user)
     if until_on < membership.from_on:
-        raise RoleEndsBeforeStart(start=membership.from_on, until=until_on)
+        raise Refusal("staff.role_ends_before_start", start=membership.from_on, until=until_on)
     User.objects.select_for_update().get(pk=user.pk)
     same = Membership.objects.filter(user=user, agency=membership.agency, role=membership.role)
     later = same.filter(from_on__gt=membership.from_on, from_on__lte=until_on).first()
     if later:
-        raise RoleHeld(membership=later.ref, days=Period(later.from_on, later.until_on))
+        raise Refusal("staff.role_held", membership=later.ref, days=Period(later.from_on, later.until_on))
     membership.until_on, membership.ended_at = until_on, actor.now if until_on == actor.today else None
     membership.save(update_fields=["until_on", "ended_at"])
     end_sessions(user)
@@ -340,12 +326,12 @@ def deactivate_user(*, actor: Actor, user: User) -> User:
     """Close a person's account at once; the roles stay on record but count for nothing.
 
     Raises:
-        OwnAccess: nobody locks himself out.
-        PersonInactive: it is deactivated already.
+        staff.own_access: nobody locks himself out.
+        staff.person_inactive: it is deactivated already.
     """
     _refuse_own(actor=actor, user=user)
     if not user.is_active:
-        raise PersonInactive(user=user.ref)
+        raise Refusal("staff.person_inactive", user=user.ref)
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user)
@@ -358,11 +344,11 @@ def reactivate_user(*, actor: Actor, user: User) -> User:
     """Open a deactivated account again; the roles that still run count again, the password is as it was.
 
     Raises:
-        OwnAccess, PersonActive.
+        staff.own_access, staff.person_active.
     """
     _refuse_own(actor=actor, user=user)
     if user.is_active:
-        raise PersonActive(user=user.ref)
+        raise Refusal("staff.person_active", user=user.ref)
     user.is_active = True
     user.save(update_fields=["is_active"])
     return user
@@ -373,12 +359,12 @@ def reset_password(*, actor: Actor, user: User) -> User:
     """Replace a person's password by a one-time one, shown once on the result; open sessions and tokens end.
 
     Raises:
-        OwnAccess: the own password is changed under “My account”.
-        PersonInactive: the account is deactivated.
+        staff.own_access: the own password is changed under “My account”.
+        staff.person_inactive: the account is deactivated.
     """
     _refuse_own(actor=actor, user=user)
     if not user.is_active:
-        raise PersonInactive(user=user.ref)
+        raise Refusal("staff.person_inactive", user=user.ref)
     secret = one_time_password()
     user.password, user.must_change_password = make_password(secret), True
     user.save(update_fields=["password", "must_change_password"])
@@ -390,30 +376,30 @@ def reset_password(*, actor: Actor, user: User) -> User:
 
 def _refuse_console(user: User) -> None:
     if user.login == CONSOLE:
-        raise ConsoleIsNobody(login=user.login)
+        raise NotPermitted("staff.console_is_nobody", login=user.login)
 
 
 def _refuse_own(*, actor: Actor, user: User) -> None:
     # The console reaches more than an administrator: its account must not become a way up.
     _refuse_console(user)
     if user.ref == actor.user_ref:
-        raise OwnAccess()
+        raise NotPermitted("staff.own_access")
 
 
 def _refuse_unfit(*, role: Role | None, named: str, agency: Agency) -> None:
     if role is None:
-        raise RoleUnknown(role=named[:60])
+        raise Refusal("staff.role_unknown", role=named[:60])
     if agency.kind not in role.agency_kinds:
         kinds = country().codes["agency_kinds"]
         fitting = _listed(*(kinds.get(kind).title for kind in sorted(role.agency_kinds)))
-        raise RoleDoesNotFit(role=role.title, agency=agency.title, kinds=fitting)
+        raise Refusal("staff.role_does_not_fit", role=role.title, agency=agency.title, kinds=fitting)
 
 
 def _refuse_circle(*, agency: Agency, above: Agency | None) -> None:
     step = above
     while step is not None:
         if step.pk == agency.pk:
-            raise AgencyInCircle(above=above.title if above else "", agency=agency.ref)
+            raise Refusal("staff.agency_in_circle", above=above.title if above else "", agency=agency.ref)
         step = step.parent
 
 

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
-from qorgan.office.staff.refusals import AgencyWorks, SuccessorUnfit
+from qorgan.kernel.refusals import Refusal
 
 KEEP = "staff.keep"
 SUCCESSOR = {"successor": _("Successor")}
@@ -36,11 +36,12 @@ def name_successor(*, actor: Actor, agency: Agency, successor: Agency) -> Agency
     successor's place. No role, record or duty passes on by itself.
 
     Raises:
-        AgencyWorks: it is not closed; the form that closes it asks for its successor.
-        SuccessorUnfit: the successor is the body itself, descends from it in a circle, or did not work after its last day.
+        staff.agency_works: it is not closed; the form that closes it asks for its successor.
+        staff.successor_unfit: the successor is the body itself, descends from it in a circle, or did not work after
+            its last day.
     """
     if agency.closed_on is None:
-        raise AgencyWorks(agency=agency.title)
+        raise Refusal("staff.agency_works", agency=agency.title)
     refuse_unfit(agency=agency, successor=successor, closed_on=agency.closed_on)
     agency.successor = successor
     agency.save(update_fields=["successor"])
@@ -51,11 +52,11 @@ def refuse_unfit(*, agency: Agency, successor: Agency, closed_on: date) -> None:
     """Refuse a successor that is the body itself or comes after it, or that did not work after its last day.
 
     Raises:
-        SuccessorUnfit
+        staff.successor_unfit
     """
     step: Agency | None = successor
     while step is not None and step.pk != agency.pk:
         step = step.successor
     works = successor.closed_on is None or successor.closed_on > closed_on
     if step is not None or not works:
-        raise SuccessorUnfit(successor=successor.title, closed=closed_on)
+        raise Refusal("staff.successor_unfit", successor=successor.title, closed=closed_on)

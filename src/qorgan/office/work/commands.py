@@ -14,8 +14,8 @@ from qorgan.desk.inputs import Line
 from qorgan.desk.obligations.leaving import OVERSEER, has_left, needed_for
 from qorgan.desk.obligations.ledger import hand_to
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.work.queries import standing_of
-from qorgan.office.work.refusals import HeldByAnother, NotAColleague, NotForThisRole, OwedByAnother, OwedNoMore
 from qorgan.office.work.seeing import READ, SUPERVISE
 from qorgan.office.work.standing import WORDS
 
@@ -30,15 +30,15 @@ def take_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     What somebody has who works there no more may be taken as if nobody had it.
 
     Raises:
-        OwedByAnother, OwedNoMore
-        HeldByAnother: a colleague has taken it.
-        NotForThisRole: whoever asks could neither find it in their work nor do it.
+        work.owed_by_another, work.owed_no_more
+        work.held_by_another: a colleague has taken it.
+        work.not_for_this_role: whoever asks could neither find it in their work nor do it.
     """
     held = _held(obligation, actor=actor)
     if not needed_for(held) <= actor.role.may:
-        raise NotForThisRole(obligation=held.ref, role=actor.role.title)
+        raise Refusal("work.not_for_this_role", obligation=held.ref, role=actor.role.title)
     if held.owner_user not in ("", actor.user_ref) and not has_left(held, day=actor.today):
-        raise HeldByAnother(obligation=held.ref, holder=holder_of(held))
+        raise Refusal("work.held_by_another", obligation=held.ref, holder=holder_of(held))
     hand_to(held, user_ref=actor.user_ref)
     return held
 
@@ -54,13 +54,13 @@ def assign_obligation(*, actor: Actor, obligation: Obligation, colleague: Line) 
     """Give an obligation of the own agency to somebody who works there.
 
     Raises:
-        OwedByAnother, OwedNoMore
-        NotAColleague: the person does not work here today in a role that may see it.
+        work.owed_by_another, work.owed_no_more
+        work.not_a_colleague: the person does not work here today in a role that may see it.
     """
     held = _held(obligation, actor=actor)
     found = [one for one in able_to_have(held, actor=actor) if colleague in (one.user.login, one.user.ref)]
     if not found:
-        raise NotAColleague(person=colleague, obligation=held.ref)
+        raise Refusal("work.not_a_colleague", person=colleague, obligation=held.ref)
     hand_to(held, user_ref=found[0].user.ref)
     return held
 
@@ -70,12 +70,12 @@ def give_back_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     """Give an obligation back to all who work in the agency: one's own, or a colleague's by who supervises.
 
     Raises:
-        OwedByAnother, OwedNoMore
-        HeldByAnother: a colleague has it, and the actor does not supervise.
+        work.owed_by_another, work.owed_no_more
+        work.held_by_another: a colleague has it, and the actor does not supervise.
     """
     held = _held(obligation, actor=actor)
     if held.owner_user not in ("", actor.user_ref) and not actor.may(SUPERVISE):
-        raise HeldByAnother(obligation=held.ref, holder=holder_of(held))
+        raise Refusal("work.held_by_another", obligation=held.ref, holder=holder_of(held))
     hand_to(held, user_ref="")
     return held
 
@@ -105,11 +105,11 @@ def _held(obligation: Obligation, *, actor: Actor) -> Obligation:
     """The obligation as it stands now, held against a second hand at the same time.
 
     Raises:
-        OwedByAnother, OwedNoMore
+        work.owed_by_another, work.owed_no_more
     """
     obligation.refresh_from_db(from_queryset=Obligation.objects.select_for_update())
     if obligation.agency_id != actor.agency.pk or obligation.is_private:
-        raise OwedByAnother(obligation=obligation.ref, agency=obligation.agency.title)
+        raise Refusal("work.owed_by_another", obligation=obligation.ref, agency=obligation.agency.title)
     if not obligation.is_open:
-        raise OwedNoMore(obligation=obligation.ref, standing=WORDS[standing_of(obligation)])
+        raise Refusal("work.owed_no_more", obligation=obligation.ref, standing=WORDS[standing_of(obligation)])
     return obligation

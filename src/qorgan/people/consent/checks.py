@@ -8,26 +8,9 @@ from datetime import date
 from qorgan.codes.lists import Item
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.ages import ages_on, is_minor_on
-from qorgan.people.consent.refusals import (
-    AgeUnknown,
-    ChildAlone,
-    ChildCanSay,
-    ChildNotHeard,
-    ChildOverruled,
-    ConsentDay,
-    GiverNotFitting,
-    GroupsIdentify,
-    GuardianUnknown,
-    NotInformed,
-    NotUnderstood,
-    RecipientUnclear,
-    TextInNoLanguage,
-    TextNotInUse,
-    WitnessMissing,
-)
-from qorgan.people.consent.refusals_of_speaking import AuthorityMissing, GiverStopsNothing
 from qorgan.people.consent.speaking import may_speak, named
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import FIELD_GROUPS, said_groups
@@ -37,30 +20,33 @@ SELF, CHILD = "self", "child"
 
 
 def days(*, given_on: date, expires_on: date | None, today: date) -> None:
-    """Raises `ConsentDay` when a consent is given after today, or ends before it begins or before today."""
+    """Raises `consent.day` when a consent is given after today, or ends before it begins or before today."""
     if given_on > today or (expires_on is not None and expires_on < given_on):
-        raise ConsentDay(given_on=given_on, expires_on=expires_on if expires_on else "…")
+        raise Refusal("consent.day", given_on=given_on, expires_on=expires_on if expires_on else "…")
 
 
 def informed(*, text: str, points: Collection[str], day: date) -> None:
-    """Raises `TextNotInUse` or `NotInformed` when the text was another one, or something was not explained."""
+    """Raises `consent.text_not_in_use` or `consent.not_informed` when the text was another one, or something was not explained."""
     item = country().codes["consent_texts"].get(text)
     if not item.exists_on(day):
-        raise TextNotInUse(text=item.title, on=day)
+        raise Refusal("consent.text_not_in_use", text=item.title, on=day)
     needed = [one for one in country().codes["consent_points"] if one.attributes.get("required")]
     absent = [one.title for one in needed if one.code not in points]
     if absent:
-        raise NotInformed(missing=Text(**{code: "; ".join(one.in_(code) for one in absent) for code in LANGUAGES}))
+        raise Refusal(
+            "consent.not_informed",
+            missing=Text(**{code: "; ".join(one.in_(code) for one in absent) for code in LANGUAGES}),
+        )
 
 
 def recipient_named(*, recipient: Agency | None, kind: str | None) -> None:
-    """Raises `RecipientUnclear` unless one body or one kind of bodies is named."""
+    """Raises `consent.recipient_unclear` unless one body or one kind of bodies is named."""
     if (recipient is None) == (not kind):
-        raise RecipientUnclear()
+        raise Refusal("consent.recipient_unclear")
 
 
 def groups_fit(*, purpose: str, groups: Collection[str]) -> None:
-    """Raises `GroupsIdentify` when a purpose that goes without identity takes details that tell who the person is."""
+    """Raises `consent.groups_identify` when a purpose that goes without identity takes details that tell who the person is."""
     item = country().codes["consent_purposes"].get(purpose)
     if not item.attributes.get("without_identity"):
         return
@@ -68,7 +54,7 @@ def groups_fit(*, purpose: str, groups: Collection[str]) -> None:
     found = [one.code for one in naming if one.code in groups]
     if found:
         left = [one.code for one in country().codes[FIELD_GROUPS] if one not in naming]
-        raise GroupsIdentify(purpose=item.title, groups=said_groups(found), left=said_groups(left))
+        raise Refusal("consent.groups_identify", purpose=item.title, groups=said_groups(found), left=said_groups(left))
 
 
 def giver(
@@ -89,19 +75,21 @@ def giver(
     `named` is a registered `guardian` or stands in a `tie` of the person; whoever has a `paper` says which.
 
     Raises:
-        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, AuthorityMissing, GuardianIsThePerson, GiverNotFitting
-        GuardianBarred, GuardianTooYoung, GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting
+        consent.child_alone, consent.age_unknown, consent.child_not_heard, consent.guardian_unknown,
+        consent.guardian_unnamed, consent.authority_missing, consent.guardian_is_the_person, consent.giver_not_fitting
+        consent.guardian_barred, consent.guardian_too_young, consent.guardian_untied, consent.guardian_otherwise,
+        consent.guardian_no_parent, consent.tie_not_fitting
     """
     item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
     if acts_for == SELF:
         if is_minor:
-            raise ChildAlone(person=person.ref, on=day)
+            raise Refusal("consent.child_alone", person=person.ref, on=day)
         of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
         return
     acting(person=person, day=day, acts_as=given_by, guardian=guardian, tie=tie, authority=authority)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
-        raise ChildNotHeard(person=person.ref)
+        raise Refusal("consent.child_not_heard", person=person.ref)
 
 
 def acting(
@@ -110,13 +98,14 @@ def acting(
     """Whether it is said who acts for the person on the day, and by what right, and that one may.
 
     Raises:
-        GiverNotFitting: one who acts for children alone, and the person is an adult.
-        GuardianUnknown, GuardianUnnamed, AuthorityMissing, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianUntied
-        GuardianOtherwise, GuardianNoParent, TieNotFitting
+        consent.giver_not_fitting: one who acts for children alone, and the person is an adult.
+        consent.guardian_unknown, consent.guardian_unnamed, consent.authority_missing, consent.guardian_is_the_person,
+        consent.guardian_barred, consent.guardian_too_young, consent.guardian_untied
+        consent.guardian_otherwise, consent.guardian_no_parent, consent.tie_not_fitting
     """
     item = country().codes["consent_givers"].get(acts_as)
     if item.attributes.get("of") == CHILD and is_minor_on(person, day) is False:
-        raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
+        raise Refusal("consent.giver_not_fitting", person=person.ref, on=day, giver=item.title)
     _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
 
 
@@ -128,9 +117,9 @@ def _speaks(
         may_speak(person=person, guardian=guardian, day=day, giver=giver)
     named(person=person, guardian=guardian, tie=tie, day=day, giver=giver)
     if guardian is None and tie is None and not authority:
-        raise GuardianUnknown(giver=giver.title)
+        raise Refusal("consent.guardian_unknown", giver=giver.title)
     if giver.attributes.get("paper") and not authority:
-        raise AuthorityMissing(giver=giver.title, person=person.ref).at("authority")
+        raise Refusal("consent.authority_missing", giver=giver.title, person=person.ref).at("authority")
 
 
 def taker_back(
@@ -149,8 +138,10 @@ def taker_back(
     (`is_held_adult`), nobody does who acts for children alone.
 
     Raises:
-        GiverStopsNothing, GuardianUnknown, GuardianUnnamed, AuthorityMissing, GuardianIsThePerson, GuardianBarred
-        GuardianTooYoung, GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting
+        consent.giver_stops_nothing, consent.guardian_unknown, consent.guardian_unnamed, consent.authority_missing,
+        consent.guardian_is_the_person, consent.guardian_barred
+        consent.guardian_too_young, consent.guardian_untied, consent.guardian_otherwise, consent.guardian_no_parent,
+        consent.tie_not_fitting
     """
     item, is_minor = country().codes["consent_givers"].get(withdrawn_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
@@ -158,43 +149,49 @@ def taker_back(
         return
     is_child = is_minor or (is_minor is None and not is_held_adult)
     if acts_for == CHILD and not is_child:
-        raise GiverStopsNothing(person=person.ref, on=day, giver=item.title)
+        raise Refusal("consent.giver_stops_nothing", person=person.ref, on=day, giver=item.title)
     _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
 
 
 def of_known_age(*, person: Person, is_minor: bool | None, adult_ground: str | None) -> None:
-    """Raises `AgeUnknown` when it is neither known whether somebody is a child nor said why held to be an adult."""
+    """Raises `consent.age_unknown` when it is neither known whether somebody is a child nor said why held to be an adult."""
     if is_minor is None and not adult_ground:
-        raise AgeUnknown(person=person.ref)
+        raise Refusal("consent.age_unknown", person=person.ref)
 
 
 def child_weighed(*, opinion: str | None, words: str | None) -> None:
-    """Raises `ChildOverruled` when the child does not agree and nobody says why it is done all the same."""
+    """Raises `consent.child_overruled` when the child does not agree and nobody says why it is done all the same."""
     if opinion and country().codes["child_opinions"].get(opinion).attributes.get("is_no") and not words:
-        raise ChildOverruled()
+        raise Refusal("consent.child_overruled")
 
 
 def old_enough_to_say(*, person: Person, day: date, opinion: str | None) -> None:
-    """Raises `ChildCanSay` when the opinion is one of children under an age that the person has surely reached."""
+    """Raises `consent.child_can_say` when the opinion is one of children under an age that the person has surely reached."""
     item = country().codes["child_opinions"].get(opinion) if opinion else None
     below, ages = item.attributes.get("below") if item else None, ages_on(person, day)
     if item and isinstance(below, int) and ages and ages[0] >= below:
-        raise ChildCanSay(opinion=item.title, below=str(below), person=person.ref)
+        raise Refusal("consent.child_can_say", opinion=item.title, below=str(below), person=person.ref)
 
 
 def understood(*, person: Person, language: str, interpreter: str | None) -> None:
-    """Raises `NotUnderstood` when something was explained in a language that is not the person's, without an interpreter."""
+    """Raises `consent.not_understood` when something was explained in a language that is not the person's, without an interpreter."""
     if not person.language or person.language == language or interpreter:
         return
     names = country().codes["languages"]
-    raise NotUnderstood(person=person.ref, own=names.get(person.language).title, other=names.get(language).title)
+    raise Refusal(
+        "consent.not_understood",
+        person=person.ref,
+        own=names.get(person.language).title,
+        other=names.get(language).title,
+    )
 
 
 def read_from(*, text: str, language: str, interpreter: str | None, stated: str | None, clerks: str) -> str:
     """The language of the words that were read: the one stated, else that of the explaining, else the clerk's, read by an interpreter.
 
     Raises:
-        TextInNoLanguage: there are no such words in the language stated, or none was stated and nobody interpreted.
+        consent.text_in_no_language: there are no such words in the language stated, or none was stated and nobody
+            interpreted.
     """
     if stated is None and language not in LANGUAGES and interpreter:
         return clerks
@@ -202,14 +199,17 @@ def read_from(*, text: str, language: str, interpreter: str | None, stated: str 
     if found not in LANGUAGES:
         names = country().codes["languages"]
         written = Text(**{code: ", ".join(names.get(one).title.in_(code) for one in LANGUAGES) for code in LANGUAGES})
-        raise TextInNoLanguage(
-            text=country().codes["consent_texts"].get(text).title, language=names.get(found).title, written=written
+        raise Refusal(
+            "consent.text_in_no_language",
+            text=country().codes["consent_texts"].get(text).title,
+            language=names.get(found).title,
+            written=written,
         )
     return found
 
 
 def witnessed(*, way: str, witness: str | None) -> None:
-    """Raises `WitnessMissing` when it was said before a witness, and nobody says who that was."""
+    """Raises `consent.witness_missing` when it was said before a witness, and nobody says who that was."""
     item = country().codes["consent_ways"].get(way)
     if item.attributes.get("needs_witness") and not witness:
-        raise WitnessMissing(way=item.title)
+        raise Refusal("consent.witness_missing", way=item.title)

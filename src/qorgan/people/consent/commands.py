@@ -15,7 +15,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.people.consent import checks
 from qorgan.people.consent.excepted import last_word_on
 from qorgan.people.consent.models import STANDING, Consent
@@ -32,8 +32,6 @@ from qorgan.people.consent.queries import (
     standing_same,
     to_another_kind,
 )
-from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
-from qorgan.people.consent.refusals_of_bodies import BodyRefused, SaidNoSince
 from qorgan.people.consent.states import KEEP
 from qorgan.people.consent.told import is_known_whole
 from qorgan.people.family.models import Tie
@@ -151,13 +149,18 @@ def record_consent(
     """Write down what a person, or who may act for the person, agreed to after it was explained.
 
     Raises:
-        ConsentDay, TextNotInUse, TextInNoLanguage, NotInformed, RecipientUnclear, WitnessMissing
-        GroupsIdentify: the purpose is one without identity, and the details would tell who the person is.
-        ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson
-        GiverNotFitting, GuardianBarred, GuardianTooYoung, GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting
-        AuthorityMissing: whoever speaks by a paper alone does not say by which.
-        ConsentStands: the same was agreed to before and stands.
-        SaidNoSince: it was given before a no about the same that the actor may open, and that stands. Where the actor may not, it is
+        consent.day, consent.text_not_in_use, consent.text_in_no_language, consent.not_informed,
+        consent.recipient_unclear, consent.witness_missing
+        consent.groups_identify: the purpose is one without identity, and the details would tell who the person is.
+        consent.child_alone, consent.age_unknown, consent.child_not_heard, consent.child_can_say,
+        consent.child_overruled, consent.not_understood, consent.guardian_unknown, consent.guardian_unnamed,
+        consent.guardian_is_the_person
+        consent.giver_not_fitting, consent.guardian_barred, consent.guardian_too_young, consent.guardian_untied,
+        consent.guardian_otherwise, consent.guardian_no_parent, consent.tie_not_fitting
+        consent.authority_missing: whoever speaks by a paper alone does not say by which.
+        consent.stands: the same was agreed to before and stands.
+        consent.said_no_since: it was given before a no about the same that the actor may open, and that stands. Where
+            the actor may not, it is
             written down and opens nothing of what was refused.
     """
     locked(person)
@@ -175,7 +178,7 @@ def record_consent(
             authority=authority,
             opinion=child_opinion,
         )
-        raise ConsentStands(consent=same.ref, on=same.given_on)
+        raise Refusal("consent.stands", consent=same.ref, on=same.given_on)
     return _recorded(
         actor=actor,
         person=person,
@@ -320,7 +323,7 @@ def replace_consent(
     """Put a new consent for the same purpose and recipient in place of one: what it leaves out ends for everybody at once.
 
     Raises:
-        ConsentEnded, and as `record_consent` but for ConsentStands
+        consent.ended, and as `record_consent` but for consent.stands
     """
     held = _standing(consent)
     made = _recorded(
@@ -381,9 +384,10 @@ def withdraw_consent(
     Whoever else takes it back is named or acts on a paper, as when consenting. No reason is asked for.
 
     Raises:
-        ConsentEnded
-        GiverStopsNothing: who acts for children alone would take it back for an adult.
-        GuardianUnknown, GuardianUnnamed and what else stands against who would speak for the person, as for a consent.
+        consent.ended
+        consent.giver_stops_nothing: who acts for children alone would take it back for an adult.
+        consent.guardian_unknown, consent.guardian_unnamed and what else stands against who would speak for the person,
+        as for a consent.
     """
     held = _standing(consent)
     checks.taker_back(
@@ -409,11 +413,13 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
     """Let the recipient of a consent read details that it covers, until it ends; of what the own body does not read, what it wrote.
 
     Raises:
-        ConsentEnded
-        GroupsNotShared: they were not shared with the own body, which did not take the person in or has written nothing of the kind.
-        ConsentMissing: the consent is not for this body, or not for these details, or the actor may not know for which it is.
-        BodyRefused: it is for the kind of body, and a no names this one.
-        SaidNoSince: the person said no to it after this consent was given.
+        consent.ended
+        person.groups_not_shared: they were not shared with the own body, which did not take the person in or has
+            written nothing of the kind.
+        consent.missing: the consent is not for this body, or not for these details, or the actor may not know for
+            which it is.
+        consent.body_refused: it is for the kind of body, and a no names this one.
+        consent.said_no_since: the person said no to it after this consent was given.
     """
     held = _standing(consent)
     known = [held] if is_known_whole(held, actor=actor) else []
@@ -456,7 +462,7 @@ def missing(
     among: Iterable[Consent] | None = None,
     asked_by: Actor | None = None,
     told: Actor | None = None,
-) -> ConsentMissing:
+) -> Refusal:
     """The refusal when no consent covers what is to go to an agency; it names the details that are not agreed, and no others.
 
     Whoever asks the person (`asked_by`) is told of a consent that names another kind of body, and led to recording one. Whoever
@@ -472,25 +478,30 @@ def missing(
         actor=reader, person=person, recipient=agency, purpose=purpose, groups=groups, on=on, among=among
     )
     if no:
-        return BodyRefused(**values, no=no.ref, on=last_word_on(no), who=said_no_by([no])).leading(way)
+        return Refusal("consent.body_refused", **values, no=no.ref, on=last_word_on(no), who=said_no_by([no])).leading(
+            way
+        )
     since = reader and no_since(
         actor=reader, person=person, recipient=agency, purpose=purpose, groups=groups, on=on, among=among
     )
     if since:
-        return SaidNoSince(**values, no=since.ref, on=last_word_on(since), who=said_no_by([since])).leading(way)
+        return Refusal(
+            "consent.said_no_since", **values, no=since.ref, on=last_word_on(since), who=said_no_by([since])
+        ).leading(way)
     if asked_by is None:
-        return ConsentMissing(**values)
+        return Refusal("consent.missing", **values)
     other = to_another_kind(actor=asked_by, person=person, recipient=agency, purpose=purpose, groups=groups)
     if other is None:
-        return ConsentMissing(**values).leading(way)
+        return Refusal("consent.missing", **values).leading(way)
     kinds = country().codes["agency_kinds"]
     named, kind = kinds.get(other.recipient_kind).title, kinds.get(agency.kind).title
-    return ConsentOfAnotherKind(**values, consent=other.ref, named=named, kind=kind).leading(way)
+    return Refusal("consent.of_another_kind", **values, consent=other.ref, named=named, kind=kind).leading(way)
 
 
-def _said_no_since(consent: Consent, *, no: Consent, groups: list[str]) -> SaidNoSince:
+def _said_no_since(consent: Consent, *, no: Consent, groups: list[str]) -> Refusal:
     to = consent.recipient or country().codes["agency_kinds"].get(consent.recipient_kind)
-    refusal: SaidNoSince = SaidNoSince(
+    refusal: Refusal = Refusal(
+        "consent.said_no_since",
         person=consent.person.ref,
         agency=to.title,
         no=no.ref,
@@ -507,7 +518,7 @@ def _standing(consent: Consent) -> Consent:
     held = _held().get(pk=consent.pk)
     ended: date | None = held.given_on if held.is_refusal else held.withdrawn_on or held.replaced_on
     if ended:
-        raise ConsentEnded(consent=held.ref, on=ended)
+        raise Refusal("consent.ended", consent=held.ref, on=ended)
     return held
 
 

@@ -15,13 +15,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line, Note
 from qorgan.desk.keeping import keep
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS, LABELS, AgencyKind, Giver, Group
 from qorgan.people.consent.excepted import overtaken_by
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import known_whole_to, living
-from qorgan.people.consent.refusals import ConsentStandsAgainst
 from qorgan.people.consent.states import KEEP
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import FIELD_GROUPS
@@ -76,11 +75,14 @@ def record_refused_consent(
     had by it closes in this request. A consent given later undoes a no, but of one that names a body only one that names it too.
 
     Raises:
-        ConsentDay, RecipientUnclear
-        GiverStopsNothing: who acts for children alone would say no for an adult.
-        GuardianUnknown, GuardianUnnamed and what else stands against who would speak for the person, as for a consent.
-        ConsentStandsAgainst: a consent to that body, or to that kind or one of it, covers these details; it is withdrawn or
-            narrowed instead. Of one that the actor may not know whole nothing is told: the no is written down, and closes
+        consent.day, consent.recipient_unclear
+        consent.giver_stops_nothing: who acts for children alone would say no for an adult.
+        consent.guardian_unknown, consent.guardian_unnamed and what else stands against who would speak for the person,
+        as for a consent.
+        consent.stands_against: a consent to that body, or to that kind or one of it, covers these details; it is
+            withdrawn or
+            narrowed instead. Of one that the actor may not know whole nothing is told: the no is written down, and
+                closes
             it by its day. So it is with a no to all bodies of the own kind.
     """
     day = said_on or actor.today
@@ -127,7 +129,7 @@ def _nothing_read_against(*, actor: Actor, groups: Collection[str], **about: Any
         refused = overtaken_by(one, on=actor.today)
         if any(group not in refused for group in one.groups if group in groups):
             way = Remedy(act="withdraw_consent", places={"consent": one.ref})
-            raise ConsentStandsAgainst(consent=one.ref, on=one.given_on).leading(way)
+            raise Refusal("consent.stands_against", consent=one.ref, on=one.given_on).leading(way)
 
 
 def standing_against(*, person: Person, recipient: Agency | None, kind: str, groups: Collection[str], on: date) -> Q:

@@ -11,19 +11,9 @@ from django.db.models import Q
 
 from qorgan.codes.lists import Item
 from qorgan.desk.country import country
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.births import birth_of, years_between
-from qorgan.people.consent.refusals import GuardianIsThePerson
-from qorgan.people.consent.refusals_of_speaking import (
-    GuardianBarred,
-    GuardianNoParent,
-    GuardianOtherwise,
-    GuardianTooYoung,
-    GuardianUnnamed,
-    GuardianUntied,
-    TieNotFitting,
-)
 from qorgan.people.family.commands import correct_tie, record_tie
 from qorgan.people.family.models import Tie
 from qorgan.people.family.sealed import same_name
@@ -38,20 +28,27 @@ def may_speak(*, person: Person, guardian: Person, day: date, giver: Item, calle
     Who noted it, and where, is not asked: the child's safety goes before what a body may read. The refusal does not say it.
 
     Raises:
-        GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent
-        GuardianOtherwise, GuardianUntied: no tie that stands, from either of the two, says that this one is what is said.
+        consent.guardian_is_the_person, consent.guardian_barred, consent.guardian_too_young, consent.guardian_no_parent
+        consent.guardian_otherwise, consent.guardian_untied: no tie that stands, from either of the two, says that this
+            one is what is said.
     """
     if guardian.pk == person.pk:
-        raise GuardianIsThePerson(person=person.ref)
+        raise Refusal("consent.guardian_is_the_person", person=person.ref)
     if is_barred(person=person, guardian=guardian):
-        raise GuardianBarred(guardian=called or guardian.ref, person=person.ref)
+        raise Refusal("consent.guardian_barred", guardian=called or guardian.ref, person=person.ref)
     if is_minor_on(guardian, day):
-        raise GuardianTooYoung(guardian=called or guardian.ref, person=person.ref, on=day)
+        raise Refusal("consent.guardian_too_young", guardian=called or guardian.ref, person=person.ref, on=day)
     kinship = giver.attributes.get("kinship")
     least = country().codes["kinships"].get(str(kinship)).attributes.get("years_older") if kinship else None
     years = years_between(elder=birth_of(guardian), younger=birth_of(person))
     if isinstance(least, int) and years is not None and years < least:
-        raise GuardianNoParent(guardian=called or guardian.ref, person=person.ref, giver=giver.title, years=str(least))
+        raise Refusal(
+            "consent.guardian_no_parent",
+            guardian=called or guardian.ref,
+            person=person.ref,
+            giver=giver.title,
+            years=str(least),
+        )
     if kinship:
         _tied(person=person, guardian=guardian, kinship=str(kinship), giver=giver, called=called)
 
@@ -60,23 +57,24 @@ def named(*, person: Person, guardian: Person | None, tie: Tie | None, day: date
     """Whether it is said who consents for the person, where the list of those who consent asks for it, and that one may.
 
     Raises:
-        GuardianUnnamed, TieNotFitting
-        GuardianBarred, GuardianTooYoung, GuardianNoParent: what is known of the one whom a tie names speaks against it.
+        consent.guardian_unnamed, consent.tie_not_fitting
+        consent.guardian_barred, consent.guardian_too_young, consent.guardian_no_parent: what is known of the one whom
+            a tie names speaks against it.
     """
     if tie is None:
         if guardian is None and giver.attributes.get("named"):
-            raise GuardianUnnamed(giver=giver.title, person=person.ref)
+            raise Refusal("consent.guardian_unnamed", giver=giver.title, person=person.ref)
         return
     wanted, other = giver.attributes.get("kinship"), tie.other
     is_another = other is not None and guardian is not None and other.pk != guardian.pk
     if tie.person_id != person.pk or tie.ended_on or is_another or (wanted and tie.kinship != wanted):
-        raise TieNotFitting(tie=tie.ref, giver=giver.title, person=person.ref)
+        raise Refusal("consent.tie_not_fitting", tie=tie.ref, giver=giver.title, person=person.ref)
     if bars(tie) or _is_another_who_bars(tie):
-        raise GuardianBarred(guardian=tie.ref, person=person.ref)
+        raise Refusal("consent.guardian_barred", guardian=tie.ref, person=person.ref)
     if other is not None:
         may_speak(person=person, guardian=other, day=day, giver=giver, called=tie.ref)
     elif is_minor_on(Person(birth_year=tie.birth_year), day):
-        raise GuardianTooYoung(guardian=tie.ref, person=person.ref, on=day)
+        raise Refusal("consent.guardian_too_young", guardian=tie.ref, person=person.ref, on=day)
 
 
 def is_barred(*, person: Person, guardian: Person) -> bool:
@@ -91,8 +89,9 @@ def _tied(*, person: Person, guardian: Person, kinship: str, giver: Item, called
     """Whether a tie of the two that stands says that this one is what is said, told from either side.
 
     Raises:
-        GuardianOtherwise: ties say what this one is, and none of them says this; the way leads to correcting one.
-        GuardianUntied: no tie says anything of the two; the way leads to recording it.
+        consent.guardian_otherwise: ties say what this one is, and none of them says this; the way leads to correcting
+            one.
+        consent.guardian_untied: no tie says anything of the two; the way leads to recording it.
     """
     inverse = str(country().codes["kinships"].get(kinship).attributes["inverse"])
     either = Q(person=person, other=guardian) | Q(person=guardian, other=person)
@@ -103,9 +102,13 @@ def _tied(*, person: Person, guardian: Person, kinship: str, giver: Item, called
     told["tie"] = country().codes["kinships"].get(kinship).title
     for tie in ties:
         fills = {"kinship": kinship if tie.person_id == person.pk else inverse}
-        raise GuardianOtherwise(**told).leading(Remedy(act=correct_tie.name, places={"tie": tie.ref}, fills=fills))
+        raise Refusal("consent.guardian_otherwise", **told).leading(
+            Remedy(act=correct_tie.name, places={"tie": tie.ref}, fills=fills)
+        )
     fills = {"other": guardian.ref, "kinship": kinship}
-    raise GuardianUntied(**told).leading(Remedy(act=record_tie.name, places={"person": person.ref}, fills=fills))
+    raise Refusal("consent.guardian_untied", **told).leading(
+        Remedy(act=record_tie.name, places={"person": person.ref}, fills=fills)
+    )
 
 
 def _is_another_who_bars(tie: Tie) -> bool:

@@ -12,18 +12,11 @@ from qorgan.desk.copying import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Line
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.births import Birth, birth_of, stated_birth, years_between
 from qorgan.people.family.models import Tie
 from qorgan.people.family.queries import LABELS as RECORDS
 from qorgan.people.family.queries import NEVER
-from qorgan.people.family.refusals import (
-    AgesDoNotFit,
-    ContactUnexplained,
-    OtherIsThePerson,
-    OtherUnclear,
-    TieEnded,
-    TieStands,
-)
 from qorgan.people.family.sealed import seal_parts
 from qorgan.people.family.states import KEEP
 from qorgan.people.granting import check_works_with
@@ -83,16 +76,18 @@ def record_tie(
     """Write down who belongs to a person: somebody registered, or somebody of whom only the name is known.
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
-        OtherUnclear, OtherIsThePerson, TieStands, ContactUnexplained, BirthInFuture
-        AgesDoNotFit: who is named as the parent is not old enough to be it.
+        person.groups_not_shared: only parts of the person were shared with the actor's agency, and it did not take the
+            person in.
+        family.other_unclear, family.other_is_the_person, family.tie_stands, family.contact_unexplained,
+        person.birth_in_future
+        family.ages_do_not_fit: who is named as the parent is not old enough to be it.
         IdentityErased: nothing more can be sealed for this person.
     """
     check_works_with(actor=actor, person=person)
     if (other is None) == (name is None) or (other is not None and (reach or birth_year)):
-        raise OtherUnclear()
+        raise Refusal("family.other_unclear")
     if contact == NEVER and not contact_because:
-        raise ContactUnexplained()
+        raise Refusal("family.contact_unexplained")
     stated = stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
     _check_ages(person=person, other=birth_of(other) if other else stated, kinship=kinship)
     if other is not None:
@@ -140,11 +135,12 @@ def correct_tie(
     """Put right what is known of a tie; what is not given stays.
 
     Raises:
-        GroupsNotShared, TieEnded, OtherUnclear, ContactUnexplained, BirthInFuture, AgesDoNotFit, IdentityErased
+        person.groups_not_shared, family.tie_ended, family.other_unclear, family.contact_unexplained,
+        person.birth_in_future, family.ages_do_not_fit, IdentityErased
     """
     held = _standing(tie, actor=actor)
     if held.other_id and (name or reach or birth_year):
-        raise OtherUnclear()
+        raise Refusal("family.other_unclear")
     stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
     given = {
         "kinship": kinship,
@@ -158,7 +154,7 @@ def correct_tie(
         if value is not None:
             setattr(held, field, value)
     if held.contact == NEVER and not held.contact_because:
-        raise ContactUnexplained()
+        raise Refusal("family.contact_unexplained")
     if kinship or birth_year:
         born = birth_of(held.other) if held.other else Birth(born_on=None, birth_year=held.birth_year)
         _check_ages(person=held.person, other=born, kinship=held.kinship)
@@ -172,7 +168,7 @@ def end_tie(*, actor: Actor, tie: Tie, reason: Because) -> Tie:
     """Say that a tie is no more, or was entered by mistake; it stays on the page, marked.
 
     Raises:
-        GroupsNotShared, TieEnded
+        person.groups_not_shared, family.tie_ended
     """
     held = _standing(tie, actor=actor)
     held.ended_on, held.ended_because = actor.today, reason
@@ -182,11 +178,11 @@ def end_tie(*, actor: Actor, tie: Tie, reason: Because) -> Tie:
 
 def _check_other(*, person: Person, other: Person) -> None:
     if other.pk == person.pk:
-        raise OtherIsThePerson(person=person.ref)
+        raise Refusal("family.other_is_the_person", person=person.ref)
     locked(person)
     standing = Tie.objects.filter(person=person, other=other, ended_on__isnull=True).first()
     if standing is not None:
-        raise TieStands(person=person.ref, other=other.ref, tie=standing.ref)
+        raise Refusal("family.tie_stands", person=person.ref, other=other.ref, tie=standing.ref)
 
 
 def _check_ages(*, person: Person, other: Birth, kinship: str) -> None:
@@ -198,7 +194,7 @@ def _check_ages(*, person: Person, other: Birth, kinship: str) -> None:
     for kin, elder, younger in ((item, other, own), (back, own, other)):
         least, years = kin.attributes.get("years_older"), years_between(elder=elder, younger=younger)
         if isinstance(least, int) and years is not None and years < least:
-            raise AgesDoNotFit(person=person.ref, kinship=item.title, years=str(least))
+            raise Refusal("family.ages_do_not_fit", person=person.ref, kinship=item.title, years=str(least))
 
 
 def _standing(tie: Tie, *, actor: Actor) -> Tie:
@@ -206,5 +202,5 @@ def _standing(tie: Tie, *, actor: Actor) -> Tie:
     held = Tie.objects.select_for_update(of=("self",)).select_related("person", "other", "agency").get(pk=tie.pk)
     check_works_with(actor=actor, person=held.person)
     if held.ended_on:
-        raise TieEnded(tie=held.ref, on=held.ended_on)
+        raise Refusal("family.tie_ended", tie=held.ref, on=held.ended_on)
     return held

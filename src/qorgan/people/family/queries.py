@@ -19,10 +19,10 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.family import states
 from qorgan.people.family.models import Tie
-from qorgan.people.family.refusals import NobodyNamed
 from qorgan.people.family.sealed import open_parts
 from qorgan.people.granting import known_to, works_with
 from qorgan.people.looking import note_look
@@ -115,12 +115,12 @@ def tie_name(*, actor: Actor, tie: Tie, purpose: Line) -> TieName:
     """Who is meant by a tie to somebody named only, shown once; the journal keeps who opened it and for what purpose.
 
     Raises:
-        NobodyNamed: the other is registered.
+        family.nobody_named: the other is registered.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     note_look(actor=actor, person=tie.person, act="tie_name", record=tie)
     if tie.other_id:
-        raise NobodyNamed(tie=tie.ref)
+        raise Refusal("family.nobody_named", tie=tie.ref)
     opened = open_parts(tie)
     return TieName(name=opened.get("name", ""), reach=opened.get("reach", ""))
 

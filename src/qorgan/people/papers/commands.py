@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country as pack
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.earlier import check_writes
 from qorgan.people.granting import check_group
 from qorgan.people.identity import DOCUMENTS
@@ -20,10 +21,8 @@ from qorgan.people.numbers import change_kind, drop_number, put_number
 from qorgan.people.papers.models import Paper, PaperMove
 from qorgan.people.papers.queries import LABELS as RECORDS
 from qorgan.people.papers.queries import may_put_right
-from qorgan.people.papers.refusals import NothingToCorrect, PaperDays, PaperIsThere, PaperWithdrawn
 from qorgan.people.papers.states import KEEP
 from qorgan.people.papers.stepping import settle_requests
-from qorgan.people.refusals import NotTheRegisteringBody
 
 PaperKind = Annotated[str, CodeOf("document_kinds")]
 Country = Annotated[str, CodeOf("citizenships")]
@@ -69,9 +68,10 @@ def record_paper(
     """Write down a paper of a person and where it is. The number, if known, goes sealed into the vault.
 
     Raises:
-        GroupsNotShared: the person's papers were not shared with the actor's agency.
-        PartNotRead: a number is given, another body registered the person, and the own one does not read the documents.
-        PaperDays, IdentityErased, IdentityDamaged, KeyVersionMissing
+        person.groups_not_shared: the person's papers were not shared with the actor's agency.
+        person.part_not_read: a number is given, another body registered the person, and the own one does not read the
+            documents.
+        paper.days, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_group(actor=actor, person=person, group=DOCUMENTS)
     check_writes(actor=actor, person=person, given={DOCUMENTS: number})
@@ -118,9 +118,9 @@ def correct_paper(
     """Put right what was entered wrongly about a paper; what is not given stays.
 
     Raises:
-        GroupsNotShared, PaperWithdrawn, NothingToCorrect, PaperDays
-        NotTheRegisteringBody: another body recorded the paper, and another registered the person.
-        PartNotRead: a number is given, and the body that corrects its own record does not read the documents.
+        person.groups_not_shared, paper.withdrawn, paper.nothing_to_correct, paper.days
+        person.not_the_registering_body: another body recorded the paper, and another registered the person.
+        person.part_not_read: a number is given, and the body that corrects its own record does not read the documents.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     held = _to_put_right(paper, actor=actor)
@@ -128,7 +128,7 @@ def correct_paper(
     given = {"kind": kind, "country": country, "issued_on": issued_on, "expires_on": expires_on}
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes and not number:
-        raise NothingToCorrect(paper=held.ref)
+        raise Refusal("paper.nothing_to_correct", paper=held.ref)
     for name, value in changes.items():
         setattr(held, name, value)
     _check_days(issued_on=held.issued_on, expires_on=held.expires_on, today=actor.today)
@@ -147,14 +147,14 @@ def move_paper(
     """Write down that a paper came to be somewhere else: withheld, lost, returned, kept for the person.
 
     Raises:
-        GroupsNotShared, PaperWithdrawn, PaperIsThere
-        PaperDays: before the last move, or after today.
+        person.groups_not_shared, paper.withdrawn, paper.is_there
+        paper.days: before the last move, or after today.
     """
     held = _standing(paper, actor=actor)
     day = since_on or actor.today
     if held.whereabouts == whereabouts:
         title = pack().codes["paper_whereabouts"].get(whereabouts).title
-        raise PaperIsThere(paper=held.ref, whereabouts=title, since=held.since_on)
+        raise Refusal("paper.is_there", paper=held.ref, whereabouts=title, since=held.since_on)
     _between(day, since=held.since_on, until=actor.today)
     _move(held, whereabouts=whereabouts, day=day, note=note, actor=actor)
     held.whereabouts, held.since_on = whereabouts, day
@@ -168,8 +168,8 @@ def withdraw_paper(*, actor: Actor, paper: Paper, reason: Because) -> Paper:
     """Take back the record of a paper that was entered by mistake; its number leaves the vault.
 
     Raises:
-        GroupsNotShared, PaperWithdrawn, IdentityDamaged, KeyVersionMissing
-        NotTheRegisteringBody: another body recorded the paper, and another registered the person.
+        person.groups_not_shared, paper.withdrawn, IdentityDamaged, KeyVersionMissing
+        person.not_the_registering_body: another body recorded the paper, and another registered the person.
     """
     held = _to_put_right(paper, actor=actor)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
@@ -190,7 +190,7 @@ def _standing(paper: Paper, *, actor: Actor) -> Paper:
     held = Paper.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=paper.pk)
     check_group(actor=actor, person=held.person, group=DOCUMENTS)
     if held.withdrawn_on:
-        raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on)
+        raise Refusal("paper.withdrawn", paper=held.ref, on=held.withdrawn_on)
     return held
 
 
@@ -198,7 +198,7 @@ def _to_put_right(paper: Paper, *, actor: Actor) -> Paper:
     """The record as it stands now, for the body whose words it holds, or that may take them out (ADR 31)."""
     check_group(actor=actor, person=paper.person, group=DOCUMENTS)
     if not may_put_right(paper, actor=actor):
-        raise NotTheRegisteringBody(person=paper.person.ref)
+        raise Refusal("person.not_the_registering_body", person=paper.person.ref)
     return _standing(paper, actor=actor)
 
 
@@ -211,4 +211,4 @@ def _check_days(*, issued_on: date | None, expires_on: date | None, today: date)
 
 def _between(day: date, *, since: date, until: date) -> None:
     if not since <= day <= until:
-        raise PaperDays(on=day, since=since, until=until)
+        raise Refusal("paper.days", on=day, since=since, until=until)

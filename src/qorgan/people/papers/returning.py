@@ -13,13 +13,13 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.granting import check_group
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.papers.commands import move_paper
 from qorgan.people.papers.models import Paper, PaperRequest
 from qorgan.people.papers.places import PLACES, is_missing
 from qorgan.people.papers.queries import LABELS as RECORDS
-from qorgan.people.papers.refusals import PaperAtHand, PaperDays, PaperWithdrawn, RequestClosed, RequestWaits
 from qorgan.people.papers.states import KEEP
 from qorgan.people.papers.stepping import leaves_it_away, settle_requests
 
@@ -52,8 +52,8 @@ def ask_for_paper(
     """Write down that somebody was asked to give back a paper that the person cannot take.
 
     Raises:
-        GroupsNotShared, PaperWithdrawn, PaperAtHand, RequestWaits
-        PaperDays: before the paper was there, or after today.
+        person.groups_not_shared, paper.withdrawn, paper.at_hand, paper.request_waits
+        paper.days: before the paper was there, or after today.
     """
     held, day = _held(paper, actor=actor), asked_on or actor.today
     if not is_missing(held.whereabouts):
@@ -90,11 +90,11 @@ def answer_paper_request(
     """Write down what came of asking; when the paper came back or is known to be elsewhere, it is moved.
 
     Raises:
-        GroupsNotShared, PaperWithdrawn, RequestClosed, PaperDays
+        person.groups_not_shared, paper.withdrawn, paper.request_closed, paper.days
     """
     paper, found = _both(paper_request, actor=actor)
     if found.answered_on:
-        raise RequestClosed(paper_request=found.ref, on=found.answered_on)
+        raise Refusal("paper.request_closed", paper_request=found.ref, on=found.answered_on)
     day = answered_on or actor.today
     _between(day, since=found.asked_on, until=actor.today)
     found.answered_on, found.answer = day, answer
@@ -114,8 +114,8 @@ def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -
     """Say why nothing more is done after an answer that left the paper away. Somebody may be asked all the same later.
 
     Raises:
-        GroupsNotShared, PaperWithdrawn, PaperAtHand, RequestClosed
-        RequestWaits: the answer, or that there was none, is not recorded yet.
+        person.groups_not_shared, paper.withdrawn, paper.at_hand, paper.request_closed
+        paper.request_waits: the answer, or that there was none, is not recorded yet.
     """
     paper, found = _both(paper_request, actor=actor)
     if not is_missing(paper.whereabouts):
@@ -123,7 +123,7 @@ def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -
     if found.answered_on is None:
         raise _waits(found)
     if found.ended_on or not leaves_it_away(found.answer):
-        raise RequestClosed(paper_request=found.ref, on=found.ended_on or found.answered_on)
+        raise Refusal("paper.request_closed", paper_request=found.ref, on=found.ended_on or found.answered_on)
     found.ended_on, found.ended_because = actor.today, because
     found.save(update_fields=["ended_on", "ended_because"])
     return [paper, found]
@@ -140,7 +140,7 @@ def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason:
     """Take back a request that was entered by mistake. A move of the paper that an answer made stays; correct it by another.
 
     Raises:
-        GroupsNotShared, PaperWithdrawn, RequestClosed
+        person.groups_not_shared, paper.withdrawn, paper.request_closed
     """
     paper, found = _both(paper_request, actor=actor)
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
@@ -149,14 +149,16 @@ def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason:
     return [paper, found]
 
 
-def _at_hand(paper: Paper) -> PaperAtHand:
+def _at_hand(paper: Paper) -> Refusal:
     place = country().codes[PLACES].get(paper.whereabouts).title
-    return PaperAtHand(paper=paper.ref, since=paper.since_on, whereabouts=place)
+    return Refusal("paper.at_hand", paper=paper.ref, since=paper.since_on, whereabouts=place)
 
 
-def _waits(request: PaperRequest) -> RequestWaits:
+def _waits(request: PaperRequest) -> Refusal:
     title = country().codes["paper_holders"].get(request.asked_of).title
-    return RequestWaits(asked_of=title, paper=request.paper.ref, on=request.asked_on, paper_request=request.ref)
+    return Refusal(
+        "paper.request_waits", asked_of=title, paper=request.paper.ref, on=request.asked_on, paper_request=request.ref
+    )
 
 
 def _both(wanted: PaperRequest, *, actor: Actor) -> tuple[Paper, PaperRequest]:
@@ -164,7 +166,7 @@ def _both(wanted: PaperRequest, *, actor: Actor) -> tuple[Paper, PaperRequest]:
     paper = _held(wanted.paper, actor=actor)
     found = PaperRequest.objects.select_for_update(of=("self",)).select_related("agency", "paper").get(pk=wanted.pk)
     if found.withdrawn_on:
-        raise RequestClosed(paper_request=found.ref, on=found.withdrawn_on)
+        raise Refusal("paper.request_closed", paper_request=found.ref, on=found.withdrawn_on)
     return paper, found
 
 
@@ -172,10 +174,10 @@ def _held(paper: Paper, *, actor: Actor) -> Paper:
     held = Paper.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=paper.pk)
     check_group(actor=actor, person=held.person, group=DOCUMENTS)
     if held.withdrawn_on:
-        raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on)
+        raise Refusal("paper.withdrawn", paper=held.ref, on=held.withdrawn_on)
     return held
 
 
 def _between(day: date, *, since: date, until: date) -> None:
     if not since <= day <= until:
-        raise PaperDays(on=day, since=since, until=until)
+        raise Refusal("paper.days", on=day, since=since, until=until)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from qorgan.codes import Item
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.rights.compensation.refusals_of_harm import AmountNotAsOutcome
 
 ALL, PART, NONE, TOGETHER = "all", "part", "none", "together"
 MEANT = {
@@ -29,10 +29,10 @@ def check_agrees(amount: int, *, of: int, outcome: Item, means: str) -> None:
     """Refuse an amount out of `of` that is not as much as the outcome says under its attribute `means`.
 
     Raises:
-        AmountNotAsOutcome
+        compensation.amount_not_as_outcome
     """
     said = str(outcome.attributes.get(means, ""))
     fits = {ALL: 0 < amount == of, PART: 0 < amount < of, NONE: amount == 0, TOGETHER: amount < of}
     if not fits.get(said, True):
         money = {name: Money(value, country().currency) for name, value in (("amount", amount), ("whole", of))}
-        raise AmountNotAsOutcome(outcome=outcome.title, meant=MEANT[said], **money)
+        raise Refusal("compensation.amount_not_as_outcome", outcome=outcome.title, meant=MEANT[said], **money)

@@ -12,11 +12,11 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, CodeOf, Day
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.compensation.apart import came_apart
 from qorgan.rights.compensation.harm import check_claim, undecided
 from qorgan.rights.compensation.holding import not_before, standing
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals_of_corrections import ReceivedOnHarm
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import LABELS
 
@@ -41,13 +41,17 @@ def correct_harm_claim(
     """Put right what is claimed, where and since when, as long as nothing is decided; what is not given stays.
 
     Raises:
-        HarmDecided, HarmWithdrawn, NotAProceduralVictim, NothingClaimed, NotOpenToBudget, MoralNotOnBudget, DayTooEarly, DayAhead
-        BudgetClaimRuns: it becomes a second one on the budget.
-        ReceivedOnHarm: it would be claimed elsewhere, and something was received on it.
+        compensation.harm_decided, compensation.harm_withdrawn, compensation.not_a_procedural_victim,
+        compensation.nothing_claimed, compensation.not_open_to_budget, compensation.moral_not_on_budget,
+        compensation.day_too_early, proceeding.day_ahead
+        compensation.budget_claim_runs: it becomes a second one on the budget.
+        compensation.received_on_harm: it would be claimed elsewhere, and something was received on it.
     """
     held = undecided(harm_claim)
     if forum and forum != held.forum and (came := came_apart(held)):
-        raise ReceivedOnHarm(harm_claim=held.ref, amount=Money(came, country().currency)).at("forum")
+        raise Refusal("compensation.received_on_harm", harm_claim=held.ref, amount=Money(came, country().currency)).at(
+            "forum"
+        )
     party = standing(held.injured_party)
     if filed_on:
         held.filed_on = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
@@ -73,7 +77,7 @@ def withdraw_harm_claim(
     """Take a claim back before it is decided. It stays on the page and counts no more; a new one may be filed.
 
     Raises:
-        HarmDecided, HarmWithdrawn
+        compensation.harm_decided, compensation.harm_withdrawn
     """
     held = undecided(harm_claim)
     held.withdrawn_on, held.withdrawn_reason = actor.today, reason

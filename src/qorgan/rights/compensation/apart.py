@@ -9,10 +9,10 @@ from django.db.models import F
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import FormerHarmDecision, HarmPayment
-from qorgan.rights.compensation.refusals_of_corrections import HarmAwardTakenBack
 from qorgan.rights.compensation.stepping import is_step, keep_settlement
 
 
@@ -22,7 +22,8 @@ def came_on(claim: HarmClaim, *, day: date, amount: int, all_the_same: str | Non
     Only with a reason money is taken on it. Of several it is the latest that has room for all of it, or the one with most room.
 
     Raises:
-        HarmAwardTakenBack: the decision was withdrawn, none awards anything by that day, and no reason is given.
+        compensation.harm_award_taken_back: the decision was withdrawn, none awards anything by that day, and no reason
+            is given.
     """
     stands = claim.decided_on is not None and claim.decided_on <= day and claim.awarded > 0
     if stands and (amount <= claim.awarded - claim.received or not all_the_same):
@@ -31,7 +32,9 @@ def came_on(claim: HarmClaim, *, day: date, amount: int, all_the_same: str | Non
     if of_then and not all_the_same:
         if of_then[0].correction:
             return None
-        raise HarmAwardTakenBack(harm_claim=claim.ref, on=day_text(of_then[0].until_on)).at("all_the_same")
+        raise Refusal("compensation.harm_award_taken_back", harm_claim=claim.ref, on=day_text(of_then[0].until_on)).at(
+            "all_the_same"
+        )
     room = ((one, left_of(one)) for one in of_then)
     return next((one for one, left in room if left >= amount), max(of_then, key=left_of, default=None))
 

@@ -10,19 +10,11 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.states import TERMINATED, WITH_PROSECUTOR
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.civil import judged_in
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.procedural import CIVIL_CLAIM, against
-from qorgan.rights.compensation.refusals_of_budget import NotJudgedYet
-from qorgan.rights.compensation.refusals_of_harm import (
-    ClaimWaitsForJudgment,
-    CourtDecides,
-    CourtGaveItBack,
-    NoCourtHasIt,
-    ProceedingIsOver,
-)
 from qorgan.rights.compensation.sentenced import heard_by, returned_by
 
 RECEIVES = "court.receive"
@@ -40,10 +32,12 @@ def decidable_since(claim: HarmClaim, *, actor: Actor, is_no_new_award: bool = F
     Source: Criminal Procedure Code, the chapter on the civil claim, and article 71(7).
 
     Raises:
-        NoCourtHasIt, CourtGaveItBack: a claim that the court of the criminal proceeding decides, and no court has received that, or
+        compensation.no_court_has_it, compensation.court_gave_it_back: a claim that the court of the criminal
+            proceeding decides, and no court has received that, or
             it came back.
-        CourtDecides: a court has it, and the actor is none.
-        NotJudgedYet, ClaimWaitsForJudgment: a claim on the budget, or a civil claim, before the court has judged.
+        compensation.court_decides: a court has it, and the actor is none.
+        compensation.not_judged_yet, compensation.claim_waits_for_judgment: a claim on the budget, or a civil claim,
+            before the court has judged.
     """
     if claim.forum not in OF_THE_COURT:
         return claim.filed_on
@@ -56,12 +50,14 @@ def decidable_since(claim: HarmClaim, *, actor: Actor, is_no_new_award: bool = F
         raise _no_court(claim, proceeding=proceeding)
     last = heard[-1]
     if proceeding.court_id and not actor.may(RECEIVES):
-        raise CourtDecides(harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
+        raise Refusal(
+            "compensation.court_decides", harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title
+        )
     if is_no_new_award and claim.decided_on:
         return max(claim.filed_on, min(claim.decided_on, last.ended_on or claim.decided_on))
     if last.ended_on is None:
-        waits = NotJudgedYet if claim.forum == BUDGET else ClaimWaitsForJudgment
-        raise waits(harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
+        waits = "compensation.not_judged_yet" if claim.forum == BUDGET else "compensation.claim_waits_for_judgment"
+        raise Refusal(waits, harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
     return max(claim.filed_on, last.ended_on)
 
 
@@ -93,7 +89,7 @@ def check_goes_on(claim: HarmClaim) -> None:
     """Refuse a civil claim in the criminal proceeding filed after that was terminated, or after an acquittal.
 
     Raises:
-        ProceedingIsOver
+        compensation.proceeding_is_over
     """
     proceeding = claim.injured_party.proceeding.goes_on_in
     is_over = proceeding.stage == TERMINATED
@@ -103,19 +99,24 @@ def check_goes_on(claim: HarmClaim) -> None:
     ends += [gone.since] if gone else []
     over_on = min(ends, default=None)
     if over_on and over_on <= claim.filed_on:
-        raise ProceedingIsOver(proceeding=proceeding.ref, on=day_text(over_on)).at("forum")
+        raise Refusal("compensation.proceeding_is_over", proceeding=proceeding.ref, on=day_text(over_on)).at("forum")
 
 
-def _no_court(claim: HarmClaim, *, proceeding: Proceeding) -> NoCourtHasIt:
+def _no_court(claim: HarmClaim, *, proceeding: Proceeding) -> Refusal:
     stage = named("proceeding_stages", proceeding.stage)
     returned = returned_by(claim)
     if returned and returned[-1].ended_on:
         court, on = returned[-1].court.title, day_text(returned[-1].ended_on)
-        said: NoCourtHasIt = CourtGaveItBack(
-            harm_claim=claim.ref, proceeding=proceeding.ref, court=court, on=on, stage=stage
+        said: Refusal = Refusal(
+            "compensation.court_gave_it_back",
+            harm_claim=claim.ref,
+            proceeding=proceeding.ref,
+            court=court,
+            on=on,
+            stage=stage,
         )
     else:
-        said = NoCourtHasIt(harm_claim=claim.ref, proceeding=proceeding.ref, stage=stage)
+        said = Refusal("compensation.no_court_has_it", harm_claim=claim.ref, proceeding=proceeding.ref, stage=stage)
     if proceeding.stage == WITH_PROSECUTOR:
         said.leading(Remedy(act="send_to_court", places={"proceeding": proceeding.ref}, comes_back=False))
     return said

@@ -15,7 +15,7 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come, lock
 from qorgan.justice.crimes.qualifying import Provision
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
@@ -32,11 +32,9 @@ from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_explaining import Explanation
+from qorgan.rights.compensation.problems import ONLY_FOR_ADULTS
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import name_for
-from qorgan.rights.compensation.refusals import ChildApplies, ClaimRuns, NotEligible
-from qorgan.rights.compensation.refusals_of_age import ONLY_FOR_ADULTS, AdultUnderChildArticle
-from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NotedAsDead, NothingToApplyFor
 from qorgan.rights.compensation.representing import represented
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.undoing import DECISION, check_no_recourse, end_award
@@ -75,17 +73,22 @@ def apply_for_compensation(
     held to be a child, unless it is said why not.
 
     Raises:
-        RepresentativeUntold, NobodyRepresents, and what a consent is refused for (`representing`)
-        NotAProceduralVictim, ChildApplies, AgeUnknown, DayTooEarly, DayAhead
-        ClaimRuns: an application of the person in this proceeding, or in one joined with it, runs or was paid.
-        NothingToApplyFor: the proceeding ended because there was no offence, or its registration was withdrawn.
-        HarmAgainstApplicant: one says that the victim died and the other that the victim lives.
-        NotedAsDead: the victim applies, and it is written that the right was not explained because the victim died.
+        compensation.representative_untold, compensation.nobody_represents, and what a consent is refused for
+        (`representing`)
+        compensation.not_a_procedural_victim, compensation.child_applies, consent.age_unknown,
+        compensation.day_too_early, proceeding.day_ahead
+        compensation.claim_runs: an application of the person in this proceeding, or in one joined with it, runs or was
+            paid.
+        compensation.nothing_to_apply_for: the proceeding ended because there was no offence, or its registration was
+            withdrawn.
+        compensation.harm_against_applicant: one says that the victim died and the other that the victim lives.
+        compensation.noted_as_dead: the victim applies, and it is written that the right was not explained because the
+            victim died.
     """
     party = standing(injured_party)
     barred = against(party)
     if barred:
-        raise NothingToApplyFor(reason=barred.reason)
+        raise Refusal("compensation.nothing_to_apply_for", reason=barred.reason)
     _check_harm(harm, applied_by=applied_by)
     _refuse_second(party, actor=actor)
     day = not_before(come(actor=actor, day=applied_on), since=party.recognised_on)
@@ -138,19 +141,20 @@ def award_compensation(
     """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
 
     Raises:
-        ClaimElsewhere, DayTooEarly, DayAhead
-        NotEligible: the fund owes nothing, or was to pay this person in this proceeding already.
-        AdultUnderChildArticle: the victim of the article is a child only, the person was an adult, and no word says why all the same.
+        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        compensation.not_eligible: the fund owes nothing, or was to pay this person in this proceeding already.
+        compensation.adult_under_child_article: the victim of the article is a child only, the person was an adult, and
+            no word says why all the same.
     """
     lock(compensation_claim.injured_party.proceeding.goes_on_in)
     claim = in_state(compensation_claim, act="award_compensation")
     day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
     found = eligibility_of(standing(claim.injured_party), on=day, harm=claim.harm)
     if found.tier is None or found.provision is None or found.amount is None:
-        raise NotEligible(reason=found.reason)
+        raise Refusal("compensation.not_eligible", reason=found.reason)
     before = awarded_on_another(claim)
     if before:
-        raise NotEligible(reason=before.reason)
+        raise Refusal("compensation.not_eligible", reason=before.reason)
     claim.adult_because = _checked_age(claim, provision=found.provision, because=adult_because)
     claim.tier, claim.amount_mci, claim.amount = found.tier.code, found.tier.amount_mci, found.amount.amount
     claim.article, claim.part, claim.paragraph = (
@@ -179,7 +183,7 @@ def refuse_compensation(
     """Refuse with reasons. The person may apply anew on new facts, and claim harm from the offender all the same.
 
     Raises:
-        ClaimElsewhere, DayTooEarly, DayAhead
+        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
     """
     claim = in_state(compensation_claim, act="refuse_compensation")
     day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
@@ -199,8 +203,8 @@ def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reaso
     What was awarded stays on the page as a former award, leaves the list it stood on, and its letter goes out of use; nobody refused it.
 
     Raises:
-        ClaimElsewhere
-        RecourseStands: what came back was claimed from a convict meanwhile.
+        compensation.claim_elsewhere
+        compensation.recourse_stands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="withdraw_claim")
     if claim.state in UNPAID:
@@ -246,11 +250,11 @@ def _checked_age(claim: CompensationClaim, *, provision: Provision, because: str
     """Why an adult is awarded something by an article whose victim is a child only; "" where nothing contradicts it.
 
     Raises:
-        AdultUnderChildArticle, BadInput
+        compensation.adult_under_child_article, BadInput
     """
     contradiction = adult_under(claim.injured_party, provision=provision)
     if contradiction and not because:
-        raise AdultUnderChildArticle(reason=contradiction).at("adult_because")
+        raise Refusal("compensation.adult_under_child_article", reason=contradiction).at("adult_because")
     if because and not contradiction:
         raise BadInput(problems={"adult_because": [ONLY_FOR_ADULTS]})
     return because or ""
@@ -260,7 +264,7 @@ def _refuse_second(party: InjuredParty, *, actor: Actor) -> None:
     lock(party.proceeding.goes_on_in)  # the person may apply in what was joined with it meanwhile
     running = in_the_way(party)
     if running:
-        raise ClaimRuns(claim=name_for(running, actor), on=day_text(running.applied_on))
+        raise Refusal("compensation.claim_runs", claim=name_for(running, actor), on=day_text(running.applied_on))
 
 
 def _acknowledge(claim: CompensationClaim, *, actor: Actor, language: Speech) -> None:
@@ -279,7 +283,7 @@ def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on:
         return
     is_minor = is_minor_on(person, on)
     if is_minor:
-        raise ChildApplies(person=person.ref, on=day_text(on))
+        raise Refusal("compensation.child_applies", person=person.ref, on=day_text(on))
     of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
 
 
@@ -287,15 +291,19 @@ def _check_lives(party: InjuredParty, *, applied_by: str, on: date) -> None:
     """Whether a victim who applies is not written down as dead by then.
 
     Raises:
-        NotedAsDead
+        compensation.noted_as_dead
     """
     applicant = country().codes["compensation_applicants"].get(applied_by)
     noted: Explanation | None = getattr(party, "explanation", None)
     if not noted or not applicant.attributes.get("victim_lives") or on < noted.explained_on:
         return
     if noted.not_told_because in tell_of_death(REASONS):
-        raise NotedAsDead(
-            person=party.person.ref, on=day_text(noted.explained_on), day=day_text(on), applied_by=applicant.title
+        raise Refusal(
+            "compensation.noted_as_dead",
+            person=party.person.ref,
+            on=day_text(noted.explained_on),
+            day=day_text(on),
+            applied_by=applicant.title,
         ).at("applied_by")
 
 
@@ -303,11 +311,13 @@ def _check_harm(harm: str, *, applied_by: str) -> None:
     """The applicant and the harm tell the same of the victim's life; whoever acts for somebody may tell either.
 
     Raises:
-        HarmAgainstApplicant
+        compensation.harm_against_applicant
     """
     applicant = country().codes["compensation_applicants"].get(applied_by)
     told = VICTIM_DIED if applicant.attributes.get("victim_died") else VICTIM_LIVES
     speaks = applicant.attributes.get("victim_died") or applicant.attributes.get("victim_lives")
     if speaks and (told is VICTIM_DIED) != (harm == DEATH):
         stated = country().codes["compensation_harms"].get(harm)
-        raise HarmAgainstApplicant(harm=stated.title, applied_by=applicant.title, told=told).at("harm")
+        raise Refusal(
+            "compensation.harm_against_applicant", harm=stated.title, applied_by=applicant.title, told=told
+        ).at("harm")

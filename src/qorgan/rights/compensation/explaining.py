@@ -14,14 +14,13 @@ from qorgan.desk.inputs import EMPTY, Because, CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.people import untold
 from qorgan.people.consent.checks import understood
 from qorgan.rights.compensation.holding import not_before, standing
 from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.obligations import EXPLAIN
-from qorgan.rights.compensation.refusals import AlreadyExplained
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
@@ -69,13 +68,14 @@ def explain_compensation(
     explained it then; until then the first day counts. A term that had run out stays missed: a day within it says why it is late.
 
     Raises:
-        NotAProceduralVictim, AlreadyExplained, DayTooEarly, DayAhead
-        NotUnderstood: the language is not the person's, and no interpreter is named.
+        compensation.not_a_procedural_victim, compensation.already_explained, compensation.day_too_early,
+        proceeding.day_ahead
+        consent.not_understood: the language is not the person's, and no interpreter is named.
     """
     party = standing(injured_party)
     held = Explanation.objects.select_for_update(of=("self",)).filter(injured_party=party).first()
     if held and held.reached:
-        raise AlreadyExplained(on=day_text(held.explained_on))
+        raise Refusal("compensation.already_explained", on=day_text(held.explained_on))
     _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried, late_because=late_because)
     day = not_before(come(actor=actor, day=explained_on), since=held.explained_on if held else party.recognised_on)
     if not_told_because and not held:

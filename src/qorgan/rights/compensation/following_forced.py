@@ -15,16 +15,13 @@ from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.law.counting import end_of
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import ForcedPayment
 from qorgan.rights.compensation.models_of_forced import ForcedStep
 from qorgan.rights.compensation.recovering import locked_forced
-from qorgan.rights.compensation.refusals_of_awards import SentenceNotBinding
-from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected
-from qorgan.rights.compensation.refusals_of_forced import NoForcedStep, NoStepOwed
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.unpaid_forced import FOLLOW_FORCED, last_step, nothing_left
 from qorgan.rights.compensation.wording import HELPS, LABELS
@@ -69,22 +66,22 @@ def follow_forced_payment(
     which stays with it.
 
     Raises:
-        NoStepOwed: all of it came in, or the sentence was withdrawn.
-        SentenceNotBinding: on that day the sentence was not in force.
-        NothingCorrected: the last step says so already.
-        DayTooEarly, DayAhead
+        compensation.no_step_owed: all of it came in, or the sentence was withdrawn.
+        compensation.sentence_not_binding: on that day the sentence was not in force.
+        compensation.nothing_corrected: the last step says so already.
+        compensation.day_too_early, proceeding.day_ahead
         BadInput: by that day a term that had run out would not be missed, and it is not said why it is entered late.
     """
     held = locked_forced(forced_payment)
     reason = nothing_left(held, on=actor.today)
     if reason:
-        raise NoStepOwed(forced_payment=held.ref, reason=reason)
+        raise Refusal("compensation.no_step_owed", forced_payment=held.ref, reason=reason)
     day, in_force_on = not_before(come(actor=actor, day=taken_on), since=held.set_on), held.sentence.in_force_on
     if in_force_on is None or in_force_on > day:
-        raise SentenceNotBinding(sentence=held.sentence.ref, on=day_text(day)).at("taken_on")
+        raise Refusal("compensation.sentence_not_binding", sentence=held.sentence.ref, on=day_text(day)).at("taken_on")
     last = last_step(held)
     if last and (last.step, last.taken_on) == (step, day):
-        raise NothingCorrected(record=last.ref)
+        raise Refusal("compensation.nothing_corrected", record=last.ref)
     _check_late(held, on=day, because=late_because, actor=actor)
     keep(ForcedStep, actor=actor, forced_payment=held, step=step, taken_on=day, late_because=late_because or "")
     return held
@@ -123,12 +120,12 @@ def withdraw_forced_step(
     """Take back the last step on a forced payment, which was written down by mistake. It stays on the page and counts no more.
 
     Raises:
-        NoForcedStep
+        compensation.no_forced_step
     """
     held = locked_forced(forced_payment)
     last = last_step(held)
     if last is None:
-        raise NoForcedStep(forced_payment=held.ref)
+        raise Refusal("compensation.no_forced_step", forced_payment=held.ref)
     last.withdrawn_on, last.withdrawn_reason = actor.today, reason
     last.save()
     return held

@@ -16,7 +16,7 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import come, lock
 from qorgan.kernel.money import Money
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.law.compensation import BudgetHarm
 from qorgan.rights.compensation import procedural
@@ -28,20 +28,6 @@ from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, RUNS_ON_BUDGET, HarmClaim
 from qorgan.rights.compensation.procedural import against
-from qorgan.rights.compensation.refusals import (
-    BudgetBound,
-    HarmDecided,
-    MoralNotOnBudget,
-    NothingClaimed,
-    NotOpenToBudget,
-)
-from qorgan.rights.compensation.refusals_of_budget import NobodySentenced, PropertyNotLookedFor
-from qorgan.rights.compensation.refusals_of_harm import (
-    BudgetClaimRuns,
-    HarmWithdrawn,
-    NoOffenceForBudget,
-    NoOffenceForClaim,
-)
 from qorgan.rights.compensation.sentenced import convicts_of
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS, DespiteEnd, NoProperty
@@ -70,10 +56,12 @@ def file_harm_claim(
     Source: Civil Code; Criminal Procedure Code, articles 73 and 71(7).
 
     Raises:
-        NotAProceduralVictim, NothingClaimed, NotOpenToBudget, NoOffenceForBudget, DayTooEarly, DayAhead
-        ProceedingIsOver: a civil claim in a criminal proceeding that was terminated, or in which the court acquitted.
-        MoralNotOnBudget: the budget makes good property damage only.
-        BudgetClaimRuns: the person has a claim on the budget in this proceeding that is not decided.
+        compensation.not_a_procedural_victim, compensation.nothing_claimed, compensation.not_open_to_budget,
+        compensation.no_offence_for_budget, compensation.day_too_early, proceeding.day_ahead
+        compensation.proceeding_is_over: a civil claim in a criminal proceeding that was terminated, or in which the
+            court acquitted.
+        compensation.moral_not_on_budget: the budget makes good property damage only.
+        compensation.budget_claim_runs: the person has a claim on the budget in this proceeding that is not decided.
     """
     party = standing(injured_party)
     day = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
@@ -112,14 +100,19 @@ def decide_harm_claim(
     Source: Criminal Procedure Code, article 71(7).
 
     Raises:
-        HarmDecided, HarmWithdrawn, TooMuch, BudgetBound, DayTooEarly, DayAhead
-        NoOffenceForBudget: something would be awarded on the budget though it is known that there was no offence.
-        NoOffenceForClaim: the same for a civil claim in the criminal proceeding, without a reason (`despite_end`).
-        NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
-        ClaimWaitsForJudgment: a civil claim before the court has judged.
-        NotJudgedYet, NobodySentenced, PropertyNotLookedFor: a claim on the budget without a judgment, without a convict in force, or
+        compensation.harm_decided, compensation.harm_withdrawn, compensation.too_much, compensation.budget_bound,
+        compensation.day_too_early, proceeding.day_ahead
+        compensation.no_offence_for_budget: something would be awarded on the budget though it is known that there was
+            no offence.
+        compensation.no_offence_for_claim: the same for a civil claim in the criminal proceeding, without a reason
+            (`despite_end`).
+        compensation.no_court_has_it, compensation.court_decides: a civil claim, or one on the budget, in a proceeding
+            that no court has, or that a court has.
+        compensation.claim_waits_for_judgment: a civil claim before the court has judged.
+        compensation.not_judged_yet, compensation.nobody_sentenced, compensation.property_not_looked_for: a claim on
+            the budget without a judgment, without a convict in force, or
             without what shows that the convict has no property.
-        AmountNotAsOutcome: what was awarded is not as much as the outcome means.
+        compensation.amount_not_as_outcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
@@ -155,7 +148,9 @@ def write_decision(
     A correction to no more than what was awarded before is no new award, whatever became known since.
 
     Raises:
-        TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, NobodySentenced, PropertyNotLookedFor, AmountNotAsOutcome
+        compensation.too_much, compensation.budget_bound, compensation.no_offence_for_budget,
+        compensation.no_offence_for_claim, compensation.nobody_sentenced, compensation.property_not_looked_for,
+        compensation.amount_not_as_outcome
     """
     held.awarded_material, held.no_property = not_above(awarded_material, most=held.material), ""
     if held.forum == BUDGET and held.awarded_material:
@@ -177,13 +172,13 @@ def undecided(claim: HarmClaim) -> HarmClaim:
     """The claim, locked until the act ends, while it waits for its decision.
 
     Raises:
-        HarmDecided, HarmWithdrawn
+        compensation.harm_decided, compensation.harm_withdrawn
     """
     held = locked(claim)
     if held.decided_on:
-        raise HarmDecided(harm_claim=held.ref, on=day_text(held.decided_on))
+        raise Refusal("compensation.harm_decided", harm_claim=held.ref, on=day_text(held.decided_on))
     if held.withdrawn_on:
-        raise HarmWithdrawn(harm_claim=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("compensation.harm_withdrawn", harm_claim=held.ref, on=day_text(held.withdrawn_on))
     return held
 
 
@@ -191,7 +186,8 @@ def check_claim(claim: HarmClaim) -> None:
     """Refuse a claim that claims nothing, or on the budget what the budget does not make good.
 
     Raises:
-        NothingClaimed, NotOpenToBudget, NoOffenceForBudget, MoralNotOnBudget, BudgetClaimRuns, ProceedingIsOver
+        compensation.nothing_claimed, compensation.not_open_to_budget, compensation.no_offence_for_budget,
+        compensation.moral_not_on_budget, compensation.budget_claim_runs, compensation.proceeding_is_over
     """
     if claim.forum == CRIMINAL:
         check_goes_on(claim)
@@ -200,19 +196,19 @@ def check_claim(claim: HarmClaim) -> None:
         budget = _open_to_budget(claim.injured_party.proceeding, on=claim.filed_on)
         if claim.moral:
             rule = country().law.on(claim.filed_on).parameter(budget.bound).title
-            raise MoralNotOnBudget(amount=Money(claim.moral, country().currency), rule=rule)
+            raise Refusal("compensation.moral_not_on_budget", amount=Money(claim.moral, country().currency), rule=rule)
         _alone_on_the_budget(claim)
     if not claim.material and not claim.moral:
-        raise NothingClaimed()
+        raise Refusal("compensation.nothing_claimed")
 
 
 def _check_basis(claim: HarmClaim) -> None:
     """The budget pays a victim of an offence, and of the gravest category: where it is known that there was none, it makes nothing good."""
     gone = against(claim.injured_party, so=procedural.BUDGET)
     if gone:
-        raise NoOffenceForBudget(reason=gone.reason)
+        raise Refusal("compensation.no_offence_for_budget", reason=gone.reason)
     if against_offence(claim):
-        raise NotOpenToBudget(proceeding=claim.injured_party.proceeding.ref)
+        raise Refusal("compensation.not_open_to_budget", proceeding=claim.injured_party.proceeding.ref)
 
 
 def _check_convict(claim: HarmClaim, *, on: date) -> None:
@@ -220,16 +216,18 @@ def _check_convict(claim: HarmClaim, *, on: date) -> None:
     convicts = convicts_of(claim, on=on)
     if not convicts:
         proceeding = claim.injured_party.proceeding.goes_on_in
-        raise NobodySentenced(harm_claim=claim.ref, proceeding=proceeding.ref, on=day_text(on))
+        raise Refusal("compensation.nobody_sentenced", harm_claim=claim.ref, proceeding=proceeding.ref, on=day_text(on))
     if not claim.no_property:
-        raise PropertyNotLookedFor(harm_claim=claim.ref, sentence=convicts[0].ref).at("no_property")
+        raise Refusal("compensation.property_not_looked_for", harm_claim=claim.ref, sentence=convicts[0].ref).at(
+            "no_property"
+        )
 
 
 def _despite_end(claim: HarmClaim, *, on: date, why: str, is_no_new_award: bool) -> str:
     """Why something is awarded though there was no offence; "" where there was one."""
     gone = against(claim.injured_party, so=procedural.CIVIL_CLAIM)
     if gone and gone.since <= on and not (why or is_no_new_award):
-        raise NoOffenceForClaim(harm_claim=claim.ref, reason=gone.reason).at("despite_end")
+        raise Refusal("compensation.no_offence_for_claim", harm_claim=claim.ref, reason=gone.reason).at("despite_end")
     return why if gone else ""
 
 
@@ -240,9 +238,12 @@ def _alone_on_the_budget(claim: HarmClaim) -> None:
     running = _of_the_same_victim(party).filter(RUNS_ON_BUDGET).exclude(pk=claim.pk).order_by("id").first()
     if running:
         way = Remedy(act="correct_harm_claim", places={"harm_claim": running.ref}, comes_back=False)
-        raise BudgetClaimRuns(harm_claim=running.ref, on=day_text(running.filed_on), injured_party=party.ref).leading(
-            way
-        )
+        raise Refusal(
+            "compensation.budget_claim_runs",
+            harm_claim=running.ref,
+            on=day_text(running.filed_on),
+            injured_party=party.ref,
+        ).leading(way)
 
 
 def _of_the_same_victim(party: InjuredParty) -> QuerySet[HarmClaim]:
@@ -269,13 +270,15 @@ def _within_the_bound(claim: HarmClaim, *, on: date) -> None:
     awarded = others.aggregate(sum=Sum("awarded_material"))["sum"] or 0
     if claim.awarded_material > max(bound - awarded, 0):
         amounts = {"amount": claim.awarded_material, "bound": bound, "awarded": awarded}
-        raise BudgetBound(**{name: Money(amount, country().currency) for name, amount in amounts.items()})
+        raise Refusal(
+            "compensation.budget_bound", **{name: Money(amount, country().currency) for name, amount in amounts.items()}
+        )
 
 
 def _open_to_budget(proceeding: Proceeding, *, on: date) -> BudgetHarm:
     rules = rules_on(on)
     if rules is None or rules.budget is None or rules.budget.category not in categories_of(proceeding).known:
-        raise NotOpenToBudget(proceeding=proceeding.ref)
+        raise Refusal("compensation.not_open_to_budget", proceeding=proceeding.ref)
     return rules.budget
 
 

@@ -13,6 +13,7 @@ from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.apart import set_apart
 from qorgan.rights.compensation.before_court import decidable_since
@@ -21,7 +22,6 @@ from qorgan.rights.compensation.harm import locked, write_decision
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import FormerHarmDecision
-from qorgan.rights.compensation.refusals_of_corrections import HarmNotDecided, NothingCorrected, PaidBeforeDecision
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS, NO_NAMES, STAYS, DespiteEnd, NoProperty
 
@@ -54,12 +54,16 @@ def correct_harm_decision(
     It is corrected by whoever may decide the claim, within the same bounds. What the victim received beyond it is then to be settled.
 
     Raises:
-        HarmNotDecided, TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, AmountNotAsOutcome, DayTooEarly, DayAhead
-        NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
-        NotJudgedYet, NobodySentenced, PropertyNotLookedFor: more is awarded on the budget, and these stand against it.
-        ClaimWaitsForJudgment: more is awarded on a civil claim before the court has judged.
-        NothingCorrected: it says so already.
-        PaidBeforeDecision: something that stands on it was received before that day.
+        compensation.harm_not_decided, compensation.too_much, compensation.budget_bound,
+        compensation.no_offence_for_budget, compensation.no_offence_for_claim, compensation.amount_not_as_outcome,
+        compensation.day_too_early, proceeding.day_ahead
+        compensation.no_court_has_it, compensation.court_decides: a civil claim, or one on the budget, in a proceeding
+            that no court has, or that a court has.
+        compensation.not_judged_yet, compensation.nobody_sentenced, compensation.property_not_looked_for: more is
+            awarded on the budget, and these stand against it.
+        compensation.claim_waits_for_judgment: more is awarded on a civil claim before the court has judged.
+        compensation.nothing_corrected: it says so already.
+        compensation.paid_before_decision: something that stands on it was received before that day.
     """
     held = _decided(harm_claim)
     before = {name: getattr(held, name) for name in DECIDED}
@@ -74,7 +78,7 @@ def correct_harm_decision(
     }
     now = before | {name: value for name, value in given.items() if value is not None}
     if now == before:
-        raise NothingCorrected(record=held.ref)
+        raise Refusal("compensation.nothing_corrected", record=held.ref)
     is_less = now["awarded_material"] + now["awarded_moral"] <= held.awarded
     since = decidable_since(held, actor=actor, is_no_new_award=is_less)
     day = not_before(come(actor=actor, day=now.pop("decided_on")), since=since)
@@ -102,8 +106,9 @@ def withdraw_harm_decision(
     What was received on it is then to be settled: it counts on the next decision, is left or given back.
 
     Raises:
-        HarmNotDecided
-        NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
+        compensation.harm_not_decided
+        compensation.no_court_has_it, compensation.court_decides: a civil claim, or one on the budget, in a proceeding
+            that no court has, or that a court has.
     """
     held = _decided(harm_claim)
     decidable_since(held, actor=actor, is_no_new_award=True)
@@ -120,7 +125,7 @@ def withdraw_harm_decision(
 def _decided(claim: HarmClaim) -> HarmClaim:
     held = locked(claim)
     if held.decided_on is None:
-        raise HarmNotDecided(harm_claim=held.ref)
+        raise Refusal("compensation.harm_not_decided", harm_claim=held.ref)
     return held
 
 
@@ -132,4 +137,6 @@ def _check_received(claim: HarmClaim, *, on: date) -> None:
         .first()
     )
     if early and early.paid_on:
-        raise PaidBeforeDecision(payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(on))
+        raise Refusal(
+            "compensation.paid_before_decision", payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(on)
+        )

@@ -13,6 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.apart import came_on, counts_on_decision, is_unsettled, left_of, split_off
 from qorgan.rights.compensation.civil import against_award
@@ -22,9 +23,6 @@ from qorgan.rights.compensation.holding import not_above, not_before
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
-from qorgan.rights.compensation.refusals import HarmNotAwarded
-from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, HarmPaymentStands, NothingCorrected
-from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing, JudgmentGone
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.stepping import settle_as
 from qorgan.rights.compensation.wording import ALL_THE_SAME, HELPS, LABELS, STAYS, AllTheSame
@@ -49,11 +47,13 @@ def record_harm_paid(
     that was withdrawn or lowered meanwhile: it stands beside what is awarded now until somebody says what becomes of it.
 
     Raises:
-        HarmAwardTakenBack: the decision was withdrawn, and no reason is given.
-        HarmNotAwarded, TooMuch, DayTooEarly, DayAhead
-        BudgetPaysNothing: by that day it was known that there was no offence, no injured party, or no count of the
+        compensation.harm_award_taken_back: the decision was withdrawn, and no reason is given.
+        compensation.harm_not_awarded, compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        compensation.budget_pays_nothing: by that day it was known that there was no offence, no injured party, or no
+            count of the
             gravest category, and no reason is given.
-        JudgmentGone: the same where the judgment that a civil claim was decided with is gone, or says that there was no offence.
+        compensation.judgment_gone: the same where the judgment that a civil claim was decided with is gone, or says
+            that there was no offence.
     """
     held = locked(harm_claim)
     day = come(actor=actor, day=paid_on)
@@ -88,14 +88,15 @@ def correct_harm_payment(
     """Put right the amount or the day of a payment on a claim for harm; what was written down before is kept beside it.
 
     Raises:
-        EntryWithdrawn, TooMuch, DayTooEarly, DayAhead
-        NothingCorrected: it says so already.
-        BudgetPaysNothing, JudgmentGone: by that day what the award stands on was gone, and no reason is given or stands.
+        compensation.entry_withdrawn, compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        compensation.nothing_corrected: it says so already.
+        compensation.budget_pays_nothing, compensation.judgment_gone: by that day what the award stands on was gone,
+            and no reason is given or stands.
     """
     claim, held = _standing(harm_payment)
     much, day = amount or held.amount, paid_on or held.paid_on
     if (much, day) == (held.amount, held.paid_on):
-        raise NothingCorrected(record=held.ref)
+        raise Refusal("compensation.nothing_corrected", record=held.ref)
     why, former = all_the_same or held.all_the_same, held.former_decision
     if day and former:
         since = (held.first_decision or former).decided_on
@@ -135,7 +136,7 @@ def withdraw_harm_payment(
     """Take back a payment that was entered wrongly. It stays on the page and counts no more.
 
     Raises:
-        EntryWithdrawn
+        compensation.entry_withdrawn
     """
     claim, held = _standing(harm_payment)
     claim.received -= held.amount if counts_on_decision(held) else 0
@@ -168,15 +169,16 @@ def settle_harm_payment(
     a claim in court, the final answer is written down the same way.
 
     Raises:
-        DayTooEarly, DayAhead
-        HarmPaymentStands: it came on the decision that stands, or was settled for good or withdrawn before.
-        NothingCorrected: it was settled so already.
-        TooMuch: more than the payment, or more is to be counted than is still to come by the decision.
+        compensation.day_too_early, proceeding.day_ahead
+        compensation.harm_payment_stands: it came on the decision that stands, or was settled for good or withdrawn
+            before.
+        compensation.nothing_corrected: it was settled so already.
+        compensation.too_much: more than the payment, or more is to be counted than is still to come by the decision.
     """
     claim = locked(harm_payment.claim)
     held: HarmPayment = HarmPayment.objects.select_for_update(of=("self",)).get(pk=harm_payment.pk)
     if not is_unsettled(held):
-        raise HarmPaymentStands(payment=held.ref)
+        raise Refusal("compensation.harm_payment_stands", payment=held.ref)
     former = held.former_decision
     assert former is not None
     since = max(day for day in (held.paid_on, former.until_on, held.settled_on) if day)
@@ -196,12 +198,12 @@ def _standing(payment: HarmPayment) -> tuple[HarmClaim, HarmPayment]:
     """The claim and the payment on it, locked until the act ends, while the payment counts.
 
     Raises:
-        EntryWithdrawn
+        compensation.entry_withdrawn
     """
     claim = locked(payment.claim)
     held: HarmPayment = HarmPayment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
     if held.withdrawn_on:
-        raise EntryWithdrawn(record=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("compensation.entry_withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
     return claim, held
 
 
@@ -209,14 +211,15 @@ def may_be_paid_on(day: date, *, claim: HarmClaim, all_the_same: str | None = No
     """Why something was paid on a claim for harm on a day though nothing stood behind it any more; "" where it may have been paid.
 
     Raises:
-        HarmNotAwarded, DayTooEarly, BudgetPaysNothing, JudgmentGone
+        compensation.harm_not_awarded, compensation.day_too_early, compensation.budget_pays_nothing,
+        compensation.judgment_gone
     """
     if not claim.awarded or claim.decided_on is None:
-        raise HarmNotAwarded(harm_claim=claim.ref)
+        raise Refusal("compensation.harm_not_awarded", harm_claim=claim.ref)
     not_before(day, since=claim.decided_on)
     gone = against_award(claim)
     is_gone = gone is not None and gone.since <= day
     if gone and is_gone and not all_the_same:
-        said = BudgetPaysNothing if claim.forum == BUDGET else JudgmentGone
-        raise said(harm_claim=claim.ref, since=day_text(gone.since), reason=gone.reason)
+        said = "compensation.budget_pays_nothing" if claim.forum == BUDGET else "compensation.judgment_gone"
+        raise Refusal(said, harm_claim=claim.ref, since=day_text(gone.since), reason=gone.reason)
     return all_the_same or "" if is_gone else ""

@@ -7,9 +7,9 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.refusals import ClaimElsewhere, DayTooEarly, NotAProceduralVictim, TooMuch
 from qorgan.rights.compensation.states import steps
 
 
@@ -17,10 +17,10 @@ def standing(party: InjuredParty) -> InjuredParty:
     """The injured party, as long as the recognition stands.
 
     Raises:
-        NotAProceduralVictim
+        compensation.not_a_procedural_victim
     """
     if party.withdrawn_on:
-        raise NotAProceduralVictim(injured_party=party.ref)
+        raise Refusal("compensation.not_a_procedural_victim", injured_party=party.ref)
     return party
 
 
@@ -28,10 +28,10 @@ def not_before(day: date, *, since: date) -> date:
     """The day, unless it lies before another.
 
     Raises:
-        DayTooEarly
+        compensation.day_too_early
     """
     if day < since:
-        raise DayTooEarly(on=day_text(day), since=day_text(since))
+        raise Refusal("compensation.day_too_early", on=day_text(day), since=day_text(since))
     return day
 
 
@@ -39,10 +39,12 @@ def not_above(amount: int, *, most: int) -> int:
     """The amount in whole units of the state's money, unless it is more than what it is part of.
 
     Raises:
-        TooMuch
+        compensation.too_much
     """
     if amount > most:
-        raise TooMuch(amount=Money(amount, country().currency), most=Money(most, country().currency))
+        raise Refusal(
+            "compensation.too_much", amount=Money(amount, country().currency), most=Money(most, country().currency)
+        )
     return amount
 
 
@@ -50,7 +52,7 @@ def in_state(claim: CompensationClaim, *, act: str) -> CompensationClaim:
     """The application, locked until the act ends, if its state admits the act.
 
     Raises:
-        ClaimElsewhere
+        compensation.claim_elsewhere
     """
     held: CompensationClaim = (
         CompensationClaim.objects.select_for_update(of=("self",))
@@ -58,5 +60,9 @@ def in_state(claim: CompensationClaim, *, act: str) -> CompensationClaim:
         .get(pk=claim.pk)
     )
     if (held.state, act) not in steps():
-        raise ClaimElsewhere(claim=held.ref, state=country().codes["compensation_states"].get(held.state).title)
+        raise Refusal(
+            "compensation.claim_elsewhere",
+            claim=held.ref,
+            state=country().codes["compensation_states"].get(held.state).title,
+        )
     return held

@@ -11,9 +11,9 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.rights.compensation.models import CompensationClaim, Recourse
-from qorgan.rights.compensation.refusals_of_recourse import ClosedBeforeMoney, PaymentNotRecovered, PaymentRecovered
 from qorgan.rights.compensation.states import PAID
 
 RECEIVED_BY = Text(
@@ -95,11 +95,12 @@ def within_payment(amount: int, *, of: Together) -> int:
     """The amount, unless it is more than is still to come in from all convicts together.
 
     Raises:
-        PaymentRecovered
+        compensation.payment_recovered
     """
     if amount > of.rest:
         money = {"amount": amount, "paid": of.paid, "rest": max(of.rest, 0)}
-        raise PaymentRecovered(
+        raise Refusal(
+            "compensation.payment_recovered",
             claim=of.claim.ref,
             received=of.said,
             **{name: Money(value, country().currency) for name, value in money.items()},
@@ -117,22 +118,26 @@ def check_satisfied(joint: Together, *, recourse: Recourse, outcome: Text) -> No
     """Refuse to close a recourse as satisfied by all convicts together while something is still to come in.
 
     Raises:
-        PaymentNotRecovered
+        compensation.payment_not_recovered
     """
     if joint.rest > 0:
         money = {"paid": Money(joint.paid, country().currency), "rest": Money(joint.rest, country().currency)}
-        raise PaymentNotRecovered(recourse=recourse.ref, outcome=outcome, received=joint.said, **money)
+        raise Refusal(
+            "compensation.payment_not_recovered", recourse=recourse.ref, outcome=outcome, received=joint.said, **money
+        )
 
 
 def after_money(day: date, *, on: Recourse) -> date:
     """The day, unless money came in on a recourse after it.
 
     Raises:
-        ClosedBeforeMoney
+        compensation.closed_before_money
     """
     days = [one.received_on for one in on.receipts.all() if not one.withdrawn_on]
     if days and max(days) > day:
-        raise ClosedBeforeMoney(recourse=on.ref, on=day_text(day), received_on=day_text(max(days))).at("closed_on")
+        raise Refusal(
+            "compensation.closed_before_money", recourse=on.ref, on=day_text(day), received_on=day_text(max(days))
+        ).at("closed_on")
     return day
 
 

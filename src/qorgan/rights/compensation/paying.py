@@ -17,6 +17,7 @@ from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
@@ -28,8 +29,6 @@ from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.listing import CAME_BACK, stand_on, take_off
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
 from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, order_key_of, set_aside
-from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
-from qorgan.rights.compensation.refusals_of_awards import NoBasisLeft
 from qorgan.rights.compensation.standing import tell_that_it_stands
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
 from qorgan.rights.compensation.undoing import no_longer_paid, stand_again
@@ -60,21 +59,24 @@ def list_for_treasury(
     With a language the list is also written as a document to print, sign and hand over; it stays as it was on its day.
 
     Raises:
-        NothingToList, ClaimElsewhere, NotPayingYet, DayTooEarly, DayAhead
-        NoBasisLeft: the basis of every award that would stand on it is gone.
+        compensation.nothing_to_list, compensation.claim_elsewhere, compensation.not_paying_yet,
+        compensation.day_too_early, proceeding.day_ahead
+        compensation.no_basis_left: the basis of every award that would stand on it is gone.
     """
     day = come(actor=actor, day=listed_on)
     rules = rules_on(day)
     if rules is None or not rules.is_paying:
-        raise NotPayingYet(since=day_text(rules.payouts_from) if rules else "-", on=day_text(day))
+        raise Refusal(
+            "compensation.not_paying_yet", since=day_text(rules.payouts_from) if rules else "-", on=day_text(day)
+        )
     waiting = CompensationClaim.objects.filter(agency=actor.agency, state__in=TO_LIST).order_by("decided_on", "id")
     asked = [in_state(one, act="list_for_treasury") for one in compensation_claims or waiting]
     if not asked:
-        raise NothingToList()
+        raise Refusal("compensation.nothing_to_list")
     gone = left_out(asked, language=actor.language)
     chosen = [one for one in asked if one.ref not in gone]
     if not chosen:
-        raise NoBasisLeft(awards=named_left_out(asked))
+        raise Refusal("compensation.no_basis_left", awards=named_left_out(asked))
     for claim in chosen:
         not_before(day, since=claim.returned_on or claim.decided_on or day)
     _owe_looks((one for one in asked if one.ref in gone), actor=actor)
@@ -161,10 +163,10 @@ def record_payment(
     a letter that said nothing would be paid is void then, and where the person has it, one is written that the award stands and was paid.
 
     Raises:
-        ClaimElsewhere, DayTooEarly, DayAhead
-        BasisGone: the basis of the award was gone by the day of the payment, and no reason is given.
-        AwardTakenBack: the award was taken back or the application withdrawn, and no reason is given.
-        OrderTaken: the order of that number paid another application.
+        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        compensation.basis_gone: the basis of the award was gone by the day of the payment, and no reason is given.
+        compensation.award_taken_back: the award was taken back or the application withdrawn, and no reason is given.
+        compensation.order_taken: the order of that number paid another application.
     """
     claim = in_state(compensation_claim, act="record_payment")
     stands_again = claim.state != LISTED
@@ -196,7 +198,7 @@ def record_returned_payment(
     the award stood on it, and until when. A letter that told that the award stands and was paid is void.
 
     Raises:
-        ClaimElsewhere, DayTooEarly, DayAhead
+        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
     """
     claim = in_state(compensation_claim, act="record_returned_payment")
     listed = claim.treasury_list

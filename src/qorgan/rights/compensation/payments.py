@@ -13,19 +13,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.basis import basis_gone, taken_back_before
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, FormerPayment, Recourse
 from qorgan.rights.compensation.queries import name_for
-from qorgan.rights.compensation.refusals_of_awards import (
-    AwardTakenBack,
-    BasisGone,
-    OrderTaken,
-    PaidAfterRecourse,
-    PaidAsWritten,
-    PaymentStands,
-)
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.stepping import is_step, settle_as
 from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllTheSame
@@ -51,20 +44,25 @@ def correct_payment(
     """Put right the number or the day of a payment that was written down wrongly; what it said before is kept beside it.
 
     Raises:
-        ClaimElsewhere, DayTooEarly, DayAhead, OrderTaken
-        BasisGone: by that day the basis was gone, and no reason (`all_the_same`) is given or stands.
-        PaidAsWritten: neither differs from what is written down.
-        PaidAfterRecourse: the state claimed it back before that day.
+        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead, compensation.order_taken
+        compensation.basis_gone: by that day the basis was gone, and no reason (`all_the_same`) is given or stands.
+        compensation.paid_as_written: neither differs from what is written down.
+        compensation.paid_after_recourse: the state claimed it back before that day.
     """
     claim = in_state(compensation_claim, act="correct_payment")
     assert claim.paid_on is not None
     number, day = payment_number or claim.payment_number, paid_on or claim.paid_on
     if (number, day) == (claim.payment_number, claim.paid_on):
-        raise PaidAsWritten(claim=claim.ref, number=number, on=day_text(day))
+        raise Refusal("compensation.paid_as_written", claim=claim.ref, number=number, on=day_text(day))
     may_be_paid_on(day, claim=claim, actor=actor, all_the_same=all_the_same or claim.all_the_same)
     recourse = on_this_payment(claim).filter(opened_on__lt=day).order_by("opened_on", "id").first()
     if recourse:
-        raise PaidAfterRecourse(recourse=recourse.ref, opened_on=day_text(recourse.opened_on), on=day_text(day))
+        raise Refusal(
+            "compensation.paid_after_recourse",
+            recourse=recourse.ref,
+            opened_on=day_text(recourse.opened_on),
+            on=day_text(day),
+        )
     order_is_free(number, on=day, claim=claim, actor=actor)
     set_aside(claim, actor=actor, on=actor.today, correction=reason)
     claim.payment_number, claim.paid_on, claim.order_key = number, day, order_key_of(number, on=day)
@@ -90,13 +88,13 @@ def settle_payment(
     After a step, as an appeal, the final answer is written down the same way.
 
     Raises:
-        ClaimElsewhere
-        PaymentStands: its basis was not gone, or it was settled for good before.
-        NothingCorrected: it was settled so already.
+        compensation.claim_elsewhere
+        compensation.payment_stands: its basis was not gone, or it was settled for good before.
+        compensation.nothing_corrected: it was settled so already.
     """
     claim = in_state(compensation_claim, act="settle_payment")
     if not claim.all_the_same or (claim.settled_on and not is_step(claim)):
-        raise PaymentStands(claim=claim.ref)
+        raise Refusal("compensation.payment_stands", claim=claim.ref)
     settle_as(claim, settlement=settlement, on=actor.today, actor=actor)
     claim.save()
     return claim
@@ -106,18 +104,18 @@ def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor, all_the
     """The day, if the treasury may have paid the award on it, or paid it all the same. The claim then bears the mark; the caller saves it.
 
     Raises:
-        DayTooEarly, DayAhead
-        BasisGone: the basis was gone, and nothing says why it was paid all the same.
-        AwardTakenBack: the same where the award was taken back or the application withdrawn.
+        compensation.day_too_early, proceeding.day_ahead
+        compensation.basis_gone: the basis was gone, and nothing says why it was paid all the same.
+        compensation.award_taken_back: the same where the award was taken back or the application withdrawn.
     """
     assert claim.treasury_list is not None
     not_before(come(actor=actor, day=day), since=claim.treasury_list.listed_on)
     gone, former = basis_gone(claim), taken_back_before(claim)
     is_gone = gone is not None and (gone.since <= day or former is not None)
     if former and not all_the_same:
-        raise AwardTakenBack(claim=claim.ref, on=day_text(former.until_on)).at("all_the_same")
+        raise Refusal("compensation.award_taken_back", claim=claim.ref, on=day_text(former.until_on)).at("all_the_same")
     if gone and is_gone and not all_the_same:
-        raise BasisGone(claim=claim.ref, reason=gone.reason, since=day_text(gone.since))
+        raise Refusal("compensation.basis_gone", claim=claim.ref, reason=gone.reason, since=day_text(gone.since))
     claim.all_the_same = all_the_same or "" if is_gone else ""
     if claim.all_the_same:
         claim.doubted_at = claim.doubted_at or actor.now
@@ -130,7 +128,7 @@ def order_is_free(number: str, *, on: date, claim: CompensationClaim, actor: Act
     The body is locked while it is looked up. The letter case tells no orders apart; of numbers of before two may stand alike.
 
     Raises:
-        OrderTaken
+        compensation.order_taken
     """
     type(claim.agency).objects.select_for_update().get(pk=claim.agency.pk)
     key = order_key_of(number, on=on)
@@ -140,7 +138,9 @@ def order_is_free(number: str, *, on: date, claim: CompensationClaim, actor: Act
     back = (one.claim for one in came_back.select_related("claim") if order_key_of(one.payment_number, on=on) == key)
     found = others.order_by("id").first() or next(back, None)
     if found:
-        raise OrderTaken(number=number, year=on.year, claim=name_for(found, actor)).at("payment_number")
+        raise Refusal("compensation.order_taken", number=number, year=on.year, claim=name_for(found, actor)).at(
+            "payment_number"
+        )
 
 
 def order_key_of(number: str, *, on: date) -> str:

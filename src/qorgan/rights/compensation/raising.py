@@ -11,12 +11,12 @@ from qorgan.desk.inputs import Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.joint import together, within_payment
 from qorgan.rights.compensation.models import Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerAmount
 from qorgan.rights.compensation.recovering import Sum, check_founded, still_open
-from qorgan.rights.compensation.refusals_of_recourse import NotRaised
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.wording import EMPTY_TODAY, LABELS
 
@@ -41,10 +41,11 @@ def raise_recourse(
     What was claimed before is kept beside it. One that was closed is opened again first.
 
     Raises:
-        RecourseClosed, DayTooEarly, DayAhead
-        RecourseUnfounded: the sentence was withdrawn, or the payment came back.
-        PaymentRecovered: the amount is more than is still to come in from all convicts together, or nothing is.
-        NotRaised: it claims as much already.
+        compensation.recourse_closed, compensation.day_too_early, proceeding.day_ahead
+        compensation.recourse_unfounded: the sentence was withdrawn, or the payment came back.
+        compensation.payment_recovered: the amount is more than is still to come in from all convicts together, or
+            nothing is.
+        compensation.not_raised: it claims as much already.
     """
     held = still_open(recourse)
     last = held.former_amounts.order_by("id").last()
@@ -55,7 +56,7 @@ def raise_recourse(
     within_payment(wanted - held.recovered, of=joint)
     if wanted <= held.amount:
         money = {"claimed": Money(held.amount, country().currency), "amount": Money(wanted, country().currency)}
-        raise NotRaised(recourse=held.ref, **money).at("amount")
+        raise Refusal("compensation.not_raised", recourse=held.ref, **money).at("amount")
     keep(FormerAmount, actor=actor, recourse=held, amount=held.amount, recovered=held.recovered, until_on=day)
     held.amount = wanted
     held.save()

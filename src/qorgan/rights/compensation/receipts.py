@@ -14,6 +14,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.holding import not_above, not_before
@@ -28,7 +29,6 @@ from qorgan.rights.compensation.recovering import (
     locked_recourse,
     still_open,
 )
-from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, GivenBackOfIt, NothingCorrected
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllTheSame
 
@@ -53,15 +53,17 @@ def correct_receipt(
     """Put right the amount or the day of money that came in from a convict; what was written down before is kept beside it.
 
     Raises:
-        EntryWithdrawn, RecourseClosed, TooMuch, PaymentRecovered, GivenBackOfIt, DayTooEarly, DayAhead
-        NothingCorrected: it says so already.
-        RecourseUnfounded, ForcedPaymentUnfounded: by that day the sentence was withdrawn, or the payment had come
+        compensation.entry_withdrawn, compensation.recourse_closed, compensation.too_much,
+        compensation.payment_recovered, compensation.given_back_of_it, compensation.day_too_early, proceeding.day_ahead
+        compensation.nothing_corrected: it says so already.
+        compensation.recourse_unfounded, compensation.forced_payment_unfounded: by that day the sentence was withdrawn,
+            or the payment had come
             back, and no reason (`all_the_same`) is given or stands.
     """
     owed, held = _standing(receipt)
     much, day = amount or held.amount, received_on or held.received_on
     if (much, day) == (held.amount, held.received_on):
-        raise NothingCorrected(record=held.ref)
+        raise Refusal("compensation.nothing_corrected", record=held.ref)
     _check_given_back(held, left=much)
     mark = _may_come_on(come(actor=actor, day=day), owed=owed, why=all_the_same or held.all_the_same)
     keep(
@@ -92,7 +94,7 @@ def withdraw_receipt(
     """Take back money from a convict that was entered wrongly. It stays on the page and counts no more.
 
     Raises:
-        EntryWithdrawn, RecourseClosed, GivenBackOfIt
+        compensation.entry_withdrawn, compensation.recourse_closed, compensation.given_back_of_it
     """
     owed, held = _standing(receipt)
     _check_given_back(held, left=0)
@@ -108,7 +110,7 @@ def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     A recourse is open, or cannot be opened again, as nothing stands behind it any more.
 
     Raises:
-        EntryWithdrawn, RecourseClosed
+        compensation.entry_withdrawn, compensation.recourse_closed
     """
     owed: Recourse | ForcedPayment
     if receipt.recourse:
@@ -121,14 +123,19 @@ def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     held: Receipt = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
     held.recourse, held.forced_payment = (owed, None) if isinstance(owed, Recourse) else (None, owed)
     if held.withdrawn_on:
-        raise EntryWithdrawn(record=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("compensation.entry_withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
     return owed, held
 
 
 def _check_given_back(receipt: Receipt, *, left: int) -> None:
     if left < receipt.given_back:
         given_back = Money(receipt.given_back, country().currency)
-        raise GivenBackOfIt(record=receipt.ref, given_back=given_back, amount=Money(left, country().currency))
+        raise Refusal(
+            "compensation.given_back_of_it",
+            record=receipt.ref,
+            given_back=given_back,
+            amount=Money(left, country().currency),
+        )
 
 
 def _may_come_on(day: date, *, owed: Recourse | ForcedPayment, why: str) -> str:

@@ -18,7 +18,7 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.agreeing import TOGETHER, check_agrees
 from qorgan.rights.compensation.founding import sentence_gone, unfounded
@@ -28,15 +28,6 @@ from qorgan.rights.compensation.lawful import lawful
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.payments import on_this_payment
-from qorgan.rights.compensation.refusals import (
-    ForcedPaymentSet,
-    NoForcedPayment,
-    NotTheOffender,
-    RecourseClosed,
-    RecourseOpen,
-    TooMuch,
-)
-from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded, RecourseUnfounded, SentenceNotBinding
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.wording import HELPS, LABELS, AllTheSame
 
@@ -65,20 +56,24 @@ def open_recourse(
     them, also where it came in on an earlier application of the same injured party.
 
     Raises:
-        ClaimElsewhere, NotTheOffender, RecourseOpen, RecourseClosed, DayTooEarly, DayAhead
-        PaymentRecovered: the amount is more than is still to come in from all convicts together, or nothing is.
-        SentenceNotBinding: on that day the sentence was not in force.
+        compensation.claim_elsewhere, compensation.not_the_offender, compensation.recourse_open,
+        compensation.recourse_closed, compensation.day_too_early, proceeding.day_ahead
+        compensation.payment_recovered: the amount is more than is still to come in from all convicts together, or
+            nothing is.
+        compensation.sentence_not_binding: on that day the sentence was not in force.
     """
     hold_together(compensation_claim)
     claim = in_state(compensation_claim, act="open_recourse")
     if not offenders_of(claim).filter(pk=sentence.pk).exists():
-        raise NotTheOffender(sentence=sentence.ref, proceeding=claim.injured_party.proceeding.ref).at("sentence")
+        raise Refusal(
+            "compensation.not_the_offender", sentence=sentence.ref, proceeding=claim.injured_party.proceeding.ref
+        ).at("sentence")
     held = barring(claim).filter(sentence=sentence).order_by("id").last()
     if held:
-        raise _closed(held) if held.closed_on else RecourseOpen(recourse=held.ref)
+        raise _closed(held) if held.closed_on else Refusal("compensation.recourse_open", recourse=held.ref)
     day = not_before(come(actor=actor, day=opened_on), since=claim.paid_on or claim.applied_on)
     if sentence.in_force_on is None or sentence.in_force_on > day:
-        raise SentenceNotBinding(sentence=sentence.ref, on=day_text(day)).at("sentence")
+        raise Refusal("compensation.sentence_not_binding", sentence=sentence.ref, on=day_text(day)).at("sentence")
     joint = together(claim)
     before = (
         Recourse.objects.filter(sentence=sentence, claim__injured_party=claim.injured_party_id).order_by("id").last()
@@ -126,9 +121,10 @@ def record_recovery(
     """Record money that a convict gave back; with a reason (`all_the_same`) also what came though nothing is claimed any more.
 
     Raises:
-        RecourseClosed, TooMuch, DayTooEarly, DayAhead
-        PaymentRecovered: with it all convicts together would have given back more than the fund paid.
-        RecourseUnfounded: by that day the sentence was withdrawn, or the payment had come back, and no reason is given.
+        compensation.recourse_closed, compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        compensation.payment_recovered: with it all convicts together would have given back more than the fund paid.
+        compensation.recourse_unfounded: by that day the sentence was withdrawn, or the payment had come back, and no
+            reason is given.
     """
     held = locked_recourse(recourse)
     day = not_before(come(actor=actor, day=received_on), since=held.opened_on)
@@ -153,9 +149,9 @@ def close_recourse(
     """Close a recourse: recovered, satisfied together with other convicts, hopeless, or given up for a reason of the list.
 
     Raises:
-        RecourseClosed, DayTooEarly, DayAhead, ClosedBeforeMoney
-        AmountNotAsOutcome: what came in is not as much as the outcome means.
-        PaymentNotRecovered: it is to be satisfied together, and something is still to come in.
+        compensation.recourse_closed, compensation.day_too_early, proceeding.day_ahead, compensation.closed_before_money
+        compensation.amount_not_as_outcome: what came in is not as much as the outcome means.
+        compensation.payment_not_recovered: it is to be satisfied together, and something is still to come in.
     """
     held = still_open(recourse)
     item = country().codes["recourse_outcomes"].get(outcome)
@@ -182,20 +178,21 @@ def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None =
     Source: Criminal Code, article 98-2.
 
     Raises:
-        NotTheOffender, ForcedPaymentSet, NoForcedPayment, DayTooEarly, DayAhead
+        compensation.not_the_offender, compensation.forced_payment_set, compensation.no_forced_payment,
+        compensation.day_too_early, proceeding.day_ahead
     """
     before = sentence.court_proceeding
     if sentence.withdrawn_on or before.judgment_on is None:
-        raise NotTheOffender(sentence=sentence.ref, proceeding=before.ref)
+        raise Refusal("compensation.not_the_offender", sentence=sentence.ref, proceeding=before.ref)
     held = ForcedPayment.objects.filter(sentence=sentence).first()
     if held:
-        said = ForcedPaymentSet(forced_payment=held.ref)
+        said = Refusal("compensation.forced_payment_set", forced_payment=held.ref)
         if held.doubted_at:
             said.leading(Remedy(act="correct_forced_payment", places={"forced_payment": held.ref}, comes_back=False))
         raise said
     owed = lawful(sentence)
     if owed is None:
-        raise NoForcedPayment(sentence=sentence.ref)
+        raise Refusal("compensation.no_forced_payment", sentence=sentence.ref)
     day = not_before(come(actor=actor, day=set_on), since=before.judgment_on)
     return keep(
         ForcedPayment,
@@ -227,8 +224,8 @@ def record_forced_payment(
     """Record money that a convict paid in to the fund; with a reason (`all_the_same`) also what came without its sentence.
 
     Raises:
-        TooMuch, DayTooEarly, DayAhead
-        ForcedPaymentUnfounded: by that day the sentence was withdrawn, and no reason is given.
+        compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        compensation.forced_payment_unfounded: by that day the sentence was withdrawn, and no reason is given.
     """
     held = locked_forced(forced_payment)
     day = not_before(come(actor=actor, day=received_on), since=held.set_on)
@@ -243,11 +240,11 @@ def check_founded(recourse: Recourse, *, on: date, all_the_same: str | None = No
     """Why money came on a recourse whose sentence was withdrawn or whose payment had come back by a day; "" where it stands.
 
     Raises:
-        RecourseUnfounded: it stands no longer, and nothing says why money came all the same.
+        compensation.recourse_unfounded: it stands no longer, and nothing says why money came all the same.
     """
     reason = unfounded(recourse, on=on)
     if reason and not all_the_same:
-        raise RecourseUnfounded(recourse=recourse.ref, reason=reason)
+        raise Refusal("compensation.recourse_unfounded", recourse=recourse.ref, reason=reason)
     return all_the_same or "" if reason else ""
 
 
@@ -255,11 +252,11 @@ def check_sentence(forced_payment: ForcedPayment, *, on: date, all_the_same: str
     """Why money came on a forced payment whose sentence was withdrawn by a day; "" where it stands.
 
     Raises:
-        ForcedPaymentUnfounded: it was withdrawn, and nothing says why money came all the same.
+        compensation.forced_payment_unfounded: it was withdrawn, and nothing says why money came all the same.
     """
     gone = sentence_gone(forced_payment.sentence, on=on)
     if gone and not all_the_same:
-        raise ForcedPaymentUnfounded(forced_payment=forced_payment.ref, reason=gone)
+        raise Refusal("compensation.forced_payment_unfounded", forced_payment=forced_payment.ref, reason=gone)
     return all_the_same or "" if gone else ""
 
 
@@ -273,7 +270,7 @@ def still_open(recourse: Recourse) -> Recourse:
     """The recourse, locked until the act ends, while it is open.
 
     Raises:
-        RecourseClosed
+        compensation.recourse_closed
     """
     held = locked_recourse(recourse)
     if held.closed_on:
@@ -290,14 +287,14 @@ def locked_recourse(recourse: Recourse) -> Recourse:
     return held
 
 
-def _beyond(held: Recourse, *, amount: int) -> TooMuch:
+def _beyond(held: Recourse, *, amount: int) -> Refusal:
     """More than is still claimed on a recourse; where it is open its amount may be raised."""
     most = Money(held.amount - held.recovered, country().currency)
-    said = TooMuch(amount=Money(amount, country().currency), most=most)
+    said = Refusal("compensation.too_much", amount=Money(amount, country().currency), most=most)
     if held.closed_on is None and unfounded(held, on=date.max) is None:
         said.leading(Remedy(act="raise_recourse", places={"recourse": held.ref}))
     return said
 
 
-def _closed(held: Recourse) -> RecourseClosed:
-    return RecourseClosed(recourse=held.ref, on=day_text(held.closed_on or held.opened_on))
+def _closed(held: Recourse) -> Refusal:
+    return Refusal("compensation.recourse_closed", recourse=held.ref, on=day_text(held.closed_on or held.opened_on))

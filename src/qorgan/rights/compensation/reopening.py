@@ -11,13 +11,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerClosing, Receipt
 from qorgan.rights.compensation.recovering import check_founded, locked_recourse
-from qorgan.rights.compensation.refusals import RecourseClosed, RecourseOpen
-from qorgan.rights.compensation.refusals_of_corrections import NothingToSettle
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.stepping import is_step, settle_as
 from qorgan.rights.compensation.unsettled import money_on_none_since
@@ -37,9 +36,9 @@ def reopen_recourse(
     """Open a closed recourse again, with the reason, so that money that came later is written down; how it was closed is kept.
 
     Raises:
-        RecourseOpen: it is open, or a later one on the same convict is.
-        RecourseClosed: a later one on the same convict was closed; that one is opened again.
-        RecourseUnfounded: the sentence was withdrawn, or the payment came back.
+        compensation.recourse_open: it is open, or a later one on the same convict is.
+        compensation.recourse_closed: a later one on the same convict was closed; that one is opened again.
+        compensation.recourse_unfounded: the sentence was withdrawn, or the payment came back.
     """
     held = locked_recourse(recourse)
     later = Recourse.objects.filter(
@@ -47,9 +46,9 @@ def reopen_recourse(
     )
     last = later.order_by("id").last() or held
     if last.closed_on is None or held.closed_on is None:
-        raise RecourseOpen(recourse=last.ref)
+        raise Refusal("compensation.recourse_open", recourse=last.ref)
     if last != held:
-        raise RecourseClosed(recourse=last.ref, on=day_text(last.closed_on))
+        raise Refusal("compensation.recourse_closed", recourse=last.ref, on=day_text(last.closed_on))
     check_founded(held, on=actor.today)
     keep(
         FormerClosing,
@@ -84,14 +83,15 @@ def settle_recourse(
     What was given back is counted no more among what came in for the fund. After a step, as a deposit, the final answer follows.
 
     Raises:
-        NothingToSettle: award and sentence stand, no money is on the recourse, or it was settled for good before.
-        NothingCorrected: it was settled so already.
-        DayTooEarly, DayAhead
+        compensation.nothing_to_settle: award and sentence stand, no money is on the recourse, or it was settled for
+            good before.
+        compensation.nothing_corrected: it was settled so already.
+        compensation.day_too_early, proceeding.day_ahead
     """
     held = locked_recourse(recourse)
     since = money_on_none_since(held)
     if since is None or (held.settled_on and not is_step(held)):
-        raise NothingToSettle(recourse=held.ref)
+        raise Refusal("compensation.nothing_to_settle", recourse=held.ref)
     day = not_before(come(actor=actor, day=settled_on), since=max(since, held.settled_on or since))
     settle_as(held, settlement=settlement, on=day, actor=actor)
     held.save()

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import SELF, acting
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
-from qorgan.rights.compensation.refusals_of_awards import NobodyRepresents, RepresentativeUntold
 
 
 def represented(
@@ -28,20 +28,22 @@ def represented(
     """Who represents the person in an application, as it is kept. For an adult that may be said, for a child it must be.
 
     Raises:
-        NobodyRepresents, RepresentativeUntold
-        GiverNotFitting, GuardianUnknown, GuardianUnnamed, AuthorityMissing, GuardianIsThePerson, GuardianBarred, GuardianTooYoung
-        GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting: as with a consent.
+        compensation.nobody_represents, compensation.representative_untold
+        consent.giver_not_fitting, consent.guardian_unknown, consent.guardian_unnamed, consent.authority_missing,
+        consent.guardian_is_the_person, consent.guardian_barred, consent.guardian_too_young
+        consent.guardian_untied, consent.guardian_otherwise, consent.guardian_no_parent, consent.tie_not_fitting: as
+            with a consent.
     """
     applicant, is_told = country().codes["compensation_applicants"].get(applied_by), guardian or tie or authority
     if not applicant.attributes.get("represents"):
         if acts_as or is_told:
-            raise NobodyRepresents(applied_by=applicant.title)
+            raise Refusal("compensation.nobody_represents", applied_by=applicant.title)
         return {}
     is_minor = is_minor_on(person, on)
     is_child = is_minor or (is_minor is None and not adult_ground)
     if not acts_as and not is_told and not is_child:
         return {}
     if not acts_as or country().codes["consent_givers"].get(acts_as).attributes.get("of") == SELF:
-        raise RepresentativeUntold(person=person.ref, on=day_text(on)).at("acts_as")
+        raise Refusal("compensation.representative_untold", person=person.ref, on=day_text(on)).at("acts_as")
     acting(person=person, day=on, acts_as=acts_as, guardian=guardian, tie=tie, authority=authority)
     return {"acts_as": acts_as, "guardian": guardian, "tie": tie, "authority": authority or ""}

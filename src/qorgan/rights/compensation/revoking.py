@@ -50,8 +50,8 @@ def revoke_award(
     The person may apply anew, and claims harm from the offender all the same.
 
     Raises:
-        ClaimElsewhere, DayTooEarly, DayAhead
-        RecourseStands: what came back was claimed from a convict meanwhile.
+        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        compensation.recourse_stands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="revoke_award")
     check_no_recourse(claim)

@@ -11,6 +11,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.compensation.founding import sentence_gone
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.lawful import as_set, lawful
@@ -19,9 +20,6 @@ from qorgan.rights.compensation.models import ForcedPayment
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.recovering import locked_forced
-from qorgan.rights.compensation.refusals import NoForcedPayment
-from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded
-from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected, NothingToSettle
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.stepping import is_step, settle_as
 from qorgan.rights.compensation.unsettled import money_on_none_since, overpaid, overpaid_since, stepped
@@ -43,20 +41,20 @@ def correct_forced_payment(
     What came in beyond the new amount is then to be settled.
 
     Raises:
-        NothingCorrected: it is what the sentence makes owed.
-        ForcedPaymentUnfounded: the sentence was withdrawn.
-        NoForcedPayment: the law held here sets none for the sentence as it stands.
-        DayTooEarly, DayAhead
+        compensation.nothing_corrected: it is what the sentence makes owed.
+        compensation.forced_payment_unfounded: the sentence was withdrawn.
+        compensation.no_forced_payment: the law held here sets none for the sentence as it stands.
+        compensation.day_too_early, proceeding.day_ahead
     """
     held = locked_forced(forced_payment)
     gone = sentence_gone(held.sentence, on=actor.today)
     if gone:
-        raise ForcedPaymentUnfounded(forced_payment=held.ref, reason=gone)
+        raise Refusal("compensation.forced_payment_unfounded", forced_payment=held.ref, reason=gone)
     owed = lawful(held.sentence)
     if owed is None:
-        raise NoForcedPayment(sentence=held.sentence.ref)
+        raise Refusal("compensation.no_forced_payment", sentence=held.sentence.ref)
     if owed == as_set(held):
-        raise NothingCorrected(record=held.ref)
+        raise Refusal("compensation.nothing_corrected", record=held.ref)
     day = not_before(come(actor=actor, day=corrected_on), since=held.corrected_on or held.set_on)
     keep(
         FormerForcedPayment,
@@ -93,9 +91,10 @@ def settle_forced_payment(
     What was given back is counted no more among what came in for the fund. After a step, as a deposit, the final answer follows.
 
     Raises:
-        NothingToSettle: the sentence stands and no more came in than is owed, no money is on it, or it was settled for good before.
-        NothingCorrected: it was settled so already.
-        DayTooEarly, DayAhead
+        compensation.nothing_to_settle: the sentence stands and no more came in than is owed, no money is on it, or it
+            was settled for good before.
+        compensation.nothing_corrected: it was settled so already.
+        compensation.day_too_early, proceeding.day_ahead
     """
     held = locked_forced(forced_payment)
     day = come(actor=actor, day=settled_on)
@@ -109,7 +108,7 @@ def settle_forced_payment(
         settle_as(step, settlement=settlement, on=not_before(day, since=step.settled_on), actor=actor)
         _give_back_overpaid(held, former=step)
     elif since is None or (held.settled_on and not is_step(held)):
-        raise NothingToSettle(recourse=held.ref)
+        raise Refusal("compensation.nothing_to_settle", recourse=held.ref)
     else:
         day = not_before(day, since=max(since, held.settled_on or since))
         settle_as(held, settlement=settlement, on=day, actor=actor)

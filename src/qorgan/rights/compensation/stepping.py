@@ -10,12 +10,12 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_settling import FormerSettlement
-from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected
 
 Settled = HarmPayment | Recourse | ForcedPayment | FormerForcedPayment | CompensationClaim
 FIELDS: dict[type, str] = {
@@ -42,10 +42,10 @@ def settle_as(held: Settled, *, settlement: str, on: date, actor: Actor) -> None
     """Write down what became of money; what was said of it before is kept. The caller saves it.
 
     Raises:
-        NothingCorrected: it says so already.
+        compensation.nothing_corrected: it says so already.
     """
     if held.settlement == settlement:
-        raise NothingCorrected(record=held.ref)
+        raise Refusal("compensation.nothing_corrected", record=held.ref)
     keep_settlement(held, until=on, actor=actor)
     held.settlement, held.settled_on = settlement, on
 

@@ -15,7 +15,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.lives import Life, keep_life
 from qorgan.desk.reactions import react
 from qorgan.justice.crimes.moving import come, named
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.models import Letter
@@ -27,7 +27,6 @@ from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_telling import Telling
 from qorgan.rights.compensation.obligations_of_telling import TELLING
-from qorgan.rights.compensation.refusals_of_telling import ApplicantTold, DecisionWritten, NothingToTell
 from qorgan.rights.compensation.revoking import write_revocation
 from qorgan.rights.compensation.states import KEEP, REFUSED
 from qorgan.rights.compensation.told import Decision, decision_now, is_told, telling_of
@@ -68,13 +67,13 @@ def tell_of_compensation(
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        NothingToTell: nothing was decided, or the application was withdrawn.
-        ApplicantTold, DayTooEarly, DayAhead
+        compensation.nothing_to_tell: nothing was decided, or the application was withdrawn.
+        compensation.applicant_told, compensation.day_too_early, proceeding.day_ahead
     """
     claim, decision = _decided(compensation_claim)
     held = telling_of(claim, what=decision.what)
     if held and held.told_on:
-        raise ApplicantTold(claim=claim.ref, on=day_text(held.told_on))
+        raise Refusal("compensation.applicant_told", claim=claim.ref, on=day_text(held.told_on))
     untold.check_tried(because=not_told_because, tried=not_told_tried)
     if not_told_because and told_on:
         raise BadInput(problems={"told_on": [untold.TOLD_OR_NOT]})
@@ -104,14 +103,16 @@ def write_compensation_decision(
     """Write the letter that tells the decision, where none was written with it. Of an award that was taken back it names what told of it.
 
     Raises:
-        NothingToTell: nothing was decided, or the application was withdrawn.
-        DecisionWritten: such a letter stands.
-        LetterNotWritten, NotAnIssuer
+        compensation.nothing_to_tell: nothing was decided, or the application was withdrawn.
+        compensation.decision_written: such a letter stands.
+        letter.not_written, letter.not_an_issuer
     """
     claim, decision = _decided(compensation_claim)
     letter = _letters_about(claim).first()
     if letter:
-        raise DecisionWritten(claim=claim.ref, letter=letter.ref, on=day_text(letter.prepared_on))
+        raise Refusal(
+            "compensation.decision_written", claim=claim.ref, letter=letter.ref, on=day_text(letter.prepared_on)
+        )
     former = claim.former_awards.order_by("id").last() if decision.what == REFUSED else None
     if former and is_written(undoing.REVOCATION):
         told = undoing.untold(claim, undoing.DECISION, undoing.STANDS)
@@ -126,7 +127,7 @@ def _decided(given: CompensationClaim) -> tuple[CompensationClaim, Decision]:
     claim: CompensationClaim = held.get(pk=given.pk)
     decision = decision_now(claim)
     if decision is None:
-        raise NothingToTell(claim=claim.ref, state=named("compensation_states", claim.state))
+        raise Refusal("compensation.nothing_to_tell", claim=claim.ref, state=named("compensation_states", claim.state))
     return claim, decision
 
 

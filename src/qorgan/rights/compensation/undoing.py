@@ -8,14 +8,13 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import named
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.office.letters.catalogue import is_written, templates
 from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.listing import take_off
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
-from qorgan.rights.compensation.refusals import ClaimElsewhere
-from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
 
 DECISION, REVOCATION, STANDS = "compensation-decision", "compensation-revocation", "compensation-stands"
@@ -34,11 +33,11 @@ def check_no_recourse(claim: CompensationClaim) -> None:
     """Refuse to end an award while what came back of it is claimed from a convict.
 
     Raises:
-        RecourseStands
+        compensation.recourse_stands
     """
     recourse = claim.recourses.filter(closed_on__isnull=True).order_by("id").first()
     if recourse:
-        raise RecourseStands(claim=claim.ref, recourse=recourse.ref)
+        raise Refusal("compensation.recourse_stands", claim=claim.ref, recourse=recourse.ref)
 
 
 def award_to_pay(claim: CompensationClaim) -> FormerAward | None:
@@ -53,11 +52,11 @@ def stand_again(claim: CompensationClaim, *, actor: Actor) -> None:
     The letters that told of its end are void: they say that nothing is paid.
 
     Raises:
-        ClaimElsewhere: the treasury never had an award on it.
+        compensation.claim_elsewhere: the treasury never had an award on it.
     """
     former = award_to_pay(claim)
     if former is None:
-        raise ClaimElsewhere(claim=claim.ref, state=named("compensation_states", claim.state))
+        raise Refusal("compensation.claim_elsewhere", claim=claim.ref, state=named("compensation_states", claim.state))
     claim.tier, claim.article, claim.part, claim.paragraph = former.tier, former.article, former.part, former.paragraph
     claim.amount, claim.amount_mci = former.amount, former.amount_mci
     claim.treasury_list, claim.decided_on, claim.doubted_at = former.treasury_list, former.awarded_on, None

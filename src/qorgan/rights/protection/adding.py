@@ -34,7 +34,7 @@ def fresh_of(measures: Sequence[str], *, standing: Protection | None) -> list[st
     """Those of the measures that are ordered now: what stands answers the request already.
 
     Raises:
-        LiftingWaits: one that stands is about to be lifted.
+        protection.lifting_waits: one that stands is about to be lifted.
     """
     return beside(standing, measures=measures) if standing else list(dict.fromkeys(measures))
 

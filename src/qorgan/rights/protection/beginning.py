@@ -11,10 +11,10 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Instant, Note
 from qorgan.justice.crimes.models import InjuredParty, Suspect
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection.commands import Applicant, Capacity, Form, ThreatKind, entered
 from qorgan.rights.protection.labels import HELPS, LABELS
 from qorgan.rights.protection.models import ProtectionRequest
-from qorgan.rights.protection.refusals_of_order import NotInTheProceeding
 from qorgan.rights.protection.states import REQUEST
 from qorgan.rights.protection.words import Threat
 
@@ -46,7 +46,8 @@ def request_protection_of_injured(
     """Record a request for measures of safety, or the own initiative, for an injured party of a proceeding; no name is opened by it.
 
     Raises:
-        NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
+        protection.not_in_the_proceeding, protection.in_future, protection.not_a_deciding_body,
+        protection.nobody_decides
     """
     return _begun(
         injured_party,
@@ -87,7 +88,8 @@ def request_protection_of_suspect(
     """Record a request for measures of safety, or the own initiative, for a suspect of a proceeding; no name is opened by it.
 
     Raises:
-        NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
+        protection.not_in_the_proceeding, protection.in_future, protection.not_a_deciding_body,
+        protection.nobody_decides
     """
     return _begun(
         suspect,
@@ -109,9 +111,10 @@ def _begun(
     """Enter it for whoever stands in the proceeding, while that lasts.
 
     Raises:
-        NotInTheProceeding, InFuture, NotADecidingBody, NobodyDecides
+        protection.not_in_the_proceeding, protection.in_future, protection.not_a_deciding_body,
+        protection.nobody_decides
     """
     if party.withdrawn_on:
-        raise NotInTheProceeding(record=party.ref, on=party.withdrawn_on)
+        raise Refusal("protection.not_in_the_proceeding", record=party.ref, on=party.withdrawn_on)
     threat = Threat(threatened_by=threatened_by or "", words=words or "")
     return entered(threat=threat, person=party.person, proceeding=party.proceeding, **asked)

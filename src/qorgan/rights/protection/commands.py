@@ -16,7 +16,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refs import new_ref
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.people import untold
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age
@@ -44,17 +44,6 @@ from qorgan.rights.protection.models import (
 )
 from qorgan.rights.protection.notices import give_notice
 from qorgan.rights.protection.queries import answers_for
-from qorgan.rights.protection.refusals import (
-    ConsentMissing,
-    MeasureStands,
-    NobodyDecides,
-    NotAColleague,
-    NotADecidingBody,
-    NotDecidedYet,
-    ProceedingMissing,
-    RequestDecided,
-    ToldAlready,
-)
 from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
 from qorgan.rights.protection.telling import REASONS, check_tells_nobody
 from qorgan.rights.protection.unreached import TELLING, say_when_told, say_why_not_told
@@ -99,7 +88,7 @@ def request_protection(
     The deciding body may know of the person from now on. Whether somebody else protects the person is told to nobody.
 
     Raises:
-        InFuture, NotADecidingBody, NobodyDecides
+        protection.in_future, protection.not_a_deciding_body, protection.nobody_decides
     """
     threat = Threat(threatened_by=threatened_by or "", words=words or "")
     return entered(
@@ -129,13 +118,13 @@ def entered(
     """Enter a request for the body that decides; whoever decides there and asks, answers for it.
 
     Raises:
-        InFuture, NotADecidingBody, NobodyDecides
+        protection.in_future, protection.not_a_deciding_body, protection.nobody_decides
     """
     received, decides = past(received_at, actor=actor), agency or actor.agency
     if not orders.decides(decides):
-        raise NotADecidingBody(agency=decides.title)
+        raise Refusal("protection.not_a_deciding_body", agency=decides.title)
     if is_deserted(decides, may=(DECIDE,), day=actor.today):
-        raise NobodyDecides(agency=decides.title).at("agency")
+        raise Refusal("protection.nobody_decides", agency=decides.title).at("agency")
     request = ProtectionRequest(
         ref="",
         agency=decides,
@@ -170,12 +159,13 @@ def grant_protection(
     them. What only a colleague sees is left alone: a protection of its own begins.
 
     Raises:
-        RequestDecided, NotTheDecidingBody, NotFound
-        ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
-        AgeUnknown: a safe place by the own consent of somebody whose age is not known, nor why held to be an adult.
-        ProceedingMissing: a measure against a suspect, and the request names no proceeding.
-        LiftingWaits: a measure that stands and would answer the request is about to be lifted.
-        TextTells: the reasons hold the name or a number of the person.
+        protection.request_decided, protection.not_the_deciding_body, NotFound
+        protection.consent_missing: a safe place, and the person's or the parents' consent is not at hand.
+        consent.age_unknown: a safe place by the own consent of somebody whose age is not known, nor why held to be an
+            adult.
+        protection.proceeding_missing: a measure against a suspect, and the request names no proceeding.
+        protection.lifting_waits: a measure that stands and would answer the request is about to be lifted.
+        protection.text_tells: the reasons hold the name or a number of the person.
     """
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
@@ -209,7 +199,7 @@ def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, re
     """Decide that no measures are taken, with reasons. A complaint, and a new request on new facts, stay open.
 
     Raises:
-        RequestDecided, NotTheDecidingBody, TextTells
+        protection.request_decided, protection.not_the_deciding_body, protection.text_tells
         NotFound: the actor follows the request and answers for it no more.
     """
     request = _undecided(protection_request, actor=actor)
@@ -241,16 +231,17 @@ def tell_applicant(
     An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        NotDecidedYet, ToldAlready, InFuture, NotTheDecidingBody, TextTells
+        protection.not_decided_yet, protection.told_already, protection.in_future, protection.not_the_deciding_body,
+        protection.text_tells
         NotFound: also where the actor follows the request and answers for it no more.
     """
     untold.check_tried(because=not_told_because, tried=not_told_tried)
     untold.check_not_both(because=not_told_because, told_at=told_at)
     request = _answered_for(protection_request, actor=actor)
     if request.status == OPEN or request.decided_at is None:
-        raise NotDecidedYet(request=request.ref)
+        raise Refusal("protection.not_decided_yet", request=request.ref)
     if request.told_at:
-        raise ToldAlready(record=request.ref, at=day_here(request.told_at))
+        raise Refusal("protection.told_already", record=request.ref, at=day_here(request.told_at))
     if not_told_because:
         say_why_not_told(
             request,
@@ -298,13 +289,14 @@ def add_measures(
     """Add measures to those that stand, by an order with reasons.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing, AgeUnknown, ProceedingMissing, TextTells
+        protection.is_lifted, protection.not_the_deciding_body, protection.measure_stands, protection.consent_missing,
+        consent.age_unknown, protection.proceeding_missing, protection.text_tells
     """
     held = held_protection(protection, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
     standing = set(held.measures.filter(ended_at__isnull=True).values_list("measure", flat=True))
     if again := standing.intersection(measures):
-        raise MeasureStands(measure=orders.named(again))
+        raise Refusal("protection.measure_stands", measure=orders.named(again))
     _refuse_without_proceeding(held.proceeding, measures=measures)
     _refuse_without_consent(held.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
     ordered_at = actor.now
@@ -331,8 +323,8 @@ def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency)
     What is ordered later is told by a notice of its own. A further office may be told; an office told before goes on reading.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, NotTheComplaintsBody
-        OfficeTold: that office was told of every measure.
+        protection.is_lifted, protection.not_the_deciding_body, protection.not_the_complaints_body
+        protection.office_told: that office was told of every measure.
     """
     held = held_protection(protection, actor=actor)
     give_notice(held, office=prosecutor, actor=actor)
@@ -351,7 +343,7 @@ def link_proceeding(*, actor: Actor, protection: Protection, proceeding: Proceed
     """Name the proceeding that began later, or another; the court to which it is sent may read the protection.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody
+        protection.is_lifted, protection.not_the_deciding_body
     """
     held = held_protection(protection, actor=actor)
     held.proceeding = proceeding
@@ -364,7 +356,7 @@ def review_protection(*, actor: Actor, protection: Protection, result: Result, r
     """Look again at whether the measures are needed. They go on whatever the result: only an order lifts them.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, TextTells
+        protection.is_lifted, protection.not_the_deciding_body, protection.text_tells
     """
     held = held_protection(protection, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
@@ -390,12 +382,12 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
     """Let another colleague answer for the protection; whoever did so before sees it no more.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, NotAColleague
-        AnswersForOne: that colleague protects the same person already.
+        protection.is_lifted, protection.not_the_deciding_body, protection.not_a_colleague
+        protection.answers_for_one: that colleague protects the same person already.
     """
     held = held_protection(protection, actor=actor)
     if not orders.is_colleague(handler, actor=actor):
-        raise NotAColleague(user=handler[:20])
+        raise Refusal("protection.not_a_colleague", user=handler[:20])
     give(held, to=handler, actor=actor)
     return held
 
@@ -425,7 +417,7 @@ def _answered_for(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequ
 def _undecided(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:
     held = _answered_for(request, actor=actor)
     if held.status != OPEN:
-        raise RequestDecided(request=held.ref, status=states.TITLES[held.status])
+        raise Refusal("protection.request_decided", request=held.ref, status=states.TITLES[held.status])
     share_with_agency(person=held.person, agency=actor.agency, actor=actor)
     return held
 
@@ -446,7 +438,7 @@ def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Act
 def _refuse_without_proceeding(proceeding: Proceeding | None, *, measures: list[str]) -> None:
     against = [one for one in measures if needs_proceeding(one)]
     if against and proceeding is None:
-        raise ProceedingMissing(measure=orders.named(against))
+        raise Refusal("protection.proceeding_missing", measure=orders.named(against))
 
 
 def _refuse_without_consent(
@@ -457,5 +449,7 @@ def _refuse_without_consent(
         if is_minor is None and consent == PARENTS:
             continue
         if consent != (wanted := whose_consent(is_minor=bool(is_minor))):
-            raise ConsentMissing(measure=orders.named([measure]), whose=orders.consent_named(wanted))
+            raise Refusal(
+                "protection.consent_missing", measure=orders.named([measure]), whose=orders.consent_named(wanted)
+            )
         of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)

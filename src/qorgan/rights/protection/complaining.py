@@ -14,20 +14,13 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.commands import void_letters
 from qorgan.rights.protection import orders, passing, states
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.holding import held_lifting, is_of_own_order, past
 from qorgan.rights.protection.labels import HELPS, LABELS
 from qorgan.rights.protection.models import ProtectionComplaint, ProtectionLifting, ProtectionRequest
-from qorgan.rights.protection.refusals import (
-    ComplaintDecided,
-    ComplaintStands,
-    LiftingSettled,
-    NotRefused,
-    NotTheComplaintsBody,
-)
-from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, NotYoursToPass, OwnOrder
 from qorgan.rights.protection.states import COMPLAINT, ORDERED, READ, REFUSED, SUSPENDED, UPHELD
 from qorgan.rights.protection.telling import GROUNDS, REASONS, check_tells_nobody
 
@@ -58,15 +51,16 @@ def complain_of_refusal(
     body that has it, or the one that filed it and is not complained of, passes it on.
 
     Raises:
-        NotRefused, NotTheComplaintsBody, InFuture, TextTells
-        ComplaintStands: it lies with that very body.
-        NotYoursToPass: it lies with another body, and yours did not file it or is the one complained of.
-        NotAboveTheOrder: the body refused itself, or does not stand above the one that did, or that dismissed it.
+        protection.not_refused, protection.not_the_complaints_body, protection.in_future, protection.text_tells
+        protection.complaint_stands: it lies with that very body.
+        protection.not_yours_to_pass: it lies with another body, and yours did not file it or is the one complained of.
+        protection.not_above_the_order: the body refused itself, or does not stand above the one that did, or that
+            dismissed it.
     """
     related = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person", "agency")
     request = related.get(pk=protection_request.pk)
     if request.status != REFUSED or request.decided_at is None:
-        raise NotRefused(request=request.ref)
+        raise Refusal("protection.not_refused", request=request.ref)
     complaint = _filed(about=request, request=request, to=to, grounds=grounds or "", filed_at=filed_at, actor=actor)
     return [complaint, request]
 
@@ -93,14 +87,15 @@ def complain_of_lifting(
     refusal.
 
     Raises:
-        LiftingSettled, NotTheComplaintsBody, InFuture, TextTells
-        ComplaintStands: it lies with that very body.
-        NotYoursToPass: it lies with another body, and yours did not file it or is the one complained of.
-        NotAboveTheOrder: the body ordered the lifting itself, or does not stand above the one that did, or that dismissed it.
+        protection.lifting_settled, protection.not_the_complaints_body, protection.in_future, protection.text_tells
+        protection.complaint_stands: it lies with that very body.
+        protection.not_yours_to_pass: it lies with another body, and yours did not file it or is the one complained of.
+        protection.not_above_the_order: the body ordered the lifting itself, or does not stand above the one that did,
+            or that dismissed it.
     """
     lifting = held_lifting(protection_lifting)
     if lifting.status not in states.PENDING:
-        raise LiftingSettled(lifting=lifting.ref, status=states.TITLES[lifting.status])
+        raise Refusal("protection.lifting_settled", lifting=lifting.ref, status=states.TITLES[lifting.status])
     request = lifting.protection.request
     complaint = _filed(about=lifting, request=request, to=to, grounds=grounds or "", filed_at=filed_at, actor=actor)
     lifting.status = SUSPENDED
@@ -114,14 +109,14 @@ def _filed(
     """A complaint, new, or the one that is not decided and passes to `to`."""
     stands = passing.undecided(about, locked=True)
     if stands and stands.agency_id == to.pk:
-        raise ComplaintStands(record=about.ref)
+        raise Refusal("protection.complaint_stands", record=about.ref)
     if stands and not passing.passes_on(stands, actor=actor):
-        raise NotYoursToPass(complaint=stands.ref, agency=stands.agency.title)
+        raise Refusal("protection.not_yours_to_pass", complaint=stands.ref, agency=stands.agency.title)
     if not orders.hears_complaints(to):
-        raise NotTheComplaintsBody(agency=to.title)
+        raise Refusal("protection.not_the_complaints_body", agency=to.title)
     for body in passing.judged_by(about):
         if not orders.stands_above(to, of=body):
-            raise NotAboveTheOrder(agency=to.title, of=body.title)
+            raise Refusal("protection.not_above_the_order", agency=to.title, of=body.title)
     check_tells_nobody(grounds, field=GROUNDS, person=request.person)
     holds = written(grounds, request=request)
     if stands:
@@ -164,17 +159,17 @@ def decide_complaint(
     """Decide a complaint. Upheld, a refusal is decided anew within the same hours, a lifting is quashed; the order is void.
 
     Raises:
-        NotTheComplaintsBody, ComplaintDecided, TextTells
-        OwnOrder: the order is of the same body, or of the same person.
+        protection.not_the_complaints_body, protection.complaint_decided, protection.text_tells
+        protection.own_order: the order is of the same body, or of the same person.
     """
     related = ProtectionComplaint.objects.select_for_update(of=("self",))
     held = related.select_related("agency").get(pk=protection_complaint.pk)
     if held.agency_id != actor.agency.pk:
-        raise NotTheComplaintsBody(agency=actor.agency.title)
+        raise Refusal("protection.not_the_complaints_body", agency=actor.agency.title)
     if held.decided_at:
-        raise ComplaintDecided(complaint=held.ref, on=day_here(held.decided_at))
+        raise Refusal("protection.complaint_decided", complaint=held.ref, on=day_here(held.decided_at))
     if is_of_own_order(held, actor=actor):
-        raise OwnOrder(complaint=held.ref)
+        raise Refusal("protection.own_order", complaint=held.ref)
     request = _of_request(held)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
     holds = written(reasons, request=request)

@@ -10,23 +10,23 @@ from django.utils.timezone import localtime
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import day_in
 from qorgan.law.terms import Edition
 from qorgan.rights.protection import states
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
-from qorgan.rights.protection.refusals import InFuture, LiftingWaits, NotTheDecidingBody, ProtectionIsLifted
 
 
 def past(at: datetime | None, *, actor: Actor, since: datetime | None = None) -> datetime:
     """The instant given, or now.
 
     Raises:
-        InFuture: it has not come yet, or lies before `since`.
+        protection.in_future: it has not come yet, or lies before `since`.
     """
     found = at or actor.now
     if found > actor.now or (since is not None and found < since):
-        raise InFuture(at=localtime(found))
+        raise Refusal("protection.in_future", at=localtime(found))
     return found
 
 
@@ -34,13 +34,13 @@ def held_request(request: ProtectionRequest, *, actor: Actor) -> ProtectionReque
     """The request as it stands now, for the body that decides it.
 
     Raises:
-        NotTheDecidingBody
+        protection.not_the_deciding_body
     """
     held = (
         ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=request.pk)
     )
     if held.agency_id != actor.agency.pk:
-        raise NotTheDecidingBody(record=held.ref)
+        raise Refusal("protection.not_the_deciding_body", record=held.ref)
     return held
 
 
@@ -48,11 +48,11 @@ def held_protection(protection: Protection, *, actor: Actor) -> Protection:
     """The protection as it stands now, for the body that ordered it.
 
     Raises:
-        NotTheDecidingBody, ProtectionIsLifted
+        protection.not_the_deciding_body, protection.is_lifted
     """
     held = standing_protection(protection)
     if held.agency_id != actor.agency.pk:
-        raise NotTheDecidingBody(record=held.ref)
+        raise Refusal("protection.not_the_deciding_body", record=held.ref)
     return held
 
 
@@ -60,12 +60,12 @@ def beside(protection: Protection, *, measures: Iterable[str]) -> list[str]:
     """Those of some measures that do not stand yet.
 
     Raises:
-        LiftingWaits: one that stands is about to be lifted, and would answer nothing.
+        protection.lifting_waits: one that stands is about to be lifted, and would answer nothing.
     """
     standing = set(protection.measures.filter(ended_at__isnull=True).values_list("measure", flat=True))
     pending = protection.liftings.filter(status__in=states.PENDING).first()
     if pending and standing.intersection(measures, pending.measures):
-        raise LiftingWaits(protection=protection.ref)
+        raise Refusal("protection.lifting_waits", protection=protection.ref)
     return [one for one in dict.fromkeys(measures) if one not in standing]
 
 
@@ -73,12 +73,12 @@ def standing_protection(protection: Protection) -> Protection:
     """The protection as it stands now, whoever asks.
 
     Raises:
-        ProtectionIsLifted
+        protection.is_lifted
     """
     related = Protection.objects.select_for_update(of=("self",)).select_related("person", "agency", "request")
     held = related.get(pk=protection.pk)
     if held.status != states.STANDING:
-        raise ProtectionIsLifted(protection=held.ref)
+        raise Refusal("protection.is_lifted", protection=held.ref)
     return held
 
 

@@ -23,6 +23,7 @@ from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.queries import has_part, own_words, persons_concerned
 from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.striking import strike_out_of_lead
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.telling import seen
 from qorgan.people.typed import Typed, lines_of
 from qorgan.rights.protection.compartment.models import SealedFile
@@ -30,7 +31,6 @@ from qorgan.rights.protection.lead_looks import looks_owed, settle_looks
 from qorgan.rights.protection.models import LeadLook, Protection
 from qorgan.rights.protection.queries import LABELS as RECORDS
 from qorgan.rights.protection.queries import protections_visible_to
-from qorgan.rights.protection.refusals_of_lead import NameNotThere, NobodySealedHere, NotAName, TooManyWords
 from qorgan.rights.protection.states import STRIKE
 
 LABELS = {
@@ -75,8 +75,8 @@ def strike_lead_words(
     several go where they stand side by side. A comma, a semicolon and a stroke part lines too.
 
     Raises:
-        NobodySealedHere: also where there is one of whom the actor does not know.
-        TooManyWords, NotAName, NameNotThere
+        protection.nobody_sealed_here: also where there is one of whom the actor does not know.
+        protection.too_many_words, protection.not_a_name, protection.name_not_there
     """
     held = held_now(lead)
     _concerned(held, actor=actor)
@@ -100,14 +100,14 @@ def _striking(typed: Typed, *, nth: int, lead: Lead, words: list[str], is_elsewh
     """What strikes one line, as far as it may be struck. It is told what stands in the words that the actor reads, and nothing else.
 
     Raises:
-        TooManyWords, NotAName, NameNotThere
+        protection.too_many_words, protection.not_a_name, protection.name_not_there
     """
     if typed.length > MOST_WORDS:
-        raise TooManyWords(line=nth, number=typed.length, most=MOST_WORDS).at("names")
+        raise Refusal("protection.too_many_words", line=nth, number=typed.length, most=MOST_WORDS).at("names")
     if typed.stands_small(words):
-        raise NotAName(lead=lead.ref, line=nth).at("names")
+        raise Refusal("protection.not_a_name", lead=lead.ref, line=nth).at("names")
     if not is_elsewhere and all(typed.struck(text) == seen(text) for text in words):
-        raise NameNotThere(lead=lead.ref, line=nth).at("names")
+        raise Refusal("protection.name_not_there", lead=lead.ref, line=nth).at("names")
     return typed.struck
 
 
@@ -122,7 +122,7 @@ def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
     """Say that the words of a lead were looked through for the name of somebody whose identity is sealed, and that none stands there.
 
     Raises:
-        NobodySealedHere: also where there is one of whom the actor does not know.
+        protection.nobody_sealed_here: also where there is one of whom the actor does not know.
     """
     found = _concerned(lead, actor=actor)
     keep(LeadLook, actor=actor, lead=lead, agency=actor.agency, is_struck=False)
@@ -159,7 +159,7 @@ def waits_for_a_look(lead: Lead, actor: Actor) -> bool:
 def _concerned(lead: Lead, *, actor: Actor) -> list[Protection]:
     files = sealed_in(lead, actor)
     if not files:
-        raise NobodySealedHere(lead=lead.ref)
+        raise Refusal("protection.nobody_sealed_here", lead=lead.ref)
     found = protections_visible_to(actor).filter(pk__in=[one.protection_id for one in files])
     return list(found.order_by("pk"))
 

@@ -20,11 +20,11 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.reactions import react
 from qorgan.desk.settling import settle_all
 from qorgan.desk.unfinished import COMPARTMENT, holds
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.letter_readers import letters_owed_on
 from qorgan.rights.protection.models import Protection, ProtectionRequest
-from qorgan.rights.protection.refusals import AnswersForOne
 from qorgan.rights.protection.states import OVERSEE, STANDING
 
 Answered = Protection | ProtectionRequest
@@ -34,12 +34,12 @@ def give(held: Protection, *, to: str, actor: Actor) -> None:
     """Let somebody answer for a protection and for the requests that whoever had it had with it; all that is owed on them follows.
 
     Raises:
-        AnswersForOne: that colleague protects the same person already.
+        protection.answers_for_one: that colleague protects the same person already.
     """
     if to not in NOBODY:
         besides = Protection.objects.filter(person=held.person_id, agency=held.agency_id, handler=to, status=STANDING)
         if other := besides.exclude(pk=held.pk).first():
-            raise AnswersForOne(user=to, protection=other.ref)
+            raise Refusal("protection.answers_for_one", user=to, protection=other.ref)
     # A colleague who decided on a request that was added to it unseen, as once was done, keeps that request.
     given = ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held), handler=held.handler)
     requests = list(given.order_by("id"))

@@ -14,6 +14,7 @@ from qorgan.desk.country import day_here
 from qorgan.desk.inputs import Because, CodeOf, Day, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import given_back_on
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.people import untold
 from qorgan.rights.protection import orders, states
@@ -29,19 +30,6 @@ from qorgan.rights.protection.models import (
     Protection,
     ProtectionLifting,
 )
-from qorgan.rights.protection.refusals import (
-    ComplaintStands,
-    HearingKept,
-    InFuture,
-    LiftingSettled,
-    LiftingWaits,
-    MeasureNotStanding,
-    NotTheDecidingBody,
-    NotToldYet,
-    ToldAlready,
-    WaitNotOver,
-)
-from qorgan.rights.protection.refusals_of_order import HearingAfterReturn, HearingTooEarly
 from qorgan.rights.protection.states import DECIDE, IN_FORCE, SUSPENDED, TRIAL
 from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
 from qorgan.rights.protection.unreached import LIFTING_TOLD, say_when_told, say_why_not_told
@@ -60,9 +48,9 @@ HELP = {
 
 
 def check_none_waits(protection: Protection) -> None:
-    """Raises `LiftingWaits` when a lifting of the protection was ordered and is not settled."""
+    """Raises `protection.lifting_waits` when a lifting of the protection was ordered and is not settled."""
     if protection.liftings.filter(status__in=states.PENDING).exists():
-        raise LiftingWaits(protection=protection.ref)
+        raise Refusal("protection.lifting_waits", protection=protection.ref)
 
 
 @command(may=DECIDE, post="/protections/{protection}/liftings", title=_("Order the lifting"), labels=WORDS, helps=HELP)
@@ -72,7 +60,7 @@ def order_lifting(
     """Order, with reasons, that measures are lifted. Nothing ends yet: the person is told first, and may complain.
 
     Raises:
-        ProtectionIsLifted, LiftingWaits, MeasureNotStanding, TextTells
+        protection.is_lifted, protection.lifting_waits, protection.measure_not_standing, protection.text_tells
     """
     held = standing_protection(protection)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
@@ -80,7 +68,7 @@ def order_lifting(
     standing = list(held.measures.filter(ended_at__isnull=True).order_by("id").values_list("measure", flat=True))
     chosen = list(dict.fromkeys(measures or standing))
     if missing := [one for one in chosen if one not in standing]:
-        raise MeasureNotStanding(measure=orders.named(missing))
+        raise Refusal("protection.measure_not_standing", measure=orders.named(missing))
     holds = written(reasons, request=held.request)
     lifting = keep(
         ProtectionLifting,
@@ -116,14 +104,15 @@ def tell_of_lifting(
     An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        LiftingSettled, NotTheDecidingBody, ToldAlready, InFuture, TextTells
+        protection.lifting_settled, protection.not_the_deciding_body, protection.told_already, protection.in_future,
+        protection.text_tells
     """
     lifting = held_lifting(protection_lifting)
     if lifting.status == IN_FORCE and lifting.not_told_because:
         return _told_afterwards(lifting, actor=actor, at=told_at, late_because=late_because)
     lifting = _pending(lifting, actor=actor)
     if lifting.told_at:
-        raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
+        raise Refusal("protection.told_already", record=lifting.ref, at=day_here(lifting.told_at))
     told = _told(lifting, at=told_at, since=lifting.ordered_at, late_because=late_because, actor=actor)
     lifting.not_before = terms_instant("protection.lifting_wait", started=told, agency=lifting.agency)
     lifting.save()
@@ -151,11 +140,11 @@ def _told_afterwards(
     """Let a lifting that is in force say when whoever could not be told of it was told after all.
 
     Raises:
-        NotTheDecidingBody, ToldAlready, InFuture, TextTells
+        protection.not_the_deciding_body, protection.told_already, protection.in_future, protection.text_tells
     """
     check_deciding(lifting, actor=actor)
     if lifting.told_at:
-        raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
+        raise Refusal("protection.told_already", record=lifting.ref, at=day_here(lifting.told_at))
     _told(lifting, at=at, since=lifting.in_force_at, late_because=late_because, actor=actor)
     lifting.save(update_fields=["told_at", "told_late_because"])
     return lifting
@@ -181,20 +170,21 @@ def put_lifting_into_force(
     leaves nothing to wait for.
 
     Raises:
-        LiftingSettled, NotTheDecidingBody, NotToldYet, WaitNotOver, ToldAlready, TextTells
-        ComplaintStands: a complaint suspends the lifting until it is decided.
+        protection.lifting_settled, protection.not_the_deciding_body, protection.not_told_yet,
+        protection.wait_not_over, protection.told_already, protection.text_tells
+        protection.complaint_stands: a complaint suspends the lifting until it is decided.
     """
     untold.check_tried(because=not_told_because, tried=not_told_tried)
     lifting = held_lifting(protection_lifting)
     if lifting.status == SUSPENDED:
-        raise ComplaintStands(record=lifting.ref)
+        raise Refusal("protection.complaint_stands", record=lifting.ref)
     lifting = _pending(lifting, actor=actor)
     if not_told_because:
         _wait_untold(lifting, because=not_told_because, tried=not_told_tried or "", actor=actor)
     elif lifting.told_at is None:
-        raise NotToldYet(lifting=lifting.ref)
+        raise Refusal("protection.not_told_yet", lifting=lifting.ref)
     if lifting.not_before and actor.now < lifting.not_before:
-        raise WaitNotOver(lifting=lifting.ref, until=localtime(lifting.not_before))
+        raise Refusal("protection.wait_not_over", lifting=lifting.ref, until=localtime(lifting.not_before))
     held = standing_protection(lifting.protection)
     lifting.status, lifting.in_force_at = IN_FORCE, actor.now
     lifting.save()
@@ -211,7 +201,7 @@ def _wait_untold(lifting: ProtectionLifting, *, because: str, tried: str, actor:
     """Let a lifting say why the person was not told of it; until when it waits then.
 
     Raises:
-        ToldAlready, TextTells
+        protection.told_already, protection.text_tells
     """
     say_why_not_told(lifting, request=lifting.protection.request, because=because, tried=tried, actor=actor)
     if not untold.is_final(because):
@@ -231,21 +221,26 @@ def record_hearing(
     """Record, as the court, how a protected person was heard on a day: which of the measures at trial were taken.
 
     Raises:
-        HearingKept, InFuture, TextTells
-        HearingTooEarly: nobody was protected on that day.
-        HearingAfterReturn: the court had given the proceeding back by that day.
+        protection.hearing_kept, protection.in_future, protection.text_tells
+        protection.hearing_too_early: nobody was protected on that day.
+        protection.hearing_after_return: the court had given the proceeding back by that day.
     """
     held = standing_protection(protection)
     day = held_on or actor.today
     if day > actor.today:
-        raise InFuture(at=day)
+        raise Refusal("protection.in_future", at=day)
     if day < (since := day_here(held.ordered_at)):
-        raise HearingTooEarly(on=day_text(day), protection=held.ref, since=day_text(since))
+        raise Refusal("protection.hearing_too_early", on=day_text(day), protection=held.ref, since=day_text(since))
     back_on = given_back_on(held.proceeding.goes_on_in) if held.proceeding else None
     if held.proceeding and back_on and back_on < day:
-        raise HearingAfterReturn(on=day_text(day), proceeding=held.proceeding.goes_on_in.ref, back_on=day_text(back_on))
+        raise Refusal(
+            "protection.hearing_after_return",
+            on=day_text(day),
+            proceeding=held.proceeding.goes_on_in.ref,
+            back_on=day_text(back_on),
+        )
     if held.hearings.filter(agency=actor.agency, held_on=day).exists():
-        raise HearingKept(on=day)
+        raise Refusal("protection.hearing_kept", on=day)
     check_tells_nobody(note or "", field=NOTE, person=held.person)
     holds = written(note or "", request=held.request)
     made = keep(
@@ -264,12 +259,12 @@ def record_hearing(
 def check_deciding(lifting: ProtectionLifting, *, actor: Actor) -> None:
     """Raises `NotTheDecidingBody` when another body ordered a lifting."""
     if lifting.agency_id != actor.agency.pk:
-        raise NotTheDecidingBody(record=lifting.ref)
+        raise Refusal("protection.not_the_deciding_body", record=lifting.ref)
 
 
 def _pending(lifting: ProtectionLifting, *, actor: Actor) -> ProtectionLifting:
     held = held_lifting(lifting)
     check_deciding(held, actor=actor)
     if held.status not in states.PENDING:
-        raise LiftingSettled(lifting=held.ref, status=states.TITLES[held.status])
+        raise Refusal("protection.lifting_settled", lifting=held.ref, status=states.TITLES[held.status])
     return held

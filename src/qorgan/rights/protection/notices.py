@@ -13,13 +13,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import Reasons
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection import orders
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.holding import held_protection
 from qorgan.rights.protection.labels import HELPS, LABELS
 from qorgan.rights.protection.models import ProsecutorNotice, Protection
-from qorgan.rights.protection.refusals import NotTheComplaintsBody
-from qorgan.rights.protection.refusals_of_order import NoticeNotStanding, OfficeTold
 from qorgan.rights.protection.states import DECIDE
 from qorgan.rights.protection.telling import REASONS, check_tells_nobody
 
@@ -28,14 +27,14 @@ def give_notice(held: Protection, *, office: Agency, actor: Actor) -> None:
     """Keep that an office was told of the measures ordered so far.
 
     Raises:
-        OfficeTold, NotTheComplaintsBody
+        protection.office_told, protection.not_the_complaints_body
     """
     last = held.notices.filter(agency=office, withdrawn_at__isnull=True).order_by("-told_at").first()
     untold = held.measures.filter(prosecutor_told_at__isnull=True)
     if last and not untold.exists() and not held.measures.filter(from_at__gt=last.told_at).exists():
-        raise OfficeTold(agency=office.title, protection=held.ref, on=day_here(last.told_at))
+        raise Refusal("protection.office_told", agency=office.title, protection=held.ref, on=day_here(last.told_at))
     if not orders.supervises(office):
-        raise NotTheComplaintsBody(agency=office.title)
+        raise Refusal("protection.not_the_complaints_body", agency=office.title)
     told_at = actor.now
     keep(ProsecutorNotice, actor=actor, protection=held, agency=office, told_at=told_at)
     untold.update(prosecutor_told_at=told_at)
@@ -59,13 +58,13 @@ def withdraw_prosecutor_notice(
     What was told to no other office counts as not told; the term for it runs from the order, as if this notice had not been.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, TextTells
-        NoticeNotStanding: that office was not told.
+        protection.is_lifted, protection.not_the_deciding_body, protection.text_tells
+        protection.notice_not_standing: that office was not told.
     """
     held = held_protection(protection, actor=actor)
     wrong = list(held.notices.filter(agency=prosecutor, withdrawn_at__isnull=True).order_by("id"))
     if not wrong:
-        raise NoticeNotStanding(agency=prosecutor.title, protection=held.ref)
+        raise Refusal("protection.notice_not_standing", agency=prosecutor.title, protection=held.ref)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
     holds = written(reasons, request=held.request)
     for notice in wrong:

@@ -18,6 +18,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Lines
 from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.commands import own_letter
 from qorgan.office.letters.models import Letter
 from qorgan.people.apart import Taken
@@ -28,7 +29,6 @@ from qorgan.rights.protection.apart import NOT_PRINTED, PRINTED, STRUCK, is_kept
 from qorgan.rights.protection.models import ApartWords, Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.orders import LIFTING_ORDER, ORDER
 from qorgan.rights.protection.refusals import WordsDamaged
-from qorgan.rights.protection.refusals_of_order import LineNotThere, ReasonsNotWithheld
 from qorgan.rights.protection.states import DECIDE
 from qorgan.rights.protection.telling import REASONS as IN_REASONS
 from qorgan.rights.protection.telling import check_tells_nobody
@@ -60,19 +60,19 @@ def print_order_reasons(*, actor: Actor, letter: Letter, names: Lines | None = N
     Done again, it strikes more from what is printed. The pseudonym stays.
 
     Raises:
-        NotTheSender, TextTells
-        ReasonsNotWithheld: it is no such order, or its reasons are printed as they were written.
-        LineNotThere: something typed stands nowhere in the reasons.
+        letter.not_the_sender, protection.text_tells
+        protection.reasons_not_withheld: it is no such order, or its reasons are printed as they were written.
+        protection.line_not_there: something typed stands nowhere in the reasons.
     """
     held = own_letter(letter, actor=actor)
     request = _request_of(held)
     words = reasons_of(held) if request and are_withheld(held) else ""
     if request is None or not words:
-        raise ReasonsNotWithheld(letter=held.ref)
+        raise Refusal("protection.reasons_not_withheld", letter=held.ref)
     for nth, line in enumerate(lines_of(names or ""), start=1):
         struck = without_identity(words, identity=_typed(line), any_number=False)
         if struck == seen(words):
-            raise LineNotThere(line=nth, letter=held.ref).at("names")
+            raise Refusal("protection.line_not_there", line=nth, letter=held.ref).at("names")
         words = struck
     check_tells_nobody(words, field=IN_REASONS, person=request.person)
     _keep(words, as_field=PRINTED, letter=held, request=request, actor=actor)

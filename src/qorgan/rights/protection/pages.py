@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, day_here
 from qorgan.desk.labels import Words
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import attended_by
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -37,7 +38,6 @@ from qorgan.rights.protection.notice_pages import FORMS as NOTICE_FORMS
 from qorgan.rights.protection.notice_pages import NOTICES, of_another_region
 from qorgan.rights.protection.noticing import notice_of, why_none
 from qorgan.rights.protection.phrases import NEVER_BY_TIME, NO_PROCEEDING, NOT_TOLD, SUSPENDED, TELL_FIRST
-from qorgan.rights.protection.refusals import ProtectionIsLifted
 
 
 def _status(record: Any, language: str) -> Text:
@@ -124,11 +124,11 @@ def _liftable(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
     """Nothing: a form that would be refused whatever is written in it does not open, not even for who knows its address.
 
     Raises:
-        ProtectionIsLifted, LiftingWaits
+        protection.is_lifted, protection.lifting_waits
     """
     protection: Protection = records["protection"]
     if protection.status != states.STANDING:
-        raise ProtectionIsLifted(protection=protection.ref)
+        raise Refusal("protection.is_lifted", protection=protection.ref)
     lifting.check_none_waits(protection)
     return {}
 

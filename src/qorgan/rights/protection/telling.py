@@ -21,32 +21,15 @@ LATE = Text(en="Why it is entered late", ru="Почему внесено поз�
 NOTE = Text(en="Note", ru="Примечание", kk="Ескертпе")
 
 
-class TextTells(Refusal):
-    """A text about a protected person tells who that is. What was found is not repeated, only of which kind it is."""
-
-    code = "protection.text_tells"
-    says = Text(
-        en="“{field}” tells who the person is: {kinds}. Orders are printed and read by others; nothing was saved.",
-        ru="В поле «{field}» есть то, что выдаёт человека: {kinds}. Постановления печатают и читают другие; ничего не сохранено.",
-        kk="«{field}» өрісінде адамды танытатын мәлімет бар: {kinds}. Қаулыны басып шығарады, басқалар оқиды; ештеңе "
-        "сақталған жоқ.",
-    )
-    next_step = Text(
-        en="Write the pseudonym, or “the protected person”, in its place; if it is an ordinary word, say it otherwise.",
-        ru="Напишите вместо этого псевдоним или «защищаемое лицо»; если это обычное слово, скажите иначе.",
-        kk="Оның орнына бүркеншік атты немесе «қорғалатын адам» деп жазыңыз; бұл жай сөз болса, басқаша айтыңыз.",
-    )
-
-
 def check_tells_nobody(text: str, *, field: Text, person: Person) -> None:
     """Refuse a text that holds the person's name, identification number, number of a paper or telephone.
 
     Raises:
-        TextTells
+        protection.text_tells
     """
     found = kinds_told(text, person=person, pseudonyms=pseudonyms_of(person)) if text else frozenset()
     if found:
-        raise TextTells(field=field, kinds=said_kinds(found))
+        raise Refusal("protection.text_tells", field=field, kinds=said_kinds(found))
 
 
 @let_stand

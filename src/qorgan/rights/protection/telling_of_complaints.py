@@ -12,11 +12,10 @@ from qorgan.desk.country import day_here
 from qorgan.desk.inputs import Because, Instant, Line
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.kernel.refusals import Refusal
 from qorgan.people import untold
 from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
 from qorgan.rights.protection.models import ProtectionComplaint, ProtectionRequest
-from qorgan.rights.protection.refusals import NotTheComplaintsBody, ToldAlready
-from qorgan.rights.protection.refusals_of_order import ComplaintOpen
 from qorgan.rights.protection.states import COMPLAINT
 from qorgan.rights.protection.unreached import say_when_told, say_why_not_told
 
@@ -45,18 +44,19 @@ def tell_of_complaint(
     An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        NotTheComplaintsBody, ComplaintOpen, ToldAlready, InFuture, TextTells
+        protection.not_the_complaints_body, protection.complaint_open, protection.told_already, protection.in_future,
+        protection.text_tells
     """
     untold.check_tried(because=not_told_because, tried=not_told_tried)
     untold.check_not_both(because=not_told_because, told_at=told_at)
     related = ProtectionComplaint.objects.select_for_update(of=("self",)).select_related("agency")
     held = related.get(pk=protection_complaint.pk)
     if held.agency_id != actor.agency.pk:
-        raise NotTheComplaintsBody(agency=actor.agency.title)
+        raise Refusal("protection.not_the_complaints_body", agency=actor.agency.title)
     if held.decided_at is None:
-        raise ComplaintOpen(complaint=held.ref)
+        raise Refusal("protection.complaint_open", complaint=held.ref)
     if held.told_at:
-        raise ToldAlready(record=held.ref, at=day_here(held.told_at))
+        raise Refusal("protection.told_already", record=held.ref, at=day_here(held.told_at))
     about = held.about
     request = about if isinstance(about, ProtectionRequest) else about.protection.request
     if not_told_because:

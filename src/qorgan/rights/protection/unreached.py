@@ -8,12 +8,11 @@ from django.utils.timezone import localtime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.people.untold import LATE, ONLY_WHERE_TOLD
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.holding import past, terms_instant
 from qorgan.rights.protection.models import ProtectionComplaint, ProtectionLifting, ProtectionRequest
-from qorgan.rights.protection.refusals import ToldAlready
 from qorgan.rights.protection.telling import LATE as WHY_LATE
 from qorgan.rights.protection.telling import TRIED, check_tells_nobody
 
@@ -33,13 +32,13 @@ def say_why_not_told(
     """Let a record say why whoever it concerns was not told, and what was tried; whoever calls saves it.
 
     Raises:
-        ToldAlready, TextTells
+        protection.told_already, protection.text_tells
         BadInput: words why a telling is late, where nobody was told.
     """
     if late_because:
         raise BadInput(problems={"late_because": [ONLY_WHERE_TOLD]})
     if record.told_at:
-        raise ToldAlready(record=record.ref, at=day_here(record.told_at))
+        raise Refusal("protection.told_already", record=record.ref, at=day_here(record.told_at))
     check_tells_nobody(tried, field=TRIED, person=request.person)
     record.not_told_because, record.not_told_tried = because, written(tried, request=request)
     keep_apart(tried, holds=record.not_told_tried, about=record, field="not_told_tried", request=request, actor=actor)
@@ -59,8 +58,9 @@ def say_when_told(
     """Let a record say when whoever it concerns was told, that hour, and why an hour within a term that ran out is late; whoever calls saves it.
 
     Raises:
-        InFuture, TextTells
-        BadInput: the term that is counted from `decided_at` ran out between that hour and now, and nothing is said of it.
+        protection.in_future, protection.text_tells
+        BadInput: the term that is counted from `decided_at` ran out between that hour and now, and nothing is said of
+            it.
     """
     told_at, words = past(at, actor=actor, since=since), late_because or ""
     ends = terms_instant(term, started=decided_at, agency=record.agency)

@@ -17,13 +17,13 @@ from qorgan.desk.ledger.accounts import Purse
 from qorgan.desk.ledger.entries import enter, reverse
 from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.granting import check_works_with
 from qorgan.people.models import Person
 from qorgan.rights.wages.course import PAID, Payment, course_of, restated
 from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.queries import LABELS as RECORDS
 from qorgan.rights.wages.queries import RELATED
-from qorgan.rights.wages.refusals import NothingToPutRight, WageClaimStands, WageDays, WageSum, WorkBeforeBirth
 from qorgan.rights.wages.sealed import seal_employer
 from qorgan.rights.wages.states import (
     ASKED,
@@ -98,8 +98,9 @@ def raise_wage_claim(
     """Write down that a person was not paid for work and wants the money. Nothing else is asked for.
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
-        WageDays, WorkBeforeBirth, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
+        person.groups_not_shared: only parts of the person were shared with the actor's agency, and it did not take the
+            person in.
+        wages.days, wages.work_before_birth, wages.sum, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_works_with(actor=actor, person=person)
     day = raised_on or actor.today
@@ -154,7 +155,8 @@ def correct_wage_claim(
     """Put right what was entered wrongly, or became known since; what is not given stays.
 
     Raises:
-        WageClaimStands, NothingToPutRight, WageDays, WorkBeforeBirth, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
+        wages.stands, wages.nothing_to_put_right, wages.days, wages.work_before_birth, wages.sum, IdentityErased,
+        IdentityDamaged, KeyVersionMissing
     """
     held = _held(wage_claim, act="correct_wage_claim")
     given: dict[str, Any] = {
@@ -168,7 +170,7 @@ def correct_wage_claim(
     }
     changes = {name: value for name, value in given.items() if value not in (None, "")}
     if not changes and not employer:
-        raise NothingToPutRight(wage_claim=held.ref)
+        raise Refusal("wages.nothing_to_put_right", wage_claim=held.ref)
     for name, value in changes.items():
         setattr(held, name, value)
     _work_days(held.worked_from, held.worked_until, today=actor.today)
@@ -190,7 +192,7 @@ def lodge_wage_claim(
     """Write down that the claim went to somebody who can decide or pay; after a refusal it may go another way.
 
     Raises:
-        WageClaimStands, WageDays
+        wages.stands, wages.days
     """
     held = _held(wage_claim, act="lodge_wage_claim")
     return _step(held, kind=LODGED, on=lodged_on, actor=actor, way=way, note=note)
@@ -203,7 +205,7 @@ def ask_after_wages(*, actor: Actor, wage_claim: WageClaim, note: Reasons, asked
     """Write down that somebody asked how the claim stands, and what was said.
 
     Raises:
-        WageClaimStands, WageDays
+        wages.stands, wages.days
     """
     held = _held(wage_claim, act="ask_after_wages")
     return _step(held, kind=ASKED, on=asked_on, actor=actor, note=note)
@@ -218,7 +220,7 @@ def award_wages(
     A later one takes the place of the one before, as when an appeal changed it.
 
     Raises:
-        WageClaimStands, WageDays, WageSum
+        wages.stands, wages.days, wages.sum
     """
     held = _held(wage_claim, act="award_wages")
     _sum(awarded, least=max(1, held.paid), most=held.claimed)
@@ -234,7 +236,7 @@ def refuse_wage_claim(
     """Write down that the claim was refused where it was lodged, or the award set aside, and why.
 
     Raises:
-        WageClaimStands, WageDays
+        wages.stands, wages.days
     """
     held = _held(wage_claim, act="refuse_wage_claim")
     return _step(held, kind=REFUSED, on=decided_on, actor=actor, note=reasons)
@@ -247,8 +249,8 @@ def record_wages_paid(
     """Write down money that the person received, in parts too, also after a refusal; the last part closes the claim.
 
     Raises:
-        WageClaimStands, WageDays
-        WageSum: more than is outstanding.
+        wages.stands, wages.days
+        wages.sum: more than is outstanding.
     """
     held = _held(wage_claim, act="record_wages_paid")
     _sum(amount, most=held.outstanding)
@@ -270,7 +272,7 @@ def withdraw_wage_claim(
     """Write down that the person does not want to go on with the claim, and why.
 
     Raises:
-        WageClaimStands, WageDays
+        wages.stands, wages.days
     """
     held = _held(wage_claim, act="withdraw_wage_claim")
     return _step(held, kind=WITHDRAWN, on=on, actor=actor, note=reasons)
@@ -289,7 +291,7 @@ def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on:
     Money that comes all the same is recorded, and the claim may be lodged anew.
 
     Raises:
-        WageClaimStands, WageDays
+        wages.stands, wages.days
     """
     held = _held(wage_claim, act="end_wage_claim")
     return _step(held, kind=UNCOLLECTED, on=on, actor=actor, note=reasons)
@@ -306,7 +308,7 @@ def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Because)
     """Take back the last step, which was entered by mistake; the claim stands as before it. A payment is reversed in the ledger.
 
     Raises:
-        WageClaimStands: there is no step.
+        wages.stands: there is no step.
     """
     held = _held(wage_claim, act="take_back_wage_step")
     last = course_of(held)[-1]
@@ -344,7 +346,7 @@ def _held(claim: WageClaim, *, act: str) -> WageClaim:
     """The claim as it stands now, held against a second change at the same time, if it admits the act."""
     held = WageClaim.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=claim.pk)
     if (held.state, act) not in steps():
-        raise WageClaimStands(wage_claim=held.ref, state=TITLES[held.state])
+        raise Refusal("wages.stands", wage_claim=held.ref, state=TITLES[held.state])
     return held
 
 
@@ -354,7 +356,7 @@ def _money(amount: int) -> Money:
 
 def _sum(amount: int, *, least: int = 1, most: int = MOST) -> None:
     if not least <= amount <= most:
-        raise WageSum(amount=_money(amount), least=_money(least), most=_money(most))
+        raise Refusal("wages.sum", amount=_money(amount), least=_money(least), most=_money(most))
 
 
 def _work_days(first: date, last: date, *, today: date) -> None:
@@ -364,9 +366,11 @@ def _work_days(first: date, last: date, *, today: date) -> None:
 
 def _was_born(person: Person, *, by: date) -> None:
     if person.year_of_birth and by.year < person.year_of_birth:
-        raise WorkBeforeBirth(person=person.ref, on=by, year=str(person.year_of_birth)).at("worked_from")
+        raise Refusal("wages.work_before_birth", person=person.ref, on=by, year=str(person.year_of_birth)).at(
+            "worked_from"
+        )
 
 
 def _between(day: date, *, since: date, until: date) -> None:
     if not since <= day <= until:
-        raise WageDays(on=day, since=since, until=until)
+        raise Refusal("wages.days", on=day, since=since, until=until)

@@ -18,11 +18,11 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.rights.wages import states
 from qorgan.rights.wages.facts import TELLS, derive
 from qorgan.rights.wages.models import WageClaim
-from qorgan.rights.wages.refusals import EmployerUntold
 from qorgan.rights.wages.sealed import open_employer
 from qorgan.rights.wages.states import KEEP, READ, RUNNING
 
@@ -128,9 +128,9 @@ def wage_employer(*, actor: Actor, wage_claim: WageClaim, purpose: Line) -> Empl
     """Who the employer is, shown once; the journal keeps who opened it and for what purpose.
 
     Raises:
-        EmployerUntold, IdentityErased, IdentityDamaged, KeyVersionMissing
+        wages.employer_untold, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     name = open_employer(wage_claim)
     if not name:
-        raise EmployerUntold(wage_claim=wage_claim.ref)
+        raise Refusal("wages.employer_untold", wage_claim=wage_claim.ref)
     return Employer(name=name)

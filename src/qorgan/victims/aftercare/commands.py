@@ -14,21 +14,10 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.kernel.refusals import Refusal
 from qorgan.victims.aftercare.helping import term_of_help
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.aftercare.queries import LABELS as RECORDS
-from qorgan.victims.aftercare.refusals import (
-    AfterwardsNotFitting,
-    FollowUpWithdrawn,
-    HelpNotWanted,
-    HelpSaid,
-    JobEnded,
-    JobOfAnotherPerson,
-    NotReachedNotTold,
-    RoundAsked,
-    RoundTooEarly,
-    StillInCare,
-)
 from qorgan.victims.aftercare.rounds import ROUNDS, earliest
 from qorgan.victims.care.commands import LABELS as STAY
 from qorgan.victims.care.commands import Channel, Service, admit
@@ -103,7 +92,7 @@ def place_in_job(
     """Write down that a person began to work, during the stay or after it.
 
     Raises:
-        AfterwardsNotFitting
+        aftercare.day_not_fitting
     """
     day = started_on or actor.today
     _fits(actor=actor, day=day, since=care_file.admitted_on)
@@ -136,12 +125,12 @@ def end_job(
     """Write down that a job ended, and why.
 
     Raises:
-        JobEnded, AfterwardsNotFitting
+        aftercare.job_ended, aftercare.day_not_fitting
     """
     held = JobPlacement.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=job_placement.pk)
     if found.ended_on:
-        raise JobEnded(job_placement=found.ref, on=found.ended_on)
+        raise Refusal("aftercare.job_ended", job_placement=found.ref, on=found.ended_on)
     day = ended_on or actor.today
     _fits(actor=actor, day=day, since=found.started_on)
     found.ended_on, found.ended_because = day, ended_because
@@ -170,21 +159,22 @@ def record_follow_up(
     """Write down how a person fares after the stay, or that the person could not be reached; who was not is tried again.
 
     Raises:
-        StillInCare, AfterwardsNotFitting, RoundTooEarly, RoundAsked, NotReachedNotTold, JobOfAnotherPerson
+        aftercare.still_in_care, aftercare.day_not_fitting, aftercare.round_too_early, aftercare.round_asked,
+        aftercare.not_reached_not_told, aftercare.job_of_another_person
     """
     held = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=care_file.pk)
     if held.discharged_on is None:
-        raise StillInCare(care_file=held.ref)
+        raise Refusal("aftercare.still_in_care", care_file=held.ref)
     day = asked_on or actor.today
     _fits(actor=actor, day=day, since=held.discharged_on)
     first = earliest(round, since=held.discharged_on, today=actor.today)
     if day < first:
-        raise RoundTooEarly(round=country().codes[ROUNDS].get(round).title, on=day, first=first)
+        raise Refusal("aftercare.round_too_early", round=country().codes[ROUNDS].get(round).title, on=day, first=first)
     same = Q(is_reached=True) | Q(asked_on=day) if not_reached else Q(is_reached=True)
     before = held.follow_ups.filter(same, round=round, withdrawn_on__isnull=True).first()
     if before:
         title = country().codes[ROUNDS].get(round).title
-        raise RoundAsked(round=title, care_file=held.ref, follow_up=before.ref)
+        raise Refusal("aftercare.round_asked", round=title, care_file=held.ref, follow_up=before.ref)
     answers = {
         "housing": housing or "",
         "work": work or "",
@@ -194,11 +184,11 @@ def record_follow_up(
         "wants": list(dict.fromkeys(wants or ())),
     }
     if not_reached != (needs_help is None) or (not_reached and any(answers.values())):
-        raise NotReachedNotTold()
+        raise Refusal("aftercare.not_reached_not_told")
     if (job_placement and job_placement.care_file.person_id != held.person_id) or (
         is_still_employed is not None and not job_placement
     ):
-        raise JobOfAnotherPerson(care_file=held.ref)
+        raise Refusal("aftercare.job_of_another_person", care_file=held.ref)
     made = keep(
         FollowUp,
         actor=actor,
@@ -221,12 +211,12 @@ def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Because) ->
     """Take back a follow-up that was entered by mistake; the round is owed again.
 
     Raises:
-        FollowUpWithdrawn
+        aftercare.follow_up_withdrawn
     """
     held = FollowUp.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=follow_up.pk)
     if found.withdrawn_on:
-        raise FollowUpWithdrawn(follow_up=found.ref, on=found.withdrawn_on)
+        raise Refusal("aftercare.follow_up_withdrawn", follow_up=found.ref, on=found.withdrawn_on)
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
     found.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return [found.care_file, found]
@@ -253,7 +243,7 @@ def readmit(
     """Take in again a person who told in a follow-up of danger or a need; the new file is linked to the earlier one.
 
     Raises:
-        HelpNotWanted, and whatever an admission is refused for
+        aftercare.help_not_wanted, and whatever an admission is refused for
     """
     _check_found(follow_up)
     before = follow_up.care_file
@@ -279,13 +269,13 @@ def say_what_was_done(*, actor: Actor, follow_up: FollowUp, result: Result, beca
     A new stay, a referral that was offered, a lead that concerns the person and a request for protection tell it by themselves.
 
     Raises:
-        HelpNotWanted, HelpSaid
+        aftercare.help_not_wanted, aftercare.help_said
     """
     held = FollowUp.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=follow_up.pk)
     _check_found(found)
     if found.result_on:
-        raise HelpSaid(follow_up=found.ref, on=found.result_on)
+        raise Refusal("aftercare.help_said", follow_up=found.ref, on=found.result_on)
     found.result, found.result_on, found.result_because = result, actor.today, because
     found.save(update_fields=["result", "result_on", "result_because"])
     return [found.care_file, found]
@@ -293,9 +283,9 @@ def say_what_was_done(*, actor: Actor, follow_up: FollowUp, result: Result, beca
 
 def _check_found(follow_up: FollowUp) -> None:
     if follow_up.withdrawn_on or not term_of_help(follow_up):
-        raise HelpNotWanted(follow_up=follow_up.ref)
+        raise Refusal("aftercare.help_not_wanted", follow_up=follow_up.ref)
 
 
 def _fits(*, actor: Actor, day: date, since: date) -> None:
     if not since <= day <= actor.today:
-        raise AfterwardsNotFitting(on=day, since=since)
+        raise Refusal("aftercare.day_not_fitting", on=day, since=since)

@@ -6,8 +6,8 @@ from datetime import date
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
-from qorgan.victims.care.refusals import AdmittedBeforeArrival
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.states import ACCEPTED
 from qorgan.victims.referral.unwanted import unwanted_arrival
@@ -19,14 +19,18 @@ def check_arrived(*, person: Person, house: Agency, admitted_on: date) -> None:
     An admission opens a stay that goes on, so one dated before the referral came would hold the day of the arrival too.
 
     Raises:
-        AdmittedBeforeArrival
+        care.admitted_before_arrival
     """
     told = ReferralOffer.objects.filter(
         referral__person=person, receiver=house, status=ACCEPTED, arrived_on__gt=admitted_on
     )
     for offer in told.order_by("id")[:1]:
-        raise AdmittedBeforeArrival(
-            person=person.ref, admitted_on=admitted_on, arrived_on=offer.arrived_on, offer=offer.ref
+        raise Refusal(
+            "care.admitted_before_arrival",
+            person=person.ref,
+            admitted_on=admitted_on,
+            arrived_on=offer.arrived_on,
+            offer=offer.ref,
         ).at("admitted_on")
 
 
@@ -36,7 +40,7 @@ def check_wanted(*, person: Person, house: Agency, applied_by: str | None) -> No
     Who comes all the same and asks for help is admitted: it is said that the person asked.
 
     Raises:
-        ArrivalUnwanted
+        referral.arrival_unwanted
     """
     if applied_by and country().codes["applicants"].get(applied_by).attributes.get("in_person"):
         return

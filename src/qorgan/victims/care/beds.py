@@ -11,12 +11,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import count_taken, offers_of
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import age_band_on
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import PlacesElsewhere, PlacesNotFitting
 from qorgan.victims.referral.directory import groups_words
 from qorgan.victims.referral.grounds import belongs, is_of_other_sex
 
@@ -43,16 +43,18 @@ def bed_for(
     `offers` is None where the person is helped without a bed.
 
     Raises:
-        PlacesElsewhere: they are another organisation's, or there are none any more.
-        PlacesNotFitting: they are for another sex or age, and the house does not say why all the same.
+        care.places_elsewhere: they are another organisation's, or there are none any more.
+        care.places_not_fitting: they are for another sex or age, and the house does not say why all the same.
     """
     if named is None or offers is None:
         return fitting(person, offers=offers or (), actor=actor)
     if named.organisation.agency_id != actor.agency.pk or (named.until_on and named.until_on < actor.today):
-        raise PlacesElsewhere(place_offer=named.ref)
+        raise Refusal("care.places_elsewhere", place_offer=named.ref)
     if not because and not _takes(named, person=person, actor=actor):
         groups = groups_words(named.groups)
-        raise PlacesNotFitting(place_offer=named.ref, groups=groups, person=person.ref).at("place_because")
+        raise Refusal("care.places_not_fitting", place_offer=named.ref, groups=groups, person=person.ref).at(
+            "place_because"
+        )
     return named
 
 

@@ -18,7 +18,6 @@ from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.deciding.sent_to_closed import NOT_PLACED
 from qorgan.victims.care.models import CareFile, ServiceGiven, begun_in
 from qorgan.victims.care.reading import settle_reading_of_many
-from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
 from qorgan.victims.care.twice.finding import find_doubles_of_many
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral.by_stay import settle_by_stay
@@ -48,11 +47,11 @@ def fault_in(*, row: StayRow, today: date) -> Refusal | None:
     """Why a stay cannot be entered, or None; the same reasons as those of the commands."""
     for day in (row.admitted_on, row.discharged_on):
         if day and day > today:
-            return CareDayAhead(on=day)
+            return Refusal("care.day_ahead", on=day)
     if bool(row.discharged_on) != bool(row.discharge_reason):
-        return DischargeUnexplained()
+        return Refusal("care.discharge_unexplained")
     if row.discharged_on and row.discharged_on < row.admitted_on:
-        return DischargeBeforeStart(discharged_on=row.discharged_on, admitted_on=row.admitted_on)
+        return Refusal("care.discharge_before_start", discharged_on=row.discharged_on, admitted_on=row.admitted_on)
     return None
 
 

@@ -16,24 +16,13 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
 from qorgan.victims.care.arriving import check_arrived, check_wanted
 from qorgan.victims.care.days import check_days, check_entered, check_left_after, check_own_days, stay_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
-from qorgan.victims.care.refusals import (
-    AbsenceOfAnAdult,
-    AbsenceUnexplained,
-    AppealUndecided,
-    CareDayAhead,
-    CareFileClosed,
-    ExpulsionNotDischarge,
-    NotAnEarlierFile,
-    ReversalNotChosen,
-    ServiceRecorded,
-    StaysOverlap,
-)
 from qorgan.victims.care.remarking import remarks_on
 
 LABELS = {
@@ -111,11 +100,15 @@ def admit(
     Who came back is linked to the earlier file; whoever left today may come back today.
 
     Raises:
-        CareDayAhead, AdmittedBeforeArrival: after today, or before the arrival that the house told of a referral.
-        AbsenceUnexplained, ArrivalUnwanted: another asked, and it is not said why; or after a no to the handover.
-        AbsenceOfAnAdult: why the person did not ask is a reason of children, and the person was none.
-        StaysOverlap, NotAnEarlierFile: in care here on that day; the file is another person's, or not earlier.
-        PlacesElsewhere, PlacesNotFitting: of another organisation or over; or of another sex or age, without a reason.
+        care.day_ahead, care.admitted_before_arrival: after today, or before the arrival that the house told of a
+            referral.
+        care.absence_unexplained, referral.arrival_unwanted: another asked, and it is not said why; or after a no to
+            the handover.
+        care.absence_of_an_adult: why the person did not ask is a reason of children, and the person was none.
+        care.stays_overlap, care.not_an_earlier_file: in care here on that day; the file is another person's, or not
+            earlier.
+        care.places_elsewhere, care.places_not_fitting: of another organisation or over; or of another sex or age,
+            without a reason.
     """
     day = _day_of_admission(admitted_on, person=person, actor=actor)
     asked = applied(applied_by=applied_by, absence_reason=absence_reason, person=person, on=day)
@@ -166,7 +159,7 @@ def record_service(
     Once a kind and day: it counts who receives which kinds. Each time a service is given is a delivery (`planning`).
 
     Raises:
-        CareDayAhead, ServiceOutsideStay, ServiceRecorded
+        care.day_ahead, care.service_outside_stay, care.service_recorded
     """
     day = from_on or (care_file.discharged_on or actor.today)
     not_ahead(actor=actor, day=day)
@@ -176,7 +169,7 @@ def record_service(
             keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day, note=note or "")
     except IntegrityError:
         title = country().codes["service_kinds"].get(service).title
-        raise ServiceRecorded(service=title, on=day, care_file=care_file.ref) from None
+        raise Refusal("care.service_recorded", service=title, on=day, care_file=care_file.ref) from None
     return care_file
 
 
@@ -197,9 +190,10 @@ def discharge(
     day on which the person left; where that is entered long after, it is said why, and that stays with the record too.
 
     Raises:
-        CareFileClosed, CareDayAhead, DischargeBeforeStart, DischargeBeforeRecord, ServiceOutsideStay
-        AppealUndecided: an expulsion from this stay is complained about.
-        ExpulsionNotDischarge: the reason is a ground on which a person is sent away against the person's will.
+        care.file_closed, care.day_ahead, care.discharge_before_start, care.discharge_before_record,
+        care.service_outside_stay
+        care.appeal_undecided: an expulsion from this stay is complained about.
+        care.expulsion_not_discharge: the reason is a ground on which a person is sent away against the person's will.
     """
     not_an_expulsion(discharge_reason)
     closed = close(actor=actor, care_file=care_file, reason=discharge_reason, day=discharged_on or actor.today)
@@ -213,11 +207,12 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     """Close a care file, by whatever decision.
 
     Raises:
-        CareFileClosed, AppealUndecided, CareDayAhead, DischargeBeforeStart, DischargeBeforeRecord, ServiceOutsideStay
+        care.file_closed, care.appeal_undecided, care.day_ahead, care.discharge_before_start,
+        care.discharge_before_record, care.service_outside_stay
     """
     care_file = locked(care_file)
     if care_file.discharged_on:
-        raise CareFileClosed(care_file=care_file.ref, on=care_file.discharged_on)
+        raise Refusal("care.file_closed", care_file=care_file.ref, on=care_file.discharged_on)
     none_undecided(care_file)
     not_ahead(actor=actor, day=day)
     care_file.discharged_on, care_file.discharge_reason = day, reason
@@ -232,13 +227,13 @@ def stay_resumed(care_file: CareFile) -> list[CareFile]:
     """The care file, open again because its end did not stand; nothing if it is open.
 
     Raises:
-        StaysOverlap: the person was admitted anew meanwhile.
+        care.stays_overlap: the person was admitted anew meanwhile.
     """
     file = locked(care_file)
     if file.discharged_on is None:
         return []
     if (other := admitted_anew(file)) is not None:
-        raise StaysOverlap(person=file.person.ref, care_file=other.ref, stay=stay_of(other))
+        raise Refusal("care.stays_overlap", person=file.person.ref, care_file=other.ref, stay=stay_of(other))
     file.discharged_on, file.discharge_reason, file.discharge_remarks, file.discharged_late_because = None, "", [], ""
     file.save()
     return [file]
@@ -269,9 +264,9 @@ def locked(care_file: CareFile) -> CareFile:
 
 
 def not_ahead(*, actor: Actor, day: date) -> None:
-    """Raises `CareDayAhead` when a day lies after today."""
+    """Raises `care.day_ahead` when a day lies after today."""
     if day > actor.today:
-        raise CareDayAhead(on=day)
+        raise Refusal("care.day_ahead", on=day)
 
 
 def _day_of_admission(stated: date | None, *, person: Person, actor: Actor) -> date:
@@ -285,7 +280,7 @@ def check_overlap(*, person: Person, agency_id: int, first: date, last: date | N
     """Whether a stay shares no day with another of the person at one organisation; who left may come back on the same day.
 
     Raises:
-        StaysOverlap: it does.
+        care.stays_overlap: it does.
     """
     others = CareFile.objects.filter(person=person, agency_id=agency_id).exclude(pk=but or 0)
     others = others.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gt=first))
@@ -293,7 +288,7 @@ def check_overlap(*, person: Person, agency_id: int, first: date, last: date | N
         others = others.filter(admitted_on__lt=last)
     other = others.order_by("-admitted_on").first()
     if other is not None:
-        raise StaysOverlap(person=person.ref, care_file=other.ref, stay=stay_of(other))
+        raise Refusal("care.stays_overlap", person=person.ref, care_file=other.ref, stay=stay_of(other))
 
 
 def applied(*, applied_by: str | None, absence_reason: str | None, person: Person, on: date) -> dict[str, str]:
@@ -302,10 +297,10 @@ def applied(*, applied_by: str | None, absence_reason: str | None, person: Perso
     in_person = next(item.code for item in applicants if item.attributes.get("in_person"))
     asked = applied_by or in_person
     if (asked == in_person) == bool(absence_reason):
-        raise AbsenceUnexplained(applicant=applicants.get(asked).title)
+        raise Refusal("care.absence_unexplained", applicant=applicants.get(asked).title)
     why = country().codes["absence_reasons"].get(absence_reason) if absence_reason else None
     if why and why.attributes.get("children_only") and is_minor_on(person, on) is False:
-        raise AbsenceOfAnAdult(person=person.ref, on=on, reason=why.title).at("absence_reason")
+        raise Refusal("care.absence_of_an_adult", person=person.ref, on=on, reason=why.title).at("absence_reason")
     return {"applied_by": asked, "absence_reason": absence_reason or ""}
 
 
@@ -314,22 +309,25 @@ def _earlier(*, actor: Actor, person: Person, named: CareFile | None, day: date)
         here = CareFile.objects.filter(person=person, agency=actor.agency).order_by("-admitted_on", "-id")
         return here.filter(Q(admitted_on__lt=day) | Q(discharged_on=day)).first()
     if named.person_id != person.pk or (named.admitted_on >= day and named.discharged_on != day):
-        raise NotAnEarlierFile(care_file=named.ref, person=person.ref, on=day)
+        raise Refusal("care.not_an_earlier_file", care_file=named.ref, person=person.ref, on=day)
     return named
 
 
 def none_undecided(care_file: CareFile) -> None:
-    """Raises `AppealUndecided` when an expulsion from this stay is complained about and not decided."""
+    """Raises `care.appeal_undecided` when an expulsion from this stay is complained about and not decided."""
     for expulsion in care_file.expulsions.filter(appeals__outcome=""):
-        raise AppealUndecided(
-            care_appeal=expulsion.appeals.get(outcome="").ref, expulsion=expulsion.ref, care_file=care_file.ref
+        raise Refusal(
+            "care.appeal_undecided",
+            care_appeal=expulsion.appeals.get(outcome="").ref,
+            expulsion=expulsion.ref,
+            care_file=care_file.ref,
         )
 
 
 def not_an_expulsion(reason: str) -> None:
-    """Raises `ExpulsionNotDischarge`, `ReversalNotChosen` when nobody chooses a reason for an ordinary end."""
+    """Raises `care.expulsion_not_discharge`, `care.reversal_not_chosen` when nobody chooses a reason for an ordinary end."""
     item = country().codes["discharge_reasons"].get(reason)
     if item.attributes.get("expels"):
-        raise ExpulsionNotDischarge(reason=item.title)
+        raise Refusal("care.expulsion_not_discharge", reason=item.title)
     if item.attributes.get("of_reversal"):
-        raise ReversalNotChosen(reason=item.title).at("discharge_reason")
+        raise Refusal("care.reversal_not_chosen", reason=item.title).at("discharge_reason")

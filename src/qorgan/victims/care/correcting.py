@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Line, Note
+from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.commands import (
     HELPS,
     LABELS,
@@ -28,7 +29,6 @@ from qorgan.victims.care.commands import (
 )
 from qorgan.victims.care.days import check_entered, check_left_after, check_own_days
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import ExpulsionStands, ReopenOrDischarge
 from qorgan.victims.care.remarking import remarks_on
 
 LATE_HELP = _(
@@ -69,10 +69,11 @@ def correct_care_file(
     late, as a discharge does.
 
     Raises:
-        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
-        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
-        AbsenceUnexplained, AbsenceOfAnAdult, ExpulsionNotDischarge, AppealUndecided
-        ExpulsionStands: the person was expelled, and neither was that reversed nor withdrawn.
+        care.reopen_or_discharge, care.discharge_unexplained, care.day_ahead, care.discharge_before_start,
+        care.service_outside_stay, care.stays_overlap
+        care.discharge_before_record: the file keeps something that happened in the stay after that day.
+        care.absence_unexplained, care.absence_of_an_adult, care.expulsion_not_discharge, care.appeal_undecided
+        care.expulsion_stands: the person was expelled, and neither was that reversed nor withdrawn.
     """
     if discharge_reason and discharge_reason != care_file.discharge_reason:
         not_an_expulsion(discharge_reason)
@@ -107,9 +108,10 @@ def put_right(
     """Change what is given of a care file, as a correction or a later list says it.
 
     Raises:
-        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
-        DischargeBeforeRecord: the file keeps something that happened in the stay after that day.
-        AppealUndecided, ExpulsionStands
+        care.reopen_or_discharge, care.discharge_unexplained, care.day_ahead, care.discharge_before_start,
+        care.service_outside_stay, care.stays_overlap
+        care.discharge_before_record: the file keeps something that happened in the stay after that day.
+        care.appeal_undecided, care.expulsion_stands
     """
     care_file = locked(care_file)
     left_on = care_file.discharged_on
@@ -118,7 +120,7 @@ def put_right(
     if any(ends.values()):
         none_undecided(care_file)
     if reopen and all(ends.values()):
-        raise ReopenOrDischarge()
+        raise Refusal("care.reopen_or_discharge")
     if reopen:
         care_file.discharged_on, care_file.discharge_reason, care_file.discharged_late_because = None, "", ""
     for name, value in (given if reopen else {**given, **{end: one or None for end, one in ends.items()}}).items():
@@ -149,4 +151,4 @@ def _not_expelled(care_file: CareFile) -> None:
         return
     for expulsion in care_file.expulsions.prefetch_related("appeals"):
         if expulsion.state == "stands":
-            raise ExpulsionStands(expulsion=expulsion.ref, care_file=care_file.ref)
+            raise Refusal("care.expulsion_stands", expulsion=expulsion.ref, care_file=care_file.ref)

@@ -11,15 +11,9 @@ from datetime import date
 from qorgan.desk.happenings import Happenings
 from qorgan.desk.obligations.ending import last_day
 from qorgan.kernel.periods import Period
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import (
-    DischargeBeforeRecord,
-    DischargeBeforeStart,
-    DischargeUnexplained,
-    ServiceOutsideStay,
-)
 
 ENTERED = "care.discharge_entered"
 LATE = Text(
@@ -36,11 +30,13 @@ def check_left_after(care_file: CareFile) -> None:
     """Whether nothing is kept of the stay that happened after the person left.
 
     Raises:
-        DischargeBeforeRecord
+        care.discharge_before_record
     """
     last, left_on = IN_STAY.last(care_file), care_file.discharged_on
     if last and left_on and left_on < last.on:
-        said = DischargeBeforeRecord(discharged_on=left_on, on=last.on, what=last.what, record=last.ref)
+        said = Refusal(
+            "care.discharge_before_record", discharged_on=left_on, on=last.on, what=last.what, record=last.ref
+        )
         raise said.at("discharged_on")
 
 
@@ -66,16 +62,16 @@ def check_days(care_file: CareFile, *, services: Iterable[date]) -> None:
     """Whether the days of a stay, and those on which its services began, fit together.
 
     Raises:
-        DischargeUnexplained, DischargeBeforeStart, ServiceOutsideStay
+        care.discharge_unexplained, care.discharge_before_start, care.service_outside_stay
     """
     first, last = care_file.admitted_on, care_file.discharged_on
     if bool(last) != bool(care_file.discharge_reason):
-        raise DischargeUnexplained()
+        raise Refusal("care.discharge_unexplained")
     if last and last < first:
-        raise DischargeBeforeStart(discharged_on=last, admitted_on=first)
+        raise Refusal("care.discharge_before_start", discharged_on=last, admitted_on=first)
     for day in services:
         if day < first or (last and day > last):
-            raise ServiceOutsideStay(on=day, stay=stay_of(care_file))
+            raise Refusal("care.service_outside_stay", on=day, stay=stay_of(care_file))
 
 
 def check_own_days(care_file: CareFile) -> None:

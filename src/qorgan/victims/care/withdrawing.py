@@ -7,9 +7,9 @@ from typing import TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.victims.care.models import Entry
-from qorgan.victims.care.refusals import EntryWithdrawn
 
 E = TypeVar("E", bound=Entry)
 HELPS = {"reason": _("What was wrong. Write no names.")}
@@ -24,11 +24,11 @@ def take_back(entry: E, *, actor: Actor, reason: str) -> E:
     """Mark an entry as made by mistake.
 
     Raises:
-        EntryWithdrawn
+        care.entry_withdrawn
     """
     held = type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk)
     if held.withdrawn_on:
-        raise EntryWithdrawn(entry=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("care.entry_withdrawn", entry=held.ref, on=day_text(held.withdrawn_on))
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held

@@ -75,11 +75,12 @@ def export_htcds(
     what it has no field for, stand beside its fields under names of ours.
 
     Raises:
-        GroundWithoutReasons, GroundNotFitting
-        RecipientMissing: a ground in law is given, and nobody to whom it carries.
-        PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
-        HandoverRefused: the same, of a no to the handover that the own mission wrote down.
-        RecipientRefused, HandoverWasRefused: the same without a ground in law; reference and traits do not go either.
+        referral.ground_without_reasons, referral.ground_not_fitting
+        exchange.recipient_missing: a ground in law is given, and nobody to whom it carries.
+        referral.person_said_no: the person said no to the recipient, and the ground in law does not override it.
+        referral.handover_refused: the same, of a no to the handover that the own mission wrote down.
+        exchange.recipient_refused, exchange.handover_refused: the same without a ground in law; reference and traits
+            do not go either.
         IdentityDamaged, KeyVersionMissing
     """
     naming = naming_of(actor=actor, person=person, to=to, law_ground=law_ground or "", purpose=purpose)

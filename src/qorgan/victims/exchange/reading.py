@@ -13,7 +13,7 @@ from typing import Any
 
 from qorgan.desk.importing.cells import SIGNS, starts_formula
 from qorgan.desk.importing.opening import open_table
-from qorgan.desk.importing.refusals import FileTooLarge, FileUnreadable
+from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import BYTES, HEADER_WITHIN, MOST_BYTES, Table
 from qorgan.kernel.texts import Text
@@ -68,7 +68,7 @@ def open_htcds(path: Path, job: Job) -> Table:
     """
     size = path.stat().st_size
     if size > MOST_BYTES:
-        raise FileTooLarge(found=size, limit=MOST_BYTES, unit=BYTES)
+        raise FileRefused("import.file_too_large", found=size, limit=MOST_BYTES, unit=BYTES)
     with path.open("rb") as file:
         start = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start in (b"{", b"["):
@@ -101,7 +101,7 @@ class SheetsOfTable:
         """The columns, the number of the last line read, and that line if it is a row already.
 
         Raises:
-            FileUnreadable: no line names the fields of the standard.
+            import.file_unreadable: no line names the fields of the standard.
         """
         for number, cells in lines:
             if is_header(cells, label=self._labelled):
@@ -111,7 +111,7 @@ class SheetsOfTable:
                 return headings(cells, label=self._labelled), below_number, below
             if number >= HEADER_WITHIN:
                 break
-        raise FileUnreadable(why=NOT_OF_STANDARD)
+        raise FileRefused("import.file_unreadable", why=NOT_OF_STANDARD)
 
     def _labelled(self, text: str) -> str:
         """The field that a label means: the standard's, or one of our own template in any language."""
@@ -160,9 +160,9 @@ class SheetsOfJson:
         try:
             self._records = read_json(path.read_bytes().decode("utf-8-sig"))
         except NotOfOne as refused:
-            raise FileUnreadable(why=refused.why) from None
+            raise FileRefused("import.file_unreadable", why=refused.why) from None
         except (ValueError, RecursionError, TypeError):
-            raise FileUnreadable(why=NOT_JSON) from None
+            raise FileRefused("import.file_unreadable", why=NOT_JSON) from None
         self._read = 0
 
     def rows(self) -> Iterator[list[str]]:

@@ -13,20 +13,13 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.fairness import rules_known
 from qorgan.victims.care.models import STANDING, CareFile
-from qorgan.victims.care.refusals import EntryWithdrawn
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
 from qorgan.victims.house.queries import LABELS as RECORDS
-from qorgan.victims.house.refusals import (
-    HouseDayNotFitting,
-    IncidentReported,
-    IncidentUnreported,
-    RulesToldThatDay,
-    WantedUnsaid,
-)
 
 MAY = "care.house"
 NO_NAMES = _("Write no names.")
@@ -84,12 +77,12 @@ def tell_rules(
     """Write down that the house rules were explained to a person, in a language the person understands.
 
     Raises:
-        HouseDayNotFitting, RulesToldThatDay
+        house.day_not_fitting, house.rules_told_that_day
     """
     day = told_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
     if care_file.rules_told.filter(STANDING, told_on=day).exists():
-        raise RulesToldThatDay(care_file=care_file.ref, on=day)
+        raise Refusal("house.rules_told_that_day", care_file=care_file.ref, on=day)
     try:
         with transaction.atomic():
             made = keep(
@@ -103,7 +96,7 @@ def tell_rules(
                 note=note or "",
             )
     except IntegrityError:  # sent twice at the same moment
-        raise RulesToldThatDay(care_file=care_file.ref, on=day) from None
+        raise Refusal("house.rules_told_that_day", care_file=care_file.ref, on=day) from None
     return [care_file, made]
 
 
@@ -127,7 +120,7 @@ def record_escort(
     """Write down that a person in care was accompanied.
 
     Raises:
-        HouseDayNotFitting
+        house.day_not_fitting
     """
     day = escorted_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
@@ -156,12 +149,12 @@ def record_visit(
     """Write down a visit to a person in care or to the house, by the kind of visitor.
 
     Raises:
-        HouseDayNotFitting, WantedUnsaid
+        house.day_not_fitting, house.wanted_unsaid
     """
     day = visited_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
     if (care_file is None) != (is_wanted is None):
-        raise WantedUnsaid()
+        raise Refusal("house.wanted_unsaid")
     return keep(
         Visit,
         actor=actor,
@@ -190,12 +183,12 @@ def record_incident(
     """Write down what went wrong, what was done at once, and who outside the house was told.
 
     Raises:
-        HouseDayNotFitting, IncidentUnreported
+        house.day_not_fitting, house.incident_unreported
     """
     day = happened_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
     if bool(reported_to) != bool(reported_on):
-        raise IncidentUnreported()
+        raise Refusal("house.incident_unreported")
     if reported_on:
         _told_after(actor=actor, day=reported_on, since=day)
     return keep(
@@ -220,13 +213,13 @@ def report_incident(
     """Write down that somebody outside the house was told of an incident.
 
     Raises:
-        IncidentReported, HouseDayNotFitting, EntryWithdrawn
+        house.incident_reported, house.day_not_fitting, care.entry_withdrawn
     """
     held = Incident.objects.select_for_update(of=("self",)).select_related("agency", "care_file").get(pk=incident.pk)
     if held.withdrawn_on:
-        raise EntryWithdrawn(entry=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("care.entry_withdrawn", entry=held.ref, on=day_text(held.withdrawn_on))
     if held.reported_on:
-        raise IncidentReported(incident=held.ref, on=held.reported_on)
+        raise Refusal("house.incident_reported", incident=held.ref, on=held.reported_on)
     day = reported_on or actor.today
     _told_after(actor=actor, day=day, since=held.happened_on)
     held.reported_to, held.reported_on = _once(reported_to), day
@@ -238,17 +231,17 @@ def fits(*, actor: Actor, day: date, care_file: CareFile | None) -> None:
     """Whether something can have happened on a day, to a person in care or to the house.
 
     Raises:
-        HouseDayNotFitting
+        house.day_not_fitting
     """
     last = care_file.discharged_on if care_file else None
     first = care_file.admitted_on if care_file else day
     if not first <= day <= min(actor.today, last or actor.today):
-        raise HouseDayNotFitting(on=day)
+        raise Refusal("house.day_not_fitting", on=day)
 
 
 def _told_after(*, actor: Actor, day: date, since: date) -> None:
     if not since <= day <= actor.today:
-        raise HouseDayNotFitting(on=day)
+        raise Refusal("house.day_not_fitting", on=day)
 
 
 def _once(codes: list[str]) -> list[str]:

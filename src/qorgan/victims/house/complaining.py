@@ -13,18 +13,11 @@ from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.commands import fits
 from qorgan.victims.house.models import Complaint
 from qorgan.victims.house.queries import HEAR
-from qorgan.victims.house.refusals import (
-    ComplaintAnswered,
-    HouseDayNotFitting,
-    NobodyAnswers,
-    NobodyAnswersNow,
-    NoSuchColleague,
-    OwnComplaint,
-)
 
 LABELS = {
     "complaint": _("Complaint about the house"),
@@ -69,16 +62,16 @@ def receive_complaint(
     """Write down what a person says about the house. From then on only who answers it can read it.
 
     Raises:
-        HouseDayNotFitting, NoSuchColleague
-        OwnComplaint: whom it concerns answers complaints here; choose the body above.
-        NobodyAnswers: nobody in that kind of body answers complaints.
-        NobodyAnswersNow: everybody who could left that body.
+        house.day_not_fitting, house.no_such_colleague
+        house.own_complaint: whom it concerns answers complaints here; choose the body above.
+        house.nobody_answers: nobody in that kind of body answers complaints.
+        house.nobody_answers_now: everybody who could left that body.
     """
     day = received_on or actor.today
     if care_file is None or care_file.discharged_on is None:
         fits(actor=actor, day=day, care_file=care_file)
     elif not care_file.admitted_on <= day <= actor.today:  # people complain after they have left, too
-        raise HouseDayNotFitting(on=day)
+        raise Refusal("house.day_not_fitting", on=day)
     body = answering or actor.agency
     _can_answer(body, actor=actor)
     return keep(
@@ -103,14 +96,14 @@ def answer_complaint(
     """Write down what was found, and what the person was told.
 
     Raises:
-        ComplaintAnswered, HouseDayNotFitting
+        house.complaint_answered, house.day_not_fitting
     """
     held = Complaint.objects.select_for_update(of=("self",)).select_related("agency", "answering").get(pk=complaint.pk)
     if held.answered_on:
-        raise ComplaintAnswered(complaint=held.ref, on=held.answered_on)
+        raise Refusal("house.complaint_answered", complaint=held.ref, on=held.answered_on)
     day = answered_on or actor.today
     if not held.received_on <= day <= actor.today:
-        raise HouseDayNotFitting(on=day)
+        raise Refusal("house.day_not_fitting", on=day)
     held.answered_on, held.result, held.answer = day, result, answer
     held.save(update_fields=["answered_on", "result", "answer"])
     return held
@@ -118,9 +111,9 @@ def answer_complaint(
 
 def _can_answer(body: Agency, *, actor: Actor) -> None:
     if not any(ANSWER in role.may and body.kind in role.agency_kinds for role in roles().values()):
-        raise NobodyAnswers(agency=body.title)
+        raise Refusal("house.nobody_answers", agency=body.title)
     if is_deserted(body, may=(ANSWER,), day=actor.today):
-        raise NobodyAnswersNow(agency=body.title).at("answering")
+        raise Refusal("house.nobody_answers_now", agency=body.title).at("answering")
 
 
 def _colleague(*, actor: Actor, login: str, answering: Agency) -> str:
@@ -128,8 +121,8 @@ def _colleague(*, actor: Actor, login: str, answering: Agency) -> str:
     here = Membership.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=actor.today), agency=actor.agency)
     held = list(here.filter(user__login=login).select_related("user"))
     if not held:
-        raise NoSuchColleague(login=login)
+        raise Refusal("house.no_such_colleague", login=login)
     answers_here = any(HEAR in roles()[one.role].may for one in held)
     if answers_here and answering == actor.agency:
-        raise OwnComplaint()
+        raise Refusal("house.own_complaint")
     return held[0].user.ref

@@ -5,8 +5,8 @@ from __future__ import annotations
 from qorgan.codes import Item
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
-from qorgan.victims.identification.refusals import BodyNotYours
 
 BODIES = "identifying_bodies"
 NOT_YOURS = Text(
@@ -30,8 +30,10 @@ def check_body(*, body: str, agency: Agency) -> None:
     """Refuse that an agency decides as a body that it is not.
 
     Raises:
-        BodyNotYours: it names the field.
+        identification.body_not_yours: it names the field.
     """
     if body not in {item.code for item in bodies_of(agency)}:
         named = country().codes[BODIES].get(body).title
-        raise BodyNotYours(problems={"body": [NOT_YOURS.filled(agency=agency.title, body=named)]})
+        raise BadInput(
+            "identification.body_not_yours", problems={"body": [NOT_YOURS.filled(agency=agency.title, body=named)]}
+        )

@@ -15,7 +15,6 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.identification.commands import criteria_on
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.refusals import DecisionAhead
 
 AT_ONCE = 5000
 
@@ -37,7 +36,7 @@ class DecisionRow:
 
 def fault_in(*, row: DecisionRow, today: date) -> Refusal | None:
     """Why a decision cannot be entered, or None."""
-    return DecisionAhead(on=row.decided_on) if row.decided_on > today else None
+    return Refusal("identification.day_ahead", on=row.decided_on) if row.decided_on > today else None
 
 
 def decide_many(

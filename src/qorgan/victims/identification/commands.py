@@ -15,6 +15,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.ages import CHILD, UNKNOWN
 from qorgan.people.births import born_by
@@ -38,17 +39,7 @@ from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.queries import visible_to
 from qorgan.victims.identification.refusals import (
-    DecidedEarlier,
-    DecisionAhead,
-    DecisionEnded,
-    DecisionOfAnother,
-    DecisionStands,
-    DecisionUnseen,
     GroundsNotFitting,
-    NotTheDecidingBody,
-    ScreeningForAdults,
-    ScreeningOfAnother,
-    ScreeningUnfinished,
 )
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, is_for_adults, tellers_of
@@ -137,13 +128,18 @@ def decide_status(
     not given, as a screening or the decision before tells it.
 
     Raises:
-        BodyNotYours: the actor's agency is another kind of body.
-        GroundsMissing: such a decision is made only on grounds with their reasons.
-        GroundsNotFitting: a ground does not carry the status, or is not for the age; or a screening for adults asks to be told the age.
-        DecisionAhead, DayBeforeBirth, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
-        ScreeningOfAnother, ScreeningUnfinished, ReasonOfAChild
-        ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
-        ToldOfAChild: the person is held to have been no child then, or of an age not known, a screening or a decision told of a child,
+        identification.body_not_yours: the actor's agency is another kind of body.
+        identification.grounds_missing: such a decision is made only on grounds with their reasons.
+        GroundsNotFitting: a ground does not carry the status, or is not for the age; or a screening for adults asks to
+            be told the age.
+        identification.day_ahead, person.day_before_birth, identification.decision_stands,
+        identification.decision_unseen, identification.decided_earlier, identification.decision_ended,
+        identification.decision_of_another
+        identification.screening_of_another, identification.screening_unfinished, identification.reason_of_a_child
+        identification.screening_for_adults: a cited screening asked for means, and the person was a child when it
+            began.
+        identification.told_of_a_child: the person is held to have been no child then, or of an age not known, a
+            screening or a decision told of a child,
             and no reason is given, also where the decision that is replaced gave one.
     """
     check_body(body=body, agency=actor.agency)
@@ -196,10 +192,11 @@ def enter_decision(
     `more` is what only one of them tells: a decision made here when it began; a list that it is one, and of the referral.
 
     Raises:
-        DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
+        identification.day_ahead, identification.decision_stands, identification.decision_unseen,
+        identification.decided_earlier, identification.decision_ended, identification.decision_of_another
     """
     if decided_on > actor.today:
-        raise DecisionAhead(on=decided_on)
+        raise Refusal("identification.day_ahead", on=decided_on)
     standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
     _check_chain(person=person, standing=standing, supersedes=supersedes, day=decided_on, actor=actor)
     if supersedes is not None:
@@ -235,9 +232,9 @@ def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
     """The screenings, each once, if a decision about the person may rest on them."""
     for screening in screenings:
         if screening.person_id != person.pk:
-            raise ScreeningOfAnother(screening=screening.ref, person=person.ref)
+            raise Refusal("identification.screening_of_another", screening=screening.ref, person=person.ref)
         if screening.state != "finished":
-            raise ScreeningUnfinished(screening=screening.ref)
+            raise Refusal("identification.screening_unfinished", screening=screening.ref)
     return list({screening.pk: screening for screening in screenings}.values())
 
 
@@ -249,7 +246,7 @@ def _check_for_age(cited: Iterable[Screening], *, person: Person, day: date, sta
     for one in cited:
         title = country().codes[INSTRUMENTS].get(one.instrument).title
         if asked_a_child_as_adult(one, person=person, day=day, began=began):
-            raise ScreeningForAdults(screening=one.ref, instrument=title, person=person.ref)
+            raise Refusal("identification.screening_for_adults", screening=one.ref, instrument=title, person=person.ref)
         if finds_none(status) and is_for_adults(one) and is_age_open(began, person=person, day=day):
             unknown = country().codes[AGES].get(UNKNOWN).title
             said = AGE_OF_SCREENED.filled(screening=one.ref, instrument=title, unknown=unknown)
@@ -268,20 +265,22 @@ def _check_chain(
     *, person: Person, standing: Decision | None, supersedes: Decision | None, day: date, actor: Actor
 ) -> None:
     if supersedes is not None and supersedes.person_id != person.pk:
-        raise DecisionOfAnother(decision=supersedes.ref, person=person.ref)
+        raise Refusal("identification.decision_of_another", decision=supersedes.ref, person=person.ref)
     if supersedes is not None and supersedes != standing:
-        raise DecisionEnded(decision=supersedes.ref)
+        raise Refusal("identification.decision_ended", decision=supersedes.ref)
     if standing is not None and supersedes is None:
         raise _stands(standing, actor=actor)
     if standing is not None and day < standing.decided_on:
-        raise DecidedEarlier(on=day, standing_on=standing.decided_on)
+        raise Refusal("identification.decided_earlier", on=day, standing_on=standing.decided_on)
 
 
-def _stands(standing: Decision, *, actor: Actor) -> DecisionStands | DecisionUnseen:
+def _stands(standing: Decision, *, actor: Actor) -> Refusal:
     """The refusal to decide beside a decision that stands: to whoever may not see that one it says only what to do."""
     if not visible_to(actor).filter(pk=standing.pk).exists():
-        return DecisionUnseen(person=standing.person.ref)
-    return DecisionStands(decision=standing.ref, on=standing.decided_on, person=standing.person.ref)
+        return Refusal("identification.decision_unseen", person=standing.person.ref)
+    return Refusal(
+        "identification.decision_stands", decision=standing.ref, on=standing.decided_on, person=standing.person.ref
+    )
 
 
 def criteria_on(day: date) -> str:
@@ -312,10 +311,13 @@ def state_grounds(
     """Say on what a decision rests, where that was not written down or not fully; what is not given stays.
 
     Raises:
-        NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished, ReasonOfAChild
-        ScreeningForAdults: it rests on a screening that asked for means, and the person was a child when it began.
+        identification.not_the_deciding_body, identification.decision_ended, identification.screening_of_another,
+        identification.screening_unfinished, identification.reason_of_a_child
+        identification.screening_for_adults: it rests on a screening that asked for means, and the person was a child
+            when it began.
         GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
-        ToldOfAChild: as when deciding; what this decision told itself counts too, and what was told since it gave a reason.
+        identification.told_of_a_child: as when deciding; what this decision told itself counts too, and what was told
+            since it gave a reason.
     """
     held = own_standing(decision, actor=actor)
     told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
@@ -373,9 +375,9 @@ def tell_person(
     Of one that was told and then withdrawn, or replaced by one that was withdrawn untold, the letter tells that it no longer stands.
 
     Raises:
-        NotTheDecidingBody, DecisionEnded
-        DecisionWithoutReasons: nobody is told of a decision without being told why.
-        LetterNotWritten, LanguageNotWritten, NotAnIssuer
+        identification.not_the_deciding_body, identification.decision_ended
+        identification.without_reasons: nobody is told of a decision without being told why.
+        letter.not_written, letter.language_not_written, letter.not_an_issuer
     """
     held = own_to_tell(decision, actor=actor)
     chosen = language or language_for(held, actor=actor)
@@ -399,15 +401,15 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: 
     (`tell_person`).
 
     Raises:
-        NotTheDecidingBody: another agency decided.
-        DecisionEnded: it was replaced or withdrawn already.
-        DecisionAhead, DecidedEarlier: the day is after today or before the decision.
+        identification.not_the_deciding_body: another agency decided.
+        identification.decision_ended: it was replaced or withdrawn already.
+        identification.day_ahead, identification.decided_earlier: the day is after today or before the decision.
     """
     decision, day = own_standing(decision, actor=actor), on or actor.today
     if day > actor.today:
-        raise DecisionAhead(on=day)
+        raise Refusal("identification.day_ahead", on=day)
     if day < decision.decided_on:
-        raise DecidedEarlier(on=day, standing_on=decision.decided_on)
+        raise Refusal("identification.decided_earlier", on=day, standing_on=decision.decided_on)
     take_out_of_force(decision, actor=actor, on=day, because=reason)
     return decision
 
@@ -416,7 +418,7 @@ def own_standing(decision: Decision, *, actor: Actor) -> Decision:
     """The decision as it stands now, held against a second change, for the body that made it."""
     held = _own(decision, actor=actor)
     if held.has_ended:
-        raise DecisionEnded(decision=held.ref)
+        raise Refusal("identification.decision_ended", decision=held.ref)
     return held
 
 
@@ -424,11 +426,11 @@ def own_to_tell(decision: Decision, *, actor: Actor) -> Decision:
     """The same where something is to be told of it: it stands, or was told and is gone without a notice that says so."""
     held = _own(decision, actor=actor)
     if held.has_ended and not owes_end(held):
-        raise DecisionEnded(decision=held.ref)
+        raise Refusal("identification.decision_ended", decision=held.ref)
     return held
 
 
 def _own(decision: Decision, *, actor: Actor) -> Decision:
     if decision.agency_id != actor.agency.pk and actor.scope is not Scope.NATIONAL:
-        raise NotTheDecidingBody(decision=decision.ref)
+        raise Refusal("identification.not_the_deciding_body", decision=decision.ref)
     return Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)

@@ -11,6 +11,7 @@ from datetime import date
 from qorgan.codes.lists import Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.models import Person
@@ -23,7 +24,7 @@ from qorgan.victims.identification.assessing.childhood import (
     wrong_in,
 )
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.refusals import GroundsMissing, GroundsNotFitting
+from qorgan.victims.identification.refusals import GroundsNotFitting
 from qorgan.victims.identification.screening.results import SIGNS
 
 STATUSES, GROUNDS = "identification_statuses", "decision_grounds"
@@ -118,7 +119,7 @@ def check_grounds(*, status: str, ground_codes: Sequence[str] | None, grounds: s
     """Refuse a decision that must rest on grounds and does not say on which, or why.
 
     Raises:
-        GroundsMissing: it names the fields.
+        identification.grounds_missing: it names the fields.
     """
     if not needs_grounds(status):
         return
@@ -128,7 +129,7 @@ def check_grounds(*, status: str, ground_codes: Sequence[str] | None, grounds: s
         if not given
     }
     if missing:
-        raise GroundsMissing(problems=missing)
+        raise BadInput("identification.grounds_missing", problems=missing)
 
 
 def check_fitting(

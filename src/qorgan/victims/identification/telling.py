@@ -11,6 +11,7 @@ from django.db.models import Q
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.obligations.ending import length_of
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
@@ -18,7 +19,6 @@ from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED, GONE
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import UNTOLD, Decision
-from qorgan.victims.identification.refusals import DecisionWithoutReasons
 
 NOTICE, OUTCOME = "identification-notice", "identification-outcome"
 OBJECTING = "identification.objecting"
@@ -89,11 +89,12 @@ def write_notice(decision: Decision, *, actor: Actor, language: str, contact: st
     Nobody knows yet when the person will be told, so it says how long one may object from then, and no last day.
 
     Raises:
-        DecisionWithoutReasons, LetterNotWritten, LanguageNotWritten, NotAnIssuer, ValuesNotFitting
+        identification.without_reasons, letter.not_written, letter.language_not_written, letter.not_an_issuer,
+        letter.values_not_fitting
     """
     named = grounds_of(decision, language=language)
     if not named and not decision.grounds:
-        raise DecisionWithoutReasons(decision=decision.ref)
+        raise Refusal("identification.without_reasons", decision=decision.ref)
     values: dict[str, Any] = {
         "status": decision.status,
         "decided_on": decision.decided_on,
@@ -120,7 +121,7 @@ def write_outcome(decision: Decision, *, actor: Actor, language: str, **more: An
     Why a body withdrew it stays with the body: those words were not written for the person.
 
     Raises:
-        LetterNotWritten, LanguageNotWritten, NotAnIssuer, ValuesNotFitting
+        letter.not_written, letter.language_not_written, letter.not_an_issuer, letter.values_not_fitting
     """
     values = {
         "status": decision.status,

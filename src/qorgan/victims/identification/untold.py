@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, Day
+from qorgan.kernel.refusals import Refusal
 from qorgan.people import untold
 from qorgan.victims.identification.commands import LABELS, own_to_tell
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.obligations import END_OWED, NOTICE_OWED
-from qorgan.victims.identification.refusals import NotToldAlready, ToldAlready, ToldNothingElse
 from qorgan.victims.identification.telling import gone_on
 
 NAMES = {**LABELS, **untold.LABELS}
@@ -40,15 +40,16 @@ def record_not_told(
     A notice whose term had run out stays missed: a day within the term is entered afterwards only with why it is late, which stays with it.
 
     Raises:
-        NotTheDecidingBody, DecisionEnded, ToldAlready, NotToldAlready, NotToldOutside
+        identification.not_the_deciding_body, identification.decision_ended, identification.told,
+        identification.not_told, person.not_told_outside
     """
     held = own_to_tell(decision, actor=actor)
     gone = gone_on(held) if held.has_ended else None
     told_on, since = (held.end_told_on, gone) if gone else (held.told_on, held.decided_on)
     if told_on:
-        raise ToldAlready(decision=held.ref, on=told_on)
+        raise Refusal("identification.told", decision=held.ref, on=told_on)
     if held.not_told_on:
-        raise NotToldAlready(decision=held.ref, on=held.not_told_on)
+        raise Refusal("identification.not_told", decision=held.ref, on=held.not_told_on)
     held.not_told_on = day = untold.known_on(not_told_on, since=since, actor=actor)
     untold.check_late(
         term=END_OWED if gone else NOTICE_OWED,
@@ -74,11 +75,11 @@ def withdraw_not_told(*, actor: Actor, decision: Decision) -> Decision:
     """Take back that the person cannot be told, because the person was found: the notice is owed again.
 
     Raises:
-        NotTheDecidingBody, DecisionEnded, ToldNothingElse
+        identification.not_the_deciding_body, identification.decision_ended, identification.may_be_told
     """
     held = own_to_tell(decision, actor=actor)
     if not held.not_told_on:
-        raise ToldNothingElse(decision=held.ref)
+        raise Refusal("identification.may_be_told", decision=held.ref)
     held.let_tell()
     held.save(update_fields=UNTOLD)
     return held

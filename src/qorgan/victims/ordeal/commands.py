@@ -12,12 +12,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.labels import text_of
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.granting import check_group
 from qorgan.people.models import Person
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.queries import GROUP
 from qorgan.victims.ordeal.queries import LABELS as RECORDS
-from qorgan.victims.ordeal.refusals import DayAhead, HelpMismatch, NothingTold, RecordOfAnother, RecordWithdrawn
 from qorgan.victims.ordeal.sealed import sealed
 from qorgan.victims.ordeal.states import CARED_FOR, KEEP
 
@@ -101,8 +101,8 @@ def record_ordeal(
     """Write down what was done to a person, as far as it was told; where it happened and words go sealed.
 
     Raises:
-        GroupsNotShared: what happened to the person was not shared with the actor's agency.
-        NothingTold, DayAhead, IdentityErased
+        person.groups_not_shared: what happened to the person was not shared with the actor's agency.
+        ordeal.nothing_told, ordeal.day_ahead, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
     words = {"recruited_at": recruited_at, "exploited_at": exploited_at, "vulnerability_details": vulnerability_details}
@@ -114,10 +114,10 @@ def record_ordeal(
         "vulnerabilities": vulnerabilities,
     }
     if not any((*codes.values(), *words.values(), status_told, body_told)):
-        raise NothingTold(person=person.ref)
+        raise Refusal("ordeal.nothing_told", person=person.ref)
     day = told_on or actor.today
     if day > actor.today:
-        raise DayAhead(on=day)
+        raise Refusal("ordeal.day_ahead", on=day)
     record = _fresh(
         Ordeal,
         actor=actor,
@@ -137,7 +137,7 @@ def withdraw_ordeal(*, actor: Actor, ordeal: Ordeal, reason: Because) -> Ordeal:
     """Take back what the own body wrote down by mistake.
 
     Raises:
-        RecordOfAnother, RecordWithdrawn
+        ordeal.of_another, ordeal.withdrawn
     """
     return _withdrawn(Ordeal, ordeal, actor=actor, reason=reason)
 
@@ -167,16 +167,16 @@ def record_outside_help(
     """Write down what an organisation outside this house did for a person; who worked there goes sealed.
 
     Raises:
-        GroupsNotShared: what happened to the person was not shared with the actor's agency.
-        NothingTold, HelpMismatch, DayAhead, IdentityErased
+        person.groups_not_shared: what happened to the person was not shared with the actor's agency.
+        ordeal.nothing_told, ordeal.help_mismatch, ordeal.day_ahead, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
     words = {"worker": worker, "details": details, "ended_because": ended_because}
     if not any((organisation, helped_on, why_sent, help_state, agreement, *words.values())):
-        raise NothingTold(person=person.ref)
+        raise Refusal("ordeal.nothing_told", person=person.ref)
     _check_kind(kind=kind, why_sent=why_sent, help_state=help_state, agreement=agreement)
     if helped_on and helped_on > actor.today:
-        raise DayAhead(on=helped_on)
+        raise Refusal("ordeal.day_ahead", on=helped_on)
     record = _fresh(
         OutsideHelp,
         actor=actor,
@@ -200,7 +200,7 @@ def withdraw_outside_help(*, actor: Actor, outside_help: OutsideHelp, reason: Be
     """Take back what was written down by mistake about help elsewhere.
 
     Raises:
-        RecordOfAnother, RecordWithdrawn
+        ordeal.of_another, ordeal.withdrawn
     """
     return _withdrawn(OutsideHelp, outside_help, actor=actor, reason=reason)
 
@@ -210,7 +210,7 @@ def _check_kind(*, kind: str, why_sent: str | None, help_state: str | None, agre
     for name, value in given.items():
         if value:
             title = country().codes["outside_help_kinds"].get(kind).title
-            raise HelpMismatch(kind=title, field=text_of(LABELS[name]))
+            raise Refusal("ordeal.help_mismatch", kind=title, field=text_of(LABELS[name]))
 
 
 def _fresh(model: type[R], *, actor: Actor, **fields: object) -> R:
@@ -225,9 +225,9 @@ def _withdrawn(model: type[R], record: R, *, actor: Actor, reason: str) -> R:
         model._default_manager.select_for_update(of=("self",)).select_related("person", "agency").get(pk=record.pk)
     )
     if held.agency_id != actor.agency.pk:
-        raise RecordOfAnother(record=held.ref)
+        raise Refusal("ordeal.of_another", record=held.ref)
     if held.withdrawn_on:
-        raise RecordWithdrawn(record=held.ref, on=held.withdrawn_on)
+        raise Refusal("ordeal.withdrawn", record=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held

@@ -14,20 +14,10 @@ from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning.models import CareGoal, CarePlan, Delivery, NeedsAssessment, PlanReview
 from qorgan.victims.planning.queries import LABELS as RECORDS
-from qorgan.victims.planning.refusals import (
-    DayBefore,
-    DeliveryWithdrawn,
-    GoalClosed,
-    GoalOfAnotherFile,
-    NeedsAssessedThatDay,
-    OutsideStay,
-    PlanAnswered,
-    PlanReplaced,
-    PlanUnanswered,
-)
 from qorgan.victims.planning.states import AGREED, MAY
 
 Criterion = Annotated[str, CodeOf("need_criteria")]
@@ -96,7 +86,7 @@ def assess_needs(
     """Write down what a person in care needs (Social Code, art. 140). A later assessment stands beside the earlier one.
 
     Raises:
-        OutsideStay, NeedsAssessedThatDay
+        planning.outside_stay, planning.needs_assessed_that_day
     """
     day = assessed_on or actor.today
     _within_stay(actor=actor, care_file=care_file, day=day)
@@ -135,7 +125,7 @@ def correct_needs(
     """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
 
     Raises:
-        OutsideStay, NeedsAssessedThatDay
+        planning.outside_stay, planning.needs_assessed_that_day
     """
     held = NeedsAssessment.objects.select_for_update(of=("self",)).get(pk=needs_assessment.pk)
     if assessed_on and assessed_on != held.assessed_on:
@@ -161,7 +151,7 @@ def draw_up_plan(
     """Draw up an individual plan; a plan that stands is replaced by it and its open goals stay where they were.
 
     Raises:
-        OutsideStay, DayBefore
+        planning.outside_stay, planning.day_before
     """
     day = drawn_on or actor.today
     _within_stay(actor=actor, care_file=care_file, day=day)
@@ -193,11 +183,11 @@ def answer_plan(
     """Write down whether the person accepts the plan (Social Code, art. 134). A refusal stops no service.
 
     Raises:
-        PlanReplaced, PlanAnswered, OutsideStay, DayBefore
+        planning.plan_replaced, planning.plan_answered, planning.outside_stay, planning.day_before
     """
     held = _standing(care_plan)
     if held.answer == AGREED and held.answered_on:
-        raise PlanAnswered(care_plan=held.ref, on=held.answered_on)
+        raise Refusal("planning.plan_answered", care_plan=held.ref, on=held.answered_on)
     day = answered_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
     if day < held.drawn_on:
@@ -212,7 +202,7 @@ def add_goal(*, actor: Actor, care_plan: CarePlan, area: Area, text: Line, respo
     """Add what is to be reached, in which area, by when, and who answers for it.
 
     Raises:
-        PlanReplaced, DayBefore
+        planning.plan_replaced, planning.day_before
     """
     held = _standing(care_plan)
     if due_on < held.drawn_on:
@@ -228,11 +218,11 @@ def close_goal(
     """Say how a goal ended, also one of a plan that was replaced.
 
     Raises:
-        GoalClosed, OutsideStay
+        planning.goal_closed, planning.outside_stay
     """
     held = CareGoal.objects.select_for_update(of=("self",)).select_related("care_plan__care_file").get(pk=care_goal.pk)
     if held.closed_on:
-        raise GoalClosed(care_goal=held.ref, on=held.closed_on)
+        raise Refusal("planning.goal_closed", care_goal=held.ref, on=held.closed_on)
     day = closed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_plan.care_file, day=day)
     held.closed_on, held.outcome, held.note = day, outcome, note or ""
@@ -253,12 +243,12 @@ def review_plan(
     """Look at a plan again together with the person, who answered it: also one that was refused.
 
     Raises:
-        PlanReplaced, PlanUnanswered, OutsideStay
-        DayBefore: the day is before the one on which the person answered.
+        planning.plan_replaced, planning.plan_unanswered, planning.outside_stay
+        planning.day_before: the day is before the one on which the person answered.
     """
     held = _standing(care_plan)
     if not held.answer:
-        raise PlanUnanswered(care_plan=held.ref)
+        raise Refusal("planning.plan_unanswered", care_plan=held.ref)
     day = reviewed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
     if held.answered_on and day < held.answered_on:
@@ -301,12 +291,12 @@ def deliver_service(
     """Write down a service as it was delivered: the day, the kind, how much, by whom, what it cost (whole tenge).
 
     Raises:
-        OutsideStay, GoalOfAnotherFile
+        planning.outside_stay, planning.goal_of_another_file
     """
     day = delivered_on or care_file.discharged_on or actor.today
     _within_stay(actor=actor, care_file=care_file, day=day)
     if care_goal and care_goal.care_plan.care_file_id != care_file.pk:
-        raise GoalOfAnotherFile(care_goal=care_goal.ref, care_file=care_file.ref)
+        raise Refusal("planning.goal_of_another_file", care_goal=care_goal.ref, care_file=care_file.ref)
     return keep(
         Delivery,
         actor=actor,
@@ -329,11 +319,11 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Because) -> D
     """Take back a delivery that was entered by mistake; it stays in the journal, marked, and counts no more.
 
     Raises:
-        DeliveryWithdrawn
+        planning.delivery_withdrawn
     """
     held = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
     if held.withdrawn_on:
-        raise DeliveryWithdrawn(delivery=held.ref, on=held.withdrawn_on)
+        raise Refusal("planning.delivery_withdrawn", delivery=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held
@@ -342,13 +332,13 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Because) -> D
 def _within_stay(*, actor: Actor, care_file: CareFile, day: date) -> None:
     last = care_file.discharged_on
     if not care_file.admitted_on <= day <= min(actor.today, last or actor.today):
-        raise OutsideStay(on=day, stay=Period(care_file.admitted_on, last))
+        raise Refusal("planning.outside_stay", on=day, stay=Period(care_file.admitted_on, last))
 
 
 def _once_a_day(*, care_file: CareFile, day: date) -> None:
     other = care_file.needs_assessments.filter(assessed_on=day).first()
     if other:
-        raise NeedsAssessedThatDay(on=day, needs_assessment=other.ref)
+        raise Refusal("planning.needs_assessed_that_day", on=day, needs_assessment=other.ref)
 
 
 def _standing(plan: CarePlan) -> CarePlan:
@@ -356,7 +346,7 @@ def _standing(plan: CarePlan) -> CarePlan:
     held = CarePlan.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=plan.pk)
     if found.superseded_on:
-        raise PlanReplaced(care_plan=found.ref, on=found.superseded_on)
+        raise Refusal("planning.plan_replaced", care_plan=found.ref, on=found.superseded_on)
     return found
 
 
@@ -365,9 +355,11 @@ def _after(*, day: date | None, since: date, basis: str) -> None:
         raise _before("next_review_on", on=day, since=since, basis=basis)
 
 
-def _before(field: str, *, on: date, since: date, basis: str = "drawn_on") -> DayBefore:
+def _before(field: str, *, on: date, since: date, basis: str = "drawn_on") -> Refusal:
     """The refusal, naming both fields as the form does."""
-    return DayBefore(field=text_of(LABELS[field]), on=on, since=since, basis=text_of(LABELS[basis]))
+    return Refusal(
+        "planning.day_before", field=text_of(LABELS[field]), on=on, since=since, basis=text_of(LABELS[basis])
+    )
 
 
 def _once(codes: list[str]) -> list[str]:

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.referral.commands import answered_on
 from qorgan.victims.referral.models import ReferralOffer
-from qorgan.victims.referral.refusals_of_handover import CameBefore
 
 
 class Here(NamedTuple):
@@ -77,15 +77,15 @@ def check_came_no_later(offer: ReferralOffer, *, day: date) -> None:
     """Refuse an arrival after the day since which the receiver's own records say that the person is there.
 
     Raises:
-        CameBefore
+        referral.came_before
     """
     person, receiver = offer.referral.person, offer.receiver
     for found in (one for here_of in HERE if (one := here_of(person, receiver))):
         last = max(found.since, answered_on(offer, otherwise=found.since))
         if day > last:
-            raise CameBefore(person=person.ref, record=found.record, since=found.since, on=day, last=last).at(
-                "arrived_on"
-            )
+            raise Refusal(
+                "referral.came_before", person=person.ref, record=found.record, since=found.since, on=day, last=last
+            ).at("arrived_on")
 
 
 def arrival_of_stay(offer: ReferralOffer, *, began_on: date) -> date:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import UNKNOWN, age_band_on
 from qorgan.people.changing import before_change
@@ -22,7 +22,6 @@ from qorgan.people.queries import visible_to
 from qorgan.victims.referral import states
 from qorgan.victims.referral.commands import answered_on
 from qorgan.victims.referral.models import ReferralOffer
-from qorgan.victims.referral.refusals_of_here import JoinedWithAnother, NotTheSamePerson, OtherThanJoined
 
 SEX = Text(en="the sex", ru="пол", kk="жынысы")
 YEAR = Text(en="the year of birth", ru="год рождения", kk="туған жылы")
@@ -32,26 +31,29 @@ NOT_KNOWN = (None, "", UNKNOWN)
 
 
 def check_is_one(offer: ReferralOffer, *, here_as: Person, actor: Actor) -> None:
-    """Raises `JoinedWithAnother` or `NotTheSamePerson` where a record cannot be of the person who was referred."""
+    """Raises `referral.joined_with_another` or `referral.not_the_same_person` where a record cannot be of the person who was referred."""
     mine = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=here_as.pk)
     taken = ReferralOffer.objects.filter(receiver=offer.receiver, answered_at__isnull=False)
     others = taken.exclude(status=states.DECLINED).filter(Q(here_as=mine) | Q(referral__person=mine))
     other = others.exclude(referral__person=offer.referral.person_id).order_by("id").first()
     if other is not None:
-        raise JoinedWithAnother(person=mine.ref, offer=other.ref).at("here_as")
+        raise Refusal("referral.joined_with_another", person=mine.ref, offer=other.ref).at("here_as")
     for what in _differing(offer, mine=mine, actor=actor):
-        raise NotTheSamePerson(person=mine.ref, offer=offer.ref, what=what).at("here_as")
+        raise Refusal("referral.not_the_same_person", person=mine.ref, offer=offer.ref, what=what).at("here_as")
 
 
 @before_change
 def check_stays_one(was: Person, person: Person, actor: Actor) -> None:
-    """Raises `OtherThanJoined` where by a correction a record would no more be of who was referred; what differed before is not asked."""
+    """Raises `referral.other_than_joined` where by a correction a record would no more be of who was referred.
+
+    What differed before is not asked.
+    """
     joined = ReferralOffer.objects.filter(here_as=was, receiver=actor.agency).select_related("referral__person")
     for offer in joined.order_by("id"):
         before = list(_differing(offer, mine=was, actor=actor))
         for what in _differing(offer, mine=person, actor=actor):
             if what not in before:
-                refusal = OtherThanJoined(person=person.ref, offer=offer.ref, what=what)
+                refusal = Refusal("referral.other_than_joined", person=person.ref, offer=offer.ref, what=what)
                 raise refusal.leading(Remedy(act="join_own_record", places={"referral_offer": offer.ref}))
 
 

@@ -9,24 +9,14 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.commands import missing
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals import ConsentMissing
 from qorgan.people.consent.told import is_known_whole
 from qorgan.victims.referral import course, grounds, states, unwanted
 from qorgan.victims.referral.course import consent_for
 from qorgan.victims.referral.models import Referral, ReferralOffer
-from qorgan.victims.referral.refusals import (
-    NotTheReceiver,
-    NotTheSender,
-    OfferElsewhere,
-    ReceiverCannotAnswer,
-    ReceiverIsSender,
-    ReceiverNamedBefore,
-    ReferralElsewhere,
-    TextWithoutGroup,
-)
 
 ALWAYS = ("profile", "needs")
 TEXTS = ("narrative", "health")
@@ -38,24 +28,25 @@ def groups_of(given: Collection[str]) -> list[str]:
 
 
 def texts_fit(*, groups: Collection[str], **texts: str | None) -> None:
-    """Raises `TextWithoutGroup` when a text is given whose group does not go."""
+    """Raises `referral.text_without_group` when a text is given whose group does not go."""
     for name, text in texts.items():
         if text and name not in groups:
-            raise TextWithoutGroup(group=country().codes["field_groups"].get(name).title)
+            raise Refusal("referral.text_without_group", group=country().codes["field_groups"].get(name).title)
 
 
 def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None:
     """Whether a package may be put before a receiver.
 
     Raises:
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo, HandoverRefused
+        referral.receiver_is_sender, referral.receiver_cannot_answer, referral.receiver_named_before, consent.missing,
+        referral.person_said_no, referral.handover_refused
     """
     if receiver.pk == referral.agency_id:
-        raise ReceiverIsSender()
+        raise Refusal("referral.receiver_is_sender")
     if receiver.kind not in answering_kinds() or not course.works(receiver, on=actor.today):
-        raise ReceiverCannotAnswer(agency=receiver.title)
+        raise Refusal("referral.receiver_cannot_answer", agency=receiver.title)
     if referral.offers.filter(receiver=receiver).exists():
-        raise ReceiverNamedBefore(agency=receiver.title, referral=referral.ref)
+        raise Refusal("referral.receiver_named_before", agency=receiver.title, referral=referral.ref)
     if referral.law_ground:
         unwanted.check_by_law(referral, asked_by=actor)
         grounds.still_carries(referral, receiver=receiver, on=actor.today)
@@ -72,9 +63,9 @@ def still_agreed(offer: ReferralOffer, *, on: date) -> None:
     """Whether what the package rests on still stands.
 
     Raises:
-        ConsentMissing: it goes by consent and none covers the receiver any more.
-        PersonSaidNo: it goes by a law that does not override the no that the person has said since.
-        HandoverRefused: the same, of a no to the handover that a mission wrote down.
+        consent.missing: it goes by consent and none covers the receiver any more.
+        referral.person_said_no: it goes by a law that does not override the no that the person has said since.
+        referral.handover_refused: the same, of a no to the handover that a mission wrote down.
     """
     package = offer.referral
     if package.law_ground:
@@ -84,7 +75,7 @@ def still_agreed(offer: ReferralOffer, *, on: date) -> None:
         raise not_agreed(package, receiver=offer.receiver, on=on)
 
 
-def not_agreed(package: Referral, *, receiver: Agency, on: date, asked_by: Actor | None = None) -> ConsentMissing:
+def not_agreed(package: Referral, *, receiver: Agency, on: date, asked_by: Actor | None = None) -> Refusal:
     """The refusal where a package may not go to a receiver by consent: which details are not agreed."""
     return missing(
         person=package.person, agency=receiver, purpose=package.purpose, groups=package.groups, on=on, asked_by=asked_by
@@ -104,25 +95,25 @@ def referring_kinds() -> frozenset[str]:
 def is_sender(referral: Referral, *, actor: Actor) -> None:
     """Raises `NotTheSender` when another agency made the package."""
     if referral.agency_id != actor.agency.pk:
-        raise NotTheSender(referral=referral.ref)
+        raise Refusal("referral.not_the_sender", referral=referral.ref)
 
 
 def is_receiver(offer: ReferralOffer, *, actor: Actor) -> None:
-    """Raises `NotTheReceiver` when another agency is asked."""
+    """Raises `referral.not_the_receiver` when another agency is asked."""
     if offer.receiver_id != actor.agency.pk:
-        raise NotTheReceiver(offer=offer.ref)
+        raise Refusal("referral.not_the_receiver", offer=offer.ref)
 
 
 def package_in(referral: Referral, *wanted: str) -> None:
-    """Raises `ReferralElsewhere` unless the package is in one of the states."""
+    """Raises `referral.referral_elsewhere` unless the package is in one of the states."""
     if referral.status not in wanted:
-        raise ReferralElsewhere(referral=referral.ref, state=state_title(referral.status))
+        raise Refusal("referral.referral_elsewhere", referral=referral.ref, state=state_title(referral.status))
 
 
 def offer_in(offer: ReferralOffer, *wanted: str) -> None:
-    """Raises `OfferElsewhere` unless the offer is in one of the states."""
+    """Raises `referral.offer_elsewhere` unless the offer is in one of the states."""
     if offer.status not in wanted:
-        raise OfferElsewhere(offer=offer.ref, state=state_title(offer.status))
+        raise Refusal("referral.offer_elsewhere", offer=offer.ref, state=state_title(offer.status))
 
 
 def state_title(state: str) -> Text:

@@ -16,6 +16,7 @@ from qorgan.desk.country import day_here
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.granting import passed_on
@@ -24,9 +25,6 @@ from qorgan.victims.referral import checks, course, directory, grounds, states, 
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
-from qorgan.victims.referral.refusals import DayOutside, NoReceiver, ReceiverCannotAnswer
-from qorgan.victims.referral.refusals_of_asking import NothingToTakeBack
-from qorgan.victims.referral.refusals_of_place import RegionMissing
 from qorgan.victims.referral.states import ASK
 from qorgan.victims.referral.telling import tell_asked
 
@@ -110,11 +108,12 @@ def prepare_referral(
     """Put together what is asked for a person and exactly what goes with it. Nothing leaves before it is offered.
 
     Raises:
-        GroupsNotShared, TextWithoutGroup, PlaceNotFitting
-        RegionMissing: none is named, and the own body has none, as a mission.
-        GroundWithoutReasons, GroundNotFitting
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
-        HandoverRefused: by a law that does not override the no to the own mission's handover.
+        person.groups_not_shared, referral.text_without_group, referral.place_not_fitting
+        referral.region_missing: none is named, and the own body has none, as a mission.
+        referral.ground_without_reasons, referral.ground_not_fitting
+        referral.receiver_is_sender, referral.receiver_cannot_answer, referral.receiver_named_before, consent.missing,
+        referral.person_said_no
+        referral.handover_refused: by a law that does not override the no to the own mission's handover.
     """
     return prepared(
         actor=actor,
@@ -163,7 +162,7 @@ def prepared(
     grounds.ground_given(ground=law_ground, reasons=law_reasons, person=person, on=actor.today)
     grounds.place_fits(composition=composition, people=people, person=person, on=actor.today)
     if not needed_in:
-        raise RegionMissing(agency=actor.agency.title).at("needed_in")
+        raise Refusal("referral.region_missing", agency=actor.agency.title).at("needed_in")
     referral = keep(
         Referral,
         actor=actor,
@@ -192,8 +191,9 @@ def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Refer
     """Name whom to ask next; receivers are asked in the order in which they were named.
 
     Raises:
-        NotTheSender, ReferralElsewhere
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo, HandoverRefused
+        referral.not_the_sender, referral.referral_elsewhere
+        referral.receiver_is_sender, referral.receiver_cannot_answer, referral.receiver_named_before, consent.missing,
+        referral.person_said_no, referral.handover_refused
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, *states.LOOKING)
@@ -207,12 +207,13 @@ def add_place(*, actor: Actor, referral: Referral, place_offer: PlaceOffer) -> R
 
     Raises:
         as `add_receiver`; ReceiverCannotAnswer also when the organisation does not work in this house
-        PlacesOfOthers: they are for other people than those for whom the referral asks.
-        PlacesFull: fewer are free than are needed; whoever knows it may still name the organisation as a receiver.
+        referral.places_of_others: they are for other people than those for whom the referral asks.
+        referral.places_full: fewer are free than are needed; whoever knows it may still name the organisation as a
+            receiver.
     """
     agency = place_offer.organisation.agency
     if agency is None:
-        raise ReceiverCannotAnswer(agency=place_offer.organisation.title)
+        raise Refusal("referral.receiver_cannot_answer", agency=place_offer.organisation.title)
     directory.check_places(place_offer, referral=referral, on=actor.today)
     named: Referral = add_receiver.run(actor=actor, referral=referral, receiver=agency)
     return named
@@ -223,7 +224,7 @@ def drop_receiver(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOff
     """Take a receiver whose turn has not come out of the row.
 
     Raises:
-        NotTheSender, OfferElsewhere
+        referral.not_the_sender, referral.offer_elsewhere
     """
     offer = course.offer_held(referral_offer)
     checks.is_sender(offer.referral, actor=actor)
@@ -237,10 +238,11 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     """Ask the first receiver in turn. Until somebody accepts, needs go out and no name.
 
     Raises:
-        NotTheSender, ReferralElsewhere
-        NoReceiver: none is named.
-        ReceiverCannotAnswer: the first in turn is closed by now, or everybody who could answer there left, and so are the others.
-        ConsentMissing: the person does not agree to any of them any more, or to fewer details.
+        referral.not_the_sender, referral.referral_elsewhere
+        referral.no_receiver: none is named.
+        referral.receiver_cannot_answer: the first in turn is closed by now, or everybody who could answer there left,
+            and so are the others.
+        consent.missing: the person does not agree to any of them any more, or to fewer details.
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, states.DRAFT, *states.OPEN_ENDED)
@@ -248,10 +250,10 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     changed = course.go_on(package, actor=actor)
     if package.status != states.OFFERED:
         if turn is not None and not course.works(turn.receiver, on=actor.today):
-            raise ReceiverCannotAnswer(agency=turn.receiver.title)
+            raise Refusal("referral.receiver_cannot_answer", agency=turn.receiver.title)
         if turn is not None and not package.law_ground:
             raise checks.not_agreed(package, receiver=turn.receiver, on=actor.today, asked_by=actor)
-        raise NoReceiver(referral=package.ref)
+        raise Refusal("referral.no_receiver", referral=package.ref)
     return [package, *changed]
 
 
@@ -264,13 +266,13 @@ def withdraw_referral(*, actor: Actor, referral: Referral, reason: Because) -> l
     Whoever was asked is told at once by a letter through the house.
 
     Raises:
-        NotTheSender, ReferralElsewhere
-        NothingToTakeBack: all was accepted, and nobody is or will be asked.
+        referral.not_the_sender, referral.referral_elsewhere
+        referral.nothing_to_take_back: all was accepted, and nobody is or will be asked.
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, *states.LOOKING, states.ACCEPTED)
     if package.is_all_taken:
-        raise NothingToTakeBack(referral=package.ref, areas=areas_words(package.areas))
+        raise Refusal("referral.nothing_to_take_back", referral=package.ref, areas=areas_words(package.areas))
     changed = course.withdraw_all(package, because=reason, actor=actor, accepted_too=False)
     tell_asked(changed, actor=actor)
     return [package, *changed]
@@ -294,9 +296,10 @@ def hand_over_person(
     """Write down that the person was brought to the receiver, also after it took the person in; the receipt for both to sign is written.
 
     Raises:
-        NotTheSender, OfferElsewhere, DayOutside
-        HandoverUnwanted, HandoverRefused: somebody found abroad said no to the handover, or took the yes back.
-        RepresentativeMissing: a child found abroad said yes alone, as is known by now.
+        referral.not_the_sender, referral.offer_elsewhere, referral.day_outside
+        referral.handover_unwanted, referral.handover_refused: somebody found abroad said no to the handover, or took
+            the yes back.
+        consular.representative_missing: a child found abroad said yes alone, as is known by now.
     """
     offer = course.offer_held(referral_offer)
     checks.is_sender(offer.referral, actor=actor)
@@ -335,10 +338,10 @@ def write_receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str,
 
 
 def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:
-    """Raises `DayOutside` for a day before the answer or after today."""
+    """Raises `referral.day_outside` for a day before the answer or after today."""
     since = answered_on(offer, otherwise=day)
     if not since <= day <= today:
-        raise DayOutside(on=day, since=since)
+        raise Refusal("referral.day_outside", on=day, since=since)
 
 
 def answered_on(offer: ReferralOffer, *, otherwise: date) -> date:

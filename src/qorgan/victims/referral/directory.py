@@ -14,11 +14,11 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import free_places, offers_of
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.maps import region_points
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import Referral, ReferralOffer
-from qorgan.victims.referral.refusals_of_place import PlacesFull, PlacesOfOthers
 
 MOST_PLACES, MOST_READ = 12, 200
 FAR = float("inf")
@@ -45,18 +45,23 @@ def check_places(offer: PlaceOffer, *, referral: Referral, on: date) -> None:
     """Whether what a package asks for can be had of an offer of places, as it was told last.
 
     Raises:
-        PlacesOfOthers, PlacesFull
+        referral.places_of_others, referral.places_full
     """
     if not referral.people:
         return
     if referral.composition not in offer.groups:
         wanted = country().codes["place_groups"].get(referral.composition).title
-        raise PlacesOfOthers(
-            place_offer=offer.ref, groups=groups_words(offer.groups), referral=referral.ref, group=wanted
+        raise Refusal(
+            "referral.places_of_others",
+            place_offer=offer.ref,
+            groups=groups_words(offer.groups),
+            referral=referral.ref,
+            group=wanted,
         )
     is_there = offer.from_on <= on and (offer.until_on is None or offer.until_on >= on)
     if not is_there or offer.free < referral.people:
-        raise PlacesFull(
+        raise Refusal(
+            "referral.places_full",
             place_offer=offer.ref,
             free=offer.free if is_there else 0,
             referral=referral.ref,

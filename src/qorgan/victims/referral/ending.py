@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day
+from qorgan.kernel.refusals import Refusal
 from qorgan.victims.referral import checks, course, states
 from qorgan.victims.referral.commands import check_day
 from qorgan.victims.referral.joining import check_in_care
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN, area_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
-from qorgan.victims.referral.refusals import NeedNotAccepted
 from qorgan.victims.referral.states import ANSWER
 
 Area = Annotated[str, CodeOf("plan_areas")]
@@ -55,8 +55,8 @@ def end_taken_over(
     sender owes another way, as long as the person agrees to help from anybody.
 
     Raises:
-        NotTheReceiver, OfferElsewhere, NeedNotAccepted, DayOutside
-        NotInCareHere: the reason says that the person is in care here, and no care file says so.
+        referral.not_the_receiver, referral.offer_elsewhere, referral.need_not_accepted, referral.day_outside
+        referral.not_in_care_here: the reason says that the person is in care here, and no care file says so.
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
@@ -65,7 +65,7 @@ def end_taken_over(
     left = list(may_be_said.select_for_update(of=("self",)))
     strange = [area for area in areas or () if area not in {one.area for one in left}]
     if strange:
-        raise NeedNotAccepted(area=area_words(strange[0]), offer=offer.ref)
+        raise Refusal("referral.need_not_accepted", area=area_words(strange[0]), offer=offer.ref)
     day = ended_on or actor.today
     check_day(offer, day=day, today=actor.today)
     check_in_care(offer, reason=end_reason, day=day)

@@ -13,6 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Line, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.consent.checks import SELF, giver
 from qorgan.people.consent.commands import HELPS as CONSENT_HELPS
 from qorgan.people.consent.commands import LABELS as CONSENT_LABELS
@@ -26,14 +27,6 @@ from qorgan.victims.referral.checks import referring_kinds, state_title
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import names_body, owes_help
 from qorgan.victims.referral.queries import LABELS
-from qorgan.victims.referral.refusals import (
-    DecisionOpensNoHelp,
-    NonReferralStands,
-    NotTheDecider,
-    ReferralElsewhere,
-    ReferralRuns,
-)
-from qorgan.victims.referral.refusals_of_explaining import BodyMissing, BodyNotFitting, NobodyRefers
 from qorgan.victims.referral.states import ASK
 from qorgan.victims.referral.telling import tell_body
 
@@ -84,17 +77,18 @@ def record_non_referral(
     A referral that has ended, well or not, or led to a stay, hinders nobody: who came back after it is referred anew, or it is said why not.
 
     Raises:
-        BodyMissing, BodyNotFitting, NobodyRefers
-        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GuardianUntied, AuthorityMissing, GiverNotFitting: as
+        referral.body_missing, referral.body_not_fitting, referral.nobody_refers
+        interview.child_alone, consent.age_unknown, consent.child_not_heard, consent.guardian_unknown,
+            consent.guardian_unnamed, consent.guardian_untied, consent.authority_missing, consent.giver_not_fitting: as
             with a consent, for the no.
-        NotTheDecider, DecisionOpensNoHelp, ReferralRuns, NonReferralStands
+        referral.not_the_decider, referral.decision_opens_no_help, referral.referral_runs, referral.non_referral_stands
     """
     _body_fits(reason=reason, body=body, actor=actor)
     held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
     if held.agency_id != actor.agency.pk:
-        raise NotTheDecider(decision=held.ref)
+        raise Refusal("referral.not_the_decider", decision=held.ref)
     if not owes_help(held):
-        raise DecisionOpensNoHelp(decision=held.ref)
+        raise Refusal("referral.decision_opens_no_help", decision=held.ref)
     word = _whose_word(
         held,
         reason=reason,
@@ -109,9 +103,9 @@ def record_non_referral(
     running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.RUNNING)
     for offer in running.select_related("referral__person", "receiver").order_by("id"):
         if not stays_by(offer):
-            raise ReferralRuns(referral=offer.referral.ref)
+            raise Refusal("referral.referral_runs", referral=offer.referral.ref)
     for other in held.non_referrals.filter(withdrawn_on__isnull=True):
-        raise NonReferralStands(non_referral=other.ref, on=other.decided_on)
+        raise Refusal("referral.non_referral_stands", non_referral=other.ref, on=other.decided_on)
     said = keep(
         NonReferral,
         actor=actor,
@@ -166,13 +160,13 @@ def _whose_word(
 def _body_fits(*, reason: str, body: Agency | None, actor: Actor) -> None:
     title = country().codes["non_referral_reasons"].get(reason).title
     if body is None and names_body(reason):
-        raise BodyMissing(reason=title)
+        raise Refusal("referral.body_missing", reason=title)
     if body is not None and (
         not names_body(reason) or body.pk == actor.agency.pk or body.kind not in referring_kinds()
     ):
-        raise BodyNotFitting(agency=body.title, reason=title)
+        raise Refusal("referral.body_not_fitting", agency=body.title, reason=title)
     if body is not None and is_deserted(body, may=(ASK,), day=actor.today):
-        raise NobodyRefers(agency=body.title).at("body")
+        raise Refusal("referral.nobody_refers", agency=body.title).at("body")
 
 
 @command(may=ASK, post="/non-referrals/{non_referral}/withdrawal", title=_("Take the reason back"), labels=LABELS)
@@ -180,14 +174,14 @@ def withdraw_non_referral(*, actor: Actor, non_referral: NonReferral) -> NonRefe
     """Take a reason back: the referral is owed again.
 
     Raises:
-        NotTheDecider, ReferralElsewhere
+        referral.not_the_decider, referral.referral_elsewhere
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency")
     found = held.get(pk=non_referral.pk)
     if found.agency_id != actor.agency.pk:
-        raise NotTheDecider(decision=found.decision.ref)
+        raise Refusal("referral.not_the_decider", decision=found.decision.ref)
     if found.withdrawn_on:
-        raise ReferralElsewhere(referral=found.ref, state=state_title(states.WITHDRAWN))
+        raise Refusal("referral.referral_elsewhere", referral=found.ref, state=state_title(states.WITHDRAWN))
     found.withdrawn_on = actor.today
     found.save(update_fields=["withdrawn_on"])
     return found

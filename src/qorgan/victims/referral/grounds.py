@@ -11,6 +11,7 @@ from datetime import date
 from qorgan.codes import Item
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.ages import CHILD, is_minor_on
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
@@ -18,22 +19,21 @@ from qorgan.people.consent.queries import taken_back as words_taken_back
 from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral
-from qorgan.victims.referral.refusals import GroundNotFitting, GroundWithoutReasons, PersonSaidNo, PlaceNotFitting
 
 
 def ground_given(*, ground: str, reasons: str, person: Person, on: date) -> None:
     """Whether a package may rest on an article of law; a person whose age is not known fits any.
 
     Raises:
-        GroundWithoutReasons, GroundNotFitting
+        referral.ground_without_reasons, referral.ground_not_fitting
     """
     if not ground:
         return
     item = country().codes["referral_law_grounds"].get(ground)
     if not reasons.strip():
-        raise GroundWithoutReasons(ground=item.title)
+        raise Refusal("referral.ground_without_reasons", ground=item.title)
     if item.attributes.get("age") == CHILD and is_minor_on(person, on) is False:
-        raise GroundNotFitting(ground=item.title, person=person.ref)
+        raise Refusal("referral.ground_not_fitting", ground=item.title, person=person.ref)
 
 
 def overrides(ground: str) -> bool:
@@ -61,16 +61,17 @@ def _refused(ground: str, *, person: Person, receiver: Agency, groups: Collectio
 
 
 def still_carries(referral: Referral, *, receiver: Agency, on: date) -> None:
-    """Raises `PersonSaidNo` when the person's latest word to the receiver is no, and the article does not override it."""
+    """Raises `referral.person_said_no` when the person's latest word to the receiver is no, and the article does not override it."""
     carries(referral.law_ground, person=referral.person, receiver=receiver, groups=referral.groups, on=on)
 
 
 def carries(ground: str, *, person: Person, receiver: Agency, groups: Collection[str], on: date) -> None:
-    """Raises `PersonSaidNo` when a law is to carry details to a body that the person refused, and does not override it."""
+    """Raises `referral.person_said_no` when a law is to carry details to a body that the person refused, and does not override it."""
     refused = _refused(ground, person=person, receiver=receiver, groups=groups, on=on)
     if refused:
         title = country().codes["referral_law_grounds"].get(ground).title
-        raise PersonSaidNo(
+        raise Refusal(
+            "referral.person_said_no",
             person=person.ref,
             agency=receiver.title,
             groups=said_groups(refused),
@@ -80,10 +81,10 @@ def carries(ground: str, *, person: Person, receiver: Agency, groups: Collection
 
 
 def place_fits(*, composition: str, people: int, person: Person, on: date) -> None:
-    """Raises `PlaceNotFitting` when places are asked for a group to which the person, as far as known, cannot belong."""
+    """Raises `referral.place_not_fitting` when places are asked for a group to which the person, as far as known, cannot belong."""
     item = country().codes["place_groups"].get(composition)
     if people and not belongs(person, group=item, on=on):
-        raise PlaceNotFitting(group=item.title, person=person.ref)
+        raise Refusal("referral.place_not_fitting", group=item.title, person=person.ref)
 
 
 def belongs(person: Person, *, group: Item, on: date) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to
@@ -24,14 +24,6 @@ from qorgan.victims.referral.being_here import stay_here
 from qorgan.victims.referral.being_one import check_is_one
 from qorgan.victims.referral.models import NeedAnswer, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.queries import LABELS as RECORDS
-from qorgan.victims.referral.refusals_of_here import (
-    EndRestsOnCare,
-    JoinedBeforeAnswer,
-    JoinedWithItself,
-    NothingJoined,
-    NotInCareHere,
-    RegisteredElsewhere,
-)
 from qorgan.victims.referral.states import ANSWER
 
 LABELS = {**RECORDS, "here_as": _("As whom you registered the person")}
@@ -60,24 +52,25 @@ def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Per
     Without a record, what was joined is taken back.
 
     Raises:
-        NotTheReceiver
-        JoinedBeforeAnswer: it was not answered yet.
-        OfferElsewhere: it was never accepted, so nobody was told who it is about.
-        NothingJoined: no record is named, and none was joined.
-        JoinedWithItself: the record is the very one that was referred.
-        RegisteredElsewhere: another organisation registered that person.
-        JoinedWithAnother: the record is of somebody else who was referred to the organisation.
-        NotTheSamePerson: sex or birth differ, as far as the organisation reads them of who was referred.
-        EndRestsOnCare: what was taken over is over because the person is in care, and no care file of that record says so.
+        referral.not_the_receiver
+        referral.joined_before_answer: it was not answered yet.
+        referral.offer_elsewhere: it was never accepted, so nobody was told who it is about.
+        referral.nothing_joined: no record is named, and none was joined.
+        referral.joined_with_itself: the record is the very one that was referred.
+        referral.registered_elsewhere: another organisation registered that person.
+        referral.joined_with_another: the record is of somebody else who was referred to the organisation.
+        referral.not_the_same_person: sex or birth differ, as far as the organisation reads them of who was referred.
+        referral.end_rests_on_care: what was taken over is over because the person is in care, and no care file of that
+            record says so.
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
     if offer.is_live:
         way = Remedy(act="accept_referral", places={"referral_offer": offer.ref})
-        raise JoinedBeforeAnswer(offer=offer.ref).leading(way)
+        raise Refusal("referral.joined_before_answer", offer=offer.ref).leading(way)
     checks.offer_in(offer, *(states.JOINABLE if was_accepted(offer) else ()))
     if here_as is None and offer.here_as_id is None:
-        raise NothingJoined(offer=offer.ref).at("here_as")
+        raise Refusal("referral.nothing_joined", offer=offer.ref).at("here_as")
     if here_as is not None:
         _check_is_own(here_as, offer=offer, actor=actor)
         check_is_one(offer, here_as=here_as, actor=actor)
@@ -89,9 +82,9 @@ def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Per
 
 def _check_is_own(here_as: Person, *, offer: ReferralOffer, actor: Actor) -> None:
     if here_as.pk == offer.referral.person_id:
-        raise JoinedWithItself(person=here_as.ref, offer=offer.ref).at("here_as")
+        raise Refusal("referral.joined_with_itself", person=here_as.ref, offer=offer.ref).at("here_as")
     if here_as.agency_id != actor.agency.pk:
-        raise RegisteredElsewhere(person=here_as.ref).at("here_as")
+        raise Refusal("referral.registered_elsewhere", person=here_as.ref).at("here_as")
 
 
 def was_accepted(offer: ReferralOffer) -> bool:
@@ -100,13 +93,13 @@ def was_accepted(offer: ReferralOffer) -> bool:
 
 
 def check_in_care(offer: ReferralOffer, *, reason: str, day: date) -> None:
-    """Raises `NotInCareHere` when a reason says that the receiver has the person in care and no care file of its own says so."""
+    """Raises `referral.not_in_care_here` when a reason says that the receiver has the person in care and no care file of its own says so."""
     if reason not in reasons_in_care():
         return
     person = offer.here_as or offer.referral.person
     if stay_here(person, offer.receiver, day) is None:
         title = country().codes["referral_end_reasons"].get(reason).title
-        refusal = NotInCareHere(person=person.ref, on=day, reason=title, offer=offer.ref)
+        refusal = Refusal("referral.not_in_care_here", person=person.ref, on=day, reason=title, offer=offer.ref)
         raise refusal.at("end_reason").leading(Remedy(act=join_own_record.name, places={"referral_offer": offer.ref}))
 
 
@@ -119,7 +112,8 @@ def _check_end_stands(offer: ReferralOffer, *, here_as: Person) -> None:
     """Whoever was said to be in care is still, by the record that is joined now: else nobody would look for help anew."""
     for one in ended_in_care(offer):
         if one.ended_on and stay_here(here_as, offer.receiver, one.ended_on) is None:
-            refusal = EndRestsOnCare(
+            refusal = Refusal(
+                "referral.end_rests_on_care",
                 offer=offer.ref,
                 person=here_as.ref,
                 on=one.ended_on,

@@ -16,13 +16,12 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line, Reasons
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.ages import CHILD, is_minor_on
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.owing import help_found, owes_help
 from qorgan.victims.referral.queries import LABELS
-from qorgan.victims.referral.refusals import DayOutside, NotTheDecider
-from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
 from qorgan.victims.referral.states import ASK
 
 END = "referral.end_search"
@@ -54,18 +53,18 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
     """Write down that a person who is not referred was looked for, or at, once more; the next attempt is counted from that day.
 
     Raises:
-        NotTheDecider
-        DayOutside: before the last attempt, or after today.
-        NothingToLookFor: the reason asks for no other attempt, was taken back, or a head has closed it.
+        referral.not_the_decider
+        referral.day_outside: before the last attempt, or after today.
+        referral.nothing_to_look_for: the reason asks for no other attempt, was taken back, or a head has closed it.
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency", "body")
     found, day = held.get(pk=non_referral.pk), looked_on or actor.today
     if found.agency_id != actor.agency.pk:
-        raise NotTheDecider(decision=found.decision.ref)
+        raise Refusal("referral.not_the_decider", decision=found.decision.ref)
     _still_looked_for(found)
     since = max((found.decided_on, *found.looked_on))
     if not since <= day <= actor.today:
-        raise DayOutside(on=day, since=since)
+        raise Refusal("referral.day_outside", on=day, since=since)
     found.looked_on, found.looked_words = [*found.looked_on, day], [*found.looked_words, words]
     found.save(update_fields=["looked_on", "looked_words"])
     return found
@@ -82,14 +81,14 @@ def end_search(*, actor: Actor, decision: Decision, because: Reasons) -> NonRefe
     """Say as a head why a person who is not referred is looked for no more; a new reason or a referral is free at any time.
 
     Raises:
-        NotTheDecider, NothingToLookFor
+        referral.not_the_decider, referral.nothing_to_look_for
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency", "body")
     found = held.filter(decision=decision, withdrawn_on__isnull=True).first()
     if decision.agency_id != actor.agency.pk:
-        raise NotTheDecider(decision=decision.ref)
+        raise Refusal("referral.not_the_decider", decision=decision.ref)
     if found is None:
-        raise NothingToLookFor(decision=decision.ref)
+        raise Refusal("referral.nothing_to_look_for", decision=decision.ref)
     _still_looked_for(found)
     found.closed_on, found.closed_because = actor.today, because
     found.save(update_fields=["closed_on", "closed_because"])
@@ -106,7 +105,7 @@ def may_end(decision: Decision, actor: Actor) -> bool:
 
 def _still_looked_for(said: NonReferral) -> None:
     if said.closed_on or not is_looked_for(said):
-        raise NothingToLookFor(decision=said.decision.ref)
+        raise Refusal("referral.nothing_to_look_for", decision=said.decision.ref)
 
 
 def owed_looks(record: NonReferral) -> Iterable[Duty]:

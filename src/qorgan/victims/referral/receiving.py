@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.granting import grant_groups
 from qorgan.victims.referral import checks, course, states, unwanted
 from qorgan.victims.referral.being_here import check_came_no_later
@@ -17,8 +18,6 @@ from qorgan.victims.referral.ending import closed_if_over
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
-from qorgan.victims.referral.refusals import NeedNotAccepted, NeedNotAsked, ReasonMissing
-from qorgan.victims.referral.refusals_of_asking import AskedOtherwise
 from qorgan.victims.referral.states import ANSWER
 
 Area = Annotated[str, CodeOf("plan_areas")]
@@ -49,7 +48,7 @@ def receive_referral(*, actor: Actor, referral_offer: ReferralOffer) -> Referral
     """Tell the sender that the referral is being looked at.
 
     Raises:
-        NotTheReceiver, OfferElsewhere
+        referral.not_the_receiver, referral.offer_elsewhere
     """
     offer = _asked(referral_offer, actor=actor)
     checks.offer_in(offer, states.OFFERED)
@@ -72,10 +71,11 @@ def accept_referral(
     From now on the own agency may read exactly the details of the package; of those its sender does not read, what that wrote.
 
     Raises:
-        NotTheReceiver, OfferElsewhere, NeedNotAsked, ReasonMissing
-        AskedOtherwise: other services are asked than those that were shown (`areas_shown`).
-        ConsentMissing: the consent it went by has run out.
-        PersonSaidNo, HandoverRefused: it went by a law that does not override what the person said since.
+        referral.not_the_receiver, referral.offer_elsewhere, referral.need_not_asked, referral.reason_missing
+        referral.asked_otherwise: other services are asked than those that were shown (`areas_shown`).
+        consent.missing: the consent it went by has run out.
+        referral.person_said_no, referral.handover_refused: it went by a law that does not override what the person
+            said since.
     """
     offer = _asked(referral_offer, actor=actor)
     checks.still_agreed(offer, on=actor.today)
@@ -112,7 +112,7 @@ def decline_referral(
     """Say no with a reason; the next receiver in turn is asked at once, and the sender owes a way if nobody is left.
 
     Raises:
-        NotTheReceiver, OfferElsewhere
+        referral.not_the_receiver, referral.offer_elsewhere
     """
     offer = _asked(referral_offer, actor=actor)
     for one in offer.answers.select_for_update(of=("self",)):
@@ -136,9 +136,9 @@ def record_arrival(*, actor: Actor, referral_offer: ReferralOffer, arrived_on: D
     """Write down that the person is here.
 
     Raises:
-        NotTheReceiver, OfferElsewhere, DayOutside
-        ArrivalUnwanted: somebody found abroad said no to the handover, or took the yes back.
-        CameBefore: by the receiver's own records the person was there before.
+        referral.not_the_receiver, referral.offer_elsewhere, referral.day_outside
+        referral.arrival_unwanted: somebody found abroad said no to the handover, or took the yes back.
+        referral.came_before: by the receiver's own records the person was there before.
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
@@ -159,13 +159,13 @@ def complete_need(
     """Tell that a service taken over was given; the sender sees that, and never what it was like.
 
     Raises:
-        NotTheReceiver, NeedNotAccepted, DayOutside
+        referral.not_the_receiver, referral.need_not_accepted, referral.day_outside
     """
     offer = course.offer_held(need_answer.offer)
     checks.is_receiver(offer, actor=actor)
     one = offer.answers.select_for_update(of=("self",)).get(pk=need_answer.pk)
     if offer.status != states.ACCEPTED or one.answer != states.ACCEPTED or one.done_on or one.end_reason:
-        raise NeedNotAccepted(area=area_words(one.area), offer=offer.ref)
+        raise Refusal("referral.need_not_accepted", area=area_words(one.area), offer=offer.ref)
     day = done_on or actor.today
     check_day(offer, day=day, today=actor.today)
     one.done_on = day
@@ -183,15 +183,17 @@ def _asked(offer: ReferralOffer, *, actor: Actor) -> ReferralOffer:
 def _check_shown(offer: ReferralOffer, *, asked: list[str], shown: list[str] | None) -> None:
     """What came free elsewhere is asked for while the receiver reads: nobody takes over what was not shown."""
     if shown and set(shown) != set(asked):
-        raise AskedOtherwise(offer=offer.ref, now=areas_words(asked), shown=areas_words(dict.fromkeys(shown)))
+        raise Refusal(
+            "referral.asked_otherwise", offer=offer.ref, now=areas_words(asked), shown=areas_words(dict.fromkeys(shown))
+        )
 
 
 def _taken(offer: ReferralOffer, *, answers: list[NeedAnswer], areas: list[str] | None, reason: str | None) -> set[str]:
     asked = [one.area for one in answers]
     strange = [area for area in areas or () if area not in asked]
     if strange:
-        raise NeedNotAsked(area=area_words(strange[0]), offer=offer.ref)
+        raise Refusal("referral.need_not_asked", area=area_words(strange[0]), offer=offer.ref)
     left = [area for area in asked if areas and area not in areas]
     if left and not reason:
-        raise ReasonMissing(areas=areas_words(left))
+        raise Refusal("referral.reason_missing", areas=areas_words(left))
     return set(areas or asked)

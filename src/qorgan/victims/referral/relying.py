@@ -10,11 +10,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf
+from qorgan.kernel.refusals import Refusal
 from qorgan.victims.referral.checks import state_title
 from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.queries import LABELS
-from qorgan.victims.referral.refusals import ReferralElsewhere
-from qorgan.victims.referral.refusals_of_explaining import NotTheBodyNamed, RelianceAnswered
 from qorgan.victims.referral.states import ASK, WITHDRAWN
 
 Answer = Annotated[str, CodeOf("relied_on_answers")]
@@ -39,16 +38,16 @@ def answer_reliance(*, actor: Actor, non_referral: NonReferral, answer: Answer) 
     If it does nothing, the reason falls and who decided owes the referral again.
 
     Raises:
-        NotTheBodyNamed, ReferralElsewhere, RelianceAnswered
+        referral.not_the_body_named, referral.referral_elsewhere, referral.reliance_answered
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency", "body")
     found = held.get(pk=non_referral.pk)
     if found.body_id != actor.agency.pk:
-        raise NotTheBodyNamed(non_referral=found.ref)
+        raise Refusal("referral.not_the_body_named", non_referral=found.ref)
     if found.answered_on:
-        raise RelianceAnswered(non_referral=found.ref, on=found.answered_on)
+        raise Refusal("referral.reliance_answered", non_referral=found.ref, on=found.answered_on)
     if found.withdrawn_on:
-        raise ReferralElsewhere(referral=found.ref, state=state_title(WITHDRAWN))
+        raise Refusal("referral.referral_elsewhere", referral=found.ref, state=state_title(WITHDRAWN))
     found.answer, found.answered_on = answer, actor.today
     if country().codes["relied_on_answers"].get(answer).attributes.get("is_no"):
         found.withdrawn_on = actor.today

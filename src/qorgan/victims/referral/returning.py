@@ -13,9 +13,8 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Note, Reasons
 from qorgan.intake.consular import handing
 from qorgan.intake.consular.models import UNDER_WAY, ConsularFile
-from qorgan.intake.consular.refusals import DayOutOfOrder
 from qorgan.intake.consular.states import ARRIVED, HANDED_OVER
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.victims.referral import checks, course, grounds, states, unwanted
 from qorgan.victims.referral.commands import (
     HELPS,
@@ -33,7 +32,6 @@ from qorgan.victims.referral.commands import (
     write_receipt,
 )
 from qorgan.victims.referral.models import Referral, ReferralOffer
-from qorgan.victims.referral.refusals import ReferralNotAccepted
 from qorgan.victims.referral.states import ASK
 
 
@@ -109,8 +107,8 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
     """The offer by which a person found abroad goes to a body that answers referrals; "" for any other body.
 
     Raises:
-        ReferralNotAccepted: it accepted none of the mission's, or the person agrees to it no more.
-        DayOutOfOrder: it accepted only after that day.
+        referral.not_accepted: it accepted none of the mission's, or the person agrees to it no more.
+        consular.day_out_of_order: it accepted only after that day.
     """
     if to.kind not in checks.answering_kinds():
         return ""
@@ -118,7 +116,7 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
         if offer.referral.law_ground or course.consent_for(offer.referral, receiver=to, on=on):
             since = answered_on(offer, otherwise=on)
             if since > on:
-                raise DayOutOfOrder(on=on, since=since)
+                raise Refusal("consular.day_out_of_order", on=on, since=since)
             return offer.ref
     way = Remedy(
         act=refer_from_abroad.name,
@@ -126,8 +124,8 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
         fills={"receiver": to.ref},
         comes_back=False,
     )
-    raise ReferralNotAccepted(
-        agency=to.title, person=consular_file.person.ref, consular_file=consular_file.ref
+    raise Refusal(
+        "referral.not_accepted", agency=to.title, person=consular_file.person.ref, consular_file=consular_file.ref
     ).leading(way)
 
 

@@ -17,13 +17,13 @@ from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_all
+from qorgan.kernel.refusals import Refusal
 from qorgan.people import listed
 from qorgan.people.models import Person
 from qorgan.victims.identification.bodies import BODIES, bodies_of
 from qorgan.victims.identification.bulk import DecisionRow, decide_many, fault_in
 from qorgan.victims.identification.commands import enter_decision, withdraw_decision
 from qorgan.victims.identification.models import STANDING, Decision
-from qorgan.victims.identification.refusals import NotTheDecidingBody
 from qorgan.victims.referral import list_remarks as remarks
 from qorgan.victims.referral.listed import (
     Explanation,
@@ -170,7 +170,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     said = _explanation(row, told=told, person=person)
     if _is_same(held, told):
         if held.agency_id != job.actor.agency.pk and job.actor.scope is not Scope.NATIONAL:
-            raise NotTheDecidingBody(decision=held.ref)
+            raise Refusal("identification.not_the_deciding_body", decision=held.ref)
         held.referred_on, held.referred_to = told.referred_on, told.referred_to
         held.save(update_fields=["referred_on", "referred_to"])
         yield from explain_anew(held, said=said, is_new=False, actor=job.actor)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.kinds import explain_absence
 from qorgan.kernel.refs import read_ref
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.granting import groups_given
 from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.referral import states
@@ -19,7 +19,6 @@ from qorgan.victims.referral.being_here import left_on
 from qorgan.victims.referral.checks import ALWAYS
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.queries import READ
-from qorgan.victims.referral.refusals_of_here import HereButUnread
 
 
 def goes_on(offer: ReferralOffer) -> bool:
@@ -30,7 +29,7 @@ def goes_on(offer: ReferralOffer) -> bool:
     return groups_given(source=offer.ref).issuperset(ALWAYS)
 
 
-def here_but_unread(actor: Actor, ref: str) -> HereButUnread | None:
+def here_but_unread(actor: Actor, ref: str) -> NotFound | None:
     """What a body is told of somebody who arrived at it and whose record it may read no more."""
     if not actor.may(READ):
         return None
@@ -44,7 +43,7 @@ def here_but_unread(actor: Actor, ref: str) -> HereButUnread | None:
     offer = next((one for one in found if left_on(one) is None), None)
     if offer is None:
         return None
-    return HereButUnread(person=ref, offer=offer.ref).leading(
+    return NotFound("referral.here_but_unread", person=ref, offer=offer.ref).leading(
         Remedy(act="register_person", places={}, comes_back=False)
     )
 

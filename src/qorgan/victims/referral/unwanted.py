@@ -15,13 +15,11 @@ from qorgan.desk.country import country
 from qorgan.intake.consular.answering import is_of_a_child_alone, who_answered
 from qorgan.intake.consular.commands import record_handover_consent
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, UNDER_WAY, ConsularFile
-from qorgan.intake.consular.refusals import RepresentativeMissing
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.victims.referral import grounds, states
 from qorgan.victims.referral.models import Referral, ReferralOffer
-from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverRefused, HandoverUnwanted
 
 SAID_NO = (REFUSED, TAKEN_BACK)
 RECEIVER_WAITS = Text(
@@ -64,7 +62,7 @@ def _files(*, person: Person, agency: Agency, origin: str) -> QuerySet[ConsularF
 
 
 def check_by_law(referral: Referral, *, asked_by: Actor | None = None) -> None:
-    """Raises `HandoverRefused` when a law is to carry a person who said no to the handover, and does not override that.
+    """Raises `referral.handover_refused` when a law is to carry a person who said no to the handover, and does not override that.
 
     The file is named to the sender alone, whose own it is.
     """
@@ -73,7 +71,7 @@ def check_by_law(referral: Referral, *, asked_by: Actor | None = None) -> None:
 
 
 def check_sent_by_law(*, ground: str, person: Person, actor: Actor) -> None:
-    """Raises `HandoverRefused` as `check_by_law`, for what the actor's own body sends by a law without a package, such as a file."""
+    """Raises `referral.handover_refused` as `check_by_law`, for what the actor's own body sends by a law without a package, such as a file."""
     if not grounds.overrides(ground):
         _refuse(last_no(person=person, agency=actor.agency), ground=ground, leads=True)
 
@@ -82,8 +80,13 @@ def _refuse(file: ConsularFile | None, *, ground: str, leads: bool) -> None:
     if file is None:
         return
     title = country().codes["referral_law_grounds"].get(ground).title
-    refusal = HandoverRefused(
-        person=file.person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title, ground=title
+    refusal = Refusal(
+        "referral.handover_refused",
+        person=file.person.ref,
+        on=file.consent_on,
+        who=who_answered(file),
+        agency=file.agency.title,
+        ground=title,
     )
     raise refusal.leading(_way(file)) if leads and _is_open(file) else refusal
 
@@ -100,18 +103,22 @@ def check_handed_over(offer: ReferralOffer) -> None:
     """Whether the person agrees to be handed over, as far as an article of law does not carry it.
 
     Raises:
-        HandoverUnwanted, by a law HandoverRefused: the person does not agree, or agrees no more.
-        RepresentativeMissing: as is known by now, the yes was that of a child alone.
+        referral.handover_unwanted, by a law referral.handover_refused: the person does not agree, or agrees no more.
+        consular.representative_missing: as is known by now, the yes was that of a child alone.
     """
     check_by_law(offer.referral)
     file = file_of_a_no(offer.referral)
     if file is not None:
-        raise HandoverUnwanted(
-            person=file.person.ref, on=file.consent_on, who=who_answered(file), consular_file=file.ref
+        raise Refusal(
+            "referral.handover_unwanted",
+            person=file.person.ref,
+            on=file.consent_on,
+            who=who_answered(file),
+            consular_file=file.ref,
         ).leading(_way(file))
     childs = file_of_a_child_alone(offer.referral)
     if childs is not None:
-        raise RepresentativeMissing(person=childs.person.ref).leading(_way(childs))
+        raise Refusal("consular.representative_missing", person=childs.person.ref).leading(_way(childs))
 
 
 def file_of_a_child_alone(referral: Referral) -> ConsularFile | None:
@@ -123,18 +130,24 @@ def file_of_a_child_alone(referral: Referral) -> ConsularFile | None:
 
 
 def check_received(offer: ReferralOffer) -> None:
-    """Raises `ArrivalUnwanted` when the person does not agree to be handed over, or agrees no more."""
+    """Raises `referral.arrival_unwanted` when the person does not agree to be handed over, or agrees no more."""
     refusal = unwanted_arrival(offer)
     if refusal is not None:
         raise refusal
 
 
-def unwanted_arrival(offer: ReferralOffer) -> ArrivalUnwanted | None:
+def unwanted_arrival(offer: ReferralOffer) -> Refusal | None:
     """Why the receiver of an offer may not say that the person was handed over to it; None where it may."""
     file = file_of_a_no(offer.referral)
     if file is None:
         return None
-    return ArrivalUnwanted(person=file.person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title)
+    return Refusal(
+        "referral.arrival_unwanted",
+        person=file.person.ref,
+        on=file.consent_on,
+        who=who_answered(file),
+        agency=file.agency.title,
+    )
 
 
 def told_on_file(file: ConsularFile, actor: Actor) -> Iterable[Text]:

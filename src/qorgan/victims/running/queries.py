@@ -19,13 +19,13 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.victims.running import states, today
 from qorgan.victims.running.counting import Line, counted, lines_of, read
 from qorgan.victims.running.facts import TELLS, derive
 from qorgan.victims.running.journals import LACKS, Journal, entries, reads
 from qorgan.victims.running.models import MonthlyReturn
-from qorgan.victims.running.refusals import JournalNotRead, PeriodNotFitting
 from qorgan.victims.running.states import HOUSE, READ
 
 RELATED = ("agency", "recipient")
@@ -108,14 +108,14 @@ def house_journal(
     """One journal of the own organisation over a period, by default of this month; one row an entry, the earliest first.
 
     Raises:
-        PeriodNotFitting
-        JournalNotRead: complaints are for whoever answers them.
+        running.period
+        running.journal_not_read: complaints are for whoever answers them.
     """
     journals = country().codes["house_journals"]
     first, last = period_asked(today=actor.today, from_on=from_on, until_on=until_on)
     wanted = journal or next(iter(journals)).code
     if not reads(wanted, actor=actor):
-        raise JournalNotRead(journal=journals.get(wanted).title)
+        raise Refusal("running.journal_not_read", journal=journals.get(wanted).title)
     lines = tuple(entries(wanted, agency=actor.agency, first=first, last=last, actor=actor))
     return Journal(journal=wanted, first=first, last=last, lines=lines, lacks=LACKS.get(wanted, NOTHING_LACKS))
 
@@ -124,12 +124,12 @@ def period_asked(*, today: date, from_on: date | None, until_on: date | None) ->
     """The first and the last day of a journal: as asked, or this month up to today.
 
     Raises:
-        PeriodNotFitting
+        running.period
     """
     last = until_on or max(today, from_on or today)
     first = from_on or last.replace(day=1)
     if first > last or (last - first).days >= MOST_DAYS:
-        raise PeriodNotFitting(first=first, last=last, most=MOST_DAYS)
+        raise Refusal("running.period", first=first, last=last, most=MOST_DAYS)
     return first, last
 
 

@@ -12,21 +12,13 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, Day, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, month_text
 from qorgan.victims.running.counting import Figures, counted, month_of, moved, read
 from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
 from qorgan.victims.running.opening import opened, receiver_in
 from qorgan.victims.running.queries import LABELS as RECORDS
 from qorgan.victims.running.queries import RELATED
-from qorgan.victims.running.refusals import (
-    CorrectionUnexplained,
-    MonthNotOver,
-    NobodyReceives,
-    NotBalanced,
-    NothingMoved,
-    ReturnOpened,
-    ReturnStands,
-)
 from qorgan.victims.running.states import ANSWER, SEND, SENT_BACK, TITLES, steps
 
 NO_REGION = Text(en="not named", ru="не указан", kk="көрсетілмеген")
@@ -50,21 +42,21 @@ def open_monthly_return(*, actor: Actor, month: Day) -> MonthlyReturn:
     """Open the return of a month that was not opened by itself, such as one before this house was used.
 
     Raises:
-        MonthNotOver: the month has not begun yet.
-        ReturnOpened
+        running.month_not_over: the month has not begun yet.
+        running.return_opened
     """
     first, last = month_of(month)
     if first > actor.today:
-        raise MonthNotOver(last=last)
+        raise Refusal("running.month_not_over", last=last)
     held = MonthlyReturn.objects.filter(agency=actor.agency, first_on=first).first()
     if held:
-        raise ReturnOpened(month=month_text(first), monthly_return=held.ref)
+        raise Refusal("running.return_opened", month=month_text(first), monthly_return=held.ref)
     try:
         with transaction.atomic():
             return opened(agency=actor.agency, day=month, actor=actor)
     except IntegrityError:  # somebody opened it at the same moment
         held = MonthlyReturn.objects.get(agency=actor.agency, first_on=first)
-        raise ReturnOpened(month=month_text(first), monthly_return=held.ref) from None
+        raise Refusal("running.return_opened", month=month_text(first), monthly_return=held.ref) from None
 
 
 @command(
@@ -76,24 +68,25 @@ def send_monthly_return(
     """Send the numbers as the records have them now. A later edition says why, and what moved since the one before.
 
     Raises:
-        ReturnStands, MonthNotOver, NobodyReceives, NotBalanced, CorrectionUnexplained
-        NothingMoved: the same numbers stand with the receiver.
+        running.return_stands, running.month_not_over, running.nobody_receives, running.not_balanced,
+        running.correction_unexplained
+        running.nothing_moved: the same numbers stand with the receiver.
     """
     held = _held(monthly_return, act="send_monthly_return")
     if actor.today <= held.last_on:
-        raise MonthNotOver(last=held.last_on)
+        raise Refusal("running.month_not_over", last=held.last_on)
     to = recipient or held.recipient or receiver_in(held.region)
     if to is None:
-        raise NobodyReceives(region=_region(held.region))
+        raise Refusal("running.nobody_receives", region=_region(held.region))
     figures = _balanced(counted(held.agency, first=held.first_on, last=held.last_on))
     number, changes = held.edition + 1, []
     if held.edition:
         before = held.editions.get(number=held.edition)
         changes = moved(before=read(before.figures), now=figures)
         if not changes and held.state != SENT_BACK:
-            raise NothingMoved(monthly_return=held.ref, number=held.edition)
+            raise Refusal("running.nothing_moved", monthly_return=held.ref, number=held.edition)
         if not because:
-            raise CorrectionUnexplained(monthly_return=held.ref, number=number)
+            raise Refusal("running.correction_unexplained", monthly_return=held.ref, number=number)
     made = keep(
         ReturnEdition,
         actor=actor,
@@ -115,7 +108,7 @@ def accept_return(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Record
     """Accept the edition that was sent last.
 
     Raises:
-        ReturnStands
+        running.return_stands
     """
     return _answered(_held(monthly_return, act="accept_return"), actor=actor, reason="")
 
@@ -131,7 +124,7 @@ def send_back_return(*, actor: Actor, monthly_return: MonthlyReturn, reason: Rea
     """Send the edition back with the reason; the provider puts the records right and sends another.
 
     Raises:
-        ReturnStands
+        running.return_stands
     """
     return _answered(_held(monthly_return, act="send_back_return"), actor=actor, reason=reason)
 
@@ -152,13 +145,17 @@ def _held(found: MonthlyReturn, *, act: str) -> MonthlyReturn:
     """The return as it stands now, held against a second change at the same time, if it admits the act."""
     held = MonthlyReturn.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=found.pk)
     if (held.state, act) not in steps():
-        raise ReturnStands(monthly_return=held.ref, state=TITLES[held.state])
+        raise Refusal("running.return_stands", monthly_return=held.ref, state=TITLES[held.state])
     return held
 
 
 def _balanced(figures: Figures) -> Figures:
     if not figures.balances:
-        raise NotBalanced(
-            begun=figures.at_beginning, came=figures.admitted, left=figures.discharged, end=figures.at_end
+        raise Refusal(
+            "running.not_balanced",
+            begun=figures.at_beginning,
+            came=figures.admitted,
+            left=figures.discharged,
+            end=figures.at_end,
         )
     return figures

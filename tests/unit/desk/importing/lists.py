@@ -18,7 +18,7 @@ from qorgan.desk.importing.running import Tally, run
 from qorgan.desk.importing.sources import Job, Source
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_ref
-from qorgan.kernel.refusals import Conflict
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 YOUNG = Reason(
@@ -30,10 +30,12 @@ keep_reasons(YOUNG)
 FIRST_YEAR = date(2010, 1, 1)
 
 
-class TitleForbidden(Conflict):
+class TitleForbidden(Refusal):
     """The register of the tests does not take this title."""
 
     code = "toy.forbidden"
+    says = Text(en="The register does not take it.", ru="Реестр этого не принимает.", kk="Тізілім мұны қабылдамайды.")
+    next_step = Text(en="Name it otherwise.", ru="Назовите иначе.", kk="Басқаша атаңыз.")
 
 
 def words(text: str) -> dict[str, str]:

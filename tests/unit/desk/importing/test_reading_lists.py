@@ -11,15 +11,9 @@ from openpyxl import Workbook
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.importing.refusals import (
-    CharsetUnknown,
-    ColumnMissing,
-    ColumnTwice,
-    FileEmpty,
-    FileUnreadable,
-)
 from qorgan.desk.importing.rows import Outcome
 from qorgan.kernel.texts import LANGUAGES
+from tests.refusals import refused_as
 from tests.unit.desk.importing.lists import taken_in
 from tests.worlds import an_actor
 
@@ -161,34 +155,34 @@ def test_a_workbook_is_read_with_its_dates_and_numbers_as_cells(clerk: Actor, tm
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
-        (b"", FileEmpty),
-        (b"\n\n  \n", FileEmpty),
-        (b"code,title,region,founded_on\n", FileEmpty),
-        (b"code,title,founded_on\nA-1,x,2009-01-01\n", ColumnMissing),
-        ("code,title,region,Область,founded_on\nA-1,x,astana,astana,2009-01-01\n".encode(), ColumnTwice),
-        ((HEADER + LINE).format(";").encode("cp866", "replace"), CharsetUnknown),
-        ((HEADER + LINE).format(";").encode("utf-16-le"), CharsetUnknown),
-        (bytes(range(128, 256)) * 40, CharsetUnknown),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, FileUnreadable),
-        (b"PK\x03\x04" + b"no archive" * 50, FileUnreadable),
+        (b"", "import.file_empty"),
+        (b"\n\n  \n", "import.file_empty"),
+        (b"code,title,region,founded_on\n", "import.file_empty"),
+        (b"code,title,founded_on\nA-1,x,2009-01-01\n", "import.column_missing"),
+        ("code,title,region,Область,founded_on\nA-1,x,astana,astana,2009-01-01\n".encode(), "import.column_twice"),
+        ((HEADER + LINE).format(";").encode("cp866", "replace"), "import.charset_unknown"),
+        ((HEADER + LINE).format(";").encode("utf-16-le"), "import.charset_unknown"),
+        (bytes(range(128, 256)) * 40, "import.charset_unknown"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "import.file_unreadable"),
+        (b"PK\x03\x04" + b"no archive" * 50, "import.file_unreadable"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_refused_as_a_whole(
-    clerk: Actor, tmp_path: Path, content: bytes, refusal: type[Exception]
+    clerk: Actor, tmp_path: Path, content: bytes, refusal: str
 ) -> None:
-    with pytest.raises(refusal):
+    with refused_as(refusal):
         taken_in(content, actor=clerk, folder=tmp_path)
 
 
 def test_a_missing_column_is_named_in_the_readers_language(clerk: Actor, tmp_path: Path) -> None:
-    with pytest.raises(ColumnMissing) as refused:
+    with refused_as("import.column_missing") as refused:
         taken_in("code;title\nA-1;x\n", actor=clerk, folder=tmp_path)
     assert "«Регион», «Дата создания»" in refused.value.sentence(language="ru")
     assert "«Өңір»" in refused.value.sentence(language="kk")
 
 
 def test_a_heading_that_may_be_a_name_is_told_by_its_place(clerk: Actor, tmp_path: Path) -> None:
-    with pytest.raises(ColumnMissing) as refused:
+    with refused_as("import.column_missing") as refused:
         taken_in("code (Zumrelda);Канариева Зумрельда;title\nA-1;x;y\n", actor=clerk, folder=tmp_path)
     told = {language: refused.value.sentence(language=language) for language in LANGUAGES}
     assert not any(word in said for said in told.values() for word in ("Канариева", "Zumrelda"))

@@ -12,10 +12,10 @@ from django.db import transaction
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.models import Origin
-from qorgan.desk.importing.refusals import FileUnreadable
 from qorgan.desk.importing.rows import Outcome
 from qorgan.desk.importing.running import Tally, run
 from qorgan.desk.importing.watching import watching
+from tests.refusals import refused_as
 from tests.unit.desk.importing.lists import a_job, taken_in
 from tests.worlds import an_actor
 
@@ -221,7 +221,7 @@ def test_too_many_cells_refuse_the_row(take: Take) -> None:
     ],
 )
 def test_a_quote_that_is_not_closed_refuses_the_file_and_names_its_line(take: Take, rest: str, line: int) -> None:
-    with pytest.raises(FileUnreadable) as refused:
+    with refused_as("import.file_unreadable") as refused:
         take(HEADER + "A-1,North,astana,2009-01-01,\n" + rest)
     assert f"in line {line} of the file" in refused.value.sentence(language="en")
     assert f"в строке {line} файла" in refused.value.sentence(language="ru")
@@ -232,5 +232,5 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(clerk: Actor, t
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "x")
         archive.writestr("xl/worksheets/sheet1.xml", b"\0" * 60_000_000)
-    with pytest.raises(FileUnreadable):
+    with refused_as("import.file_unreadable"):
         taken_in(bomb.read_bytes(), actor=clerk, folder=tmp_path, name="copy.xlsx")

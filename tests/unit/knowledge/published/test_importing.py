@@ -19,7 +19,7 @@ from qorgan.knowledge.published.fitting import OVER, REPEATED, SHORT, flag_words
 from qorgan.knowledge.published.layouts import OWN_COLUMNS
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
 from qorgan.knowledge.published.queries import published_figures
-from qorgan.knowledge.published.refusals import HeaderUnknown, NothingTaken
+from tests.refusals import refused_as
 from tests.unit.knowledge.published.glotip import ROWS, glotip_rows, write
 from tests.worlds import an_actor
 
@@ -186,9 +186,9 @@ def test_rows_that_cannot_be_read_are_told_and_the_rest_is_taken(tmp_path: Path,
 
 def test_a_file_of_another_layout_or_of_nothing_is_refused_whole(tmp_path: Path, analyst: Actor) -> None:
     path = own(tmp_path / "a.csv", {"value": "many"})
-    with pytest.raises(NothingTaken):
+    with refused_as("published.nothing_taken"):
         taken(path, actor=analyst)
-    with pytest.raises(HeaderUnknown) as refused:
+    with refused_as("published.header_unknown") as refused:
         taken(path, actor=analyst, layout="glotip")
     assert "txtVALUE" in refused.value.sentence(language="en")
     assert not PublishedBatch.objects.exists()

@@ -13,8 +13,8 @@ from qorgan.knowledge.reports.commands import publish_edition
 from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.queries import run_report
-from qorgan.knowledge.reports.refusals import Unbalanced
 from tests.brief_facts import a_fact, the_facts_of_the_brief
+from tests.refusals import refused_as
 from tests.worlds import an_actor
 
 SAYS = Text(en="Parts make the whole", ru="Части составляют целое", kk="Бөліктер тұтасты құрайды")
@@ -53,7 +53,7 @@ def test_parts_that_make_the_whole_are_told_as_arithmetic() -> None:
 
 @pytest.mark.parametrize(("value", "parts"), [(10, [7, 2]), (10, [7, 4]), (1, [])])
 def test_parts_that_do_not_make_the_whole_are_refused_with_both_sides(value: int, parts: list[int]) -> None:
-    with pytest.raises(Unbalanced) as refused:
+    with refused_as("report.unbalanced") as refused:
         weigh(value, parts)
     for language in LANGUAGES:
         said = refused.value.sentence(language=language)
@@ -65,14 +65,14 @@ def test_parts_that_do_not_make_the_whole_are_refused_with_both_sides(value: int
 def test_an_overlap_must_be_stated_and_never_excuses_missing_parts() -> None:
     [one] = weigh(10, [7, 4], overlap=SAYS)
     assert (one.line("en"), one.excess) == ("7 + 4 ≥ 10 ✓", 1)
-    with pytest.raises(Unbalanced):
+    with refused_as("report.unbalanced"):
         weigh(10, [7, 2], overlap=SAYS)
 
 
 def test_a_part_within_a_whole_may_be_less_but_not_more() -> None:
     [one] = weigh(10, [7], is_at_most=True)
     assert one.line("en") == "7 ≤ 10 ✓"
-    with pytest.raises(Unbalanced):
+    with refused_as("report.unbalanced"):
         weigh(10, [11], is_at_most=True)
 
 
@@ -94,9 +94,9 @@ def test_an_unbalanced_report_neither_prints_nor_is_published(monkeypatch: pytes
     )
     monkeypatch.setitem(vars(report), "balances", (*report.balances, broken))
     analyst = an_actor(role="analyst")
-    with pytest.raises(Unbalanced):
+    with refused_as("report.unbalanced"):
         run_report(actor=analyst, **ASKED)
-    with pytest.raises(Unbalanced):
+    with refused_as("report.unbalanced"):
         publish_edition(actor=analyst, **ASKED)
     assert not Edition.objects.exists()
 

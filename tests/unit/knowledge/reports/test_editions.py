@@ -20,16 +20,10 @@ from qorgan.knowledge.reports.definitions import report_named, reports
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.printing import FORMS, form_named
 from qorgan.knowledge.reports.queries import compare_editions, editions
-from qorgan.knowledge.reports.refusals import (
-    EditionsDiffer,
-    KnownInTheFuture,
-    NothingMoved,
-    NothingToCompare,
-    PeriodNotOver,
-)
 from qorgan.knowledge.reports.running import run
 from qorgan.knowledge.reports.telling import lines_of
 from tests.brief_facts import an_offence, the_facts_of_the_brief
+from tests.refusals import refused_as
 from tests.worlds import an_actor, noon
 
 pytestmark = pytest.mark.django_db
@@ -171,16 +165,16 @@ def test_a_reader_who_may_not_open_records_sees_no_references(first: Edition) ->
 
 
 def test_nothing_moved_is_refused_and_a_first_edition_has_nothing_to_compare(analyst: Actor, first: Edition) -> None:
-    with pytest.raises(NothingMoved) as refused:
+    with refused_as("report.nothing_moved") as refused:
         publish_edition(actor=analyst, **ASKED)
     assert first.ref in refused.value.sentence(language="en")
-    with pytest.raises(NothingToCompare):
+    with refused_as("report.nothing_to_compare"):
         compare_editions(actor=analyst, edition=first.ref)
 
 
 def test_editions_of_different_periods_are_not_compared(analyst: Actor, first: Edition) -> None:
     other = publish_edition(actor=analyst, **(ASKED | {"until_on": "2020-03-31"}))
-    with pytest.raises(EditionsDiffer):
+    with refused_as("report.editions_differ"):
         compare_editions(actor=analyst, edition=other.ref, earlier=first.ref)
 
 
@@ -188,18 +182,18 @@ def test_an_edition_can_be_published_as_known_on_a_day_past_but_not_to_come(anal
     an_offence("128", on=date(2020, 2, 10), recorded_on=date(2020, 5, 10))
     past = publish_edition(actor=analyst, **ASKED, as_known_on="2020-05-09")
     assert (past.known_on, past.figures["offences_registered"]["value"]) == (date(2020, 5, 9), 25)
-    with pytest.raises(KnownInTheFuture):
+    with refused_as("report.known_in_the_future"):
         publish_edition(actor=analyst, **ASKED, as_known_on="2020-05-16")
 
 
 def test_days_that_have_not_come_or_lie_before_all_records_are_named_and_no_edition_is_of_days_to_come(
     analyst: Actor,
 ) -> None:
-    with pytest.raises(PeriodNotOver) as refused:
+    with refused_as("report.period_not_over") as refused:
         publish_edition(actor=analyst, **ASKED | {"until_on": "2020-05-31"})
     assert "15.05.2020" in refused.value.sentence(language="ru")
     assert "15 May 2020" in refused.value.advice(language="en")
-    with pytest.raises(PeriodNotOver):
+    with refused_as("report.period_not_over"):
         publish_edition(actor=analyst, **ASKED, as_known_on="2020-04-29")
     unfinished = under(from_on="2020-01-01", until_on="2020-12-31")
     assert "Период не закончился: учтено то, что известно на 15.05.2020." in unfinished

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from qorgan.kernel.refusals import Unavailable
 from qorgan.kit.printing.packing import LONG_AGO
 from qorgan.knowledge.reports.blocks import Bars, Bullets, Document, Heading, Paragraph, Piece, Table
 from qorgan.knowledge.reports.composing import document_of
@@ -21,8 +20,8 @@ from qorgan.knowledge.reports.printing.docx import LETTER, PAGE, docx_of, widths
 from qorgan.knowledge.reports.printing.html import page_of
 from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.queries import run_report
-from qorgan.knowledge.reports.refusals import FormatUnknown
 from tests.brief_facts import the_facts_of_the_brief
+from tests.refusals import refused_as
 from tests.worlds import an_actor
 
 TRICK = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
@@ -64,7 +63,7 @@ def test_lines_of_text_are_short_and_columns_aligned() -> None:
 
 
 def test_an_unknown_form_is_refused_with_those_that_are_known() -> None:
-    with pytest.raises(FormatUnknown) as refused:
+    with refused_as("report.format_unknown") as refused:
         form_named("exe" * 100)
     assert "docx, pdf" in refused.value.advice(language="en")
     assert len(refused.value.sentence(language="en")) < 150
@@ -74,7 +73,7 @@ def test_pdf_without_the_systems_libraries_is_refused_politely(monkeypatch: pyte
     from qorgan.knowledge.reports.printing.pdf import pdf_of
 
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    with pytest.raises(Unavailable) as refused:
+    with refused_as("house.unavailable") as refused:
         pdf_of(a_document())
     assert "Pango" in refused.value.sentence(language="kk")
 

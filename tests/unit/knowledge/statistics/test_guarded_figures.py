@@ -29,7 +29,7 @@ from qorgan.knowledge.statistics.guarding import Guard, is_quarter, latest_settl
 from qorgan.knowledge.statistics.indicators import indicator_named, indicators, load_indicators
 from qorgan.knowledge.statistics.members import facts_behind
 from qorgan.knowledge.statistics.models import Answer
-from qorgan.knowledge.statistics.refusals import GuardedParts, GuardedRecords
+from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -191,7 +191,7 @@ def test_neither_parts_nor_conditions_nor_other_periods_are_told() -> None:
         {"where": {"region": "aktobe"}},
         {"breakdowns": [("year",)]},
     ):
-        with pytest.raises(GuardedParts):
+        with refused_as("statistics.guarded_parts"):
             decided(**asked)
     for period in (Period.of_year(2020), Period.of_month(2020, 2), Period(date(2020, 1, 1), date(2020, 3, 30))):
         figure = evaluate(indicator="protection_decided", period=period, as_known_at=LATER)
@@ -221,9 +221,9 @@ def test_without_an_instant_nothing_is_told() -> None:
 def test_the_records_behind_are_opened_to_nobody() -> None:
     for number in range(30):
         a_request(number)
-    with pytest.raises(GuardedRecords):
+    with refused_as("statistics.guarded_records"):
         facts_behind(indicator="protection_decided", period=SPRING)
-    with pytest.raises(GuardedRecords) as refused:
+    with refused_as("statistics.guarded_records") as refused:
         queries.records_behind(
             actor=an_actor(role="analyst"),
             indicator="protection_decided",

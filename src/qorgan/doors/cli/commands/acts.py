@@ -11,6 +11,7 @@ import typer
 from rich.table import Table
 
 from qorgan.doors.cli.console import a_console
+from qorgan.kernel.refusals import Refusal
 
 LONGEST_PATH = 1_000
 EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -68,7 +69,7 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
     from qorgan.desk.downloads import Download
     from qorgan.desk.shaping import answered
     from qorgan.doors.cli.house import speak, the_actor
-    from qorgan.doors.refusals import NameUnknown, near_names
+    from qorgan.doors.near_names import near_names
 
     is_acts_own = name in acts and _asks_language(acts[name])
     spoken = answer_in or ("" if is_acts_own else language)
@@ -79,7 +80,7 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
         return
     if name not in acts:
         known = [one for one, act in acts.items() if actor.may(act.may)]
-        raise NameUnknown(name=name, near=near_names(name, known=known))
+        raise Refusal("console.name_unknown", name=name, near=near_names(name, known=known))
     values, wishes = _values(act=acts[name], words=context.args)
     if language and is_acts_own:
         values["language"] = language  # the console's own option has taken the word from the act

@@ -12,26 +12,9 @@ import typer
 from qorgan.doors.cli.commands.acts import Language
 from qorgan.doors.cli.commands.upkeep import serve
 from qorgan.doors.cli.console import a_console
-from qorgan.kernel.refusals import Unavailable
-from qorgan.kernel.texts import Text
+from qorgan.kernel.refusals import Refusal
 
 PACKAGE = "demo"
-
-
-class DemoMissing(Unavailable):
-    """The synthetic nation is part of a checkout, not of the installed program."""
-
-    code = "demo.missing"
-    says = Text(
-        en="There is no folder “demo” in {folder}.",
-        ru="В {folder} нет папки «demo».",
-        kk="{folder} ішінде «demo» қалтасы жоқ.",
-    )
-    next_step = Text(
-        en="Run the demo from a checkout of the repository.",
-        ru="Запустите демонстрацию из копии репозитория.",
-        kk="Көрсетілімді репозиторийдің көшірмесінен іске қосыңыз.",
-    )
 
 
 def add_to(app: typer.Typer) -> None:
@@ -64,7 +47,7 @@ def _find_demo() -> None:
     """Make the package beside the program importable.
 
     Raises:
-        DemoMissing: there is none.
+        demo.missing: there is none.
     """
     from django.conf import settings
 
@@ -72,4 +55,4 @@ def _find_demo() -> None:
     if find_spec(PACKAGE) is None and (root / PACKAGE / "raising.py").is_file():
         sys.path.insert(0, str(root))
     if find_spec(PACKAGE) is None:
-        raise DemoMissing(folder=root)
+        raise Refusal("demo.missing", folder=root)

@@ -14,6 +14,7 @@ from rich.table import Table
 from qorgan.doors.cli.commands.acts import As, Language
 from qorgan.doors.cli.commands.law import law
 from qorgan.doors.cli.console import a_console
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 if TYPE_CHECKING:
@@ -128,17 +129,18 @@ def diff(
 
 def _pack_in(folder: Path) -> Country:
     from qorgan.desk.country import Country
-    from qorgan.doors.refusals import CountryPackBroken, NoCountryPack
     from qorgan.kernel.reading import PackFault
 
     for wanted in ("country.toml", "calendar.yaml", "deadlines"):
         if not (folder / wanted).exists():
-            raise NoCountryPack(folder=str(folder), wanted=wanted)
+            raise Refusal("console.no_country_pack", folder=str(folder), wanted=wanted)
     found = Country(folder)
     try:
         _ = found.calendar, found.terms, found.codes
     except PackFault as fault:
-        raise CountryPackBroken(file=fault.file, place=fault.place or "—", reason=fault.reason) from None
+        raise Refusal(
+            "console.country_pack_broken", file=fault.file, place=fault.place or "—", reason=fault.reason
+        ) from None
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qorgan.desk.inputs import shown
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.balances import Checked
@@ -17,7 +18,6 @@ from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.printing.sheets import csv_bytes, xlsx_bytes
 from qorgan.knowledge.reports.printing.text import text_of
-from qorgan.knowledge.reports.refusals import FormatUnknown
 from qorgan.knowledge.reports.running import Run
 
 EDITION = Text(en="Edition {ref}, No. {number}", ru="Выпуск {ref}, № {number}", kk="{ref} басылымы, № {number}")
@@ -176,8 +176,8 @@ def form_named(id: str) -> Form:
     """A form of printing.
 
     Raises:
-        FormatUnknown: there is no such form.
+        report.format_unknown: there is no such form.
     """
     if id not in FORMS:
-        raise FormatUnknown(format=shown(id), known=", ".join(FORMS))
+        raise Refusal("report.format_unknown", format=shown(id), known=", ".join(FORMS))
     return FORMS[id]

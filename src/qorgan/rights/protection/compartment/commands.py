@@ -11,19 +11,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Line, Secret
 from qorgan.desk.keeping import keep
 from qorgan.kernel.refs import new_ref
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.approvals import approved_by, drop_fallen
 from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, SealedFile, SealedHalf
 from qorgan.rights.protection.compartment.phrases import STATES
 from qorgan.rights.protection.compartment.queries import LABELS as RECORDS
-from qorgan.rights.protection.compartment.refusals import (
-    CustodianElsewhere,
-    CustodianSettled,
-    CustodianThere,
-    LastCustodian,
-    NotACustodyBody,
-    RecoveryKeyUnreadable,
-)
 from qorgan.rights.protection.compartment.sessions import (
     Session,
     checked,
@@ -81,14 +74,14 @@ def enrol_custodian(*, actor: Actor, passphrase: Secret, again: Secret) -> Custo
     """Choose a passphrase and get a key under it. Another custodian admits; only the first of all admits itself.
 
     Raises:
-        NotACustodyBody, CustodianThere, PassphraseWeak
+        custody.not_a_custody_body, custody.custodian_there, custody.passphrase_weak
     """
     half = half_kept_by(actor.agency)
     if not half:
-        raise NotACustodyBody(agency=actor.agency.title)
+        raise Refusal("custody.not_a_custody_body", agency=actor.agency.title)
     before = Custodian.objects.filter(user_ref=actor.user_ref, retired_at__isnull=True).first()
     if before:
-        raise CustodianThere(custodian=before.ref)
+        raise Refusal("custody.custodian_there", custodian=before.ref)
     pair, ref = boxes.new_pair(), new_ref(Custodian.ref_prefix)
     custodian = Custodian(
         ref=ref,
@@ -114,16 +107,16 @@ def admit_custodian(*, actor: Actor, custodian: Custodian, passphrase: Secret) -
     """Box for a new custodian what you keep yourself: every half of your own body, and the key of the marks.
 
     Raises:
-        CustodianSettled, NotACustodian, PassphraseWrong, PassphraseLocked
-        CustodianElsewhere: of another body that has custodians of its own.
+        custody.custodian_settled, custody.not_a_custodian, custody.passphrase_wrong, custody.passphrase_locked
+        custody.custodian_elsewhere: of another body that has custodians of its own.
     """
     fresh = _held(custodian)
     if fresh.status != models.ENROLLED:
-        raise CustodianSettled(custodian=fresh.ref, status=STATES[fresh.status])
+        raise Refusal("custody.custodian_settled", custodian=fresh.ref, status=STATES[fresh.status])
     session = session_of(actor=actor, passphrase=passphrase)
     is_own = fresh.agency_id == session.custodian.agency_id
     if not is_own and living(fresh.agency):
-        raise CustodianElsewhere(custodian=fresh.ref)
+        raise Refusal("custody.custodian_elsewhere", custodian=fresh.ref)
     _admit(fresh, mark_key=session.mark_key(), by=actor)
     fresh.save()
     if is_own:
@@ -140,14 +133,14 @@ def change_passphrase(
     """Put your own key under a new passphrase.
 
     Raises:
-        CustodianElsewhere: it is somebody else's.
-        CustodianSettled, PassphraseWrong, PassphraseLocked, PassphraseWeak
+        custody.custodian_elsewhere: it is somebody else's.
+        custody.custodian_settled, custody.passphrase_wrong, custody.passphrase_locked, custody.passphrase_weak
     """
     held = _held(custodian)
     if held.user_ref != actor.user_ref:
-        raise CustodianElsewhere(custodian=held.ref)
+        raise Refusal("custody.custodian_elsewhere", custodian=held.ref)
     if held.status == models.RETIRED:
-        raise CustodianSettled(custodian=held.ref, status=STATES[held.status])
+        raise Refusal("custody.custodian_settled", custodian=held.ref, status=STATES[held.status])
     pair = opened(held, actor=actor, passphrase=passphrase)
     held.lock = boxes.locked(pair, passphrase=checked(new_passphrase, again=again), use=lock_use(held.ref))
     held.save(update_fields=["lock"])
@@ -170,16 +163,16 @@ def retire_custodian(
     What the custodian approved and was not shown yet falls, and another one of the body is asked.
 
     Raises:
-        CustodianElsewhere, CustodianSettled
-        LastCustodian: nobody else of the body could open what it keeps.
+        custody.custodian_elsewhere, custody.custodian_settled
+        custody.last_custodian: nobody else of the body could open what it keeps.
     """
     held = _held(custodian)
     if held.agency_id != actor.agency.pk:
-        raise CustodianElsewhere(custodian=held.ref)
+        raise Refusal("custody.custodian_elsewhere", custodian=held.ref)
     if held.status == models.RETIRED:
-        raise CustodianSettled(custodian=held.ref, status=STATES[held.status])
+        raise Refusal("custody.custodian_settled", custodian=held.ref, status=STATES[held.status])
     if (held.admitted_at and held.halves.exists() and len(living(held.agency)) == 1) or [held] == living():
-        raise LastCustodian(custodian=held.ref)
+        raise Refusal("custody.last_custodian", custodian=held.ref)
     held.halves.all().delete()
     held.lock, held.mark_box, held.retired_at = b"", b"", actor.now
     held.save()
@@ -198,14 +191,14 @@ def name_recovery_key(*, actor: Actor, public_key: Line, held_by: Line, passphra
     """Let a key on paper open your body's half of what you keep and of what is sealed from now on; the other half needs another.
 
     Raises:
-        RecoveryKeyUnreadable, NotACustodian, PassphraseWrong, PassphraseLocked
+        custody.recovery_key_unreadable, custody.not_a_custodian, custody.passphrase_wrong, custody.passphrase_locked
     """
     session = session_of(actor=actor, passphrase=passphrase)
     try:
         key = bytes.fromhex(public_key)
         boxes.boxed(b"", to=key, use="trial")
     except ValueError:
-        raise RecoveryKeyUnreadable() from None
+        raise Refusal("custody.recovery_key_unreadable") from None
     half = session.custodian.half
     RecoveryKey.objects.filter(half=half, replaced_at__isnull=True).update(replaced_at=actor.now)
     named = keep(RecoveryKey, actor=actor, half=half, box_key=key, held_by=held_by)

@@ -11,9 +11,9 @@ from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.counter import command
 from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.leaving import NOBODY
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Opening
 from qorgan.rights.protection.compartment.queries import LABELS, to_somebody_else
-from qorgan.rights.protection.compartment.refusals import NoticeToAnother
 from qorgan.rights.protection.compartment.sessions import living
 from qorgan.rights.protection.compartment.states import NOTICE
 from qorgan.rights.protection.states import OVERSEE
@@ -46,10 +46,10 @@ def see_notice(*, actor: Actor, compartment_notice: CompartmentNotice) -> Compar
     """Say that you know; read twice is no harm.
 
     Raises:
-        NoticeToAnother
+        custody.notice_to_another
     """
     if to_somebody_else(compartment_notice, actor):
-        raise NoticeToAnother(notice=compartment_notice.ref)
+        raise Refusal("custody.notice_to_another", notice=compartment_notice.ref)
     held = CompartmentNotice.objects.select_for_update(of=("self",)).get(pk=compartment_notice.pk)
     if held.seen_at is None:
         held.seen_at, held.seen_by = actor.now, actor.user_ref

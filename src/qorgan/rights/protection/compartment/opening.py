@@ -19,6 +19,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.refs import new_ref
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.apart import Taken
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.approvals import drop_fallen, standing
@@ -30,21 +31,6 @@ from qorgan.rights.protection.compartment.models import Approval, Custodian, Ope
 from qorgan.rights.protection.compartment.noticing import tell_of
 from qorgan.rights.protection.compartment.parting import shown_parts
 from qorgan.rights.protection.compartment.phrases import STATES
-from qorgan.rights.protection.compartment.refusals import (
-    AlreadyAnswered,
-    ApprovalFell,
-    ApprovalsMissing,
-    CodeWrong,
-    CompartmentDamaged,
-    NotTheRequester,
-    NotToPutBack,
-    OneOfEachBody,
-    OpeningApproved,
-    OpeningOver,
-    OpeningShown,
-    SealedFileElsewhere,
-)
-from qorgan.rights.protection.compartment.refusals_of_asking import PutBackTooEarly
 from qorgan.rights.protection.compartment.sealing import content_of, held_file
 from qorgan.rights.protection.compartment.sessions import session_of
 from qorgan.rights.protection.compartment.states import CUSTODY, OPEN, STOP
@@ -62,12 +48,12 @@ def request_opening(
     """Ask to see parts of a sealed identity once. The code is shown now and never again; it opens nothing without both bodies.
 
     Raises:
-        SealedFileElsewhere
-        PutBackTooEarly: the identity is to be returned, and the measure stands.
+        custody.sealed_file_elsewhere
+        custody.put_back_too_early: the identity is to be returned, and the measure stands.
     """
     held = held_file(sealed_file)
     if held.status not in (models.IS_SEALED, models.LET_GO):
-        raise SealedFileElsewhere(sealed_file=held.ref, status=STATES[held.status])
+        raise Refusal("custody.sealed_file_elsewhere", sealed_file=held.ref, status=STATES[held.status])
     if _puts_back(purpose) and held.status != models.LET_GO:
         raise _too_early(held, purpose=purpose)
     settle_all(shut_expired(now=actor.now), actor=actor)
@@ -97,22 +83,22 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
     """Give your body's half for this one opening, signed. It can be used by nobody but whoever asked, and once.
 
     Raises:
-        OpeningOver, NotACustodian, PassphraseWrong, PassphraseLocked
-        AlreadyAnswered: you have approved.
-        OpeningApproved: both bodies have approved.
-        OneOfEachBody: your body has approved, or you asked yourself.
+        custody.opening_over, custody.not_a_custodian, custody.passphrase_wrong, custody.passphrase_locked
+        custody.already_answered: you have approved.
+        custody.opening_approved: both bodies have approved.
+        custody.one_of_each_body: your body has approved, or you asked yourself.
     """
     held = _living(opening, actor=actor)
     drop_fallen([held], actor=actor)
     given = standing(held, day=actor.today)
     if any(one.custodian.user_ref == actor.user_ref for one in given.values()):
-        raise AlreadyAnswered(opening=held.ref)
+        raise Refusal("custody.already_answered", opening=held.ref)
     _undecided(held)
     session = session_of(actor=actor, passphrase=passphrase)
     secret, custodian = session.half_of(held.sealed_file), session.custodian
     people = {held.user_ref, *(one.custodian.user_ref for one in given.values())}
     if custodian.user_ref in people or custodian.half in given:
-        raise OneOfEachBody(opening=held.ref)
+        raise Refusal("custody.one_of_each_body", opening=held.ref)
     keep(
         Approval,
         actor=actor,
@@ -133,15 +119,15 @@ def decline_opening(*, actor: Actor, opening: Opening, reason: Because) -> Openi
     """Decline an opening for good; what was approved before is destroyed.
 
     Raises:
-        OpeningOver
-        AlreadyAnswered: you have approved, and so has the other body.
-        OpeningApproved: both bodies have approved.
+        custody.opening_over
+        custody.already_answered: you have approved, and so has the other body.
+        custody.opening_approved: both bodies have approved.
     """
     held = _living(opening, actor=actor)
     drop_fallen([held], actor=actor)
     mine = held.approvals.filter(custodian__user_ref=actor.user_ref, fell_at__isnull=True)
     if held.status == models.APPROVED and mine.exists():
-        raise AlreadyAnswered(opening=held.ref)
+        raise Refusal("custody.already_answered", opening=held.ref)
     _undecided(held)
     held.declined_at, held.declined_by, held.decline_reason = actor.now, actor.user_ref, reason
     _shut(held)
@@ -154,12 +140,12 @@ def stop_opening(*, actor: Actor, opening: Opening, reason: Because) -> Opening:
     """End an opening for good, also after both bodies have approved, until the identity was shown; what was approved is destroyed.
 
     Raises:
-        OpeningShown: the identity was shown, or put back.
-        OpeningOver
+        custody.opening_shown: the identity was shown, or put back.
+        custody.opening_over
     """
     held = _held(opening)
     if held.shown_at:
-        raise OpeningShown(opening=held.ref, at=held.shown_at)
+        raise Refusal("custody.opening_shown", opening=held.ref, at=held.shown_at)
     _check_living(held, actor=actor)
     held.stopped_at, held.stopped_by, held.stop_reason = actor.now, actor.user_ref, reason
     _shut(held)
@@ -186,8 +172,8 @@ def show_identity(*, actor: Actor, opening: Opening, code: Secret) -> ShownIdent
     """Show whoever asked the parts asked for, once. Heads and the person who answers for the protection are told.
 
     Raises:
-        OpeningOver, NotTheRequester, ApprovalsMissing, CodeWrong, CompartmentDamaged
-        ApprovalFell: whoever approved keeps no half for the body any more.
+        custody.opening_over, custody.not_the_requester, custody.approvals_missing, custody.code_wrong, custody.damaged
+        custody.approval_fell: whoever approved keeps no half for the body any more.
     """
     held = _living(opening, actor=actor)
     taken = _opened(held, code=code, actor=actor)
@@ -208,12 +194,13 @@ def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[S
     the identity from now on.
 
     Raises:
-        OpeningOver, NotTheRequester, ApprovalsMissing, ApprovalFell, CodeWrong, CompartmentDamaged, NotToPutBack
+        custody.opening_over, custody.not_the_requester, custody.approvals_missing, custody.approval_fell,
+        custody.code_wrong, custody.damaged, custody.not_to_put_back
     """
     held = _living(opening, actor=actor)
     sealed_file = held_file(held.sealed_file)
     if not _puts_back(held.purpose) or sealed_file.status != models.LET_GO:
-        raise NotToPutBack(opening=held.ref)
+        raise Refusal("custody.not_to_put_back", opening=held.ref)
     sealed_file.kept_on_by = let_out(sealed_file, taken=_opened(held, code=code, actor=actor), actor=actor)
     held.shown_at = actor.now
     _shut(held)
@@ -230,12 +217,16 @@ def _puts_back(purpose: str) -> bool:
     return bool(country().codes["opening_purposes"].get(purpose).attributes.get("puts_back"))
 
 
-def _too_early(held: SealedFile, *, purpose: str) -> PutBackTooEarly:
+def _too_early(held: SealedFile, *, purpose: str) -> Refusal:
     """Before the custodians are asked, and the real name is shown instead of being returned."""
     purposes = country().codes["opening_purposes"]
     other = next(one for one in purposes if not one.attributes.get("puts_back"))
-    refusal = PutBackTooEarly(
-        purpose=purposes.get(purpose).title, sealed_file=held.ref, protection=held.protection.ref, other=other.title
+    refusal = Refusal(
+        "custody.put_back_too_early",
+        purpose=purposes.get(purpose).title,
+        sealed_file=held.ref,
+        protection=held.protection.ref,
+        other=other.title,
     )
     return refusal.at("purpose")
 
@@ -243,18 +234,18 @@ def _too_early(held: SealedFile, *, purpose: str) -> PutBackTooEarly:
 def _opened(held: Opening, *, code: str, actor: Actor) -> list[Taken]:
     """Both halves out of their boxes, joined; written to the journal with both names before anything is shown."""
     if held.user_ref != actor.user_ref or held.agency_id != actor.agency.pk:
-        raise NotTheRequester(opening=held.ref)
+        raise Refusal("custody.not_the_requester", opening=held.ref)
     approvals = _approvals(held, actor=actor)
     try:
         pair = boxes.unlocked(held.lock, passphrase=_plain(code), use=f"opening|{held.ref}")
     except BoxDamaged:
-        raise CodeWrong(opening=held.ref) from None
+        raise Refusal("custody.code_wrong", opening=held.ref) from None
     try:
         halves = [boxes.unboxed(approvals[half].box, by=pair, use=_approval_use(held, half)) for half in models.HALVES]
     except BoxDamaged:
-        raise CompartmentDamaged(record=held.ref) from None
+        raise Refusal("custody.damaged", record=held.ref) from None
     if not all(_is_signed(held, one) for one in approvals.values()):
-        raise CompartmentDamaged(record=held.ref)
+        raise Refusal("custody.damaged", record=held.ref)
     taken = content_of(held.sealed_file, key=boxes.joined(*halves))
     _journal(held, approvals=list(approvals.values()), actor=actor)
     return taken
@@ -268,8 +259,8 @@ def _approvals(held: Opening, *, actor: Actor) -> dict[str, Approval]:
     gone = held.approvals.exclude(pk__in=[one.pk for one in found.values()]).exclude(half__in=found)
     fallen = gone.select_related("custodian__agency").order_by("-id").first()
     if fallen:
-        raise ApprovalFell(opening=held.ref, agency=fallen.custodian.agency.title)
-    raise ApprovalsMissing(opening=held.ref)
+        raise Refusal("custody.approval_fell", opening=held.ref, agency=fallen.custodian.agency.title)
+    raise Refusal("custody.approvals_missing", opening=held.ref)
 
 
 def _journal(held: Opening, *, approvals: list[Approval], actor: Actor) -> None:
@@ -296,12 +287,12 @@ def _living(opening: Opening, *, actor: Actor) -> Opening:
 
 def _check_living(held: Opening, *, actor: Actor) -> None:
     if held.status not in (models.ASKED, models.APPROVED) or actor.now >= held.expires_at:
-        raise OpeningOver(opening=held.ref)
+        raise Refusal("custody.opening_over", opening=held.ref)
 
 
 def _undecided(held: Opening) -> None:
     if held.status == models.APPROVED:
-        raise OpeningApproved(opening=held.ref)
+        raise Refusal("custody.opening_approved", opening=held.ref)
 
 
 def _shut(held: Opening) -> None:

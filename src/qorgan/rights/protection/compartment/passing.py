@@ -11,13 +11,13 @@ from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.apart import is_taken_out
 from qorgan.rights.protection.compartment import models
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.phrases import KEPT_ELSEWHERE, KEPT_ON, NOBODY_SEALS, NOT_SEALED_YET, STATES
 from qorgan.rights.protection.compartment.queries import LABELS
-from qorgan.rights.protection.compartment.refusals import CustodiansMissing, SealedFileElsewhere
 from qorgan.rights.protection.compartment.sealing import held_file
 from qorgan.rights.protection.compartment.sessions import half_kept_by, living
 from qorgan.rights.protection.compartment.wanting import can_seal
@@ -37,16 +37,16 @@ def pass_sealing(*, actor: Actor, sealed_file: SealedFile, to: Agency) -> Sealed
     """Let the custodians of another body seal the identity, where the own body has none or they cannot.
 
     Raises:
-        SealedFileElsewhere: it is sealed, or need not be any more.
-        ProtectionIsLifted, NotTheDecidingBody
-        CustodiansMissing: that body has no custodian either.
+        custody.sealed_file_elsewhere: it is sealed, or need not be any more.
+        protection.is_lifted, protection.not_the_deciding_body
+        custody.custodians_missing: that body has no custodian either.
     """
     held = held_file(sealed_file)
     held_protection(held.protection, actor=actor)
     if held.status != models.WANTED:
-        raise SealedFileElsewhere(sealed_file=held.ref, status=STATES[held.status])
+        raise Refusal("custody.sealed_file_elsewhere", sealed_file=held.ref, status=STATES[held.status])
     if not can_seal(to):
-        raise CustodiansMissing(agency=to.title)
+        raise Refusal("custody.custodians_missing", agency=to.title)
     held.agency, held.passed_at = to, actor.now
     held.save(update_fields=["agency", "passed_at"])
     return held

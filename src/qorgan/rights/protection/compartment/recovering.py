@@ -14,13 +14,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.journal import chain
-from qorgan.kernel.refusals import NotPermitted
+from qorgan.kernel.refusals import NotPermitted, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged, Pair
 from qorgan.rights.protection.compartment.commands import box_half
 from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, SealedFile
-from qorgan.rights.protection.compartment.refusals import CompartmentDamaged, RecoveryKeyUnreadable
 from qorgan.rights.protection.compartment.sessions import half_kept_by, half_use, mark_use
 
 MAY = "vault.rotate"
@@ -37,14 +36,14 @@ def read_paper(text: str) -> bytes:
     """The secret part of a key on paper, with or without the word before it.
 
     Raises:
-        RecoveryKeyUnreadable
+        custody.recovery_key_unreadable
     """
     try:
         found = bytes.fromhex(text.strip().splitlines()[0].removeprefix("secret").strip())
     except (ValueError, IndexError):
-        raise RecoveryKeyUnreadable() from None
+        raise Refusal("custody.recovery_key_unreadable") from None
     if len(found) != boxes.KEY:
-        raise RecoveryKeyUnreadable()
+        raise Refusal("custody.recovery_key_unreadable")
     return found
 
 
@@ -53,14 +52,14 @@ def recover(*, seeds: Sequence[bytes], actor: Actor) -> int:
 
     Raises:
         NotPermitted: the actor does not keep the keys of the house.
-        CompartmentDamaged: the two papers are not those of the two halves.
+        custody.damaged: the two papers are not those of the two halves.
     """
     if not actor.may(MAY):
         raise NotPermitted(act=RECOVERING)
     with transaction.atomic():
         papers = {key.half: (key, pair) for pair in map(Pair, seeds) if (key := _key_of(pair))}
         if set(papers) != set(models.HALVES):
-            raise CompartmentDamaged(record="RK")
+            raise Refusal("custody.damaged", record="RK")
         _admit_all(papers=papers, actor=actor)
         files = list(SealedFile.objects.filter(sealed_at__isnull=False, put_back_at__isnull=True))
         for sealed_file in files:
@@ -94,7 +93,7 @@ def _box_again(sealed_file: SealedFile, *, papers: Papers) -> None:
         key, pair = papers[half]
         held = sealed_file.halves.filter(recovery=key).first()
         if held is None:
-            raise CompartmentDamaged(record=sealed_file.ref)
+            raise Refusal("custody.damaged", record=sealed_file.ref)
         secret = _opened(held.box, pair=pair, use=half_use(sealed_file.ref, half, key.ref), record=sealed_file.ref)
         for custodian in Custodian.objects.filter(agency=agency, retired_at__isnull=True):
             box_half(sealed_file, half=half, secret=secret, holder=custodian)
@@ -104,4 +103,4 @@ def _opened(box: boxes.Kept, *, pair: Pair, use: str, record: str) -> bytes:
     try:
         return boxes.unboxed(box, by=pair, use=use)
     except BoxDamaged:
-        raise CompartmentDamaged(record=record) from None
+        raise Refusal("custody.damaged", record=record) from None

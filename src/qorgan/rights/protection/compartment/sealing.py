@@ -14,6 +14,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Line, Secret
 from qorgan.desk.kinds import Shape
+from qorgan.kernel.refusals import Refusal
 from qorgan.people import vault
 from qorgan.people.apart import Taken, bearers, is_taken_out, take_out
 from qorgan.people.identity import Identity
@@ -25,13 +26,6 @@ from qorgan.rights.protection.compartment.commands import HELPS, LABELS, box_hal
 from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, SealedFile
 from qorgan.rights.protection.compartment.phrases import STATES
 from qorgan.rights.protection.compartment.pseudonyms import check_tells_nothing
-from qorgan.rights.protection.compartment.refusals import (
-    CompartmentDamaged,
-    CustodiansMissing,
-    NotOfOtherHalf,
-    SealedByAnother,
-    SealedFileElsewhere,
-)
 from qorgan.rights.protection.compartment.sessions import Session, half_kept_by, living, session_of
 from qorgan.rights.protection.compartment.states import CUSTODY
 from qorgan.rights.protection.compartment.wanting import leave_to
@@ -54,18 +48,19 @@ def seal_identity(
     A record of another body stays as that body keeps it, and joins nothing with this one.
 
     Raises:
-        SealedFileElsewhere, NotOfOtherHalf, CustodiansMissing, NotACustodian, PassphraseWrong, PassphraseLocked
-        SealedByAnother: a sealed identity of the same identification number exists.
-        PseudonymTells: the pseudonym bears a word of a name that is sealed, or nearly one, however spelled.
+        custody.sealed_file_elsewhere, custody.not_of_other_half, custody.custodians_missing, custody.not_a_custodian,
+        custody.passphrase_wrong, custody.passphrase_locked
+        custody.sealed_by_another: a sealed identity of the same identification number exists.
+        custody.pseudonym_tells: the pseudonym bears a word of a name that is sealed, or nearly one, however spelled.
     """
     session = session_of(actor=actor, passphrase=passphrase)
     held = held_file(sealed_file)
     if held.status != models.WANTED or held.agency_id != actor.agency.pk:
-        raise SealedFileElsewhere(sealed_file=held.ref, status=STATES[held.status])
+        raise Refusal("custody.sealed_file_elsewhere", sealed_file=held.ref, status=STATES[held.status])
     if {half_kept_by(actor.agency), half_kept_by(counterpart)} != set(models.HALVES):
-        raise NotOfOtherHalf(agency=counterpart.title)
+        raise Refusal("custody.not_of_other_half", agency=counterpart.title)
     if not living(counterpart):
-        raise CustodiansMissing(agency=counterpart.title)
+        raise Refusal("custody.custodians_missing", agency=counterpart.title)
     records = _records_of(held)
     if is_taken_out(held.protection.person):  # sealed by another order while this one was granted
         held.elsewhere_at = actor.now
@@ -104,7 +99,7 @@ def check_sealed_number(
     """Whether somebody of this number is sealed already, so that no second file begins. Only custodians may ask.
 
     Raises:
-        NotACustodian, PassphraseWrong, PassphraseLocked
+        custody.not_a_custodian, custody.passphrase_wrong, custody.passphrase_locked
     """
     session = session_of(actor=actor, passphrase=passphrase)
     found = boxes.mark(plain_iin(iin), key=session.mark_key())
@@ -129,7 +124,7 @@ def _mark_of(taken: list[Taken], *, session: Session) -> bytes:
         return b""
     found = boxes.mark(numbers[0], key=session.mark_key())
     if SealedFile.objects.filter(mark=found).exists():
-        raise SealedByAnother()
+        raise Refusal("custody.sealed_by_another")
     return found
 
 
@@ -169,14 +164,14 @@ def content_of(held: SealedFile, *, key: bytes) -> list[Taken]:
     """What was sealed: the protected person first, then others registered under the same number.
 
     Raises:
-        CompartmentDamaged
+        custody.damaged
     """
     try:
         rows: list[dict[str, Any]] = json.loads(
             vault.unpadded(boxes.unsealed(held.content, key=key, use=content_use(held)))
         )
     except (BoxDamaged, ValueError):
-        raise CompartmentDamaged(record=held.ref) from None
+        raise Refusal("custody.damaged", record=held.ref) from None
     return [
         Taken(
             ref=row["person"],

@@ -9,16 +9,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
+from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection.compartment import boxes
 from qorgan.rights.protection.compartment.boxes import BoxDamaged, Kept, Pair
 from qorgan.rights.protection.compartment.models import Custodian, SealedFile, SealedHalf
-from qorgan.rights.protection.compartment.refusals import (
-    CompartmentDamaged,
-    NotACustodian,
-    PassphraseLocked,
-    PassphraseWeak,
-    PassphraseWrong,
-)
 
 MOST_WRONG, WINDOW = 5, timedelta(minutes=15)
 SHORTEST, FEWEST_SIGNS = 20, 8
@@ -40,18 +34,18 @@ class Session:
         """The custodian's half of the key of a sealed identity.
 
         Raises:
-            NotACustodian: nothing of it is boxed for this custodian.
+            custody.not_a_custodian: nothing of it is boxed for this custodian.
         """
         held = SealedHalf.objects.filter(sealed_file=sealed_file, custodian=self.custodian).first()
         if held is None:
-            raise NotACustodian()
+            raise Refusal("custody.not_a_custodian")
         return self._open(held.box, use=half_use(sealed_file.ref, held.half, self.custodian.ref))
 
     def _open(self, box: Kept, *, use: str) -> bytes:
         try:
             return boxes.unboxed(box, by=self.pair, use=use)
         except BoxDamaged:
-            raise CompartmentDamaged(record=self.custodian.ref) from None
+            raise Refusal("custody.damaged", record=self.custodian.ref) from None
 
 
 def session_of(*, actor: Actor, passphrase: str) -> Session:
@@ -60,14 +54,14 @@ def session_of(*, actor: Actor, passphrase: str) -> Session:
     Wrong passphrases are counted in the journal, which no rollback touches.
 
     Raises:
-        NotACustodian, PassphraseLocked, PassphraseWrong
+        custody.not_a_custodian, custody.passphrase_locked, custody.passphrase_wrong
     """
     held = Custodian.objects.select_for_update(of=("self",)).filter(
         user_ref=actor.user_ref, agency=actor.agency, admitted_at__isnull=False, retired_at__isnull=True
     )
     custodian = held.select_related("agency").first()
     if custodian is None:
-        raise NotACustodian()
+        raise Refusal("custody.not_a_custodian")
     return Session(custodian, opened(custodian, actor=actor, passphrase=passphrase))
 
 
@@ -75,27 +69,27 @@ def opened(custodian: Custodian, *, actor: Actor, passphrase: str) -> Pair:
     """The custodian's own key.
 
     Raises:
-        PassphraseLocked, PassphraseWrong
+        custody.passphrase_locked, custody.passphrase_wrong
     """
     wrong = Entry.objects.filter(
-        user=actor.user_ref, outcome=f"refused:{PassphraseWrong.code}", at__gt=actor.now - WINDOW
+        user=actor.user_ref, outcome="refused:custody.passphrase_wrong", at__gt=actor.now - WINDOW
     ).count()
     if wrong >= MOST_WRONG:
-        raise PassphraseLocked(number=wrong, minutes=WINDOW.seconds // 60)
+        raise Refusal("custody.passphrase_locked", number=wrong, minutes=WINDOW.seconds // 60)
     try:
         return boxes.unlocked(custodian.lock, passphrase=passphrase, use=lock_use(custodian.ref))
     except BoxDamaged:
-        raise PassphraseWrong() from None
+        raise Refusal("custody.passphrase_wrong") from None
 
 
 def checked(passphrase: str, *, again: str) -> str:
     """A new passphrase, typed twice.
 
     Raises:
-        PassphraseWeak
+        custody.passphrase_weak
     """
     if passphrase != again or len(passphrase) < SHORTEST or len(set(passphrase.casefold())) < FEWEST_SIGNS:
-        raise PassphraseWeak(least=SHORTEST)
+        raise Refusal("custody.passphrase_weak", least=SHORTEST)
     return passphrase
 
 

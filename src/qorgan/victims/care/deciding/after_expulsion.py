@@ -16,17 +16,16 @@ from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import Because, Day, Instant
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.government.providers.models import Organisation
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import Expulsion
-from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeEnd, SentNowhere
 from qorgan.victims.care.deciding.saying_again import keep_said, keep_sent
 from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
 from qorgan.victims.care.deciding.sending_on import HELPS, Receiver, Where, check_hour, check_received
 from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
 from qorgan.victims.care.deciding.sent_to_closed import NOT_PLACED, Sought, sought
-from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import Lost, decided_for, found_again_at
 
 MAY = "care.discharge"
@@ -58,12 +57,14 @@ def send_expelled_on(
     A child goes to an organisation that takes the child in, or to somebody of the country's list, on whichever ground the stay was ended.
 
     Raises:
-        SentNowhere: neither an organisation nor words.
-        ChildSentNowhere: a child, and neither an organisation that takes the child in nor anybody else.
-        HandoverUnclear: of a child with none it is not said who of the list took the child, where, or when; or the hour does not fit.
-        CareDayAhead, SentBeforeEnd
-        GivenToClosed: the organisation ended before that day, or its body is closed.
-        DecisionNotStanding: the expulsion was reversed or withdrawn, or the person stays until a complaint is decided.
+        care.sent_nowhere: neither an organisation nor words.
+        care.child_sent_nowhere: a child, and neither an organisation that takes the child in nor anybody else.
+        care.handover_unclear: of a child with none it is not said who of the list took the child, where, or when; or
+            the hour does not fit.
+        care.day_ahead, care.sent_before_end
+        house.given_to_closed: the organisation ended before that day, or its body is closed.
+        care.decision_not_standing: the expulsion was reversed or withdrawn, or the person stays until a complaint is
+            decided.
     """
     held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=expulsion.pk)
@@ -71,18 +72,18 @@ def send_expelled_on(
     day = day_here(received_at) if received_at else sent_on or actor.today
     ended = found.care_file.discharged_on
     if ended is None or found.state not in (states.STANDS, states.APPEALED):
-        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+        raise Refusal("care.decision_not_standing", decision=found.ref, state=states.TITLES[found.state])
     is_child = bool(is_minor_on(found.care_file.person, ended))
     is_unlisted_child = sent_to is None and is_child
     if is_unlisted_child and not (child_receiver or sent_where or received_by or received_at):
-        raise ChildSentNowhere(person=found.care_file.person.ref)
+        raise Refusal("care.child_sent_nowhere", person=found.care_file.person.ref)
     check_received(is_unlisted_child, receiver=child_receiver, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
-        raise SentNowhere(admission_refusal=found.ref)
+        raise Refusal("care.sent_nowhere", admission_refusal=found.ref)
     if day > actor.today:
-        raise CareDayAhead(on=day)
+        raise Refusal("care.day_ahead", on=day)
     if day < ended:
-        raise SentBeforeEnd(on=day, since=ended)
+        raise Refusal("care.sent_before_end", on=day, since=ended)
     keep_said(found, is_child=is_child, because=again_because)
     return keep_sent(
         found,

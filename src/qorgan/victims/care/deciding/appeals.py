@@ -16,21 +16,14 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.shapes import without_full_names
 from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
-from qorgan.victims.care.deciding.refusals import (
-    AppealBeforeDecision,
-    AppealDecided,
-    DecisionNotStanding,
-    OtherBodyAnswers,
-    OwnDecision,
-)
 from qorgan.victims.care.deciding.telling import tell_body
-from qorgan.victims.care.refusals import CareDayAhead
 
 LABELS = {
     "admission_refusal": _("Refusal to admit"),
@@ -79,8 +72,8 @@ def appeal_refusal(
     """Write down that a refusal to admit was complained about to another body; the body is told at once.
 
     Raises:
-        DecisionNotStanding, CareDayAhead, AppealBeforeDecision
-        NotThatBody: the agency is no such body.
+        care.decision_not_standing, care.day_ahead, care.appeal_before_decision
+        care.not_that_body: the agency is no such body.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
@@ -123,8 +116,8 @@ def appeal_expulsion(
     Who was admitted anew meanwhile may complain too: the later stay goes on, and the old one stays closed.
 
     Raises:
-        DecisionNotStanding, CareDayAhead, AppealBeforeDecision
-        NotThatBody: the agency is no such body.
+        care.decision_not_standing, care.day_ahead, care.appeal_before_decision
+        care.not_that_body: the agency is no such body.
     """
     found = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person").get(pk=expulsion.pk)
     told = body_told(body, region=found.care_file.region, named=answering)
@@ -161,8 +154,8 @@ def decide_appeal(
     Where the person was admitted anew, the old file stays closed whatever the outcome; after a reversal it counts as no expulsion.
 
     Raises:
-        AppealDecided, CareDayAhead, AppealBeforeDecision
-        OwnDecision: whoever entered the decision complained about does not enter how the complaint ended.
+        care.appeal_decided, care.day_ahead, care.appeal_before_decision
+        care.own_decision: whoever entered the decision complained about does not enter how the complaint ended.
     """
     held = _decided(care_appeal, actor=actor, outcome=outcome, day=decided_on, note=note)
     return [held, held.decision]
@@ -181,11 +174,11 @@ def answer_appeal(
     """Decide, as the body complained to. If it reverses an expulsion the stay goes on; if not, the stay is ended again.
 
     Raises:
-        OtherBodyAnswers: the complaint was put to another body.
-        AppealDecided, CareDayAhead, AppealBeforeDecision, OwnDecision
+        care.other_body_answers: the complaint was put to another body.
+        care.appeal_decided, care.day_ahead, care.appeal_before_decision, care.own_decision
     """
     if care_appeal.answering_id != actor.agency.pk:
-        raise OtherBodyAnswers(care_appeal=care_appeal.ref)
+        raise Refusal("care.other_body_answers", care_appeal=care_appeal.ref)
     return _decided(care_appeal, actor=actor, outcome=outcome, day=decided_on, note=note)
 
 
@@ -193,9 +186,9 @@ def _decided(appeal: CareAppeal, *, actor: Actor, outcome: str, day: date | None
     """The complaint with its outcome, and the stay as that leaves it; `reactions` settles the stay."""
     held = CareAppeal.objects.select_for_update(of=("self",)).get(pk=appeal.pk)
     if held.outcome:
-        raise AppealDecided(care_appeal=held.ref, on=held.decided_on if held.decided_on else "")
+        raise Refusal("care.appeal_decided", care_appeal=held.ref, on=held.decided_on if held.decided_on else "")
     if held.decision.recorded_by == actor.user_ref:
-        raise OwnDecision(decision=held.decision.ref)
+        raise Refusal("care.own_decision", decision=held.decision.ref)
     on = _lodged(actor=actor, day=day, decided=held.lodged_on)
     held.outcome, held.decided_on, held.note = outcome, on, without_full_names(note or "") or held.note
     held.save()
@@ -216,13 +209,13 @@ def _follow(expulsion: Expulsion, *, actor: Actor, outcome: str, day: date, was_
 
 def _standing(decision: Record, *, state: str) -> None:
     if state != states.STANDS:
-        raise DecisionNotStanding(decision=decision.ref, state=states.TITLES[state])
+        raise Refusal("care.decision_not_standing", decision=decision.ref, state=states.TITLES[state])
 
 
 def _lodged(*, actor: Actor, day: date | None, decided: date) -> date:
     found = day or actor.today
     if found > actor.today:
-        raise CareDayAhead(on=found)
+        raise Refusal("care.day_ahead", on=found)
     if found < decided:
-        raise AppealBeforeDecision(on=found, since=decided)
+        raise Refusal("care.appeal_before_decision", on=found, since=decided)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.victims.care.deciding.refusals import NotThatBody
+from qorgan.kernel.refusals import Refusal
 
 BODIES = "appeal_bodies"
 
@@ -15,13 +15,13 @@ def body_told(body: str, *, region: str, named: Agency | None) -> Agency | None:
     None when no such body works in the house, or several do and none is named.
 
     Raises:
-        NotThatBody: the named agency is no such body.
+        care.not_that_body: the named agency is no such body.
     """
     item = country().codes[BODIES].get(body)
     kind = item.attributes.get("agency_kind")
     if named is not None:
         if named.kind != kind or named.closed_on:
-            raise NotThatBody(agency=named.title, body=item.title)
+            raise Refusal("care.not_that_body", agency=named.title, body=item.title)
         return named
     if not kind:
         return None

@@ -11,12 +11,11 @@ from collections.abc import Callable
 from datetime import date
 
 from qorgan.codes import Item
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import HouseWarning
-from qorgan.victims.care.deciding.refusals import NotWarned, RulesNotTold, WarnedOfOther, WarnedTooSeldom
 from qorgan.victims.care.models import STANDING, CareFile, Entry
-from qorgan.victims.care.refusals import ExpulsionRestsOnIt
 
 ToldOn = Callable[[CareFile], date | None]
 KNOWN: list[ToldOn] = []
@@ -32,30 +31,33 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
     """The last warning before a person is sent away on a day; None where there is none and the ground asks for none.
 
     Raises:
-        NotWarned: there is none, and the ground asks for one.
-        WarnedOfOther: there are warnings, but none of what the ground is about.
-        RulesNotTold: the ground is a breach of rules, and nobody told them before the last warning.
-        WarnedTooSeldom: the ground asks for warnings on more days; those from before the rules were told do not count.
+        care.not_warned: there is none, and the ground asks for one.
+        care.warned_of_other: there are warnings, but none of what the ground is about.
+        care.rules_not_told: the ground is a breach of rules, and nobody told them before the last warning.
+        care.warned_too_seldom: the ground asks for warnings on more days; those from before the rules were told do not
+            count.
     """
     warnings = list(care_file.warnings.filter(STANDING, warned_on__lte=on).order_by("-warned_on", "-id"))
     needed = int(str(ground.attributes.get("warned_days", 1)))
     if not warnings and not needed:
         return None
     if not warnings:
-        raise NotWarned(care_file=care_file.ref, on=on)
+        raise Refusal("care.not_warned", care_file=care_file.ref, on=on)
     warnings = _of_ground(warnings, ground=ground)
     if not warnings and not needed:
         return None
     if not warnings:
-        raise WarnedOfOther(care_file=care_file.ref, ground=ground.title)
+        raise Refusal("care.warned_of_other", care_file=care_file.ref, ground=ground.title)
     days = {one.warned_on for one in warnings}
     if ground.attributes.get("of_rules") and KNOWN:
         told = min((day for told_on in KNOWN if (day := told_on(care_file))), default=None)
         if told is None or told > max(days):
-            raise RulesNotTold(care_file=care_file.ref, ground=ground.title)
+            raise Refusal("care.rules_not_told", care_file=care_file.ref, ground=ground.title)
         days = {day for day in days if day >= told}
     if len(days) < needed:
-        raise WarnedTooSeldom(care_file=care_file.ref, ground=ground.title, needed=needed, days=len(days))
+        raise Refusal(
+            "care.warned_too_seldom", care_file=care_file.ref, ground=ground.title, needed=needed, days=len(days)
+        )
     return warnings[0]
 
 
@@ -63,11 +65,16 @@ def check_unused(entry: Entry, *, care_file: CareFile, on: date) -> None:
     """Whether nobody was sent away after a warning was given or the rules were told on a day, by a decision that stands.
 
     Raises:
-        ExpulsionRestsOnIt
+        care.expulsion_rests_on_it
     """
     for expulsion in care_file.expulsions.filter(decided_on__gte=on).prefetch_related("appeals"):
         if expulsion.state in (states.STANDS, states.APPEALED):
-            raise ExpulsionRestsOnIt(entry=entry.ref, expulsion=expulsion.ref, on=day_text(expulsion.decided_on))
+            raise Refusal(
+                "care.expulsion_rests_on_it",
+                entry=entry.ref,
+                expulsion=expulsion.ref,
+                on=day_text(expulsion.decided_on),
+            )
 
 
 def _of_ground(warnings: list[HouseWarning], *, ground: Item) -> list[HouseWarning]:

@@ -11,6 +11,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
@@ -18,10 +19,8 @@ from qorgan.victims.care.commands import locked
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import StayExplanation
-from qorgan.victims.care.deciding.refusals import StayExplained, StayInTerm
 from qorgan.victims.care.deciding.staying import limit_of
 from qorgan.victims.care.models import STANDING, CareFile
-from qorgan.victims.care.refusals import CareFileClosed
 
 MAY, REASONS, NOTICE = "care.explain", "stay_reasons", "stay-explanation-notice"
 LABELS = {"care_file": _("Care file"), "reason": _("Why the stay goes on")}
@@ -44,17 +43,17 @@ def explain_stay(
     The missed term is met by it, late, and the next look at the stay is owed from today.
 
     Raises:
-        CareFileClosed, StayExplained
-        StayInTerm: the stay has not run out.
+        care.file_closed, care.stay_explained
+        care.stay_in_term: the stay has not run out.
     """
     held = locked(care_file)
     if held.discharged_on:
-        raise CareFileClosed(care_file=held.ref, on=held.discharged_on)
+        raise Refusal("care.file_closed", care_file=held.ref, on=held.discharged_on)
     limit = limit_of(held, today=actor.today)
     if limit is None or actor.today <= limit:
-        raise StayInTerm(care_file=held.ref, until=limit or "—")
+        raise Refusal("care.stay_in_term", care_file=held.ref, until=limit or "—")
     if held.explanations.filter(STANDING, explained_on=actor.today).exists():
-        raise StayExplained(care_file=held.ref, on=actor.today)
+        raise Refusal("care.stay_explained", care_file=held.ref, on=actor.today)
     made = keep(StayExplanation, actor=actor, care_file=held, reason=reason, explained_on=actor.today, note=note or "")
     _tell(made, actor=actor)
     return [held, made]

@@ -15,16 +15,13 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, Day, Line
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.people.untold import HELPS as UNTOLD_HELPS
 from qorgan.people.untold import LABELS as UNTOLD
 from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried, told_late
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
-from qorgan.victims.care.deciding.refusals import DecisionNotStanding, ToldBeforeDecided
-from qorgan.victims.care.deciding.refusals_of_twins import PersonTold
 from qorgan.victims.care.deciding.telling import TELLING
-from qorgan.victims.care.refusals import CareDayAhead
 
 LABELS = {**UNTOLD, "admission_refusal": _("Refusal to admit"), "expulsion": _("Expulsion"), "told_on": _("Told on")}
 HELPS = {
@@ -68,8 +65,8 @@ def tell_of_refusal(
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        PersonTold, CareDayAhead, ToldBeforeDecided
-        DecisionNotStanding: it was reversed or withdrawn.
+        care.person_told, care.day_ahead, care.told_before_decided
+        care.decision_not_standing: it was reversed or withdrawn.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
@@ -99,8 +96,8 @@ def tell_of_expulsion(
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        PersonTold, CareDayAhead, ToldBeforeDecided
-        DecisionNotStanding: it was reversed or withdrawn.
+        care.person_told, care.day_ahead, care.told_before_decided
+        care.decision_not_standing: it was reversed or withdrawn.
     """
     held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=expulsion.pk)
@@ -111,7 +108,7 @@ def tell_of_expulsion(
 
 def _told(found: AdmissionRefusal | Expulsion, told: Told, *, actor: Actor, since: date, agency: Agency) -> None:
     if found.state not in (states.STANDS, states.APPEALED):
-        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+        raise Refusal("care.decision_not_standing", decision=found.ref, state=states.TITLES[found.state])
     note_telling(found, told, actor=actor, since=since, term=TELLING, agency=agency)
 
 
@@ -127,18 +124,18 @@ def note_telling(
     """Keep when the person was told of what was decided, or why that cannot be.
 
     Raises:
-        PersonTold, CareDayAhead, ToldBeforeDecided
+        care.person_told, care.day_ahead, care.told_before_decided
     """
     if found.told_on:
-        raise PersonTold(decision=found.ref, on=found.told_on)
+        raise Refusal("care.person_told", decision=found.ref, on=found.told_on)
     check_tried(because=told.because, tried=told.tried)
     if told.because and told.on:
         raise BadInput(problems={"told_on": [TOLD_OR_NOT]})
     day = told.on or actor.today
     if day > actor.today:
-        raise CareDayAhead(on=day)
+        raise Refusal("care.day_ahead", on=day)
     if day < since:
-        raise ToldBeforeDecided(told_on=day, on=since)
+        raise Refusal("care.told_before_decided", told_on=day, on=since)
     found.told_on, found.not_told_on = (None, day) if told.because else (day, None)
     found.told_late_because = told_late(
         term=term, started=since, agency=agency, on=found.told_on, because=told.late_because, today=actor.today

@@ -11,12 +11,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, Day
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.records import Record
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.people.untold import Why, died_by
 from qorgan.victims.care.deciding import hearing
 from qorgan.victims.care.deciding.hearing import Told, Tried, note_telling
 from qorgan.victims.care.deciding.models import CareAppeal
-from qorgan.victims.care.deciding.refusals_of_twins import AppealOpen
 
 TERM = "care.appeal_telling"
 LABELS = {**hearing.LABELS, "care_appeal": _("Complaint to another body")}
@@ -50,12 +50,12 @@ def tell_of_answer(
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        AppealOpen: it is not decided yet.
-        PersonTold, CareDayAhead, ToldBeforeDecided
+        care.appeal_open: it is not decided yet.
+        care.person_told, care.day_ahead, care.told_before_decided
     """
     found = CareAppeal.objects.select_for_update(of=("self",)).get(pk=care_appeal.pk)
     if found.decided_on is None:
-        raise AppealOpen(care_appeal=found.ref)
+        raise Refusal("care.appeal_open", care_appeal=found.ref)
     told = Told(on=told_on, because=not_told_because, tried=not_told_tried, late_because=late_because)
     note_telling(found, told, actor=actor, since=found.decided_on, term=TERM, agency=found.provider)
     return [found, found.decision]

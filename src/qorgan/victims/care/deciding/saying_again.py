@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.country import country
 from qorgan.government.providers.models import Organisation
 from qorgan.government.providers.working import refuse_not_working
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import day_text
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
-from qorgan.victims.care.deciding.refusals_of_handing import SAID_BEFORE, HandoverUnclear
+from qorgan.victims.care.deciding.problems import SAID_BEFORE
 
 Sent = TypeVar("Sent", AdmissionRefusal, Expulsion)
 LABEL = _("Why it is said again")
@@ -24,13 +25,13 @@ def keep_said(found: AdmissionRefusal | Expulsion, *, is_child: bool, because: s
     """Keep what is about to be said otherwise; the caller saves it.
 
     Raises:
-        HandoverUnclear: of a child, and not why.
+        care.handover_unclear: of a child, and not why.
     """
     if found.sent_on is None and found.sent_to is None:
         return
     if is_child and not because:
         said = {"again_because": [SAID_BEFORE.filled(on=day_text(found.sent_on) if found.sent_on else "—")]}
-        raise HandoverUnclear(problems=said)
+        raise BadInput("care.handover_unclear", problems=said)
     found.said_before = [
         *found.said_before,
         {
@@ -59,7 +60,7 @@ def keep_sent(
     """Keep where somebody was sent, with what was said of that before.
 
     Raises:
-        GivenToClosed: the organisation ended before that day, or its body is closed.
+        house.given_to_closed: the organisation ended before that day, or its body is closed.
     """
     check_sent_to(sent_to, on=on, today=today)
     found.sent_to, found.sent_where, found.sent_on = sent_to, where or "", on
@@ -73,7 +74,7 @@ def check_sent_to(sent_to: Organisation | None, *, on: date, today: date) -> Non
     """Whether the organisation to which somebody was sent, if to one, worked on that day.
 
     Raises:
-        GivenToClosed
+        house.given_to_closed
     """
     if sent_to:
         refuse_not_working(sent_to, on=on, today=today, field="sent_to")

@@ -12,6 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
@@ -20,14 +21,7 @@ from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.fairness import last_warning
 from qorgan.victims.care.deciding.models import Expulsion, HouseWarning
-from qorgan.victims.care.deciding.refusals import (
-    DecisionNotStanding,
-    DischargeNotExpulsion,
-    ToldBeforeDecided,
-)
-from qorgan.victims.care.deciding.refusals_of_twins import WarningUnexplained
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed, ServiceOutsideStay
 
 MAY, NOTICE = "care.discharge", "expulsion-notice"
 LABELS = {
@@ -71,20 +65,20 @@ def warn_person(
     """Write down a warning: without one before it, no stay is ended against the person's will unless the ground asks for none.
 
     Raises:
-        CareFileClosed, CareDayAhead, ServiceOutsideStay
-        WarningUnexplained: what was not kept is to stand in the note, and there is none.
+        care.file_closed, care.day_ahead, care.service_outside_stay
+        care.warning_unexplained: what was not kept is to stand in the note, and there is none.
     """
     item = country().codes["house_breaches"].get(breach)
     if item.attributes.get("in_note") and not note:
-        raise WarningUnexplained(breach=item.title)
+        raise Refusal("care.warning_unexplained", breach=item.title)
     held = locked(care_file)
     if held.discharged_on:
-        raise CareFileClosed(care_file=held.ref, on=held.discharged_on)
+        raise Refusal("care.file_closed", care_file=held.ref, on=held.discharged_on)
     day = warned_on or actor.today
     if day > actor.today:
-        raise CareDayAhead(on=day)
+        raise Refusal("care.day_ahead", on=day)
     if day < held.admitted_on:
-        raise ServiceOutsideStay(on=day, stay=Period(held.admitted_on))
+        raise Refusal("care.service_outside_stay", on=day, stay=Period(held.admitted_on))
     keep(HouseWarning, actor=actor, care_file=held, breach=breach, language=language, warned_on=day, note=note or "")
     return held
 
@@ -104,18 +98,19 @@ def expel(
     Until the person was told of it, that is owed.
 
     Raises:
-        DischargeNotExpulsion: the reason is one of an ordinary discharge.
-        NotWarned, WarnedOfOther, RulesNotTold, WarnedTooSeldom
-        CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, ToldBeforeDecided
+        care.discharge_not_expulsion: the reason is one of an ordinary discharge.
+        care.not_warned, care.warned_of_other, care.rules_not_told, care.warned_too_seldom
+        care.file_closed, care.day_ahead, care.discharge_before_start, care.service_outside_stay,
+        care.told_before_decided
     """
     item = country().codes["discharge_reasons"].get(ground)
     if not item.attributes.get("expels"):
-        raise DischargeNotExpulsion(reason=item.title)
+        raise Refusal("care.discharge_not_expulsion", reason=item.title)
     day = decided_on or actor.today
     if told_on and told_on > actor.today:
-        raise CareDayAhead(on=told_on)
+        raise Refusal("care.day_ahead", on=told_on)
     if told_on and told_on < day:
-        raise ToldBeforeDecided(told_on=told_on, on=day)
+        raise Refusal("care.told_before_decided", told_on=told_on, on=day)
     warning = last_warning(care_file, ground=item, on=day)
     closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
     made = keep(
@@ -141,11 +136,11 @@ def withdraw_expulsion(*, actor: Actor, expulsion: Expulsion, reason: Because) -
     Where the person was admitted anew meanwhile, the old file stays closed and counts as no expulsion.
 
     Raises:
-        DecisionNotStanding: it is complained about, reversed or withdrawn.
+        care.decision_not_standing: it is complained about, reversed or withdrawn.
     """
     found = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person").get(pk=expulsion.pk)
     if found.state != states.STANDS:
-        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+        raise Refusal("care.decision_not_standing", decision=found.ref, state=states.TITLES[found.state])
     file = found.care_file
     settled = stay_resumed(file) if admitted_anew(file) is None else [stay_not_expelled(file)]
     found.withdrawn_on, found.withdrawn_because = actor.today, reason

@@ -18,12 +18,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import Because, CodeOf, Day, Instant
 from qorgan.government.providers.models import Organisation
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.victims.care.deciding import saying_again, states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
-from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeRefused, SentNowhere
-from qorgan.victims.care.deciding.refusals_of_handing import (
+from qorgan.victims.care.deciding.problems import (
     NOT_OF_A_CHILD,
     NOT_YET,
     OTHER_DAY,
@@ -31,11 +31,9 @@ from qorgan.victims.care.deciding.refusals_of_handing import (
     RECEIVER_UNCHOSEN,
     RECEIVER_UNNAMED,
     UNTIMED,
-    HandoverUnclear,
 )
 from qorgan.victims.care.deciding.saying_again import keep_said, keep_sent
 from qorgan.victims.care.deciding.sent_to_closed import Sought, sought
-from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.referral.owing import help_found
 
 MAY = "care.admit"
@@ -87,12 +85,13 @@ def send_on(
     """Write down where a person was sent who was not taken in; said again, the later word stands, of a child with why.
 
     Raises:
-        SentNowhere: neither an organisation nor words.
-        ChildSentNowhere: a child, and no organisation that takes the child in.
-        HandoverUnclear: of a child with none it is not said who of the list took the child, where, or when; or the hour does not fit.
-        CareDayAhead, SentBeforeRefused
-        GivenToClosed: the organisation ended before that day, or its body is closed.
-        DecisionNotStanding: the refusal was reversed or withdrawn.
+        care.sent_nowhere: neither an organisation nor words.
+        care.child_sent_nowhere: a child, and no organisation that takes the child in.
+        care.handover_unclear: of a child with none it is not said who of the list took the child, where, or when; or
+            the hour does not fit.
+        care.day_ahead, care.sent_before_refused
+        house.given_to_closed: the organisation ended before that day, or its body is closed.
+        care.decision_not_standing: the refusal was reversed or withdrawn.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
@@ -100,17 +99,17 @@ def send_on(
     is_child = bool(is_minor_on(found.person, found.refused_on))
     is_unlisted_child = sent_to is None and is_child
     if is_unlisted_child and not country().codes[GROUNDS].get(found.ground).attributes.get(HOSPITAL):
-        raise ChildSentNowhere(person=found.person.ref)
+        raise Refusal("care.child_sent_nowhere", person=found.person.ref)
     check_received(is_unlisted_child, receiver=child_receiver, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
-        raise SentNowhere(admission_refusal=found.ref)
+        raise Refusal("care.sent_nowhere", admission_refusal=found.ref)
     day = day_here(received_at) if received_at else sent_on or actor.today
     if day > actor.today:
-        raise CareDayAhead(on=day)
+        raise Refusal("care.day_ahead", on=day)
     if day < found.refused_on:
-        raise SentBeforeRefused(on=day, since=found.refused_on)
+        raise Refusal("care.sent_before_refused", on=day, since=found.refused_on)
     if found.state not in (states.STANDS, states.APPEALED):
-        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+        raise Refusal("care.decision_not_standing", decision=found.ref, state=states.TITLES[found.state])
     keep_said(found, is_child=is_child, because=again_because)
     return keep_sent(
         found,
@@ -130,11 +129,11 @@ def check_received(
     """Of a child with no organisation of the register: who of the list took the child, where, who there, and when; of others no such thing.
 
     Raises:
-        HandoverUnclear
+        care.handover_unclear
     """
     if not is_unlisted_child:
         if receiver:
-            raise HandoverUnclear(problems={"child_receiver": [NOT_OF_A_CHILD]})
+            raise BadInput("care.handover_unclear", problems={"child_receiver": [NOT_OF_A_CHILD]})
         return
     said = {
         "child_receiver": (receiver, RECEIVER_UNCHOSEN),
@@ -143,7 +142,7 @@ def check_received(
         "received_at": (at, UNTIMED),
     }
     if missing := {name: [words] for name, (value, words) in said.items() if not value}:
-        raise HandoverUnclear(problems=missing)
+        raise BadInput("care.handover_unclear", problems=missing)
 
 
 def check_hour(*, actor: Actor, at: datetime | None, on: date | None) -> None:
@@ -154,7 +153,7 @@ def check_hour(*, actor: Actor, at: datetime | None, on: date | None) -> None:
     if at and on and day_here(at) != on:
         problems["sent_on"] = [OTHER_DAY.filled(on=day_here(at))]
     if problems:
-        raise HandoverUnclear(problems=problems)
+        raise BadInput("care.handover_unclear", problems=problems)
 
 
 def term_after(refused: AdmissionRefusal) -> str:

@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Note, has_words
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import add
@@ -19,15 +20,7 @@ from qorgan.law.terms import Edition
 from qorgan.victims.care.commands import locked
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.models import StayExtension
-from qorgan.victims.care.deciding.refusals import (
-    ExtensionShorter,
-    ExtensionTooLate,
-    ExtensionWithdrawn,
-    StayCannotExtend,
-)
-from qorgan.victims.care.deciding.refusals_of_twins import PaperUnnamed
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed
 
 MAY, TERM = "care.admit", "care.stay"
 LABELS = {
@@ -64,27 +57,27 @@ def extend_stay(
     What is entered when the stay had run out already is kept with the day of entry and remarked: the term stays missed.
 
     Raises:
-        CareFileClosed, CareDayAhead
-        StayCannotExtend: the rule of this stay knows no such ground, or not so long a stay.
-        ExtensionShorter: the stay would not become longer.
-        ExtensionTooLate: the stay had ended when it was decided.
-        PaperUnnamed: the ground rests on a paper, and the note does not say in words which one the house has.
+        care.file_closed, care.day_ahead
+        care.stay_cannot_extend: the rule of this stay knows no such ground, or not so long a stay.
+        care.extension_shorter: the stay would not become longer.
+        care.extension_too_late: the stay had ended when it was decided.
+        care.paper_unnamed: the ground rests on a paper, and the note does not say in words which one the house has.
     """
     held = locked(care_file)
     if held.discharged_on:
-        raise CareFileClosed(care_file=held.ref, on=held.discharged_on)
+        raise Refusal("care.file_closed", care_file=held.ref, on=held.discharged_on)
     day = decided_on or actor.today
     if day > actor.today:
-        raise CareDayAhead(on=day)
+        raise Refusal("care.day_ahead", on=day)
     ordinary, last = _allowed(held, ground=ground, until_on=until_on, actor=actor)
     before = max((one.until_on for one in standing(held)), default=ordinary)
     if last <= before:
-        raise ExtensionShorter(until_on=last, before=before)
+        raise Refusal("care.extension_shorter", until_on=last, before=before)
     if day > before:
-        raise ExtensionTooLate(on=day, before=before)
+        raise Refusal("care.extension_too_late", on=day, before=before)
     item = country().codes["stay_extension_grounds"].get(ground)
     if item.attributes.get("asks_paper") and not has_words(note or ""):
-        raise PaperUnnamed(ground=item.title).at("note")
+        raise Refusal("care.paper_unnamed", ground=item.title).at("note")
     made = keep(
         StayExtension,
         actor=actor,
@@ -111,11 +104,11 @@ def withdraw_extension(
     """Take back an extension that was entered by mistake; it stays in the file, marked.
 
     Raises:
-        ExtensionWithdrawn
+        care.extension_withdrawn
     """
     held = StayExtension.objects.select_for_update(of=("self",)).get(pk=stay_extension.pk)
     if held.withdrawn_on:
-        raise ExtensionWithdrawn(stay_extension=held.ref, on=held.withdrawn_on)
+        raise Refusal("care.extension_withdrawn", stay_extension=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return [locked(held.care_file), held]
@@ -149,17 +142,17 @@ def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: 
     """The last day of the ordinary stay, and of the longer one.
 
     Raises:
-        StayCannotExtend
+        care.stay_cannot_extend
     """
     edition, first = rule_of(care_file, today=actor.today), care_file.admitted_on
     title = country().codes["stay_extension_grounds"].get(ground).title
     named = [one for one in edition.extensions if one.by == ground] if edition else []
     if edition is None or not named:
-        raise StayCannotExtend(ground=title, on=first)
+        raise Refusal("care.stay_cannot_extend", ground=title, on=first)
     longest = max(add(first, one.up_to) for one in named)
     last, ordinary = until_on or longest, add(first, edition.length)
     if last > longest:
-        raise StayCannotExtend(ground=title, on=longest)
+        raise Refusal("care.stay_cannot_extend", ground=title, on=longest)
     return ordinary, last
 
 

@@ -19,16 +19,14 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import Organisation
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
-from qorgan.victims.care.deciding.refusals import DecisionNotStanding, FoundInNeed, NotAGround, ToldBeforeDecided
-from qorgan.victims.care.deciding.refusals_of_twins import LivesHere, RefusedAlready
 from qorgan.victims.care.deciding.saying_again import check_sent_to
-from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.identification.models import STANDING, Decision
 
 MAY = "care.admit"
@@ -82,12 +80,13 @@ def refuse_admission(
     Until the person was told of it, that is owed.
 
     Raises:
-        NotAGround: the law does not know the reason as a ground.
-        FoundInNeed: the ground is that the person is not in need, and a decision that stands says the opposite.
-        CareDayAhead, ToldBeforeDecided
-        LivesHere: the person is in care here on that day.
-        RefusedAlready: the same refusal, of that day and ground, stands.
-        GivenToClosed: the organisation to which the person was sent ended before that day, or its body is closed.
+        care.not_a_ground: the law does not know the reason as a ground.
+        care.found_in_need: the ground is that the person is not in need, and a decision that stands says the opposite.
+        care.day_ahead, care.told_before_decided
+        care.lives_here: the person is in care here on that day.
+        care.refused_already: the same refusal, of that day and ground, stands.
+        house.given_to_closed: the organisation to which the person was sent ended before that day, or its body is
+            closed.
     """
     grounds = country().codes[GROUNDS]
     if not grounds.get(ground).attributes.get("lawful"):
@@ -96,16 +95,16 @@ def refuse_admission(
     day = refused_on or actor.today
     for one in (day, told_on):
         if one and one > actor.today:
-            raise CareDayAhead(on=one)
+            raise Refusal("care.day_ahead", on=one)
     if told_on and told_on < day:
-        raise ToldBeforeDecided(told_on=told_on, on=day)
+        raise Refusal("care.told_before_decided", told_on=told_on, on=day)
     _not_in_care_here(person, actor=actor, day=day)
     check_sent_to(sent_to, on=day, today=actor.today)
     twin = person.admission_refusals.filter(
         agency=actor.agency, ground=ground, refused_on=day, withdrawn_on=None
     ).first()
     if twin:
-        raise RefusedAlready(admission_refusal=twin.ref, on=day)
+        raise Refusal("care.refused_already", admission_refusal=twin.ref, on=day)
     refused = keep(
         AdmissionRefusal,
         actor=actor,
@@ -135,21 +134,23 @@ def withdraw_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal, reaso
     """Take back a refusal that was entered by mistake; it stays in the register, marked, and counts no more.
 
     Raises:
-        DecisionNotStanding: it is appealed against, reversed or withdrawn.
+        care.decision_not_standing: it is appealed against, reversed or withdrawn.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
     if found.state != states.STANDS:
-        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+        raise Refusal("care.decision_not_standing", decision=found.ref, state=states.TITLES[found.state])
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
     found.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return found
 
 
-def _not_a_ground(given: Item, *, grounds: CodeList) -> NotAGround:
+def _not_a_ground(given: Item, *, grounds: CodeList) -> Refusal:
     lawful = [ground for ground in grounds if ground.attributes.get("lawful")]
     listed = Text.of({code: "; ".join(ground.title.in_(code) for ground in lawful) for code in LANGUAGES})
-    return NotAGround(reason=given.title, grounds=listed, instead=given.note or Text(en="", ru="", kk=""))
+    return Refusal(
+        "care.not_a_ground", reason=given.title, grounds=listed, instead=given.note or Text(en="", ru="", kk="")
+    )
 
 
 def _not_found_in_need(person: Person, *, ground: Item) -> None:
@@ -157,7 +158,7 @@ def _not_found_in_need(person: Person, *, ground: Item) -> None:
     if ground.attributes.get("denies_need"):
         found = Decision.objects.filter(STANDING, person=person, status="identified").first()
         if found:
-            raise FoundInNeed(person=person.ref, ground=ground.title, on=found.decided_on)
+            raise Refusal("care.found_in_need", person=person.ref, ground=ground.title, on=found.decided_on)
 
 
 def _not_in_care_here(person: Person, *, actor: Actor, day: date) -> None:
@@ -165,7 +166,7 @@ def _not_in_care_here(person: Person, *, actor: Actor, day: date) -> None:
     goes_on = Q(discharged_on__isnull=True) | Q(discharged_on__gt=day)
     stay = person.care_files.filter(goes_on, agency=actor.agency, admitted_on__lte=day).order_by("-admitted_on").first()
     if stay:
-        raise LivesHere(person=person.ref, care_file=stay.ref, on=day)
+        raise Refusal("care.lives_here", person=person.ref, care_file=stay.ref, on=day)
 
 
 def _notify(*, actor: Actor, refused: AdmissionRefusal) -> None:

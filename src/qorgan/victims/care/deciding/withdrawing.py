@@ -27,8 +27,8 @@ def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Becau
     """Take back a warning that was entered by mistake; it stays in the file, marked, and nobody is sent away after it.
 
     Raises:
-        EntryWithdrawn
-        ExpulsionRestsOnIt: the person was sent away after it, and that stands.
+        care.entry_withdrawn
+        care.expulsion_rests_on_it: the person was sent away after it, and that stands.
     """
     file = locked(house_warning.care_file)
     check_unused(house_warning, care_file=file, on=house_warning.warned_on)
@@ -50,6 +50,6 @@ def withdraw_explanation(
     The letter that told of it is not taken back by this.
 
     Raises:
-        EntryWithdrawn
+        care.entry_withdrawn
     """
     return [locked(stay_explanation.care_file), take_back(stay_explanation, actor=actor, reason=reason)]

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.births import is_before_birth
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.tells import Tells
-from qorgan.victims.identification.refusals import ReasonOfAChild, ToldOfAChild
 
 AGES, UNTOLD = "victim_groups", ""
 BEGAN_AHEAD = Text(
@@ -136,18 +136,20 @@ def why_no_child(
     the decision that replaces it is it asked again (`by`): each says itself on what it stands.
 
     Raises:
-        ToldOfAChild: no reason is given.
-        ReasonOfAChild: one is given of somebody who was a child then; it would be lost.
+        identification.told_of_a_child: no reason is given.
+        identification.reason_of_a_child: one is given of somebody who was a child then; it would be lost.
     """
     if age_when_it_began(began, person=person, day=day) == CHILD:
         if because:
             reason = country().codes["adult_then_reasons"].get(because).title
-            raise ReasonOfAChild(reason=reason, person=person.ref).at("adult_then_because")
+            raise Refusal("identification.reason_of_a_child", reason=reason, person=person.ref).at("adult_then_because")
         return ""
     records = told_of_a_child(others, person=person, day=day, by=by)
     if records and not because:
         since = told_of_a_child(others, person=person, day=day)
-        raise ToldOfAChild(record=(since or records)[0].ref, person=person.ref).at("adult_then_because")
+        raise Refusal("identification.told_of_a_child", record=(since or records)[0].ref, person=person.ref).at(
+            "adult_then_because"
+        )
     return because or ""
 
 

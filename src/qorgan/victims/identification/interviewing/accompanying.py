@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
-from qorgan.victims.identification.interviewing.refusals import ChildAlone
 
 WHO = Text(
     en="name the representative, teacher, psychologist or guardianship body, if one was there",
@@ -56,11 +56,13 @@ def check_accompanied(*, person: Person, day: date, present: Iterable[str], beca
     """Refuse to enter that a child, or somebody who may be one, was interviewed alone without saying why.
 
     Raises:
-        ChildAlone: it names the fields.
+        interview.child_alone: it names the fields.
     """
     is_minor = is_minor_on(person, day)
     if is_alone(person=person, day=day, present=present) and not because:
-        raise ChildAlone(problems={"present": [WHO], "alone_because": [WHY if is_minor else IN_DOUBT]})
+        raise BadInput(
+            "interview.child_alone", problems={"present": [WHO], "alone_because": [WHY if is_minor else IN_DOUBT]}
+        )
     if is_minor and is_held_adult(because):
         reason = country().codes[REASONS].get(because).title
-        raise ChildAlone(problems={"alone_because": [IS_A_CHILD.filled(reason=reason)]})
+        raise BadInput("interview.child_alone", problems={"alone_because": [IS_A_CHILD.filled(reason=reason)]})

@@ -11,16 +11,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.births import born_by
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing.accompanying import check_accompanied
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
-from qorgan.victims.identification.interviewing.refusals import (
-    InterviewAhead,
-    InterviewWithdrawn,
-    NotTheInterviewingBody,
-    RecordedInterviewExists,
-)
 
 LABELS = {
     "interview": _("Interview"),
@@ -79,14 +74,14 @@ def record_interview(
     """Enter that a person was interviewed: when, in what kind of place, who was present, how it was recorded.
 
     Raises:
-        InterviewAhead: the day is after today.
-        DayBeforeBirth
-        RecordedInterviewExists: a recorded interview was held before and `again_because` is not given.
-        ChildAlone: nobody who stands by a child was there and `alone_because` is not given.
+        interview.day_ahead: the day is after today.
+        person.day_before_birth
+        interview.recorded_exists: a recorded interview was held before and `again_because` is not given.
+        interview.child_alone: nobody who stands by a child was there and `alone_because` is not given.
     """
     day = held_on or actor.today
     if day > actor.today:
-        raise InterviewAhead(on=day)
+        raise Refusal("interview.day_ahead", on=day)
     born_by(person, on=day, field="held_on")
     check_repeat(person=person, day=day, because=again_because or "")
     check_accompanied(person=person, day=day, present=present or (), because=alone_because or "")
@@ -112,11 +107,11 @@ def check_repeat(*, person: Person, day: date, because: str) -> None:
     """Whether a person may be interviewed on a day: anybody who was recorded before needs a reason.
 
     Raises:
-        RecordedInterviewExists
+        interview.recorded_exists
     """
     earlier = recorded_before(person, day=day).first()
     if earlier is not None and not because:
-        raise RecordedInterviewExists(interview=earlier.ref, on=earlier.held_on)
+        raise Refusal("interview.recorded_exists", interview=earlier.ref, on=earlier.held_on)
 
 
 @command(
@@ -130,15 +125,15 @@ def withdraw_interview(*, actor: Actor, interview: Interview, reason: Because) -
     """Take back an entry that was made by mistake; nobody is warned of it any more.
 
     Raises:
-        NotTheInterviewingBody: another body held it.
-        InterviewWithdrawn: it was withdrawn already.
+        interview.not_the_interviewing_body: another body held it.
+        interview.withdrawn: it was withdrawn already.
     """
     if interview.agency_id != actor.agency.pk:
-        raise NotTheInterviewingBody(interview=interview.ref)
+        raise Refusal("interview.not_the_interviewing_body", interview=interview.ref)
     found = Interview.objects.select_for_update(of=("self",)).select_related("person", "agency")
     interview = found.get(pk=interview.pk)
     if interview.withdrawn_on:
-        raise InterviewWithdrawn(interview=interview.ref, on=interview.withdrawn_on)
+        raise Refusal("interview.withdrawn", interview=interview.ref, on=interview.withdrawn_on)
     interview.withdrawn_on, interview.withdrawn_because = actor.today, reason
     interview.save()
     return interview

@@ -10,19 +10,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people import untold
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.commands import HELPS, LABELS
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.obligations import TELLING
-from qorgan.victims.identification.objecting.refusals import (
-    AnswerTold,
-    NotAnswered,
-    NotTheReviewer,
-    ObjectionDayNotFitting,
-)
 from qorgan.victims.identification.objecting.reviewing import MOOT, effect_of, is_asker_told, is_told_here
 from qorgan.victims.identification.objecting.states import MAY
 from qorgan.victims.identification.telling import OUTCOME, language_in, write_outcome
@@ -60,9 +54,9 @@ def write_answer(
     Where the answer set the decision aside, the letter tells that too.
 
     Raises:
-        NotTheReviewer: another body keeps it.
-        NotAnswered
-        LetterNotWritten, LanguageNotWritten, NotAnIssuer
+        objection.not_the_reviewer: another body keeps it.
+        objection.not_answered
+        letter.not_written, letter.language_not_written, letter.not_an_issuer
     """
     held = _answered(objection, actor=actor)
     decision = Decision.objects.select_related("person").get(pk=held.decision_id)
@@ -102,18 +96,18 @@ def tell_answer(
     A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
-        NotTheReviewer: another body keeps it.
-        NotAnswered, AnswerTold, ObjectionDayNotFitting
+        objection.not_the_reviewer: another body keeps it.
+        objection.not_answered, objection.answer_told, objection.day_not_fitting
     """
     held = _answered(objection, actor=actor)
     if held.told_on:
-        raise AnswerTold(objection=held.ref, on=held.told_on)
+        raise Refusal("objection.answer_told", objection=held.ref, on=held.told_on)
     untold.check_tried(because=not_told_because, tried=not_told_tried)
     if not_told_because and told_on:
         raise BadInput(problems={"told_on": [untold.TOLD_OR_NOT]})
     day = told_on or actor.today
     if held.closed_on is None or not held.closed_on <= day <= actor.today:
-        raise ObjectionDayNotFitting(on=day, earliest=held.closed_on or day)
+        raise Refusal("objection.day_not_fitting", on=day, earliest=held.closed_on or day)
     held.told_on, held.not_told_on = (None, day) if not_told_because else (day, None)
     held.told_late_because = untold.told_late(
         term=TELLING,
@@ -145,7 +139,7 @@ def _answered(objection: Objection, *, actor: Actor) -> Objection:
     held = Objection.objects.select_for_update(of=("self",)).select_related(*related).get(pk=objection.pk)
     if not is_told_here(held):
         way = country().codes["objection_ways"].get(held.way).title
-        raise NotAnswered(objection=held.ref, way=way)
+        raise Refusal("objection.not_answered", objection=held.ref, way=way)
     if held.agency_id != actor.agency.pk:
-        raise NotTheReviewer(objection=held.ref)
+        raise Refusal("objection.not_the_reviewer", objection=held.ref)
     return held

@@ -13,25 +13,13 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.granting import end_grants
 from qorgan.people.shapes import without_full_names
 from qorgan.victims.identification.ending import take_out_of_force
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.passing import lies_unread, pass_on, show
-from qorgan.victims.identification.objecting.refusals import (
-    DecisionGone,
-    NewDecisionMissing,
-    NewDecisionNotFitting,
-    NobodyLooksAgain,
-    NotTheReviewer,
-    ObjectionClosed,
-    ObjectionDayNotFitting,
-    ObjectionOpen,
-    OutcomeNotFitting,
-    ReviewerNotFitting,
-    SameHands,
-)
 from qorgan.victims.identification.objecting.reviewing import (
     KEEPS,
     MOOT,
@@ -95,23 +83,23 @@ def lodge_objection(
     Asked again by the same way, an open one passes to the body named now, if nobody answers any more where it lies; its term runs on.
 
     Raises:
-        ObjectionDayNotFitting, DecisionGone, ObjectionOpen, ReviewerNotFitting
-        NobodyLooksAgain: nobody at the body that would answer can.
+        objection.day_not_fitting, objection.decision_gone, objection.open, objection.reviewer_not_fitting
+        objection.nobody_looks_again: nobody at the body that would answer can.
     """
     held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
     day = lodged_on or actor.today
     _fits(day, earliest=held.decided_on, today=actor.today)
     if held.state != "standing":
-        raise DecisionGone(decision=held.ref)
+        raise Refusal("objection.decision_gone", decision=held.ref)
     open_ones = held.objections.select_for_update(of=("self",)).select_related("reviewer")
     same = open_ones.filter(way=way, closed_on=None, taken_back_on=None).first()
     if same is not None and not lies_unread(same, today=actor.today):
-        raise ObjectionOpen(decision=held.ref, objection=same.ref)
+        raise Refusal("objection.open", decision=held.ref, objection=same.ref)
     answering = _reviewer(held, way=way, named=reviewer, today=actor.today)
     told = without_full_names(reasons or "")
     if same is not None and answering is not None:
         if answering.pk == same.reviewer_id:
-            raise NobodyLooksAgain(agency=answering.title, decision=held.ref)
+            raise Refusal("objection.nobody_looks_again", agency=answering.title, decision=held.ref)
         pass_on(same, to=answering, reasons=told, person=held.person, actor=actor)
         return [same, held]
     made = keep(
@@ -155,15 +143,18 @@ def answer_objection(
     about the own decision in their stead.
 
     Raises:
-        OutcomeNotFitting: it says that the decision stands, which was withdrawn or replaced, or that it is gone while it stands.
-        AnswerUnsourced: it is a prosecutor's or a court's, and the body, or its paper, is not named or does not fit.
-        ObjectionClosed, NotTheReviewer, SameHands, ObjectionDayNotFitting, NewDecisionMissing, NewDecisionNotFitting
+        objection.outcome_not_fitting: it says that the decision stands, which was withdrawn or replaced, or that it is
+            gone while it stands.
+        objection.answer_unsourced: it is a prosecutor's or a court's, and the body, or its paper, is not named or does
+            not fit.
+        objection.closed, objection.not_the_reviewer, objection.same_hands, objection.day_not_fitting,
+        objection.new_decision_missing, objection.new_decision_not_fitting
     """
     held = _open(objection)
     if not answers(actor, held):
-        raise NotTheReviewer(objection=held.ref)
+        raise Refusal("objection.not_the_reviewer", objection=held.ref)
     if held.reviewer_id and held.decision.recorded_by == actor.user_ref:
-        raise SameHands(decision=held.decision.ref)
+        raise Refusal("objection.same_hands", decision=held.decision.ref)
     outside = answered_outside(held, named=answered_by, paper=paper or "")
     day = closed_on or actor.today
     _fits(day, earliest=held.lodged_on, today=actor.today)
@@ -172,7 +163,9 @@ def answer_objection(
         decision.state == "standing" if effect == MOOT else effect == KEEPS and decision.has_ended
     ):
         title = country().codes[OUTCOMES].get(outcome).title
-        raise OutcomeNotFitting(outcome=title, decision=decision.ref, state=TITLES[decision.state])
+        raise Refusal(
+            "objection.outcome_not_fitting", outcome=title, decision=decision.ref, state=TITLES[decision.state]
+        )
     _check_new(held, outcome=outcome, effect=effect, named=replaced_by)
     if effect == "withdraws" and decision.state == "standing":
         take_out_of_force(decision, actor=actor, on=day, because=held.ref)
@@ -189,12 +182,12 @@ def take_back_objection(*, actor: Actor, objection: Objection, reason: Because) 
     """Take an objection back because whoever asked does not want it any more, or it was entered by mistake.
 
     Raises:
-        ObjectionClosed
-        NotTheReviewer: another body keeps it.
+        objection.closed
+        objection.not_the_reviewer: another body keeps it.
     """
     held = _open(objection)
     if held.agency_id != actor.agency.pk:
-        raise NotTheReviewer(objection=held.ref)
+        raise Refusal("objection.not_the_reviewer", objection=held.ref)
     held.taken_back_on, held.taken_back_because = actor.today, without_full_names(reason)
     held.save(update_fields=["taken_back_on", "taken_back_because"])
     end_grants(actor=actor, source=held.ref)
@@ -206,13 +199,13 @@ def _open(objection: Objection) -> Objection:
     related = ("decision__person", "decision__agency", "agency", "reviewer", "answered_by")
     held = Objection.objects.select_for_update(of=("self",)).select_related(*related).get(pk=objection.pk)
     if held.state != "open":
-        raise ObjectionClosed(objection=held.ref)
+        raise Refusal("objection.closed", objection=held.ref)
     return held
 
 
 def _fits(day: date, *, earliest: date, today: date) -> None:
     if not earliest <= day <= today:
-        raise ObjectionDayNotFitting(on=day, earliest=earliest)
+        raise Refusal("objection.day_not_fitting", on=day, earliest=earliest)
 
 
 def _reviewer(decision: Decision, *, way: str, named: Agency | None, today: date) -> Agency | None:
@@ -221,15 +214,15 @@ def _reviewer(decision: Decision, *, way: str, named: Agency | None, today: date
         return None
     chosen = named or (decision.agency if way == "second_look" else decision.agency.parent)
     if chosen is None or not may_review(chosen, decision=decision, way=way):
-        raise ReviewerNotFitting(agency=chosen.title if chosen else "—", decision=decision.ref)
+        raise Refusal("objection.reviewer_not_fitting", agency=chosen.title if chosen else "—", decision=decision.ref)
     if not is_staffed(chosen, decision=decision, today=today):
-        raise NobodyLooksAgain(agency=chosen.title, decision=decision.ref)
+        raise Refusal("objection.nobody_looks_again", agency=chosen.title, decision=decision.ref)
     return chosen
 
 
 def _check_new(held: Objection, *, outcome: str, effect: str, named: Decision | None) -> None:
     if effect == "replaces" and named is None:
         title = country().codes[OUTCOMES].get(outcome).title
-        raise NewDecisionMissing(outcome=title, decision=held.decision.ref)
+        raise Refusal("objection.new_decision_missing", outcome=title, decision=held.decision.ref)
     if named is not None and (effect != "replaces" or named.supersedes_id != held.decision_id):
-        raise NewDecisionNotFitting(named=named.ref, decision=held.decision.ref)
+        raise Refusal("objection.new_decision_not_fitting", named=named.ref, decision=held.decision.ref)

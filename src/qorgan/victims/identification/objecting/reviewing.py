@@ -9,11 +9,11 @@ from typing import Any
 from qorgan.desk.access.actor import Actor, is_manned, manned
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, marked, offered
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
-from qorgan.victims.identification.objecting.refusals import AnswerUnsourced
 from qorgan.victims.identification.objecting.states import MAY
 
 UNNAMED = Text(
@@ -95,12 +95,15 @@ def answered_outside(objection: Objection, *, named: Agency | None, paper: str) 
     """The body outside that gave the answer; None where a body of the house answers for itself.
 
     Raises:
-        AnswerUnsourced: it names the fields.
+        objection.answer_unsourced: it names the fields.
     """
     way = country().codes[WAYS].get(objection.way)
     if is_in_house(objection.way):
         if named is not None and named.pk != objection.reviewer_id:
-            raise AnswerUnsourced(problems={"answered_by": [NOT_SUCH.filled(agency=named.title, way=way.title)]})
+            raise BadInput(
+                "objection.answer_unsourced",
+                problems={"answered_by": [NOT_SUCH.filled(agency=named.title, way=way.title)]},
+            )
         return None
     kinds, problems = kind_outside(objection.way), dict[str, list[Text]]()
     if named is None:
@@ -111,7 +114,7 @@ def answered_outside(objection: Objection, *, named: Agency | None, paper: str) 
     if not paper:
         problems["paper"] = [NO_PAPER]
     if problems:
-        raise AnswerUnsourced(problems=problems)
+        raise BadInput("objection.answer_unsourced", problems=problems)
     return named
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.methods.screening import Instrument
 from qorgan.people.ages import CHILD, UNKNOWN
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, wrong_in
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments, is_in_force
 from qorgan.victims.identification.assessing.wording import AGES
-from qorgan.victims.identification.screening.refusals import (
-    BeginningNotFitting,
-    InstrumentForOthers,
-    InstrumentNotInForce,
-)
 
 FOR_ONE_AGE = {"adult": False, "child": True}
 
@@ -43,16 +39,20 @@ def check_fits(code: str, *, person: Person, day: date, began: Beginning, known:
     """The instrument, if it may be begun about the person on the day; `known` is when it began as other records tell it.
 
     Raises:
-        InstrumentNotInForce, InstrumentForOthers, BeginningNotFitting
+        screening.instrument_not_in_force, screening.instrument_for_others, screening.beginning_not_fitting
     """
     instrument, title = instruments()[code], country().codes[INSTRUMENTS].get(code).title
     if not is_in_force(code, day=day):
-        raise InstrumentNotInForce(instrument=title, on=day)
+        raise Refusal("screening.instrument_not_in_force", instrument=title, on=day)
     if wrong := wrong_in(began, person=person, day=day):
-        raise BeginningNotFitting(problems=wrong)
+        raise BadInput("screening.beginning_not_fitting", problems=wrong)
     then = began if began.is_told else known or began
     if not suits(instrument, person=person, day=day, began=then):
-        raise InstrumentForOthers(
-            instrument=title, ages=AGES[instrument.ages], person=person.ref, on=then.exploited_from or day
+        raise Refusal(
+            "screening.instrument_for_others",
+            instrument=title,
+            ages=AGES[instrument.ages],
+            person=person.ref,
+            on=then.exploited_from or day,
         )
     return instrument

@@ -15,6 +15,7 @@ from qorgan.desk.keeping import keep
 from qorgan.intake.leads.commands import link_person_to_lead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_it
+from qorgan.kernel.refusals import Refusal
 from qorgan.methods.screening import ANSWERS, Finding, evaluate
 from qorgan.methods.screening.evaluating import Screening as Evaluated
 from qorgan.people.births import born_by
@@ -26,16 +27,6 @@ from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, ins
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.screening.choosing import check_fits
 from qorgan.victims.identification.screening.models import UNDER_WAY, Answer, Screening, Sitting
-from qorgan.victims.identification.screening.refusals import (
-    AnswerUnreadable,
-    InterviewOfAnother,
-    NotTheScreeningBody,
-    ScreeningAhead,
-    ScreeningCited,
-    ScreeningClosed,
-    ScreeningUnanswered,
-    ScreeningUnderWay,
-)
 from qorgan.victims.identification.screening.results import SIGNS, answers_of, evidence_of, evidence_place
 from qorgan.victims.identification.screening.states import MAY
 from qorgan.victims.identification.screening.telling import tellers_of, told_of
@@ -112,15 +103,17 @@ def begin_screening(
     Where it is not given since when it went on, the instrument is for the age that other screenings or the standing decision tell.
 
     Raises:
-        ScreeningAhead, DayBeforeBirth, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother, ReasonOfAChild
-        ScreeningUnderWay: the same instrument is being asked already; go on with that one.
-        BeginningNotFitting: it cannot have begun on that day, or at that age.
-        ToldOfAChild: another age is told, none, or that it is not known, where a screening or a decision told of a child,
+        screening.day_not_fitting, person.day_before_birth, screening.instrument_not_in_force,
+        screening.instrument_for_others, screening.interview_of_another, identification.reason_of_a_child
+        screening.under_way: the same instrument is being asked already; go on with that one.
+        screening.beginning_not_fitting: it cannot have begun on that day, or at that age.
+        identification.told_of_a_child: another age is told, none, or that it is not known, where a screening or a
+            decision told of a child,
             and no reason is given.
     """
     day = begun_on or actor.today
     if day > actor.today:
-        raise ScreeningAhead(on=day)
+        raise Refusal("screening.day_not_fitting", on=day)
     born_by(person, on=day, field="begun_on")
     began = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     known = told_of(person, actor=actor, day=day, own=began)
@@ -133,7 +126,7 @@ def begin_screening(
         because=adult_then_because,
     )
     if interview is not None and interview.person_id != person.pk:
-        raise InterviewOfAnother(interview=interview.ref, person=person.ref)
+        raise Refusal("screening.interview_of_another", interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)
     _check_not_under_way(instrument, person=person, agency=actor.agency)
     screening = keep(
@@ -178,8 +171,8 @@ def begin_screening_of_lead(
     The person is registered without a trait, so that the answers have somebody to stand under; more can follow at any time.
 
     Raises:
-        NotYoursToHear, PartClosed: the lead is not in the hands of the actor's body.
-        ScreeningAhead, InstrumentNotInForce, InstrumentForOthers
+        lead.not_yours_to_hear, lead.part_closed: the lead is not in the hands of the actor's body.
+        screening.day_not_fitting, screening.instrument_not_in_force, screening.instrument_for_others
     """
     person: Person = register_person.run(actor=actor, language=lead.language or None)
     link_person_to_lead.run(actor=actor, lead=lead, person=person)
@@ -218,18 +211,18 @@ def save_answers(
     Evidence that is given replaces what stood of its question, whoever wrote it; given empty, it takes that away.
 
     Raises:
-        NotTheScreeningBody, ScreeningClosed, ScreeningAhead, AnswerUnreadable
+        screening.not_the_screening_body, screening.closed, screening.day_not_fitting, screening.answer_unreadable
         IdentityErased: evidence can no longer be sealed for this person.
     """
     screening = _own(screening, actor=actor)
     _check_open(screening)
     day = sat_on or actor.today
     if not screening.begun_on <= day <= actor.today:
-        raise ScreeningAhead(on=day)
+        raise Refusal("screening.day_not_fitting", on=day)
     given = dict(_parted(answers or [], screening=screening))
     wrong = next((f"{code}={value}" for code, value in given.items() if value not in ANSWERS), None)
     if wrong is not None:
-        raise AnswerUnreadable(answer=wrong[:60])
+        raise Refusal("screening.answer_unreadable", answer=wrong[:60])
     told = {code: text.strip() for code, text in _parted(evidence or [], screening=screening)}
     is_new = _keep_answers(screening, actor=actor, given=given, told=told)
     if given or told or respondents:
@@ -242,16 +235,16 @@ def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | N
     """Close a screening and write down what its answers come to. Questions may stay open; the result says so.
 
     Raises:
-        NotTheScreeningBody, ScreeningClosed, ScreeningAhead, ScreeningUnanswered
+        screening.not_the_screening_body, screening.closed, screening.day_not_fitting, screening.unanswered
     """
     screening = _own(screening, actor=actor)
     _check_open(screening)
     day = finished_on or actor.today
     if not screening.begun_on <= day <= actor.today:
-        raise ScreeningAhead(on=day)
+        raise Refusal("screening.day_not_fitting", on=day)
     answers = answers_of(screening)
     if not any(answers.values()):
-        raise ScreeningUnanswered(screening=screening.ref)
+        raise Refusal("screening.unanswered", screening=screening.ref)
     result = evaluate(instruments()[screening.instrument], answers)
     screening.finished_on, screening.is_settled = day, result.is_settled
     last = screening.person.decisions.order_by("-pk").first()
@@ -269,12 +262,12 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Because) -> 
     """Go on with a screening that was finished too early; the answers stay.
 
     Raises:
-        NotTheScreeningBody, ScreeningClosed, ScreeningUnderWay
-        ScreeningCited: a decision rests on what it came to.
+        screening.not_the_screening_body, screening.closed, screening.under_way
+        screening.cited: a decision rests on what it came to.
     """
     screening = _own(screening, actor=actor)
     if not screening.finished_on or screening.withdrawn_on:
-        raise ScreeningClosed(screening=screening.ref)
+        raise Refusal("screening.closed", screening=screening.ref)
     _check_uncited(screening)
     _check_not_under_way(screening.instrument, person=screening.person, agency=actor.agency)
     screening.finished_on, screening.is_settled = None, None
@@ -291,11 +284,11 @@ def withdraw_screening(*, actor: Actor, screening: Screening, reason: Because) -
     """Take back a screening that was begun by mistake; it counts no more.
 
     Raises:
-        NotTheScreeningBody, ScreeningClosed, ScreeningCited
+        screening.not_the_screening_body, screening.closed, screening.cited
     """
     screening = _own(screening, actor=actor)
     if screening.withdrawn_on:
-        raise ScreeningClosed(screening=screening.ref)
+        raise Refusal("screening.closed", screening=screening.ref)
     _check_uncited(screening)
     screening.withdrawn_on, screening.withdrawn_because = actor.today, reason
     screening.save()
@@ -311,7 +304,7 @@ def _suggested(result: Evaluated) -> str:
 def _own(screening: Screening, *, actor: Actor) -> Screening:
     """The screening as it stands now, held against a second change, for the body that asks."""
     if screening.agency_id != actor.agency.pk:
-        raise NotTheScreeningBody(screening=screening.ref)
+        raise Refusal("screening.not_the_screening_body", screening=screening.ref)
     found = Screening.objects.select_for_update(of=("self",)).select_related("person", "agency", "interview")
     return found.get(pk=screening.pk)
 
@@ -319,18 +312,18 @@ def _own(screening: Screening, *, actor: Actor) -> Screening:
 def _check_not_under_way(instrument: str, *, person: Person, agency: Agency) -> None:
     same = Screening.objects.filter(UNDER_WAY, person=person, agency=agency, instrument=instrument).first()
     if same is not None:
-        raise ScreeningUnderWay(screening=same.ref, person=person.ref, on=same.begun_on)
+        raise Refusal("screening.under_way", screening=same.ref, person=person.ref, on=same.begun_on)
 
 
 def _check_open(screening: Screening) -> None:
     if screening.finished_on or screening.withdrawn_on:
-        raise ScreeningClosed(screening=screening.ref)
+        raise Refusal("screening.closed", screening=screening.ref)
 
 
 def _check_uncited(screening: Screening) -> None:
     cited = screening.citations.filter(decision__withdrawn_on__isnull=True).select_related("decision").first()
     if cited is not None:
-        raise ScreeningCited(screening=screening.ref, decision=cited.decision.ref)
+        raise Refusal("screening.cited", screening=screening.ref, decision=cited.decision.ref)
 
 
 def _parted(pairs: list[str], *, screening: Screening) -> list[tuple[str, str]]:
@@ -340,7 +333,7 @@ def _parted(pairs: list[str], *, screening: Screening) -> list[tuple[str, str]]:
     for pair in pairs:
         code, sign, value = pair.partition("=")
         if not sign or code.strip() not in questions:
-            raise AnswerUnreadable(answer=pair[:60])
+            raise Refusal("screening.answer_unreadable", answer=pair[:60])
         found.append((code.strip(), value))
     return found
 

@@ -18,6 +18,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.granting import known_to
 from qorgan.people.looking import note_look
 from qorgan.people.models import Person
@@ -26,7 +27,6 @@ from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.screening import states
 from qorgan.victims.identification.screening.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.screening.models import Screening
-from qorgan.victims.identification.screening.refusals import NotTheScreeningBody
 from qorgan.victims.identification.screening.results import Result, evidence_of, result_of
 
 READ = "screening.read"
@@ -159,10 +159,10 @@ def screening_evidence(*, actor: Actor, screening: Screening, purpose: Line) -> 
     """What was written down as evidence, by question. The journal keeps who opened it and for what purpose.
 
     Raises:
-        NotTheScreeningBody: another body asked; the evidence stays with it.
+        screening.not_the_screening_body: another body asked; the evidence stays with it.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     note_look(actor=actor, person=screening.person, act="screening_evidence", record=screening)
     if screening.agency_id != actor.agency.pk:
-        raise NotTheScreeningBody(screening=screening.ref)
+        raise Refusal("screening.not_the_screening_body", screening=screening.ref)
     return evidence_of(screening, rows=screening.answers.all())

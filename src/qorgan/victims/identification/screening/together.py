@@ -20,7 +20,6 @@ from qorgan.methods.screening import Question
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.screening import commands, queries
 from qorgan.victims.identification.screening.models import Screening
-from qorgan.victims.identification.screening.refusals import EvidenceTooLong
 from qorgan.victims.identification.screening.results import answers_of, evidence_of
 from qorgan.victims.identification.screening.states import UNDER_WAY
 
@@ -103,7 +102,9 @@ def _check_short(held: Screening, *, evidence: Mapping[str, str], found: Found) 
         length, limit = len(plain(words)), NOTE_LENGTH - len(f"{code}=")
         if length > limit and code in questions:
             others = len(plain(found.words[code].added)) if code in found.words else 0
-            raise EvidenceTooLong(question=questions[code].asks, length=length, others=others, limit=limit)
+            raise Refusal(
+                "screening.evidence_too_long", question=questions[code].asks, length=length, others=others, limit=limit
+            )
 
 
 def _words(
