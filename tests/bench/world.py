@@ -195,6 +195,13 @@ def _helped(*, size: int, actor: Actor, shelters: list[Agency], random: Random) 
                     discharge_reason="goals_met" if left else "",
                 )
             )
+        # As after a referral that shared everything: to work out what each of all may read would take half an hour.
+        copy_rows(
+            PersonAccess,
+            columns=("person", "agency"),
+            always={"granted_at": actor.now, "granted_by": actor.user_ref, "is_whole": True},
+            rows=((person.pk, stay.provider.pk) for person, stay in zip(people, stays, strict=True)),
+        )
         admit_many(actor=actor, rows=stays, people=people)
         decide_many(actor=actor, rows=decisions, people=people)  # after the stays, so that no decision is settled twice
 

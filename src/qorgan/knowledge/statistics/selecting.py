@@ -116,6 +116,16 @@ def _shaped(
     return rows.values_list(*plain, *days, *rolled, *_extra(asked))
 
 
+def compiled(source: Source) -> tuple[str, list[Any]]:
+    """The rows as a part of a statement, with its values."""
+    pieces, params = [], []
+    for rows in source.rows:
+        sql, given = rows.query.sql_with_params()
+        pieces.append(sql)
+        params += given
+    return " UNION ALL ".join(pieces), params
+
+
 def selected(asked: Question) -> QuerySet[Any]:
     """The facts a question counts."""
     table = table_of(asked.indicator.fact)

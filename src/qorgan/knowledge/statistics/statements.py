@@ -10,23 +10,17 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
 
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
+from qorgan.knowledge.statistics.durations import count_durations
 from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.remembering import remembered
-from qorgan.knowledge.statistics.selecting import Source, counted_source
-from qorgan.knowledge.statistics.spans import Event, InProgress, stretches
+from qorgan.knowledge.statistics.selecting import Source, compiled, counted_source
+from qorgan.knowledge.statistics.spans import Event, Standing
 
 Rows = list[tuple[Any, ...]]
-NIGHTS = """
-CROSS JOIN LATERAL (
-    SELECT greatest(happened_on, %s::date) + n AS day
-    FROM generate_series(0, least(coalesce(ended_on - 1, %s::date), %s::date) - greatest(happened_on, %s::date)) AS n
-) AS night
-"""
 
 
 def cells_of(questions: Sequence[Question]) -> list[list[Cell]]:
@@ -43,22 +37,20 @@ def _counted_cells(questions: Sequence[Question]) -> list[list[Cell]]:
 
 
 def _together(questions: Sequence[Question]) -> Iterable[list[int]]:
-    """Which questions one reading answers: those of one base, unless a thing counts in every month it lasts."""
+    """Which questions one reading answers: those of one base and, of what lasts, of one step of time at most."""
+    steps = [asked.time for asked in questions if asked.time and not isinstance(asked.over, Event)]
     groups: dict[Any, list[int]] = {}
     for place, asked in enumerate(questions):
-        groups.setdefault(place if _lasts(asked) else (asked.over, asked.period), []).append(place)
+        step = ""
+        if not isinstance(asked.over, Event):  # what stands on the last day is fewer than what stood on some last day
+            step = asked.time or ("" if isinstance(asked.over, Standing) or not steps else steps[0])
+        groups.setdefault((asked.over, asked.period, step), []).append(place)
     return groups.values()
 
 
-def _lasts(asked: Question) -> bool:
-    return bool(asked.time) and not isinstance(asked.over, Event) and not _by_nights(asked)
-
-
-def _by_nights(asked: Question) -> bool:
-    return isinstance(asked.indicator.counts, Nights)
-
-
 def _asked(questions: list[Question]) -> list[list[Cell]]:
+    if not isinstance(questions[0].over, Event):
+        return count_durations(questions)
     names = list(dict.fromkeys(name for asked in questions for name in asked.by))
     source = counted_source(questions[0], names=names)
     sql, params = _statement(questions, names=names, source=source)
@@ -99,22 +91,18 @@ def _value(counted: tuple[Any, ...], *, asked: Question) -> Number:
 
 
 def _statement(questions: list[Question], *, names: list[str], source: Source) -> tuple[str, list[Any]]:
-    first = questions[0]
-    facts, params = _spread(source, asked=first)
-    dims = [_dimension(name, asked=first) for name in names]
+    facts, params = compiled(source)
     aliases = [f"by_{place}" for place in range(len(names))]
-    columns = ("day", *source.columns) if _by_nights(first) else source.columns
-    inner = ", ".join([*(f"{dim} AS {alias}" for dim, alias in zip(dims, aliases, strict=True)), *columns])
-    counted = ", ".join(_counted(first, source=source))
+    dims = (f"{_dimension(name)} AS {alias}" for name, alias in zip(names, aliases, strict=True))
+    inner = ", ".join([*dims, *source.columns])
+    counted = ", ".join(_counted(questions[0], source=source))
+    rows = f"(SELECT {inner} FROM ({facts}) AS facts) AS counted"  # noqa: S608 - the names come from the models
     if not names:
-        return f"SELECT 0, {counted} FROM (SELECT {inner} FROM {facts}) AS counted", params  # noqa: S608
+        return f"SELECT 0, {counted} FROM {rows}", params  # noqa: S608
     told = dict(zip(names, aliases, strict=True))
-    sets = ", ".join(f"({', '.join(told[name] for name in asked.by)})" for asked in questions)
+    sets = ", ".join(dict.fromkeys(f"({', '.join(sorted(told[name] for name in asked.by))})" for asked in questions))
     grouped = ", ".join(aliases)
-    return (
-        f"SELECT GROUPING({grouped}), {grouped}, {counted} "  # noqa: S608
-        f"FROM (SELECT {inner} FROM {facts}) AS counted GROUP BY GROUPING SETS ({sets})"
-    ), params
+    return f"SELECT GROUPING({grouped}), {grouped}, {counted} FROM {rows} GROUP BY GROUPING SETS ({sets})", params  # noqa: S608
 
 
 def _counted(asked: Question, *, source: Source) -> list[str]:
@@ -124,8 +112,6 @@ def _counted(asked: Question, *, source: Source) -> list[str]:
         return ["sum(amount)"]
     if isinstance(counts, Mean):
         return ["sum(lasted)", "count(lasted)"]
-    if isinstance(counts, Nights):
-        return ["count(DISTINCT (thing, day))"]
     number = "sum(n)" if source.is_rolled else "count(*)"
     of = counts.of if isinstance(counts, Share) else counts
     number = "count(DISTINCT thing)" if isinstance(of, Distinct) else number
@@ -133,38 +119,7 @@ def _counted(asked: Question, *, source: Source) -> list[str]:
     return [f"{number} FILTER (WHERE is_part)", number] if isinstance(counts, Share) else [number]
 
 
-def _dimension(name: str, *, asked: Question) -> str:
+def _dimension(name: str) -> str:
     if name not in TIMES:
         return connection.ops.quote_name(name)
-    return f"date_trunc('{name}', day::timestamp)::date" if not _lasts(asked) else "stretch.label"
-
-
-def _spread(source: Source, *, asked: Question) -> tuple[str, list[Any]]:
-    """The facts that count; things that last stand once in each month or year they touch."""
-    inner, params = _compiled(source)
-    facts = f"({inner}) AS facts"
-    if _by_nights(asked):
-        return f"{facts} {NIGHTS}", [*params, asked.period.first, asked.until, asked.until, asked.period.first]
-    if not _lasts(asked):
-        return facts, params
-    spans = list(stretches(asked.period, by=asked.time))
-    row = "(%s::text, %s::date, %s::date)"
-    values = f"(VALUES {', '.join([row] * len(spans))}) AS stretch (label, first, last)"
-    floor = "first" if isinstance(asked.over, InProgress) else "last"
-    touching = f"happened_on <= stretch.last AND (ended_on IS NULL OR ended_on >= stretch.{floor})"
-    given = [value for span in spans for value in (span.label, span.first, span.last)]
-    return f"{facts} JOIN {values} ON {touching}", [*params, *given]
-
-
-def _compiled(source: Source) -> tuple[str, list[Any]]:
-    pieces, params = [], []
-    for rows in source.rows:
-        sql, given = _sql(rows)
-        pieces.append(sql)
-        params += given
-    return " UNION ALL ".join(pieces), params
-
-
-def _sql(rows: QuerySet[Any]) -> tuple[str, list[Any]]:
-    sql, params = rows.query.sql_with_params()
-    return sql, list(params)
+    return f"date_trunc('{name}', day::timestamp)::date"

@@ -195,6 +195,23 @@ def test_sql_and_python_count_alike(seed: int) -> None:
             ), asked
 
 
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_breakdowns_asked_together_say_what_each_says_alone(seed: int) -> None:
+    random = Random(seed)
+    with transaction.atomic():
+        FactOfTheWorld.objects.all().delete()
+        FactOfTheWorld.objects.bulk_create(FactOfTheWorld(**a_fact(random, number=number)) for number in range(60))
+        for _ in range(QUESTIONS):
+            asked = {**a_question(random), "by": ()}
+            wanted = {tuple(random.sample(BREAKDOWNS, random.randrange(1, 4))) for _ in range(4)}
+            try:
+                alone = [evaluate(**asked, breakdowns=[one]).by for one in wanted]
+            except Refusal:
+                continue
+            assert [*evaluate(**asked, breakdowns=wanted).by] == [cell for cells in alone for cell in cells], asked
+
+
 def _told(ask: Callable[[], Figure]) -> Any:
     """The total and the parts, or how the question was refused."""
     try:
