@@ -1,20 +1,14 @@
-"""Statements are written with less ado for their columns, and are the statements that Django writes."""
+"""Whole rows are written from what is kept of their table, and the statements are those that Django writes."""
 
 from __future__ import annotations
-
-import copy
 
 import pytest
 from django.apps import apps
 from django.db import connection, models
 from django.db.backends.postgresql.compiler import SQLCompiler
-from django.db.backends.postgresql.operations import DatabaseOperations
-from django.db.models import Case, Count, Exists, F, OuterRef, Value, When
-from django.db.models.expressions import BaseExpression, Col
-from django.db.models.functions import Cast, Concat
+from django.db.models import Count, Exists, F, OuterRef
 
 from qorgan.desk.database import compiler
-from qorgan.desk.database.copying import copied
 from qorgan.people.models import Person
 
 
@@ -65,34 +59,5 @@ def test_what_a_table_holds_is_read_as_django_reads_it_the_first_time_and_later(
             assert compiler.SQLCompiler(query, connection, "default").get_converters(iter(columns)) == theirs, model
 
 
-def test_a_column_is_joined_to_another_as_django_joins_it() -> None:
-    ref, key, agency = (Person._meta.get_field(name) for name in ("ref", "id", "agency"))
-    leads = [one for model in apps.get_models() for one in model._meta.concrete_fields if one.remote_field]
-    pairs = [pair for lead in leads for pair in lead.related_fields]
-    for one, other in [*pairs, (key, ref), (ref, key), (key, agency)]:
-        asked = ("here", one, "there", other)
-        for _time in range(2):
-            ours, theirs = connection.ops.prepare_join_on_clause(*asked), DatabaseOperations.prepare_join_on_clause
-            assert ours == theirs(connection.ops, *asked)
-    assert isinstance(connection.ops.prepare_join_on_clause("here", key, "there", ref)[1], Cast)
-
-
-@pytest.mark.parametrize(
-    "expression",
-    [
-        Value(3),
-        Col("people_person", Person._meta.get_field("sex")),
-        Concat(F("sex"), Value("-"), F("ref")),
-        Case(When(sex="f", then=Value(1)), default=Value(2)),
-        Exists(Person.objects.filter(pk=OuterRef("pk"))),
-    ],
-)
-def test_a_part_of_a_statement_is_copied_as_python_copies_it(expression: BaseExpression) -> None:
-    ours, theirs = BaseExpression.copy(expression), copy.copy(expression)
-    assert ours is not expression
-    assert (type(ours), vars(ours)) == (type(theirs), vars(theirs))
-
-
 def test_the_house_reads_so() -> None:
     assert type(Person.objects.all().query.get_compiler("default")) is compiler.SQLCompiler
-    assert BaseExpression.copy is copied

@@ -1,4 +1,4 @@
-"""Statements as Django writes them for PostgreSQL, with less ado for what most of them are made of: columns."""
+"""Statements as Django writes them for PostgreSQL; whole rows of a table are written once for all statements (ADR 35)."""
 
 from __future__ import annotations
 
@@ -16,18 +16,7 @@ SQLUpdateCompiler = compiler.SQLUpdateCompiler
 
 
 class SQLCompiler(compiler.SQLCompiler):
-    """Django's, which writes the columns of a table once for all statements, and others by two names quoted once a statement."""
-
-    def compile(self, node: Any) -> tuple[str, Any]:
-        """As Django does it; a column whose names were quoted before is not asked how it is written."""
-        if node.__class__ is Col and node.alias:
-            quoted = self.quote_cache
-            try:
-                return f"{quoted[node.alias]}.{quoted[node.target.column]}", []
-            except KeyError:
-                pass  # the first time, which keeps the names
-        written: tuple[str, Any] = super().compile(node)
-        return written
+    """Django's, which writes the columns of a table once, and finds out once how their values are read."""
 
     def get_select(self, with_col_aliases: bool = False) -> tuple[list[Any], Any, dict[str, int]]:
         """As Django does it; whole rows of tables are written from what is kept of them, not column by column."""
@@ -42,7 +31,9 @@ class SQLCompiler(compiler.SQLCompiler):
         if query.select_related:
             columns: list[Any] = [(column, None) for column, *_ in written]
             info["related_klass_infos"] = self.get_related_selections(columns, {})
-            written += [(column, self.compile(column), None) for column, _ in columns[len(written) :]]
+            names = self.quote_name_unless_alias
+            related = [column for column, _ in columns[len(written) :]]
+            written += [(one, (f'{names(one.alias)}."{one.target.column}"', []), None) for one in related]
         return written, info, {}
 
     def get_default_columns(
@@ -75,25 +66,6 @@ class SQLCompiler(compiler.SQLCompiler):
             if known["read_by"]:
                 converters[place] = known["read_by"], one
         return converters
-
-    def _order_by_pairs(self) -> Any:
-        """As Django does it; names of fields are not looked for among all the columns that are read.
-
-        Django weighs each column for it, which may only tell something where the order is an expression or a column
-        bears a name of its own.
-        """
-        pairs: Any = super()._order_by_pairs
-        query: Any = self.query
-        meta = query.get_meta()
-        named = (*query.extra_order_by, *query.order_by, *(meta.ordering if meta else ()))
-        bears_a_name = any(alias for *_, alias in self.select or ())
-        if query.combinator or bears_a_name or not all(isinstance(one, str) for one in named):
-            return list(pairs())
-        read, self.select = self.select, []
-        try:
-            return list(pairs())
-        finally:
-            self.select = read
 
 
 def _reads_whole_rows(query: Any) -> bool:
