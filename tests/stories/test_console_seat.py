@@ -15,7 +15,7 @@ from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
 from qorgan.doors.cli import seat
 from qorgan.doors.cli.commands import acts, upkeep
-from qorgan.doors.cli.house import SPOKEN
+from qorgan.doors.cli.console import SPOKEN
 from qorgan.office.audit.sentences import door_of
 from qorgan.office.staff.commands import reset_password
 from tests.worlds import a_membership, a_user, an_actor, an_agency

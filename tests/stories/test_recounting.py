@@ -23,7 +23,7 @@ from qorgan.desk.obligations import recounting
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Move, Obligation, Recount
 from qorgan.desk.obligations.reading import edition_of
-from qorgan.doors.cli.house import SPOKEN
+from qorgan.doors.cli.console import SPOKEN
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.office.work import showing
 from tests.stories.recounts import console, in_care, operator, recount, worker

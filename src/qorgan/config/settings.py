@@ -23,6 +23,7 @@ from csp.constants import NONE, SELF
 
 from qorgan.machinery import postgres
 from qorgan.machinery.keys import read_keys
+from qorgan.machinery.places import country_folder
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parents[3]
@@ -31,7 +32,7 @@ TESTING = "pytest" in sys.modules
 PRODUCTION = env.bool("QORGAN_PRODUCTION", default=False)
 DEBUG = False
 
-QORGAN_COUNTRY = env.str("QORGAN_COUNTRY", default=str(ROOT / "countries" / "kz"))
+QORGAN_COUNTRY = str(country_folder())
 QORGAN_POSTGRES = VAR / ("test-postgres" if TESTING else "postgres")
 QORGAN_EMBEDDED = not env.str("DATABASE_URL", default="")
 QORGAN_KEYS_FILE = Path(env.str("QORGAN_KEYS_FILE", default=str(VAR / "keys.json")))

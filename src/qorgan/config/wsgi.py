@@ -8,7 +8,8 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 
 from qorgan.config.lengths import measured
-from qorgan.doors.cli.house import console_language, try_keys
+from qorgan.doors.cli.console import console_language
+from qorgan.doors.cli.house import try_keys
 from qorgan.kernel.refusals import Refusal
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgan.config.settings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.conf import settings
 
 from qorgan.codes import CodeList, Codes, DatedTitle, Item, load_codes
 from qorgan.kernel.clock import day_of
 from qorgan.kernel.texts import Text
 from qorgan.law import Law, Terms, WorkCalendar, load_calendar, load_law, load_terms
+from qorgan.machinery.places import country_folder
 
 TERMS = Text(en="Terms of law", ru="Сроки, установленные законом", kk="Заңда белгіленген мерзімдер")
 
@@ -83,7 +84,11 @@ def _opened(folder: str) -> Country:
 
 
 def country() -> Country:
-    """The country of `settings.QORGAN_COUNTRY`."""
+    """The country of `settings.QORGAN_COUNTRY`; where nobody asked for Django, that of the environment."""
+    if "django.conf" not in sys.modules:
+        return _opened(str(country_folder()))
+    from django.conf import settings
+
     return _opened(str(settings.QORGAN_COUNTRY))
 
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from babel.numbers import format_decimal
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
@@ -17,6 +16,7 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import KINDS
 from qorgan.kernel.days import clocked, day
 from qorgan.kernel.money import Money
+from qorgan.kernel.numbers import number as number
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 
@@ -110,11 +110,6 @@ def _words(value: Any, *, language: str) -> str:
     if isinstance(value, Iterable) and not isinstance(value, str | Promise):
         return ", ".join(say(item, language=language).words for item in value)
     return str(value)
-
-
-def number(value: int | Decimal, *, language: str) -> str:
-    """A number with the language's separators."""
-    return str(format_decimal(value, locale=language))
 
 
 def difference(value: int | None, *, language: str) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 from django.db.migrations.state import ModelState, ProjectState
 from django.db.models import ForeignKey
 
-from tests.rendering import all_stand_alone, drawn_alone
+from qorgan.desk.database.rendering import all_stand_alone, drawn_alone
 
 
 @pytest.mark.parametrize(

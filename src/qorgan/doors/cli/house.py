@@ -5,23 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from qorgan.desk.country import day_here
 from qorgan.kernel.refusals import NotSignedIn, Refusal
-from qorgan.kernel.texts import LANGUAGES
 
 if TYPE_CHECKING:
-    import typer
-
     from qorgan.desk.access.actor import Actor
 
 CONSOLE = "console"
-SPOKEN = ContextVar("SPOKEN", default="en")
-"""The language of the command that ran last: a refusal is told when the command has ended."""
-OF_THE_MACHINE = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Where a machine says in which language it speaks, the strongest first."""
 UNFURNISHED = ("42P01", "42501")
 """What PostgreSQL says of a table that is not there, and of a right that the service was not given."""
 
@@ -37,12 +28,6 @@ def open_house() -> None:
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES)
     django.setup()
-
-
-def console_language() -> str:
-    """The language in which a refusal is told before a command was read: that of the machine, where the house knows it."""
-    told = next((value for name in OF_THE_MACHINE if (value := os.environ.get(name))), "")
-    return told[:2] if told[:2] in LANGUAGES else "en"
 
 
 def try_keys() -> None:
@@ -106,6 +91,7 @@ def furnish(*, using: str = "owner") -> None:
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
+    from qorgan.desk.database.rendering import drawn_alone
     from qorgan.desk.journal.grants import grant_service_role
     from qorgan.desk.journal.keys import keep_check_values
     from qorgan.doors.cli.standing import check_standing
@@ -113,7 +99,7 @@ def furnish(*, using: str = "owner") -> None:
     executor = MigrationExecutor(connections[using])
     check_standing(executor)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        with told_of_the_update(using=using):
+        with told_of_the_update(using=using), drawn_alone():
             call_command("migrate", database=using, verbosity=0, interactive=False)
         call_command("createcachetable", database=using, verbosity=0)
         grant_service_role(using=using)
@@ -154,6 +140,7 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     """
     from qorgan.desk.access.actor import actor_for, memberships_on
     from qorgan.desk.agencies.models import User
+    from qorgan.desk.country import day_here
     from qorgan.doors.cli.seat import sitter
     from qorgan.kernel.clock import SystemClock
 
@@ -163,11 +150,3 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     if not held:
         raise NotSignedIn("console.account_missing") if login == CONSOLE else NotSignedIn("console.nobody", login=login)
     return actor_for(held[0], door="cli", language=language or "en", session=sitter())
-
-
-def speak(context: typer.Context, language: str) -> None:
-    """Use this language for what the console prints until the command ends; its refusal is told in it too."""
-    from django.utils import translation
-
-    SPOKEN.set(language)
-    context.with_resource(translation.override(language))

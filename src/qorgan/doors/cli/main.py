@@ -1,17 +1,23 @@
-"""`qorgan`: the console's door. Every module in `commands` adds its own commands."""
+"""`qorgan`: the console's door. Every module in `commands` adds its own commands, and is read when one of them is called.
+
+A command that needs neither the database nor the rooms asks for none of them: most of a short command is reading programs.
+"""
 
 from __future__ import annotations
 
-import pkgutil
+import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
 
-from qorgan.doors.cli import commands
-from qorgan.doors.cli.house import SPOKEN, console_language, open_house, told_of_the_database
-from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.doors.cli.console import SPOKEN, console_language
+
+if TYPE_CHECKING:
+    from qorgan.kernel.refusals import Refusal
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,23 +40,77 @@ OPTIONS = {
 """The options of the commands that take the values of an act, by the act's own names for them."""
 
 
+COMMANDS = {
+    "do": ("acts",),
+    "ask": ("acts",),
+    "custody": ("custody",),
+    "demo": ("demo",),
+    "docs": ("docs",),
+    "export": ("exporting",),
+    "import": ("importing",),
+    "law": ("law", "recount"),
+    "published": ("published",),
+    "report": ("reports",),
+    "letter": ("reports",),
+    "journal": ("upkeep",),
+    "facts": ("upkeep",),
+    "keys": ("upkeep",),
+    "token": ("upkeep",),
+    "setup": ("upkeep",),
+    "serve": ("upkeep",),
+    "stop": ("upkeep",),
+    "version": ("upkeep",),
+    "work": ("work",),
+}
+"""The commands with the modules that add them."""
+OF_NO_HOUSE = ("version", "stop", "keys make")
+OF_THE_LAW = tuple(f"law {name}" for name in ("on", "compare", "parameter", "amendment"))
+"""They read the country pack alone, unless somebody is named who asks."""
+
+
 def main() -> None:
     """Run one command; a refusal is told on standard error and gives its own exit code."""
-    for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda found: found.name):
-        import_module(f"qorgan.doors.cli.commands.{module.name}").add_to(app)
+    words = sys.argv[1:]
+    for name in COMMANDS.get(words[0] if words else "") or sorted(
+        {name for names in COMMANDS.values() for name in names}
+    ):
+        import_module(f"qorgan.doors.cli.commands.{name}").add_to(app)
     SPOKEN.set(console_language())
+    from qorgan.kernel.refusals import Refusal
+
     try:
-        if not _is_only_help():
-            open_house()
-        with told_of_the_database():
+        with _opened(words):
             app()
     except Refusal as refusal:
         tell(refusal, language=SPOKEN.get())
         sys.exit(refusal.exit_code)
 
 
-def _is_only_help() -> bool:
-    return len(sys.argv) < 2 or "--help" in sys.argv or sys.argv[1:3] == ["keys", "make"] or sys.argv[1] == "stop"
+@contextmanager
+def _opened(words: Sequence[str]) -> Iterator[None]:
+    """The house open, where the command asks for it."""
+    if needs_no_house(words):
+        yield
+        return
+    from qorgan.doors.cli.house import open_house, told_of_the_database
+
+    open_house()
+    with told_of_the_database():
+        yield
+
+
+def needs_no_house(words: Sequence[str]) -> bool:
+    """Whether a command, by its words, asks for neither the database nor the rooms."""
+    if not words or "--help" in words or words[0] not in COMMANDS:
+        return True
+    named = (words[0], " ".join(words[:2]))
+    asked_by = any(word == "--as" or word.startswith("--as=") for word in words) or "QORGAN_AS" in os.environ
+    return not set(named).isdisjoint(OF_NO_HOUSE) or (named[1] in OF_THE_LAW and not asked_by)
+
+
+@app.callback()
+def _each_by_its_name() -> None:
+    """A program of one command would be called without that command's name."""
 
 
 def _option(field: str) -> str:
@@ -63,6 +123,10 @@ def _option(field: str) -> str:
 
 def tell(refusal: Refusal, *, language: str = "en") -> None:
     """Say on standard error what was refused and what to do next."""
+    from rich.console import Console
+
+    from qorgan.kernel.refusals import BadInput
+
     out = Console(stderr=True, highlight=False)
     if isinstance(refusal, BadInput):
         refusal.called(_option)

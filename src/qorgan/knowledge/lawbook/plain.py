@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qorgan.kernel.days import day
+from qorgan.kernel.numbers import number
 from qorgan.kernel.texts import Text
 from qorgan.kit.citing import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
-from qorgan.kit.speaking import money, number
 from qorgan.knowledge.lawbook.sheets import (
     ActSheet,
     ArticleSheet,
@@ -75,8 +75,8 @@ def parameter_text(sheet: ParameterSheet, *, language: str) -> Iterator[str]:
     if now.source:
         yield f"{STEP}{_source(now.source, language=language)}"
     if sheet.times and sheet.total and now.amount:
-        units, one = number(sheet.times, language=language), money(now.amount, language=language)
-        yield f"{units} × {one} = {money(sheet.total, language=language)}"
+        units, one = number(sheet.times, language=language), now.amount.in_(language)
+        yield f"{units} × {one} = {sheet.total.in_(language)}"
     yield ""
     for step in reversed(sheet.history):
         mark = "*" if step.is_on_day else " "
@@ -87,7 +87,7 @@ def parameter_text(sheet: ParameterSheet, *, language: str) -> Iterator[str]:
 def _figure(sheet: ParameterSheet, *, language: str) -> str:
     now = sheet.now
     if now.amount:
-        return money(now.amount, language=language)
+        return now.amount.in_(language)
     return f"{number(now.value, language=language)} {now.unit.in_(language)}" if now.value is not None else "—"
 
 

@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line, Number
-from qorgan.knowledge.lawbook import amendments, comparing, numbers, offences, sheets
+from qorgan.knowledge.lawbook import amendments, answers, numbers, offences, sheets
 from qorgan.knowledge.lawbook import articles as codes
 from qorgan.knowledge.lawbook import compensation as fund
 
@@ -36,9 +36,7 @@ def article_on(*, actor: Actor, article: Line, on: Day | None = None, part: Line
         UnknownArticle, law.unknown_part: the code has no such place.
         NoValueOnDate: the part asked for did not exist on the day.
     """
-    law = country().law
-    found = codes.the_article(law, named=article)
-    return codes.article_sheet(law, article=found, on=on or actor.today, part=part)
+    return answers.article_on(law=country().law, today=actor.today, article=article, on=on, part=part)
 
 
 @query(
@@ -56,12 +54,8 @@ def law_compare(
     Raises:
         UnknownArticle: the code has no such article.
     """
-    law = country().law
-    found = codes.the_article(law, named=article)
-    before, after = comparing.days_to_compare(law, article=found, today=actor.today)
-    return comparing.comparison(
-        law, article=found, on_a=on_a or before, on_b=on_b or after, unchanged_too=unchanged_too
-    )
+    law, today = country().law, actor.today
+    return answers.law_compare(law=law, today=today, article=article, on_a=on_a, on_b=on_b, unchanged_too=unchanged_too)
 
 
 @query(may="law.read", get="/law/parameters", title=_("Legal numbers"), labels=ON)
@@ -85,9 +79,7 @@ def parameter_on(
     Raises:
         law.unknown_parameter: the pack holds no such number.
     """
-    law = country().law
-    found = numbers.the_parameter(law, named=parameter)
-    return numbers.parameter_sheet(law, parameter=found, on=on or actor.today, times=times)
+    return answers.parameter_on(law=country().law, today=actor.today, parameter=parameter, on=on, times=times)
 
 
 @query(may="law.read", get="/law/lists", title=_("Lists of offences"), labels=ON)
@@ -125,8 +117,7 @@ def amendment(*, actor: Actor, act: Line) -> sheets.ActSheet:
     Raises:
         law.unknown_act: no such act is listed.
     """
-    law = country().law
-    return amendments.act_sheet(law, act=law.act(act))
+    return answers.amendment(law=country().law, today=actor.today, act=act)
 
 
 @query(may="law.read", get="/law/compensation", title=_("Compensation fund on a day"), labels=ON)

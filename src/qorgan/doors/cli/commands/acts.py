@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from qorgan.doors.cli.console import a_console
+from qorgan.doors.cli.console import a_console, speak
 from qorgan.kernel.refusals import Refusal
 
 LONGEST_PATH = 1_000
@@ -19,8 +19,6 @@ As = Annotated[str, typer.Option("--as", help="Login of the person who acts; the
 
 
 def _spoken(context: typer.Context, language: str) -> str:
-    from qorgan.doors.cli.house import speak
-
     speak(context, language or "en")
     return language
 
@@ -68,7 +66,7 @@ def ask(
 def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str, answer_in: str) -> None:
     from qorgan.desk.downloads import Download
     from qorgan.desk.shaping import answered
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
     from qorgan.doors.near_names import near_names
 
     is_acts_own = name in acts and _asks_language(acts[name])

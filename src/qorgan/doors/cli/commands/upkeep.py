@@ -31,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("setup")(setup)
     app.command("serve")(serve)
     app.command("stop")(stop)
+    app.command("version")(version)
 
 
 def setup() -> None:
@@ -163,3 +164,10 @@ def stop() -> None:
     was_running = postgres.is_running(folder=settings.QORGAN_POSTGRES)
     postgres.stop(folder=settings.QORGAN_POSTGRES)
     out.print("The embedded PostgreSQL was stopped." if was_running else "The embedded PostgreSQL was not running.")
+
+
+def version() -> None:
+    """Print which Qorgan this is, and by which Python it runs."""
+    from importlib.metadata import version as of_package
+
+    typer.echo(f"Qorgan {of_package('qorgan')}, Python {sys.version.split()[0]}")

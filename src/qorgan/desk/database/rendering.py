@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
-import pytest
 from django.contrib.postgres.operations import CreateExtension
 from django.db import migrations
 from django.db.migrations.loader import MigrationLoader
@@ -56,6 +55,9 @@ def _drawn_alone() -> Iterator[None]:
         state.is_delayed = True
         return {(app, name)}
 
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(ProjectState, "_find_reload_model", alone)
+    usual = ProjectState._find_reload_model  # type: ignore[attr-defined]
+    ProjectState._find_reload_model = alone  # type: ignore[attr-defined]
+    try:
         yield
+    finally:
+        ProjectState._find_reload_model = usual  # type: ignore[attr-defined]

@@ -1,0 +1,62 @@
+"""What the law answers on a day, of the law alone: for the queries of the house, and for a console without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.knowledge.lawbook import amendments, articles, comparing, numbers, sheets
+from qorgan.law import Law
+
+
+def article_on(
+    *, law: Law, today: date, article: str, on: date | None = None, part: str | None = None
+) -> sheets.ArticleSheet:
+    """An article as it stood on a day.
+
+    Raises:
+        UnknownArticle, UnknownPart, NoValueOnDate
+    """
+    found = articles.the_article(law, named=article)
+    return articles.article_sheet(law, article=found, on=on or today, part=part)
+
+
+def law_compare(
+    *,
+    law: Law,
+    today: date,
+    article: str,
+    on_a: date | None = None,
+    on_b: date | None = None,
+    unchanged_too: bool = False,
+) -> sheets.Comparison:
+    """What differs in an article between two days; without days, before and after its latest change.
+
+    Raises:
+        UnknownArticle
+    """
+    found = articles.the_article(law, named=article)
+    before, after = comparing.days_to_compare(law, article=found, today=today)
+    return comparing.comparison(
+        law, article=found, on_a=on_a or before, on_b=on_b or after, unchanged_too=unchanged_too
+    )
+
+
+def parameter_on(
+    *, law: Law, today: date, parameter: str, on: date | None = None, times: int | None = None
+) -> sheets.ParameterSheet:
+    """The value of a legal number on a day, its history, and the amount of a number of units.
+
+    Raises:
+        UnknownParameter
+    """
+    found = numbers.the_parameter(law, named=parameter)
+    return numbers.parameter_sheet(law, parameter=found, on=on or today, times=times)
+
+
+def amendment(*, law: Law, today: date, act: str) -> sheets.ActSheet:
+    """An act with every value that it set, and what stood before.
+
+    Raises:
+        UnknownAct
+    """
+    return amendments.act_sheet(law, act=law.act(act))
