@@ -1,4 +1,6 @@
-"""`make bench`: what pages and imports cost beside bare SQL, and whether they grow with the country.
+"""`make bench`: what pages, acts and imports cost beside bare SQL, and whether they grow with the country.
+
+`python -m tests.bench acts` measures the acts alone, in a minute.
 
 Two worlds are built by COPY in a disposable cluster: 2,000 and 200,000 proceedings with their people, their children and the
 facts of every indicator. Each answers in a process of its own; a page is asked for in both by turns, longer where it seems to
@@ -19,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgan.machinery import postgres
-from tests.bench import owed
+from tests.bench import acts, owed
 from tests.bench.measure import EMPTY, LIST_SQL
 from tests.bench.timing import AGAIN, FIRST
 
@@ -201,16 +203,44 @@ def tell_beside(large: Times) -> bool:
     return all(beside.kept)
 
 
+def tell_acts() -> bool:
+    """Print what acts cost and how many are done in a second, and say whether the promises about them are kept."""
+    place = environment("bench_acts")
+    command = [sys.executable, "-W", "ignore", "-m", "tests.bench.acts"]
+    done = subprocess.run(command, cwd=ROOT, env=place, check=True, stdout=subprocess.PIPE)
+    told = Table("act", "statements", "ms", "bare writes, ms", "ratio", "")
+    kept = []
+    for name, found in json.loads(done.stdout.decode().splitlines()[-1]).items():
+        ratio = found["ms"] / found["bare"]
+        kept.append(found["queries"] <= acts.QUERIES and found["ms"] <= acts.MILLISECONDS and ratio <= acts.RATIO)
+        numbers = (f"{found['queries']}", f"{found['ms']:.1f}", f"{found['bare']:.1f}", f"{ratio:.1f}")
+        told.add_row(name, *numbers, "kept" if kept[-1] else "BROKEN")
+    out.print(told)
+    hands = [
+        subprocess.Popen([*command, "work"], cwd=ROOT, env=place, stdout=subprocess.PIPE) for _ in range(acts.HANDS)
+    ]
+    answers = [json.loads(one.communicate()[0].decode().splitlines()[-1])["a second"] for one in hands]
+    kept.append(sum(answers) >= acts.A_SECOND)
+    out.print(
+        f"promised: at most {acts.QUERIES} statements, {acts.MILLISECONDS:.0f} ms and {acts.RATIO:.0f} times the bare writes; "
+        f"{sum(answers)} acts a second by {acts.HANDS} at once (promise >= {acts.A_SECOND:.0f}: "
+        f"{'kept' if kept[-1] else 'BROKEN'})"
+    )
+    return all(kept)
+
+
 def main() -> int:
     """Measure, print, and exit 1 when a promise is broken."""
     postgres.stop(folder=FOLDER)
     shutil.rmtree(FOLDER, ignore_errors=True)
+    if sys.argv[1:] == ["acts"]:
+        return 0 if tell_acts() else 1
     few, many = World(SMALL), World(LARGE)
     measure_both(few, many)
     small, large = few.times, many.times | many.ask({"run": "import"})
     for world in (few, many):
         world.process.terminate()
-    kept = [tell_growth(small, large), tell_figures(small, large), tell_beside(large), tell_owed()]
+    kept = [tell_growth(small, large), tell_figures(small, large), tell_beside(large), tell_owed(), tell_acts()]
     out.print(
         f"worlds built in {few.built:.0f} s and {many.built:.0f} s; import {100_000 / large['import']:,.0f} rows/s; "
         f"each time is the least of many runs"

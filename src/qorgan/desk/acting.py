@@ -1,39 +1,108 @@
-"""What one act knows of itself while it runs: which rows it made. What it ends again before it is over stood for no time.
+"""What one act knows of itself while it runs: which rows it made, and which tables it wrote to.
 
-A clock does not tell that: an act may last longer than others are apart.
+What it ends again before it is over stood for no time; a clock does not tell that, for an act may last longer than others are apart.
+And what it made nobody else knows yet: nothing hangs on it but what the act itself wrote, so that need not be asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
-_made: ContextVar[set[tuple[str, int]] | None] = ContextVar("made", default=None)
+WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM|COPY)\s+"?(\w+)"?')
+Key = tuple[str, int]
+
+
+@dataclass(slots=True)
+class _Doing:
+    """The act under way: the rows it made, those of them that are not settled yet, and the tables it wrote to."""
+
+    made: set[Key] = field(default_factory=set)
+    unsettled: set[Key] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
+    written: int = 0
+
+    def hear(self, execute: Callable[..., Any], statement: Any, values: Any, many: bool, context: Any) -> Any:
+        """Note which tables a statement writes to; most of them read."""
+        if not isinstance(statement, str) or not statement.startswith("SELECT"):
+            self.write(*WRITTEN.findall(str(statement)))
+        return execute(statement, values, many, context)
+
+    def write(self, *tables: str) -> None:
+        """Note that something was written to tables."""
+        self.tables.update(tables)
+        self.written += len(tables)
+
+
+_doing: ContextVar[_Doing | None] = ContextVar("doing", default=None)
 
 
 @contextmanager
 def one_act() -> Iterator[None]:
     """All within is one act; an act within another is part of it."""
-    token = _made.set(set() if (held := _made.get()) is None else held)
-    try:
+    if _doing.get() is not None:
         yield
+        return
+    begun = _Doing()
+    token = _doing.set(begun)
+    try:
+        with connection.execute_wrapper(begun.hear):
+            yield
     finally:
-        _made.reset(token)
+        _doing.reset(token)
 
 
 def note_made(row: models.Model) -> None:
     """Say that the act under way made a row; outside an act nothing is kept."""
-    if (held := _made.get()) is not None:
-        held.add(_key(row))
+    if doing := _doing.get():
+        doing.made.add(_key(row))
+        doing.unsettled.add(_key(row))
+
+
+def note_written(table: str) -> None:
+    """Say that the act under way wrote to a table by a way that sends no statement for it."""
+    if doing := _doing.get():
+        doing.write(table)
 
 
 def is_made_now(row: models.Model) -> bool:
     """Whether the act under way is the one that made a row and said so."""
-    return _key(row) in (_made.get() or ())
+    doing = _doing.get()
+    return doing is not None and _key(row) in doing.made
 
 
-def _key(row: models.Model) -> tuple[str, int]:
+def settles_first(row: models.Model) -> bool:
+    """Whether the act under way made a row and settles it only now: nothing was derived from it so far. True once."""
+    doing = _doing.get()
+    if doing is None or _key(row) not in doing.unsettled:
+        return False
+    doing.unsettled.discard(_key(row))
+    return True
+
+
+def is_untouched(table: str) -> bool:
+    """Whether the act under way wrote nothing to a table so far."""
+    doing = _doing.get()
+    return doing is not None and table not in doing.tables
+
+
+def times_written() -> object:
+    """How often the act under way wrote so far; outside an act nobody counts, and each time is another."""
+    doing = _doing.get()
+    return object() if doing is None else doing.written
+
+
+def note_settled(rows: Iterable[models.Model]) -> None:
+    """Say that something was derived from rows, so that the act under way no longer settles them for the first time."""
+    if (doing := _doing.get()) and doing.unsettled:
+        doing.unsettled.difference_update(_key(row) for row in rows)
+
+
+def _key(row: models.Model) -> Key:
     return row._meta.label, row.pk

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db import connection, models
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.acting import note_written
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_refs
 
@@ -63,6 +64,7 @@ def copy_rows(
     names = [fields[name] for name in (*columns, *always)]
     same = tuple(always.values())
     quoted = ", ".join(connection.ops.quote_name(name) for name in names)
+    note_written(model._meta.db_table)
     statement = f"COPY {model._meta.db_table} ({quoted}) FROM STDIN"
     # Django wraps execute() alone: without this a constraint would raise psycopg's error instead of Django's.
     with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.acting import times_written
+from qorgan.desk.concerned import Concerned, Rows, rows_of
 
 Do = Callable[..., Iterable[Any] | None]
 Among = Callable[[Sequence[Any]], Iterable[int]]
@@ -23,6 +25,15 @@ class Reaction(NamedTuple):
 
     do: Do
     among: Among | None
+
+    def rows(self) -> tuple[Rows, ...]:
+        """The rows one of which must stand where the room has anything to do; none where that is not told by rows."""
+        return self.among.rows if isinstance(self.among, Concerned) else ()
+
+    def concerns(self, record: models.Model) -> bool:
+        """Whether the room has anything to do about a record of which such a row stands."""
+        among = self.among.but if isinstance(self.among, Concerned) else self.among
+        return among is None or record.pk in among([record])
 
 
 REACTIONS: dict[type[models.Model], list[Reaction]] = defaultdict(list)
@@ -37,11 +48,21 @@ def react(*, model: type[models.Model], do: Do, among: Among | None = None) -> N
 
 
 def answers_to(record: models.Model, *, actor: Actor) -> list[models.Model]:
-    """Let every room that listens act on a touched record; the records they changed."""
+    """Let every room that listens act on a touched record; the records they changed. What rows tell is asked for all rooms at once."""
     changed: list[models.Model] = []
-    for do, among in REACTIONS.get(type(record), ()):
-        if among is None or record.pk in among([record]):
-            changed += do(record=record, actor=actor) or ()
+    reactions = REACTIONS.get(type(record), ())
+    standing, written = None, object()
+    for place, reaction in enumerate(reactions):
+        if rows := reaction.rows():
+            if standing is None:
+                left = [one for later in reactions[place:] for one in later.rows()]
+                standing, written = rows_of(record, among=left), times_written()
+            if standing.isdisjoint(rows):
+                continue
+        if reaction.concerns(record):
+            changed += reaction.do(record=record, actor=actor) or ()
+            if written != times_written():  # what was answered may be otherwise by now
+                standing = None
     return changed
 
 

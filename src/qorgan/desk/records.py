@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models.base import ModelState
 from django.db.models.query_utils import DeferredAttribute
 
+from qorgan.desk.relations import RecordManager
+
 
 class Privacy(StrEnum):
     """How far a field may travel. Exports, logs, the API and erasure all read the same declaration."""
@@ -53,6 +55,8 @@ class Record(models.Model):
     ref = RefField()
     recorded_at = models.DateTimeField(editable=False)
     recorded_by = models.CharField(max_length=20, editable=False)
+
+    objects = RecordManager()
 
     class Meta:
         abstract = True

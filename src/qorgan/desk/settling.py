@@ -8,10 +8,12 @@ from itertools import groupby
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.acting import settles_first
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import answers_to, answers_to_many
 from qorgan.desk.records import Record
+from qorgan.desk.relations import read_once
 
 
 def settle_all(records: Iterable[models.Model], *, actor: Actor) -> list[models.Model]:
@@ -28,14 +30,20 @@ def settle_all(records: Iterable[models.Model], *, actor: Actor) -> list[models.
             changed_again[ref] = record
             continue
         settled[ref] = record
-        facts.settle(record, at=actor.now)
-        duties.settle(record, at=actor.now, by=actor.user_ref)
+        _settle(record, actor=actor)
         waiting += answers_to(record, actor=actor)
     for record in changed_again.values():
         if stands := type(record)._default_manager.filter(pk=record.pk).first():
-            facts.settle(stands, at=actor.now)
-            duties.settle(stands, at=actor.now, by=actor.user_ref)
+            _settle(stands, actor=actor)
     return list(settled.values())
+
+
+def _settle(record: models.Model, *, actor: Actor) -> None:
+    """Settle one record; of one that the act under way made nothing is kept yet."""
+    is_new = settles_first(record)
+    with read_once(record):
+        facts.settle(record, at=actor.now, is_new=is_new)
+        duties.settle(record, at=actor.now, by=actor.user_ref, is_new=is_new)
 
 
 def settle_together(records: Sequence[Record], *, actor: Actor) -> None:

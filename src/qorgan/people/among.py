@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from django.db.models import Model, Q
 
-from django.db.models import Model
+from qorgan.desk.concerned import Concerned, Rows, concerned
 
 
-def with_person_in(table: type[Model], *, path: str = "person", **where: Any) -> Callable[[Sequence[Any]], set[int]]:
-    """Of records that each have a `person`: the keys of those whose person stands, at `path`, in rows of a table."""
-
-    def among(records: Sequence[Any]) -> set[int]:
-        people = {record.person_id for record in records}
-        kept = set(table._default_manager.filter(**{f"{path}__in": people}, **where).values_list(path, flat=True))
-        return {record.pk for record in records if record.person_id in kept}
-
-    return among
+def with_person_in(
+    table: type[Model], *, path: str = "person", of: str = "person_id", where: Q | None = None
+) -> Concerned:
+    """Of records that each tell of a person by the attribute `of`: those whose person stands, at `path`, in rows of a table."""
+    return concerned(Rows(table, at={path: of}, where=where))

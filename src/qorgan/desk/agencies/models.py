@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from qorgan.desk.records import Privacy, Record
+from qorgan.desk.relations import RecordManager
 from qorgan.kernel.texts import Text
 
 INTERNAL, OPEN, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.OPEN, Privacy.PERSONAL, Privacy.SEALED
@@ -64,7 +65,7 @@ class Agency(Record):
         return Text(en=self.title_en, ru=self.title_ru, kk=self.title_kk)
 
 
-class Users(BaseUserManager["User"]):
+class Users(RecordManager["User"], BaseUserManager["User"]):
     """Looks people up by login."""
 
     def get_by_natural_key(self, username: str | None) -> User:
@@ -98,7 +99,7 @@ class User(Record, AbstractBaseUser):
 
     one_time_password: str = ""
 
-    objects = Users()
+    objects: ClassVar[Users] = Users()
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

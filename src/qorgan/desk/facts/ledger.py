@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from qorgan.desk.acting import note_settled
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.facts.picture import one_picture
+from qorgan.desk.rows import insert_all
 
 Derive = Callable[[models.Model], Iterable[Fact]]
 
@@ -42,11 +45,18 @@ def tell(
         FACTS[table._meta.db_table] = table
 
 
-def settle(record: models.Model, *, at: datetime) -> None:
-    """Bring the ledger in line with one record, inside the caller's transaction. `at` is the instant of the act."""
+def settle(record: models.Model, *, at: datetime, is_new: bool = False) -> None:
+    """Bring the ledger in line with one record, inside the caller's transaction. `at` is the instant of the act.
+
+    Of a record that `is_new` the ledger has nothing yet.
+    """
     source = SOURCES.get(type(record))
     if source is None:
         return
+    if is_new:
+        tell_new([record], at=at)
+        return
+    note_settled([record])
     derived = _by_table(source.derive(record))
     for table in source.tells:
         _settle_table(table=table, refs=[record.ref], derived=derived[table], at=at)  # type: ignore[attr-defined]
@@ -54,11 +64,19 @@ def settle(record: models.Model, *, at: datetime) -> None:
 
 def tell_new(records: Iterable[models.Model], *, at: datetime) -> None:
     """Write the facts of records made just now, of which the ledger has none yet; a few statements for thousands."""
-    derived = _by_table(fact for record in records for fact in SOURCES[type(record)].derive(record))
-    for table, facts in derived.items():
-        for fact in facts:
+    records = list(records)
+    note_settled(records)
+    insert_all(*facts_of_new(records, at=at))
+
+
+def facts_of_new(records: Iterable[models.Model], *, at: datetime) -> list[list[Fact]]:
+    """What records made just now tell, still to be written, by table."""
+    told: dict[Any, Fact] = {}
+    for record in records:
+        for fact in SOURCES[type(record)].derive(record):
             fact.recorded_at = at
-        table._default_manager.bulk_create(facts, batch_size=5000)
+            told.setdefault((type(fact), *fact.content()), fact)
+    return list(_by_table(told.values()).values())
 
 
 def settle_many(records: Sequence[models.Model], *, at: datetime) -> None:
@@ -66,6 +84,7 @@ def settle_many(records: Sequence[models.Model], *, at: datetime) -> None:
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return
+    note_settled(records)
     models.prefetch_related_objects(records, *source.related)
     refs = [record.ref for record in records]  # type: ignore[attr-defined]
     derived = _by_table(fact for record in records for fact in source.derive(record))
@@ -83,8 +102,7 @@ def _settle_table(*, table: type[Fact], refs: Sequence[str], derived: list[Fact]
     fresh = [fact for content, fact in wanted.items() if content not in standing]
     for fact in fresh:
         fact.recorded_at = at
-    if fresh:
-        table._default_manager.bulk_create(fresh)
+    insert_all(fresh)
 
 
 def _by_table(facts: Iterable[Fact]) -> dict[type[Fact], list[Fact]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import models
 
+from qorgan.desk.acting import note_settled
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_refs
 from qorgan.desk.country import Country, country
@@ -20,8 +21,9 @@ from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations.facts import FactObligation, derive
 from qorgan.desk.obligations.models import FAR, Obligation
 from qorgan.desk.obligations.moments import instant, written_extension, written_stops
-from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions
+from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions, versions_of
 from qorgan.desk.records import Record
+from qorgan.desk.rows import insert_all
 from qorgan.kernel.refs import new_ref
 from qorgan.law import NoValueOnDate
 from qorgan.law.calendars import WorkCalendar
@@ -95,12 +97,19 @@ def reads(*, model: type[models.Model], related: tuple[str, ...]) -> None:
     SOURCES[model] = Source(derives=held.derives, related=(*held.related, *related))
 
 
-def settle(record: models.Model, *, at: datetime, by: str) -> None:
-    """Bring the duties of one record in line, inside the caller's transaction. `at` is the instant of the act."""
+def settle(record: models.Model, *, at: datetime, by: str, is_new: bool = False) -> None:
+    """Bring the duties of one record in line, inside the caller's transaction. `at` is the instant of the act.
+
+    Of a record that `is_new` nothing is kept yet.
+    """
     source = SOURCES.get(type(record))
     if source is None:
         return
     ref: str = record.ref  # type: ignore[attr-defined]
+    if is_new:
+        write_new([row for duty in source.derive(record) for row in made(source=ref, duty=duty, at=at, by=by)], at=at)
+        return
+    note_settled([record])
     _bring_in_line({ref: source.derive(record)}, at=at, by=by)
 
 
@@ -109,6 +118,7 @@ def settle_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return
+    note_settled(records)
     models.prefetch_related_objects(records, *source.related)
     _bring_in_line({record.ref: source.derive(record) for record in records}, at=at, by=by)
 
@@ -148,9 +158,8 @@ def let_go(row: Obligation, *, at: datetime) -> bool:
 def write_new(rows: list[Obligation], *, at: datetime) -> None:
     """Keep rows made just now, with the versions they were counted by and what they tell statistics."""
     if rows:
-        keep_versions((row.digest for row in rows), at=at)
-        Obligation.objects.bulk_create(rows)
-        facts.tell_new(rows, at=at)
+        versions = versions_of((row.digest for row in rows), at=at)
+        insert_all(rows, *facts.facts_of_new(rows, at=at), standing=versions)
 
 
 def hand_to(row: Obligation, *, user_ref: str) -> None:
@@ -167,6 +176,7 @@ def enter_owed(records: Sequence[Record], *, at: datetime, by: str, done_too: bo
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return 0
+    note_settled(records)
     models.prefetch_related_objects(records, *source.related)
     owed = ((record.ref, duty) for record in records for duty in source.derive(record) if done_too or duty.is_owed)
     return enter_new(owed, at=at, by=by)

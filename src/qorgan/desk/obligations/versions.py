@@ -45,8 +45,14 @@ def _kept(digest: str) -> Edition:
 
 def keep_versions(digests: Iterable[str], *, at: datetime) -> None:
     """Write down the editions of the pack that duties are counted by now; those known stay as they are."""
+    if rows := versions_of(digests, at=at):
+        TermVersion.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def versions_of(digests: Iterable[str], *, at: datetime) -> list[TermVersion]:
+    """The editions of the pack that duties are counted by now, still to be written down unless they are known."""
     pack = _of_pack(country())
-    rows = [
+    return [
         TermVersion(
             digest=digest,
             term=pack[digest][0].id,
@@ -56,5 +62,3 @@ def keep_versions(digests: Iterable[str], *, at: datetime) -> None:
         )
         for digest in sorted(set(digests))
     ]
-    if rows:
-        TermVersion.objects.bulk_create(rows, ignore_conflicts=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.government.providers.models import Organisation
 
@@ -22,10 +21,5 @@ def _tell_places_anew(*, record: Organisation, actor: Actor) -> list[Model]:
     return list(record.place_offers.select_related("organisation__agency").order_by("id"))
 
 
-def _with_an_organisation(records: Sequence[Agency]) -> set[int]:
-    linked = Organisation.objects.filter(agency__in=records)
-    return {pk for pk in linked.values_list("agency_id", flat=True) if pk}
-
-
-react(model=Agency, do=_tell_anew, among=_with_an_organisation)
+react(model=Agency, do=_tell_anew, among=concerned(Rows(Organisation, at={"agency": "pk"})))
 react(model=Organisation, do=_tell_places_anew)

@@ -6,12 +6,11 @@ closed file was a child's, where the birth tells it only now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.country import country
 from qorgan.desk.reactions import react
 from qorgan.intake.consular.answering import speaker_of
@@ -74,10 +73,6 @@ def owe_looks(*, record: Person, actor: Actor) -> list[ConsularFile]:
     return let_go
 
 
-def _with_closed(people: Sequence[Person]) -> set[int]:
-    return set(ConsularFile.objects.filter(NOT_LOOKED_AT, person__in=people).values_list("person", flat=True))
-
-
 def _helps(purpose: str) -> bool:
     return bool(country().codes["consent_purposes"].get(purpose).attributes.get("helps"))
 
@@ -85,4 +80,4 @@ def _helps(purpose: str) -> bool:
 react(model=Consent, do=ask_anew)
 react(model=Consent, do=seek_anew)
 react(model=Agency, do=seek_where_closed)
-react(model=Person, do=owe_looks, among=_with_closed)
+react(model=Person, do=owe_looks, among=concerned(Rows(ConsularFile, at={"person": "pk"}, where=NOT_LOOKED_AT)))

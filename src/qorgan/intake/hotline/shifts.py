@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Instant, Note
-from qorgan.desk.keeping import keep
+from qorgan.desk.keeping import keep_once
 from qorgan.intake.hotline.models import Shift
 from qorgan.intake.hotline.states import KEEP
 from qorgan.kernel.refusals import Refusal
@@ -121,11 +120,7 @@ def _of(actor: Actor) -> QuerySet[Shift]:
 
 def _begun(actor: Actor) -> Shift | None:
     """A new shift; None where another request of the same operator began one at this moment."""
-    try:
-        with transaction.atomic():
-            return keep(Shift, actor=actor, agency=actor.agency, started_at=actor.now)
-    except IntegrityError:
-        return None
+    return keep_once(Shift, actor=actor, agency=actor.agency, started_at=actor.now)
 
 
 def _hour(moment: datetime) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.closed import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day
-from qorgan.desk.keeping import keep
+from qorgan.desk.keeping import keep_once
 from qorgan.desk.records import Record
 from qorgan.justice.courts import receipts, redeciding, sentencing
 from qorgan.justice.courts.checking import check_ground_of, check_known_in_law, law_days, lock
@@ -91,13 +90,10 @@ def receive_proceeding(
 
 
 def _kept_once(*, actor: Actor, number: str, **fields: object) -> CourtProceeding:
-    try:
-        with transaction.atomic():
-            return keep(CourtProceeding, actor=actor, number=number, court=actor.agency, **fields)
-    except IntegrityError:
-        if number and CourtProceeding.objects.filter(court=actor.agency, number=number).exists():
-            raise Refusal("court.number_taken", number=number) from None
-        raise
+    made = keep_once(CourtProceeding, actor=actor, number=number, court=actor.agency, **fields)
+    if made is None:
+        raise Refusal("court.number_taken", number=number)
+    return made
 
 
 def _pending(court_proceeding: CourtProceeding) -> None:

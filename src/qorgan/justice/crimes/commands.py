@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -15,7 +14,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, Day, Line
-from qorgan.desk.keeping import keep
+from qorgan.desk.keeping import keep, keep_once
 from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
 from qorgan.justice.crimes.forms import form_follows, keep_start
 from qorgan.justice.crimes.healing import check_corrected
@@ -148,13 +147,10 @@ def _reached(*, actor: Actor, agency: Agency | None) -> Agency:
 
 
 def _kept_once(*, actor: Actor, number: str, **fields: object) -> Proceeding:
-    try:
-        with transaction.atomic():
-            return keep(Proceeding, actor=actor, number=number, **fields)
-    except IntegrityError:
-        if number and is_number_taken(number):
-            raise Refusal("proceeding.number_taken", number=number) from None
-        raise
+    made = keep_once(Proceeding, actor=actor, number=number, **fields)
+    if made is None:
+        raise Refusal("proceeding.number_taken", number=number)
+    return made
 
 
 def enter_count(

@@ -5,7 +5,7 @@ A no closes what its bodies had by other consents, as far as these were given be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -13,6 +13,7 @@ from django.db.models import Q
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.people.consent.doubting import is_doubtful
 from qorgan.people.consent.excepted import is_no, opened_to
@@ -51,11 +52,8 @@ def _after_a_tie(*, record: Tie, actor: Actor) -> Iterable[Any]:
     return _judged_again(spoken_for & (Q(guardian__isnull=False) | Q(tie__isnull=False)), actor=actor)
 
 
-def _spoken_of(people: Sequence[Person]) -> set[int]:
-    """Those of whom a consent stands, whoever gave it, or who stand in one as who speaks for another."""
-    standing, ways = Consent.objects.filter(STANDING), ("person", "guardian", "tie__other")
-    first, *others = (standing.filter(**{f"{way}__in": people}).values_list(way).order_by() for way in ways)
-    return {key for (key,) in first.union(*others)}
+_SPOKEN_OF = concerned(*(Rows(Consent, at={way: "pk"}, where=STANDING) for way in ("person", "guardian", "tie__other")))
+"""Those of whom a consent stands, whoever gave it, or who stand in one as who speaks for another."""
 
 
 def _close_what_was_refused(*, record: Consent, actor: Actor) -> None:
@@ -79,5 +77,5 @@ def _reading_by(consent: Consent, *, only: Agency | None) -> list[Agency]:
 
 
 react(model=Consent, do=_close_what_was_refused)
-react(model=Person, do=_after_a_birth, among=_spoken_of)
+react(model=Person, do=_after_a_birth, among=_SPOKEN_OF)
 react(model=Tie, do=_after_a_tie)

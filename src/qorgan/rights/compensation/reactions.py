@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
@@ -167,7 +168,8 @@ def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(has_victims, joined_into__in=records).select_related("agency").order_by("id")
 
 
-react(model=Proceeding, do=_judged_again, among=_with_awards)
+_WITH_VICTIMS = (Rows(InjuredParty, at={"proceeding": "pk"}), Rows(Proceeding, at={"joined_into": "pk"}))
+react(model=Proceeding, do=_judged_again, among=concerned(*_WITH_VICTIMS, but=_with_awards))
 react(model=CompensationClaim, do=_money_to_settle)
 react(model=CompensationClaim, do=_heard_unexplained)
 react(model=CompensationClaim, do=_others_of_the_victim)

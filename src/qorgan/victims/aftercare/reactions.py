@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.people.among import with_person_in
@@ -25,13 +26,6 @@ def _follow(*, record: CareFile, actor: Actor) -> list[Model]:
     earlier = CareFile.objects.filter(pk=back_from).select_related("person", "agency") if back_from else ()
     told = (model._default_manager.filter(care_file=record).select_related(*FILE) for model in (JobPlacement, FollowUp))
     return [*earlier, *(one for rows in told for one in rows)]
-
-
-def _followed(records: Sequence[CareFile]) -> set[int]:
-    """Of many stays, those that came after another and those after which something was asked."""
-    told = (model._default_manager.filter(care_file__in=records) for model in (JobPlacement, FollowUp))
-    again = {record.pk for record in records if record.earlier_file_id}
-    return again.union(*(rows.values_list("care_file", flat=True) for rows in told))
 
 
 def asked_of(person: Person) -> list[FollowUp]:
@@ -58,7 +52,12 @@ def _concerning(records: Sequence[Lead]) -> set[int]:
     return set(LeadPerson.objects.filter(lead__in=records, person__in=asked).values_list("lead", flat=True))
 
 
-react(model=CareFile, do=_follow, among=_followed)
+_FOLLOWED = concerned(
+    Rows(CareFile, at={"pk": "earlier_file_id"}),
+    *(Rows(model, at={"care_file": "pk"}) for model in (JobPlacement, FollowUp)),
+)
+"""The stays that came after another and those after which something was asked."""
+react(model=CareFile, do=_follow, among=_FOLLOWED)
 react(model=CareFile, do=_taken_in, among=with_person_in(FollowUp, path=ASKED_OF))
 react(model=Referral, do=_referred, among=with_person_in(FollowUp, path=ASKED_OF))
 react(model=Lead, do=_told, among=_concerning)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Note
-from qorgan.desk.keeping import keep
+from qorgan.desk.keeping import keep, keep_once
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
 from qorgan.kernel.refusals import Refusal
@@ -118,27 +118,25 @@ def admit(
     where = region or actor.agency.region
     offers = None if without_bed else offers_of(agency=actor.agency, region=where)
     place = beds.bed_for(person, named=place_offer, because=place_because, offers=offers, actor=actor)
-    try:
-        with transaction.atomic():
-            care_file = keep(
-                CareFile,
-                actor=actor,
-                person=person,
-                agency=actor.agency,
-                region=where,
-                admitted_on=day,
-                channel=channel,
-                is_repeat=is_repeat or earlier is not None,
-                exploitation=exploitation or "",
-                note=note or "",
-                earlier_file=earlier,
-                place=place,
-                place_because=place_because or "",
-                **asked,
-            )
-    except IntegrityError:  # somebody admitted at the same moment
+    care_file = keep_once(
+        CareFile,
+        actor=actor,
+        person=person,
+        agency=actor.agency,
+        region=where,
+        admitted_on=day,
+        channel=channel,
+        is_repeat=is_repeat or earlier is not None,
+        exploitation=exploitation or "",
+        note=note or "",
+        earlier_file=earlier,
+        place=place,
+        place_because=place_because or "",
+        **asked,
+    )
+    if care_file is None:  # somebody admitted at the same moment
         check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
-        raise
+        raise IntegrityError("two stays at once, neither of which overlaps the other")
     for service in dict.fromkeys(services or ()):
         keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day)
     return care_file
@@ -164,12 +162,10 @@ def record_service(
     day = from_on or (care_file.discharged_on or actor.today)
     not_ahead(actor=actor, day=day)
     check_days(care_file, services=[day])
-    try:
-        with transaction.atomic():
-            keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day, note=note or "")
-    except IntegrityError:
+    given = keep_once(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day, note=note or "")
+    if given is None:
         title = country().codes["service_kinds"].get(service).title
-        raise Refusal("care.service_recorded", service=title, on=day, care_file=care_file.ref) from None
+        raise Refusal("care.service_recorded", service=title, on=day, care_file=care_file.ref)
     return care_file
 
 

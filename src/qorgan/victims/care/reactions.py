@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Model, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import react
@@ -20,7 +20,7 @@ from qorgan.people.models import Person
 from qorgan.people.untold import dying, tell_of_death
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile, begun_in
-from qorgan.victims.care.reading import concerned, settle_reading
+from qorgan.victims.care.reading import OF_OTHERS, settle_reading
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.being_here import Here, here, stay
 from qorgan.victims.referral.by_stay import follow_corrected_stay, settle_by_stay
@@ -51,11 +51,6 @@ def _joined(*, record: CareFile, actor: Actor) -> list[ReferralOffer]:
     """The referrals of whom the house has in care, also by a record that it joined: what it owes by them follows the stay."""
     own = Q(here_as=record.person_id) | Q(referral__person=record.person_id, arrived_on__isnull=False)
     return list(ReferralOffer.objects.filter(own, receiver=record.agency_id).order_by("id"))
-
-
-def _referred_or_joined(records: Sequence[CareFile]) -> set[int]:
-    joined, referred = (with_person_in(ReferralOffer, path=path)(records) for path in ("here_as", "referral__person"))
-    return joined | referred
 
 
 def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
@@ -111,11 +106,14 @@ def sent_away(person: Person, since: date) -> Lost | None:
     return Lost(on=on, by=file.agency_id, ref=file.ref)
 
 
+_REFERRED_OR_JOINED = concerned(
+    *(Rows(ReferralOffer, at={path: "person_id"}) for path in ("here_as", "referral__person"))
+)
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
 duties.reads(model=ReferralOffer, related=("here_as__care_files", "referral__person__care_files"))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
-react(model=CareFile, do=settle_reading, among=concerned)
+react(model=CareFile, do=settle_reading, among=OF_OTHERS)
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
-react(model=CareFile, do=_joined, among=_referred_or_joined)
+react(model=CareFile, do=_joined, among=_REFERRED_OR_JOINED)
 react(model=CareFile, do=_tell_leads, among=with_person_in(LeadPerson))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
@@ -91,9 +94,10 @@ def settle_reading_of_many(files: Sequence[CareFile], *, actor: Actor) -> None:
         settle_reading(record=file, actor=actor)
 
 
-def concerned(records: Sequence[CareFile]) -> set[int]:
-    """Of many stays, those of people whom another body registered."""
-    return {record.pk for record in _not_whole(records)}
+OF_OTHERS = concerned(
+    Rows(PersonAccess, at={"person": "person_id", "agency": "agency_id"}, where=Q(is_whole=True), unless=True)
+)
+"""The stays of people whom another body registered."""
 
 
 def _not_whole(files: Sequence[CareFile]) -> Iterable[CareFile]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +26,7 @@ def take_back(entry: E, *, actor: Actor, reason: str) -> E:
     Raises:
         care.entry_withdrawn
     """
-    held = type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk)
+    held = cast("E", type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk))
     if held.withdrawn_on:
         raise Refusal("care.entry_withdrawn", entry=held.ref, on=day_text(held.withdrawn_on))
     held.withdrawn_on, held.withdrawn_because = actor.today, reason

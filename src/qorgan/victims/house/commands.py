@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
-from qorgan.desk.keeping import keep
+from qorgan.desk.keeping import keep, keep_once
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
@@ -83,20 +82,18 @@ def tell_rules(
     fits(actor=actor, day=day, care_file=care_file)
     if care_file.rules_told.filter(STANDING, told_on=day).exists():
         raise Refusal("house.rules_told_that_day", care_file=care_file.ref, on=day)
-    try:
-        with transaction.atomic():
-            made = keep(
-                RulesTold,
-                actor=actor,
-                care_file=care_file,
-                told_on=day,
-                language=language,
-                with_interpreter=with_interpreter,
-                is_acknowledged=not not_acknowledged,
-                note=note or "",
-            )
-    except IntegrityError:  # sent twice at the same moment
-        raise Refusal("house.rules_told_that_day", care_file=care_file.ref, on=day) from None
+    made = keep_once(
+        RulesTold,
+        actor=actor,
+        care_file=care_file,
+        told_on=day,
+        language=language,
+        with_interpreter=with_interpreter,
+        is_acknowledged=not not_acknowledged,
+        note=note or "",
+    )
+    if made is None:  # sent twice at the same moment
+        raise Refusal("house.rules_told_that_day", care_file=care_file.ref, on=day)
     return [care_file, made]
 
 

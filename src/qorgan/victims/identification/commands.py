@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -14,7 +13,7 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
-from qorgan.desk.keeping import keep
+from qorgan.desk.keeping import keep_once
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.ages import CHILD, UNKNOWN
@@ -203,29 +202,25 @@ def enter_decision(
         Decision.objects.filter(pk=supersedes.pk).update(superseded_on=decided_on)
         supersedes.superseded_on = decided_on
         void_what_nobody_has(supersedes, actor=actor)
-    try:
-        with transaction.atomic():
-            return keep(
-                Decision,
-                actor=actor,
-                person=person,
-                status=status,
-                body=body,
-                decided_on=decided_on,
-                agency=actor.agency,
-                region=region or actor.agency.region,
-                exploitation=exploitation,
-                criteria=criteria_on(decided_on),
-                ground_codes=list(dict.fromkeys(ground_codes)),
-                grounds=grounds,
-                supersedes=supersedes,
-                **more,
-            )
-    except IntegrityError:  # somebody decided at the same moment
-        standing = Decision.objects.filter(STANDING, person=person).first()
-        if standing is None:
-            raise
-        raise _stands(standing, actor=actor) from None
+    decision = keep_once(
+        Decision,
+        actor=actor,
+        person=person,
+        status=status,
+        body=body,
+        decided_on=decided_on,
+        agency=actor.agency,
+        region=region or actor.agency.region,
+        exploitation=exploitation,
+        criteria=criteria_on(decided_on),
+        ground_codes=list(dict.fromkeys(ground_codes)),
+        grounds=grounds,
+        supersedes=supersedes,
+        **more,
+    )
+    if decision is None:  # somebody decided at the same moment
+        raise _stands(Decision.objects.get(STANDING, person=person), actor=actor)
+    return decision
 
 
 def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:

@@ -14,6 +14,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
+from qorgan.desk.concerned import Rows
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
@@ -48,7 +49,7 @@ def visible_to(actor: Actor) -> QuerySet[Decision]:
     return with_writers(Decision.objects.filter(reach).select_related("person", "agency"), actor=actor)
 
 
-@tells_too
+@tells_too(by=Rows(Decision, at={"person": "pk"}))
 def decisions_tell(person: Person, actor: Actor) -> Iterable[Decision]:
     """The decisions that tell when it began, to whoever may open them: the latest, back to one that says why there was no child then."""
     for one in visible_to(actor).filter(person=person).order_by("-id"):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.concerned import Concerned, Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
@@ -61,23 +64,17 @@ def _judged_again(person: Person, *, actor: Actor) -> list[Decision]:
     return [decision for decision in found if mark(decision, actor=actor)]
 
 
-def _denied(people: Sequence[Person]) -> set[int]:
-    """Those of whom a decision stands that does not say that they are victims or may be."""
-    decided = Decision.objects.filter(STANDING, person__in=people).exclude(status__in=SIGNS)
-    return set(decided.values_list("person", flat=True))
+def _denied(*, person: str) -> Concerned:
+    """Those of whom a decision stands that does not say that they are victims or may be; `person` names the attribute."""
+    return concerned(Rows(Decision, at={"person": person}, where=STANDING & ~Q(status__in=SIGNS)))
 
 
 def _withdrawn(decisions: Sequence[Decision]) -> set[int]:
     return {one.pk for one in decisions if one.withdrawn_on and one.supersedes_id}
 
 
-def _of_denied(screenings: Sequence[Screening]) -> set[int]:
-    denied = _denied([one.person for one in screenings])
-    return {one.pk for one in screenings if one.person_id in denied}
-
-
-react(model=Person, do=hear_of_birth, among=_denied)
-react(model=Screening, do=hear_of_screening, among=_of_denied)
+react(model=Person, do=hear_of_birth, among=_denied(person="pk"))
+react(model=Screening, do=hear_of_screening, among=_denied(person="person_id"))
 react(model=Letter, do=hear_of_notice)
 react(model=Decision, do=tell_replaced, among=_withdrawn)
 react(model=Decision, do=tell_leads, among=with_person_in(LeadPerson))

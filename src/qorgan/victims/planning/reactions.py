@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from importlib import import_module
 
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.kernel.texts import Text
 from qorgan.victims.care.days import IN_STAY
@@ -20,12 +22,6 @@ def _plans_of(*, record: CareFile, actor: Actor) -> list[CarePlan]:
     return list(found.select_related("care_file__person", "care_file__agency"))
 
 
-def _with_plans(records: Sequence[CareFile]) -> Iterable[int]:
-    return CarePlan.objects.filter(care_file__in=records, superseded_on__isnull=True).values_list(
-        "care_file", flat=True
-    )
-
-
 def _referred_for(*, record: Delivery, actor: Actor) -> list[Referral | ReferralOffer]:
     """The accepted referrals that asked for what was delivered."""
     if record.withdrawn_on:
@@ -34,7 +30,8 @@ def _referred_for(*, record: Delivery, actor: Actor) -> list[Referral | Referral
     return settle_by_services(person=file.person, receiver=file.agency, given=given, actor=actor)
 
 
-react(model=CareFile, do=_plans_of, among=_with_plans)
+_WITH_PLANS = concerned(Rows(CarePlan, at={"care_file": "pk"}, where=Q(superseded_on__isnull=True)))
+react(model=CareFile, do=_plans_of, among=_WITH_PLANS)
 react(model=Delivery, do=_referred_for)
 import_module("qorgan.victims.planning.backing")  # says what a discharge lacks
 

@@ -34,8 +34,8 @@ def texts_fit(*, groups: Collection[str], **texts: str | None) -> None:
             raise Refusal("referral.text_without_group", group=country().codes["field_groups"].get(name).title)
 
 
-def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None:
-    """Whether a package may be put before a receiver.
+def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> Consent | None:
+    """Whether a package may be put before a receiver; the consent by which it may, where no law lets it.
 
     Raises:
         referral.receiver_is_sender, referral.receiver_cannot_answer, referral.receiver_named_before, consent.missing,
@@ -50,8 +50,11 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     if referral.law_ground:
         unwanted.check_by_law(referral, asked_by=actor)
         grounds.still_carries(referral, receiver=receiver, on=actor.today)
-    elif not _is_known(consent_for(referral, receiver=receiver, on=actor.today), actor=actor):
+        return None
+    consent = consent_for(referral, receiver=receiver, on=actor.today)
+    if not _is_known(consent, actor=actor):
         raise not_agreed(referral, receiver=receiver, on=actor.today, asked_by=actor)
+    return consent
 
 
 def _is_known(consent: Consent | None, *, actor: Actor) -> bool:

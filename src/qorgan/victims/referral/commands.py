@@ -356,7 +356,6 @@ def _own(referral: Referral, *, actor: Actor) -> Referral:
 
 
 def _named(referral: Referral, *, receiver: Agency, actor: Actor) -> ReferralOffer:
-    checks.receiver_fits(referral, receiver=receiver, actor=actor)
-    consent = None if referral.law_ground else course.consent_for(referral, receiver=receiver, on=actor.today)
+    consent = checks.receiver_fits(referral, receiver=receiver, actor=actor)
     place = (referral.offers.aggregate(last=Max("position"))["last"] or 0) + 1
     return keep(ReferralOffer, actor=actor, referral=referral, receiver=receiver, position=place, consent=consent)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.people.among import with_person_in
 from qorgan.people.consent.excepted import is_no
@@ -147,8 +147,12 @@ def tell_leads(*, record: Referral, actor: Actor) -> list[Lead]:
 
 react(model=Consent, do=take_back)
 react(model=Consent, do=close_what_law_opened)
-react(model=Referral, do=tell_leads)
-react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
+react(model=Referral, do=tell_leads, among=with_person_in(LeadPerson))
+react(
+    model=ReferralOffer,
+    do=lambda record, actor: decisions_of(record.referral.person),
+    among=with_person_in(Decision, of="referral.person_id", where=STANDING),
+)
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
 react(model=ReferralOffer, do=sought_anew)
 react(model=ConsularFile, do=close_what_a_mission_sent)

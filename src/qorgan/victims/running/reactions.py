@@ -5,11 +5,12 @@ What moves a number of a return that was sent lets it be owed again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning.models import Delivery
@@ -40,12 +41,7 @@ def _moved(returns: Iterable[MonthlyReturn], *, actor: Actor) -> list[MonthlyRet
     return [one for one in returns if moving.looked_at(one, at=actor.now)]
 
 
-def _of_houses_that_sent(records: Sequence[CareFile]) -> set[int]:
-    houses = {record.agency_id for record in records}
-    sent = set(MonthlyReturn.objects.filter(edition__gte=1, agency__in=houses).values_list("agency", flat=True))
-    return {record.pk for record in records if record.agency_id in sent}
-
-
+_OF_HOUSES_THAT_SENT = concerned(Rows(MonthlyReturn, at={"agency": "agency_id"}, where=Q(edition__gte=1)))
 react(model=CareFile, do=_begin)
-react(model=CareFile, do=_stay_moved, among=_of_houses_that_sent)
+react(model=CareFile, do=_stay_moved, among=_OF_HOUSES_THAT_SENT)
 react(model=Delivery, do=_service_moved)

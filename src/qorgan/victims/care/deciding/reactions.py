@@ -55,8 +55,16 @@ EXPELLED = with_person_in(Expulsion, path="care_file__person")
 react(model=CareFile, do=_made_good, among=TURNED_AWAY)
 react(model=CareFile, do=lambda record, actor: _turned_away(record.person), among=TURNED_AWAY)
 react(model=CareFile, do=lambda record, actor: expelled_and_waiting(record.person), among=EXPELLED)
-react(model=ReferralOffer, do=lambda record, actor: expelled_and_waiting(record.referral.person))
+react(
+    model=ReferralOffer,
+    do=lambda record, actor: expelled_and_waiting(record.referral.person),
+    among=with_person_in(Expulsion, path="care_file__person", of="referral.person_id"),
+)
 react(model=Decision, do=lambda record, actor: expelled_and_waiting(record.person), among=EXPELLED)
-react(model=ReferralOffer, do=lambda record, actor: _turned_away(record.referral.person))
+react(
+    model=ReferralOffer,
+    do=lambda record, actor: _turned_away(record.referral.person),
+    among=with_person_in(AdmissionRefusal, of="referral.person_id"),
+)
 react(model=CareAppeal, do=_decided)
 react(model=Agency, do=lambda record, actor: sent_to_body(record) if record.closed_on else [])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.keeping import keep
+from qorgan.desk.keeping import keep_once
 from qorgan.desk.settling import settle_all
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.twice.models import DoubleStay
@@ -54,11 +53,7 @@ def _begun(record: CareFile, other: CareFile, *, held: DoubleStay | None, actor:
     since_on = max(record.admitted_on, other.admitted_on)
     if held is None:
         first, second = sorted((record, other), key=lambda one: one.pk)
-        try:
-            with transaction.atomic():
-                return keep(DoubleStay, actor=actor, care_file=first, other_file=second, since_on=since_on)
-        except IntegrityError:  # an act on the other stay found it at the same moment
-            return None
+        return keep_once(DoubleStay, actor=actor, care_file=first, other_file=second, since_on=since_on)
     if held.ended_on is None and held.since_on == since_on:
         return None
     held.ended_on, held.since_on = None, since_on

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.concerned import Rows, rows_of
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import CHILD
@@ -23,8 +24,9 @@ from qorgan.victims.identification.screening.queries import visible_to
 
 FOR_ADULTS = "adult"
 Tellers = Callable[[Person, Actor], Iterable[Tells]]
-TELLERS: list[Tellers] = []
-"""What else tells when it began, of a person and as far as an actor sees it: the room that decides keeps it beside screenings."""
+SCREENED = Rows(Screening, at={"person": "pk"})
+TELLERS: dict[Rows, Tellers] = {}
+"""What else tells when it began, of a person and as far as an actor sees it, by the rows it is told by: the room that decides keeps it."""
 ASKED_AS_ADULT = Text(
     en="“{instrument}” is for adults, and the person was a child when it began: it asks for means, which is not asked of a child, so no "
     "decision can rest on this screening. Begin one by the instrument for children.",
@@ -35,10 +37,14 @@ ASKED_AS_ADULT = Text(
 )
 
 
-def tells_too(others: Tellers) -> Tellers:
-    """Register what else tells when it began; called once, when the room is loaded."""
-    TELLERS.append(others)
-    return others
+def tells_too(*, by: Rows) -> Callable[[Tellers], Tellers]:
+    """Register what else tells when it began, by such rows about a person; called once, when the room is loaded."""
+
+    def register(others: Tellers) -> Tellers:
+        TELLERS[by] = others
+        return others
+
+    return register
 
 
 def told_of(person: Person, *, actor: Actor, day: date, own: Beginning | None = None) -> Beginning:
@@ -47,9 +53,13 @@ def told_of(person: Person, *, actor: Actor, day: date, own: Beginning | None = 
 
 
 def tellers_of(person: Person, *, actor: Actor) -> list[Tells]:
-    """The records that may tell when it began, as far as the actor sees them: screenings, the latest first, then others."""
-    asked = visible_to(actor).filter(person=person).order_by("-begun_on", "-id")
-    return [*asked, *(one for tell in TELLERS for one in tell(person, actor))]
+    """The records that may tell when it began, as far as the actor sees them: screenings, the latest first, then others.
+
+    Whether there are any is asked before whether the actor sees them, which costs far more.
+    """
+    standing = rows_of(person, among=(SCREENED, *TELLERS))
+    asked = visible_to(actor).filter(person=person).order_by("-begun_on", "-id") if SCREENED in standing else ()
+    return [*asked, *(one for by, tell in TELLERS.items() if by in standing for one in tell(person, actor))]
 
 
 def is_for_adults(screening: Screening) -> bool:
