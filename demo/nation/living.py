@@ -16,7 +16,9 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.importing.models import Batch
 from qorgan.desk.importing.uploads import Upload
+from qorgan.desk.obligations.late_entry import REASON
 from qorgan.kernel.clock import SetClock
+from qorgan.kernel.refusals import BadInput
 
 OPENING = time(9, 30)
 
@@ -64,9 +66,14 @@ class Nation:
         return actor_for(held[0], door=door, clock=self.clock)
 
     def do(self, command: str, /, *, by: str, **given: Any) -> Any:
-        """Have a person run a command of the house; values that are None are not given."""
+        """Have a person run a command of the house; values that are None are not given; why something is late is answered when asked."""
         stated = {key: value for key, value in given.items() if value is not None}
-        return COMMANDS[command](actor=self.actor(by), **stated)
+        try:
+            return COMMANDS[command](actor=self.actor(by), **stated)
+        except BadInput as wrong:
+            if set(wrong.problems) != {REASON}:
+                raise
+            return COMMANDS[command](actor=self.actor(by), **stated, **{REASON: "on_paper"})
 
     def bring(self, source: str, rows: Iterable[Mapping[str, Any]], *, by: str) -> Batch | None:
         """Have a person import a list; rows that were not taken are remembered, for nobody meant that."""

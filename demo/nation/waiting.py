@@ -288,7 +288,6 @@ def _send_to_prosecutor(nation: Nation) -> None:
             proceeding=proceeding.ref,
             prosecutor=nation.agency(SUPERVISES).ref,
             from_on=proceeding.registered_on,
-            late_because="Kept in the paper file until now",
         )
         nation.do("move_stage", by=INVESTIGATOR, proceeding=proceeding.ref, decision="sent_to_prosecutor")
 

@@ -7,7 +7,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 
-LATE = {"late_because": "Invented"}
+LATE = {"late_entry_reason": "other", "late_entry_note": "Invented"}
 
 
 def timed(*, proceeding: Any, police: Actor, prosecutor: Actor) -> dict[str, str]:

@@ -135,7 +135,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "send_on": ("sent_where",),
     "send_expelled_on": ("sent_where",),
     "record_tie": ("name",),
-    "decide_motion": ("on", "late_because"),
+    "decide_motion": ("on",),
     "correct_stage": ("on",),
     "correct_wage_claim": ("employer_kind",),
     "answer_objection": ("answered_by", "paper"),

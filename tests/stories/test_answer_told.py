@@ -97,9 +97,9 @@ def test_a_day_within_a_term_that_ran_out_is_entered_late_only_with_words(
     told = {"actor": later, "objection": objection, "told_on": TODAY}
     with pytest.raises(BadInput) as said:
         COMMANDS["tell_answer"](**told)
-    assert set(said.value.problems) == {"late_because"}
-    COMMANDS["tell_answer"](**told, late_because="The officer was ill")
-    assert (telling(objection).is_open, telling(objection).healed_at) == (False, later.now)
+    assert set(said.value.problems) == {"late_entry_reason"}
+    COMMANDS["tell_answer"](**told, late_entry_reason="other", late_entry_note="The officer was ill")
+    assert (telling(objection).is_open, telling(objection).kept_late_at) == (False, later.now)
     assert "The officer was ill" in page(police, f"/objections/{objection.ref}")
 
 

@@ -65,7 +65,7 @@ def stands(proceeding: Proceeding, actor: Actor) -> tuple[date | None, bool, boo
     """When the term ends, whether it counts as missed, and whether something healed it."""
     assert not list(ledger.verify())
     owed = Obligation.objects.get(source=proceeding.ref, term="proceeding.preliminary_investigation")
-    return owed.due_on, owed.has_lapsed(at=actor.now), owed.healed_at is not None
+    return owed.due_on, owed.has_lapsed(at=actor.now), owed.kept_late_at is not None
 
 
 MISSED = (date(2020, 4, 10), True, False)
@@ -87,7 +87,13 @@ def test_a_row_that_corrects_the_day_of_registration_leaves_what_was_missed(
     for part in ("20-7", "10 Apr 2020", "20 Apr 2020"):
         assert part in says.in_("en")
     assert "page of the proceeding" in hint.in_("en")
-    COMMANDS["correct_proceeding"](actor=late, proceeding=proceeding.ref, registered_on="2020-04-20", late_because=WHY)
+    COMMANDS["correct_proceeding"](
+        actor=late,
+        proceeding=proceeding.ref,
+        registered_on="2020-04-20",
+        late_entry_reason="other",
+        late_entry_note=WHY,
+    )
     assert stands(proceeding, late) == (date(2020, 6, 22), False, True)
     again = brought_in(operator, "offences", row(late, registered_on="20.04.2020", number="20-7", act_on="21.01.2020"))
     assert reasons(again) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from qorgan.victims.identification.pages import DIED
 from tests.refusals import refused_as
 from tests.stories.referring import a_woman, worker
 from tests.stories.seen import page
-from tests.worlds import GROUNDED, an_actor, an_agency
+from tests.worlds import GROUNDED, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 3)
@@ -67,13 +68,15 @@ def test_a_notice_that_was_late_stays_missed(police: Actor) -> None:
 
 
 def test_a_day_within_a_term_that_ran_out_is_entered_late_only_with_words(police: Actor) -> None:
-    made = decided(police, on=TODAY - timedelta(14))
+    made = decided(replace(police, clock=a_clock(TODAY - timedelta(14))), on=TODAY - timedelta(14))
     told = {"decision": made, "not_told_because": "not_found", "not_told_tried": TRIED}
     early = {"not_told_on": made.decided_on + timedelta(1)}
     with pytest.raises(BadInput) as said:
         COMMANDS["record_not_told"](actor=police, **told, **early)
-    assert set(said.value.problems) == {"late_because"}
-    COMMANDS["record_not_told"](actor=police, **told, **early, late_because="The officer was ill")
+    assert set(said.value.problems) == {"late_entry_reason"}
+    COMMANDS["record_not_told"](
+        actor=police, **told, **early, late_entry_reason="other", late_entry_note="The officer was ill"
+    )
     assert (notice(made).is_missed, counted(made)) == (False, [])
     assert "The officer was ill" in page(police, f"/decisions/{made.ref}")
     COMMANDS["withdraw_not_told"](actor=police, decision=made)

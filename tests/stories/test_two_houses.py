@@ -46,7 +46,8 @@ def left(house: Actor, file: CareFile, on: str) -> CareFile:
         care_file=file.ref,
         discharge_reason="independent_living",
         discharged_on=on,
-        late_because="Told late",
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
     return changed
 

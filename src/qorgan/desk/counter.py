@@ -26,6 +26,8 @@ from qorgan.desk.inputs import problem_text, shown
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import Shape, kind_of
 from qorgan.desk.labels import Words, text_of
+from qorgan.desk.obligations import late_entry
+from qorgan.desk.obligations.late_entry import LateEntry
 from qorgan.desk.settling import settle_all
 from qorgan.desk.signatures import Param, input_model, read_params
 from qorgan.kernel.refs import parted_refs, read_ref
@@ -243,18 +245,29 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 
 
 def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
-    values = _resolved(act=act, actor=actor, given=given)
+    late, asked = _late_entry(given)
+    values = _resolved(act=act, actor=actor, given=asked)
     refuse_ended(params=act.params, values=values, today=actor.today)
     if act.begins_for:
         refuse_newcomer(actor=actor, person=values[act.begins_for], act=text_of(act.title))
     refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, starts=act.starts, actor=actor)
     actor = with_kept_purpose(actor, act=act, values=values)
-    result = act.run(actor=actor, **values)
-    check_command(act=act, values=values, result=result, actor=actor)
-    linked = (value for name, value in values.items() if name not in act.unlinked)
-    touched = settle_all(_records((result, *linked)), actor=actor)
-    _journal(act=act, actor=actor, records=touched, named=sorted(given), values=values)
+    with late_entry.entering(late, actor=actor):
+        result = act.run(actor=actor, **values)
+        check_command(act=act, values=values | late.words, result=result, actor=actor)
+        linked = (value for name, value in values.items() if name not in act.unlinked)
+        touched = settle_all(_records((result, *linked)), actor=actor)
+    late.check()
+    _journal(act=act, actor=actor, records=touched, named=sorted(given), values=values, late=late.codes)
     return result
+
+
+def _late_entry(given: Mapping[str, Any]) -> tuple[LateEntry, dict[str, Any]]:
+    """Why it is entered late, and what else was given."""
+    try:
+        return late_entry.taken_from(given)
+    except ValidationError as wrong:
+        raise BadInput(problems=_problems(wrong)) from None
 
 
 def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
@@ -361,9 +374,15 @@ def _problems(wrong: ValidationError) -> dict[str, list[Text]]:
 
 
 def _journal(
-    *, act: Act, actor: Actor, records: list[models.Model], named: list[str], values: Mapping[str, Any]
+    *,
+    act: Act,
+    actor: Actor,
+    records: list[models.Model],
+    named: list[str],
+    values: Mapping[str, Any],
+    late: dict[str, str],
 ) -> None:
-    codes = {name: values[name] for name in act.journals if values.get(name)}
+    codes = {name: values[name] for name in act.journals if values.get(name)} | late
     detail = {"given": named, "codes": codes} if codes else {"given": named}
     chain.append(
         line_by(actor, act=act.name, objects=tuple(record.ref for record in records), detail=detail)  # type: ignore[attr-defined]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.obligations.late_entry import NOTE, REASON
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
-from qorgan.kit.fields import Field, fields_of
+from qorgan.kit.fields import Field, fields_of, fields_of_late_entry
 from qorgan.kit.pages import FormPage
 
 
@@ -29,6 +30,8 @@ def form_fields(
     for shown, help_text in ((field, page.needs(actor).get(field.name)) for field in fields if page.needs):
         if help_text:
             shown.required, shown.help = True, help_text
+    if not {REASON, NOTE}.isdisjoint({*given, *(wrong.problems if wrong else ())}):
+        fields += fields_of_late_entry(actor=actor, given=given)
     if wrong:
         tell_fields(fields=fields, wrong=wrong, language=actor.language)
     if refusal:

@@ -21,6 +21,7 @@ from qorgan.desk.country import country
 from qorgan.desk.ended import may_tell_of_past_days
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words
+from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
 from qorgan.desk.signatures import Param
 from qorgan.kernel.refs import example_ref, parted_refs
 from qorgan.kernel.texts import Text, day_text
@@ -75,6 +76,11 @@ def fields_of(
     return [
         _field(param=param, actor=actor, given=given, choices=choices or {}, is_of_today=is_of_today) for param in shown
     ]
+
+
+def fields_of_late_entry(*, actor: Actor, given: Mapping[str, Any]) -> list[Field]:
+    """What any act asks for besides, where a term that ran out is kept by it."""
+    return [_field(param=one, actor=actor, given=given, choices={}, is_of_today=True) for one in LATE_ENTRY]
 
 
 def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Choices, is_of_today: bool) -> Field:
@@ -216,4 +222,5 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
             found[param.name] = data.get(param.name, "")
     # An empty list or text is no answer, unless it takes away what stood: the counter uses the default, or says that it is missing.
     emptied = {param.name for param in act.params if param.empties and param.name in data}
-    return {name: value for name, value in found.items() if value not in ("", []) or name in emptied}
+    late = {one.name: data[one.name] for one in LATE_ENTRY if act.writes and one.name in data}
+    return {name: value for name, value in (found | late).items() if value not in ("", []) or name in emptied}

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.obligations.models import Obligation
 from qorgan.people.apart import Taken
 from qorgan.people.desk_words import strike_desk_words
 from qorgan.people.leading import ways_from
@@ -36,6 +37,7 @@ def strike_words(taken: Iterable[Taken], *, actor: Actor) -> None:
     for table in apps.get_models():
         _strike_out_of(table, names=prose_of(table), records=persons, to=Person, strike=strike)
     strike_desk_words([one.ref for one in persons], strike=strike)
+    _strike_out_of_late_entries(strike)
 
 
 def strike_words_on(records: Iterable[models.Model], *, to: type[models.Model], taken: Iterable[Taken]) -> None:
@@ -43,6 +45,15 @@ def strike_words_on(records: Iterable[models.Model], *, to: type[models.Model], 
     records, strike = list(records), _strike_of(taken)
     for table in apps.get_models():
         _strike_out_of(table, names=words_in(table), records=records, to=to, strike=strike)
+    _strike_out_of_late_entries(strike)
+
+
+def _strike_out_of_late_entries(strike: Strike) -> None:
+    """No row leads from a term to a person: of all that is written of late entries, what tells these names goes."""
+    held = Obligation.objects.select_for_update().exclude(late_entry_note="").order_by("pk")
+    for pk, text in held.values_list("pk", "late_entry_note"):
+        if (words := strike(text)) != text:
+            Obligation.objects.filter(pk=pk).update(late_entry_note=words)
 
 
 def _strike_of(taken: Iterable[Taken]) -> Strike:

@@ -12,12 +12,10 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.inputs import EMPTY, CodeOf
-from qorgan.desk.obligations.ending import last_day
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 
 REASONS = "not_told_reasons"
@@ -26,14 +24,10 @@ LABELS = {
     "not_told_because": _("Why the person cannot be told"),
     "not_told_tried": _("What was tried"),
     "not_told_on": _("Known since"),
-    "late_because": _("Why it is entered late"),
 }
 HELPS = {
     "not_told_tried": _("When and how the person was looked for, and what came of it. Write no names."),
     "not_told_on": _("Empty means today"),
-    "late_because": _(
-        "Needed where the term to tell the person ran out after that day and before today. Write no names."
-    ),
 }
 ONLY_WHERE_UNTOLD = Text(
     en="This is written only where it is said why the person cannot be told.",
@@ -44,19 +38,6 @@ TOLD_OR_NOT = Text(
     en="leave it empty, or take away the reason why the person cannot be told",
     ru="оставьте поле пустым или уберите причину, по которой человеку нельзя сообщить",
     kk="бос қалдырыңыз немесе адамға неге хабарлауға болмайтынының себебін алып тастаңыз",
-)
-ONLY_WHERE_TOLD = Text(
-    en="is written only where it is said when the person was told",
-    ru="указывают, только если внесено, когда человеку сообщили",
-    kk="адамға қашан хабарланғаны жазылғанда ғана көрсетіледі",
-)
-LATE = Text(
-    en="is needed: the term to tell the person ended on {last}, and by {on}, entered only after that, it would not be missed; or give a "
-    "later day",
-    ru="нужно указать: срок сообщить человеку истёк {last}, а по дате {on}, внесённой лишь после этого, он не был бы пропущен; либо укажите "
-    "более поздний день",
-    kk="көрсету қажет: адамға хабарлау мерзімі {last} біткен, ал содан кейін ғана енгізілген {on} күні бойынша ол өткізіп алынбаған болар "
-    "еді; немесе кейінірек күнді көрсетіңіз",
 )
 DeathOf = Callable[[Person], date | None]
 DEATHS: list[DeathOf] = []
@@ -101,30 +82,6 @@ def check_not_both(*, because: str | None, told_at: datetime | None) -> None:
     """
     if because and told_at:
         raise BadInput(problems={"told_at": [TOLD_OR_NOT]})
-
-
-def check_late(*, term: str, started: date, agency: Agency, on: date, because: str | None, today: date) -> None:
-    """Whether a term that ran out stays missed, or it is said why a day within it, on which it ended, is entered only afterwards.
-
-    Raises:
-        BadInput
-    """
-    last = last_day(term, started=started, agency=agency)
-    if last and on <= last < today and not because:
-        raise BadInput(problems={"late_because": [LATE.filled(on=day_text(on), last=day_text(last))]})
-
-
-def told_late(*, term: str, started: date, agency: Agency, on: date | None, because: str | None, today: date) -> str:
-    """Why the day on which the person was told is entered only after the term that it keeps; no day where the person was not told.
-
-    Raises:
-        BadInput: it is not said though the term had run out, or nobody was told.
-    """
-    if on is None and because:
-        raise BadInput(problems={"late_because": [ONLY_WHERE_TOLD]})
-    if on is not None:
-        check_late(term=term, started=started, agency=agency, on=on, because=because, today=today)
-    return because or ""
 
 
 def known_on(day: date | None, *, since: date, actor: Actor) -> date:

@@ -14,7 +14,8 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.guarding import guard_commands
-from qorgan.desk.labels import text_of
+from qorgan.desk.labels import Words, text_of
+from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.granting import groups_open
@@ -110,7 +111,7 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
         for name, text in written.items():
             told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known)
             if told:
-                raise Refusal("person.words_tell", field=text_of(act.param(name).label), kinds=said_kinds(told))
+                raise Refusal("person.words_tell", field=text_of(_label(act, name)), kinds=said_kinds(told))
 
 
 def _linked(values: Iterable[Any], *, act: Act, actor: Actor) -> list[Person]:
@@ -122,7 +123,12 @@ def _linked(values: Iterable[Any], *, act: Act, actor: Actor) -> list[Person]:
 
 def _prose_of(act: Act) -> list[str]:
     kinds = ("note", "line")
-    return [one.name for one in act.params if one.kind in kinds and not one.code_list and one.name not in act.may_name]
+    asked = (*act.params, *LATE_ENTRY)
+    return [one.name for one in asked if one.kind in kinds and not one.code_list and one.name not in act.may_name]
+
+
+def _label(act: Act, name: str) -> Words:
+    return next(one.label for one in (*act.params, *LATE_ENTRY) if one.name == name)
 
 
 def _text_of(value: Any) -> str:

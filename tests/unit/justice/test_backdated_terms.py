@@ -10,7 +10,6 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger as facts
-from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.reading import explanation
 from qorgan.justice.timing.models import Acceleration, TermStop
@@ -45,15 +44,15 @@ def fact_of(row: Any) -> FactObligation:
 
 
 def test_a_stop_entered_when_the_term_had_run_out_says_why_and_is_counted(investigator: Actor) -> None:
-    proceeding = registered(investigator)
+    proceeding = registered(then(investigator))
     with pytest.raises(BadInput) as said:
         stop(investigator, proceeding, from_on=BEFORE)
-    assert "16 Apr 2020" in said.value.problems["late_because"][0].in_("en")
+    assert "10 Apr 2020" in said.value.problems["late_entry_reason"][0].in_("en")
     assert owed(proceeding).has_lapsed(at=investigator.now)
-    made = stop(investigator, proceeding, from_on=BEFORE, late_because=WHY)
+    made = stop(investigator, proceeding, from_on=BEFORE, late_entry_reason="other", late_entry_note=WHY)
     COMMANDS["resume_term"](actor=investigator, term_stop=made.ref, on=date(2020, 5, 14))
     row = owed(proceeding)
-    assert (row.due_on, row.healed_at) == (date(2020, 5, 22), investigator.now)
+    assert (row.due_on, row.kept_late_at) == (date(2020, 5, 22), investigator.now)
     assert "Until 15 May 2020 it counted as missed" in explanation(row).in_("en")
     assert fact_of(row).is_healed
     assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
@@ -64,14 +63,14 @@ def test_a_stop_entered_at_once_needs_no_reason_and_heals_nothing(investigator: 
     proceeding = registered(investigator, on=date(2020, 4, 20))
     made = stop(investigator, proceeding)
     COMMANDS["resume_term"](actor=investigator, term_stop=made.ref)
-    assert (made.late_because, owed(proceeding).healed_at) == ("", None)
+    assert owed(proceeding).kept_late_at is None
 
 
 def test_a_stop_after_the_term_had_run_out_leaves_it_missed(investigator: Actor) -> None:
     proceeding = registered(investigator)
     stop(investigator, proceeding, from_on=date(2020, 5, 11))
     row = owed(proceeding)
-    assert (row.due_on, row.healed_at, row.has_lapsed(at=investigator.now)) == (date(2020, 4, 10), None, True)
+    assert (row.due_on, row.kept_late_at, row.has_lapsed(at=investigator.now)) == (date(2020, 4, 10), None, True)
 
 
 @pytest.mark.parametrize("what", ["motion", "decided", "injured", "suspected", "stage"])
@@ -86,7 +85,14 @@ def test_no_term_stood_still_while_the_file_keeps_work(investigator: Actor, what
             moved_on=on if what == "motion" else BEFORE,
         )
         if what == "decided":
-            COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="granted", on=on, late_because=WHY)
+            COMMANDS["decide_motion"](
+                actor=investigator,
+                motion=motion.ref,
+                outcome="granted",
+                on=on,
+                late_entry_reason="other",
+                late_entry_note=WHY,
+            )
     elif what == "injured":
         person = COMMANDS["register_person"](actor=investigator, birth_year=1990)
         COMMANDS["record_injured_party"](
@@ -98,16 +104,23 @@ def test_no_term_stood_still_while_the_file_keeps_work(investigator: Actor, what
     else:
         COMMANDS["move_stage"](actor=investigator, proceeding=proceeding.ref, decision="investigation_started", on=on)
     with refused_as("timing.stood_still_in_work", match="6 Apr 2020"):
-        stop(investigator, proceeding, from_on=BEFORE, late_because=WHY)
+        stop(investigator, proceeding, from_on=BEFORE, late_entry_reason="other", late_entry_note=WHY)
     with refused_as("timing.stood_still_in_work"):
-        stop(investigator, proceeding, from_on=BEFORE, until_on=date(2020, 4, 7), late_because=WHY)
-    made = stop(investigator, proceeding, from_on=BEFORE, until_on=on, late_because=WHY)
+        stop(
+            investigator,
+            proceeding,
+            from_on=BEFORE,
+            until_on=date(2020, 4, 7),
+            late_entry_reason="other",
+            late_entry_note=WHY,
+        )
+    made = stop(investigator, proceeding, from_on=BEFORE, until_on=on, late_entry_reason="other", late_entry_note=WHY)
     assert (made.until_on, owed(proceeding).due_on) == (on, date(2020, 4, 14))
 
 
 def test_a_stop_does_not_end_after_an_act_that_the_file_keeps_within_it(investigator: Actor) -> None:
     proceeding = registered(investigator)
-    made = stop(investigator, proceeding, from_on=BEFORE, late_because=WHY)
+    made = stop(investigator, proceeding, from_on=BEFORE, late_entry_reason="other", late_entry_note=WHY)
     person = COMMANDS["register_person"](actor=investigator, birth_year=1990)
     COMMANDS["record_injured_party"](
         actor=investigator, proceeding=proceeding.ref, person=person.ref, recognised_on=date(2020, 4, 6)
@@ -119,10 +132,24 @@ def test_a_stop_does_not_end_after_an_act_that_the_file_keeps_within_it(investig
 
 def test_an_ended_stop_may_be_entered_before_one_that_lasts_and_not_within_it(investigator: Actor) -> None:
     proceeding = registered(investigator)
-    stop(investigator, proceeding, from_on=date(2020, 4, 8), late_because=WHY)
+    stop(investigator, proceeding, from_on=date(2020, 4, 8), late_entry_reason="other", late_entry_note=WHY)
     with refused_as("timing.term_stopped"):
-        stop(investigator, proceeding, from_on=BEFORE, until_on=date(2020, 4, 9), late_because=WHY)
-    stop(investigator, proceeding, from_on=BEFORE, until_on=date(2020, 4, 3), late_because=WHY)
+        stop(
+            investigator,
+            proceeding,
+            from_on=BEFORE,
+            until_on=date(2020, 4, 9),
+            late_entry_reason="other",
+            late_entry_note=WHY,
+        )
+    stop(
+        investigator,
+        proceeding,
+        from_on=BEFORE,
+        until_on=date(2020, 4, 3),
+        late_entry_reason="other",
+        late_entry_note=WHY,
+    )
 
 
 def test_an_extension_decided_when_the_term_was_over_does_not_mend_it(investigator: Actor, prosecutor: Actor) -> None:
@@ -138,12 +165,9 @@ def test_an_extension_decided_when_the_term_was_over_does_not_mend_it(investigat
         COMMANDS["extend_term"](**extend, decided_on=date(2020, 4, 11))
     with refused_as("timing.extension_too_late"):
         COMMANDS["extend_term"](**extend)
-    with pytest.raises(BadInput):
-        COMMANDS["extend_term"](**extend, decided_on=BEFORE)
-    COMMANDS["extend_term"](**extend, decided_on=BEFORE, late_because=WHY)
+    COMMANDS["extend_term"](**extend, decided_on=BEFORE)
     row = owed(proceeding)
-    assert (row.due_on, row.healed_at) == (date(2020, 5, 11), None)  # over again by today
-    assert proceeding.term_extensions.get().late_because == WHY
+    assert (row.due_on, row.kept_late_at) == (date(2020, 5, 11), None)  # over again by today
 
 
 def test_a_short_term_that_ran_out_stays_missed_when_the_form_is_given_up(
@@ -155,12 +179,9 @@ def test_a_short_term_that_ran_out_stays_missed_when_the_form_is_given_up(
         proceeding=proceeding.ref,
         prosecutor=prosecutor.agency.ref,
         from_on="2020-02-11",
-        late_because=WHY,
     )
     held = Acceleration.objects.get()
     end = {"actor": investigator, "acceleration": held.ref, "reason": "Not simple"}
-    with pytest.raises(BadInput):
-        COMMANDS["end_acceleration"](**end, on="2020-02-20")
     COMMANDS["end_acceleration"](**end, on="2020-05-14")
     row = owed(proceeding, "proceeding.accelerated")
     assert (row.due_on, row.is_missed) == (date(2020, 2, 25), True)
@@ -168,17 +189,18 @@ def test_a_short_term_that_ran_out_stays_missed_when_the_form_is_given_up(
 
 
 def test_a_motion_said_long_after_to_be_decided_in_time_says_why(investigator: Actor) -> None:
-    proceeding = registered(investigator)
+    proceeding = registered(then(investigator))
+    by_then = an_actor(role="investigator", agency=investigator.agency, today=date(2020, 3, 2))
     motion = COMMANDS["file_motion"](
-        actor=investigator, proceeding=proceeding.ref, mover="defender", kind="expert", moved_on="2020-03-02"
+        actor=by_then, proceeding=proceeding.ref, mover="defender", kind="expert", moved_on="2020-03-02"
     )
     decide = {"actor": investigator, "motion": motion.ref, "outcome": "granted"}
     with pytest.raises(BadInput):
         COMMANDS["decide_motion"](**decide, on="2020-03-04")
-    COMMANDS["decide_motion"](**decide, on="2020-03-04", late_because=WHY)
+    COMMANDS["decide_motion"](**decide, on="2020-03-04", late_entry_reason="other", late_entry_note=WHY)
     row = owed_on(motion.ref)
-    assert row.healed_at == investigator.now
-    assert WHY in page(investigator, f"/motions/{motion.ref}")
+    assert row.kept_late_at == investigator.now
+    assert WHY in page(investigator, f"/obligations/{row.ref}")
 
 
 def owed_on(ref: str) -> Any:
@@ -199,10 +221,12 @@ def test_a_step_entered_late_says_why_where_a_term_that_had_run_out_is_kept_by_i
     for decision, stated in (("sent_to_prosecutor", {}), ("interrupted", {"reason": "Ill"})):
         with pytest.raises(BadInput) as said:
             COMMANDS["move_stage"](**move, decision=decision, on=BEFORE, **stated)
-        assert "10 Apr 2020" in said.value.problems["late_because"][0].in_("en")
-    COMMANDS["move_stage"](**move, decision="sent_to_prosecutor", on=BEFORE, late_because=WHY)
-    assert owed(proceeding).healed_at == investigator.now
-    assert proceeding.stages.latest("id").late_because == WHY
+        assert "10 Apr 2020" in said.value.problems["late_entry_reason"][0].in_("en")
+    COMMANDS["move_stage"](
+        **move, decision="sent_to_prosecutor", on=BEFORE, late_entry_reason="other", late_entry_note=WHY
+    )
+    assert owed(proceeding).kept_late_at == investigator.now
+    assert owed(proceeding).late_entry_note == WHY
     assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
 
 
@@ -219,10 +243,9 @@ def test_a_late_step_that_heals_nothing_asks_nothing_until_it_is_corrected_to_a_
     COMMANDS["correct_stage"](**correct, on="2020-04-13")
     with pytest.raises(BadInput) as said:
         COMMANDS["correct_stage"](**correct, on=BEFORE)
-    assert set(said.value.problems) == {"late_because"}
-    COMMANDS["correct_stage"](**correct, on=BEFORE, late_because=WHY)
-    step.refresh_from_db()
-    assert (step.late_because, owed(proceeding).healed_at) == (WHY, investigator.now)
+    assert set(said.value.problems) == {"late_entry_reason"}
+    COMMANDS["correct_stage"](**correct, on=BEFORE, late_entry_reason="other", late_entry_note=WHY)
+    assert (owed(proceeding).late_entry_note, owed(proceeding).kept_late_at) == (WHY, investigator.now)
 
 
 def test_what_came_to_the_house_when_its_term_had_run_out_is_entered_with_its_days(investigator: Actor) -> None:
@@ -230,35 +253,33 @@ def test_what_came_to_the_house_when_its_term_had_run_out_is_entered_with_its_da
     move = {"actor": investigator, "proceeding": proceeding.ref}
     COMMANDS["move_stage"](**move, decision="investigation_started", on="2020-02-11")
     made = COMMANDS["move_stage"](**move, decision="sent_to_prosecutor", on=BEFORE)
-    assert made.stages.latest("id").late_because == ""
+    assert owed(made).late_entry_reason == ""
 
 
-def test_an_acceleration_entered_when_the_term_had_run_out_says_why_and_leaves_it_owed(
+def test_an_acceleration_entered_when_the_term_had_run_out_leaves_it_owed(
     investigator: Actor, prosecutor: Actor
 ) -> None:
     proceeding = registered(then(investigator))
     case = {"actor": investigator, "proceeding": proceeding.ref}
     faster = case | {"prosecutor": prosecutor.agency.ref, "from_on": "2020-02-12"}
-    with pytest.raises(BadInput) as said:
-        COMMANDS["accelerate_proceeding"](**faster)
-    assert "26 Feb 2020" in said.value.problems["late_because"][0].in_("en")
-    COMMANDS["accelerate_proceeding"](**faster, late_because=WHY)
+    COMMANDS["accelerate_proceeding"](**faster)
     row = owed(proceeding)
     assert (row.due_on, row.is_open, row.has_lapsed(at=investigator.now)) == (date(2020, 4, 10), True, True)
     assert fact_of(row).result == "not_met"
     assert owed(proceeding, "proceeding.accelerated").is_open
-    assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
     COMMANDS["move_stage"](**case, decision="investigation_started", on="2020-02-13")
     with pytest.raises(BadInput) as said:
         COMMANDS["move_stage"](**case, decision="sent_to_prosecutor", on="2020-02-20")
-    assert "10 Apr 2020" in said.value.problems["late_because"][0].in_("en")
-    COMMANDS["move_stage"](**case, decision="sent_to_prosecutor", on="2020-02-20", late_because=WHY)
+    assert "10 Apr 2020" in said.value.problems["late_entry_reason"][0].in_("en")
+    COMMANDS["move_stage"](
+        **case, decision="sent_to_prosecutor", on="2020-02-20", late_entry_reason="other", late_entry_note=WHY
+    )
     row = owed(proceeding)
-    assert (row.met_at is not None, row.healed_at, fact_of(row).is_healed) == (True, investigator.now, True)
+    assert (row.met_at is not None, row.kept_late_at, fact_of(row).is_healed) == (True, investigator.now, True)
     assert not list(facts.verify())
 
 
-def test_an_acceleration_entered_while_the_term_ran_takes_its_place_and_keeps_why_when_it_ends(
+def test_an_acceleration_entered_while_the_term_ran_takes_its_place_until_it_ends(
     investigator: Actor, prosecutor: Actor
 ) -> None:
     by_then = an_actor(role="investigator", agency=investigator.agency, today=date(2020, 3, 16))
@@ -268,31 +289,22 @@ def test_an_acceleration_entered_while_the_term_ran_takes_its_place_and_keeps_wh
         proceeding=proceeding.ref,
         prosecutor=prosecutor.agency.ref,
         from_on="2020-02-12",
-        late_because=WHY,
     )
     assert owed(proceeding).cancelled_at is not None
     COMMANDS["end_acceleration"](
         actor=by_then, acceleration=Acceleration.objects.get().ref, reason="Not simple", on="2020-03-16"
     )
     assert owed(proceeding).is_open
-    assert WHY in page(investigator, f"/proceedings/{proceeding.ref}")
 
 
-def test_a_term_that_had_run_out_in_a_mistaken_form_is_owed_on_and_it_is_said_why_it_is_put_right_late(
-    investigator: Actor,
-) -> None:
+def test_a_term_that_had_run_out_in_a_mistaken_form_is_owed_on(investigator: Actor) -> None:
     proceeding = registered(then(investigator), form="inquiry")
     case = {"actor": investigator, "proceeding": proceeding.ref}
-    with pytest.raises(BadInput) as said:
-        COMMANDS["correct_proceeding"](**case, form="preliminary_investigation")
-    assert "10 Mar 2020" in said.value.problems["late_because"][0].in_("en")
-    COMMANDS["correct_proceeding"](**case, number="2020-1")
-    COMMANDS["correct_proceeding"](**case, form="preliminary_investigation", late_because=WHY)
+    COMMANDS["correct_proceeding"](**case, form="preliminary_investigation")
     row = owed(proceeding, "proceeding.inquiry")
     assert (row.due_on, row.is_open, row.has_lapsed(at=investigator.now)) == (date(2020, 3, 10), True, True)
     assert fact_of(row).result == "not_met"
     assert owed(proceeding).due_on == date(2020, 4, 10)
-    assert f"Why it was put right late: {WHY}" in page(investigator, f"/proceedings/{proceeding.ref}")
     COMMANDS["correct_proceeding"](**case, form="inquiry")
     assert owed(proceeding, "proceeding.inquiry").is_open
     assert not list(facts.verify())
@@ -325,11 +337,11 @@ def test_a_later_day_of_registration_says_why_and_the_term_tells_that_it_was_mis
     case = {"actor": investigator, "proceeding": proceeding.ref}
     with pytest.raises(BadInput) as said:
         COMMANDS["correct_proceeding"](**case, registered_on="2020-04-20")
-    assert "10 Apr 2020" in said.value.problems["late_because"][0].in_("en")
+    assert "10 Apr 2020" in said.value.problems["late_entry_reason"][0].in_("en")
     COMMANDS["correct_proceeding"](**case, registered_on="2020-02-09")
-    COMMANDS["correct_proceeding"](**case, registered_on="2020-04-20", late_because=WHY)
+    COMMANDS["correct_proceeding"](**case, registered_on="2020-04-20", late_entry_reason="other", late_entry_note=WHY)
     row = owed(proceeding)
-    assert (row.due_on, row.healed_at) == (date(2020, 6, 22), investigator.now)
+    assert (row.due_on, row.kept_late_at) == (date(2020, 6, 22), investigator.now)
     assert "Until 15 May 2020 it counted as missed" in explanation(row).in_("en")
     assert fact_of(row).is_healed
     assert not list(facts.verify())
@@ -342,10 +354,3 @@ def test_what_came_to_the_house_with_its_term_run_out_is_corrected_freely(invest
     )
     assert owed(proceeding, "proceeding.inquiry").cancelled_at is not None
     assert owed(proceeding).has_lapsed(at=investigator.now) is False
-    told = text_of(COMMANDS["correct_proceeding"].param("late_because").help)
-    for language, words in (
-        ("en", "Not where it had run out before the proceeding was entered here"),
-        ("ru", "Не нужно, если срок истёк до внесения производства сюда"),
-        ("kk", "Мерзім іс осында енгізілгенге дейін өтіп кетсе"),
-    ):
-        assert words in told.in_(language)

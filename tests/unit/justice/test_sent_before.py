@@ -32,7 +32,7 @@ KEPT = {
     "count": act("add_count", article="128", part="1", act_on="2020-01-20", registered_on=HAPPENED),
     "injured party": act("record_injured_party", recognised_on=HAPPENED),
     "motion": act("file_motion", mover="defender", kind="evidence", moved_on=HAPPENED),
-    "stop": act("stop_term", ground="complaint", from_on=HAPPENED, late_because="Paper"),
+    "stop": act("stop_term", ground="complaint", from_on=HAPPENED, late_entry_reason="other", late_entry_note="Paper"),
 }
 
 

@@ -19,7 +19,7 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 REGISTERED = date(2020, 2, 10)  # a Monday; two months end on Friday 10 April
-LATE = {"late_because": "Paper"}
+LATE = {"late_entry_reason": "other", "late_entry_note": "Paper"}
 IN_TIME = {"decided_on": "2020-04-01"} | LATE
 
 
@@ -81,7 +81,13 @@ def test_a_prosecutor_extends_as_far_as_the_law_lets_the_office(investigator: Ac
 
 def test_a_stop_suspends_the_term_and_its_end_adds_the_days(investigator: Actor) -> None:
     proceeding = registered(investigator)
-    stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint", "late_because": "Paper"}
+    stop = {
+        "actor": investigator,
+        "proceeding": proceeding.ref,
+        "ground": "complaint",
+        "late_entry_reason": "other",
+        "late_entry_note": "Paper",
+    }
     with refused_as("timing.day_before_start"):
         COMMANDS["stop_term"](**stop, from_on="2020-02-01")
     COMMANDS["stop_term"](**stop, from_on="2020-03-01")
@@ -180,7 +186,13 @@ def test_the_accelerated_form_has_a_short_term_and_a_prosecutor_who_decides(
 
 def test_an_earlier_stop_entered_later_ends_before_the_one_that_stands(investigator: Actor) -> None:
     proceeding = registered(investigator)
-    stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint", "late_because": "Paper"}
+    stop = {
+        "actor": investigator,
+        "proceeding": proceeding.ref,
+        "ground": "complaint",
+        "late_entry_reason": "other",
+        "late_entry_note": "Paper",
+    }
     COMMANDS["stop_term"](**stop, from_on="2020-03-01")
     COMMANDS["resume_term"](actor=investigator, term_stop=TermStop.objects.get().ref, on="2020-03-11")
     COMMANDS["stop_term"](**stop, from_on="2020-02-20")
@@ -209,7 +221,12 @@ def test_the_accelerated_form_does_not_begin_when_its_days_are_over(investigator
     assert "15 days" in said.value.sentence(language="en")
     assert owed(proceeding).cancelled_at is None
     COMMANDS["stop_term"](
-        actor=investigator, proceeding=proceeding.ref, ground="complaint", from_on="2020-02-20", late_because="Paper"
+        actor=investigator,
+        proceeding=proceeding.ref,
+        ground="complaint",
+        from_on="2020-02-20",
+        late_entry_reason="other",
+        late_entry_note="Paper",
     )
     stop = TermStop.objects.get()
     COMMANDS["resume_term"](actor=investigator, term_stop=stop.ref, on="2020-03-01")
@@ -223,7 +240,12 @@ def test_an_accelerated_proceeding_may_go_on_as_usual(investigator: Actor, prose
     )
     held = Acceleration.objects.get()
     COMMANDS["end_acceleration"](
-        actor=investigator, acceleration=held.ref, reason="Not simple", on="2020-02-20", late_because="Paper"
+        actor=investigator,
+        acceleration=held.ref,
+        reason="Not simple",
+        on="2020-02-20",
+        late_entry_reason="other",
+        late_entry_note="Paper",
     )
     assert (owed(proceeding).cancelled_at, owed(proceeding).due_on) == (None, date(2020, 4, 10))
     assert owed(proceeding, "proceeding.accelerated").cancelled_at is not None

@@ -28,7 +28,9 @@ def held() -> Scene:
     """A clerk of the court months later, the sentence, and its forced payment as an act asks for it."""
     _prosecutor, sentence = convicted(a_scene())
     court = an_actor(role="court_clerk", agency=sentence.court_proceeding.court, today=LATER)
-    forced = COMMANDS["set_forced_payment"](actor=court, sentence=sentence.ref, set_on=SET)
+    forced = COMMANDS["set_forced_payment"](
+        actor=court, sentence=sentence.ref, set_on=SET, late_entry_reason="on_paper"
+    )
     return court, sentence, {"actor": court, "forced_payment": forced.ref}
 
 
@@ -69,11 +71,13 @@ def test_a_step_dated_back_into_a_term_that_had_run_out_says_why_it_comes_late()
     owed = Obligation.objects.filter(term="compensation.follow_forced", source=forced.ref, key=str(SET))
     with pytest.raises(BadInput) as said:
         COMMANDS["follow_forced_payment"](**step, taken_on=date(2021, 6, 1))
-    assert "10 Sep 2021" in said.value.problems["late_because"][0].in_("en")
+    assert "10 Sep 2021" in said.value.problems["late_entry_reason"][0].in_("en")
     COMMANDS["follow_forced_payment"](**step, taken_on=date(2021, 9, 13))
     assert owed.get().has_lapsed(at=court.now)
-    COMMANDS["follow_forced_payment"](**step, taken_on=date(2021, 6, 1), late_because="The paper lay elsewhere")
-    assert owed.get().healed_at == court.now
+    COMMANDS["follow_forced_payment"](
+        **step, taken_on=date(2021, 6, 1), late_entry_reason="other", late_entry_note="The paper lay elsewhere"
+    )
+    assert owed.get().kept_late_at == court.now
     assert "The paper lay elsewhere" in page(court, f"/forced-payments/{forced.ref}")
 
 

@@ -13,11 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
 from qorgan.rights.protection import commands, complaining, lifting, telling_of_complaints
-from qorgan.rights.protection.apart import KEPT, words_for_deciding
-from qorgan.rights.protection.words import words_of
-from tests.refusals import refused_as
 from tests.stories.seen import page
-from tests.unit.rights.sealed import SURNAME, a_house, dump_of_all_tables, seal
 from tests.unit.rights.test_decided_anew import refused
 from tests.unit.rights.test_protection import asked, granted, investigator, later, ordered, police, prosecutor
 
@@ -67,12 +63,12 @@ def test_an_hour_within_a_term_that_ran_out_is_entered_late_only_with_words(
     then = later(actor, days=9)
     with pytest.raises(BadInput) as said:
         tell(then, told_at=at)
-    assert set(said.value.problems) == {"late_because"}
-    told = tell(then, told_at=at, late_because=ILL)
-    assert (told.told_at, told.told_late_because) == (at, ILL)
+    assert set(said.value.problems) == {"late_entry_reason"}
+    told = tell(then, told_at=at, late_entry_reason="absent", late_entry_note=ILL)
     owed = Obligation.objects.get(term=term)
-    assert (owed.met_at, owed.healed_at) == (at, then.now)
-    assert ILL in page(actor, address)
+    assert (told.told_at, owed.met_at, owed.kept_late_at, owed.late_entry_reason) == (at, at, then.now, "absent")
+    assert owed.late_entry_note == "", "of what is guarded no words are kept beside the term"
+    assert "Whoever enters it was away" in page(actor, address)
 
 
 @pytest.mark.parametrize("scene", [a_request, a_lifting, a_complaint])
@@ -81,33 +77,4 @@ def test_a_telling_of_now_needs_no_words_and_leaves_the_term_late(
 ) -> None:
     actor, term, _at, _address, tell = scene(investigator, prosecutor)
     tell(later(actor, days=9))
-    assert Obligation.objects.get(term=term).healed_at is None
-
-
-@pytest.mark.parametrize("scene", [a_request, a_complaint])
-def test_words_why_it_is_late_are_not_taken_where_nobody_was_told(
-    investigator: Actor, prosecutor: Actor, scene: Callable[..., Scene]
-) -> None:
-    actor, _term, _at, _address, tell = scene(investigator, prosecutor)
-    with pytest.raises(BadInput) as said:
-        tell(actor, not_told_because="not_found", not_told_tried="Four calls", late_because=ILL)
-    assert set(said.value.problems) == {"late_because"}
-
-
-def test_the_words_tell_nobody_who_the_person_is_and_stay_apart_once_that_is_sealed() -> None:
-    house = a_house()
-    order = ordered(house.investigator, house.protection)
-    told = {
-        "actor": later(house.investigator, days=9),
-        "protection_lifting": order,
-        "told_at": order.ordered_at,
-        "late_because": f"{SURNAME} hid away",
-    }
-    with refused_as("protection.text_tells"):
-        lifting.tell_of_lifting(**told)
-    seal(house)
-    assert lifting.tell_of_lifting(**told).told_late_because == KEPT
-    assert SURNAME not in dump_of_all_tables()
-    kept = words_for_deciding(house.protection.request, actor=house.investigator).filter(field="told_late_because")
-    assert [words_of(one) for one in kept] == [told["late_because"]]
-    assert "Why it is entered late" in page(house.investigator, f"/protections/{house.protection.ref}")
+    assert Obligation.objects.get(term=term).kept_late_at is None

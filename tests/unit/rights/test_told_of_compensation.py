@@ -48,11 +48,7 @@ def test_a_refusal_without_a_letter_is_owed_to_the_applicant_and_its_page_leads_
     assert "Nobody has written down that the applicant was told" in shown
     with refused_as("compensation.day_too_early"):
         tell(scene.police, claim, told_on=date(2021, 2, 19))
-    with pytest.raises(BadInput) as said:
-        tell(scene.police, claim, told_on=date(2021, 2, 22))
-    assert set(said.value.problems) == {"late_because"}, "the term has run out since"
-    tell(scene.police, claim, told_on=date(2021, 2, 22), late_because="The officer was ill")
-    assert "The officer was ill" in page(scene.police, path)
+    tell(scene.police, claim, told_on=date(2021, 2, 22))
     assert owed(claim, "refused").met_at is not None
     assert f"{path}/telling/new" not in page(scene.police, path)
     with refused_as("compensation.applicant_told"):
@@ -86,8 +82,6 @@ def test_a_letter_that_came_back_leaves_it_owed_until_somebody_says_why_it_canno
     assert owed(claim).is_open
     with pytest.raises(BadInput):
         tell(scene.police, claim, not_told_because="not_found")
-    with pytest.raises(BadInput):
-        tell(scene.police, claim, not_told_because="not_found", not_told_tried="Three calls", late_because="Ill")
     tell(scene.police, claim, not_told_because="not_found", not_told_tried="Three calls")
     assert (owed(claim).met_at, owed(claim).is_open) == (None, False)
     assert "Three calls" in page(scene.police, f"/compensation-claims/{claim.ref}")
@@ -98,7 +92,7 @@ def test_a_letter_that_came_back_leaves_it_owed_until_somebody_says_why_it_canno
 def test_an_award_taken_back_is_told_anew_and_nothing_is_told_of_what_was_withdrawn() -> None:
     scene = a_scene()
     claim = awarded(scene)
-    tell(scene.police, claim, told_on=DECIDED, late_because="The officer was ill")
+    tell(scene.police, claim, told_on=DECIDED)
     COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="By mistake")
     assert owed(claim).met_at is not None
     assert owed(claim, "refused").is_open

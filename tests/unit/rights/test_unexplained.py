@@ -11,7 +11,6 @@ from qorgan.kernel.refusals import BadInput
 from qorgan.rights.compensation import explaining
 from qorgan.rights.compensation.lives import where_an_explanation_stands
 from tests.refusals import refused_as
-from tests.stories.seen import page
 from tests.unit.rights.test_compensation import RECOGNISED, a_scene
 
 pytestmark = pytest.mark.django_db
@@ -28,25 +27,18 @@ def test_who_is_not_reached_is_not_said_to_have_been_told_and_is_told_once_found
         why | {"language": "ru"},
         why | {"answer": "thinks"},
         {"answer": "thinks", "language": "ru", "not_told_because": "abroad", "not_told_tried": "Calls"},
-        {"answer": "thinks", "language": "ru", "late_because": "The clerk was ill"},
     ]
     for given in wrong:
         with pytest.raises(BadInput):
             explaining.explain_compensation(**party, **given)
-    with pytest.raises(BadInput) as said:
-        explaining.explain_compensation(**party, **why, explained_on=RECOGNISED)
-    assert set(said.value.problems) == {"late_because"}, "the term has run out since"
-    explaining.explain_compensation(**party, **why, explained_on=RECOGNISED, late_because="The clerk was ill")
+    explaining.explain_compensation(**party, **why, explained_on=RECOGNISED)
     owed.refresh_from_db()
     assert (owed.is_open, owed.met_at, owed.is_missed) == (False, None, False)
-    assert "The clerk was ill" in page(scene.police, f"/proceedings/{scene.proceeding.ref}")
     scene.party.refresh_from_db()
     assert where_an_explanation_stands(scene.party) == "open"
     explaining.explain_compensation(**party, answer="will_apply", language="ru", explained_on=RECOGNISED)
     owed.refresh_from_db()
     assert owed.met_at is not None
-    scene.party.refresh_from_db()
-    assert scene.party.explanation.not_told_late_because == ""
     with refused_as("compensation.already_explained"):
         explaining.explain_compensation(**party, **why)
 
@@ -72,7 +64,7 @@ def test_who_is_not_reached_again_was_not_reached_in_time_all_the_same() -> None
         "not_told_because": "not_found",
         "not_told_tried": "Calls",
     }
-    explaining.explain_compensation(**given, explained_on=RECOGNISED, late_because="The clerk was ill")
+    explaining.explain_compensation(**given, explained_on=RECOGNISED)
     owed = Obligation.objects.get(term="compensation.explain")
     explaining.explain_compensation(**given | {"not_told_because": "abroad"})
     again = Obligation.objects.get(term="compensation.explain")
@@ -80,6 +72,6 @@ def test_who_is_not_reached_again_was_not_reached_in_time_all_the_same() -> None
     scene.party.refresh_from_db()
     told = scene.party.explanation
     assert (told.not_told_because, told.explained_on) == ("abroad", scene.police.today)
-    assert (told.unreached_since, told.not_told_late_because) == (RECOGNISED, "The clerk was ill")
+    assert told.unreached_since == RECOGNISED
     explaining.explain_compensation(**given)
     assert not Obligation.objects.get(term="compensation.explain").is_missed, "nor by a third time"

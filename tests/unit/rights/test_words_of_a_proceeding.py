@@ -130,7 +130,6 @@ def test_what_was_said_in_a_proceeding_before_the_name_was_known_loses_it_at_the
         ground="file_read",
         from_on="2020-02-12",
         note=WORDS,
-        late_because=WORDS,
     )
     act("resume_term", scene.police, term_stop=TermStop.objects.get(), on="2020-02-13")
     act(
@@ -186,7 +185,6 @@ WRITTEN: dict[str, Callable[[Scene, str], Any]] = {
         ground="file_read",
         from_on="2020-02-12",
         note=words,
-        late_because=words,
     ),
     "joining": lambda scene, words: joined(scene, reason=words),
 }

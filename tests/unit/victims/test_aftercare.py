@@ -40,7 +40,12 @@ def left(worker: Actor, reason: str = "independent_living") -> CareFile:
     person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
     file = COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=ADMITTED)
     return COMMANDS["discharge"](
-        actor=worker, care_file=file, discharge_reason=reason, discharged_on=LEFT, late_because="Told late"
+        actor=worker,
+        care_file=file,
+        discharge_reason=reason,
+        discharged_on=LEFT,
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
 
 
@@ -334,7 +339,7 @@ def test_a_stay_that_began_before_the_asking_is_no_answer_to_it_and_a_word_says_
 
 def late(told: FollowUp) -> bool:
     row = Obligation.objects.get(source=told.ref, term="care.follow_up_danger")
-    assert row.healed_at is None
+    assert row.kept_late_at is None
     return row.met_at is None or row.met_at > row.due_at
 
 
@@ -354,7 +359,8 @@ def test_a_first_day_that_is_corrected_after_the_term_leaves_it_missed(worker: A
         actor=worker, follow_up=told, channel="self", admitted_on=TODAY - timedelta(days=9)
     )
     later = replace(worker, clock=a_clock(TODAY + timedelta(days=8)))
-    COMMANDS["correct_care_file"](actor=later, care_file=back, reason="mistyped", admitted_on=TODAY)
+    put_right = {"actor": later, "care_file": back, "reason": "mistyped", "admitted_on": TODAY}
+    COMMANDS["correct_care_file"](**put_right, late_entry_reason="corrected")
     assert late(told)
 
 

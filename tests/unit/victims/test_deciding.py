@@ -107,7 +107,8 @@ def test_who_comes_back_is_linked_to_the_earlier_file(worker: Actor) -> None:
         care_file=first,
         discharge_reason="moved",
         discharged_on=date(2024, 4, 1),
-        late_because="Told late",
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
     again = admitted(worker, first.person, admitted_on=date(2024, 6, 1), is_repeat=True)
     assert again.earlier_file == first
@@ -116,7 +117,8 @@ def test_who_comes_back_is_linked_to_the_earlier_file(worker: Actor) -> None:
         care_file=again,
         discharge_reason="moved",
         discharged_on=date(2024, 7, 1),
-        late_because="Told late",
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
     named = admitted(worker, first.person, admitted_on=date(2024, 8, 1), earlier_file=first)
     assert (named.earlier_file, named.is_repeat) == (first, True)

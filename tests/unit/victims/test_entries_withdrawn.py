@@ -59,7 +59,12 @@ def test_an_entry_by_mistake_is_withdrawn_and_holds_back_no_discharge(
     assert said in shown
     assert f"{made.ref}/withdrawal/new" not in shown
     left = COMMANDS["discharge"](
-        actor=worker, care_file=file, discharge_reason="goals_met", discharged_on=LEFT, late_because="Forgotten"
+        actor=worker,
+        care_file=file,
+        discharge_reason="goals_met",
+        discharged_on=LEFT,
+        late_entry_reason="other",
+        late_entry_note="Forgotten",
     )
     assert left.discharged_on == LEFT
     assert not list(facts.verify())

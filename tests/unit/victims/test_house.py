@@ -90,7 +90,8 @@ def test_what_was_overdue_when_the_stay_ended_stays_in_sight_as_missed(worker: A
         care_file=file,
         discharge_reason="own_wish",
         discharged_on=date(2024, 8, 5),
-        late_because="Told late",
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
     (row,) = owed_about(file.ref, actor=worker).filter(term="care.rules")
     assert WORDS[standing_of(row)].in_("en") == "missed"
@@ -112,7 +113,8 @@ def test_what_was_told_in_time_but_written_down_after_the_stay_was_not_missed(wo
         care_file=file,
         discharge_reason="own_wish",
         discharged_on=date(2024, 8, 5),
-        late_because="Told late",
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
     COMMANDS["tell_rules"](actor=worker, care_file=file, language="uz", told_on=date(2024, 8, 2))
     assert (owed("care.rules"), missed("care.rules")) == ([(date(2024, 8, 4), True)], [False])
@@ -125,7 +127,8 @@ def test_what_was_not_due_when_the_stay_ended_ends_without_fault(worker: Actor) 
         care_file=file,
         discharge_reason="own_wish",
         discharged_on=date(2024, 8, 4),
-        late_because="Told late",
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
     assert (owed("care.rules"), missed("care.rules")) == ([], [False])
     assert not FactObligation.objects.filter(term="care.rules", retracted_at=None).exists()
@@ -200,7 +203,8 @@ def test_people_complain_after_they_have_left_too(worker: Actor) -> None:
         care_file=file,
         discharge_reason="own_wish",
         discharged_on=date(2024, 8, 10),
-        late_because="Told late",
+        late_entry_reason="other",
+        late_entry_note="Told late",
     )
     assert complained(worker, care_file=file).received_on == TODAY
     with refused_as("house.day_not_fitting"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from qorgan.victims.care.models import CareFile
 from tests.refusals import refused_as
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, admitted
-from tests.worlds import an_actor, an_agency
+from tests.worlds import a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 LONG_AGO, LEFT = date(2024, 1, 10), date(2024, 6, 30)
@@ -35,7 +36,7 @@ def head(worker: Actor) -> Actor:
 
 @pytest.fixture
 def file(worker: Actor) -> CareFile:
-    return admitted(worker, admitted_on=LONG_AGO)
+    return admitted(replace(worker, clock=a_clock(LONG_AGO)), admitted_on=LONG_AGO)
 
 
 def act(name: str, *, by: str = "worker", **given: Any) -> Callable[..., Any]:
@@ -62,7 +63,12 @@ def test_nobody_left_before_what_happened_in_the_stay(worker: Actor, head: Actor
     HAPPENED[what]({"worker": worker, "head": head}, file)
     with refused_as("care.discharge_before_record") as said:
         COMMANDS["discharge"](
-            actor=worker, care_file=file, discharge_reason="goals_met", discharged_on=LEFT, late_because="Forgotten"
+            actor=worker,
+            care_file=file,
+            discharge_reason="goals_met",
+            discharged_on=LEFT,
+            late_entry_reason="other",
+            late_entry_note="Forgotten",
         )
     assert (said.value.values["on"], said.value.blamed) == (TODAY, "discharged_on")
     made = COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="goals_met")
@@ -75,7 +81,12 @@ def test_what_was_taken_back_did_not_happen(worker: Actor, file: CareFile) -> No
     delivery = COMMANDS["deliver_service"](actor=worker, care_file=file, **DELIVERY)
     COMMANDS["withdraw_delivery"](actor=worker, delivery=delivery, reason="Somebody else")
     left = COMMANDS["discharge"](
-        actor=worker, care_file=file, discharge_reason="goals_met", discharged_on=LEFT, late_because="Forgotten"
+        actor=worker,
+        care_file=file,
+        discharge_reason="goals_met",
+        discharged_on=LEFT,
+        late_entry_reason="other",
+        late_entry_note="Forgotten",
     )
     assert left.discharged_on == LEFT
 
@@ -84,35 +95,27 @@ def test_who_left_in_time_did_so_though_it_is_entered_late_and_it_is_said_why(wo
     given = {"actor": worker, "care_file": file, "discharge_reason": "goals_met", "discharged_on": LEFT}
     with pytest.raises(BadInput) as said:
         COMMANDS["discharge"](**given)
-    assert set(said.value.problems) == {"late_because"}
+    assert set(said.value.problems) == {"late_entry_reason"}
     assert Obligation.objects.get(term="care.stay").met_at is None
-    COMMANDS["discharge"](**given, late_because="The clerk was ill")
+    COMMANDS["discharge"](**given, late_entry_reason="other", late_entry_note="The clerk was ill")
     duty = Obligation.objects.get(term="care.stay")
     assert duty.met_at is not None
     assert duty.met_at < duty.due_at
     assert "The clerk was ill" in page(worker, f"/care-files/{file.ref}")
-    made = COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="misjudged", reopen=True)
-    assert made.discharged_late_because == ""
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="misjudged", reopen=True)
+    assert Obligation.objects.get(term="care.stay").late_entry_note == ""
 
 
 def test_a_correction_ends_no_stay_long_after_without_a_reason(worker: Actor, file: CareFile) -> None:
     given = {"actor": worker, "care_file": file, "reason": "mistyped", "discharged_on": LEFT}
     with pytest.raises(BadInput) as said:
         COMMANDS["correct_care_file"](**given, discharge_reason="goals_met")
-    assert set(said.value.problems) == {"late_because"}
+    assert set(said.value.problems) == {"late_entry_reason"}
     assert Obligation.objects.get(term="care.stay").met_at is None
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="goals_met")
     with pytest.raises(BadInput):
         COMMANDS["correct_care_file"](**given)
-    made = COMMANDS["correct_care_file"](**given, late_because="The clerk was ill")
-    assert (made.discharged_on, made.discharged_late_because) == (LEFT, "The clerk was ill")
+    COMMANDS["correct_care_file"](**given, late_entry_reason="other", late_entry_note="The clerk was ill")
+    assert Obligation.objects.get(term="care.stay").late_entry_note == "The clerk was ill"
     COMMANDS["correct_care_file"](**given | {"discharged_on": TODAY})
-    kept = COMMANDS["correct_care_file"](**given | {"discharged_on": TODAY - timedelta(days=3)})
-    assert kept.discharged_late_because == ""
-
-
-def test_a_few_days_are_not_late(worker: Actor, file: CareFile) -> None:
-    made = COMMANDS["discharge"](
-        actor=worker, care_file=file, discharge_reason="goals_met", discharged_on=TODAY - timedelta(days=3)
-    )
-    assert made.discharged_late_because == ""
+    assert Obligation.objects.get(term="care.stay").late_entry_note == ""

@@ -87,9 +87,8 @@ def test_each_kind_of_change_is_owed_and_what_concerns_another_month_is_not(
 
 def test_a_stay_moved_out_of_the_month_is_seen(on: On, akimat: Agency) -> None:
     accepted(on, akimat)
-    COMMANDS["correct_care_file"](
-        actor=on("2024-06-10"), care_file=still_there(), reason="mistyped", admitted_on="2024-06-02"
-    )
+    put_right = {"care_file": still_there(), "reason": "mistyped", "admitted_on": "2024-06-02"}
+    COMMANDS["correct_care_file"](actor=on("2024-06-10"), **put_right, late_entry_reason="corrected")
     assert [met for *_rest, met in owed()] == [False]
 
 

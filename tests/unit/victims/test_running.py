@@ -55,7 +55,8 @@ def stay(actor: Actor, since: str, *, until: str = "", sex: str = "female", year
             care_file=file,
             discharge_reason="independent_living",
             discharged_on=until,
-            late_because="Told late",
+            late_entry_reason="other",
+            late_entry_note="Told late",
         )
     return file
 

@@ -101,9 +101,8 @@ def test_a_child_turned_away_as_ill_is_in_a_hospital_once_somebody_there_receive
     assert Obligation.objects.get(source=made.ref, term__startswith="care.sent_on").is_open
     later = replace(worker, clock=SetClock(worker.now + timedelta(hours=5)))
     received = worker.now + timedelta(hours=2)
-    kept = COMMANDS["send_on"](
-        actor=later, admission_refusal=made, **HOSPITAL, received_by="Duty doctor", received_at=received
-    )
+    given = {"admission_refusal": made, **HOSPITAL, "received_by": "Duty doctor", "received_at": received}
+    kept = COMMANDS["send_on"](actor=later, **given, late_entry_reason="absent")
     assert (kept.sent_where, kept.child_receiver, kept.received_by, kept.received_at, kept.sent_on) == (
         HOSPITAL["sent_where"],
         "hospital",

@@ -21,6 +21,7 @@ from qorgan.desk.importing.sources import Job, source_for
 from qorgan.desk.importing.uploads import digest_of
 from qorgan.desk.journal import chain
 from qorgan.desk.keeping import keep
+from qorgan.desk.obligations.late_entry import unasked
 from qorgan.kernel.texts import LANGUAGES
 
 AT_ONCE = 5_000
@@ -73,7 +74,7 @@ def fill(batch: Batch, *, actor: Actor, path: Path) -> Batch:
     """
     batch.started_at = actor.now
     job = job_of(actor=actor, source=batch.source, batch=batch.ref)
-    with transaction.atomic():
+    with transaction.atomic(), unasked():
         tally = run(path=path, job=job)
         if batch.is_trial:
             transaction.set_rollback(True)

@@ -62,7 +62,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
         term=record.term,
         agency_kind=record.agency.kind,
         result=result_of(record),
-        is_healed=record.healed_at is not None,
+        is_healed=record.kept_late_at is not None,
     )
 
 

@@ -18,6 +18,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_refs
 from qorgan.desk.country import Country, country
 from qorgan.desk.facts import ledger as facts
+from qorgan.desk.obligations import late_entry
 from qorgan.desk.obligations.facts import FactObligation, derive
 from qorgan.desk.obligations.models import FAR, Obligation
 from qorgan.desk.obligations.moments import instant, written_extension, written_stops
@@ -244,12 +245,12 @@ def renew(row: Obligation, *, duty: Duty, at: datetime | None = None) -> bool:
     It keeps the version it was counted by: only a recount changes that. `at` is the instant of an act: where it makes a term kept that
     had lapsed by then, the row says so.
     """
-    before, had_lapsed = _content(row), at is not None and row.has_lapsed(at=at)
+    before, due_was, had_lapsed = _content(row), row.due_at, at is not None and row.has_lapsed(at=at)
     _write(row, duty=duty, edition=edition_by(row.digest), calendar=country().calendar)
     if at is not None and row.has_lapsed(at=at):
-        row.healed_at = None
-    elif had_lapsed and duty.cancelled_at is None:
-        row.healed_at = at
+        late_entry.forget(row)
+    elif at is not None and had_lapsed and duty.cancelled_at is None:
+        late_entry.explain(row, due_was=due_was, at=at)
     if _content(row) == before:
         return False
     row.save(update_fields=_WRITTEN)
@@ -270,7 +271,9 @@ _WRITTEN = [
     "met_at",
     "cancelled_at",
     "is_missed",
-    "healed_at",
+    "kept_late_at",
+    "late_entry_reason",
+    "late_entry_note",
     "next_step",
 ]
 

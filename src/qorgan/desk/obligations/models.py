@@ -29,8 +29,8 @@ class Obligation(Record):
     its local day; while a stop lasts they are `FAR` and empty. `extension` is a length or a moment as text, `stops` are
     pairs of moments. `agency` owes it, `owner_user` perhaps one person there; a private one is seen by that person only.
     Whether it lapsed is never written: it is `due_at` beside `met_at`. `is_missed` says that it had lapsed when what owed it ended
-    (`cancelled_at`): nobody can do it any more, and it is not forgotten. `healed_at` is when something was entered, of an earlier day,
-    by which a term that had lapsed was kept after all.
+    (`cancelled_at`): nobody can do it any more, and it is not forgotten. `kept_late_at` is when something was entered, of an earlier day,
+    by which a term that had lapsed was kept after all, `late_entry_reason` and `late_entry_note` why only then.
     """
 
     ref_prefix = "OB"
@@ -58,7 +58,9 @@ class Obligation(Record):
             "met_at",
             "cancelled_at",
             "is_missed",
-            "healed_at",
+            "kept_late_at",
+            "late_entry_reason",
+            "late_entry_note",
             "next_step",
         ),
         INTERNAL,
@@ -85,7 +87,9 @@ class Obligation(Record):
     met_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     is_missed = models.BooleanField(default=False)
-    healed_at = models.DateTimeField(null=True)
+    kept_late_at = models.DateTimeField(null=True)
+    late_entry_reason = models.CharField(max_length=40, blank=True, default="")
+    late_entry_note = models.CharField(max_length=300, blank=True, default="")
     next_step = models.CharField(max_length=200, blank=True)
 
     class Meta:

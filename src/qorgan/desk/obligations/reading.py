@@ -21,7 +21,7 @@ COUNTED_THEN = Text(
 )
 
 
-HEALED = Text(
+KEPT_LATE = Text(
     en="Until {day} it counted as missed: only then was it entered that the term was kept, stopped or made longer.",
     ru="До {day} срок числился пропущенным: лишь тогда внесено, что он соблюдён, приостановлен или продлён.",
     kk="{day} дейін мерзім өткен болып саналды: оның сақталғаны, тоқтатылғаны не ұзартылғаны сонда ғана енгізілді.",
@@ -63,10 +63,10 @@ def counted_again(obligation: Obligation, *, edition: Edition | None = None) -> 
 def explanation(obligation: Obligation) -> Text:
     """Why it ends when it does, in every language, and whether it was entered only afterwards that it was kept."""
     said = _counted_so(obligation)
-    if obligation.healed_at is None:
+    if obligation.kept_late_at is None:
         return said
-    entered = day_in(obligation.healed_at, country().calendar.zone_of(obligation.region))
-    added = HEALED.filled(day=day_text(entered))
+    entered = day_in(obligation.kept_late_at, country().calendar.zone_of(obligation.region))
+    added = KEPT_LATE.filled(day=day_text(entered))
     return Text(**{code: f"{said.in_(code)} {added.in_(code)}" for code in said.as_dict()})
 
 

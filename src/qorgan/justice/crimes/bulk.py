@@ -208,7 +208,7 @@ def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> Non
         StageChange,
         columns=("ref", "proceeding", "decision", "stage", "on"),
         rows=((ref, *step) for ref, step in zip(refs, steps, strict=True)),
-        always={**stamp(actor), "ground": "", "reason": "", "note": "", "late_because": ""},
+        always={**stamp(actor), "ground": "", "reason": "", "note": ""},
     )
 
 

@@ -17,7 +17,6 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Line
 from qorgan.desk.keeping import keep, keep_once
 from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
 from qorgan.justice.crimes.forms import form_follows, keep_start
-from qorgan.justice.crimes.healing import check_corrected
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import (
     EMPTY_DAY,
@@ -63,7 +62,6 @@ LABELS = {
     "count": _("Count"),
     "number": _("Register number"),
     "form": _("Form of investigation"),
-    "late_because": _("Why it is entered late"),
 }
 HELPS = {
     "number": _("The number in the unified register, if it has one"),
@@ -387,10 +385,6 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
     labels=LABELS,
     helps={
         "registered_on": _("Counts registered on the same day move with it"),
-        "late_because": _(
-            "Needed where a term that was owed here has run out, and the form changes or the day of registration becomes a later one. "
-            "Not where it had run out before the proceeding was entered here, or a list brought it. Write no names."
-        ),
     },
     starts={"registered_on": lambda values: values.get("agency") or values["proceeding"].agency},
 )
@@ -403,14 +397,11 @@ def correct_proceeding(
     agency: Agency | None = None,
     region: Region | None = None,
     form: Form | None = None,
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Correct what was entered wrongly; what is not given stays.
 
-    The form and the day that stood before are kept. Where a term had run out, and another form or a later day would heal it, it is said why
-    they are put right only now: the term of the former form is owed on, that of the same form counts from the right day and tells that
-    it was missed until then. A term that had run out before the proceeding was entered here, or of one that a list brought, was never seen
-    to lapse here: nothing is asked.
+    The form and the day that stood before are kept. A term of the former form that had run out is owed on; that of the same form counts
+    from the right day and tells that it was missed until then.
 
     Raises:
         proceeding.number_taken, proceeding.outside_own_agency, proceeding.not_a_registrar: the number is in use, or
@@ -427,8 +418,7 @@ def correct_proceeding(
         check_registrar(proceeding.agency)
     start = (form or proceeding.form, registered_on or proceeding.registered_on)
     if start != (proceeding.form, proceeding.registered_on):
-        check_corrected(proceeding, form=start[0], registered_on=start[1], because=late_because, now=actor.now)
-        keep_start(proceeding, actor=actor, late_because=late_because or "")
+        keep_start(proceeding, actor=actor)
     proceeding.number = number or proceeding.number
     proceeding.region = region or proceeding.region
     proceeding.form = form or proceeding.form

@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Because, CodeOf, Day, EmptiableNote, Line
+from qorgan.desk.inputs import CodeOf, Day, EmptiableNote, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.happening import check_investigated
-from qorgan.justice.crimes.healing import check_kept
 from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
-from qorgan.justice.crimes.moving import LATE_HELP, Ground, check_ground, check_registered, come, lock, named, not_open
+from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, come, lock, named, not_open
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, COURT, IN_COURT, Move, move_of
 from qorgan.justice.crimes.steps import INDICTED, SENT_TO_COURT, Place, entered_by, is_own, place_of
 from qorgan.justice.crimes.taking import check_body
@@ -35,7 +34,6 @@ LABELS = {
     "stated": _("Reason that the decision states"),
     "indicted_on": _("Indictment approved on"),
     "reason": _("Why it is put right"),
-    "late_because": _("Why it is entered late"),
 }
 STAYS = _("What is left empty stays")
 HELPS = {
@@ -43,7 +41,6 @@ HELPS = {
     "decision": _("Only the last step can become another decision"),
     "ground": _("Only where the proceeding was terminated"),
     "stated": _("Where the proceeding was interrupted or returned"),
-    "late_because": LATE_HELP,
     "note": _("Emptied, it is taken away; the former note is not kept"),
     "indicted_on": _(
         "Only where it was sent to court and the approval is not entered: it is entered before the sending"
@@ -107,7 +104,6 @@ def correct_stage(
     note: EmptiableNote | None = None,
     indicted_on: Day | None = None,
     reason: Annotated[str, CodeOf("correction_reasons")],
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Put right a step that was entered wrongly, or enter the approved indictment that is missing before a sending to court.
 
@@ -140,11 +136,11 @@ def correct_stage(
         stage_change.save(update_fields=["note"])
     if changed:
         _keep_former(stage_change, actor=actor, correction=reason)
-        said = {"ground": ground or "", "stated": stated or "", "late_because": late_because or ""}
+        said = {"ground": ground or "", "stated": stated or ""}
         _put_right(place, actor=actor, on=on, decision=decision, **said)
     if indicted_on:
         check_body(INDICTED, actor=actor)
-        _enter_approval(place, actor=actor, on=indicted_on, late_because=late_because)
+        _enter_approval(place, actor=actor, on=indicted_on)
     return proceeding
 
 
@@ -200,7 +196,6 @@ def _put_right(
     decision: str | None,
     ground: str,
     stated: str,
-    late_because: str,
 ) -> None:
     step, was = place.step, place.move
     move = was
@@ -224,11 +219,7 @@ def _put_right(
         on=day,
         until=step.on if move.decision == was.decision else None,
     )
-    if day < step.on or move.decision != was.decision:
-        check_kept(
-            step.proceeding, was=place.before[-1].stage, to=step.stage, on=day, because=late_because, today=actor.today
-        )
-    step.on, step.late_because = day, late_because or step.late_because
+    step.on = day
     if move.decision != was.decision and was.act != "move_stage":
         _take_back(place)
     step.save()
@@ -335,13 +326,12 @@ def _give(*, least: date, most: date | None) -> Text:
     return BETWEEN.filled(least=day_text(least), most=day_text(most)) if least <= most else NO_DAY
 
 
-def _enter_approval(place: Place, *, actor: Actor, on: date, late_because: str | None) -> None:
+def _enter_approval(place: Place, *, actor: Actor, on: date) -> None:
     """Enter the approval ahead of the sending. Steps stand in the order of their rows, so those that follow are written anew."""
     on, sent = come(actor=actor, day=on), place.step
     ahead = Place(step=sent, before=place.before, after=(sent,))
     _check_order(ahead, on=on, decision=INDICTED, field="indicted_on")
     stage = place.before[-1].stage
-    check_kept(sent.proceeding, was=stage, to=stage, on=on, because=late_because, today=actor.today)
     later = [sent, *place.after]
     StageChange.objects.filter(pk__in=[one.pk for one in later]).delete()
     keep(
@@ -351,7 +341,6 @@ def _enter_approval(place: Place, *, actor: Actor, on: date, late_because: str |
         decision=INDICTED,
         stage=stage,
         on=on,
-        late_because=late_because or "",
     )
     for one in later:
         one.pk = None

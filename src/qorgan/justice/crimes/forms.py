@@ -17,7 +17,7 @@ def lawful_form(proceeding: Proceeding) -> str:
     return form_for((qualified_as(count), count.act_on) for count in proceeding.counts.filter(STANDING))
 
 
-def keep_start(proceeding: Proceeding, *, actor: Actor, late_because: str = "") -> None:
+def keep_start(proceeding: Proceeding, *, actor: Actor) -> None:
     """Keep the form and the day of registration that a proceeding has, before either becomes another."""
     keep(
         FormerStart,
@@ -26,7 +26,6 @@ def keep_start(proceeding: Proceeding, *, actor: Actor, late_because: str = "") 
         form=proceeding.form,
         registered_on=proceeding.registered_on,
         until_on=actor.today,
-        late_because=late_because,
     )
 
 

@@ -10,34 +10,8 @@ from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.states import JOINED, WITH_PROSECUTOR, is_left
-from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text, day_text
 
 ENTERED, TERMS, ACCELERATED = "proceeding.entered", "proceeding.", "proceeding.accelerated"
-LATE = Text(
-    en="is needed: a step of {on} should have been entered by {last}, and by it a term that ended on {due} would not be missed",
-    ru="нужно указать: шаг от {on} следовало внести до {last}, а по нему срок, истёкший {due}, не был бы пропущен",
-    kk="көрсету қажет: {on} күнгі қадам {last} дейін енгізілуі тиіс еді, ал ол бойынша {due} біткен мерзім өткізіп алынбаған болар еді",
-)
-
-LATE_CORRECTED = Text(
-    en="is needed: by what stood here a term ended on {due}, and it has run out",
-    ru="нужно указать: по прежним данным срок истёк {due}",
-    kk="көрсету қажет: бұрынғы дерек бойынша мерзім {due} аяқталған",
-)
-
-
-def check_corrected(
-    proceeding: Proceeding, *, form: str, registered_on: date, because: str | None, now: datetime
-) -> None:
-    """Whether no term of the investigation had run out that would be counted by another form or a later day, or it is said why so late.
-
-    Raises:
-        BadInput
-    """
-    due = None if because else due_before(proceeding, form=form, registered_on=registered_on, now=now)
-    if due:
-        raise BadInput(problems={"late_because": [LATE_CORRECTED.filled(due=day_text(due))]})
 
 
 def due_before(proceeding: Proceeding, *, form: str, registered_on: date, now: datetime) -> date | None:
@@ -56,19 +30,6 @@ def due_before(proceeding: Proceeding, *, form: str, registered_on: date, now: d
         recorded_at__lte=F("due_at"),
     )
     return lapsed.order_by("due_on").values_list("due_on", flat=True).first()
-
-
-def check_kept(proceeding: Proceeding, *, was: str, to: str, on: date, because: str | None, today: date) -> None:
-    """Whether a step lets no term count as kept that had run out, or is entered within the days that the country allows, or says why not.
-
-    Raises:
-        BadInput
-    """
-    due = None if because else due_kept(proceeding, was=was, to=to, on=on, today=today)
-    last = last_day(ENTERED, started=on, agency=proceeding.agency)
-    if due and last:
-        said = LATE.filled(on=day_text(on), last=day_text(last), due=day_text(due))
-        raise BadInput(problems={"late_because": [said]})
 
 
 def due_kept(proceeding: Proceeding, *, was: str, to: str, on: date, today: date) -> date | None:

@@ -214,15 +214,12 @@ class Qualification(Record):
 
 
 class StageChange(Record):
-    """A decision in the life of a proceeding and the stage it led to; `ground` is a code of `termination_reasons`.
-
-    `late_because` says why it was entered only when a term that is kept by it had run out.
-    """
+    """A decision in the life of a proceeding and the stage it led to; `ground` is a code of `termination_reasons`."""
 
     ref_prefix = "SC"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "decision", "stage", "on", "ground", "reason", "note", "late_because"), INTERNAL
+        ("proceeding", "decision", "stage", "on", "ground", "reason", "note"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="stages")
@@ -232,7 +229,6 @@ class StageChange(Record):
     ground = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
-    late_because = models.CharField(max_length=300, blank=True, default="")
 
 
 class FormerStage(Record):
@@ -255,22 +251,16 @@ class FormerStage(Record):
 
 
 class FormerStart(Record):
-    """The form and the day of registration that a proceeding had until it was put right: from them the term ran that may have run out.
-
-    `late_because` says why it was put right only when that term had run out.
-    """
+    """The form and the day of registration that a proceeding had until it was put right: from them the term ran that may have run out."""
 
     ref_prefix = "FM"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "form", "registered_on", "until_on", "late_because"), INTERNAL
-    )
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("proceeding", "form", "registered_on", "until_on"), INTERNAL)
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="former_starts")
     form = models.CharField(max_length=40, blank=True)
     registered_on = models.DateField()
     until_on = models.DateField()
-    late_because = models.CharField(max_length=300, blank=True, default="")
 
 
 class Suspect(Withdrawable):

@@ -19,7 +19,6 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.happening import check_investigated, check_split
-from qorgan.justice.crimes.healing import check_kept
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
 from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.states import (
@@ -46,14 +45,13 @@ LABELS = {
     "number": _("Register number"),
     "decision": _("Decision"),
     "ground": _("Ground of termination"),
-    "late_because": _("Why it is entered late"),
 }
 Ground = Annotated[str, CodeOf("termination_reasons")]
 EMPTY_DAY = _("Empty means today; where nothing happened for over a year, the day must be given")
 LATE_HELP = _(
     "Needed where that day was long before today and a term that has run out since is kept by it. Write no names."
 )
-HELPS = {"on": EMPTY_DAY, "late_because": LATE_HELP}
+HELPS = {"on": EMPTY_DAY}
 AT_REST = timedelta(days=366)
 DAY_NEEDED = Text(
     en="must be given: the last event here was on {since}, and an empty day would mean today",
@@ -140,7 +138,6 @@ def decide(
     reason: str = "",
     ground: str = "",
     note: str = "",
-    late_because: str = "",
 ) -> None:
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
@@ -157,7 +154,6 @@ def decide(
         raise _before_last(proceeding, on=on, actor=actor)
     check_ground(move, reason=reason, ground=ground)
     check_investigated(proceeding, decision=decision, was=proceeding.stage, to=move.to, on=on)
-    check_kept(proceeding, was=proceeding.stage, to=move.to, on=on, because=late_because, today=actor.today)
     write_step(
         actor=actor,
         proceeding=proceeding,
@@ -167,7 +163,6 @@ def decide(
         reason=reason,
         ground=ground,
         note=note,
-        late_because=late_because,
     )
 
 
@@ -196,7 +191,6 @@ def write_step(
     reason: str = "",
     ground: str = "",
     note: str = "",
-    late_because: str = "",
 ) -> None:
     """Write a step and bring the proceeding to its stage; the caller has checked it."""
     keep(
@@ -209,7 +203,6 @@ def write_step(
         reason=reason,
         ground=ground,
         note=note,
-        late_because=late_because,
     )
     proceeding.stage, proceeding.stage_on = stage, on
     proceeding.save(update_fields=["stage", "stage_on", "court", "joined_into", "withdrawn_on", "withdrawn_because"])
@@ -254,7 +247,6 @@ def move_stage(
     ground: Ground | None = None,
     reason: Because | None = None,
     note: Note = "",
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Take a decision that moves a proceeding along, such as to interrupt it or to send it to the prosecutor.
 
@@ -277,7 +269,6 @@ def move_stage(
         ground=ground or "",
         reason=reason or "",
         note=note,
-        late_because=late_because or "",
     )
     return proceeding
 
@@ -297,7 +288,6 @@ def send_to_court(
     court: Agency,
     indicted_on: Day | None = None,
     on: Day | None = None,
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Send a proceeding to a court, which can read it from then on, with all that was joined into it.
 
@@ -323,7 +313,6 @@ def send_to_court(
             decision="indicted",
             act="move_stage",
             on=indicted_on,
-            late_because=late_because or "",
         )
     proceeding.court = court
     decide(
@@ -332,7 +321,6 @@ def send_to_court(
         decision="sent_to_court",
         act="send_to_court",
         on=on,
-        late_because=late_because or "",
     )
     proceeding.joined.update(court=court)
     return proceeding

@@ -39,20 +39,14 @@ BEGAN = Text(
     ru="До {until} здесь значилось: «{form}», зарегистрировано {on}.",
     kk="{until} дейін мұнда «{form}», {on} күні тіркелген деп тұрды.",
 )
-BEGAN_LATE = Text(
-    en="Until {until} it stood here as “{form}”, registered on {on}. Why it was put right late: {why}",
-    ru="До {until} здесь значилось: «{form}», зарегистрировано {on}. Почему исправлено поздно: {why}",
-    kk="{until} дейін мұнда «{form}», {on} күні тіркелген деп тұрды. Неге кеш түзетілді: {why}",
-)
 
 
 def began(record: Proceeding) -> Iterable[Text]:
     """As what, and registered when, a proceeding stood before its form or its day became another."""
     for former in record.former_starts.order_by("id"):
-        yield (BEGAN_LATE if former.late_because else BEGAN).filled(
+        yield BEGAN.filled(
             until=day_text(former.until_on),
             on=day_text(former.registered_on),
-            why=former.late_because,
             form=named("investigation_forms", former.form) if former.form else "–",
         )
 
@@ -115,7 +109,6 @@ STAGES = Section(
         Column("ground", _("Ground"), code_list="termination_reasons"),
         Column("reason", _("Reason")),
         Column("note", _("Note")),
-        Column("late_because", _("Why it is entered late"), rare=True),
         Column("said", _("Said before"), cell=_before, rare=True),
     ),
     actions=(commands.move_stage, commands.send_to_court),

@@ -125,7 +125,6 @@ class StageChangeShape(Shape):
     ground: str
     reason: str
     note: str
-    late_because: str
 
 
 class SuspectShape(Shape):

@@ -5,32 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qorgan.desk.happenings import Happening, Happenings
-from qorgan.desk.obligations.ending import last_day
 from qorgan.justice.crimes.happening import ACTS
-from qorgan.justice.crimes.healing import ENTERED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.happening import DECISIONS
 from qorgan.justice.timing.spans import Span, counted
-from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import day_text
 
-LATE = Text(
-    en="is needed: what is of {on} should have been entered by {last}, and a term is counted by it",
-    ru="нужно указать: относящееся к {on} следовало внести до {last}, а по нему считается срок",
-    kk="көрсету қажет: {on} күніне қатыстысы {last} дейін енгізілуі тиіс еді, мерзім сол бойынша есептеледі",
-)
 DAY = timedelta(days=1)
-
-
-def check_entered(proceeding: Proceeding, *, on: date, because: str | None, today: date) -> None:
-    """Whether what moves or meets a term is entered within the days that the country allows, or says why not.
-
-    Raises:
-        BadInput
-    """
-    last = last_day(ENTERED, started=on, agency=proceeding.agency)
-    if last and today > last and not because:
-        raise BadInput(problems={"late_because": [LATE.filled(on=day_text(on), last=day_text(last))]})
 
 
 def check_still_ran(proceeding: Proceeding, *, span: Span, on: date, today: date) -> None:

@@ -17,7 +17,7 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import come, named, open_for_work
-from qorgan.justice.timing.backdating import check_entered, check_resumed, check_still_ran, check_stood_still
+from qorgan.justice.timing.backdating import check_resumed, check_still_ran, check_stood_still
 from qorgan.justice.timing.barring import barred_from_acceleration
 from qorgan.justice.timing.models import Acceleration, Motion, TermExtension, TermStop
 from qorgan.justice.timing.queries import LABELS as RECORDS
@@ -43,7 +43,6 @@ LABELS = {
     "mover": _("Moved by"),
     "kind": _("What was asked"),
     "outcome": _("How it was decided"),
-    "late_because": _("Why it is entered late"),
 }
 HELPS = {
     "months": _("The whole length from the start, not what is added"),
@@ -55,7 +54,6 @@ HELPS = {
     "prosecutor": _("The office that was told and that decides"),
     "note": NO_NAMES,
     "reason": NO_NAMES,
-    "late_because": _("Needed where that day was long before today. Write no names."),
 }
 
 
@@ -71,11 +69,8 @@ def extend_term(
     until_on: Day | None = None,
     decided_on: Day | None = None,
     reason: Because,
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Record that the term of the investigation that is going on was made longer, and by whom.
-
-    What is entered long after it was decided says why, and that stays with it.
 
     Raises:
         timing.extension_too_late: the term had run out when it was decided.
@@ -90,7 +85,6 @@ def extend_term(
     to: Length | date = until_on or Length(months or 1, Unit.MONTHS)
     check_still_ran(proceeding, span=span, on=day, today=actor.today)
     _check_extension(proceeding, span=span, extender=extender, to=to, today=actor.today)
-    check_entered(proceeding, on=day, because=late_because, today=actor.today)
     keep(
         TermExtension,
         actor=actor,
@@ -102,7 +96,6 @@ def extend_term(
         until_on=until_on,
         decided_on=day,
         reason=reason,
-        late_because=late_because or "",
     )
     return proceeding
 
@@ -164,12 +157,10 @@ def stop_term(
     from_on: Day | None = None,
     until_on: Day | None = None,
     note: Note = "",
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Record that the term of the investigation stands still from a day on. An interruption of the proceeding is a stage.
 
-    A stop that is over already is entered with the day on which the term ran again. One that is entered long after it began says why,
-    and that stays with it. One that began when the term had run out leaves it missed.
+    A stop that is over already is entered with the day on which the term ran again. One that began when the term had run out leaves it missed.
 
     Raises:
         timing.stood_still_in_work: the file keeps something that was done or decided within it.
@@ -187,7 +178,6 @@ def stop_term(
     if end:
         _apart(_lasting(proceeding.term_stops, since=day, until=end), on=end)
     check_stood_still(proceeding, since=day, until=end)
-    check_entered(proceeding, on=day, because=late_because, today=actor.today)
     keep(
         TermStop,
         actor=actor,
@@ -196,7 +186,6 @@ def stop_term(
         from_on=day,
         until_on=end,
         note=note,
-        late_because=late_because or "",
     )
     return proceeding
 
@@ -229,11 +218,10 @@ def accelerate_proceeding(
     proceeding: Proceeding,
     prosecutor: Agency,
     from_on: Day | None = None,
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Record that the proceeding is investigated in the accelerated form, and which prosecutor's office decides on it.
 
-    What is entered long after its day says why, and that stays with it. A term that had run out by then is owed on.
+    A term that had run out by then is owed on.
 
     Raises:
         timing.no_term_runs, timing.not_a_prosecutor, timing.accelerated_already, proceeding.day_ahead,
@@ -253,14 +241,12 @@ def accelerate_proceeding(
         raise Refusal("timing.accelerated_already", ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
     _check_in_time(proceeding, span=span, day=day, today=actor.today)
-    check_entered(proceeding, on=day, because=late_because, today=actor.today)
     keep(
         Acceleration,
         actor=actor,
         proceeding=proceeding,
         prosecutor=prosecutor,
         from_on=day,
-        begun_late_because=late_because or "",
     )
     return proceeding
 
@@ -295,11 +281,10 @@ def end_acceleration(
     acceleration: Acceleration,
     reason: Because,
     on: Day | None = None,
-    late_because: Because | None = None,
 ) -> Proceeding:
     """Record that the proceeding goes on in its ordinary form; its ordinary term runs from its start again.
 
-    The short term stays missed where it had run out by then. What is entered long after its day says why.
+    The short term stays missed where it had run out by then.
 
     Raises:
         timing.acceleration_ended, proceeding.day_ahead, timing.day_before_start
@@ -309,9 +294,8 @@ def end_acceleration(
     if acceleration.ended_on:
         raise Refusal("timing.acceleration_ended", ref=acceleration.ref, on=day_text(acceleration.ended_on))
     day = _since(acceleration.from_on, actor=actor, day=on)
-    check_entered(acceleration.proceeding, on=day, because=late_because, today=actor.today)
-    acceleration.ended_on, acceleration.reason, acceleration.late_because = day, reason, late_because or ""
-    acceleration.save(update_fields=["ended_on", "reason", "late_because"])
+    acceleration.ended_on, acceleration.reason = day, reason
+    acceleration.save(update_fields=["ended_on", "reason"])
     return acceleration.proceeding
 
 
@@ -343,9 +327,8 @@ def decide_motion(
     outcome: Annotated[str, CodeOf("motion_outcomes")],
     on: Day | None = None,
     note: Note | None = None,
-    late_because: Because | None = None,
 ) -> Motion:
-    """Record how a motion was decided. What is entered long after its day says why.
+    """Record how a motion was decided.
 
     Raises:
         timing.motion_decided, proceeding.day_ahead, timing.day_before_start
@@ -354,10 +337,9 @@ def decide_motion(
     if motion.decided_on:
         raise Refusal("timing.motion_decided", ref=motion.ref, on=day_text(motion.decided_on))
     day = _since(motion.moved_on, actor=actor, day=on)
-    check_entered(motion.proceeding, on=day, because=late_because, today=actor.today)
-    motion.decided_on, motion.outcome, motion.late_because = day, outcome, late_because or ""
+    motion.decided_on, motion.outcome = day, outcome
     motion.note = note if note is not None else motion.note
-    motion.save(update_fields=["decided_on", "outcome", "note", "late_because"])
+    motion.save(update_fields=["decided_on", "outcome", "note"])
     return motion
 
 

@@ -18,8 +18,7 @@ class TermExtension(Record):
     """That the term of an investigation was made longer: to so many months in all, or to a day.
 
     `term` and `span` name the term: `span` is empty for the first one, the reference of the return for an additional
-    investigation. `extender` is who decided, by a code that the rule knows. `late_because`, here and below: why it was entered
-    long after its day.
+    investigation. `extender` is who decided, by a code that the rule knows.
     """
 
     ref_prefix = "TE"
@@ -34,7 +33,6 @@ class TermExtension(Record):
             "until_on",
             "decided_on",
             "reason",
-            "late_because",
             "withdrawn_on",
         ),
         INTERNAL,
@@ -48,7 +46,6 @@ class TermExtension(Record):
     until_on = models.DateField(null=True)
     decided_on = models.DateField()
     reason = models.CharField(max_length=300)
-    late_because = models.CharField(max_length=300, blank=True, default="")
     withdrawn_on = models.DateField(null=True)
 
     class Meta:
@@ -67,7 +64,7 @@ class TermStop(Record):
     ref_prefix = "TQ"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "ground", "from_on", "until_on", "note", "late_because"), INTERNAL
+        ("proceeding", "ground", "from_on", "until_on", "note"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="term_stops")
@@ -75,7 +72,6 @@ class TermStop(Record):
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     note = models.TextField(blank=True)
-    late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -89,24 +85,19 @@ class TermStop(Record):
 
 
 class Acceleration(Record):
-    """That a proceeding is investigated in the accelerated form, under the eyes of a prosecutor's office; until it goes on as usual.
-
-    `begun_late_because` and `late_because`: why its beginning and its end were entered long after their day.
-    """
+    """That a proceeding is investigated in the accelerated form, under the eyes of a prosecutor's office; until it goes on as usual."""
 
     ref_prefix = "AC"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "prosecutor", "from_on", "begun_late_because", "ended_on", "reason", "late_because"), INTERNAL
+        ("proceeding", "prosecutor", "from_on", "ended_on", "reason"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="accelerations")
     prosecutor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     from_on = models.DateField()
-    begun_late_because = models.CharField(max_length=300, blank=True, default="")
     ended_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)
-    late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -123,7 +114,7 @@ class Motion(Record):
     ref_prefix = "MO"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "mover", "kind", "moved_on", "decided_on", "outcome", "note", "late_because"), INTERNAL
+        ("proceeding", "mover", "kind", "moved_on", "decided_on", "outcome", "note"), INTERNAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="motions")
@@ -133,7 +124,6 @@ class Motion(Record):
     decided_on = models.DateField(null=True)
     outcome = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
-    late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

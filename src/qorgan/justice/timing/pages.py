@@ -11,7 +11,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.justice.timing import commands, queries
-from qorgan.justice.timing.models import Acceleration, TermExtension
+from qorgan.justice.timing.models import TermExtension
 from qorgan.justice.timing.spans import length_of
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -28,17 +28,12 @@ def _term(extension: TermExtension, language: str) -> Text | str:
     return terms[extension.term].title if extension.term in terms else extension.term
 
 
-def _late(acceleration: Acceleration, language: str) -> str:
-    return "; ".join(said for said in (acceleration.begun_late_because, acceleration.late_because) if said)
-
-
 def _offices(language: str) -> list[tuple[str, str]]:
     """The bodies that extend terms and decide on accelerated proceedings."""
     found = [one for one in Agency.objects.filter(closed_on__isnull=True) if commands.supervises(one)]
     return by_name(((one.ref, one.title.in_(language)) for one in found), language)
 
 
-LATE = _("Entered late because")
 MOTION = (
     Column("moved_on", _("Moved on"), sort="moved_on"),
     Column("mover", _("Moved by"), code_list="motion_movers"),
@@ -64,7 +59,6 @@ keep_pages(
             Pair(_("Decided on"), "decided_on"),
             Pair(_("How it was decided"), "outcome", code_list="motion_outcomes", badge=True),
             Pair(_("Note"), "note"),
-            Pair(LATE, "late_because"),
         ),
         actions=(commands.decide_motion,),
     ),
@@ -82,7 +76,6 @@ extend_record(
                 Column("extender", _("Who extended it"), code_list="term_extenders"),
                 Column("decided_on", _("Decided on")),
                 Column("reason", _("Reason")),
-                Column("late_because", LATE),
                 Column("withdrawn_on", _("Withdrawn")),
             ),
             actions=(commands.extend_term,),
@@ -97,7 +90,6 @@ extend_record(
                 Column("until_on", _("Until")),
                 Column("ground", _("Why the term stands still"), code_list="term_stop_grounds"),
                 Column("note", _("Note")),
-                Column("late_because", LATE),
             ),
             actions=(commands.stop_term,),
             row_actions=(commands.resume_term,),
@@ -111,7 +103,6 @@ extend_record(
                 Column("ended_on", _("Until")),
                 Column("prosecutor", _("Prosecutor's office")),
                 Column("reason", _("Reason")),
-                Column("late_because", LATE, cell=_late),
             ),
             actions=(commands.accelerate_proceeding,),
             row_actions=(commands.end_acceleration,),

@@ -43,6 +43,7 @@ STANDING = Column("standing", _("Standing"), cell=showing.standing, badge=True)
 WHAT = Column("term", _("What is owed"), cell=showing.titled)
 ABOUT = Column("subject", _("About"), cell=showing.about)
 WHY = Column("why", _("Why then"), cell=showing.why, aside=True)
+LATE = _("Why it is entered late")
 AGENCY = Column("agency", _("Owed by"))
 HOLDER = Column("owner_user", _("Taken by"), cell=showing.holder)
 
@@ -145,6 +146,7 @@ keep_pages(
             Pair(_("Taken by"), cell=showing.plainly(showing.holder)),
             Pair(_("Counted from"), cell=showing.plainly(showing.started)),
             Pair(_("Done at"), "met_at"),
+            Pair(LATE, cell=showing.late_entry),
             Pair(_("Extended to"), cell=showing.plainly(showing.extended)),
             Pair(_("Stops"), cell=showing.plainly(showing.stops)),
             Pair(_("Provision"), cell=showing.plainly(showing.article)),
@@ -184,7 +186,14 @@ extend_records(
     Section(
         _("Terms"),
         rows=lambda record, actor: queries.owed_about(record.ref, actor=actor),
-        columns=(WHAT, Column("due_at", _("Due"), cell=showing.due), STANDING, AGENCY, WHY),
+        columns=(
+            WHAT,
+            Column("due_at", _("Due"), cell=showing.due),
+            STANDING,
+            AGENCY,
+            WHY,
+            Column("late_entry", LATE, cell=showing.late_entry, rare=True),
+        ),
         may=READ,
     ),
     shows_on=lambda record, actor: not isinstance(record, Obligation),

@@ -99,8 +99,8 @@ def _known(actor: Actor) -> Q:
 
 
 def owed_about(ref: str, *, actor: Actor) -> QuerySet[Obligation]:
-    """What is and was owed about a record, by due time."""
-    kept = Q(cancelled_at__isnull=True) | Q(is_missed=True)
+    """What is and was owed about a record, by due time; of what is owed no longer, what was missed or kept only late."""
+    kept = Q(cancelled_at__isnull=True) | Q(is_missed=True) | Q(kept_late_at__isnull=False)
     return known_to(actor).filter(kept, subject=ref).order_by("due_at", "id")
 
 
@@ -132,6 +132,7 @@ class ObligationShape(Shape):
     met_at: datetime | None
     cancelled_at: datetime | None
     is_missed: bool
+    late_entry_reason: str
     next_step: str
 
     @model_validator(mode="before")
@@ -144,7 +145,7 @@ class ObligationShape(Shape):
         told = {name: getattr(read, name) for name in ("ref", "agency", "region", "due_at", "due_on", "is_missed")}
         told |= {"is_emergency": False}
         silent: dict[str, Any] = dict.fromkeys(
-            ("term", "subject", "part", "source", "owner_user", "extension", "next_step"), ""
+            ("term", "subject", "part", "source", "owner_user", "extension", "late_entry_reason", "next_step"), ""
         )
         return told | silent | dict.fromkeys(("started_at", "met_at", "cancelled_at"))
 

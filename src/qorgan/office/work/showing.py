@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from qorgan.desk.access.roles import roles
 from qorgan.desk.country import country
+from qorgan.desk.obligations.late_entry import REASONS
 from qorgan.desk.obligations.leaving import OVERSEER
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
@@ -125,6 +126,16 @@ def why(obligation: Obligation, language: str) -> str:
     if is_nameless(obligation):
         return GUARDED.in_(language)
     return explanation(obligation).in_(language)
+
+
+def late_entry(obligation: Obligation, language: str) -> str | None:
+    """Why it was entered only when the term had run out; how that came is for the body that owes it and those who do such work."""
+    if is_nameless(obligation) or not obligation.late_entry_reason:
+        return None
+    reason = country().codes[REASONS].label(obligation.late_entry_reason, language)
+    may = roles()[obligation.asked_as].may  # type: ignore[attr-defined]
+    is_theirs = obligation.may in may or obligation.agency_id == obligation.asked_by  # type: ignore[attr-defined]
+    return f"{reason}: {obligation.late_entry_note}" if obligation.late_entry_note and is_theirs else reason
 
 
 def started(obligation: Obligation, language: str) -> Text:

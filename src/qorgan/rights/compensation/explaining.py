@@ -20,7 +20,6 @@ from qorgan.people import untold
 from qorgan.people.consent.checks import understood
 from qorgan.rights.compensation.holding import not_before, standing
 from qorgan.rights.compensation.models_of_explaining import Explanation
-from qorgan.rights.compensation.obligations import EXPLAIN
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
@@ -60,12 +59,11 @@ def explain_compensation(
     explained_on: Day | None = None,
     not_told_because: untold.Why | None = None,
     not_told_tried: Because | None = None,
-    late_because: Because | None = None,
 ) -> list[Explanation]:
     """Write down that the right to compensation was explained, in which language and with which answer.
 
     Where the person was not reached, it is said why and what was tried: it is owed no longer and was not done. Whoever is found later is
-    explained it then; until then the first day counts. A term that had run out stays missed: a day within it says why it is late.
+    explained it then; until then the first day counts.
 
     Raises:
         compensation.not_a_procedural_victim, compensation.already_explained, compensation.day_too_early,
@@ -76,17 +74,8 @@ def explain_compensation(
     held = Explanation.objects.select_for_update(of=("self",)).filter(injured_party=party).first()
     if held and held.reached:
         raise Refusal("compensation.already_explained", on=day_text(held.explained_on))
-    _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried, late_because=late_because)
+    _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried)
     day = not_before(come(actor=actor, day=explained_on), since=held.explained_on if held else party.recognised_on)
-    if not_told_because and not held:
-        untold.check_late(
-            term=EXPLAIN,
-            started=party.recognised_on,
-            agency=party.proceeding.agency,
-            on=day,
-            because=late_because,
-            today=actor.today,
-        )
     if language:
         understood(person=party.person, language=language, interpreter=interpreter)
     said = {
@@ -96,7 +85,6 @@ def explain_compensation(
         "answer": answer,
         "not_told_because": not_told_because or "",
         "not_told_tried": not_told_tried or "",
-        "not_told_late_because": late_because or "",
         **_first_said(held, day=day, because=not_told_because),
     }
     if held:
@@ -108,20 +96,15 @@ def explain_compensation(
 
 
 def _first_said(held: Explanation | None, *, day: date, because: str | None) -> dict[str, Any]:
-    """The day of the first time that the person was not reached, by which the term is counted, and why that came late; none once reached."""
+    """The day of the first time that the person was not reached, by which the term is counted; none once reached."""
     if not because or not held:
         return {"unreached_since": day if because else None}
-    said: dict[str, Any] = {"unreached_since": held.unreached_since or held.explained_on}
-    return said | {"not_told_late_because": held.not_told_late_because} if held.not_told_late_because else said
+    return {"unreached_since": held.unreached_since or held.explained_on}
 
 
-def _fits(
-    *, answer: str, language: str | None, because: str | None, tried: str | None, late_because: str | None
-) -> None:
+def _fits(*, answer: str, language: str | None, because: str | None, tried: str | None) -> None:
     """Whether it is said in which language it was explained, or why it was not."""
     untold.check_tried(because=because, tried=tried)
-    if late_because and not because:
-        raise BadInput(problems={"late_because": [untold.ONLY_WHERE_UNTOLD]})
     is_unreached = bool(country().codes["compensation_answers"].get(answer).attributes.get("not_reached"))
     if is_unreached != bool(because):
         raise BadInput(problems={"not_told_because": [WHY_NOT]})

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
-from qorgan.desk.inputs import Because, CodeOf, Day
+from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
-from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
-from qorgan.law.counting import end_of
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import ForcedPayment
 from qorgan.rights.compensation.models_of_forced import ForcedStep
 from qorgan.rights.compensation.recovering import locked_forced
 from qorgan.rights.compensation.states import RECOVER
-from qorgan.rights.compensation.unpaid_forced import FOLLOW_FORCED, last_step, nothing_left
+from qorgan.rights.compensation.unpaid_forced import last_step, nothing_left
 from qorgan.rights.compensation.wording import HELPS, LABELS
-
-LATE = Text(
-    en="is needed: the term for a step ended on {last}, and by {on}, entered only after that, it would not be missed",
-    ru="нужно указать: срок для шага истёк {last}, а по дате {on}, внесённой лишь после этого, он не был бы пропущен",
-    kk="көрсету қажет: қадам мерзімі {last} біткен, ал содан кейін ғана енгізілген {on} күні бойынша ол өткізіп алынбаған болар еді",
-)
 
 
 @command(
@@ -41,7 +30,6 @@ LATE = Text(
         **LABELS,
         "step": _("What was done"),
         "taken_on": _("Done on"),
-        "late_because": _("Why it is entered late"),
     },
     helps={
         **HELPS,
@@ -49,7 +37,6 @@ LATE = Text(
         "step": _(
             "With a step that ends it the payment is waited for no longer; what comes in later is written down all the same."
         ),
-        "late_because": _("Needed where the term for a step ran out after that day and before today. Write no names."),
     },
 )
 def follow_forced_payment(
@@ -58,19 +45,16 @@ def follow_forced_payment(
     forced_payment: ForcedPayment,
     step: Annotated[str, CodeOf("forced_payment_steps")],
     taken_on: Day | None = None,
-    late_because: Because | None = None,
 ) -> ForcedPayment:
     """Write down what was done so that a forced payment comes in, or that and why it is waited for no longer.
 
-    Money or another step after an end takes it up again. A day within a term that had run out by then is entered only with why it is late,
-    which stays with it.
+    Money or another step after an end takes it up again.
 
     Raises:
         compensation.no_step_owed: all of it came in, or the sentence was withdrawn.
         compensation.sentence_not_binding: on that day the sentence was not in force.
         compensation.nothing_corrected: the last step says so already.
         compensation.day_too_early, proceeding.day_ahead
-        BadInput: by that day a term that had run out would not be missed, and it is not said why it is entered late.
     """
     held = locked_forced(forced_payment)
     reason = nothing_left(held, on=actor.today)
@@ -82,29 +66,8 @@ def follow_forced_payment(
     last = last_step(held)
     if last and (last.step, last.taken_on) == (step, day):
         raise Refusal("compensation.nothing_corrected", record=last.ref)
-    _check_late(held, on=day, because=late_because, actor=actor)
-    keep(ForcedStep, actor=actor, forced_payment=held, step=step, taken_on=day, late_because=late_because or "")
+    keep(ForcedStep, actor=actor, forced_payment=held, step=step, taken_on=day)
     return held
-
-
-def _check_late(held: ForcedPayment, *, on: date, because: str | None, actor: Actor) -> None:
-    """Whether a step lets no term count as kept that had run out, or says why it is entered late.
-
-    What came to the house only when its term had run out was never seen to lapse here, and is entered with its day.
-    """
-    lapsed = Obligation.objects.filter(
-        Q(met_at=None) | Q(met_at__gt=F("due_at")),
-        source=held.ref,
-        term=FOLLOW_FORCED,
-        cancelled_at=None,
-        started_at__lt=end_of(on, country().calendar.zone_of(held.sentence.court_proceeding.court.region)),
-        due_on__gte=on,
-        due_on__lt=actor.today,
-        recorded_at__lte=F("due_at"),
-    )
-    due = lapsed.order_by("due_on").values_list("due_on", flat=True).first()
-    if due and not because:
-        raise BadInput(problems={"late_because": [LATE.filled(on=day_text(on), last=day_text(due))]})
 
 
 @command(

@@ -16,14 +16,14 @@ class Explanation(Record):
     """That the right to compensation was explained to an injured party: when, in which language, with which answer.
 
     Where the person was not reached, `not_told_because` says why and `not_told_tried` what was tried until `explained_on`;
-    `unreached_since` the day of which that was said first, `not_told_late_because` why it was entered only after the term.
+    `unreached_since` the day of which that was said first.
     """
 
     ref_prefix = "RX"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("injured_party", "explained_on", "unreached_since", "language", "interpreter"), Privacy.INTERNAL
-    ) | dict.fromkeys(("answer", "not_told_because", "not_told_tried", "not_told_late_because"), Privacy.PERSONAL)
+    ) | dict.fromkeys(("answer", "not_told_because", "not_told_tried"), Privacy.PERSONAL)
 
     injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
     explained_on = models.DateField()
@@ -33,7 +33,6 @@ class Explanation(Record):
     answer = models.CharField(max_length=20)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    not_told_late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

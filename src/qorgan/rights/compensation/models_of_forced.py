@@ -59,20 +59,18 @@ class FormerForcedPayment(Record):
 class ForcedStep(Record):
     """What was done on a day so that a forced payment comes in, or that and why it is not waited for any longer (`forced_payment_steps`).
 
-    One that was written down by mistake is withdrawn (`correction_reasons`): it stays to be read and counts no more. `late_because` says
-    why it was entered only after the term that it keeps.
+    One that was written down by mistake is withdrawn (`correction_reasons`): it stays to be read and counts no more.
     """
 
     ref_prefix = "FT"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("forced_payment", "step", "taken_on", "late_because", "withdrawn_on", "withdrawn_reason"), Privacy.INTERNAL
+        ("forced_payment", "step", "taken_on", "withdrawn_on", "withdrawn_reason"), Privacy.INTERNAL
     )
 
     forced_payment = models.ForeignKey(ForcedPayment, on_delete=models.PROTECT, related_name="steps")
     step = models.CharField(max_length=40)
     taken_on = models.DateField()
-    late_because = models.CharField(max_length=300, blank=True, default="")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=40, blank=True, default="")
 

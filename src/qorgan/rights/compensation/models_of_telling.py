@@ -15,7 +15,7 @@ from qorgan.rights.compensation.states import AWARDED, REFUSED
 class Telling(Record):
     """When the applicant was told of a decision, by word or by the letter that arrived, or why that cannot be.
 
-    `told_late_because` says why the day was entered only after the term. `decision` is the award or the refusal: an application has one
+    `decision` is the award or the refusal: an application has one
     of each at most.
     """
 
@@ -23,7 +23,7 @@ class Telling(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("claim", "decision", "told_on", "not_told_on"), Privacy.INTERNAL
-    ) | dict.fromkeys(("not_told_because", "not_told_tried", "told_late_because"), Privacy.PERSONAL)
+    ) | dict.fromkeys(("not_told_because", "not_told_tried"), Privacy.PERSONAL)
 
     claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="tellings", db_index=False)
     decision = models.CharField(max_length=20)
@@ -31,7 +31,6 @@ class Telling(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    told_late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

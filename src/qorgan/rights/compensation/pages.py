@@ -143,8 +143,7 @@ def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
             who = f"{party.person.ref} ({party.ref})"
             if tried and not gone:
                 why = country().codes["not_told_reasons"].get(tried.not_told_because).title
-                said = "; ".join(filter(None, (tried.not_told_tried, tried.not_told_late_because)))
-                yield NOT_REACHED.filled(party=who, on=tried.explained_on, reason=why, tried=said)
+                yield NOT_REACHED.filled(party=who, on=tried.explained_on, reason=why, tried=tried.not_told_tried)
                 continue
             yield NO_LONGER_OWED.filled(party=who, reason=gone.reason) if gone else NOT_EXPLAINED.filled(party=who)
 

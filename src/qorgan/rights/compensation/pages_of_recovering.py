@@ -293,7 +293,6 @@ keep_pages(
                 columns=(
                     Column("step", _("What was done"), code_list="forced_payment_steps", badge=True),
                     Column("taken_on", _("Done on")),
-                    Column("late_because", _("Why it is entered late"), rare=True),
                     *WITHDRAWN,
                 ),
                 actions=(following_forced.follow_forced_payment, following_forced.withdraw_forced_step),

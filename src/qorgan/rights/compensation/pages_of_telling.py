@@ -28,7 +28,6 @@ TOLD = Section(
         Column("not_told_on", _("Known since")),
         Column("not_told_because", _("Why the person cannot be told"), code_list=REASONS),
         Column("not_told_tried", _("What was tried")),
-        Column("told_late_because", _("Why it is entered late"), rare=True),
     ),
     empty=_("Not yet."),
 )

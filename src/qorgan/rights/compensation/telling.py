@@ -26,7 +26,6 @@ from qorgan.rights.compensation.commands import Speech, write_decision
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_telling import Telling
-from qorgan.rights.compensation.obligations_of_telling import TELLING
 from qorgan.rights.compensation.revoking import write_revocation
 from qorgan.rights.compensation.states import KEEP, REFUSED
 from qorgan.rights.compensation.told import Decision, decision_now, is_told, telling_of
@@ -59,12 +58,10 @@ def tell_of_compensation(
     told_on: Day | None = None,
     not_told_because: untold.Why | None = None,
     not_told_tried: Because | None = None,
-    late_because: Because | None = None,
 ) -> CompensationClaim:
     """Write down when the applicant was told of the decision by word, or why that cannot be: then it is owed no more.
 
     A letter that tells of it says so by itself once it was handed over or arrived. Whoever is found later is told then.
-    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         compensation.nothing_to_tell: nothing was decided, or the application was withdrawn.
@@ -78,15 +75,7 @@ def tell_of_compensation(
     if not_told_because and told_on:
         raise BadInput(problems={"told_on": [untold.TOLD_OR_NOT]})
     day = not_before(come(actor=actor, day=told_on), since=decision.on)
-    late = untold.told_late(
-        term=TELLING,
-        started=decision.on,
-        agency=claim.agency,
-        on=None if not_told_because else day,
-        because=late_because,
-        today=actor.today,
-    )
-    _write(claim, decision, actor=actor, on=day, because=not_told_because, tried=not_told_tried, late_because=late)
+    _write(claim, decision, actor=actor, on=day, because=not_told_because, tried=not_told_tried)
     return claim
 
 
@@ -144,14 +133,12 @@ def _write(
     on: date,
     because: str | None = None,
     tried: str | None = None,
-    late_because: str = "",
 ) -> None:
     said = {
         "told_on": None if because else on,
         "not_told_on": on if because else None,
         "not_told_because": because or "",
         "not_told_tried": tried or "",
-        "told_late_because": late_because,
     }
     held = telling_of(claim, what=decision.what)
     if held is None:

@@ -19,7 +19,6 @@ WORDS_OF = {
     "reasons": Text(en="Reasons", ru="Обоснование", kk="Негіздеме"),
     "grounds": Text(en="Grounds", ru="Основания", kk="Негіздер"),
     "not_told_tried": Text(en="What was tried", ru="Что предпринималось", kk="Не істелді"),
-    "told_late_because": Text(en="Why it is entered late", ru="Почему внесено поздно", kk="Неге кеш енгізілді"),
     "note": Text(en="Note", ru="Примечание", kk="Ескертпе"),
 }
 

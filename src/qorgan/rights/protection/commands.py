@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
-from qorgan.desk.inputs import Because, CodeOf, Instant, Line, Note, Reasons
+from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.leaving import NOBODY
 from qorgan.justice.crimes.models import Proceeding
@@ -46,7 +46,7 @@ from qorgan.rights.protection.notices import give_notice
 from qorgan.rights.protection.queries import answers_for
 from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
 from qorgan.rights.protection.telling import REASONS, check_tells_nobody
-from qorgan.rights.protection.unreached import TELLING, say_when_told, say_why_not_told
+from qorgan.rights.protection.unreached import say_when_told, say_why_not_told
 from qorgan.rights.protection.words import Threat
 
 Applicant = Annotated[str, CodeOf("protection_applicants")]
@@ -223,12 +223,10 @@ def tell_applicant(
     told_at: Instant | None = None,
     not_told_because: untold.Why | None = None,
     not_told_tried: Line | None = None,
-    late_because: Because | None = None,
 ) -> ProtectionRequest:
     """Record when the applicant was told of the decision and got a copy; or why that cannot be, and what was tried.
 
     Where it is said why not, the telling is owed no more and was not done; an applicant who is found is told all the same.
-    An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         protection.not_decided_yet, protection.told_already, protection.in_future, protection.not_the_deciding_body,
@@ -248,7 +246,6 @@ def tell_applicant(
             request=request,
             because=not_told_because,
             tried=not_told_tried or "",
-            late_because=late_because,
             actor=actor,
         )
         request.not_told_at = request.not_told_at or actor.now
@@ -257,11 +254,7 @@ def tell_applicant(
         say_when_told(
             request,
             at=told_at,
-            term=TELLING,
-            decided_at=since,
             since=since,
-            request=request,
-            late_because=late_because,
             actor=actor,
         )
         request.not_told_at, request.not_told_because, request.not_told_tried = None, "", ""
@@ -427,7 +420,6 @@ def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Act
     keep_apart(reasons, holds=holds, about=request, field="reasons", request=request, actor=actor)
     request.status, request.reasons, request.decided_by, request.told_at = status, holds, actor.user_ref, None
     request.not_told_at, request.not_told_because, request.not_told_tried = None, "", ""
-    request.told_late_because = ""
     request.handler = actor.user_ref if request.handler in NOBODY else request.handler
     if request.reopened_at:
         request.decided_anew_at = actor.now

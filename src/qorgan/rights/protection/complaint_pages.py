@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, Pair, Section
-from qorgan.people.untold import LABELS
 from qorgan.rights.protection import complaining
 from qorgan.rights.protection.apart_cells import field_cell
 from qorgan.rights.protection.holding import is_of_own_order
@@ -42,7 +41,6 @@ TOLD = (
     Pair(_("Told at"), "told_at"),
     Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
     Pair(_("What was tried"), cell=field_cell("not_told_tried")),
-    Pair(LABELS["late_because"], cell=field_cell("told_late_because")),
 )
 PASSINGS = Section(
     _("Passed on"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
-from qorgan.desk.inputs import Because, CodeOf, Day, Instant, Line, Note, Reasons
+from qorgan.desk.inputs import CodeOf, Day, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import given_back_on
 from qorgan.kernel.refusals import Refusal
@@ -32,7 +32,7 @@ from qorgan.rights.protection.models import (
 )
 from qorgan.rights.protection.states import DECIDE, IN_FORCE, SUSPENDED, TRIAL
 from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
-from qorgan.rights.protection.unreached import LIFTING_TOLD, say_when_told, say_why_not_told
+from qorgan.rights.protection.unreached import say_when_told, say_why_not_told
 
 TrialMeasure = Annotated[str, CodeOf("trial_measures")]
 WORDS = {**LABELS, **untold.LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
@@ -96,12 +96,10 @@ def tell_of_lifting(
     actor: Actor,
     protection_lifting: ProtectionLifting,
     told_at: Instant | None = None,
-    late_because: Because | None = None,
 ) -> ProtectionLifting:
     """Record when the protected person was told; from then on the person has time to complain.
 
     Whoever could not be told before the measures ended is told once found. Why not, and what was tried, stays: on that they ended.
-    An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         protection.lifting_settled, protection.not_the_deciding_body, protection.told_already, protection.in_future,
@@ -109,34 +107,17 @@ def tell_of_lifting(
     """
     lifting = held_lifting(protection_lifting)
     if lifting.status == IN_FORCE and lifting.not_told_because:
-        return _told_afterwards(lifting, actor=actor, at=told_at, late_because=late_because)
+        return _told_afterwards(lifting, actor=actor, at=told_at)
     lifting = _pending(lifting, actor=actor)
     if lifting.told_at:
         raise Refusal("protection.told_already", record=lifting.ref, at=day_here(lifting.told_at))
-    told = _told(lifting, at=told_at, since=lifting.ordered_at, late_because=late_because, actor=actor)
+    told = say_when_told(lifting, at=told_at, since=lifting.ordered_at, actor=actor)
     lifting.not_before = terms_instant("protection.lifting_wait", started=told, agency=lifting.agency)
     lifting.save()
     return lifting
 
 
-def _told(
-    lifting: ProtectionLifting, *, at: datetime | None, since: datetime | None, late_because: str | None, actor: Actor
-) -> datetime:
-    return say_when_told(
-        lifting,
-        at=at,
-        term=LIFTING_TOLD,
-        decided_at=lifting.ordered_at,
-        since=since or lifting.ordered_at,
-        request=lifting.protection.request,
-        late_because=late_because,
-        actor=actor,
-    )
-
-
-def _told_afterwards(
-    lifting: ProtectionLifting, *, actor: Actor, at: datetime | None, late_because: str | None
-) -> ProtectionLifting:
+def _told_afterwards(lifting: ProtectionLifting, *, actor: Actor, at: datetime | None) -> ProtectionLifting:
     """Let a lifting that is in force say when whoever could not be told of it was told after all.
 
     Raises:
@@ -145,8 +126,8 @@ def _told_afterwards(
     check_deciding(lifting, actor=actor)
     if lifting.told_at:
         raise Refusal("protection.told_already", record=lifting.ref, at=day_here(lifting.told_at))
-    _told(lifting, at=at, since=lifting.in_force_at, late_because=late_because, actor=actor)
-    lifting.save(update_fields=["told_at", "told_late_because"])
+    say_when_told(lifting, at=at, since=lifting.in_force_at or lifting.ordered_at, actor=actor)
+    lifting.save(update_fields=["told_at"])
     return lifting
 
 

@@ -60,7 +60,7 @@ class ProtectionRequest(ToldLate, Record):
             INTERNAL,
         )
         | dict.fromkeys(
-            ("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried", "told_late_because"),
+            ("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried"),
             SPECIAL,
         )
         | dict.fromkeys(("threat", "key_wrapped"), SEALED)
@@ -267,7 +267,7 @@ class ProtectionLifting(ToldLate, Record):
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("protection", "agency", "ordered_at", "told_at", "not_before", "in_force_at", "status"), INTERNAL
-    ) | dict.fromkeys(("measures", "reasons", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)
+    ) | dict.fromkeys(("measures", "reasons", "not_told_because", "not_told_tried"), SPECIAL)
 
     protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="liftings")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")

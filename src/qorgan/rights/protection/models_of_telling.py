@@ -12,14 +12,11 @@ TOLD_PRIVACY: dict[str, Privacy] = {
     "not_told_at": Privacy.INTERNAL,
     "not_told_because": Privacy.SPECIAL,
     "not_told_tried": Privacy.SPECIAL,
-    "told_late_because": Privacy.SPECIAL,
 }
 
 
 class ToldLate(models.Model):
     """Why the hour at which somebody was told was entered only after the term that it keeps."""
-
-    told_late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         abstract = True

@@ -17,7 +17,6 @@ from qorgan.rights.protection.models import Protection
 REASONS = Text(en="Reasons", ru="Обоснование", kk="Негіздеме")
 GROUNDS = Text(en="Grounds", ru="Основания", kk="Негіздер")
 TRIED = Text(en="What was tried", ru="Что предпринималось", kk="Не істелді")
-LATE = Text(en="Why it is entered late", ru="Почему внесено поздно", kk="Неге кеш енгізілді")
 NOTE = Text(en="Note", ru="Примечание", kk="Ескертпе")
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
-from qorgan.desk.inputs import Because, Instant, Line
+from qorgan.desk.inputs import Instant, Line
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import Refusal
@@ -36,12 +36,10 @@ def tell_of_complaint(
     told_at: Instant | None = None,
     not_told_because: untold.Why | None = None,
     not_told_tried: Line | None = None,
-    late_because: Because | None = None,
 ) -> ProtectionComplaint:
     """Record when whoever complained was told how the complaint ended; or why that cannot be, and what was tried.
 
     Where it is said why not, the telling is owed no more and was not done; whoever is found is told all the same.
-    An hour within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         protection.not_the_complaints_body, protection.complaint_open, protection.told_already, protection.in_future,
@@ -65,7 +63,6 @@ def tell_of_complaint(
             request=request,
             because=not_told_because,
             tried=not_told_tried or "",
-            late_because=late_because,
             actor=actor,
         )
         held.not_told_at = held.not_told_at or actor.now
@@ -73,11 +70,7 @@ def tell_of_complaint(
         say_when_told(
             held,
             at=told_at,
-            term=TERM,
-            decided_at=held.decided_at,
             since=held.decided_at,
-            request=request,
-            late_because=late_because,
             actor=actor,
         )
         held.not_told_at, held.not_told_because, held.not_told_tried = None, "", ""

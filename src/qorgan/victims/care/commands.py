@@ -21,7 +21,7 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
 from qorgan.victims.care.arriving import check_arrived, check_wanted
-from qorgan.victims.care.days import check_days, check_entered, check_left_after, check_own_days, stay_of
+from qorgan.victims.care.days import check_days, check_left_after, check_own_days, stay_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.remarking import remarks_on
 
@@ -35,7 +35,6 @@ LABELS = {
     "from_on": _("Began on"),
     "discharged_on": _("Discharged on"),
     "discharge_reason": _("Reason of discharge"),
-    "late_because": _("Why it is entered late"),
     "reopen": _("Open the file again: the discharge was entered by mistake"),
     "services": _("Kinds of service given at once"),
     "applied_by": _("Who applied"),
@@ -49,7 +48,6 @@ HELPS = {
     "admitted_on": _("Empty means today"),
     "from_on": _("Empty means today"),
     "discharged_on": _("Empty means today"),
-    "late_because": _("Needed where the person left long before today. Write no names."),
     "region": _("Empty means the region of your organisation"),
     "note": _("Write no names."),
     "applied_by": _("Empty means the person"),
@@ -178,12 +176,11 @@ def discharge(
     care_file: CareFile,
     discharge_reason: DischargeReason,
     discharged_on: Day | None = None,
-    late_because: Because | None = None,
 ) -> CareFile:
     """Close a care file with the reason; the outcome that statistics count follows from the reason.
 
     What does not stand behind an outcome that rests on a plan is remarked and stays with the record. The term of the stay is met by the
-    day on which the person left; where that is entered long after, it is said why, and that stays with the record too.
+    day on which the person left.
 
     Raises:
         care.file_closed, care.day_ahead, care.discharge_before_start, care.discharge_before_record,
@@ -192,11 +189,7 @@ def discharge(
         care.expulsion_not_discharge: the reason is a ground on which a person is sent away against the person's will.
     """
     not_an_expulsion(discharge_reason)
-    closed = close(actor=actor, care_file=care_file, reason=discharge_reason, day=discharged_on or actor.today)
-    check_entered(closed, because=late_because, today=actor.today)
-    closed.discharged_late_because = late_because or ""
-    closed.save(update_fields=["discharged_late_because"])
-    return closed
+    return close(actor=actor, care_file=care_file, reason=discharge_reason, day=discharged_on or actor.today)
 
 
 def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareFile:
@@ -230,7 +223,7 @@ def stay_resumed(care_file: CareFile) -> list[CareFile]:
         return []
     if (other := admitted_anew(file)) is not None:
         raise Refusal("care.stays_overlap", person=file.person.ref, care_file=other.ref, stay=stay_of(other))
-    file.discharged_on, file.discharge_reason, file.discharge_remarks, file.discharged_late_because = None, "", [], ""
+    file.discharged_on, file.discharge_reason, file.discharge_remarks = None, "", []
     file.save()
     return [file]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day, Line, Note
+from qorgan.desk.inputs import Day, Note
 from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.commands import (
     HELPS,
@@ -27,13 +27,9 @@ from qorgan.victims.care.commands import (
     not_ahead,
     not_an_expulsion,
 )
-from qorgan.victims.care.days import check_entered, check_left_after, check_own_days
+from qorgan.victims.care.days import check_left_after, check_own_days
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.remarking import remarks_on
-
-LATE_HELP = _(
-    "Needed where you enter an end of the stay, or an earlier one, and the person left long before today. Write no names."
-)
 
 
 @command(
@@ -41,7 +37,7 @@ LATE_HELP = _(
     post="/care-files/{care_file}/corrections",
     title=_("Correct the care file"),
     labels=LABELS,
-    helps={"note": HELPS["note"], "late_because": LATE_HELP},
+    helps={"note": HELPS["note"]},
     journals=("reason",),
     starts={"admitted_on": lambda values: values["care_file"].agency},
 )
@@ -60,13 +56,11 @@ def correct_care_file(
     reopen: bool = False,
     applied_by: Applicant | None = None,
     absence_reason: AbsenceReason | None = None,
-    late_because: Line | None = None,
     note: Note | None = None,
 ) -> CareFile:
     """Correct what was entered wrongly; what is not given stays. The facts told before are retracted and told anew.
 
-    The journal keeps the reason. An end of the stay that is entered so, or moved to an earlier day, and long after it, says why it is
-    late, as a discharge does.
+    The journal keeps the reason.
 
     Raises:
         care.reopen_or_discharge, care.discharge_unexplained, care.day_ahead, care.discharge_before_start,
@@ -94,12 +88,7 @@ def correct_care_file(
             on=admitted_on or care_file.admitted_on,
         )
     ends = {"discharged_on": discharged_on, "discharge_reason": discharge_reason}
-    changed = put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
-    if discharged_on and (care_file.discharged_on is None or discharged_on < care_file.discharged_on):
-        check_entered(changed, because=late_because, today=actor.today)
-        changed.discharged_late_because = late_because or ""
-        changed.save(update_fields=["discharged_late_because"])
-    return changed
+    return put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
 
 
 def put_right(
@@ -122,7 +111,7 @@ def put_right(
     if reopen and all(ends.values()):
         raise Refusal("care.reopen_or_discharge")
     if reopen:
-        care_file.discharged_on, care_file.discharge_reason, care_file.discharged_late_because = None, "", ""
+        care_file.discharged_on, care_file.discharge_reason = None, ""
     for name, value in (given if reopen else {**given, **{end: one or None for end, one in ends.items()}}).items():
         if value is not None:
             setattr(care_file, name, value)

@@ -9,20 +9,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.desk.happenings import Happenings
-from qorgan.desk.obligations.ending import last_day
 from qorgan.kernel.periods import Period
-from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.models import CareFile
 
 ENTERED = "care.discharge_entered"
-LATE = Text(
-    en="is needed: the discharge of {on} should have been entered by {last}, and the term of the stay is counted by it",
-    ru="нужно указать: выбытие {on} следовало внести до {last}, а по нему считается срок пребывания",
-    kk="көрсету қажет: {on} күнгі шығу {last} дейін енгізілуі тиіс еді, болу мерзімі сол бойынша есептеледі",
-)
-
-
 IN_STAY = Happenings()
 
 
@@ -38,19 +29,6 @@ def check_left_after(care_file: CareFile) -> None:
             "care.discharge_before_record", discharged_on=left_on, on=last.on, what=last.what, record=last.ref
         )
         raise said.at("discharged_on")
-
-
-def check_entered(care_file: CareFile, *, because: str | None, today: date) -> None:
-    """Whether a discharge is entered within the days that the country allows, or says why not: the term of the stay is met by its day.
-
-    Raises:
-        BadInput
-    """
-    left_on = care_file.discharged_on
-    last = last_day(ENTERED, started=left_on, agency=care_file.agency) if left_on else None
-    if left_on and last and today > last and not because:
-        said = LATE.filled(on=day_text(left_on), last=day_text(last))
-        raise BadInput(problems={"late_because": [said]})
 
 
 def stay_of(care_file: CareFile) -> Period:

@@ -44,8 +44,7 @@ class CareFile(Record):
     `channel` is how the person came, `is_repeat` whether the person came back, `earlier_file` the stay before, if it was
     here. `applied_by` is who asked, "" when that was not told, and `absence_reason` why the person did not ask in person.
     `place` is the offer that a bed was counted in, `holds_place` whether it still is. A file is open until
-    `discharged_on`; then `discharge_reason` says why, and `discharge_remarks` what did not stand behind it;
-    `discharged_late_because` why it was entered long after its day.
+    `discharged_on`; then `discharge_reason` says why, and `discharge_remarks` what did not stand behind it.
     `place_because` is why the house put the person in places of another sex or age.
     `is_listed`: known from a list. No paper, decision or proceeding is needed to open one.
     """
@@ -72,7 +71,6 @@ class CareFile(Record):
             "is_repeat",
             "exploitation",
             "discharge_reason",
-            "discharged_late_because",
             "place_because",
             "note",
             "applied_by",
@@ -90,7 +88,6 @@ class CareFile(Record):
     exploitation = models.CharField(max_length=40, blank=True)
     discharged_on = models.DateField(null=True, blank=True)
     discharge_reason = models.CharField(max_length=40, blank=True)
-    discharged_late_because = models.CharField(max_length=300, blank=True, default="")
     discharge_remarks = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     note = models.TextField(blank=True)
     applied_by = models.CharField(max_length=40, blank=True)

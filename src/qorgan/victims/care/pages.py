@@ -104,7 +104,6 @@ keep_pages(
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("Discharged on"), "discharged_on"),
             Pair(_("Reason of discharge"), "discharge_reason", code_list="discharge_reasons"),
-            Pair(_("Entered late because"), "discharged_late_because"),
             Pair(_("Outcome"), cell=_outcome),
             Pair(_("Note"), "note"),
         ),

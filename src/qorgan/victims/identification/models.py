@@ -20,7 +20,7 @@ from qorgan.victims.identification.screening.models import Answer, Screening, Si
 
 __all__ = ["STANDING", "Answer", "Citation", "Decision", "Interview", "Screening", "Sitting"]
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
-UNTOLD = ("not_told_on", "not_told_because", "not_told_tried", "not_told_late_because")
+UNTOLD = ("not_told_on", "not_told_because", "not_told_tried")
 STANDING = Q(superseded_on__isnull=True, withdrawn_on__isnull=True)
 
 
@@ -75,7 +75,6 @@ class Decision(Written, Record):
             "withdrawn_because",
             "not_told_because",
             "not_told_tried",
-            "not_told_late_because",
         ),
         SPECIAL,
     )
@@ -105,7 +104,6 @@ class Decision(Written, Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    not_told_late_because = models.CharField(max_length=300, blank=True, default="")
     end_told_on = models.DateField(null=True, blank=True)
     child_known_at = models.DateTimeField(null=True, blank=True)
     is_listed = models.BooleanField(default=False)
@@ -164,7 +162,7 @@ class Decision(Written, Record):
 
     def let_tell(self) -> None:
         """Say no more that the person cannot be told; whoever calls saves `UNTOLD`."""
-        self.not_told_on, self.not_told_because, self.not_told_tried, self.not_told_late_because = None, "", "", ""
+        self.not_told_on, self.not_told_because, self.not_told_tried = None, "", ""
 
     @property
     def begun_by(self) -> date:

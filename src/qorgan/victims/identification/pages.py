@@ -243,7 +243,6 @@ keep_pages(
             Pair(_("Not told because"), "not_told_because", code_list=untold.REASONS),
             Pair(_("What was tried"), "not_told_tried"),
             Pair(_("Cannot be told since"), "not_told_on"),
-            Pair(_("Entered late because"), "not_told_late_because"),
             Pair(_("May ask for another look until"), cell=_may_object_until),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),

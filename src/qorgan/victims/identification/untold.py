@@ -11,7 +11,6 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.people import untold
 from qorgan.victims.identification.commands import LABELS, own_to_tell
 from qorgan.victims.identification.models import UNTOLD, Decision
-from qorgan.victims.identification.obligations import END_OWED, NOTICE_OWED
 from qorgan.victims.identification.telling import gone_on
 
 NAMES = {**LABELS, **untold.LABELS}
@@ -31,13 +30,10 @@ def record_not_told(
     not_told_because: untold.Why,
     not_told_tried: Because,
     not_told_on: Day | None = None,
-    late_because: Because | None = None,
 ) -> Decision:
     """Say why the person cannot be told of the decision, and what was tried: the notice is owed no more, and was not given.
 
     Of a decision that was told and is gone since, it is the word that it no longer stands.
-
-    A notice whose term had run out stays missed: a day within the term is entered afterwards only with why it is late, which stays with it.
 
     Raises:
         identification.not_the_deciding_body, identification.decision_ended, identification.told,
@@ -50,17 +46,8 @@ def record_not_told(
         raise Refusal("identification.told", decision=held.ref, on=told_on)
     if held.not_told_on:
         raise Refusal("identification.not_told", decision=held.ref, on=held.not_told_on)
-    held.not_told_on = day = untold.known_on(not_told_on, since=since, actor=actor)
-    untold.check_late(
-        term=END_OWED if gone else NOTICE_OWED,
-        started=since,
-        agency=held.agency,
-        on=day,
-        because=late_because,
-        today=actor.today,
-    )
+    held.not_told_on = untold.known_on(not_told_on, since=since, actor=actor)
     held.not_told_because, held.not_told_tried = not_told_because, not_told_tried
-    held.not_told_late_because = late_because or ""
     held.save(update_fields=UNTOLD)
     return held
 

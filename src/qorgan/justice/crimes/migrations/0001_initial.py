@@ -157,7 +157,6 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(blank=True, max_length=40)),
                 ('registered_on', models.DateField()),
                 ('until_on', models.DateField()),
-                ('late_because', models.CharField(blank=True, default='', max_length=300)),
                 ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_starts', to='crimes.proceeding')),
             ],
             options={
@@ -239,7 +238,6 @@ class Migration(migrations.Migration):
                 ('ground', models.CharField(blank=True, max_length=40)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('note', models.TextField(blank=True)),
-                ('late_because', models.CharField(blank=True, default='', max_length=300)),
                 ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='crimes.proceeding')),
             ],
             options={

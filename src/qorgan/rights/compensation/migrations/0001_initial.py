@@ -198,7 +198,6 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('step', models.CharField(max_length=40)),
                 ('taken_on', models.DateField()),
-                ('late_because', models.CharField(blank=True, default='', max_length=300)),
                 ('withdrawn_on', models.DateField(blank=True, null=True)),
                 ('withdrawn_reason', models.CharField(blank=True, default='', max_length=40)),
                 ('forced_payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='compensation.forcedpayment')),
@@ -450,7 +449,6 @@ class Migration(migrations.Migration):
                 ('not_told_on', models.DateField(blank=True, null=True)),
                 ('not_told_because', models.CharField(blank=True, default='', max_length=40)),
                 ('not_told_tried', models.CharField(blank=True, default='', max_length=300)),
-                ('told_late_because', models.CharField(blank=True, default='', max_length=300)),
                 ('claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tellings', to='compensation.compensationclaim')),
             ],
             options={
@@ -539,7 +537,6 @@ class Migration(migrations.Migration):
                 ('answer', models.CharField(max_length=20)),
                 ('not_told_because', models.CharField(blank=True, default='', max_length=40)),
                 ('not_told_tried', models.CharField(blank=True, default='', max_length=300)),
-                ('not_told_late_because', models.CharField(blank=True, default='', max_length=300)),
                 ('injured_party', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='explanation', to='crimes.injuredparty')),
             ],
             options={

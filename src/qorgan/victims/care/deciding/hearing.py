@@ -13,12 +13,12 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Because, Day, Line
+from qorgan.desk.inputs import Day, Line
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.people.untold import HELPS as UNTOLD_HELPS
 from qorgan.people.untold import LABELS as UNTOLD
-from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried, told_late
+from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.deciding.telling import TELLING
@@ -36,12 +36,11 @@ Tried = Annotated[Line, Field(max_length=300)]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of a telling: its day and why that comes late, or why there is none and what was tried."""
+    """What is said of a telling: its day, or why there is none and what was tried."""
 
     on: date | None
     because: str | None
     tried: str | None
-    late_because: str | None
 
 
 @command(
@@ -58,11 +57,8 @@ def tell_of_refusal(
     told_on: Day | None = None,
     not_told_because: Why | None = None,
     not_told_tried: Tried | None = None,
-    late_because: Because | None = None,
 ) -> AdmissionRefusal:
     """Write down when a person was told of a refusal to admit, or why the person cannot be told: then it is owed no more.
-
-    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         care.person_told, care.day_ahead, care.told_before_decided
@@ -70,8 +66,8 @@ def tell_of_refusal(
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
-    told = Told(on=told_on, because=not_told_because, tried=not_told_tried, late_because=late_because)
-    _told(found, told, actor=actor, since=found.refused_on, agency=found.agency)
+    told = Told(on=told_on, because=not_told_because, tried=not_told_tried)
+    _told(found, told, actor=actor, since=found.refused_on)
     return found
 
 
@@ -89,11 +85,8 @@ def tell_of_expulsion(
     told_on: Day | None = None,
     not_told_because: Why | None = None,
     not_told_tried: Tried | None = None,
-    late_because: Because | None = None,
 ) -> Expulsion:
     """Write down when a person was told of an expulsion, or why the person cannot be told: then it is owed no more.
-
-    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         care.person_told, care.day_ahead, care.told_before_decided
@@ -101,15 +94,15 @@ def tell_of_expulsion(
     """
     held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=expulsion.pk)
-    told = Told(on=told_on, because=not_told_because, tried=not_told_tried, late_because=late_because)
-    _told(found, told, actor=actor, since=found.decided_on, agency=found.care_file.agency)
+    told = Told(on=told_on, because=not_told_because, tried=not_told_tried)
+    _told(found, told, actor=actor, since=found.decided_on)
     return found
 
 
-def _told(found: AdmissionRefusal | Expulsion, told: Told, *, actor: Actor, since: date, agency: Agency) -> None:
+def _told(found: AdmissionRefusal | Expulsion, told: Told, *, actor: Actor, since: date) -> None:
     if found.state not in (states.STANDS, states.APPEALED):
         raise Refusal("care.decision_not_standing", decision=found.ref, state=states.TITLES[found.state])
-    note_telling(found, told, actor=actor, since=since, term=TELLING, agency=agency)
+    note_telling(found, told, actor=actor, since=since)
 
 
 def note_telling(
@@ -118,8 +111,6 @@ def note_telling(
     *,
     actor: Actor,
     since: date,
-    term: str,
-    agency: Agency,
 ) -> None:
     """Keep when the person was told of what was decided, or why that cannot be.
 
@@ -137,11 +128,8 @@ def note_telling(
     if day < since:
         raise Refusal("care.told_before_decided", told_on=day, on=since)
     found.told_on, found.not_told_on = (None, day) if told.because else (day, None)
-    found.told_late_because = told_late(
-        term=term, started=since, agency=agency, on=found.told_on, because=told.late_because, today=actor.today
-    )
     found.not_told_because, found.not_told_tried = told.because or "", told.tried or ""
-    found.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried", "told_late_because"])
+    found.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried"])
 
 
 def once_told(decision: AdmissionRefusal | Expulsion, actor: Actor) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Because, Day
+from qorgan.desk.inputs import Day
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
@@ -43,11 +43,8 @@ def tell_of_answer(
     told_on: Day | None = None,
     not_told_because: Why | None = None,
     not_told_tried: Tried | None = None,
-    late_because: Because | None = None,
 ) -> list[Record]:
     """Write down when a person was told how a complaint ended, or why the person cannot be told: then it is owed no more.
-
-    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         care.appeal_open: it is not decided yet.
@@ -56,8 +53,8 @@ def tell_of_answer(
     found = CareAppeal.objects.select_for_update(of=("self",)).get(pk=care_appeal.pk)
     if found.decided_on is None:
         raise Refusal("care.appeal_open", care_appeal=found.ref)
-    told = Told(on=told_on, because=not_told_because, tried=not_told_tried, late_because=late_because)
-    note_telling(found, told, actor=actor, since=found.decided_on, term=TERM, agency=found.provider)
+    told = Told(on=told_on, because=not_told_because, tried=not_told_tried)
+    note_telling(found, told, actor=actor, since=found.decided_on)
     return [found, found.decision]
 
 

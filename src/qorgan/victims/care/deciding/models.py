@@ -76,7 +76,7 @@ class AdmissionRefusal(Record):
     `sent_where` says it in words, if to no organisation; `received_by` and `received_at`, who there has the person since which hour.
     `said_before` keeps what was said of that before, each with why it was said again.
     `care_file` is the stay that followed after an appeal gave the person right. `told_on` is empty until the person was told;
-    `not_told_because` says why that cannot be, `told_late_because` why the day was entered only after the term. Withdrawn ones were
+    `not_told_because` says why that cannot be. Withdrawn ones were
     entered by mistake.
     """
 
@@ -104,7 +104,6 @@ class AdmissionRefusal(Record):
             "applied_by",
             "not_told_because",
             "not_told_tried",
-            "told_late_because",
             "sent_where",
             "child_receiver",
             "received_by",
@@ -125,7 +124,6 @@ class AdmissionRefusal(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    told_late_because = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     child_receiver = models.CharField(max_length=40, blank=True)
@@ -208,7 +206,6 @@ class Expulsion(Record):
             "explanation",
             "not_told_because",
             "not_told_tried",
-            "told_late_because",
             "sent_where",
             "child_receiver",
             "received_by",
@@ -227,7 +224,6 @@ class Expulsion(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    told_late_because = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     child_receiver = models.CharField(max_length=40, blank=True)
@@ -276,7 +272,7 @@ class CareAppeal(Record):
             "not_told_on",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried", "told_late_because"), SPECIAL)
+    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried"), SPECIAL)
 
     admission_refusal = models.ForeignKey(
         AdmissionRefusal, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals"
@@ -296,7 +292,6 @@ class CareAppeal(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    told_late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

@@ -142,7 +142,6 @@ UNTOLD = (
     Pair(hearing.LABELS["not_told_because"], "not_told_because", code_list=untold.REASONS),
     Pair(hearing.LABELS["not_told_tried"], "not_told_tried"),
     Pair(hearing.LABELS["not_told_on"], "not_told_on"),
-    Pair(hearing.LABELS["late_because"], "told_late_because"),
 )
 REFUSED = (
     Column("ref", _("Refusal to admit"), link=True),

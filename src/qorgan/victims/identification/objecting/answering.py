@@ -9,27 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Because, CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people import untold
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.commands import HELPS, LABELS
 from qorgan.victims.identification.objecting.models import Objection
-from qorgan.victims.identification.objecting.obligations import TELLING
-from qorgan.victims.identification.objecting.reviewing import MOOT, effect_of, is_asker_told, is_told_here
+from qorgan.victims.identification.objecting.reviewing import MOOT, effect_of, is_told_here
 from qorgan.victims.identification.objecting.states import MAY
 from qorgan.victims.identification.telling import OUTCOME, language_in, write_outcome
 
 NAMES = {
     **LABELS,
-    **{name: untold.LABELS[name] for name in ("not_told_because", "not_told_tried", "late_because")},
+    **{name: untold.LABELS[name] for name in ("not_told_because", "not_told_tried")},
     "told_on": _("Told on"),
     "contact": _("Where the person may ask"),
 }
 WORDS = {
     **HELPS,
-    **{name: untold.HELPS[name] for name in ("not_told_tried", "late_because")},
+    **{name: untold.HELPS[name] for name in ("not_told_tried",)},
     "told_on": _(
         "The day on which whoever asked was told by word. Empty means today, unless the person cannot be told."
     ),
@@ -89,11 +88,8 @@ def tell_answer(
     told_on: Day | None = None,
     not_told_because: untold.Why | None = None,
     not_told_tried: Line | None = None,
-    late_because: Because | None = None,
 ) -> Objection:
     """Write down when whoever asked was told the answer by word, or why the person cannot be told: then it is owed no more.
-
-    A day within a term that had run out by then is entered only with why it is late, which stays with it.
 
     Raises:
         objection.not_the_reviewer: another body keeps it.
@@ -109,16 +105,8 @@ def tell_answer(
     if held.closed_on is None or not held.closed_on <= day <= actor.today:
         raise Refusal("objection.day_not_fitting", on=day, earliest=held.closed_on or day)
     held.told_on, held.not_told_on = (None, day) if not_told_because else (day, None)
-    held.told_late_because = untold.told_late(
-        term=TELLING,
-        started=held.closed_on,
-        agency=held.agency,
-        because=late_because,
-        today=actor.today,
-        on=held.told_on if is_asker_told(held.lodged_by) else None,
-    )
     held.not_told_because, held.not_told_tried = not_told_because or "", not_told_tried or ""
-    held.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried", "told_late_because"])
+    held.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried"])
     return held
 
 

@@ -20,7 +20,7 @@ class Objection(Record):
     `agency` keeps it, `reviewer` answers it where the way stays in the house. `replaced_by` is the decision made anew.
     `answered_by` is the body outside that answered, by its `paper`; it does not see the objection for that.
     `told_on` is the day on which whoever asked learned the answer of a body of the house, `not_told_on` since when it is known that the
-    person cannot be told, because of what, and what was tried; `told_late_because` why the day was entered only after the term.
+    person cannot be told, because of what, and what was tried.
     """
 
     ref_prefix = "OJ"
@@ -44,7 +44,7 @@ class Objection(Record):
         ),
         INTERNAL,
     ) | dict.fromkeys(
-        ("reasons", "outcome_reasons", "taken_back_because", "not_told_because", "not_told_tried", "told_late_because"),
+        ("reasons", "outcome_reasons", "taken_back_because", "not_told_because", "not_told_tried"),
         SPECIAL,
     )
 
@@ -70,7 +70,6 @@ class Objection(Record):
     not_told_on = models.DateField(null=True, blank=True)
     not_told_because = models.CharField(max_length=40, blank=True, default="")
     not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    told_late_because = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [

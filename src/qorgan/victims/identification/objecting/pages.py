@@ -12,7 +12,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.unshown import of_its_body
-from qorgan.people.untold import LABELS, REASONS
+from qorgan.people.untold import REASONS
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
 from qorgan.victims.identification.objecting import answering, commands, queries
@@ -87,7 +87,6 @@ keep_pages(
             Pair(_("Not told because"), "not_told_because", code_list=REASONS),
             Pair(_("What was tried"), "not_told_tried"),
             Pair(_("Cannot be told since"), "not_told_on"),
-            Pair(LABELS["late_because"], "told_late_because"),
             Pair(_("Taken back on"), "taken_back_on"),
             Pair(_("Taken back because"), "taken_back_because"),
         ),
