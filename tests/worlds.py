@@ -146,3 +146,9 @@ def tied(actor: Actor, person: Any, other: Any, *, kinship: str = "guardian", **
     """The registered other, of whom a tie says what the other is to the person; by default the guardian."""
     COMMANDS["record_tie"](actor=actor, person=person, other=other, kinship=kinship, **{"contact": "allowed"} | given)
     return other
+
+
+def put_right(actor: Actor, record: Any, *, reason: str = "Wrong in the paper", **values: Any) -> Any:
+    """Correct values of a record, as every door sends them."""
+    changes = [f"{name}={getattr(value, 'ref', value)}" for name, value in values.items()]
+    return COMMANDS["correct_record"](actor=actor, record=record, changes=changes, reason=reason)

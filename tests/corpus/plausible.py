@@ -90,6 +90,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("correct_harm_payment", "amount"): 2,
     ("close_recourse", "outcome"): "partly",
     ("write_compensation_decision", "letter_language"): "ru",
+    ("correct_record", "changes"): ["amount=35"],
     ("attach_file", "file"): base64.b64encode(a_photo(width=50)).decode(),
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
@@ -310,6 +311,7 @@ DOERS: dict[str, str] = {
     "consular_files_about": "consul",
     "attach_file": "social_ministry",
     "void_attachment": "social_ministry",
+    **dict.fromkeys(("correct_record", "void_record", "history_of"), "social_ministry"),
     **dict.fromkeys(("reverse_entry", "ledger_entry", "ledger_of", "balances_of"), "social_worker"),
     "open_consular_file": "consul",
     "request_protection": "social_worker",
@@ -436,6 +438,8 @@ def value_of(*, act: Act, param: Param, world: World, store: dict[str, str]) -> 
 def _one(*, act: Act, param: Param, world: World) -> Any:
     role = doer(act.name)
     if param.model is Record:
+        if act.may.startswith("record."):
+            return world.ref(kind="allocation", role=role, place=HERE)
         return world.ref(kind="wage_claim" if act.may == "ledger.read" else "organisation", role=role, place=HERE)
     if param.model is not None:
         return world.ref(kind=KINDS[param.model].name, role=role, place=HERE)

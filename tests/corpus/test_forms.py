@@ -18,7 +18,7 @@ from tests.corpus.store import Answer, House
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 SEEN = Tried()
 PROSE = ("line", "note", "secret")
-UPLOADS = {"attach_file", "import_file", "queue_import", "import_published"}
+UPLOADS = {"attach_file", "correct_record", "import_file", "queue_import", "import_published"}
 ALL_AT_ONCE = ("image", "template", "NUL", "a million letters")
 NAMES = {name for _, name in addresses()}
 FORMS = [act for act in all_acts() if f"{act.name}_form" in NAMES and act.name not in UPLOADS]
@@ -136,11 +136,10 @@ SHOWN = [
     ("keep_plan", "title_en"),
     ("keep_plan", "act"),
     ("add_measure", "text_en"),
-    ("correct_measure", "completion_form"),
     ("report_progress", "document"),
     ("report_progress", "note"),
     ("record_allocation", "act"),
-    ("withdraw_allocation", "reason"),
+    ("void_record", "reason"),
     ("register_organisation", "title_en"),
     ("decide_status", "grounds"),
     ("withdraw_decision", "reason"),

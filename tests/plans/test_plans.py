@@ -49,6 +49,7 @@ TODAY, BEFORE = date(2020, 8, 10), date(2020, 5, 15)
 LISTED = [act for act in QUERIES.values() if act.orders]
 COUNTED = re.compile(r"^\s*SELECT COUNT\(", re.IGNORECASE)
 GIVEN: dict[tuple[str, str], Any] = {("free_places", "needed"): 2, ("measures", "year"): 2020}
+HOLDERS = {"ledger_of": "wage_claim", "history_of": "allocation"}
 Statement = tuple[str, str]
 """Where it is asked, and the SQL."""
 
@@ -76,7 +77,7 @@ def value(act: Act, param: Param, *, world: World, role: str) -> Any:
     if (act.name, param.name) in GIVEN:
         one = GIVEN[act.name, param.name]
     elif param.model is Record:
-        one = world.ref(kind="wage_claim" if act.name == "ledger_of" else "organisation", role=role, place=HERE)
+        one = world.ref(kind=HOLDERS.get(act.name, "organisation"), role=role, place=HERE)
     elif param.model is not None:
         one = world.ref(kind=KINDS[param.model].name, role=role, place=HERE)
     elif param.name in ("record", "subject", "user"):

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "qorgan.desk.importing",
     "qorgan.desk.attachments",
     "qorgan.desk.ledger",
+    "qorgan.desk.history",
     "qorgan.kit",
     "qorgan.people",
     "qorgan.people.consent",

@@ -283,6 +283,17 @@ def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     return answer
 
 
+def read_values(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as an act would be given them, without running it: for what is declared like an act and is part of another.
+
+    Raises:
+        BadInput, NotFound
+    """
+    values = _resolved(act=act, actor=actor, given=given)
+    refuse_ended(params=act.params, values=values, today=actor.today)
+    return values
+
+
 def _records(values: Any) -> list[models.Model]:
     """The records among results and arguments, lists opened, each once."""
     found: dict[str, models.Model] = {}

@@ -11,5 +11,5 @@ class Kit(Room):
     def ready(self) -> None:
         """As every room; then declare the pages of what the desk keeps for all rooms."""
         super().ready()
-        for kept in ("attachments", "ledger"):
+        for kept in ("attachments", "ledger", "history"):
             import_module(f"{self.name}.{kept}")

@@ -1,4 +1,4 @@
-"""Addresses of files that leave the house."""
+"""Addresses of what is neither a list nor a declared form: files that leave the house, and the form of a correction."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from qorgan.desk.attachments.queries import attachment_content
 from qorgan.kit.files import as_response
+from qorgan.kit.history import correction_form
 from qorgan.kit.views import actor_of
 
 
@@ -18,4 +19,7 @@ def attachment_file(request: HttpRequest, attachment: str) -> HttpResponse:
     return as_response(attachment_content(actor=actor_of(request), attachment=attachment, original=original))
 
 
-urlpatterns = [path("attachments/<str:attachment>/content", attachment_file, name="attachment_file")]
+urlpatterns = [
+    path("records/<str:record>/correction/new", correction_form, name="correct_record_form"),
+    path("attachments/<str:attachment>/content", attachment_file, name="attachment_file"),
+]

@@ -14,6 +14,7 @@ from qorgan.desk.about import tell_persons
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.guarding import keep_values
+from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.records import Record
 from qorgan.people.leading import persons_of
@@ -30,6 +31,7 @@ def person_of(record: Record) -> str:
 WORDS: dict[type[models.Model], tuple[str, ...]] = {
     Attachment: ("name", "voided_reason"),
     LedgerEntry: ("note",),
+    RecordVersion: ("reason",),
 }
 
 

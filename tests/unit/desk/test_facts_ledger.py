@@ -8,11 +8,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
-from qorgan.government.budget.commands import correct_allocation, record_allocation, withdraw_allocation
+from qorgan.government.budget.commands import record_allocation
 from qorgan.government.budget.facts import FactAllocation
 from qorgan.government.budget.models import Allocation
-from tests.worlds import TODAY, a_clock, an_actor, noon
+from tests.refusals import refused_as
+from tests.worlds import TODAY, a_clock, an_actor, noon, put_right
 
 pytestmark = pytest.mark.django_db
 SUM = {
@@ -39,15 +41,16 @@ def known_on(day: date) -> list[int]:
 def test_every_day_keeps_the_figure_that_was_known_on_it() -> None:
     days = [TODAY + timedelta(days=number) for number in range(5)]
     kept = record_allocation(actor=keeper(days[1]), **SUM)
-    correct_allocation(actor=keeper(days[2]), allocation=kept, **(SUM | {"amount": 20}))
-    withdraw_allocation(actor=keeper(days[4]), allocation=kept, reason="Entered twice")
+    put_right(keeper(days[2]), kept, amount=20)
+    COMMANDS["void_record"](actor=keeper(days[4]), record=kept, reason="Entered twice")
     assert [known_on(day) for day in days] == [[], [10], [20], [20], []]
 
 
 def test_a_correction_that_changes_nothing_leaves_the_ledger_alone() -> None:
     kept = record_allocation(actor=keeper(TODAY), **SUM)
     before = list(FactAllocation.objects.values())
-    correct_allocation(actor=keeper(TODAY + timedelta(days=1)), allocation=kept, **SUM)
+    with refused_as("history.nothing_changed"):
+        put_right(keeper(TODAY + timedelta(days=1)), kept, **SUM)
     assert list(FactAllocation.objects.values()) == before
 
 

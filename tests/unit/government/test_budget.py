@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.government.budget import commands, queries
@@ -16,7 +17,7 @@ from qorgan.government.budget.facts import FactAllocation
 from qorgan.government.budget.models import Allocation
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from tests.refusals import refused_as
-from tests.worlds import a_clock, an_actor, an_agency
+from tests.worlds import a_clock, an_actor, an_agency, put_right
 
 pytestmark = pytest.mark.django_db
 SUM: dict[str, Any] = {
@@ -45,7 +46,7 @@ def test_a_sum_counts_on_the_first_day_of_its_year_in_the_states_own_money(offic
 def test_a_correction_retracts_and_tells_anew_so_yesterday_stays_as_it_was_known(officer: Actor) -> None:
     sum_ = commands.record_allocation(actor=officer, **SUM)
     later = an_actor(role="social_ministry", clock=a_clock(officer.today + timedelta(days=1)))
-    commands.correct_allocation(actor=later, allocation=sum_, **(SUM | {"amount": 80_000_000}))
+    put_right(later, sum_, amount=80_000_000)
     old, new = FactAllocation.objects.order_by("id")
     assert (old.amount, old.retracted_at) == (SUM["amount"], later.now)
     assert (new.amount, new.recorded_at, new.retracted_at) == (80_000_000, later.now, None)
@@ -54,12 +55,14 @@ def test_a_correction_retracts_and_tells_anew_so_yesterday_stays_as_it_was_known
 
 def test_a_withdrawn_sum_stays_on_record_and_counts_for_nothing(officer: Actor) -> None:
     sum_ = commands.record_allocation(actor=officer, **SUM)
-    commands.withdraw_allocation(actor=officer, allocation=sum_, reason="Entered twice")
+    COMMANDS["void_record"](actor=officer, record=sum_, reason="Entered twice")
     assert not FactAllocation.objects.filter(retracted_at=None).exists()
     assert not queries.allocations(actor=officer).exists()
     assert queries.allocation(actor=officer, allocation=sum_.ref).withdrawn_because == "Entered twice"
     with refused_as("budget.allocation_withdrawn"):
-        commands.correct_allocation(actor=officer, allocation=sum_, **SUM)
+        put_right(officer, sum_, amount=1)
+    with refused_as("budget.allocation_withdrawn"):
+        COMMANDS["void_record"](actor=officer, record=sum_, reason="Again")
 
 
 @pytest.mark.parametrize(

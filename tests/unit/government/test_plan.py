@@ -17,7 +17,7 @@ from qorgan.government.plan.facts import FactPlanMeasure
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.kernel.refusals import BadInput
 from tests.refusals import refused_as
-from tests.worlds import an_actor, an_agency
+from tests.worlds import an_actor, an_agency, put_right
 
 pytestmark = pytest.mark.django_db
 TITLES = {"title_en": "Plan", "title_ru": "План", "title_kk": "Жоспар"}
@@ -127,14 +127,7 @@ def test_moving_a_plans_days_moves_what_its_measures_tell(secretary: Actor, plan
 def test_a_measure_says_what_it_is_in_every_language(secretary: Actor, plan: Plan) -> None:
     measure = added(secretary, plan, "1")
     with pytest.raises(BadInput) as refused:
-        commands.correct_measure(
-            actor=secretary,
-            measure=measure,
-            number="1",
-            owner=measure.owner,
-            due_on=measure.due_on,
-            **(TEXTS | {"text_kk": " "}),
-        )
+        put_right(secretary, measure, **(TEXTS | {"text_kk": " "}))
     assert set(refused.value.problems) == {"text_kk"}
 
 

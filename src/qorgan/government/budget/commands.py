@@ -12,7 +12,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line
+from qorgan.desk.history.rules import allow_correction, allow_voiding
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
 from qorgan.kernel.refusals import Refusal
@@ -65,7 +66,7 @@ def record_allocation(
         Allocation,
         actor=actor,
         agency=actor.agency,
-        **_written(
+        **written(
             fiscal_year=fiscal_year,
             kind=kind,
             purpose=purpose,
@@ -79,75 +80,35 @@ def record_allocation(
     )
 
 
-@command(
-    may=KEEP,
-    post="/allocations/{allocation}/correction",
-    title=_("Correct the sum"),
-    labels=FIELDS,
-    helps=HELPS,
-    past_bodies={"provider": ANY_DAY},
-)
-def correct_allocation(
+def correctable(
     *,
-    actor: Actor,
-    allocation: Allocation,
-    fiscal_year: Year,
-    kind: BudgetKind,
-    purpose: Purpose,
-    amount: Amount,
-    act: Line,
-    allocated_on: Day,
+    fiscal_year: Year | None = None,
+    kind: BudgetKind | None = None,
+    purpose: Purpose | None = None,
+    amount: Amount | None = None,
+    act: Line | None = None,
+    allocated_on: Day | None = None,
     region: Region | None = None,
     provider: Agency | None = None,
     currency: Currency | None = None,
-) -> Allocation:
-    """Put right a sum. The ledger retracts what it said before and says it anew, so older editions keep their figure.
-
-    Raises:
-        budget.allocation_withdrawn: the sum was withdrawn.
-    """
-    _refuse_withdrawn(allocation)
-    written = _written(
-        fiscal_year=fiscal_year,
-        kind=kind,
-        purpose=purpose,
-        amount=amount,
-        act=act,
-        allocated_on=allocated_on,
-        region=region,
-        provider=provider,
-        currency=currency,
-    )
-    for name, value in written.items():
-        setattr(allocation, name, value)
-    allocation.save(update_fields=list(written))
-    return allocation
+) -> None:
+    """What may be put right in a sum. The ledger of facts retracts what it said and says it anew, so older editions keep their figure."""
 
 
-@command(
-    may=KEEP,
-    post="/allocations/{allocation}/withdrawal",
-    title=_("Withdraw the sum"),
-    labels=FIELDS,
-    helps={"reason": _("For example: entered twice.")},
-)
-def withdraw_allocation(*, actor: Actor, allocation: Allocation, reason: Because) -> Allocation:
-    """Take a sum that was entered by mistake out of the figures; the record stays, with the reason.
-
-    Raises:
-        budget.allocation_withdrawn: it was withdrawn before.
-    """
-    _refuse_withdrawn(allocation)
+def _void(allocation: Allocation, actor: Actor, reason: str) -> None:
     allocation.withdrawn_on, allocation.withdrawn_because = actor.today, reason
     allocation.save(update_fields=["withdrawn_on", "withdrawn_because"])
-    return allocation
 
 
-def _written(*, region: str | None, currency: str | None, **given: Any) -> dict[str, Any]:
-    """The columns of a sum: no region is the whole country, no currency the state's own money."""
-    return {**given, "region": region or "", "currency": currency or country().currency}
-
-
-def _refuse_withdrawn(allocation: Allocation) -> None:
+def _refuse_voided(allocation: Allocation, *_told: Any) -> None:
     if allocation.withdrawn_on:
         raise Refusal("budget.allocation_withdrawn", allocation=allocation.ref, on=allocation.withdrawn_on)
+
+
+allow_correction(Allocation, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_refuse_voided)
+allow_voiding(Allocation, keep=KEEP, void=_void, blocks=_refuse_voided)
+
+
+def written(*, region: str | None, currency: str | None, **given: Any) -> dict[str, Any]:
+    """The columns of a sum: no region is the whole country, no currency the state's own money."""
+    return {**given, "region": region or "", "currency": currency or country().currency}

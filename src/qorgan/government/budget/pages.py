@@ -20,17 +20,6 @@ WITHDRAWN = Text(
     ru="Отозвано {on}, не учитывается: {reason}",
     kk="{on} қайтарып алынған, есепке кірмейді: {reason}",
 )
-FIELDS = (
-    "fiscal_year",
-    "kind",
-    "purpose",
-    "amount",
-    "act",
-    "allocated_on",
-    "region",
-    "provider",
-    "currency",
-)
 
 
 def _withdrawn(allocation: Allocation, actor: Actor) -> Iterable[Text]:
@@ -40,10 +29,6 @@ def _withdrawn(allocation: Allocation, actor: Actor) -> Iterable[Text]:
 
 def _own_money(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {"currency": country().currency, "fiscal_year": actor.today.year}
-
-
-def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    return {field: getattr(records["allocation"], field) for field in FIELDS}
 
 
 PROVIDERS = {"provider": offered(lambda: able_to("care.admit"), closed_too=True)}
@@ -81,13 +66,6 @@ keep_pages(
             Pair(_("Kept by"), "agency"),
         ),
         notices=_withdrawn,
-        actions=(commands.correct_allocation, commands.withdraw_allocation),
     ),
     FormPage(command=commands.record_allocation, initial=_own_money, choices=PROVIDERS),
-    FormPage(
-        command=commands.correct_allocation,
-        choices=PROVIDERS,
-        initial=_as_it_stands,
-        help=_("Published editions keep the figure they were made from; new ones take the corrected sum."),
-    ),
 )

@@ -60,7 +60,7 @@ keep_life(
     Life(
         model=Allocation,
         state=lambda allocation: "withdrawn" if allocation.withdrawn_on else "standing",
-        steps=frozenset({("standing", "correct_allocation"), ("standing", "withdraw_allocation")}),
+        steps=frozenset({("standing", "correct_record"), ("standing", "void_record")}),
     )
 )
 ledger.tell(model=Allocation, tells=(FactAllocation,), derive=derive, related=("agency", "provider"))

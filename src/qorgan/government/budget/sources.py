@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import Sum
 
 from qorgan.desk.country import country
+from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.placing import check_region
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.singly import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.government.budget.commands import correct_allocation, record_allocation
+from qorgan.government.budget.commands import record_allocation, written
 from qorgan.government.budget.models import FIRST_YEAR, Allocation
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
@@ -93,8 +94,9 @@ def _record(job: Job, row: Row) -> Record:
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the sum of a changed row in line."""
     held = Allocation.objects.select_related("agency", "provider").get(ref=row.ref)
-    yield correct_allocation.run(actor=job.actor, allocation=held, **_given(row))
-    _flag_sums(row, allocation=held)
+    put_right, _is_changed = corrected(held, written(**_given(row)), actor=job.actor, reason=job.batch)
+    yield put_right
+    _flag_sums(row, allocation=put_right)
 
 
 def _flag_sums(row: Row, *, allocation: Allocation) -> None:

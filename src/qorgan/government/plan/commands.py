@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
@@ -12,7 +13,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
+from qorgan.desk.history.rules import allow_correction
+from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Lines, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.government.plan.models import Measure, Plan, Progress
@@ -160,37 +162,26 @@ def add_measure(
     )
 
 
-@command(
-    may=KEEP,
-    post="/measures/{measure}/correction",
-    title=_("Correct the measure"),
-    labels=MEASURE,
-    past_bodies={"owner": ANY_DAY},
-)
-def correct_measure(
+def correctable(
     *,
-    actor: Actor,
-    measure: Measure,
-    number: Mark,
-    text_en: Note,
-    text_ru: Note,
-    text_kk: Note,
-    owner: Agency,
-    due_on: Day,
+    number: Mark | None = None,
+    text_en: Lines | None = None,
+    text_ru: Lines | None = None,
+    text_kk: Lines | None = None,
+    owner: Agency | None = None,
+    due_on: Day | None = None,
     completion_form: Line | None = None,
-) -> Measure:
-    """Put right the wording, owner or deadline of a measure; its status is reported, not corrected here.
+) -> None:
+    """What may be put right in a measure; its status is reported, not corrected here."""
 
-    Raises:
-        As `add_measure`.
-    """
-    _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
-    _refuse_same_number(plan=measure.plan, number=number, but=measure)
-    measure.number, measure.owner, measure.due_on = number, owner, due_on
-    measure.text_en, measure.text_ru, measure.text_kk = text_en, text_ru, text_kk
-    measure.completion_form = completion_form or ""
-    measure.save()
-    return measure
+
+def _refuse_wrong(measure: Measure, changes: Mapping[str, Any], actor: Actor) -> None:
+    _refuse_empty(**{name: text for name, text in changes.items() if name.startswith("text_")})
+    if "number" in changes:
+        _refuse_same_number(plan=measure.plan, number=changes["number"], but=measure)
+
+
+allow_correction(Measure, keep=KEEP, fields=correctable, labels=MEASURE, check=_refuse_wrong)
 
 
 def _refuse_empty(**texts: str) -> None:

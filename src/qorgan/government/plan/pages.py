@@ -68,7 +68,6 @@ MEASURE_COLUMNS = (
     Column("status", _("Status"), code_list="measure_statuses", badge=True),
 )
 PLAN_FIELDS = ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on")
-MEASURE_FIELDS = ("number", "text_en", "text_ru", "text_kk", "owner", "completion_form", "due_on")
 
 OWNERS = {"owner": offered(of_the_state, closed_too=True)}
 
@@ -144,10 +143,9 @@ keep_pages(
                 empty=_("Nothing reported yet."),
             ),
         ),
-        actions=(commands.report_progress, commands.correct_measure),
+        actions=(commands.report_progress,),
     ),
     FormPage(command=commands.correct_plan, initial=_as_it_stands("plan", *PLAN_FIELDS)),
     FormPage(command=commands.add_measure, choices=OWNERS, goes_to=lambda measure: f"/plans/{measure.plan.ref}"),
-    FormPage(command=commands.correct_measure, choices=OWNERS, initial=_as_it_stands("measure", *MEASURE_FIELDS)),
     FormPage(command=commands.report_progress, initial=_progress),
 )

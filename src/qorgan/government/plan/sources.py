@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.placing import check_agency
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
@@ -14,7 +15,7 @@ from qorgan.desk.importing.singly import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.importing.wording import needs_words, worded
 from qorgan.desk.records import Record
-from qorgan.government.plan.commands import add_measure, correct_measure, report_progress
+from qorgan.government.plan.commands import add_measure, report_progress
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.government.plan.states import NOT_STARTED, REPORTED
 from qorgan.kernel.texts import Text
@@ -127,7 +128,7 @@ def _report(job: Job, row: Row, *, measure: Measure) -> Measure:
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the measure of a changed row in line, and report its status when that changed."""
     held = Measure.objects.select_related("plan__agency", "owner").get(ref=row.ref)
-    measure = correct_measure.run(actor=job.actor, measure=held, **_given(row))
+    measure, _is_changed = corrected(held, _given(row), actor=job.actor, reason=job.batch)
     yield _report(job, row, measure=measure)
 
 

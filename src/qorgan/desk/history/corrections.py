@@ -1,0 +1,33 @@
+"""Putting values of a record right and keeping what stood before: for the act, and for lists that are brought in again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.history.models import CORRECTED
+from qorgan.desk.history.rules import CORRECTIONS
+from qorgan.desk.history.versions import write_version
+from qorgan.desk.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def corrected(record: R, values: Mapping[str, Any], *, actor: Actor, reason: str) -> tuple[R, bool]:
+    """The record with these values, held, and whether any of them was another.
+
+    Raises:
+        what the room refuses it for.
+    """
+    held: R = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    changed = {name: value for name, value in values.items() if getattr(held, name) != value}
+    CORRECTIONS[type(record)].check(held, changed, actor)
+    if not changed:
+        return held, False
+    told = {name: [getattr(held, name), value] for name, value in changed.items()}
+    for name, value in changed.items():
+        setattr(held, name, value)
+    held.save(update_fields=list(changed))
+    write_version(held, actor=actor, act=CORRECTED, changes=told, reason=reason)
+    return held, True
