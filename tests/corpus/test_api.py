@@ -23,6 +23,9 @@ ROOMS = sorted({act.room for act in all_acts()})
 NO_FIELD = {"a million letters": "body", "infinity": "body"}
 """Values at which the whole body is refused."""
 
+SOUND = ("application/json", "image/jpeg")
+"""What an operation answers: values, or the attached file of this world."""
+
 ALL_AT_ONCE = ("NUL", "lone high surrogate", "a million letters", "script", "format", "2^63", "day zero")
 LEFT_OUT = ("nothing", "empty", "empty list", "only spaces")
 """Values that say nothing: what else is missing may be told instead."""
@@ -55,9 +58,8 @@ def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = Tr
     """What is wrong with an answer, or "". `names` are the fields that held the bad value."""
     if answer.status == 200:
         kept = tried in UNKEEPABLE and (in_body or "surrogate" not in tried)
-        return (
-            "it was taken" if kept else "" if answer.type == "application/json" else f"an answer of type {answer.type}"
-        )
+        is_sound = answer.type in SOUND
+        return "it was taken" if kept else "" if is_sound else f"an answer of type {answer.type}"
     if not 400 <= answer.status < 500:
         return f"status {answer.status}"
     if answer.type != "application/problem+json":
