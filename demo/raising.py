@@ -60,7 +60,7 @@ def _build(*, out: Console) -> Nation:
 
 def lay_foundations() -> None:
     """The country's first bodies and the console, as of the nation's first day."""
-    from qorgan.office.staff.ground import lay_ground
+    from qorgan.office.staff.first_accounts import lay_ground
 
     lay_ground(clock=SetClock(at_work(calibration().first_day)))
 

@@ -22,7 +22,7 @@ from demo.calibration import calibration
 from demo.nation.building import build_nation
 from demo.nation.living import Nation, at_work
 from qorgan.kernel.clock import SetClock
-from qorgan.office.staff.ground import lay_ground
+from qorgan.office.staff.first_accounts import lay_ground
 
 _LEFT: list[str] = []
 

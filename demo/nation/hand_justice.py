@@ -247,10 +247,10 @@ def _sentence(nation: Nation, *, trial: Trial, ref: str) -> None:
 
 def _named(nation: Nation, suspect: str) -> dict[str, str]:
     """The suspect who was convicted, where the court may see whom the investigator recorded."""
-    from qorgan.desk.kinds import kind_of
+    from qorgan.desk.record_types import type_of
     from qorgan.justice.crimes.models import Suspect
 
-    seen = kind_of(Suspect).visible_to(nation.actor(COURT)).filter(ref=suspect).exists()
+    seen = type_of(Suspect).visible_to(nation.actor(COURT)).filter(ref=suspect).exists()
     return {"suspect": suspect} if seen else {}
 
 

@@ -9,9 +9,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.desk.records import Record
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.care.deciding.models import StayExplanation, StayExtension
@@ -39,7 +39,7 @@ def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
         words="Invented",
         answering=akimat.ref,
     )
-    held = keep(
+    held = create_record(
         MonthlyReturn,
         actor=actor,
         agency=actor.agency,
@@ -109,7 +109,7 @@ def _decided(*, actor: Actor) -> dict[str, str]:
         actor=actor, person=people[0], ground=_first("refusal_grounds"), explanation="Invented"
     )
     file = COMMANDS["admit"](actor=actor, person=people[1], channel=_first("channels"), admitted_on="2020-03-02")
-    extended = keep(
+    extended = create_record(
         StayExtension,
         actor=actor,
         care_file=file,
@@ -117,14 +117,14 @@ def _decided(*, actor: Actor) -> dict[str, str]:
         decided_on=TODAY,
         until_on=date(2020, 12, 2),
     )
-    explained = keep(
+    explained = create_record(
         StayExplanation,
         actor=actor,
         care_file=file,
         reason=_first("stay_reasons"),
         explained_on=TODAY,
     )
-    settle_all([extended, explained], actor=actor)
+    refresh_facts_and_obligations([extended, explained], actor=actor)
     COMMANDS["warn_person"](actor=actor, care_file=file, breach=_first("house_breaches"), language=_first("languages"))
     colleague = replace(actor, user_ref=a_user().ref)  # whoever expels does not enter how the complaint ends
     (_closed, expelled) = COMMANDS["expel"](
@@ -159,7 +159,7 @@ def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
         found_by=_first("job_sources"),
         started_on="2020-05-04",
     )[1]
-    asked = keep(  # two weeks too early for the command: whoever is expelled here leaves today
+    asked = create_record(  # two weeks too early for the command: whoever is expelled here leaves today
         FollowUp,
         actor=actor,
         care_file=care_file,
@@ -169,7 +169,7 @@ def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
         is_reached=True,
         needs_help=True,
     )
-    settle_all([CareFile.objects.get(pk=care_file.pk), asked], actor=actor)
+    refresh_facts_and_obligations([CareFile.objects.get(pk=care_file.pk), asked], actor=actor)
     return {"job_placement": job, "follow_up": asked}
 
 

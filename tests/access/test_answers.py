@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from qorgan.desk.access.actor import actor_for
+from qorgan.desk.answers import answered, shaped
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.kinds import KINDS, Kind
-from qorgan.desk.shaping import answered, shaped
+from qorgan.desk.record_types import RECORD_TYPES, RecordType
 from qorgan.kernel.refusals import NotFound
 from tests.access.test_need_to_know import ROLES
 from tests.access.world import ELSEWHERE, HERE, World
@@ -15,9 +15,9 @@ from tests.access.world import ELSEWHERE, HERE, World
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 
 
-def _records(world: World) -> list[tuple[Kind, str]]:
+def _records(world: World) -> list[tuple[RecordType, str]]:
     """One record of every kind of each place and body."""
-    by_name = {kind.name: kind for kind in KINDS.values()}
+    by_name = {kind.name: kind for kind in RECORD_TYPES.values()}
     refs = [found for place in (HERE, ELSEWHERE) for found in world.refs[place].values()]
     return [(by_name[name], ref) for found in refs for name, ref in found.items() if name in by_name]
 

@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
 from qorgan.kit.tables import place_names
@@ -38,7 +38,7 @@ ROLES = sorted(
     yaml.safe_load((Path(__file__).parents[2] / "countries" / "kz" / "roles.yaml").read_text(encoding="utf-8"))
 )
 TOLD_ELSEWHERE = {"batch", "edition", "published_batch", "published_figure"}  # lists that the stories lay down
-RECORD_PLACES = frozenset(kind.name for kind in KINDS.values()) - TOLD_ELSEWHERE
+RECORD_PLACES = frozenset(kind.name for kind in RECORD_TYPES.values()) - TOLD_ELSEWHERE
 VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 
@@ -187,7 +187,7 @@ def _tried_route(
         return [] if status == 403 else [f"{method} {route}: {status}, not permitted"]
     for owner in (HERE, ELSEWHERE, "nowhere"):
         known = owner != "nowhere"
-        model = next(kind_of.model for kind_of in KINDS.values() if kind_of.name == kind)
+        model = next(kind_of.model for kind_of in RECORD_TYPES.values() if kind_of.name == kind)
         ref = world.ref(kind=kind, role=role, place=owner) if known else new_ref(model.ref_prefix)  # type: ignore[attr-defined]
         address = route.replace(f"{{{kind}}}", ref)
         if known and (owner == HERE or reads_foreign(kind, role)):

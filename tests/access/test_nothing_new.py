@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from qorgan.desk.obligations.models import Recount
-from qorgan.desk.obligations.recounting import recount
+from qorgan.desk.obligations.recounts import recount
 from tests.access.world import World
 from tests.worlds import an_actor
 

@@ -19,12 +19,12 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.recounting import recount
+from qorgan.desk.obligations.recounts import recount
 from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
-from qorgan.office.work.reminding import remind
+from qorgan.office.work.reminder_rounds import remind
 from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here

@@ -106,7 +106,7 @@ def _recount() -> dict[str, float]:
     """Recount after a rule became shorter; rows a second, how many moved, and the most memory that was held."""
     from django.conf import settings
 
-    from qorgan.desk.obligations.recounting import recount
+    from qorgan.desk.obligations.recounts import recount
     from tests.worlds import an_actor
 
     with tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ from django.db import connections, models, transaction
 
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
+from qorgan.desk.bulk_rows import copy_rows, fresh_ids, fresh_refs
 from qorgan.desk.country import country
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
 from qorgan.justice.courts.states import CONVICTED, PENDING

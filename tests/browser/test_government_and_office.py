@@ -11,7 +11,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.government.commission import commands as commissions
 from qorgan.government.plan import commands as plans
 from qorgan.government.providers import commands as providers
-from qorgan.office.staff.ground import lay_ground
+from qorgan.office.staff.first_accounts import lay_ground
 from tests.browser.conftest import sign_in
 from tests.worlds import TODAY, a_clock, a_membership, a_user, an_actor
 

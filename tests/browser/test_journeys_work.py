@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SystemClock
-from qorgan.office.work.reminding import remind
+from qorgan.office.work.reminder_rounds import remind
 from tests.browser.walking import Walk
 from tests.stories.referring import a_woman, agreed, sent
 from tests.worlds import an_actor, an_agency

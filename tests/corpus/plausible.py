@@ -9,7 +9,7 @@ from typing import Any
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.country import country
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
 from qorgan.desk.signatures import Param
 from qorgan.kit.tables import place_names
@@ -442,7 +442,7 @@ def _one(*, act: Act, param: Param, world: World) -> Any:
             return world.ref(kind="allocation", role=role, place=HERE)
         return world.ref(kind="wage_claim" if act.may == "ledger.read" else "organisation", role=role, place=HERE)
     if param.model is not None:
-        return world.ref(kind=KINDS[param.model].name, role=role, place=HERE)
+        return world.ref(kind=RECORD_TYPES[param.model].name, role=role, place=HERE)
     if param.code_list:
         return next(iter(country().codes[param.code_list])).code
     if param.kind == "day":

@@ -16,7 +16,7 @@ from django.urls import resolve
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, Act
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
@@ -260,7 +260,7 @@ def _objection(house: House, *, way: str = "court", is_answered: bool = False) -
         Objection.objects.filter(pk=lodged[0].pk).update(
             outcome="upheld", outcome_reasons="Looked at.", closed_on=lodged[0].lodged_on
         )
-        settle_all([Objection.objects.get(pk=lodged[0].pk)], actor=worker)
+        refresh_facts_and_obligations([Objection.objects.get(pk=lodged[0].pk)], actor=worker)
     return str(lodged[0].ref)
 
 

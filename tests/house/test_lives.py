@@ -15,15 +15,15 @@ from django.db import models
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
-from qorgan.desk.kinds import KINDS
-from qorgan.desk.lives import LIVES, Life
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
+from qorgan.desk.workflow import WORKFLOWS, Workflow
 from qorgan.kit.pages import RECORDS
 from qorgan.kit.tables import links_of, place_names
 from tests.each import each
 from tests.worlds import a_clock
 
-EVERY_LIFE = [life for lives in LIVES.values() for life in lives]
+EVERY_LIFE = [life for lives in WORKFLOWS.values() for life in lives]
 ACTS = {**QUERIES, **COMMANDS}
 
 
@@ -58,41 +58,42 @@ def offered_on_pages(model: type[models.Model]) -> list[Act]:
     return [act for act in acts.values() if own_places(act) == {model}]
 
 
-def parts(life: Life) -> list[tuple[Life, str]]:
+def parts(life: Workflow) -> list[tuple[Workflow, str]]:
     return [(life, state) for state in sorted({state for state, _act in life.steps} | {"a state of no table"})]
 
 
 @each(
     ("life", "state"),
     [part for life in EVERY_LIFE for part in parts(life)],
-    ids=lambda part: part.model.__name__ if isinstance(part, Life) else part,
+    ids=lambda part: part.model.__name__ if isinstance(part, Workflow) else part,
 )
 def test_a_page_offers_an_act_only_in_the_states_that_admit_it(
-    life: Life, state: str, monkeypatch: pytest.MonkeyPatch
+    life: Workflow, state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nothing(record: Any, actor: Actor) -> tuple[str, ...]:
         return ()
 
-    monkeypatch.setitem(LIVES, life.model, [replace(life, state=lambda record: state, withheld=nothing)])
+    monkeypatch.setitem(WORKFLOWS, life.model, [replace(life, state=lambda record: state, withheld=nothing)])
     record = life.model(ref="X-2222-2222")
     acts = offered_on_pages(life.model)
     shown = {
-        address for _title, address in links_of(acts=acts, actor=may_all(), places={KINDS[life.model].name: record})
+        address
+        for _title, address in links_of(acts=acts, actor=may_all(), places={RECORD_TYPES[life.model].name: record})
     }
     for act in acts:
-        address = f"{act.route.format(**{KINDS[life.model].name: record.ref})}/new"
+        address = f"{act.route.format(**{RECORD_TYPES[life.model].name: record.ref})}/new"
         expected = act.name not in life.acts or (state, act.name) in life.steps
         assert (address in shown) == expected, (act.name, state)
 
 
 @each("life", EVERY_LIFE, ids=lambda life: life.model.__name__)
-def test_a_life_names_acts_that_are_done_to_its_record(life: Life) -> None:
+def test_a_life_names_acts_that_are_done_to_its_record(life: Workflow) -> None:
     for name in life.acts:
         places = own_places(ACTS[name])
         assert life.model in places or Record in places or _through(name, life), name
 
 
-def _through(name: str, life: Life) -> bool:
+def _through(name: str, life: Workflow) -> bool:
     """An account's table also speaks of the roles it holds."""
     return any(name in other.acts and other.steps == life.steps for other in EVERY_LIFE if other is not life)
 
@@ -109,5 +110,5 @@ def test_every_act_of_a_table_of_states_is_asked_before_it_is_offered() -> None:
             if others or model is None or model.__module__ != f"{config.name}.models":
                 continue  # it makes a new record, or is done to the record of another room
             checked += 1
-            assert any(move.act in life.acts for life in LIVES.get(model, ())), f"{name}: {move.act}"
+            assert any(move.act in life.acts for life in WORKFLOWS.get(model, ())), f"{name}: {move.act}"
     assert checked > 10

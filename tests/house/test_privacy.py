@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 
 from qorgan.desk.country import country
-from qorgan.desk.kinds import KINDS, Kind
+from qorgan.desk.record_types import RECORD_TYPES, RecordType
 from qorgan.desk.records import Privacy, Record
 from qorgan.kit.pages import LISTS, RECORDS
 from tests.each import each
@@ -124,7 +124,7 @@ def kept(table: type[models.Model]) -> set[str]:
     return {field.name for field in table._meta.get_fields() if isinstance(field, models.Field)}
 
 
-def guarded(kind: Kind) -> set[str]:
+def guarded(kind: RecordType) -> set[str]:
     """The fields of a kind's shape that are personal, special or sealed."""
     classes = kind.model.field_privacy()  # type: ignore[attr-defined]
     return {name for name in kind.shape.model_fields if classes.get(name) in GUARDED}
@@ -159,13 +159,13 @@ def test_every_term_says_how_long_by_whose_authority_and_how_sure() -> None:
         assert rule["years"] or rule["review_years"], name
 
 
-@each("kind", KINDS.values(), ids=lambda kind: kind.name)
-def test_a_machine_reads_no_guarded_field_without_a_reason(kind: Kind) -> None:
+@each("kind", RECORD_TYPES.values(), ids=lambda kind: kind.name)
+def test_a_machine_reads_no_guarded_field_without_a_reason(kind: RecordType) -> None:
     assert guarded(kind) == SHOWN_TO_MACHINES.get(kind.name, {}).keys()
 
 
 def test_nothing_sealed_is_in_a_shape() -> None:
-    for kind in KINDS.values():
+    for kind in RECORD_TYPES.values():
         classes = kind.model.field_privacy()  # type: ignore[attr-defined]
         assert [name for name in kind.shape.model_fields if classes.get(name) is Privacy.SEALED] == [], kind.name
 
@@ -188,6 +188,6 @@ def test_a_record_calls_itself_by_its_reference() -> None:
 
 def test_no_page_of_a_record_shows_a_sealed_field() -> None:
     for name, page in RECORDS.items():
-        kind = next((one for one in KINDS.values() if one.model is page.query.returns), None)
+        kind = next((one for one in RECORD_TYPES.values() if one.model is page.query.returns), None)
         classes = kind.model.field_privacy() if kind else {}  # type: ignore[attr-defined]
         assert [pair.name for pair in page.pairs if classes.get(pair.name) is Privacy.SEALED] == [], name

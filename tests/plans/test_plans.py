@@ -23,8 +23,8 @@ from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import QUERIES, Act
 from qorgan.desk.country import country
-from qorgan.desk.kinds import KINDS
-from qorgan.desk.paging import mark_after, page_of
+from qorgan.desk.pagination import mark_after, page_of
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
 from qorgan.desk.signatures import Param
 from qorgan.kernel.periods import Period
@@ -36,7 +36,7 @@ from qorgan.knowledge.statistics.indicators import indicators
 from qorgan.knowledge.statistics.members import ORDER, facts_behind, newest_of_each
 from qorgan.office.work.alerts import unread_by
 from qorgan.office.work.reminders import reminders
-from qorgan.office.work.seeing import READ
+from qorgan.office.work.visibility import READ
 from tests.access.world import HERE, World
 from tests.corpus.plausible import WORDS
 from tests.each import each
@@ -79,7 +79,7 @@ def value(act: Act, param: Param, *, world: World, role: str) -> Any:
     elif param.model is Record:
         one = world.ref(kind=HOLDERS.get(act.name, "organisation"), role=role, place=HERE)
     elif param.model is not None:
-        one = world.ref(kind=KINDS[param.model].name, role=role, place=HERE)
+        one = world.ref(kind=RECORD_TYPES[param.model].name, role=role, place=HERE)
     elif param.name in ("record", "subject", "user"):
         one = world.ref(kind="person", role="social_worker", place=HERE)
     elif param.code_list:

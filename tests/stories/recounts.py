@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.obligations import recounting
+from qorgan.desk.obligations import recounts
 from qorgan.desk.obligations.models import Recount
 from tests.worlds import an_actor, an_agency
 
@@ -31,7 +31,7 @@ def in_care(worker: Actor, *, since: date) -> Any:
 
 
 def recount(actor: Actor, *, every_record: bool = False) -> Recount:
-    return list(recounting.recount(actor=actor, every_record=every_record))[-1]
+    return list(recounts.recount(actor=actor, every_record=every_record))[-1]
 
 
 def console(*words: str) -> Any:

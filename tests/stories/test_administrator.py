@@ -14,7 +14,7 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.country import day_here
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.clock import SystemClock
-from qorgan.office.staff.ground import lay_ground
+from qorgan.office.staff.first_accounts import lay_ground
 from tests.worlds import a_clock, a_membership, a_user, an_agency, put_the_clock
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.desk.answers import shaped
 from qorgan.desk.counter import QUERIES
-from qorgan.desk.shaping import shaped
 from qorgan.doors.cli.commands import acts
 from tests.stories.referring import a_woman, agreed, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now

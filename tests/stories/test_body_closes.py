@@ -21,8 +21,8 @@ from qorgan.intake.leads import rounds
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.kernel.clock import SetClock
-from qorgan.office.work.closing import tell_of_closed
-from qorgan.office.work.showing import reminded
+from qorgan.office.work.closed_bodies import tell_of_closed
+from qorgan.office.work.presentation import reminded
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.sweeping import lapse_due
 from tests.refusals import refused_as

@@ -28,7 +28,7 @@ from qorgan.kernel.periods import Period
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.queries import compare_editions
 from qorgan.knowledge.statistics.evaluating import evaluate
-from qorgan.people.opening import identity_of
+from qorgan.people.vault_reads import identity_of
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.models import ProtectionLifting
 from qorgan.victims.care.models import CareFile

@@ -20,10 +20,10 @@ from qorgan.desk.journal.models import Entry
 from qorgan.doors.cli.commands import exporting
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.kernel.refusals import NotFound, NotPermitted
-from qorgan.people.apart import take_out
 from qorgan.people.commands import change_identity, change_person, erase_identity, register_person
-from qorgan.people.granting import grant_groups
+from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
+from qorgan.people.restricted import restrict_identity
 from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
 from tests.corpus.sheets import formulas_in
@@ -337,7 +337,7 @@ def test_another_body_exports_what_was_shared_with_it_and_a_stranger_nothing(wor
 
 
 def test_somebody_under_protection_goes_out_under_the_pseudonym_alone(worker: Actor, man: Person) -> None:
-    take_out(man, pseudonym="Тас", actor=worker)
+    restrict_identity(man, pseudonym="Тас", actor=worker)
     told = json.dumps(entity(worker, man), ensure_ascii=False)
     assert "Тас" in told
     for hidden in ("Шыққан", "1990-02-03", "+7701", "Ташкент"):

@@ -22,7 +22,7 @@ from qorgan.doors.cli.commands import importing
 from qorgan.office.imports.commands import import_file
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
-from qorgan.people.opening import identity_of
+from qorgan.people.vault_reads import identity_of
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.exchange import sources
 from qorgan.victims.exchange.queries import export_htcds

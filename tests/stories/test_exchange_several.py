@@ -12,7 +12,7 @@ from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.uploads import Upload
 from qorgan.office.imports.commands import import_file
 from qorgan.people.models import Person
-from qorgan.people.opening import identity_of
+from qorgan.people.vault_reads import identity_of
 from tests.refusals import refused_as
 from tests.stories.lists import counts, reasons
 from tests.worlds import an_actor, an_agency

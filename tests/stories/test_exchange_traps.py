@@ -14,7 +14,7 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.office.imports.commands import import_file
 from qorgan.people.commands import change_person, register_person
 from qorgan.people.models import Person
-from qorgan.people.opening import identity_of
+from qorgan.people.vault_reads import identity_of
 from qorgan.victims.exchange.crosswalks import spelled
 from qorgan.victims.exchange.fields import fields
 from qorgan.victims.exchange.queries import export_htcds

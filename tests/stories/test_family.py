@@ -9,14 +9,14 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
-from qorgan.people.apart import put_back, take_out
 from qorgan.people.commands import erase_identity, register_person, share_with_agency
 from qorgan.people.family.commands import correct_tie, end_tie, record_tie
 from qorgan.people.family.models import Tie
 from qorgan.people.family.queries import tie as one_tie
 from qorgan.people.family.queries import tie_name, ties_of
-from qorgan.people.granting import grant_groups
+from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
+from qorgan.people.restricted import restore_identity, restrict_identity
 from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
@@ -60,9 +60,9 @@ def test_a_name_is_sealed_and_opens_for_a_purpose_that_the_journal_keeps(worker:
     assert (opened.name, opened.reach) == (UNCLE["name"], UNCLE["reach"])
     line = Entry.objects.filter(act="tie_name").get()
     assert (line.purpose, line.objects_ref) == ("asked by the police", [ref])
-    taken = take_out(woman, pseudonym="Тас", actor=worker)
+    taken = restrict_identity(woman, pseudonym="Тас", actor=worker)
     assert tie_name(actor=worker, tie=ref, purpose="again").name == UNCLE["name"]
-    put_back(taken, actor=worker)
+    restore_identity(taken, actor=worker)
     assert tie_name(actor=worker, tie=ref, purpose="again").reach == UNCLE["reach"]
     erase_identity(actor=worker, person=woman.ref, reason="asked_for")
     with refused_as("person.identity_erased"):

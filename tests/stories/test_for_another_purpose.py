@@ -9,7 +9,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import groups_read, share_with_agency
+from qorgan.people.grants import groups_read, share_with_agency
 from qorgan.people.models import Person
 from tests.stories.referring import a_woman, police, shelter
 from tests.stories.seen import page

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.obligations.models import Obligation
-from qorgan.office.work.leaving import release_due
+from qorgan.office.work.departures import release_due
 from qorgan.victims.identification.screening.models import Answer, Screening
 from tests.stories.test_two_on_one_sheet import A, B, asked, drawn, sent, worker
 from tests.stories.test_whoever_leaves import taken

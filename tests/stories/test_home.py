@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.doors.web import views
-from qorgan.office.work.reminding import remind
+from qorgan.office.work.reminder_rounds import remind
 from tests.worlds import an_actor, an_agency, identified
 
 pytestmark = pytest.mark.django_db

@@ -12,13 +12,13 @@ from django.test import Client, TestCase
 from openpyxl import load_workbook
 
 from qorgan.desk.importing.models import Batch, BatchState, Origin
-from qorgan.desk.importing.watching import watching
+from qorgan.desk.importing.progress import watching
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import Count
 from qorgan.office.imports import spool
 from qorgan.office.imports.commands import run_import
-from qorgan.office.imports.waiting import owner_of
+from qorgan.office.imports.queue import owner_of
 from tests.stories.lists import OFFENCE, a_list
 from tests.worlds import a_membership, a_user, an_agency
 

@@ -12,9 +12,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.people.identity import Identity
+from qorgan.people.identity_clues import without_identity
 from qorgan.people.models import Person
 from qorgan.people.phones import read_phones
-from qorgan.people.telling import without_identity
 from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import owed, page

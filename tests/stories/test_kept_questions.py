@@ -16,7 +16,7 @@ from qorgan.desk.counter import QUERIES
 from qorgan.desk.journal.models import Entry
 from qorgan.justice.crimes.commands import register_proceeding
 from qorgan.kernel.refusals import NotPermitted
-from qorgan.kit import asked
+from qorgan.kit import kept_questions
 from qorgan.people.commands import register_person
 from tests.unit.knowledge.statistics.test_pages import JANUARY_TO_APRIL, offences, signed_in
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -99,7 +99,7 @@ def test_a_refused_purpose_form_keeps_its_question_in_another_language(offences:
 
 def test_a_lost_question_leads_to_its_own_form_and_says_so(offences: None, monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in("analyst")
-    monkeypatch.setattr(asked, "KEPT_FOR", timedelta(0))
+    monkeypatch.setattr(kept_questions, "KEPT_FOR", timedelta(0))
     page = seen(client, sent(client, "/statistics/records", **FIGURE, purpose=PURPOSE))
     assert "This question is not kept any more" in page
     assert "Article: 309" in page
@@ -153,10 +153,10 @@ def test_a_look_up_without_a_value_is_refused_on_its_form(worker: Client) -> Non
 
 def test_what_was_asked_is_sealed_and_the_oldest_questions_go(worker: Client) -> None:
     first = sent(worker, FIND, purpose="The first call", phone=PHONE)
-    for number in range(asked.MOST_KEPT):
+    for number in range(kept_questions.MOST_KEPT):
         sent(worker, FIND, purpose=f"Call {number}", phone=PHONE)
-    held = Session.objects.get(session_key=worker.session.session_key).get_decoded()[asked.KEPT]
-    assert len(held) == asked.MOST_KEPT
+    held = Session.objects.get(session_key=worker.session.session_key).get_decoded()[kept_questions.KEPT]
+    assert len(held) == kept_questions.MOST_KEPT
     assert "700 000" not in str(held)
     assert "77000000001" not in str(held)
     assert "This question is not kept any more" in seen(worker, first)
@@ -206,7 +206,7 @@ def test_the_one_time_password_is_gone_once_its_page_is_left() -> None:
     client = signed_in("administrator")
     to, secret = invited(client)
     assert secret not in client.get("/users").content.decode()
-    assert asked.SHOWN not in held_by(client)
+    assert kept_questions.SHOWN not in held_by(client)
     page = seen(client, to)
     assert secret not in page
     assert "What was shown here once is kept no more" in page
@@ -214,10 +214,10 @@ def test_the_one_time_password_is_gone_once_its_page_is_left() -> None:
 
 def test_the_one_time_password_is_gone_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in("administrator")
-    monkeypatch.setattr(asked, "SHOWN_FOR", timedelta(0))
+    monkeypatch.setattr(kept_questions, "SHOWN_FOR", timedelta(0))
     to = sent(client, "/users/new", login="new.person", name="Invented Person", language="ru")
     assert "What was shown here once is kept no more" in seen(client, to)
-    assert asked.SHOWN not in held_by(client)
+    assert kept_questions.SHOWN not in held_by(client)
 
 
 def test_the_one_time_password_is_shown_under_no_other_mark() -> None:
@@ -242,5 +242,5 @@ def test_the_chosen_list_of_an_import_stays_in_another_language() -> None:
 def test_a_question_that_is_refused_leaves_its_line_and_nothing_is_kept() -> None:
     clerk = an_actor(role="court_clerk", agency=an_agency(kind="court"))
     with pytest.raises(NotPermitted):
-        asked.rehearse(act=QUERIES["find_person"], actor=clerk, given={"purpose": "A call", "phone": PHONE})
+        kept_questions.rehearse(act=QUERIES["find_person"], actor=clerk, given={"purpose": "A call", "phone": PHONE})
     assert Entry.objects.get(act="find_person").outcome == "refused:access.not_permitted"

@@ -18,7 +18,7 @@ from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
-from qorgan.people.granting import groups_read
+from qorgan.people.grants import groups_read
 from qorgan.people.models import Person
 from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, police, shelter

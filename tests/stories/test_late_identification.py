@@ -9,8 +9,8 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.office.work.reminder_rounds import remind
 from qorgan.office.work.reminders import reminders
-from qorgan.office.work.reminding import remind
 from tests.stories.seen import page
 from tests.worlds import a_clock, an_actor, an_agency
 

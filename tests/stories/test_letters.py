@@ -17,10 +17,10 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.office.letters import commands, queries
-from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.facts import FactLetter
-from qorgan.office.letters.filling import html_of
 from qorgan.office.letters.models import Letter, Wording
+from qorgan.office.letters.template_text import html_of
 from qorgan.people.commands import erase_identity, register_person
 from qorgan.people.models import Person
 from tests.refusals import refused_as

@@ -11,10 +11,10 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.facts import ledger
-from qorgan.office.letters.again import write_letter_again
 from qorgan.office.letters.commands import annul_letter, void_letters, write_letter
 from qorgan.office.letters.facts import FactLetter
 from qorgan.office.letters.models import Letter
+from qorgan.office.letters.rewrite import write_letter_again
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from tests.refusals import refused_as

@@ -18,10 +18,10 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country, day_here
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch
-from qorgan.desk.obligations import recounting
-from qorgan.desk.obligations.ending import last_day
+from qorgan.desk.obligations import recounts
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.indicators import indicators
@@ -315,7 +315,7 @@ def test_an_unchanged_pack_changes_nothing_of_what_lists_brought_whichever_came_
     said = console("diff", "--as", administrator.login)
     assert said.exit_code == 0, said.exception
     assert said.output.rstrip().endswith("Nothing would change."), said.output
-    assert (found := list(recounting.recount(actor=administrator))[-1]).reads_records
+    assert (found := list(recounts.recount(actor=administrator))[-1]).reads_records
     assert (found.moved, found.arrivals) == (0, [])
 
 

@@ -10,7 +10,7 @@ from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import group_titles, share_with_agency
+from qorgan.people.grants import group_titles, share_with_agency
 from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page

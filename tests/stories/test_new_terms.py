@@ -18,7 +18,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.obligations import arriving, ledger, recounting
+from qorgan.desk.obligations import ledger, new_rules, recounts
 from qorgan.desk.obligations.models import Obligation, Recount
 from tests.stories.recounts import console, in_care, operator, recount, worker
 from tests.worlds import an_actor
@@ -122,11 +122,11 @@ def test_a_rule_of_the_house_that_is_new_counts_as_much_and_one_that_is_gone_end
 def test_what_was_stopped_among_the_records_goes_on_there(
     worker: Actor, operator: Actor, before: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arriving, "BATCH", 1)
+    monkeypatch.setattr(new_rules, "BATCH", 1)
     after = before("care.plan")
     files = [in_care(worker, since=DAY) for _ in range(3)]
     monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(after))
-    for step in (steps := recounting.recount(actor=operator)):
+    for step in (steps := recounts.recount(actor=operator)):
         if step.arrivals:
             break
     steps.close()
@@ -144,7 +144,7 @@ def test_a_stopped_pass_is_not_forgotten_when_the_rules_change_again(
     in_care(worker, since=DAY)
     recount(operator)
     monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(after))
-    steps = recounting.recount(actor=operator)
+    steps = recounts.recount(actor=operator)
     next(steps)
     steps.close()
     folder = tmp_path / "again"

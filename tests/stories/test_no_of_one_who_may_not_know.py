@@ -9,14 +9,14 @@ from datetime import timedelta
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.answers import answered
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
-from qorgan.desk.shaping import answered
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import groups_read
+from qorgan.people.grants import groups_read
 from qorgan.people.models import Person
 from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter

@@ -10,7 +10,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.clock import SetClock
 from qorgan.office.letters.models import Letter
 from qorgan.victims.referral.models import NonReferral
@@ -46,7 +46,7 @@ def test_that_another_body_refers_is_said_with_the_body_and_it_is_told(police: A
     assert woman.ref not in str(told.values)
     assert owed("referral.relied_on", actor=shelter)[0].is_open
     NonReferral.objects.filter(pk=said.pk).update(body=None)
-    settle_all([decision], actor=police)
+    refresh_facts_and_obligations([decision], actor=police)
     assert owed("identification.referral", actor=police)[0].is_open
 
 

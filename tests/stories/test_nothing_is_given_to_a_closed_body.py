@@ -10,7 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import COMMANDS
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.victims.care.models import CareFile

@@ -11,8 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership, User
 from qorgan.desk.facts import ledger
-from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.pages import FORMS
 from qorgan.office.letters.commands import (

@@ -11,7 +11,7 @@ from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
-from qorgan.office.work.showing import reminded
+from qorgan.office.work.presentation import reminded
 from qorgan.people.models import PersonGrant
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.rounds import tell_of_unread

@@ -14,11 +14,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.office.letters.catalogue import template_named
-from qorgan.office.letters.composing import paper_of
-from qorgan.office.letters.filling import plain_of
+from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.pages import UNREAD
 from qorgan.office.letters.printing import FORMS, page_of
+from qorgan.office.letters.template_text import plain_of
 from qorgan.people.commands import register_person
 from qorgan.victims.identification.commands import decide_status, tell_person
 from qorgan.victims.identification.models import Decision

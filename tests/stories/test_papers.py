@@ -20,14 +20,14 @@ from qorgan.doors.cli.commands import acts
 from qorgan.intake.leads.commands import raise_lead
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import change_identity, register_person
-from qorgan.people.granting import grant_groups
+from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.papers.commands import correct_paper, move_paper, record_paper, withdraw_paper
 from qorgan.people.papers.facts import FactPaperMove, FactPaperWithheld
 from qorgan.people.papers.queries import paper as one_paper
 from qorgan.people.papers.queries import paper_request as one_request
 from qorgan.people.papers.queries import paper_requests, papers, papers_of
-from qorgan.people.papers.returning import answer_paper_request, ask_for_paper, end_asking, withdraw_paper_request
+from qorgan.people.papers.requests import answer_paper_request, ask_for_paper, end_asking, withdraw_paper_request
 from qorgan.people.queries import find_person, open_identity
 from tests.refusals import refused_as
 from tests.stories.seen import page

@@ -11,7 +11,7 @@ from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
 from qorgan.people import commands
 from qorgan.people.models import Person
-from qorgan.people.purposing import without_who
+from qorgan.people.purposes import without_who
 from qorgan.people.queries import find_person, open_identity
 from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency

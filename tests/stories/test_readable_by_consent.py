@@ -13,7 +13,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.clock import SetClock
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.shares import shared_by
-from qorgan.people.granting import said_groups
+from qorgan.people.grants import said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.phrases import ONLY_NEEDS
 from qorgan.victims.referral.read_by_consent import readable_by

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
-from qorgan.people.granting import groups_open
+from qorgan.people.grants import groups_open
 from qorgan.people.models import Person
 from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter

@@ -19,13 +19,13 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.obligations import recounting
+from qorgan.desk.obligations import recounts
+from qorgan.desk.obligations.explanations import edition_of
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Move, Obligation, Recount
-from qorgan.desk.obligations.reading import edition_of
 from qorgan.doors.cli.console import SPOKEN
 from qorgan.kernel.refusals import NotPermitted
-from qorgan.office.work import showing
+from qorgan.office.work import presentation
 from tests.stories.recounts import console, in_care, operator, recount, worker
 from tests.worlds import an_actor, an_agency
 
@@ -109,11 +109,11 @@ def test_a_second_recount_moves_nothing(worker: Actor, operator: Actor, changed:
 def test_what_was_stopped_goes_on_where_it_was(
     worker: Actor, operator: Actor, changed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recounting, "BATCH", 2)
+    monkeypatch.setattr(recounts, "BATCH", 2)
     for _ in range(3):
         in_care(worker, since=DAY)
     changed(*RULE)
-    steps = recounting.recount(actor=operator)
+    steps = recounts.recount(actor=operator)
     first = [next(steps), next(steps)][-1].ref
     steps.close()
     assert Recount.objects.get().state == "running"
@@ -126,7 +126,7 @@ def test_what_was_stopped_goes_on_where_it_was(
 def test_rules_that_changed_again_begin_another(worker: Actor, operator: Actor, changed: Any) -> None:
     in_care(worker, since=DAY)
     changed(*RULE)
-    steps = recounting.recount(actor=operator)
+    steps = recounts.recount(actor=operator)
     next(steps)
     steps.close()
     changed("deadlines/special_services.yaml", "length: 3 working days", "length: 4 working days")
@@ -219,7 +219,7 @@ def test_a_term_whose_rule_is_silent_says_that_it_stays_owed_and_who_is_told(wor
     in_care(worker, since=DAY)
     owed = needs()[0]
     assert edition_of(owed).lapse is None
-    said = showing.lapse(owed, "ru")
+    said = presentation.lapse(owed, "ru")
     assert said is not None
     assert "Обязанность остаётся" in said.in_("ru")
     assert "министерство" in said.in_("ru")

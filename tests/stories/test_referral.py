@@ -14,7 +14,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import PersonAccess
 from qorgan.victims.referral.facts import FactPlacement, FactReferral
 from qorgan.victims.referral.models import Referral

@@ -15,7 +15,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.office.work.calendars import folded
 from qorgan.office.work.models import Reminder
-from qorgan.office.work.reminding import remind
+from qorgan.office.work.reminder_rounds import remind
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.desk.importing import reading
+from qorgan.desk.importing import row_reader
 from qorgan.desk.importing.models import Origin
 from qorgan.desk.importing.rows import content_digest
 from qorgan.doors.api.models import Reply
@@ -147,7 +147,7 @@ def test_what_is_kept_of_a_row_is_no_plain_digest(
         said.append(content_digest(texts))
         return said[-1]
 
-    monkeypatch.setattr(reading, "content_digest", plain)
+    monkeypatch.setattr(row_reader, "content_digest", plain)
     brought(worker, a_template(REFERRED))
     origin = Origin.objects.get(source="htcds")
     kept = bytes(origin.digest)

@@ -9,9 +9,9 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchRow, Origin
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
-from qorgan.people.opening import identity_of
+from qorgan.people.vault_reads import identity_of
 from qorgan.victims.ordeal.models import OutsideHelp
 from tests.stories.htcds_files import some_json
 from tests.stories.lists import counts, reasons

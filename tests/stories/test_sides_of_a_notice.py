@@ -10,10 +10,10 @@ import docx
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.answers import answered
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.desk.shaping import answered
 from qorgan.office.letters.models import Letter
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter, worker
 from tests.stories.seen import page

@@ -21,7 +21,7 @@ from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
 from qorgan.kernel.days import day
 from qorgan.kernel.refusals import defined
 from qorgan.people.commands import change_person, register_person
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from tests.refusals import refused_as
 from tests.stories.registering import post, standing, words
 from tests.stories.test_court_clerk import a_proceeding

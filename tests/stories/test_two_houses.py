@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.answers import answered
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
-from qorgan.desk.shaping import answered
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.letters.models import Letter
 from qorgan.office.work.queries import owed_about

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from qorgan.desk.importing.file_formats import open_table
 from qorgan.desk.importing.models import Batch
-from qorgan.desk.importing.opening import open_table
 from qorgan.doors.near_names import near_names
 from qorgan.justice.crimes.models import Count
 from qorgan.kit.tables import may_follow

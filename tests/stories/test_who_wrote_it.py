@@ -10,9 +10,9 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.answers import answered
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
-from qorgan.desk.kinds import KINDS
-from qorgan.desk.shaping import answered
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter, worker
@@ -78,7 +78,7 @@ def read_by(actor: Actor, woman: Person) -> dict[str, str]:
             found[act.name] = _text(act, answer, actor)
             listed += answer if answer is not None and hasattr(answer, "model") else []
     for record in listed:
-        kind = KINDS[type(record)]
+        kind = RECORD_TYPES[type(record)]
         for act in list(QUERIES.values()):
             if act.route.startswith(kind.path.replace("{ref}", f"{{{kind.name}}}")) and act.name not in found:
                 found[f"{act.name} {record.ref}"] = _text(act, _asked(act, actor, **{kind.name: record.ref}), actor)

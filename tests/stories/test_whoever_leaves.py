@@ -12,9 +12,9 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
-from qorgan.office.work.closing import tell_of_closed
-from qorgan.office.work.leaving import release_due
-from qorgan.office.work.showing import reminded
+from qorgan.office.work.closed_bodies import tell_of_closed
+from qorgan.office.work.departures import release_due
+from qorgan.office.work.presentation import reminded
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.tables import KEPT_BACK
-from qorgan.people.granting import grant_groups
+from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.identification.models import Decision

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
 from tests.stories.referring import a_woman, police, shelter, worker
 from tests.stories.seen import page

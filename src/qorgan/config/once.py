@@ -19,12 +19,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.doors.api.idempotency import fingerprint, hold, remember, remembered
 from qorgan.doors.api.models import LED_ON, Reply
 from qorgan.kernel.texts import Text
-from qorgan.kit import errands, tongues, ways
-from qorgan.kit.resuming import TOKEN, WHOSE, untraced
+from qorgan.kit import errands, languages, way_on
+from qorgan.kit.kept_forms import TOKEN, WHOSE, untraced
 from qorgan.kit.templatetags.kit import ONCE, ONCE_FOR
 
 HOUSE_FAILED = 500
-NOT_THE_ACT = (tongues.SPEAKS, errands.LEAVES, ways.TAKES)
+NOT_THE_ACT = (languages.SPEAKS, errands.LEAVES, way_on.TAKES)
 """Buttons of a form that do not do its act."""
 LONGEST_MARK = 60
 UNMARKED = (ONCE, ONCE_FOR, WHOSE, TOKEN)

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import Q, Value
 
-from qorgan.desk.acting import is_made_now, is_untouched
+from qorgan.desk.act_context import is_made_now, is_untouched
 
 _SOMETHING = -1_000_000
 """Stands in a statement that is kept for the values of the record that is asked about, counted downwards."""

@@ -17,18 +17,18 @@ from django.db import models, transaction
 from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
-from qorgan.desk.closed import BodyOf, is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
-from qorgan.desk.crossing import TIMES, whole
-from qorgan.desk.ended import refuse_ended
-from qorgan.desk.guarding import check_command, with_kept_purpose
+from qorgan.desk.access.journal_lines import line_by
+from qorgan.desk.closed_bodies import BodyOf, is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
+from qorgan.desk.ended_codes import refuse_ended
+from qorgan.desk.guards import check_command, with_redacted_purpose
 from qorgan.desk.inputs import problem_text, shown
 from qorgan.desk.journal import chain
-from qorgan.desk.kinds import Shape, kind_of
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.obligations import late_entry
 from qorgan.desk.obligations.late_entry import LateEntry
-from qorgan.desk.settling import settle_all
+from qorgan.desk.record_types import Shape, type_of
+from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.desk.retry import TIMES, run_with_retry
 from qorgan.desk.signatures import Param, input_model, read_params
 from qorgan.kernel.refs import parted_refs, read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
@@ -44,7 +44,7 @@ class Act:
     `may` is the permission, `route` the resource path (with `{param}` places for references), `title` what a person calls
     it, `sensitive` whether each run is journalled although nothing changes. Records given as one of `unlinked` stand in no
     line of the journal beside the others: that they belong together is a secret. `may_name` are texts that rightly tell
-    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts, sent
+    who somebody is, such as a name that goes sealed; no other text of a command may (`people.identity_in_words`). Of `unkept` texts, sent
     or answered, no trace is kept, not even a fingerprint. `journals` are
     values of code lists, or ticks, that the line of the journal keeps, such as a reason: they tell nobody's name.
     What `begins` new work is refused in a body that is closed, as is what `begins_for` a person whom it did not have. Nothing is
@@ -235,7 +235,7 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
             refuse_beginning(actor=actor, act=text_of(act.title))
         if act.writes:
             times = 1 if _records(given.values()) else TIMES  # a record that was handed in is as the first try left it
-            return whole(lambda: _run_command(act=act, actor=actor, given=given), times=times)
+            return run_with_retry(lambda: _run_command(act=act, actor=actor, given=given), times=times)
         return _run_query(act=act, actor=actor, given=given)
     except Refusal as refusal:
         if isinstance(refusal, BadInput):
@@ -251,12 +251,12 @@ def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     if act.begins_for:
         refuse_newcomer(actor=actor, person=values[act.begins_for], act=text_of(act.title))
     refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, starts=act.starts, actor=actor)
-    actor = with_kept_purpose(actor, act=act, values=values)
+    actor = with_redacted_purpose(actor, act=act, values=values)
     with late_entry.entering(late, actor=actor):
         result = act.run(actor=actor, **values)
         check_command(act=act, values=values | late.words, result=result, actor=actor)
         linked = (value for name, value in values.items() if name not in act.unlinked)
-        touched = settle_all(_records((result, *linked)), actor=actor)
+        touched = refresh_facts_and_obligations(_records((result, *linked)), actor=actor)
     late.check()
     _journal(act=act, actor=actor, records=touched, named=sorted(given), values=values, late=late.codes)
     return result
@@ -273,11 +273,11 @@ def _late_entry(given: Mapping[str, Any]) -> tuple[LateEntry, dict[str, Any]]:
 def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
     stated = str(values.get("purpose", "") or actor.purpose) if act.sensitive else actor.purpose
-    asker = with_kept_purpose(actor.stating(stated), act=act, values=values)
+    asker = with_redacted_purpose(actor.stating(stated), act=act, values=values)
     answer = act.run(actor=asker, **values)  # what is refused was not seen; the refusal has a line of its own
     if not act.sensitive:
         return answer
-    asker = with_kept_purpose(asker, act=act, values={"answer": answer})
+    asker = with_redacted_purpose(asker, act=act, values={"answer": answer})
     with transaction.atomic():
         chain.append(line_by(asker, act=act.name, objects=_referred(values.values()), detail={}))
     return answer
@@ -361,7 +361,7 @@ def _fetched_one(*, model: type[models.Model], actor: Actor, value: Any) -> Any:
         return value
     if not isinstance(value, str):
         raise NotFound()
-    return kind_of(model).fetch(actor=actor, ref=value)
+    return type_of(model).fetch(actor=actor, ref=value)
 
 
 def _refs(value: Any) -> Any:
@@ -414,7 +414,7 @@ def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusa
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it
     asker = actor.stating(_stated(given.get("purpose")) or actor.purpose) if act.sensitive else actor
-    asker = with_kept_purpose(asker, act=act, values={**given, **_seen_of(act=act, actor=asker, given=given)})
+    asker = with_redacted_purpose(asker, act=act, values={**given, **_seen_of(act=act, actor=asker, given=given)})
     named = (param.name for param in act.params if param.model and param.name not in act.unlinked)
     objects = tuple(ref for name in named for ref in _sound_refs(given.get(name)))
     chain.append(line_by(asker, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))

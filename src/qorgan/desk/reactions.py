@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.acting import times_written
+from qorgan.desk.act_context import times_written
 from qorgan.desk.concerned import Concerned, Rows, rows_of
 
 Do = Callable[..., Iterable[Any] | None]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from qorgan.desk.acting import is_made_now, is_untouched
+from qorgan.desk.act_context import is_made_now, is_untouched
 
 M = TypeVar("M", bound=models.Model)
 _read: ContextVar[list[tuple[models.Model, str]] | None] = ContextVar("read", default=None)

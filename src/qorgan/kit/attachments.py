@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments import commands, queries
 from qorgan.desk.attachments.holders import READ, shows_files
 from qorgan.desk.attachments.models import CLEAN, Attachment
-from qorgan.desk.kinds import find_anything
+from qorgan.desk.record_types import find_anything
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
 

@@ -20,7 +20,7 @@ from django.utils.http import urlencode
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.labels import Words
-from qorgan.desk.sealing import opened, sealed
+from qorgan.desk.session_seal import opened, sealed
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.pages import FORMS, FormPage, form_address

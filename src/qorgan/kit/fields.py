@@ -18,14 +18,14 @@ from qorgan.codes.lists import CodeList, Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
-from qorgan.desk.ended import may_tell_of_past_days
-from qorgan.desk.kinds import kind_of
+from qorgan.desk.ended_codes import may_tell_of_past_days
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
+from qorgan.desk.record_types import type_of
 from qorgan.desk.signatures import Param
 from qorgan.kernel.refs import example_ref, parted_refs
 from qorgan.kernel.texts import Text, day_text
-from qorgan.kit.speaking import NO, YES
+from qorgan.kit.formatting import NO, YES
 
 ALPHABETICAL = frozenset(("citizenships",))
 """Lists so long that a reader looks for a name: in the order of the reader's letters, after the first item, the country itself."""
@@ -183,7 +183,7 @@ def _option(item: Item, name: str, language: str) -> str:
 
 def _record_options(*, param: Param, actor: Actor) -> Sequence[tuple[str, str]] | None:
     assert param.model is not None
-    kind = kind_of(param.model)
+    kind = type_of(param.model)
     if kind.caption is None:
         return None
     rows = (kind.offers or kind.visible_to)(actor)
@@ -199,7 +199,7 @@ def _record_options(*, param: Param, actor: Actor) -> Sequence[tuple[str, str]] 
 @lru_cache(maxsize=200)
 def _by_name(model: type[Model], rows: tuple[tuple[str, ...], ...], language: str) -> tuple[tuple[str, str], ...]:
     """The options that rows of a reference and of what names it make: mostly the same from one page to the next."""
-    kind = kind_of(model)
+    kind = type_of(model)
     records = (model(ref=ref, **dict(zip(kind.named_by, names, strict=True))) for ref, *names in rows)
     return tuple(by_name(((one.ref, kind.named(one, language)) for one in records), language))  # type: ignore[attr-defined]
 

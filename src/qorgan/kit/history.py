@@ -18,14 +18,14 @@ from qorgan.desk.history import commands, queries
 from qorgan.desk.history.models import VOIDED, RecordVersion
 from qorgan.desk.history.rules import CORRECTIONS, READ, Correction, has_history
 from qorgan.desk.history.versions import changes_of
-from qorgan.desk.kinds import find_anything
 from qorgan.desk.labels import text_of
+from qorgan.desk.record_types import find_anything
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit import tongues
-from qorgan.kit.drawing import tell_fields
+from qorgan.kit import languages
 from qorgan.kit.fields import Field, fields_of, given_in
+from qorgan.kit.form_fields import tell_fields
 from qorgan.kit.pages import Column, FormPage, Section, extend_records, keep_pages
 from qorgan.kit.views import actor_of
 
@@ -81,8 +81,10 @@ def correction_form(request: HttpRequest, record: str) -> HttpResponseBase:
     if request.method != "POST":
         return _form(request, rule, found, actor, given={p.name: getattr(found, p.name) for p in rule.form.params})
     given = given_in(act=rule.form, data=request.POST)
-    if tongues.SPEAKS in request.POST:
-        return tongues.speak(HttpResponseRedirect(request.path), request=request, language=request.POST[tongues.SPEAKS])
+    if languages.SPEAKS in request.POST:
+        return languages.speak(
+            HttpResponseRedirect(request.path), request=request, language=request.POST[languages.SPEAKS]
+        )
     changes = [f"{one.name}={request.POST.get(one.name, '')}" for one in rule.form.params]
     try:
         COMMANDS["correct_record"](

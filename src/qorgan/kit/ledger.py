@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.kinds import find_anything
 from qorgan.desk.ledger import commands, queries
 from qorgan.desk.ledger.accounts import ACCOUNTS, READ, accounts_of
 from qorgan.desk.ledger.models import LedgerEntry
+from qorgan.desk.record_types import find_anything
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, extend_records, keep_pages

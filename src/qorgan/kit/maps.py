@@ -19,9 +19,9 @@ from qorgan.codes import CodeList, Item, shapes_on
 from qorgan.desk.country import country
 from qorgan.kernel.days import day as said_day
 from qorgan.kernel.texts import Text
-from qorgan.kit.lettering import Lettering, Spot, lettered
+from qorgan.kit.formatting import number
+from qorgan.kit.map_labels import Lettering, Spot, lettered
 from qorgan.kit.outlines import Atlas, Outline, atlas, path_of
-from qorgan.kit.speaking import number
 
 Value = int | Decimal | None
 SHADES = ("#e3edf7", "#bcd4ea", "#8fb6da", "#3c76b0", "#173f73")

@@ -76,7 +76,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Section:
-    """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.lives`.
+    """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.workflow`.
 
     `empty` may hang on the record and on who looks. `whole` is the address of a page that has the table alone, to print and to export.
     """
@@ -177,7 +177,7 @@ class FormPage:
     to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
     without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
     codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
-    answer of a query has an address of its own while the session remembers the question (`kit.asked`). `shows_once`: what
+    answer of a query has an address of its own while the session remembers the question (`kit.kept_questions`). `shows_once`: what
     of a command's result is shown after it until the page is left, such as a password. What `begins` nothing, such as
     reading what was told, stands beside its list and not on Home.
     """

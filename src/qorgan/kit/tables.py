@@ -14,13 +14,13 @@ from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES, Act
-from qorgan.desk.guarding import is_kept_from, may_be_kept
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.guards import is_masked_from, may_be_masked
 from qorgan.desk.labels import Words
-from qorgan.desk.lives import admitted
+from qorgan.desk.record_types import RECORD_TYPES
+from qorgan.desk.workflow import admitted
 from qorgan.kernel.texts import Text
+from qorgan.kit.formatting import UNSAID, Said, attribute, say
 from qorgan.kit.pages import Column, Pair, form_address
-from qorgan.kit.speaking import UNSAID, Said, attribute, say
 
 KEPT_BACK = Text(
     en="Written down; read only by the body in whose record it stands and by those who may know of the person.",
@@ -75,7 +75,7 @@ def rows_of(
         if tellers is None:
             tellers = [_teller(one, table=type(record), language=language, actor=actor) for one in columns]
             told[type(record)] = tellers
-        kind = KINDS.get(type(record))
+        kind = RECORD_TYPES.get(type(record))
         line = record.ref if kind and kind.shown_on else ""
         yield Row([tell(record) for tell in tellers], actions(record) if actions else (), line)
 
@@ -115,7 +115,7 @@ def _openers() -> dict[str, str]:
 def _teller(column: Column, *, table: type, language: str, actor: Actor | None) -> Callable[[Any], Cell]:
     """What makes the cell of a column for records of one table."""
     valued = _valued(column, table=table, language=language)
-    kind = KINDS.get(table) if column.link else None
+    kind = RECORD_TYPES.get(table) if column.link else None
     code_list, align, is_name = column.code_list, column.align, column.link or column.whole
 
     def made(record: Any, value: Any) -> Cell:
@@ -139,10 +139,10 @@ def _teller(column: Column, *, table: type, language: str, actor: Actor | None) 
             cell = known[mark] = made(record, value)
         return cell
 
-    if not (actor and column.name and may_be_kept(table=table, name=column.name)):
+    if not (actor and column.name and may_be_masked(table=table, name=column.name)):
         return tell
     shut = Cell(Said(KEPT_BACK.in_(language)))
-    return lambda record: shut if is_kept_from(record=record, name=column.name, actor=actor) else tell(record)
+    return lambda record: shut if is_masked_from(record=record, name=column.name, actor=actor) else tell(record)
 
 
 def _mark(value: Any, *, is_code: bool) -> Any:
@@ -168,7 +168,7 @@ def pairs_of(
     """The named values of a record's page; as `row_of`."""
     shown = []
     for pair in pairs:
-        if actor and pair.name and is_kept_from(record=record, name=pair.name, actor=actor):
+        if actor and pair.name and is_masked_from(record=record, name=pair.name, actor=actor):
             shown.append((pair.title, Cell(Said(KEPT_BACK.in_(language)))))
             continue
         value = pair.cell(record, language) if pair.cell else attribute(record, pair.name)
@@ -181,7 +181,7 @@ def pairs_of(
 
 
 def _is_seen(record: Any, *, actor: Actor) -> bool:
-    kind = KINDS.get(type(record))
+    kind = RECORD_TYPES.get(type(record))
     return kind is not None and kind.visible_to(actor).filter(pk=record.pk).exists()
 
 

@@ -14,21 +14,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.closed import refuse_beginning
+from qorgan.desk.closed_bodies import refuse_beginning
 from qorgan.desk.counter import Act
-from qorgan.desk.kinds import KINDS, kind_of
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.logins import login_for
-from qorgan.desk.paging import page_of
+from qorgan.desk.pagination import page_of
+from qorgan.desk.record_types import RECORD_TYPES, type_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit import asked, errands, standing, tongues, ways
-from qorgan.kit.drawing import form_fields, tell_fields
+from qorgan.kit import edit_conflicts, errands, kept_questions, languages, way_on
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.files import sent_files
-from qorgan.kit.leaving import file_links, leave, table_lines, wanted_format, with_changed
+from qorgan.kit.form_fields import form_fields, tell_fields
 from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
+from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format, with_changed
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
 
 MOST_EXPORTED = 50_000
@@ -158,10 +158,10 @@ def record_view(page: RecordPage) -> View:
         context = {
             "page": page,
             "record": record,
-            "kind": kind_of(type(record)),
+            "kind": type_of(type(record)),
             "title": page.title(record, actor.language)
             if page.title
-            else kind_of(type(record)).named(record, actor.language),
+            else type_of(type(record)).named(record, actor.language),
             "pairs": pairs_of(record, pairs=page.pairs, language=actor.language, actor=actor),
             "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here),
             "sections": [*_sections(page, record, actor, here), *_shared(record, actor, here)],
@@ -219,7 +219,7 @@ def _empty(section: Any, record: Any, actor: Actor) -> Words:
 
 def _own_place(item: Any) -> dict[str, Any]:
     """A row under the name of its kind, for the routes of acts on the row."""
-    kind = KINDS.get(type(item))
+    kind = RECORD_TYPES.get(type(item))
     return {kind.name: item} if kind else {}
 
 
@@ -236,7 +236,7 @@ def form_view(page: FormPage) -> View:
         records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
         if request.method == "POST":
             return _posted(request, page, actor, records, places)
-        if (page.keeps or page.shows_once) and asked.is_asked(request):
+        if (page.keeps or page.shows_once) and kept_questions.is_asked(request):
             return _answer(request, page, actor, records, places)
         start = dict(page.initial(records, actor)) if page.initial else {}
         return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, page)})
@@ -250,22 +250,24 @@ def _posted(
     """A form that was sent: to change the language, to leave for another form, or to be done."""
     act = page.command
     typed = given_in(act=act, data=request.POST, leave_out=tuple(places))
-    given = typed | standing.kept(request)
-    if tongues.SPEAKS in request.POST:
+    given = typed | edit_conflicts.kept(request)
+    if languages.SPEAKS in request.POST:
         aside = errands.put_aside(request, act=act, given=given)
-        return tongues.speak(HttpResponseRedirect(aside), request=request, language=request.POST[tongues.SPEAKS])
-    if errands.LEAVES in request.POST or ways.TAKES in request.POST:
-        leave = errands.leave if errands.LEAVES in request.POST else ways.leave
+        return languages.speak(HttpResponseRedirect(aside), request=request, language=request.POST[languages.SPEAKS])
+    if errands.LEAVES in request.POST or way_on.TAKES in request.POST:
+        leave = errands.leave if errands.LEAVES in request.POST else way_on.leave
         to = leave(request, act=act, actor=actor, given=given)
         return HttpResponseRedirect(to) if to else _form(request, page, actor, records, given)
     try:
         if page.keeps:
-            asked.rehearse(act=act, actor=actor, given={**typed, **places})
-            return HttpResponseRedirect(asked.keep(request, given=typed, now=actor.now, **errands.mark_of(request)))
-        written = standing.merged(request, page=page, records=records, actor=actor, given=typed)
-        emptied = standing.emptied(page=page, records=records, actor=actor, given=written)
+            kept_questions.rehearse(act=act, actor=actor, given={**typed, **places})
+            return HttpResponseRedirect(
+                kept_questions.keep(request, given=typed, now=actor.now, **errands.mark_of(request))
+            )
+        written = edit_conflicts.merged(request, page=page, records=records, actor=actor, given=typed)
+        emptied = edit_conflicts.emptied(page=page, records=records, actor=actor, given=written)
         result = act(actor=actor, **written, **sent_files(act=act, files=request.FILES, named=written), **places)
-        standing.tell_emptied(request, emptied)
+        edit_conflicts.tell_emptied(request, emptied)
         return _done(request, page, actor, records, result)
     except BadInput as wrong:
         return _form(request, page, actor, records, given, wrong=wrong)
@@ -282,7 +284,7 @@ def _done(request: HttpRequest, page: FormPage, actor: Actor, records: dict[str,
         return _form(request, page, actor, records, {}, result=result)
     if page.shows_once:
         values = {name: str(getattr(result, name)) for name in page.shows_once}
-        return HttpResponseRedirect(asked.show_once(request, values=values, now=actor.now))
+        return HttpResponseRedirect(kept_questions.show_once(request, values=values, now=actor.now))
     told = page.tells(result, actor).in_(actor.language) if page.tells else str(page.done)
     messages.success(request, told or _("Saved."))
     errand = errands.sent_on(request, page=page)
@@ -297,11 +299,13 @@ def _answer(
 ) -> HttpResponse:
     """The answer to a question that was kept, asked anew with the rights of now; without one, the empty form that says so."""
     if page.shows_once:
-        shown = asked.shown_once(request)
-        return _form(request, page, actor, records, {}, result=shown, notices=() if shown else (asked.SHOWN_NO_MORE,))
-    question = asked.question(request, now=actor.now)
+        shown = kept_questions.shown_once(request)
+        return _form(
+            request, page, actor, records, {}, result=shown, notices=() if shown else (kept_questions.SHOWN_NO_MORE,)
+        )
+    question = kept_questions.question(request, now=actor.now)
     if question is None:
-        return _form(request, page, actor, records, {}, notices=(asked.LOST,))
+        return _form(request, page, actor, records, {}, notices=(kept_questions.LOST,))
     try:
         result = page.command(actor=actor, **question.given, **places)
     except BadInput as wrong:
@@ -326,12 +330,12 @@ def _named(request: HttpRequest, page: FormPage) -> dict[str, Any]:
 def _placed(*, act: Act, actor: Actor, name: str, ref: str) -> Any:
     model = act.param(name).model
     assert model is not None
-    return kind_of(model).fetch(actor=actor, ref=ref)
+    return type_of(model).fetch(actor=actor, ref=ref)
 
 
 def _warn(request: HttpRequest, *, record: Any, actor: Actor) -> None:
     """Say on the way back what the page of the record would have said, for it is passed by."""
-    kind = KINDS.get(type(record))
+    kind = RECORD_TYPES.get(type(record))
     page = RECORDS.get(kind.name) if kind else None
     for notice in page.notices(record, actor) if page and page.notices else ():
         messages.warning(request, notice.in_(actor.language) if isinstance(notice, Text) else str(notice))
@@ -342,7 +346,7 @@ def _after(*, page: FormPage, result: Any, records: dict[str, Any], actor: Actor
     if wish := page.wishes(result, actor):
         return wish
     for record in (result, *reversed(records.values())):
-        kind = KINDS.get(type(record))
+        kind = RECORD_TYPES.get(type(record))
         if kind and kind.path:
             return kind.address(record)
     return "/"
@@ -361,7 +365,9 @@ def _form(
     notices: tuple[Text, ...] = (),
 ) -> HttpResponse:
     fields = form_fields(page=page, actor=actor, records=records, given=given, wrong=wrong, refusal=refusal)
-    back = [kind.address(record) for record in records.values() if (kind := KINDS.get(type(record))) and kind.path]
+    back = [
+        kind.address(record) for record in records.values() if (kind := RECORD_TYPES.get(type(record))) and kind.path
+    ]
     errand = errands.sent_on(request, page=page)
     typed = {field.name: field.label for field in fields if not field.options}
     context = {
@@ -372,9 +378,9 @@ def _form(
         "records": list(records.values()),
         "wrong": wrong,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
-        "way_on": ways.way_on(refusal, actor=actor),
+        "way_on": way_on.way_on(refusal, actor=actor),
         "result": result,
-        "was": standing.was(page, records=records, actor=actor, given=given, refusal=refusal),
+        "was": edit_conflicts.was(page, records=records, actor=actor, given=given, refusal=refusal),
         "notices": [*notices, *(page.notices(records, actor) if page.notices else ())],
         "is_answer": (page.keeps or page.shows_once) and result is not None,
         "errand": errand,

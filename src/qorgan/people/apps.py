@@ -11,5 +11,5 @@ class People(Room):
     def ready(self) -> None:
         """As every room; then tell the desk who reads words about people, which words are written and whose keys shut files."""
         super().ready()
-        for guard in ("wording", "words", "purposing", "attachments", "versions", "desk_words"):
+        for guard in ("identity_in_words", "words", "purposes", "attachments", "versions", "desk_words"):
             import_module(f"{self.name}.{guard}")

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.keys import keep_personal_keys, wrap_anew
 from qorgan.desk.attachments.models import Attachment
-from qorgan.people.apart import is_taken_out
 from qorgan.people.keyrings import keep_keyring
 from qorgan.people.models import Person
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, KeyVersionMissing
-from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
+from qorgan.people.restricted import is_restricted
+from qorgan.people.seals import KeptWords, keep_words, open_words, seal_words
 
 
 class KeysOfPersons:
@@ -33,7 +33,7 @@ class KeysOfPersons:
     def opened(self, wrapped: bytes, *, person: str, attachment: str) -> bytes | None:
         """The key; None when the identity is erased or kept apart."""
         held, place = Person.objects.get(ref=person), _place(attachment)
-        if is_taken_out(held):
+        if is_restricted(held):
             return None
         try:
             return base64.b64decode(open_words({place: wrapped}, person=held)[place])

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
+from qorgan.desk.bulk_rows import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.people import vault
 from qorgan.people.births import birth_keys, stated_birth
 from qorgan.people.identity import Identity

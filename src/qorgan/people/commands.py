@@ -9,24 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
-from qorgan.desk.keeping import keep
-from qorgan.desk.kinds import Shape
+from qorgan.desk.record_types import Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import earlier, vault
 from qorgan.people.births import keep_year_alone, stated_birth
-from qorgan.people.changing import check_change
-from qorgan.people.following import settle_followers
-from qorgan.people.granting import check_works_with, share_with_agency
+from qorgan.people.corrections import check_change
+from qorgan.people.followers import settle_followers
+from qorgan.people.grants import check_works_with, share_with_agency
 from qorgan.people.identity import RESIDENCE, Document, Identity, Pseudonym
 from qorgan.people.iin import plain_iin
 from qorgan.people.keyrings import KEYRINGS
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
-from qorgan.people.opening import identity_of, living_key
 from qorgan.people.phones import read_phones
 from qorgan.people.refusals import IdentityUnknown
-from qorgan.people.sealing import index, locked, seal_again, seal_first
+from qorgan.people.seals import index, locked, seal_again, seal_first
 from qorgan.people.texts import rewrap_texts
+from qorgan.people.vault_reads import identity_of, living_key
 from qorgan.people.warnings import warnings_of
 
 __all__ = ["share_with_agency"]
@@ -121,7 +121,7 @@ def register_person(
         address=address,
         **_read_parts(aliases, iin, document_kind, document_number, phones),
     )
-    person = keep(
+    person = create_record(
         Person,
         actor=actor,
         agency=actor.agency,

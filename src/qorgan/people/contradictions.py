@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, CharField, F, Value, When
 
 from qorgan.desk.access.actor import Actor
-from qorgan.people.granting import groups_open
+from qorgan.people.grants import groups_open
 from qorgan.people.identity import CONTACT, IDENTITY
 from qorgan.people.models import Person
 from qorgan.people.warnings import EMAIL_ODD, PHONE_UNREADABLE

@@ -13,19 +13,19 @@ from django.db import models
 from qorgan.desk.about import tell_persons
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.models import Attachment
-from qorgan.desk.guarding import keep_values
+from qorgan.desk.guards import register_field_mask
 from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.records import Record
-from qorgan.people.leading import persons_of
 from qorgan.people.queries import visible_to
-from qorgan.people.sealing import Strike
+from qorgan.people.seals import Strike
+from qorgan.people.subjects import persons_of_record
 
 
 @tell_persons
 def person_of(record: Record) -> str:
     """Whom a record is about; of several the first to whom its table leads."""
-    return next((person.ref for person in persons_of(record)), "")
+    return next((person.ref for person in persons_of_record(record)), "")
 
 
 WORDS: dict[type[models.Model], tuple[str, ...]] = {
@@ -40,7 +40,7 @@ def may_be_kept(table: type[object], name: str) -> bool:
     return isinstance(table, type) and issubclass(table, models.Model) and name in WORDS.get(table, ())
 
 
-@keep_values(reach=may_be_kept)
+@register_field_mask(reach=may_be_kept)
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether the words are about a person whom the actor may not know of, and of another body."""
     if not record.person or record.agency_id == actor.agency.pk:

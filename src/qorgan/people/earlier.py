@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
+from qorgan.desk.creation import create_record
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.people.granting import groups_open
+from qorgan.people.grants import groups_open
 from qorgan.people.identity import CONTACT, GROUPS, Document, Identity, Pseudonym
 from qorgan.people.models import IdentityChange, Person
 
@@ -103,7 +103,7 @@ def settled(identity: Identity, *, parts: Collection[str], person: Person, actor
         left = [name for name in waiting.parts if name not in parts]
         waiting.parts, waiting.looked_at = left or waiting.parts, None if left else actor.now
         waiting.save(update_fields=["parts", "looked_at"])
-        settle_all([waiting], actor=actor)
+        refresh_facts_and_obligations([waiting], actor=actor)
     if identity.earlier is None:
         return identity
     kept = {name: _part(identity.earlier, name) for name in TITLES if name not in parts}
@@ -141,11 +141,11 @@ def _told(person: Person) -> Collection[str]:
 def _note(*, person: Person, parts: list[str], actor: Actor) -> None:
     waiting = IdentityChange.objects.select_for_update().filter(person=person, looked_at__isnull=True).first()
     if waiting is None:
-        waiting = keep(IdentityChange, actor=actor, person=person, parts=parts, changed_at=actor.now)
+        waiting = create_record(IdentityChange, actor=actor, person=person, parts=parts, changed_at=actor.now)
     else:
         waiting.parts, waiting.changed_at = list(dict.fromkeys([*waiting.parts, *parts])), actor.now
         waiting.save(update_fields=["parts", "changed_at"])
-    settle_all([waiting], actor=actor)
+    refresh_facts_and_obligations([waiting], actor=actor)
 
 
 def _kept(held: Identity, *, changed: Iterable[str], given: Mapping[str, Any], told: Collection[str]) -> Identity:

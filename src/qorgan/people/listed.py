@@ -16,7 +16,7 @@ from qorgan.desk.importing.sources import Job
 from qorgan.kernel.texts import Text
 from qorgan.people.bulk import PersonRow, make_people
 from qorgan.people.commands import change_person
-from qorgan.people.granting import groups_in_care, let_work
+from qorgan.people.grants import groups_in_care, let_work
 from qorgan.people.models import Person
 
 KNOWN_AS = "persons"

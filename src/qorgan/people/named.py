@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from qorgan.people.declining import PARTS, Forms
 from qorgan.people.fathers import fathers_in, names_of_father, says_whose_child, sounds_of
+from qorgan.people.inflections import PARTS, Forms
 from qorgan.people.names import skeleton
 
 SHORTEST_ALONE = 4

@@ -8,10 +8,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.people.earlier import may_remove
 from qorgan.people.identity import Document, Identity
 from qorgan.people.models import Person
-from qorgan.people.opening import identity_of, living_key
 from qorgan.people.refusals import IdentityErased
-from qorgan.people.sealing import locked, seal_again, seal_first
+from qorgan.people.seals import locked, seal_again, seal_first
 from qorgan.people.vault import document_key
+from qorgan.people.vault_reads import identity_of, living_key
 
 
 def put_number(*, person: Person, paper: str, kind: str, number: str, actor: Actor) -> None:

@@ -23,4 +23,4 @@ def owed_on(record: IdentityChange) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=IdentityChange, derive=owed_on, related=("person__agency",))
+duties.register_obligations(model=IdentityChange, derive=owed_on, related=("person__agency",))

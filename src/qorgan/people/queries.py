@@ -13,17 +13,17 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people import states
+from qorgan.people.access_log import log_access
 from qorgan.people.contradictions import OF_WHOLE_RECORDS, told_warnings
 from qorgan.people.earlier import change_waiting
-from qorgan.people.granting import groups_open, known_to, not_shared, works_with
+from qorgan.people.grants import groups_open, known_to, not_shared, works_with
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.keys import marks_of
-from qorgan.people.looking import note_look
 from qorgan.people.models import BlindIndex, DataKey, Person
-from qorgan.people.opening import identity_of
+from qorgan.people.vault_reads import identity_of
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -54,8 +54,8 @@ class PersonShape(Shape):
     warnings: Annotated[list[str], Field(validation_alias=AliasChoices("warnings_told", "warnings"))]
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="person", title=_("Person"), model=Person, visible_to=visible_to, shape=PersonShape, path="/persons/{ref}"
     )
 )
@@ -81,7 +81,7 @@ def registered_elsewhere(person: Person, actor: Actor) -> tuple[str, ...]:
     return ("erase_identity", "put_back_identity", *opening, *changes, *removes)
 
 
-keep_life(Life(model=Person, state=identity_state, steps=states.STEPS, withheld=registered_elsewhere))
+register_workflow(Workflow(model=Person, state=identity_state, steps=states.STEPS, withheld=registered_elsewhere))
 
 
 @query(may="person.read", get="/persons", title=_("Persons"), orders={"newest": ("-place",)})
@@ -106,7 +106,7 @@ def person(*, actor: Actor, person: Person) -> Person:
 
     A look by a body to which only parts were shared is written to the journal, once a day for each who looks.
     """
-    note_look(actor=actor, person=person)
+    log_access(actor=actor, person=person)
     person.warnings_told = told_warnings(person, actor)  # type: ignore[attr-defined]
     return person
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from qorgan.desk.country import country
-from qorgan.people.telling import MARKS, STRUCK, WORD, seen
+from qorgan.people.identity_clues import MARKS, STRUCK, WORD, seen
 
 ACRONYM = 4
 """Shorter words of capitals alone are of ministries."""

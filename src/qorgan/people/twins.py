@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.people import vault
-from qorgan.people.apart import is_taken_out
-from qorgan.people.granting import known_to
+from qorgan.people.grants import known_to
 from qorgan.people.identity import IDENTITY
 from qorgan.people.models import BlindIndex, Person
 from qorgan.people.queries import visible_to
+from qorgan.people.restricted import is_restricted
 
 TELLING = (vault.IIN, vault.NAME_AND_BIRTH)
 TWICE = Text(
@@ -42,9 +42,9 @@ def twins_of(person: Person, actor: Actor) -> QuerySet[Person]:
 def _without_another_pseudonym(found: QuerySet[Person], *, of: Person) -> QuerySet[Person]:
     """Two who bear the same pseudonym are two: a warning would join them. Beside anybody else a pseudonym warns as a name does."""
     others = list(found)
-    if not others or not is_taken_out(of):
+    if not others or not is_restricted(of):
         return found
-    return found.exclude(pk__in=[one.pk for one in others if is_taken_out(one)])
+    return found.exclude(pk__in=[one.pk for one in others if is_restricted(one)])
 
 
 def twice(person: Person, actor: Actor) -> Text | None:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from qorgan.people.declining import PARTS, Forms
 from qorgan.people.identity import Document, Identity
+from qorgan.people.identity_clues import SHORTEST_NUMBER, WORD, name_words_of, seen, without_identity
+from qorgan.people.inflections import PARTS, Forms
 from qorgan.people.names import skeleton
 from qorgan.people.phones import SIDE, phone_key, read_phone
-from qorgan.people.telling import SHORTEST_NUMBER, WORD, name_words_of, seen, without_identity
 from qorgan.people.vault import document_key
 
 BREAK = re.compile(r"[^\w\s'’-]")

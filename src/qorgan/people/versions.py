@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.history.versions import keep_personal_values
-from qorgan.people.apart import is_taken_out
 from qorgan.people.models import Person
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, KeyVersionMissing
-from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
+from qorgan.people.restricted import is_restricted
+from qorgan.people.seals import KeptWords, keep_words, open_words, seal_words
 
 
 class ValuesOfPersons:
@@ -28,7 +28,7 @@ class ValuesOfPersons:
     def opened(self, sealed: bytes, *, person: str, version: str) -> str | None:
         """The words; None when the identity is erased or kept apart."""
         held, place = Person.objects.get(ref=person), _place(version)
-        if is_taken_out(held):
+        if is_restricted(held):
             return None
         try:
             return open_words({place: sealed}, person=held)[place]

@@ -12,10 +12,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.guarding import keep_values
+from qorgan.desk.guards import register_field_mask
 from qorgan.desk.records import Privacy
-from qorgan.people.leading import bodies_of, persons_of, ways_from
 from qorgan.people.queries import visible_to
+from qorgan.people.subjects import bodies_of, persons_of_record, ways_from
 
 GUARDED = (Privacy.PERSONAL, Privacy.SPECIAL)
 SHORTEST_PROSE = 100
@@ -39,7 +39,7 @@ def may_hold_prose(table: type[object], name: str) -> bool:
     return issubclass(table, models.Model) and last in prose_of(table)
 
 
-@keep_values(reach=may_hold_prose)
+@register_field_mask(reach=may_hold_prose)
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether a value is words about a person whom the actor neither may know of nor has a part in."""
     *way, last = name.replace("__", ".").split(".")
@@ -51,7 +51,7 @@ def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
         return False
     if not getattr(record, last) or any(actor.agency.pk in bodies_of(one) for one in passed):
         return False
-    persons = [person.pk for person in persons_of(record)]
+    persons = [person.pk for person in persons_of_record(record)]
     return bool(persons) and not visible_to(actor).filter(pk__in=persons).exists()
 
 

@@ -23,9 +23,9 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.kernel.texts import LANGUAGES
-from qorgan.people.apart import put_back, take_out
 from qorgan.people.models import DataKey
-from qorgan.people.striking import strike_words
+from qorgan.people.redaction import redact_words
+from qorgan.people.restricted import restore_identity, restrict_identity
 from tests.refusals import refused_as
 from tests.unit.desk.files_of_scans import CAMERA, a_document, a_pdf, a_photo
 from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency
@@ -258,10 +258,10 @@ class TestOfAPerson:
         made = commands.attach_file(actor=worker, record=claim.ref, file=sent(a_photo()), name="payslip.jpg")
         assert (made.person, made.key_version) == (claim.person.ref, None)
         assert queries.attachment_content(actor=worker, attachment=made.ref).content
-        apart = take_out(claim.person, pseudonym="Witness 7", actor=worker)
+        apart = restrict_identity(claim.person, pseudonym="Witness 7", actor=worker)
         with refused_as("attachment.shut"):
             queries.attachment_content(actor=worker, attachment=made.ref)
-        put_back(apart, actor=worker)
+        restore_identity(apart, actor=worker)
         assert queries.attachment_content(actor=worker, attachment=made.ref).content
         DataKey.objects.filter(person=claim.person).update(wrapped=b"", destroyed_at=worker.now)
         with refused_as("attachment.shut"):
@@ -274,7 +274,7 @@ class TestOfAPerson:
     def test_a_name_learnt_since_leaves_the_files_name_with_the_identity(self, worker: Actor, claim: Any) -> None:
         made = commands.attach_file(actor=worker, record=claim.ref, file=sent(a_photo()), name="Есімхан payslip.jpg")
         COMMANDS["change_identity"](actor=worker, person=claim.person.ref, surname="Есімхан")
-        strike_words([take_out(claim.person, pseudonym="Witness 8", actor=worker)], actor=worker)
+        redact_words([restrict_identity(claim.person, pseudonym="Witness 8", actor=worker)], actor=worker)
         assert "Есімхан" not in Attachment.objects.get(pk=made.pk).name
 
     def test_who_only_counts_claims_reads_no_file_of_one(self, worker: Actor, claim: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, drafted, fresh_ids, fresh_refs
+from qorgan.desk.bulk_rows import copy_rows, drafted, fresh_ids, fresh_refs
 from qorgan.kernel.refs import new_refs, read_ref
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
@@ -24,7 +24,7 @@ def test_many_references_are_sound_and_distinct() -> None:
 def test_fresh_references_leave_out_those_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = an_agency().ref
     drawn = [[taken, "A-7QK3-M4RC"], ["A-3333-333X"]]
-    monkeypatch.setattr("qorgan.desk.copying.new_refs", lambda prefix, *, count: drawn.pop(0)[:count])
+    monkeypatch.setattr("qorgan.desk.bulk_rows.new_refs", lambda prefix, *, count: drawn.pop(0)[:count])
     assert set(fresh_refs(Agency, count=2)) == {"A-7QK3-M4RC", "A-3333-333X"}
 
 
@@ -65,7 +65,7 @@ def test_a_constraint_refuses_all_rows_with_djangos_own_error() -> None:
 def test_a_drafted_record_never_bears_a_reference_that_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     actor = an_actor(role="social_worker")
     drawn = [[actor.agency.ref], ["A-3333-333X"]]
-    monkeypatch.setattr("qorgan.desk.copying.new_refs", lambda prefix, *, count: drawn.pop(0)[:count])
+    monkeypatch.setattr("qorgan.desk.bulk_rows.new_refs", lambda prefix, *, count: drawn.pop(0)[:count])
     made = drafted(Agency, actor=actor, rows=[{"code": "new"}])
     assert [(one.ref, one.code, one.recorded_by, one.pk) for one in made] == [
         ("A-3333-333X", "new", actor.user_ref, None)

@@ -18,9 +18,9 @@ from qorgan.desk import counter
 from qorgan.desk.access.tokens import make_token
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.crossing import TIMES, ActsCrossed, whole
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.retry import TIMES, ActsCrossed, run_with_retry
 from qorgan.government.budget.models import Allocation
 from qorgan.people.models import Person
 from tests.at_once import until_waiting
@@ -129,12 +129,12 @@ def test_only_what_crossed_is_tried_again_and_not_for_ever() -> None:
         raise fault
 
     with pytest.raises(ActsCrossed):
-        whole(lambda: run(crossed()))
+        run_with_retry(lambda: run(crossed()))
     assert len(tried) == TIMES
     other = OperationalError()
     other.__cause__ = LockNotAvailable()
     with pytest.raises(OperationalError):
-        whole(lambda: run(other))
+        run_with_retry(lambda: run(other))
     assert len(tried) == TIMES + 1
 
 

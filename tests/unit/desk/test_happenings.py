@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.happenings import Happenings
+from qorgan.desk.event_dates import EventDates
 from qorgan.justice.crimes.happening import INVESTIGATED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.texts import Text
@@ -66,7 +66,7 @@ def test_each_record_and_day_is_asked_about_for_itself(proceeding: Proceeding) -
 
 
 def test_of_one_day_the_kind_that_was_added_first_is_named(proceeding: Proceeding) -> None:
-    first, other = Happenings(), Happenings()
+    first, other = EventDates(), EventDates()
     assert first.last(proceeding) is None
     other.include(first)
     other.add(what=COUNT, rows=lambda held: held.counts.all(), day="registered_on")

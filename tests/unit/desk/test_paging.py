@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.paging import page_of
+from qorgan.desk.pagination import page_of
 from qorgan.kernel.refusals import BadInput
 from tests.worlds import an_agency
 

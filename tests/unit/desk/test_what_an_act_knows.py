@@ -9,11 +9,11 @@ import pytest
 from django.db.models import Q
 from pytest_django import DjangoAssertNumQueries
 
-from qorgan.desk import keeping
+from qorgan.desk import creation
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.acting import one_act
+from qorgan.desk.act_context import one_act
 from qorgan.desk.concerned import Rows, concerned, rows_of
-from qorgan.desk.keeping import keep, keep_once
+from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.reactions import REACTIONS, answers_to, react
 from qorgan.desk.relations import read_once
 from qorgan.government.plan.models import Measure, Plan
@@ -31,12 +31,14 @@ def actor() -> Actor:
 
 
 def a_plan(actor: Actor, *, act: str = "1") -> Plan:
-    return keep(Plan, actor=actor, agency=actor.agency, act=act, **SPAN, **TITLE)
+    return create_record(Plan, actor=actor, agency=actor.agency, act=act, **SPAN, **TITLE)
 
 
 def a_measure(actor: Actor, plan: Plan, *, number: str = "1") -> Measure:
     day = date(2021, 1, 1)
-    return keep(Measure, actor=actor, plan=plan, number=number, owner=actor.agency, due_on=day, status="", **TEXT)
+    return create_record(
+        Measure, actor=actor, plan=plan, number=number, owner=actor.agency, due_on=day, status="", **TEXT
+    )
 
 
 def test_what_the_act_wrote_hangs_on_its_record_and_nothing_else_is_asked_for(
@@ -98,7 +100,7 @@ def test_a_reference_that_is_taken_is_drawn_anew_and_a_record_beside_another_is_
 ) -> None:
     plan = a_plan(actor)
     drawn = [plan.ref, "PL-AAAA-AAAA", plan.ref, "PL-CCCC-CCCC", "PL-DDDD-DDDD"]
-    monkeypatch.setattr(keeping, "new_ref", lambda prefix: drawn.pop(0))
+    monkeypatch.setattr(creation, "new_ref", lambda prefix: drawn.pop(0))
     assert a_plan(actor, act="2").ref == "PL-AAAA-AAAA"
     made = keep_once(Plan, actor=actor, agency=actor.agency, act="3", **SPAN, **TITLE)
     assert made is not None

@@ -12,8 +12,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.explanations import explanation
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.reading import explanation
 from qorgan.government.commission import commands, queries
 from qorgan.government.commission.facts import FactChair, FactMeeting
 from qorgan.government.commission.models import ChairTerm, Commission, Meeting

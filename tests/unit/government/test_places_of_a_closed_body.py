@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.models import Organisation
 from qorgan.intake.hotline.nearby import help_in
@@ -81,7 +81,7 @@ def test_a_closing_that_is_taken_back_brings_the_places_back(secretary: Actor, h
     body = Agency.objects.get(pk=house.agency.pk)
     body.closed_on = None
     body.save(update_fields=["closed_on"])
-    settle_all([body], actor=secretary)
+    refresh_facts_and_obligations([body], actor=secretary)
     assert free(secretary) == [offer]
     assert counted("places_offered", on=TODAY) == 3
     assert not list(ledger.verify())

@@ -13,8 +13,8 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.desk.answers import shaped
 from qorgan.desk.facts import ledger
-from qorgan.desk.shaping import shaped
 from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.facts import FactOrganisation
 from qorgan.government.providers.models import Organisation, Presence

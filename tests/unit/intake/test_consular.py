@@ -22,7 +22,7 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.people.models import Person, PersonGrant
-from qorgan.people.opening import identity_of
+from qorgan.people.vault_reads import identity_of
 from tests.refusals import refused_as
 from tests.worlds import a_consent, an_actor, an_agency, tied
 

@@ -19,7 +19,7 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.pages import _notices
 from qorgan.kernel.clock import SetClock
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import groups_in_care
+from qorgan.people.grants import groups_in_care
 from tests.refusals import refused_as
 from tests.stories.seen import now
 from tests.unit.intake.test_consular import agrees, akimat, browser, consul, found, home, of_the_ministry

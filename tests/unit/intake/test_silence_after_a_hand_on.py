@@ -9,10 +9,10 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.desk.answers import shaped
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.shaping import shaped
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.models import Call

@@ -10,8 +10,8 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger as facts
+from qorgan.desk.obligations.explanations import explanation
 from qorgan.desk.obligations.facts import FactObligation
-from qorgan.desk.obligations.reading import explanation
 from qorgan.justice.timing.models import Acceleration, TermStop
 from qorgan.kernel.refusals import BadInput
 from tests.refusals import refused_as

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.paging import page_of
+from qorgan.desk.pagination import page_of
 from qorgan.justice.courts import queries as court_queries
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
 from qorgan.justice.courts.models import CourtProceeding

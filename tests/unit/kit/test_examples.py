@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kit.pages import FORMS
 from tests.each import each
@@ -16,7 +16,7 @@ from tests.worlds import a_membership, a_user, an_actor, an_agency
 SHOWN = re.compile(r"\b[A-Z]+-\w{4}-\w{4}\b")
 
 
-@each("prefix", sorted({model.ref_prefix for model in KINDS if getattr(model, "ref_prefix", "")}))
+@each("prefix", sorted({model.ref_prefix for model in RECORD_TYPES if getattr(model, "ref_prefix", "")}))
 def test_an_example_is_a_sound_reference(prefix: str) -> None:
     assert read_ref(example_ref(prefix)) == example_ref(prefix)
     assert example_ref(prefix).startswith(f"{prefix}-")

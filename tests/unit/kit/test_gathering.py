@@ -8,8 +8,8 @@ from django.urls import path, re_path
 from django.urls.resolvers import RegexPattern, URLResolver
 
 from qorgan.doors.web.urls import room_addresses
-from qorgan.kit.gathering import gathered
 from qorgan.kit.routes import addresses as declared
+from qorgan.kit.url_groups import gathered
 from tests.corpus.pages import addresses
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qorgan.kit.speaking import difference
+from qorgan.kit.formatting import difference
 
 
 @pytest.mark.parametrize(("value", "said"), [(13, "+13"), (-1_210, "−1,210"), (0, "0"), (None, "—")])

@@ -9,8 +9,8 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from qorgan.kit.formatting import UNSAID, Said
 from qorgan.kit.pages import Column, Pair
-from qorgan.kit.speaking import UNSAID, Said
 from qorgan.kit.tables import MOST_KNOWN, Cell, Row, pairs_of, rows_of, without_rare
 from qorgan.kit.templatetags.kit import table_rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qorgan.kit.together import digest, joined
+from qorgan.kit.merged_notes import digest, joined
 
 
 @pytest.mark.parametrize(

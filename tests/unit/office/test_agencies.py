@@ -10,7 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.kinds import kind_of
+from qorgan.desk.record_types import type_of
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.office.staff import commands, queries
 from tests.refusals import refused_as
@@ -56,7 +56,7 @@ def test_an_agency_is_registered_under_a_code_that_stays_its_own(administrator: 
 
 def test_every_actor_resolves_an_agency_but_keeps_none() -> None:
     worker, agency = an_actor(role="social_worker"), an_agency(kind="court")
-    assert kind_of(Agency).fetch(actor=worker, ref=agency.ref) == agency
+    assert type_of(Agency).fetch(actor=worker, ref=agency.ref) == agency
     assert queries.agency(actor=worker, agency=agency.ref) == agency
     with pytest.raises(NotPermitted):
         commands.close_agency(actor=worker, agency=agency, closed_on=worker.today)

@@ -15,14 +15,14 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.paging import page_of
+from qorgan.desk.pagination import page_of
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.office.audit import commands, queries
 from qorgan.office.audit.sentences import OUTSIDE, act_choices, act_title, purpose_of, told
 from qorgan.office.staff.commands import invite_user
-from qorgan.people.granting import grant_groups
+from qorgan.people.grants import grant_groups
 from tests.worlds import TODAY, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ import pytest
 from qorgan.desk.access.actor import actor_for, memberships_on
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.journal.models import Entry
-from qorgan.office.staff.ground import CONSOLE, lay_ground
+from qorgan.office.staff.first_accounts import CONSOLE, lay_ground
 from tests.worlds import TODAY, a_clock
 
 pytestmark = pytest.mark.django_db

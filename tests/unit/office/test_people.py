@@ -14,7 +14,7 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.office.staff import commands, queries
-from qorgan.office.staff.ground import CONSOLE, lay_ground
+from qorgan.office.staff.first_accounts import CONSOLE, lay_ground
 from qorgan.office.staff.queries import UserShape
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency

@@ -6,9 +6,9 @@ import os
 import subprocess
 import sys
 
-from qorgan.people.declining import Forms
 from qorgan.people.identity import Identity
-from qorgan.people.telling import NAME, WORD, _told, without_identity
+from qorgan.people.identity_clues import NAME, WORD, _told, without_identity
+from qorgan.people.inflections import Forms
 from tests.each import each
 from tests.unit.people.common_names import MEN, ORDINARY, SURNAMES, WOMEN, in_kazakh, in_russian
 
@@ -77,7 +77,9 @@ def test_a_name_broken_by_signs_that_are_not_seen_is_struck() -> None:
 
 
 def test_the_answer_does_not_hang_on_the_seed_of_hashes() -> None:
-    asked = "from qorgan.people.declining import Forms; print(Forms('Айша').has('Айшаның'), Forms('Дана').has('данға'))"
+    asked = (
+        "from qorgan.people.inflections import Forms; print(Forms('Айша').has('Айшаның'), Forms('Дана').has('данға'))"
+    )
     told = {
         subprocess.run(
             [sys.executable, "-c", asked],

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from qorgan.people import declining
-from qorgan.people.declining import Forms
+from qorgan.people import inflections
 from qorgan.people.identity import Identity
-from qorgan.people.telling import NAME, WORD, _told, without_identity
+from qorgan.people.identity_clues import NAME, WORD, _told, without_identity
+from qorgan.people.inflections import Forms
 from tests.each import each
 from tests.unit.people.common_names import MEN, ORDINARY, SURNAMES, WOMEN
 from tests.unit.people.spelled_names import KAZAKH_CASES, invented
@@ -34,7 +34,7 @@ def test_a_surname_is_known_in_its_other_spelling_and_every_case() -> None:
 
 
 def test_a_given_name_of_five_letters_is_known_in_its_other_spelling() -> None:
-    pairs = [pair for pair in NAMES if min(map(len, pair)) >= declining.SHORTEST_SPELLED]
+    pairs = [pair for pair in NAMES if min(map(len, pair)) >= inflections.SHORTEST_SPELLED]
     missed = [(one, other) for one, other in pairs if not (Forms(one).has(other) and Forms(other).has(one))]
     missed += [(ru, kk + end) for kk, ru in pairs for end in KAZAKH_CASES if not Forms(ru).has(kk + end)]
     assert len(pairs) > 100
@@ -193,6 +193,6 @@ def test_the_product_s_own_words_are_hardly_taken(monkeypatch: pytest.MonkeyPatc
         "Серикович",
     ]
     wide = {(name, word) for name in names for known in [Forms(name)] for word in words if known.has(word)}
-    monkeypatch.setattr(declining, "SHORTEST_SPELLED", 99)
+    monkeypatch.setattr(inflections, "SHORTEST_SPELLED", 99)
     narrow = {(name, word) for name, word in wide if Forms(name).has(word)}
     assert len(wide - narrow) <= MOST_TAKEN

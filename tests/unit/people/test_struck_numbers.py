@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qorgan.people.identity import Identity
+from qorgan.people.identity_clues import without_identity
 from qorgan.people.phones import read_phones
-from qorgan.people.telling import without_identity
 from qorgan.people.typed import Typed, lines_of
 from tests.each import each
 

@@ -12,9 +12,9 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.desk.settling import settle_together
+from qorgan.desk.refresh import refresh_many
 from qorgan.office.letters.commands import write_letter
-from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation import commands, paying, revoking
 from qorgan.rights.compensation.basis import AwardLeftOut
@@ -277,7 +277,7 @@ def test_a_list_that_touches_many_proceedings_reaches_the_award_whose_basis_it_t
     scene = a_scene()
     claim, sound = awarded(scene), awarded(Scene(scene.police, *_another(scene)))
     scene.proceeding.counts.update(article="309", part="1", paragraph="")
-    settle_together([scene.proceeding, sound.injured_party.proceeding], actor=scene.police)
+    refresh_many([scene.proceeding, sound.injured_party.proceeding], actor=scene.police)
     looked_at = Obligation.objects.filter(IS_OPEN, term="compensation.look_again").values_list("source", flat=True)
     assert list(looked_at) == [claim.ref]
 

@@ -19,7 +19,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
-from qorgan.people.sealing import KeptWords, open_words, seal_words
+from qorgan.people.seals import KeptWords, open_words, seal_words
 from qorgan.people.vault import unwrap
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import boxes, commands, opening, sealing
@@ -304,7 +304,7 @@ def test_words_that_other_rooms_keep_under_the_persons_key_outlive_the_sealing(
         here = person == house.person
         return [KeptWords(place="place", sealed=kept["place"], write=lambda one: put("place", one))] if here else []
 
-    monkeypatch.setattr("qorgan.people.sealing.KEEPERS", [words_of])
+    monkeypatch.setattr("qorgan.people.seals.KEEPERS", [words_of])
     before = kept["place"]
     seal(house)
     assert kept["place"] != before

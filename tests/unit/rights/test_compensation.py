@@ -16,7 +16,7 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.words import words_are_kept_from
 from qorgan.rights.compensation import commands, explaining, harm, harm_payments, paying, recovering
 from qorgan.rights.compensation.eligibility import weigh

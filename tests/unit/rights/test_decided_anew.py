@@ -10,15 +10,15 @@ from pydantic_core import to_jsonable_python
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.answers import shaped
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
-from qorgan.desk.lives import admitted
+from qorgan.desk.obligations.explanations import explanation
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.reading import explanation
-from qorgan.desk.shaping import shaped
+from qorgan.desk.workflow import admitted
 from qorgan.kernel.days import clocked
 from qorgan.kernel.refusals import NotFound
-from qorgan.kit.speaking import moment
+from qorgan.kit.formatting import moment
 from qorgan.rights.protection import commands, complaining, queries
 from qorgan.rights.protection.models import ProtectionRequest
 from tests.unit.rights.test_form_choices import client_of

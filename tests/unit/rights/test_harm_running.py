@@ -12,9 +12,9 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments
@@ -236,7 +236,7 @@ def test_what_was_received_and_decided_on_harm_is_put_right_and_what_stood_befor
 def test_the_database_holds_one_claim_on_the_budget_for_an_injured_party(grave: Scene) -> None:
     first = filed(grave)
     with pytest.raises(IntegrityError, match="harm_claim_one_on_budget"), transaction.atomic():
-        keep(
+        create_record(
             HarmClaim,
             actor=grave.police,
             injured_party=grave.party,

@@ -18,7 +18,7 @@ from qorgan.kernel.reading import PackFault
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
-from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.models import Letter, LetterBook
 from tests.at_once import at_once
 from tests.stories.test_letters_again import DECIDED

@@ -12,9 +12,9 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.lives import admitted
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.workflow import admitted
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.work.queries import my_work
 from qorgan.rights.protection.compartment import commands, noticing, opening, queries

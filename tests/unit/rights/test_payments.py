@@ -14,7 +14,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.rights.compensation import paying, payments, receipts, recovering, reopening, revoking, setting_anew
 from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, FormerPayment, Recourse

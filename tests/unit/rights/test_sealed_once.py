@@ -12,8 +12,8 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
-from qorgan.people.apart import is_taken_out
 from qorgan.people.models import Person
+from qorgan.people.restricted import is_restricted
 from qorgan.rights.protection import commands as protecting
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import opening
@@ -87,7 +87,7 @@ def test_a_second_order_waits_and_keeps_the_identity_on_when_the_first_ends(hous
     assert "The register shows a pseudonym already" in page
     then = lift(house.investigator, house.protection)
     return_it(house, then, house.file)
-    assert is_taken_out(Person.objects.get(pk=house.person.pk)), "the second measure stands"
+    assert is_restricted(Person.objects.get(pk=house.person.pk)), "the second measure stands"
     assert not found(house.investigator, surname=SURNAME, given_name=GIVEN, iin=IIN)
     house.file.refresh_from_db()
     file.refresh_from_db()
@@ -128,7 +128,7 @@ def test_the_last_order_gives_back_the_name_and_no_pseudonym(house: House, other
     return_it(house, lift(house.investigator, house.protection), house.file)
     file.refresh_from_db()
     return_it(house, lift(later(other, days=9), second), file)
-    assert not is_taken_out(Person.objects.get(pk=house.person.pk))
+    assert not is_restricted(Person.objects.get(pk=house.person.pk))
     assert found(later(house.investigator, days=20), surname=SURNAME, given_name=GIVEN, iin=IIN) == [house.person.ref]
     second.refresh_from_db()
     assert second.pseudonym == ""
@@ -141,7 +141,7 @@ def test_a_second_order_that_ends_first_changes_nothing(house: House, other: Act
     file.refresh_from_db()
     assert file.status == "not_needed"
     return_it(house, lift(later(house.investigator, days=9), house.protection), house.file)
-    assert not is_taken_out(Person.objects.get(pk=house.person.pk))
+    assert not is_restricted(Person.objects.get(pk=house.person.pk))
 
 
 def test_whatever_waits_to_be_sealed_waits_for_the_first_that_is(house: House, other: Actor) -> None:
@@ -161,7 +161,7 @@ def test_the_same_measure_ordered_again_before_the_name_is_back_takes_it_over(ho
     return_it(house, then, house.file)
     again.refresh_from_db()
     assert again.status == "sealed"
-    assert is_taken_out(Person.objects.get(pk=house.person.pk))
+    assert is_restricted(Person.objects.get(pk=house.person.pk))
 
 
 def test_free_words_of_the_second_order_are_kept_apart_too(house: House, other: Actor) -> None:

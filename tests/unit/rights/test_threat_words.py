@@ -9,7 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES
 from qorgan.people.identity import Document, Identity
-from qorgan.people.telling import without_identity
+from qorgan.people.identity_clues import without_identity
 from qorgan.rights.protection import commands
 from qorgan.rights.protection.apart import STAY_HERE
 from qorgan.rights.protection.models import ProtectionRequest

@@ -9,9 +9,9 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.desk.obligations.leaving import OVERSEER
+from qorgan.desk.obligations.departures import OVERSEER
 from qorgan.desk.obligations.models import Obligation
-from qorgan.office.work.leaving import release_due
+from qorgan.office.work.departures import release_due
 from qorgan.office.work.steps import next_steps
 from qorgan.rights.protection import queries
 from tests.refusals import refused_as

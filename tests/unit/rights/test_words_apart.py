@@ -15,12 +15,12 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.office.letters.catalogue import HOUSE, Blank, Template, templates
-from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.composition import paper_of
+from qorgan.office.letters.drafts import told_of
 from qorgan.office.letters.models import Letter, Wording
 from qorgan.office.letters.values import frozen
-from qorgan.office.letters.writing import told_of
 from qorgan.people.consent.models import Consent
-from qorgan.people.leading import ways_from
+from qorgan.people.subjects import ways_from
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.protection import commands, complaining, lifting
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, words_for_deciding

@@ -7,7 +7,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.people.family.sealed import open_parts
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.wages.sealed import open_employer
 from qorgan.victims.identification.screening.results import evidence_of

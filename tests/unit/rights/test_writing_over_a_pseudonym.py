@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import BlindIndex, DataKey, Person
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import opening

@@ -12,9 +12,9 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
-from qorgan.desk.lives import admitted
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.desk.workflow import admitted
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.tables import links_of
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob
@@ -80,7 +80,7 @@ def test_a_stay_known_from_a_list_owes_no_rounds_and_keeps_what_was_asked(worker
         discharge_reason="independent_living",
     )
     (file,) = admit_many(actor=worker, rows=[row], people=[person])
-    settle_all([file], actor=worker)
+    refresh_facts_and_obligations([file], actor=worker)
     assert owed(file) == {}
     asked(worker, file)
     assert owed(file) == {"1": (date(2024, 7, 1), True)}

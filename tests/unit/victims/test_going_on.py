@@ -16,7 +16,7 @@ from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.office.letters.models import Letter
 from qorgan.office.work.queries import known_to
-from qorgan.office.work.standing import standing_at
+from qorgan.office.work.status import standing_at
 from qorgan.office.work.steps import next_steps
 from qorgan.victims.care.models import CareFile
 from tests.refusals import refused_as

@@ -12,12 +12,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
-from qorgan.desk.kinds import find_anything
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.record_types import find_anything
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.work.queries import owed_about, standing_of
-from qorgan.office.work.standing import WORDS
+from qorgan.office.work.status import WORDS
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.facts import FactComplaint, FactIncident
 from qorgan.victims.house.models import Complaint

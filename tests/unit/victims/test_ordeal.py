@@ -9,11 +9,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
-from qorgan.people.apart import put_back, take_out
 from qorgan.people.commands import change_identity, change_person, register_person
-from qorgan.people.granting import grant_groups
+from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.queries import open_identity
+from qorgan.people.restricted import restore_identity, restrict_identity
 from qorgan.victims.ordeal.commands import (
     record_ordeal,
     record_outside_help,
@@ -54,8 +54,8 @@ def test_places_are_sealed_open_for_a_purpose_and_outlive_another_key(worker: Ac
     )
     line = Entry.objects.get(act="ordeal_places")
     assert (line.purpose, line.objects_ref) == ("asked by the police", [told.ref])
-    taken = take_out(man, pseudonym="Тас", actor=worker)
-    put_back(taken, actor=worker)
+    taken = restrict_identity(man, pseudonym="Тас", actor=worker)
+    restore_identity(taken, actor=worker)
     assert ordeal_places(actor=worker, ordeal=told.ref, purpose="again").exploited_at == DONE["exploited_at"]
 
 

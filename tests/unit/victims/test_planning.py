@@ -11,8 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.explanations import explanation
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.reading import explanation
 from qorgan.kernel.refusals import NotFound
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning import commands, queries

@@ -12,7 +12,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refusals import BadInput
 from tests.refusals import refused_as
 from tests.stories.seen import page
@@ -132,7 +132,7 @@ def test_what_was_withdrawn_untold_after_its_term_stays_missed(worker: Actor, wh
     ]
     assert not list(ledger.verify())
     assert f"{path}/{made.ref}/telling/new" not in page(later, f"/{path}/{made.ref}")
-    settle_all([made.__class__.objects.get(pk=made.pk)], actor=later)
+    refresh_facts_and_obligations([made.__class__.objects.get(pk=made.pk)], actor=later)
     assert owed(made.ref).is_missed is (told is None)
 
 

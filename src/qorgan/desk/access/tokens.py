@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from qorgan.desk.access.actor import Actor, actor_for
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership, Token, User, is_over
 from qorgan.desk.country import day_here

@@ -19,12 +19,12 @@ from qorgan.desk.attachments.refusals import (
     not_taken,
 )
 from qorgan.desk.attachments.scanner import scanned
-from qorgan.desk.copying import drafted
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.counter import command
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN, Because
-from qorgan.desk.kinds import find_anything
 from qorgan.desk.labels import Words, text_of
+from qorgan.desk.record_types import find_anything
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import BadInput, NotPermitted, Refusal
 from qorgan.machinery.documents.formats import NotTaken, Rebuilt

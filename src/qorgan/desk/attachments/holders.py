@@ -14,7 +14,7 @@ from django.db import models
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import imply
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
 
 READ, KEEP = "attachment.read", "attachment.keep"
@@ -43,7 +43,7 @@ def take_attachments(model: type[Record], *, read: str, keep: str) -> None:
 def readable(actor: Actor) -> list[models.QuerySet[models.Model]]:
     """The records whose files an actor may read, one set a kind."""
     return [
-        KINDS[model].visible_to(actor)
+        RECORD_TYPES[model].visible_to(actor)
         for model, holder in HOLDERS.items()
         if actor.may(holder.read) or actor.may(holder.keep)
     ]

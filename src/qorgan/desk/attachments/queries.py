@@ -17,7 +17,7 @@ from qorgan.desk.attachments.models import ORIGINAL, SHOWN, Attachment
 from qorgan.desk.counter import query
 from qorgan.desk.downloads import Download
 from qorgan.desk.inputs import Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.records import Record
 from qorgan.machinery.documents.formats import named_as
 
@@ -51,8 +51,8 @@ class AttachmentShape(Shape):
     voided_reason: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="attachment",
         title=_("Attachment"),
         model=Attachment,

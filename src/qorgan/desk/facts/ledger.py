@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from qorgan.desk.acting import note_settled
+from qorgan.desk.act_context import note_settled
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.facts.picture import one_picture
 from qorgan.desk.rows import insert_all

@@ -14,7 +14,7 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.history.rules import CORRECTIONS, READ, VOIDINGS, Correction, Voiding
-from qorgan.desk.kinds import KINDS, Kind, RefOf, Shape, keep_kind
+from qorgan.desk.record_types import RECORD_TYPES, RecordType, RefOf, Shape, register_type
 from qorgan.desk.records import Record
 
 LABELS = {"record": _("Record"), "changes": _("Changes")}
@@ -25,7 +25,7 @@ def visible_to(actor: Actor) -> QuerySet[RecordVersion]:
     rules: list[Correction | Voiding] = [*CORRECTIONS.values(), *VOIDINGS.values()]
     models = {rule.model for rule in rules if actor.may(rule.keep)}
     ways = [
-        Q(Exists(KINDS[model].visible_to(actor).order_by().filter(ref=OuterRef("holder"))))
+        Q(Exists(RECORD_TYPES[model].visible_to(actor).order_by().filter(ref=OuterRef("holder"))))
         for model in sorted(models, key=lambda one: one._meta.label)
     ]
     return RecordVersion.objects.filter(reduce(or_, ways, NOTHING)).select_related("agency")
@@ -41,8 +41,8 @@ class RecordVersionShape(Shape):
     recorded_at: datetime
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="record_version", title=_("Version"), model=RecordVersion, visible_to=visible_to, shape=RecordVersionShape
     )
 )

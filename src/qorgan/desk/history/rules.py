@@ -18,9 +18,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import imply
 from qorgan.desk.counter import Act
 from qorgan.desk.labels import Words
-from qorgan.desk.lives import Life, keep_life
 from qorgan.desk.records import Record
 from qorgan.desk.signatures import read_params
+from qorgan.desk.workflow import Workflow, register_workflow
 
 CORRECT, VOID, READ = "record.correct", "record.void", "record.history"
 CORRECTS, VOIDS = "correct_record", "void_record"
@@ -100,7 +100,7 @@ def allow_voiding(
 def _tell(model: type[Record], *, keep: str, act: str) -> None:
     imply(act, by=keep)
     imply(READ, by=keep)
-    keep_life(Life(model=model, withheld=_withheld))
+    register_workflow(Workflow(model=model, withheld=_withheld))
 
 
 def _withheld(record: Any, actor: Actor) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 
 from qorgan.desk.about import person_of
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.copying import drafted
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.records import Record
 

@@ -9,18 +9,18 @@ from pathlib import Path
 from django.db import transaction
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
-from qorgan.desk.closed import refuse_beginning
+from qorgan.desk.access.journal_lines import line_by
+from qorgan.desk.closed_bodies import refuse_beginning
+from qorgan.desk.creation import create_record
+from qorgan.desk.importing.answered_remarks import see_to_earlier
 from qorgan.desk.importing.general import ALIKE, ALIKE_IN, KEY_BEFORE, KEY_LATER
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import REMARKED, Outcome
-from qorgan.desk.importing.running import MOST_TOLD, Tally, opened, run
-from qorgan.desk.importing.seeing import see_to_earlier
+from qorgan.desk.importing.run import MOST_TOLD, Tally, opened, run
 from qorgan.desk.importing.sources import Job, source_for
 from qorgan.desk.importing.uploads import digest_of
 from qorgan.desk.journal import chain
-from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.late_entry import unasked
 from qorgan.kernel.texts import LANGUAGES
 
@@ -41,7 +41,7 @@ def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batc
     if job.source.begins:
         refuse_beginning(actor=actor, act=job.layout.title)
     with opened(path, job=job) as (table, reader):
-        return keep(
+        return create_record(
             Batch,
             actor=actor,
             source=source,

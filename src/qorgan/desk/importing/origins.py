@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from qorgan.desk.copying import copy_rows
+from qorgan.desk.bulk_rows import copy_rows
 from qorgan.desk.importing.models import Batch, Earlier, Origin
 from qorgan.desk.importing.rows import Row
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from qorgan.desk.about import person_of
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.copying import drafted
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.ledger.accounts import ACCOUNTS, Purse
 from qorgan.desk.ledger.balances import balance
 from qorgan.desk.ledger.models import LedgerEntry

@@ -16,12 +16,12 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day
-from qorgan.desk.kinds import KINDS, Kind, RefOf, Shape, keep_kind
 from qorgan.desk.ledger import balances
 from qorgan.desk.ledger.accounts import ACCOUNTS, READ, accounts_of
 from qorgan.desk.ledger.models import LedgerEntry
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RECORD_TYPES, RecordType, RefOf, Shape, register_type
 from qorgan.desk.records import Record
+from qorgan.desk.workflow import Workflow, register_workflow
 
 LABELS = {
     "record": _("Record"),
@@ -37,7 +37,7 @@ def visible_to(actor: Actor) -> QuerySet[LedgerEntry]:
     """The entries of the records that an actor may fetch, in the accounts that the actor may read."""
     ways = [
         Q(
-            Exists(KINDS[account.holder].visible_to(actor).order_by().filter(ref=OuterRef("holder"))),
+            Exists(RECORD_TYPES[account.holder].visible_to(actor).order_by().filter(ref=OuterRef("holder"))),
             account=account.name,
         )
         for account in ACCOUNTS.values()
@@ -69,8 +69,8 @@ def _withheld(entry: LedgerEntry, actor: Actor) -> tuple[str, ...]:
     return () if is_open and actor.may(ACCOUNTS[entry.account].keep) else (REVERSE,)
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="ledger_entry",
         title=_("Entry of the ledger"),
         model=LedgerEntry,
@@ -79,7 +79,7 @@ keep_kind(
         path="/ledger-entries/{ref}",
     )
 )
-keep_life(Life(model=LedgerEntry, withheld=_withheld))
+register_workflow(Workflow(model=LedgerEntry, withheld=_withheld))
 
 
 @query(

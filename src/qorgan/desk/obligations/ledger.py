@@ -13,9 +13,9 @@ from typing import Any
 
 from django.db import models
 
-from qorgan.desk.acting import note_settled
+from qorgan.desk.act_context import note_settled
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_refs
+from qorgan.desk.bulk_rows import copy_rows, fresh_refs
 from qorgan.desk.country import Country, country
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations import late_entry
@@ -83,7 +83,7 @@ class Source:
 SOURCES: dict[type[models.Model], Source] = {}
 
 
-def owe(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] = ()) -> None:
+def register_obligations(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] = ()) -> None:
     """Register what a kind of record owes. `derive` reads the record's present state and nothing else.
 
     A room up-river may add what it knows that a record owes; the record then owes both.

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import text_of
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
-from qorgan.kit.ways import way_on
+from qorgan.kit.way_on import way_on
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"

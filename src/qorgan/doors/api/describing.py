@@ -17,7 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.downloads import Download
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.signatures import input_model
 from qorgan.doors.api.answering import JSON, PROBLEM, ROOT, Problem
 from qorgan.kit.tables import place_names
@@ -98,8 +98,8 @@ def _shapes(acts: Iterable[Act]) -> tuple[dict[type[BaseModel], Any], dict[str, 
 def _shape(act: Act) -> type[BaseModel] | None:
     if act.shape:
         return act.shape
-    if isinstance(act.returns, type) and issubclass(act.returns, models.Model) and act.returns in KINDS:
-        return KINDS[act.returns].shape
+    if isinstance(act.returns, type) and issubclass(act.returns, models.Model) and act.returns in RECORD_TYPES:
+        return RECORD_TYPES[act.returns].shape
     return None
 
 

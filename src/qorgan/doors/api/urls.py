@@ -18,17 +18,17 @@ from ninja import NinjaAPI
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.tokens import actor_of_token
+from qorgan.desk.answers import WISHES, answered
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.downloads import Download
-from qorgan.desk.shaping import WISHES, answered
 from qorgan.doors.api import describing
 from qorgan.doors.api.answering import JSON, PROBLEM, answer, refused
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of, sent_to, traced
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
 from qorgan.kit.files import as_response
-from qorgan.kit.gathering import gathered
 from qorgan.kit.tables import place_names
+from qorgan.kit.url_groups import gathered
 
 VERSION = "v1"
 

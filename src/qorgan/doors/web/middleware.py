@@ -16,8 +16,8 @@ from qorgan.desk.country import day_here
 from qorgan.doors.web.resuming import signs_in_first
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import BadInput, NotSignedIn, Refusal
-from qorgan.kit import asked, tongues
-from qorgan.kit.resuming import HAT
+from qorgan.kit import kept_questions, languages
+from qorgan.kit.kept_forms import HAT
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 SEEN, BEGAN = "seen", "began"
@@ -51,7 +51,7 @@ class ActorMiddleware:
         if _is_over(request, now=now):
             logout(request)
             return None
-        asked.leave(request, now=now)
+        kept_questions.leave(request, now=now)
         held = memberships_on(user_ref=request.user.ref, day=day_here(now))
         if not held:
             return None
@@ -86,7 +86,7 @@ def session_mark(request: HttpRequest) -> str:
 def language_of(request: HttpRequest) -> str:
     """The language to answer in: the actor's own, else what the browser remembers or asks for."""
     actor: Actor | None = getattr(request, "actor", None)
-    return actor.language if actor else tongues.wanted_by(request)
+    return actor.language if actor else languages.wanted_by(request)
 
 
 class RefusalMiddleware:

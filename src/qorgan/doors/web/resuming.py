@@ -11,8 +11,8 @@ from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
-from qorgan.kit import resuming
-from qorgan.kit.resuming import Waiting
+from qorgan.kit import kept_forms
+from qorgan.kit.kept_forms import Waiting
 
 ENDED = "ended"
 """What the address of signing in says when something was sent that is not kept."""
@@ -27,18 +27,18 @@ def signs_in_first(request: HttpRequest) -> HttpResponse:
     """Ask to sign in; a form that was sent goes along in the page, a script is told in its own way."""
     if request.method == "POST" and _is_script(request):
         return JsonResponse({"signed_out": True}, status=401)
-    to, held = request.get_full_path(), resuming.waiting(request)
+    to, held = request.get_full_path(), kept_forms.waiting(request)
     if held is None:
         told = {ENDED: "1"} if request.method == "POST" else {}
         return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': to, **told})}")
-    context = {"next": to, "login": "", "resumes": resuming.folded(held)}
+    context = {"next": to, "login": "", "resumes": kept_forms.folded(held)}
     return render(request, "web/sign_in.html", context, status=403)
 
 
 def proves_itself(request: HttpRequest) -> HttpResponse | None:
     """The answer to a form whose token is of a session that is over; None where it cannot be told whose form it is."""
     actor: Actor | None = getattr(request, "actor", None)
-    held = resuming.waiting(request)
+    held = kept_forms.waiting(request)
     if held is None:
         return None
     if actor is None:

@@ -19,7 +19,7 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.clock import SystemClock
 from qorgan.kit.pages import LISTS, OWN, SECTIONS, Menu
 from qorgan.office.work.alerts import alerts_for
-from qorgan.office.work.seeing import READ
+from qorgan.office.work.visibility import READ
 
 TITLES: dict[str, Words] = {
     "home": "",

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.urls import URLPattern, path
 
 from qorgan.doors.web import views
-from qorgan.kit.gathering import gathered
 from qorgan.kit.routes import addresses
+from qorgan.kit.url_groups import gathered
 
 
 def room_addresses() -> list[URLPattern]:

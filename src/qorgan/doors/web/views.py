@@ -19,9 +19,9 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import day_here
-from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.labels import Words
-from qorgan.desk.paging import page_of
+from qorgan.desk.pagination import page_of
+from qorgan.desk.record_types import RECORD_TYPES, find_anything
 from qorgan.doors.web.accounts import note_sign_in, set_password
 from qorgan.doors.web.ceilings import CLOSED, know
 from qorgan.doors.web.middleware import BEGAN, SEEN, language_of, session_mark
@@ -31,13 +31,13 @@ from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refs import example_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Text
-from qorgan.kit import asked, tongues
+from qorgan.kit import kept_questions, languages
+from qorgan.kit.kept_forms import HAT, RESUMES, unfolded
 from qorgan.kit.pages import FORMS, LISTS, ListPage, Menu
-from qorgan.kit.resuming import HAT, RESUMES, unfolded
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
 from qorgan.office.work.alerts import alerts_for
-from qorgan.office.work.seeing import READ
+from qorgan.office.work.visibility import READ
 from qorgan.people.models import Person
 
 FOUND_AT_MOST = 20
@@ -82,7 +82,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return failed_sign_in(request, login=name, to=to)
     login(request, user)
     request.session[BEGAN] = request.session[SEEN] = int(SystemClock().now().timestamp())
-    answer = tongues.signed_in(_back_at_work(request, held, to=to), request=request)
+    answer = languages.signed_in(_back_at_work(request, held, to=to), request=request)
     know(answer, request=request, login=name)
     return answer
 
@@ -133,7 +133,7 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 def change_language(request: HttpRequest) -> HttpResponseBase:
     """Speak another language from now on."""
     to = _back(request, request.POST.get("back", ""))
-    return tongues.speak(HttpResponseRedirect(to), request=request, language=request.POST.get("language", ""), to=to)
+    return languages.speak(HttpResponseRedirect(to), request=request, language=request.POST.get("language", ""), to=to)
 
 
 @require_safe
@@ -192,15 +192,21 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
 def search(request: HttpRequest) -> HttpResponseBase:
     """Find a record by its reference, or by what its kind can be looked up by; only among what the actor may see.
 
-    What was typed is kept (`kit.asked`), for it may tell of somebody: the address of what was found does not say it.
+    What was typed is kept (`kit.kept_questions`), for it may tell of somebody: the address of what was found does not say it.
     """
     actor = actor_of(request)
     if request.method != "POST":
-        question = asked.question(request, now=actor.now)
-        context = {"title": _("Search"), "is_searched": question is not None, "is_lost": asked.is_asked(request)}
+        question = kept_questions.question(request, now=actor.now)
+        context = {
+            "title": _("Search"),
+            "is_searched": question is not None,
+            "is_lost": kept_questions.is_asked(request),
+        }
         context["found"] = _found(question.given["text"], actor=actor) if question else []
         return render(
-            request, "web/search.html", context | {"lost": asked.LOST, "example": example_ref(Person.ref_prefix)}
+            request,
+            "web/search.html",
+            context | {"lost": kept_questions.LOST, "example": example_ref(Person.ref_prefix)},
         )
     try:
         text = clean_line(request.POST.get("text", "")[:60])
@@ -210,12 +216,12 @@ def search(request: HttpRequest) -> HttpResponseBase:
         kind, record = find_anything(actor=actor, ref=text)
         if page := kind.opened_at(record):
             return HttpResponseRedirect(page)
-    return HttpResponseRedirect(asked.keep(request, given={"text": text}, now=actor.now))
+    return HttpResponseRedirect(kept_questions.keep(request, given={"text": text}, now=actor.now))
 
 
 def _found(text: str, *, actor: Actor) -> list[tuple[Words, str, str]]:
     """What a kind finds by a text: its title, the record's name and address."""
-    kinds = [kind for kind in KINDS.values() if text and kind.search and kind.path]
+    kinds = [kind for kind in RECORD_TYPES.values() if text and kind.search and kind.path]
     rows = ((kind, row) for kind in kinds if kind.search for row in kind.search(actor, text)[:FOUND_AT_MOST])
     return [(kind.title, kind.named(row, actor.language), kind.address(row)) for kind, row in rows]
 

@@ -9,12 +9,12 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line
-from qorgan.desk.keeping import keep
 from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
 from qorgan.kernel.refusals import Refusal
 
@@ -62,7 +62,7 @@ def record_allocation(
     currency: Currency | None = None,
 ) -> Allocation:
     """Record a sum of public money for one purpose in one fiscal year, in whole units of the currency."""
-    return keep(
+    return create_record(
         Allocation,
         actor=actor,
         agency=actor.agency,

@@ -13,8 +13,8 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.budget.facts import FactAllocation, derive
 from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
 
@@ -46,8 +46,8 @@ class AllocationShape(Shape):
     withdrawn_on: Day | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="allocation",
         title=_("Sum of public money"),
         model=Allocation,
@@ -56,8 +56,8 @@ keep_kind(
         path="/allocations/{ref}",
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Allocation,
         state=lambda allocation: "withdrawn" if allocation.withdrawn_on else "standing",
         steps=frozenset({("standing", "correct_record"), ("standing", "void_record")}),

@@ -9,10 +9,10 @@ from django.db.models import Sum
 
 from qorgan.desk.country import country
 from qorgan.desk.history.corrections import corrected
-from qorgan.desk.importing.placing import check_region
+from qorgan.desk.importing.bodies import check_region
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.government.budget.commands import record_allocation, written

@@ -10,11 +10,11 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
-from qorgan.desk.keeping import keep
 from qorgan.government.commission.models import REGIONAL, ChairTerm, Commission, Decision, Meeting
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, Refusal
@@ -44,7 +44,7 @@ def form_commission(
     standing = Commission.objects.filter(level=level, region=region or "").first()
     if standing:
         raise Refusal("commission.exists", commission=standing.ref)
-    return keep(
+    return create_record(
         Commission,
         actor=actor,
         level=level,
@@ -86,7 +86,9 @@ def seat_chair(
     """
     _hold(commission)
     _refuse_bad_term(commission=commission, agency=agency, from_on=from_on, until_on=until_on)
-    term = keep(ChairTerm, actor=actor, commission=commission, agency=agency, from_on=from_on, until_on=until_on)
+    term = create_record(
+        ChairTerm, actor=actor, commission=commission, agency=agency, from_on=from_on, until_on=until_on
+    )
     _settle_meetings(commission, actor=actor)
     return term
 
@@ -152,7 +154,7 @@ def record_meeting(
     """
     _hold(commission)
     _refuse_bad_meeting(actor=actor, commission=commission, number=number, held_on=held_on)
-    return keep(Meeting, actor=actor, commission=commission, number=number, held_on=held_on, agenda=agenda)
+    return create_record(Meeting, actor=actor, commission=commission, number=number, held_on=held_on, agenda=agenda)
 
 
 @command(
@@ -201,7 +203,7 @@ def add_decision(
     standing = meeting.decisions.filter(number=number).first()
     if standing:
         raise Refusal("commission.decision_number_taken", number=number, decision=standing.ref)
-    return keep(Decision, actor=actor, meeting=meeting, number=number, text=text, owner=owner, due_on=due_on)
+    return create_record(Decision, actor=actor, meeting=meeting, number=number, text=text, owner=owner, due_on=due_on)
 
 
 @command(

@@ -48,6 +48,6 @@ def owed_on_decision(record: Decision) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=Commission, derive=owed_on_commission, related=("agency", "meetings"))
-duties.owe(model=Meeting, derive=owed_on_meeting, related=("commission__agency", "decisions"))
-duties.owe(model=Decision, derive=owed_on_decision, related=("meeting__commission__agency",))
+duties.register_obligations(model=Commission, derive=owed_on_commission, related=("agency", "meetings"))
+duties.register_obligations(model=Meeting, derive=owed_on_meeting, related=("commission__agency", "decisions"))
+duties.register_obligations(model=Decision, derive=owed_on_decision, related=("meeting__commission__agency",))

@@ -12,7 +12,7 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.government.commission.facts import FactChair, FactMeeting, derive_chair, derive_meeting
 from qorgan.government.commission.models import ChairTerm, Commission, Decision, Meeting
 
@@ -93,8 +93,8 @@ def _numbered(record: Meeting | Decision, language: str) -> str:
     return f"{'No.' if language == 'en' else '№'} {record.number} · {record.ref}"
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="commission",
         title=_("Commission"),
         model=Commission,
@@ -104,8 +104,8 @@ keep_kind(
         caption=lambda commission, language: commission.title.in_(language),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="chair_term",
         title=_("Term of the chair"),
         model=ChairTerm,
@@ -114,8 +114,8 @@ keep_kind(
         shown_on=("commission",),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="meeting",
         title=_("Meeting"),
         model=Meeting,
@@ -125,8 +125,8 @@ keep_kind(
         caption=_numbered,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="commission_decision",
         title=_("Decision of the commission"),
         model=Decision,

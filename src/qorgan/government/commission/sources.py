@@ -7,7 +7,7 @@ from typing import Any
 
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.government.commission.commands import correct_meeting, record_meeting

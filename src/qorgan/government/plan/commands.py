@@ -10,13 +10,13 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.history.rules import allow_correction
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Lines, Note
-from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.government.plan.models import Measure, Plan, Progress
 from qorgan.government.plan.states import DONE, NOT_STARTED, REPORTED
 from qorgan.kernel.refusals import BadInput, Refusal
@@ -71,7 +71,7 @@ def keep_plan(
     if last_on < first_on:
         raise Refusal("plan.ends_before_start", first=first_on, last=last_on)
     _refuse_same_act(act=act, region=region or "")
-    return keep(
+    return create_record(
         Plan,
         actor=actor,
         title_en=title_en,
@@ -110,7 +110,7 @@ def correct_plan(
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
     plan.save()
-    settle_all(plan.measures.select_related("plan__agency", "owner"), actor=actor)
+    refresh_facts_and_obligations(plan.measures.select_related("plan__agency", "owner"), actor=actor)
     return plan
 
 
@@ -147,7 +147,7 @@ def add_measure(
     """
     _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
     _refuse_same_number(plan=plan, number=number)
-    return keep(
+    return create_record(
         Measure,
         actor=actor,
         plan=plan,
@@ -233,7 +233,7 @@ def report_progress(
     latest = max(on, completed_on) if completed_on else on
     if latest > actor.today:
         raise Refusal("plan.reported_in_the_future", on=latest)
-    keep(Progress, actor=actor, measure=measure, status=status, on=on, document=document or "", note=note)
+    create_record(Progress, actor=actor, measure=measure, status=status, on=on, document=document or "", note=note)
     measure.status, measure.completed_on = status, completed_on
     measure.document = document or measure.document
     measure.save(update_fields=["status", "completed_on", "document"])

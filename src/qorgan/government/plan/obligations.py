@@ -25,4 +25,4 @@ def owed(record: Measure) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=Measure, derive=owed, related=("plan__agency",))
+duties.register_obligations(model=Measure, derive=owed, related=("plan__agency",))

@@ -14,7 +14,7 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.government.plan.facts import FactPlanMeasure, derive
 from qorgan.government.plan.models import Measure, Plan, Progress
 from qorgan.government.plan.states import OPEN_STATUSES
@@ -84,8 +84,8 @@ class ProgressShape(Shape):
     note: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="plan",
         title=_("Plan of action"),
         model=Plan,
@@ -95,8 +95,8 @@ keep_kind(
         caption=lambda plan, language: plan.title.in_(language),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="measure",
         title=_("Measure"),
         model=Measure,
@@ -106,8 +106,10 @@ keep_kind(
         caption=lambda measure, language: f"{measure.number}. {measure.text.in_(language)[:80]}",
     )
 )
-keep_kind(
-    Kind(name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape)
+register_type(
+    RecordType(
+        name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape
+    )
 )
 take_attachments(Plan, read=READ, keep="plan.keep")
 take_attachments(Measure, read=READ, keep="plan.keep")

@@ -8,12 +8,12 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.history.corrections import corrected
-from qorgan.desk.importing.placing import check_agency
+from qorgan.desk.importing.bodies import check_agency
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
-from qorgan.desk.importing.wording import needs_words, worded
+from qorgan.desk.importing.texts import needs_words, worded
 from qorgan.desk.records import Record
 from qorgan.government.plan.commands import add_measure, report_progress
 from qorgan.government.plan.models import Measure, Plan

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.keeping import keep
 from qorgan.desk.telephones import Telephone
 from qorgan.government.providers.models import Organisation, Presence
 from qorgan.kernel.periods import Period
@@ -65,7 +65,7 @@ def register_organisation(
     """
     _refuse_bad_days(from_on=from_on, until_on=until_on)
     _refuse_linked(agency=agency)
-    return keep(
+    return create_record(
         Organisation,
         actor=actor,
         title_en=title_en,
@@ -169,7 +169,7 @@ def add_presence(
     for other in organisation.presences.filter(region=region):
         if other.period.overlaps(Period(from_on, until_on)):
             raise Refusal("providers.presence_overlaps", presence=other.ref, days=other.period)
-    keep(Presence, actor=actor, organisation=organisation, region=region, from_on=from_on, until_on=until_on)
+    create_record(Presence, actor=actor, organisation=organisation, region=region, from_on=from_on, until_on=until_on)
     return _afresh(organisation)
 
 

@@ -14,11 +14,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command, query
+from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.keeping import keep
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactPlaces, derive_places
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.government.providers.working import refuse_not_working, working
@@ -65,8 +65,8 @@ class PlaceOfferShape(Shape):
     until_on: Day | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="place_offer",
         title=_("Places"),
         model=PlaceOffer,
@@ -76,16 +76,16 @@ keep_kind(
     )
 )
 OWN_PLACES = ("offer_places", "change_places", "tell_taken", "end_places")
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=PlaceOffer,
         state=lambda offer: "ended" if offer.until_on else "standing",
         steps=frozenset(("standing", act) for act in OWN_PLACES[1:]),
         withheld=lambda offer, actor: () if _is_own(offer.organisation, actor) else OWN_PLACES,
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Organisation,
         withheld=lambda organisation, actor: () if _is_own(organisation, actor) else OWN_PLACES,
     )
@@ -157,7 +157,7 @@ def offer_places(
     first = from_on or actor.today
     refuse_not_working(organisation, on=first, today=actor.today, field="organisation")
     _within_presence(organisation=organisation, region=region, first=first, last=until_on)
-    return keep(
+    return create_record(
         PlaceOffer,
         actor=actor,
         organisation=organisation,
@@ -196,7 +196,7 @@ def change_places(
         return [held]
     held.until_on = first - timedelta(days=1)
     held.save(update_fields=["until_on"])
-    later = keep(
+    later = create_record(
         PlaceOffer,
         actor=actor,
         organisation=held.organisation,

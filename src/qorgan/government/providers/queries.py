@@ -12,8 +12,8 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactOrganisation, derive
 from qorgan.government.providers.models import Organisation, Presence
 from qorgan.government.providers.working import working
@@ -64,8 +64,8 @@ class PresenceShape(Shape):
     until_on: Day | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="organisation",
         title=_("Organisation that assists"),
         model=Organisation,
@@ -76,13 +76,13 @@ keep_kind(
         caption=lambda organisation, language: organisation.title.in_(language),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for, shape=PresenceShape
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Organisation,
         state=lambda organisation: "ended" if organisation.until_on else "working",
         steps=frozenset({("working", "end_organisation")}),

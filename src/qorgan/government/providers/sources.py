@@ -9,9 +9,9 @@ from qorgan.desk.country import country
 from qorgan.desk.importing import general
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
-from qorgan.desk.importing.wording import needs_words, worded
+from qorgan.desk.importing.texts import needs_words, worded
 from qorgan.desk.records import Record
 from qorgan.government.providers.commands import (
     add_presence,

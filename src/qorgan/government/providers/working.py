@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from qorgan.desk.closed import refuse_closed
+from qorgan.desk.closed_bodies import refuse_closed
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.refusals import Refusal
 

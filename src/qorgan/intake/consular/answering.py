@@ -14,7 +14,7 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS as OF_CONSENTS_HELPS
 from qorgan.people.consent.commands import LABELS as OF_CONSENTS
-from qorgan.people.consent.doubting import speaks_against
+from qorgan.people.consent.doubts import speaks_against
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 

@@ -11,8 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country as the_country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Note, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.intake.consular import answering
 from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered, check_agreed
 from qorgan.intake.consular.handing import check_handover, check_named, check_not_refused, named_since, way_to
@@ -24,7 +24,7 @@ from qorgan.kernel.refusals import NotFound, Refusal, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity
 from qorgan.people.family.models import Tie
-from qorgan.people.granting import groups_in_care, let_work
+from qorgan.people.grants import groups_in_care, let_work
 from qorgan.people.models import Person
 
 Country = Annotated[str, CodeOf("citizenships")]
@@ -125,7 +125,7 @@ def open_consular_file(
     other = ConsularFile.objects.filter(UNDER_WAY, person=person, agency=actor.agency).first()
     if other:
         raise Refusal("consular.file_open", person=person.ref, consular_file=other.ref)
-    return keep(
+    return create_record(
         ConsularFile,
         actor=actor,
         person=person,
@@ -220,7 +220,7 @@ def give_assistance(
     payer = the_country().codes["assistance_payers"].get(paid_by)
     if amount and payer.attributes.get("free"):
         raise Refusal("consular.free_at_a_cost", payer=payer.title, amount=Money(amount, currency or "")).at("paid_by")
-    keep(
+    create_record(
         Assistance,
         actor=actor,
         consular_file=file,

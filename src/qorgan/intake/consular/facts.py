@@ -12,7 +12,7 @@ from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.people.ages import UNKNOWN, age_band_on, is_minor_on
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 
 OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL

@@ -10,16 +10,16 @@ from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
 from qorgan.intake.consular.states import ARRIVED, TITLES
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kit.bodies import able_to
-from qorgan.people.consent.excepted import last_word_on
+from qorgan.people.consent.exceptions import last_word_on
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import taken_back, visible_to
-from qorgan.people.granting import groups_in_care, said_groups
+from qorgan.people.grants import groups_in_care, said_groups
 
 Ways = Callable[..., str]
 WAYS: list[Ways] = []
@@ -73,7 +73,7 @@ def record_handover(
     check_handover(actor=actor, consular_file=file, to=to, on=on)
     file.handed_to, file.handed_over_on, file.handover_ref = to, on, handover_ref
     file.save(update_fields=["handed_to", "handed_over_on", "handover_ref"])
-    settle_all([file], actor=actor)
+    refresh_facts_and_obligations([file], actor=actor)
     return file
 
 

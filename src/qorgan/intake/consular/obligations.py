@@ -115,4 +115,6 @@ def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, 
     )
 
 
-duties.owe(model=ConsularFile, derive=owed, related=("agency__parent", "person", "assistance", "receiver"))
+duties.register_obligations(
+    model=ConsularFile, derive=owed, related=("agency__parent", "person", "assistance", "receiver")
+)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor, attended
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import is_closed
+from qorgan.desk.closed_bodies import is_closed
 from qorgan.intake.consular import closing, commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
@@ -23,8 +23,8 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family.queries import ties_by_name
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 
 WAITS = Text(
     en="The person is home and in nobody's hands yet. Ask for the person's word and hand over.",

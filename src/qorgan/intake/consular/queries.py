@@ -14,9 +14,9 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.unfinished import holds
+from qorgan.desk.open_work import holds
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.consular import states
 from qorgan.intake.consular.facts import RELATED, TELLS, derive
 from qorgan.intake.consular.handing import awaiting
@@ -93,8 +93,8 @@ class AssistanceShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="consular_file",
         title=LABELS["consular_file"],
         model=ConsularFile,
@@ -103,8 +103,8 @@ keep_kind(
         path="/consular-files/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="assistance",
         title=LABELS["assistance"],
         model=Assistance,
@@ -121,9 +121,9 @@ def _of_others(file: ConsularFile, actor: Actor) -> tuple[str, ...]:
     return tuple(sorted(others if owes_look(file) else others | {"look_at_closing"}))
 
 
-keep_life(Life(model=ConsularFile, state=attrgetter("state"), steps=states.steps(), withheld=_of_others))
-keep_life(
-    Life(
+register_workflow(Workflow(model=ConsularFile, state=attrgetter("state"), steps=states.steps(), withheld=_of_others))
+register_workflow(
+    Workflow(
         model=Assistance,
         state=lambda given: "withdrawn" if given.withdrawn_on else "given",
         steps=frozenset({("given", "withdraw_assistance")}),

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
-from qorgan.desk.keeping import keep
 from qorgan.intake.enquiries.models import MOST_A_DAY, Enquiry, EnquiryAnswer, EnquiryKey
 from qorgan.intake.enquiries.queries import ASK, HEAR, LABELS, PURPOSE, REPLY_TO
 from qorgan.kernel.refusals import Refusal
@@ -79,7 +79,7 @@ def ask_if_known(
     asked = Enquiry.objects.filter(recorded_by=actor.user_ref, asked_on=actor.today).count()
     if asked >= MOST_A_DAY:
         raise Refusal("enquiry.too_many_today", most=MOST_A_DAY)
-    made = keep(
+    made = create_record(
         Enquiry,
         actor=actor,
         agency=actor.agency,
@@ -112,7 +112,7 @@ def answer_enquiry(*, actor: Actor, enquiry: Enquiry, answer: Annotated[str, Cod
         raise Refusal("enquiry.not_about_yours", enquiry=enquiry.ref)
     held = EnquiryAnswer.objects.filter(enquiry=enquiry, agency=actor.agency).first()
     if held is None:
-        keep(EnquiryAnswer, actor=actor, enquiry=enquiry, agency=actor.agency, answer=answer)
+        create_record(EnquiryAnswer, actor=actor, enquiry=enquiry, agency=actor.agency, answer=answer)
     else:
         held.answer = answer
         held.save(update_fields=["answer"])

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.enquiries.facts import FactEnquiry, derive_enquiry
 from qorgan.intake.enquiries.models import Enquiry, EnquiryKey
-from qorgan.people.granting import known_to
+from qorgan.people.grants import known_to
 from qorgan.people.identity import IDENTITY
 from qorgan.people.models import BlindIndex, Person
 from qorgan.people.queries import visible_to as persons_visible_to
@@ -56,8 +56,8 @@ class EnquiryShape(Shape):
     open_until: date
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="enquiry",
         title=LABELS["enquiry"],
         model=Enquiry,
@@ -66,8 +66,8 @@ keep_kind(
         path="/enquiries/{ref}",
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Enquiry,
         withheld=lambda enquiry, actor: ("answer_enquiry",) if enquiry.agency_id == actor.agency.pk else (),
     )

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Line, Note, TimeOfDay
-from qorgan.desk.keeping import keep
 from qorgan.desk.labels import COMMON, text_of
 from qorgan.government.providers.models import Organisation
 from qorgan.intake.hotline.alarming import alarm
@@ -106,7 +106,9 @@ MUST = ("caller_kind", "topic", "outcome")
 @command(may=KEEP, post="/calls", title=_("Take a call"), labels=LABELS, begins=True)
 def start_call(*, actor: Actor, channel: CallLine) -> Call:
     """Begin a call, in the shift that goes on or in a new one. Nothing about the caller is asked."""
-    return keep(Call, actor=actor, agency=actor.agency, shift=shift_of(actor), channel=channel, started_at=actor.now)
+    return create_record(
+        Call, actor=actor, agency=actor.agency, shift=shift_of(actor), channel=channel, started_at=actor.now
+    )
 
 
 @command(may=KEEP, post="/calls/{call}/draft", title=_("Keep what was typed"), labels=LABELS, helps=HELPS)
@@ -342,7 +344,7 @@ def correct_call(
         _promise(held)
     keep_let_go(held, actor=actor, is_new_word=held.not_handed_because != word, changed=changed)
     held.save()
-    keep(CallCorrection, actor=actor, call=held, reason=reason, was=was)
+    create_record(CallCorrection, actor=actor, call=held, reason=reason, was=was)
     return held
 
 

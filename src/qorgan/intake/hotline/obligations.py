@@ -75,4 +75,4 @@ def _left_open(record: Call) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=Call, derive=owed, related=("agency", "lead"))
+duties.register_obligations(model=Call, derive=owed, related=("agency", "lead"))

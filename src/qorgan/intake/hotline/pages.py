@@ -23,8 +23,8 @@ from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.queries import lead, lead_part
 from qorgan.intake.leads.states import EMERGENCY
 from qorgan.kernel.texts import Text
+from qorgan.kit.formatting import NO, YES
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.kit.speaking import NO, YES
 from qorgan.people.texts import open_text
 
 GOES_ON = Text(

@@ -15,9 +15,9 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.unfinished import holds
+from qorgan.desk.open_work import holds
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.hotline import states
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, check_still_open
@@ -104,11 +104,13 @@ class Contact(Shape):
     code_word: str
 
 
-keep_kind(
-    Kind(name="call", title=LABELS["call"], model=Call, visible_to=visible_to, shape=CallShape, path="/calls/{ref}")
+register_type(
+    RecordType(
+        name="call", title=LABELS["call"], model=Call, visible_to=visible_to, shape=CallShape, path="/calls/{ref}"
+    )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="shift",
         title=LABELS["shift"],
         model=Shift,
@@ -131,9 +133,9 @@ def not_for(call: Call, actor: Actor) -> set[str]:
     return found if call.contact == ALLOWED else found | {"call_contact"}
 
 
-keep_life(Life(model=Call, state=lambda call: call.state, steps=states.steps(), withheld=not_for))
-keep_life(
-    Life(
+register_workflow(Workflow(model=Call, state=lambda call: call.state, steps=states.steps(), withheld=not_for))
+register_workflow(
+    Workflow(
         model=Shift,
         state=lambda shift: "over" if shift.ended_at else "going_on",
         steps=frozenset({("going_on", "end_shift")}),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import keep_once
 from qorgan.desk.inputs import Instant, Note
-from qorgan.desk.keeping import keep_once
 from qorgan.intake.hotline.models import Shift
 from qorgan.intake.hotline.states import KEEP
 from qorgan.kernel.refusals import Refusal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 
 READ = "call.read"
 KEEP = "call.keep"
@@ -10,19 +10,19 @@ SUPERVISE = "call.supervise"
 GOING_ON, FINISHED = "going_on", "finished"
 
 MOVES = (
-    Move("", "start_call", GOING_ON, KEEP),
-    Move(GOING_ON, "save_call", GOING_ON, KEEP),
-    Move(GOING_ON, "mark_silent", GOING_ON, KEEP),
-    Move(GOING_ON, "allow_number_again", GOING_ON, KEEP),
-    Move(GOING_ON, "finish_call", FINISHED, KEEP),
-    Move(FINISHED, "correct_call", FINISHED, KEEP),
-    Move(FINISHED, "confirm_not_handed_on", FINISHED, KEEP),
-    Move(FINISHED, "record_call_back", FINISHED, KEEP),
-    Move(GOING_ON, "hand_on_call", GOING_ON, KEEP),
-    Move(FINISHED, "hand_on_call", FINISHED, KEEP),
+    Transition("", "start_call", GOING_ON, KEEP),
+    Transition(GOING_ON, "save_call", GOING_ON, KEEP),
+    Transition(GOING_ON, "mark_silent", GOING_ON, KEEP),
+    Transition(GOING_ON, "allow_number_again", GOING_ON, KEEP),
+    Transition(GOING_ON, "finish_call", FINISHED, KEEP),
+    Transition(FINISHED, "correct_call", FINISHED, KEEP),
+    Transition(FINISHED, "confirm_not_handed_on", FINISHED, KEEP),
+    Transition(FINISHED, "record_call_back", FINISHED, KEEP),
+    Transition(GOING_ON, "hand_on_call", GOING_ON, KEEP),
+    Transition(FINISHED, "hand_on_call", FINISHED, KEEP),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a call admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)

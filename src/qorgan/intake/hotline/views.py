@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import COMMON
+from qorgan.desk.record_types import type_of
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import police_with, unheard
 from qorgan.intake.hotline.anew import named_in
@@ -29,9 +29,9 @@ from qorgan.intake.hotline.pages import NUMBER_HIDDEN
 from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
 from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kit import tongues
+from qorgan.kit import languages
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.together import (
+from qorgan.kit.merged_notes import (
     FIELDS_WERE,
     NOBODY,
     NOTE_WAS,
@@ -73,7 +73,7 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
     """Show the form as it was kept last, or keep it and do what the pressed button says."""
     actor = actor_of(request)
     permitted(actor=actor, act=commands.save_call)
-    record: Call = kind_of(Call).fetch(actor=actor, ref=call)
+    record: Call = type_of(Call).fetch(actor=actor, ref=call)
     if record.ended_at:
         return HttpResponseRedirect(f"/calls/{record.ref}")
     if request.method != "POST":
@@ -222,9 +222,9 @@ def _quietly(
 
 def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> HttpResponseBase:
     """Do what the button says to a call that is kept; a refusal leaves it kept."""
-    if language := request.POST.get(tongues.SPEAKS):
+    if language := request.POST.get(languages.SPEAKS):
         to = HttpResponseRedirect(f"/calls/{call.ref}/form")
-        return tongues.speak(to, request=request, language=language)
+        return languages.speak(to, request=request, language=language)
     if wanted == SILENT:
         was_handed_on = call.lead_id is not None
         held, lead, *_of_repeat = commands.mark_silent(actor=actor, call=call)
@@ -358,7 +358,7 @@ def help_nearby(request: HttpRequest, call: str) -> HttpResponse:
     """The part of the form that offers help in the region just chosen."""
     actor = actor_of(request)
     permitted(actor=actor, act=commands.save_call)
-    record: Call = kind_of(Call).fetch(actor=actor, ref=call)
+    record: Call = type_of(Call).fetch(actor=actor, ref=call)
     region = request.GET.get("region", "")
     known = region if region in country().codes["regions"] else ""
     told = [advice.organisation.ref for advice in record.advised.select_related("organisation")]

@@ -219,4 +219,6 @@ def _follow(record: Lead, *, part: LeadPart, term: str, key: str, since: datetim
     )
 
 
-duties.owe(model=Lead, derive=owed, related=("parts__agency", "results", "persons_concerned", "duplicates__parts"))
+duties.register_obligations(
+    model=Lead, derive=owed, related=("parts__agency", "results", "persons_concerned", "duplicates__parts")
+)

@@ -13,16 +13,16 @@ from django.db.models import Exists, OuterRef
 from qorgan.desk.access.actor import Actor, attended, is_deserted
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.desk.records import Record
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, LeadResult
 from qorgan.intake.leads.outcomes import outcome_of
 from qorgan.intake.leads.states import EMERGENCY, HEAR, state_of
 from qorgan.intake.leads.words import rewritten_above, words_kept
 from qorgan.kernel.refusals import Refusal
+from qorgan.people.identity_in_words import also_about, names_out
 from qorgan.people.models import Person
 from qorgan.people.texts import KeptText, rewrite_texts, seal_text
-from qorgan.people.wording import also_about, names_out
 
 NOTE, ADDED, SENT, BACK, OWN, BESIDE, PASSED = "note", "added", "sent", "back", "own", "beside", "passed"
 """The texts of a lead (its note, and what was added while it was still being told) and of a part: what the sender wrote, what came
@@ -56,7 +56,7 @@ def open_lead(
     raiser = agency or actor.agency
     if to is not None and to.pk == raiser.pk:
         raise Refusal("lead.handed_to_oneself", agency=to.title).at("to")
-    lead = keep(
+    lead = create_record(
         Lead,
         actor=actor,
         agency=raiser,
@@ -72,7 +72,9 @@ def open_lead(
     )
     seal_text(note, holder=lead.ref, part=NOTE, at=actor.now)
     words_kept(actor=actor, words=note, lead=lead)
-    keep(LeadPart, actor=actor, lead=lead, agency=raiser, given_at=actor.now, answer=ACCEPTED, answered_at=actor.now)
+    create_record(
+        LeadPart, actor=actor, lead=lead, agency=raiser, given_at=actor.now, answer=ACCEPTED, answered_at=actor.now
+    )
     for person in concerning:
         link_person(lead=lead, person=person, actor=actor)
     if to is not None:
@@ -91,7 +93,7 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
         raise Refusal("lead.cannot_hear", agency=to.title)
     if any(part.agency_id == to.pk and part.stands for part in lead.parts.all()):
         raise Refusal("lead.handed_on_already", agency=to.title, lead=lead.ref)
-    part = keep(LeadPart, actor=actor, lead=lead, agency=to, sender=sender, given_at=actor.now)
+    part = create_record(LeadPart, actor=actor, lead=lead, agency=to, sender=sender, given_at=actor.now)
     seal_text(note, holder=part.ref, part=SENT, at=actor.now)
     words_kept(actor=actor, words=note, lead=lead)
     own = lead.parts.filter(agency=sender, answer=ACCEPTED, triaged_at__isnull=True)
@@ -103,7 +105,7 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
 def link_person(*, lead: Lead, person: Person, actor: Actor) -> None:
     """Say that a registered person is concerned; twice without harm. The name stands in the vault, and no longer in the own words."""
     if not LeadPerson.objects.filter(lead=lead, person=person).exists():
-        keep(LeadPerson, actor=actor, lead=lead, person=person, agency=actor.agency)
+        create_record(LeadPerson, actor=actor, lead=lead, person=person, agency=actor.agency)
     if strike := names_out(person=person, actor=actor):
         _strike_own(lead, actor=actor, strike=strike)
 
@@ -135,7 +137,7 @@ def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor, reason: str 
     what is guarded (`lead_results`), only that something came of it, unless the record itself may be seen.
     """
     if not LeadResult.objects.filter(lead=lead, what=what, record=record).exists():
-        keep(
+        create_record(
             LeadResult,
             actor=actor,
             lead=lead,

@@ -21,8 +21,8 @@ from qorgan.intake.leads.second_eyes import waits_for_second
 from qorgan.intake.leads.words import told_above
 from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import Text
+from qorgan.kit.formatting import UNSAID, Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.kit.speaking import UNSAID, Said
 
 UNVERIFIED = Text(
     en="Nobody has triaged this lead yet: take nothing in it for verified.",

@@ -13,7 +13,7 @@ from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.law.counting import day_in
 from qorgan.people.models import Person
 from qorgan.people.papers.models import PaperRequest
-from qorgan.people.papers.stepping import requests_about, step
+from qorgan.people.papers.next_steps import requests_about, step
 
 
 @step

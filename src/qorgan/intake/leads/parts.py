@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from qorgan.desk.access.actor import Actor, is_deserted, is_manned
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import is_closed
+from qorgan.desk.closed_bodies import is_closed
 from qorgan.desk.country import country, day_here
 from qorgan.intake.leads.models import ACCEPTED, HANDED, Lead, LeadPart
 from qorgan.intake.leads.outcomes import is_for, told_of

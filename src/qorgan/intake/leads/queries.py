@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
@@ -20,9 +20,9 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.journal import chain
-from qorgan.desk.kinds import Kind, RefOf, Shape, find_anything, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.unfinished import holds
+from qorgan.desk.open_work import holds
+from qorgan.desk.record_types import RecordType, RefOf, Shape, find_anything, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
@@ -115,11 +115,13 @@ class LeadPartShape(Shape):
     redirected_at: datetime | None
 
 
-keep_kind(
-    Kind(name="lead", title=LABELS["lead"], model=Lead, visible_to=visible_to, shape=LeadShape, path="/leads/{ref}")
+register_type(
+    RecordType(
+        name="lead", title=LABELS["lead"], model=Lead, visible_to=visible_to, shape=LeadShape, path="/leads/{ref}"
+    )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="lead_part",
         title=LABELS["lead_part"],
         model=LeadPart,
@@ -143,9 +145,9 @@ def not_mine_on_part(part: LeadPart, actor: Actor) -> set[str]:
     return set(states.ON_PART) - mine
 
 
-keep_life(Life(model=Lead, state=lambda lead: lead.state, steps=states.steps(), withheld=not_now_on_lead))
-keep_life(
-    Life(
+register_workflow(Workflow(model=Lead, state=lambda lead: lead.state, steps=states.steps(), withheld=not_now_on_lead))
+register_workflow(
+    Workflow(
         model=LeadPart,
         state=lambda part: part.state,
         steps=frozenset((HANDED, act) for act in states.ON_PART),

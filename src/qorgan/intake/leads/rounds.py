@@ -9,15 +9,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor, attended
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
+from qorgan.desk.open_work import passes_on
 from qorgan.desk.reactions import react
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.desk.rounds import each_round
-from qorgan.desk.settling import settle_all
-from qorgan.desk.unfinished import passes_on
 from qorgan.intake.leads.models import HANDED, RETURNED, Lead, LeadPart
 from qorgan.intake.leads.obligations import ANSWER, ANSWER_NOW
 from qorgan.intake.leads.opening import settle_state
@@ -53,7 +53,7 @@ def _return(*, now: datetime, reason: str) -> int:
         assert part.sender is not None
         actor = Actor(user_ref="-", login=ACT, agency=part.sender, role=role, door="cli", clock=SetClock(now))
         with transaction.atomic():
-            changed = settle_all(_returned(part, actor=actor, reason=reason), actor=actor)
+            changed = refresh_facts_and_obligations(_returned(part, actor=actor, reason=reason), actor=actor)
             if changed:
                 chain.append(line_by(actor, act=ACT, objects=tuple(str(record) for record in changed)))
                 returned += 1

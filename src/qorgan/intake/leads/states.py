@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from qorgan.desk.lives import Move
+from qorgan.desk.workflow import Transition
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.kernel.texts import Text
 
@@ -27,14 +27,14 @@ PARTS: dict[str, Text] = {
 
 
 MOVES = (
-    Move("", "raise_lead", ACCEPTED, RAISE),
-    Move("", "hand_on_lead", HANDED, HEAR),
-    Move(HANDED, "accept_lead", ACCEPTED, HEAR),
-    Move(HANDED, "return_lead", RETURNED, HEAR),
-    Move(HANDED, "take_back_lead", WITHDRAWN, HEAR),
-    Move(ACCEPTED, "triage_lead", TRIAGED, HEAR),
-    Move(TRIAGED, "triage_lead", TRIAGED, HEAR),
-    Move(TRIAGED, "close_lead", CLOSED, HEAR),
+    Transition("", "raise_lead", ACCEPTED, RAISE),
+    Transition("", "hand_on_lead", HANDED, HEAR),
+    Transition(HANDED, "accept_lead", ACCEPTED, HEAR),
+    Transition(HANDED, "return_lead", RETURNED, HEAR),
+    Transition(HANDED, "take_back_lead", WITHDRAWN, HEAR),
+    Transition(ACCEPTED, "triage_lead", TRIAGED, HEAR),
+    Transition(TRIAGED, "triage_lead", TRIAGED, HEAR),
+    Transition(TRIAGED, "close_lead", CLOSED, HEAR),
 )
 ON_LEAD = ("hand_on_lead", "triage_lead", "close_lead", "correct_lead", "link_person_to_lead")
 ON_PART = ("accept_lead", "return_lead", "take_back_lead")

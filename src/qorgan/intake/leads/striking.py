@@ -9,9 +9,9 @@ from django.db.models import Q
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.words import rewritten_above
-from qorgan.people.apart import Taken
 from qorgan.people.identity import Identity
-from qorgan.people.telling import without_identity
+from qorgan.people.identity_clues import without_identity
+from qorgan.people.restricted import Taken
 from qorgan.people.texts import rewrite_texts
 
 

@@ -23,4 +23,4 @@ def owed(record: Tip) -> Iterable[Duty]:
             )
 
 
-duties.owe(model=Tip, derive=owed, related=("agency", "words"))
+duties.register_obligations(model=Tip, derive=owed, related=("agency", "words"))

@@ -12,14 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import Role, Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.crossing import whole
+from qorgan.desk.creation import create_record
 from qorgan.desk.journal import chain
-from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.desk.retry import run_with_retry
 from qorgan.intake.leads.opening import open_lead
 from qorgan.intake.tips import sealing
 from qorgan.intake.tips.asking import chosen, fewest_in, kept, told
@@ -70,7 +70,7 @@ def send(*, answers: Mapping[str, Any], language: str, digits: str, agency: Agen
     def sent() -> Tip:
         meant = _meaning(answers)
         lead = open_lead(actor=actor, channel=CHANNEL, language=_spoken(language), **meant)
-        tip = keep(
+        tip = create_record(
             Tip,
             actor=actor,
             agency=agency,
@@ -85,11 +85,11 @@ def send(*, answers: Mapping[str, Any], language: str, digits: str, agency: Agen
             wrapped=vault.wrap(key),
         )
         say(tip=tip, key=key, by=REPORTER, content={"answers": dict(answers)}, at=at)
-        touched = settle_all([lead, tip], actor=actor)
+        touched = refresh_facts_and_obligations([lead, tip], actor=actor)
         _note(actor, act="send_tip", records=touched)
         return tip
 
-    return whole(sent)
+    return run_with_retry(sent)
 
 
 def come_back(digits: str) -> Opened | None:
@@ -112,10 +112,10 @@ def add(opened: Opened, *, text: str, at: datetime) -> Tip:
         tip.said_at, tip.state, tip.closed_at, tip.closed_because = at, "new", None, ""
         tip.save(update_fields=["said_at", "state", "closed_at", "closed_because"])
         actor = nobody(agency=tip.agency, at=at)
-        _note(actor, act="add_to_tip", records=settle_all([tip], actor=actor))
+        _note(actor, act="add_to_tip", records=refresh_facts_and_obligations([tip], actor=actor))
         return tip
 
-    return whole(added)
+    return run_with_retry(added)
 
 
 def _is_last(text: str, *, opened: Opened) -> bool:

@@ -13,8 +13,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.words import struck
 from qorgan.intake.tips import posting, states
@@ -55,8 +55,10 @@ class TipShape(Shape):
     closed_at: datetime | None
 
 
-keep_kind(Kind(name="tip", title=LABELS["tip"], model=Tip, visible_to=visible_to, shape=TipShape, path="/tips/{ref}"))
-keep_life(Life(model=Tip, state=attrgetter("state"), steps=states.steps()))
+register_type(
+    RecordType(name="tip", title=LABELS["tip"], model=Tip, visible_to=visible_to, shape=TipShape, path="/tips/{ref}")
+)
+register_workflow(Workflow(model=Tip, state=attrgetter("state"), steps=states.steps()))
 ledger.tell(model=Tip, tells=(FactTip,), derive=derive, related=RELATED)
 
 

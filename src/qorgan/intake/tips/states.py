@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move
+from qorgan.desk.workflow import Transition
 from qorgan.kernel.texts import Text
 
 READ, ANSWER = "tip.read", "tip.answer"
@@ -16,10 +16,10 @@ TITLES: dict[str, Text] = {
 
 
 MOVES = (
-    Move(NEW, "hear_tip", HEARD, ANSWER),
-    *(Move(state, "answer_tip", ANSWERED, ANSWER) for state in (NEW, HEARD, ANSWERED)),
-    *(Move(state, "close_tip", CLOSED, ANSWER) for state in (NEW, HEARD, ANSWERED)),
-    Move(CLOSED, "reopen_tip", HEARD, ANSWER),
+    Transition(NEW, "hear_tip", HEARD, ANSWER),
+    *(Transition(state, "answer_tip", ANSWERED, ANSWER) for state in (NEW, HEARD, ANSWERED)),
+    *(Transition(state, "close_tip", CLOSED, ANSWER) for state in (NEW, HEARD, ANSWERED)),
+    Transition(CLOSED, "reopen_tip", HEARD, ANSWER),
 )
 
 

@@ -12,10 +12,10 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
+from qorgan.desk.bulk_rows import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
-from qorgan.desk.keeping import keep
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import CourtProceeding, Sentence
@@ -400,7 +400,7 @@ def add_convict(*, actor: Actor, held: CourtProceeding, row: VerdictRow, batch: 
     convict = row.convict or next_convict(known)
     if convict in known:
         raise Refusal("court.convict_entered", convict=convict, ref=held.ref)
-    return keep(
+    return create_record(
         Sentence,
         actor=actor,
         court_proceeding=held,

@@ -8,10 +8,10 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.closed import refuse_starting
+from qorgan.desk.closed_bodies import refuse_starting
 from qorgan.desk.counter import command
+from qorgan.desk.creation import keep_once
 from qorgan.desk.inputs import Because, CodeOf, Day
-from qorgan.desk.keeping import keep_once
 from qorgan.desk.records import Record
 from qorgan.justice.courts import receipts, redeciding, sentencing
 from qorgan.justice.courts.checking import check_ground_of, check_known_in_law, law_days, lock

@@ -10,7 +10,7 @@ from django.db import models
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 
 OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL

@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.desk.obligations.watching import watch_elsewhere
+from qorgan.desk.obligations.oversight import watch_elsewhere
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.queries import visible_to
 from qorgan.justice.crimes.models import Proceeding
@@ -64,7 +64,7 @@ def _tried_elsewhere(actor: Actor) -> QuerySet[CourtProceeding]:
     return visible_to(actor).exclude(court__region=F("region"))
 
 
-duties.owe(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts__court"))
-duties.owe(model=CourtProceeding, derive=owed_on_received, related=("court",))
+duties.register_obligations(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts__court"))
+duties.register_obligations(model=CourtProceeding, derive=owed_on_received, related=("court",))
 watch_elsewhere("court.receipt", read=crimes_visible_to, elsewhere=_waiting_elsewhere)
 watch_elsewhere("court.judgment", read=visible_to, elsewhere=_tried_elsewhere)

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.kinds import kind_of
+from qorgan.desk.record_types import type_of
 from qorgan.justice.courts import commands, queries
 from qorgan.justice.courts.checking import acquittal_grounds
 from qorgan.justice.courts.doubts import doubt_of_receipt, doubts, doubts_of_number, sanction_for
@@ -23,8 +23,8 @@ from qorgan.justice.crimes.models import STANDING, Proceeding, Suspect
 from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, withdrawn_words
 from qorgan.justice.crimes.sanctions import Sanction
 from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.kit.speaking import Said
 
 ARTICLES = {"article": choices.articles}
 PENDING = Text(en="Pending", ru="Рассматривается", kk="Қаралуда")
@@ -138,7 +138,7 @@ def _suspects(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]
     sentenced = held.sentences.filter(STANDING, suspect__isnull=False).values("suspect")
     before = held.proceeding.together() if held.proceeding else ()
     found = crimes.suspects_visible_to(actor).filter(STANDING, proceeding__in=before).exclude(pk__in=sentenced)
-    return [(one.ref, kind_of(Suspect).named(one, actor.language)) for one in found.order_by("id")]
+    return [(one.ref, type_of(Suspect).named(one, actor.language)) for one in found.order_by("id")]
 
 
 def _sent_here(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

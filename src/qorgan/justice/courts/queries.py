@@ -15,8 +15,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.courts import states
 from qorgan.justice.courts.facts import RELATED, TELLS, derive
 from qorgan.justice.courts.models import CourtProceeding, Sentence
@@ -105,8 +105,8 @@ def _numbered(actor: Actor, text: str) -> QuerySet[CourtProceeding]:
     return visible_to(actor).filter(number__startswith=text).order_by("number", "id")
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="court_proceeding",
         title=_("Proceeding before a court"),
         model=CourtProceeding,
@@ -117,8 +117,8 @@ keep_kind(
         search=_numbered,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="sentence",
         title=_("Sentence"),
         model=Sentence,
@@ -128,9 +128,9 @@ keep_kind(
         caption=lambda row, language: f"{row.ref} · {row.article}",
     )
 )
-keep_life(Life(model=CourtProceeding, state=state_of, steps=states.steps()))
-keep_life(
-    Life(
+register_workflow(Workflow(model=CourtProceeding, state=state_of, steps=states.steps()))
+register_workflow(
+    Workflow(
         model=Sentence,
         state=attrgetter("state"),
         steps=frozenset((STANDS, act) for act in states.SENTENCE_WORK),

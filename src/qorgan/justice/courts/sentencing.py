@@ -12,8 +12,8 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Emptiable, Line
-from qorgan.desk.keeping import keep
 from qorgan.justice.courts.checking import check_convicted, check_known_in_law, law_days, lock
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.holding import holds_suspect
@@ -96,7 +96,7 @@ def enter_sentence(
     for one in entered:
         if one.convict == convict or (person and one.person == person):
             raise Refusal("court.convict_entered", convict=one.convict, ref=court_proceeding.ref)
-    keep(
+    create_record(
         Sentence,
         actor=actor,
         court_proceeding=court_proceeding,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qorgan.desk.importing.bodies import agency_of, check_agency, check_region, needs_region, region_of
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.placing import agency_of, check_agency, check_region, needs_region, region_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source

@@ -12,7 +12,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
+from qorgan.desk.bulk_rows import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.happening import check_investigated

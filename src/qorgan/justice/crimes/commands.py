@@ -11,10 +11,10 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import refuse_starting
+from qorgan.desk.closed_bodies import refuse_starting
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.inputs import Because, CodeOf, Day, Line
-from qorgan.desk.keeping import keep, keep_once
 from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
 from qorgan.justice.crimes.forms import form_follows, keep_start
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
@@ -155,7 +155,7 @@ def enter_count(
     *, actor: Actor, proceeding: Proceeding, provision: Provision, act_on: date, registered_on: date
 ) -> Count:
     """Insert a count with its first qualification; the offence is checked by the caller."""
-    count = keep(
+    count = create_record(
         Count,
         actor=actor,
         proceeding=proceeding,
@@ -165,7 +165,7 @@ def enter_count(
         act_on=act_on,
         registered_on=registered_on,
     )
-    keep(
+    create_record(
         Qualification,
         actor=actor,
         count=count,
@@ -268,7 +268,7 @@ def _open_count(count: Count) -> None:
 
 def write_qualification(*, actor: Actor, count: Count, provision: Provision, on: date, reason: str = "") -> None:
     """Give a count its next qualification; the caller has checked it."""
-    keep(
+    create_record(
         Qualification,
         actor=actor,
         count=count,

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, EmptiableNote, Line
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.happening import check_investigated
 from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
@@ -153,7 +153,7 @@ def _read_anew(step: StageChange, *, proceeding: Proceeding) -> None:
 
 
 def _keep_former(step: StageChange, *, actor: Actor, correction: str) -> None:
-    keep(
+    create_record(
         FormerStage,
         actor=actor,
         proceeding=step.proceeding,
@@ -334,7 +334,7 @@ def _enter_approval(place: Place, *, actor: Actor, on: date) -> None:
     stage = place.before[-1].stage
     later = [sent, *place.after]
     StageChange.objects.filter(pk__in=[one.pk for one in later]).delete()
-    keep(
+    create_record(
         StageChange,
         actor=actor,
         proceeding=sent.proceeding,

@@ -12,7 +12,7 @@ from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, l
 from qorgan.desk.records import Privacy
 from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Suspect
 from qorgan.people.ages import is_minor_on
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 
 OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.justice.crimes.models import STANDING, FormerStart, Proceeding
 from qorgan.justice.crimes.qualifying import form_for
 from qorgan.justice.crimes.queries import qualified_as
@@ -19,7 +19,7 @@ def lawful_form(proceeding: Proceeding) -> str:
 
 def keep_start(proceeding: Proceeding, *, actor: Actor) -> None:
     """Keep the form and the day of registration that a proceeding has, before either becomes another."""
-    keep(
+    create_record(
         FormerStart,
         actor=actor,
         proceeding=proceeding,

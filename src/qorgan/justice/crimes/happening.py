@@ -11,13 +11,13 @@ from datetime import date
 from django.db.models import QuerySet
 
 from qorgan.desk.country import country
-from qorgan.desk.happenings import Happening, Happenings
+from qorgan.desk.event_dates import EventDate, EventDates
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.states import is_left
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
 
-INVESTIGATED, ACTS = Happenings(), Happenings()
+INVESTIGATED, ACTS = EventDates(), EventDates()
 COUNT = Text(en="Count registered", ru="Эпизод зарегистрирован", kk="Эпизод тіркелді")
 
 
@@ -40,11 +40,11 @@ def check_split(counts: QuerySet[Count], *, on: date) -> None:
         proceeding.decided_before_record
     """
     last = counts.order_by("registered_on", "id").last()
-    kept = Happening(on=last.registered_on, what=COUNT, ref=last.ref) if last else None
+    kept = EventDate(on=last.registered_on, what=COUNT, ref=last.ref) if last else None
     _check_after(kept, decision="split", on=on)
 
 
-def _check_after(last: Happening | None, *, decision: str, on: date) -> None:
+def _check_after(last: EventDate | None, *, decision: str, on: date) -> None:
     if last and on < last.on:
         title = country().codes["proceeding_decisions"].get(decision).title
         raise Refusal(

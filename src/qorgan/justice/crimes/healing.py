@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from django.db.models import F, Q
 
-from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.states import JOINED, WITH_PROSECUTOR, is_left
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import refuse_starting
+from qorgan.desk.closed_bodies import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Because, CodeOf, Day, Note
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.happening import check_investigated, check_split
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
@@ -193,7 +193,7 @@ def write_step(
     note: str = "",
 ) -> None:
     """Write a step and bring the proceeding to its stage; the caller has checked it."""
-    keep(
+    create_record(
         StageChange,
         actor=actor,
         proceeding=proceeding,
@@ -408,7 +408,7 @@ def split_proceeding(
             by=proceeding.agency.title,
         )
     check_split(proceeding.counts.filter(pk__in=chosen), on=day)
-    new = keep(
+    new = create_record(
         Proceeding,
         actor=actor,
         number=number or "",

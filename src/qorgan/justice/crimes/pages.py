@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.kinds import kind_of
+from qorgan.desk.record_types import type_of
 from qorgan.justice.crimes import choices, commands, queries
 from qorgan.justice.crimes.forms import lawful_form
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
@@ -20,8 +20,8 @@ from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.justice.crimes.taking import is_indicted, registrar_fault
 from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages, titled
-from qorgan.kit.speaking import Said
 
 ARTICLES = {"article": choices.articles}
 JOINED = Text(
@@ -167,7 +167,7 @@ def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
 
 def _own_counts(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     counts = records["proceeding"].counts.filter(STANDING).order_by("id")
-    return [(one.ref, kind_of(Count).named(one, actor.language)) for one in counts]
+    return [(one.ref, type_of(Count).named(one, actor.language)) for one in counts]
 
 
 def _decisions(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.leads.models import ACCEPTED, PROCEEDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.queries import lead
 from qorgan.intake.leads.queries import visible_to as leads_visible
@@ -48,7 +48,7 @@ def _not_now(lead: Lead, actor: Actor) -> Collection[str]:
     return ({"refuse_proceeding"} if part.closed_at else set()) | (set() if named else {TAKING_BACK})
 
 
-keep_life(Life(model=Lead, withheld=_not_now))
+register_workflow(Workflow(model=Lead, withheld=_not_now))
 extend_record(
     lead,
     sections=(

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.holding import hold_on
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect, Withdrawable
 from qorgan.justice.crimes.moving import EMPTY_DAY, come, lock, open_for_work
@@ -55,7 +55,7 @@ def record_suspect(
     if proceeding.suspects.filter(STANDING, person=person).exists():
         raise Refusal("proceeding.person_recorded", person=person.ref, ref=proceeding.ref)
     day = come(actor=actor, day=since_on, since=proceeding.stage_on, field="since_on")
-    keep(Suspect, actor=actor, proceeding=proceeding, person=person, since_on=day, is_official=is_official)
+    create_record(Suspect, actor=actor, proceeding=proceeding, person=person, since_on=day, is_official=is_official)
     return proceeding
 
 
@@ -105,7 +105,7 @@ def record_injured_party(
     if proceeding.injured_parties.filter(STANDING, person=person).exists():
         raise Refusal("proceeding.person_recorded", person=person.ref, ref=proceeding.ref)
     day = come(actor=actor, day=recognised_on, since=proceeding.stage_on, field="recognised_on")
-    keep(InjuredParty, actor=actor, proceeding=proceeding, person=person, recognised_on=day)
+    create_record(InjuredParty, actor=actor, proceeding=proceeding, person=person, recognised_on=day)
     return proceeding
 
 

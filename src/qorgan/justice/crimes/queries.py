@@ -17,9 +17,9 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.unfinished import holds
+from qorgan.desk.open_work import holds
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
 from qorgan.justice.crimes.models import STANDING, Count, InjuredParty, Proceeding, StageChange, Suspect
@@ -153,8 +153,8 @@ def _numbered(actor: Actor, text: str) -> QuerySet[Proceeding]:
     return visible_to(actor).filter(number__startswith=text).order_by("number", "id")
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="proceeding",
         title=_("Proceeding"),
         model=Proceeding,
@@ -165,8 +165,8 @@ keep_kind(
         search=_numbered,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="count",
         title=_("Count"),
         model=Count,
@@ -176,8 +176,8 @@ keep_kind(
         caption=lambda row, language: f"{row.ref} · {'.'.join(filter(None, (row.article, row.part, row.paragraph)))}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="suspect",
         title=_("Suspect"),
         model=Suspect,
@@ -186,8 +186,8 @@ keep_kind(
         caption=lambda row, language: f"{row.ref} · {row.person.ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="injured_party",
         title=_("Injured party"),
         model=InjuredParty,
@@ -196,8 +196,8 @@ keep_kind(
         caption=lambda row, language: f"{row.ref} · {row.person.ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="stage_change",
         title=_("Step"),
         model=StageChange,
@@ -208,17 +208,21 @@ keep_kind(
         ),
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=StageChange,
         withheld=lambda step, actor: () if is_correctable(step, actor=actor) else ("correct_stage",),
     )
 )
-keep_life(Life(model=Proceeding, state=attrgetter("stage"), steps=states.steps()))
-keep_life(Life(model=Count, state=attrgetter("state"), steps=states.count_steps()))
-keep_life(Life(model=Suspect, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_suspect")})))
-keep_life(
-    Life(model=InjuredParty, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_injured_party")}))
+register_workflow(Workflow(model=Proceeding, state=attrgetter("stage"), steps=states.steps()))
+register_workflow(Workflow(model=Count, state=attrgetter("state"), steps=states.count_steps()))
+register_workflow(
+    Workflow(model=Suspect, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_suspect")}))
+)
+register_workflow(
+    Workflow(
+        model=InjuredParty, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_injured_party")})
+    )
 )
 ledger.tell(model=Proceeding, tells=TELLS, derive=derive, related=RELATED)
 

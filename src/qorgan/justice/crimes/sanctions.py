@@ -9,7 +9,7 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
-from qorgan.kit.citing import cited_first, cited_once
+from qorgan.kit.citations import cited_first, cited_once
 from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Cell, Derived, LawSilent, Named
 from qorgan.law import Provision as Edition
 

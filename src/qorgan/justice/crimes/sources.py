@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qorgan.desk.importing.bodies import agency_of, check_agency, check_region, needs_region, region_of
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.placing import agency_of, check_agency, check_region, needs_region, region_of
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.desk.settling import settle_together
+from qorgan.desk.refresh import refresh_many
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, register_many
 from qorgan.justice.crimes.contradicting import (
     MOVED_WITH_OTHERS,
@@ -108,7 +108,7 @@ def take(job: Job, rows: list[Row]) -> None:
         remarks_on_place(job, row, number=number, stands=made.stands)
         remarks_on_missed(row, number=number, missed_on={"stage_on": made.missed_on} if made.missed_on else {})
     own = {made.proceeding: made.known for made in entered if made.known is not None and not made.known.source}
-    settle_together(list(own.values()), actor=job.actor)
+    refresh_many(list(own.values()), actor=job.actor)
     remarks_on_numbers(rows)
 
 

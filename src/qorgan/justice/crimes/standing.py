@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
-from qorgan.people.leading import reached_from
+from qorgan.people.identity_in_words import also_about
 from qorgan.people.models import Person
-from qorgan.people.wording import also_about
+from qorgan.people.subjects import reached_from
 
 
 def in_one_with(proceedings: Iterable[Proceeding]) -> QuerySet[Proceeding]:

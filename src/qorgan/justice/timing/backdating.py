@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from qorgan.desk.happenings import Happening, Happenings
+from qorgan.desk.event_dates import EventDate, EventDates
 from qorgan.justice.crimes.happening import ACTS
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.happening import DECISIONS
@@ -47,12 +47,12 @@ def check_resumed(proceeding: Proceeding, *, since: date, until: date) -> None:
     _refuse(_within(ACTS, proceeding, since=since, until=until), since=since, at="on")
 
 
-def _within(kept: Happenings, proceeding: Proceeding, *, since: date, until: date | None) -> Happening | None:
+def _within(kept: EventDates, proceeding: Proceeding, *, since: date, until: date | None) -> EventDate | None:
     last = kept.last(proceeding, until=until - DAY if until else None)
     return last if last and last.on > since else None
 
 
-def _refuse(found: Happening | None, *, since: date, at: str) -> None:
+def _refuse(found: EventDate | None, *, since: date, at: str) -> None:
     if found:
         raise Refusal(
             "timing.stood_still_in_work",

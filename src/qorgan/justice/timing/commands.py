@@ -13,8 +13,8 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Note
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import come, named, open_for_work
 from qorgan.justice.timing.backdating import check_resumed, check_still_ran, check_stood_still
@@ -85,7 +85,7 @@ def extend_term(
     to: Length | date = until_on or Length(months or 1, Unit.MONTHS)
     check_still_ran(proceeding, span=span, on=day, today=actor.today)
     _check_extension(proceeding, span=span, extender=extender, to=to, today=actor.today)
-    keep(
+    create_record(
         TermExtension,
         actor=actor,
         proceeding=proceeding,
@@ -178,7 +178,7 @@ def stop_term(
     if end:
         _apart(_lasting(proceeding.term_stops, since=day, until=end), on=end)
     check_stood_still(proceeding, since=day, until=end)
-    keep(
+    create_record(
         TermStop,
         actor=actor,
         proceeding=proceeding,
@@ -241,7 +241,7 @@ def accelerate_proceeding(
         raise Refusal("timing.accelerated_already", ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
     _check_in_time(proceeding, span=span, day=day, today=actor.today)
-    keep(
+    create_record(
         Acceleration,
         actor=actor,
         proceeding=proceeding,
@@ -316,7 +316,7 @@ def file_motion(
     """
     open_for_work(proceeding)
     day = _since(proceeding.registered_on, actor=actor, day=moved_on, field="moved_on")
-    return keep(Motion, actor=actor, proceeding=proceeding, mover=mover, kind=kind, moved_on=day, note=note)
+    return create_record(Motion, actor=actor, proceeding=proceeding, mover=mover, kind=kind, moved_on=day, note=note)
 
 
 @command(may=MOTION, post="/motions/{motion}/decision", title=_("Decide the motion"), labels=LABELS, helps=HELPS)

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from qorgan.desk.happenings import Happenings
+from qorgan.desk.event_dates import EventDates
 from qorgan.justice.crimes.happening import INVESTIGATED
 from qorgan.kernel.texts import Text
 
-MOVED, DECISIONS = Happenings(), Happenings()
+MOVED, DECISIONS = EventDates(), EventDates()
 MOVED.add(
     what=Text(en="Motion", ru="Ходатайство", kk="Өтінішхат"),
     rows=lambda proceeding: proceeding.motions.all(),

@@ -110,7 +110,7 @@ def _withdrawn(record: Proceeding, actor: Actor) -> list[Motion]:
 
 
 react(model=Proceeding, do=_withdrawn)
-duties.owe(
+duties.register_obligations(
     model=Proceeding,
     derive=owed,
     related=(
@@ -124,4 +124,4 @@ duties.owe(
         "former_starts",
     ),
 )
-duties.owe(model=Motion, derive=owed_on_motion, related=("proceeding__agency",))
+duties.register_obligations(model=Motion, derive=owed_on_motion, related=("proceeding__agency",))

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes import queries as crimes
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.queries import READ
@@ -102,8 +102,8 @@ class MotionShape(Shape):
     outcome: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="term_extension",
         title=LABELS["term_extension"],
         model=TermExtension,
@@ -111,11 +111,13 @@ keep_kind(
         shape=ExtensionShape,
     )
 )
-keep_kind(
-    Kind(name="term_stop", title=LABELS["term_stop"], model=TermStop, visible_to=stops_visible_to, shape=StopShape)
+register_type(
+    RecordType(
+        name="term_stop", title=LABELS["term_stop"], model=TermStop, visible_to=stops_visible_to, shape=StopShape
+    )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="acceleration",
         title=LABELS["acceleration"],
         model=Acceleration,
@@ -123,8 +125,8 @@ keep_kind(
         shape=AccelerationShape,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="motion",
         title=LABELS["motion"],
         model=Motion,
@@ -133,36 +135,36 @@ keep_kind(
         path="/motions/{ref}",
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Proceeding,
         state=lambda proceeding: "before trial" if proceeding.stage in PRE_TRIAL else "later",
         steps=frozenset({("before trial", act) for act in ("extend_term", "stop_term", "accelerate_proceeding")}),
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=TermExtension,
         state=lambda extension: "withdrawn" if extension.withdrawn_on else "standing",
         steps=frozenset({("standing", "repeal_extension")}),
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=TermStop,
         state=lambda stop: "ended" if stop.until_on else "lasting",
         steps=frozenset({("lasting", "resume_term")}),
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Acceleration,
         state=lambda acceleration: "ended" if acceleration.ended_on else "standing",
         steps=frozenset({("standing", "end_acceleration")}),
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Motion,
         state=lambda motion: "decided" if motion.decided_on else "open",
         steps=frozenset({("open", "decide_motion")}),

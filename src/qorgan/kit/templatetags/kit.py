@@ -19,9 +19,9 @@ from django.utils.translation import get_language
 
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
-from qorgan.kit import resuming
+from qorgan.kit import kept_forms
 from qorgan.kit.fields import Field
-from qorgan.kit.speaking import say
+from qorgan.kit.formatting import say
 from qorgan.kit.tables import Cell, Head, Row
 
 register = template.Library()
@@ -99,8 +99,8 @@ def once_only(context: template.Context, act: str = "") -> SafeString:
     """
     mark = context["request"].POST.get(ONCE, "") or secrets.token_urlsafe(16)
     drawn = format_html('<input type="hidden" name="{}" value="{}">', ONCE, mark)
-    if whose := resuming.mark_of(context["request"]):
-        drawn = format_html('{}<input type="hidden" name="{}" value="{}">', drawn, resuming.WHOSE, whose)
+    if whose := kept_forms.mark_of(context["request"]):
+        drawn = format_html('{}<input type="hidden" name="{}" value="{}">', drawn, kept_forms.WHOSE, whose)
     return format_html('{}<input type="hidden" name="{}" value="{}">', drawn, ONCE_FOR, act) if act else drawn
 
 

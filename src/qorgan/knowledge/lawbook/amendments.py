@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from qorgan.kernel.texts import Text
-from qorgan.kit.citing import CERTAINTY, KINDS, act_name
+from qorgan.kit.citations import CERTAINTY, KINDS, act_name
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import value_of
 from qorgan.knowledge.lawbook.wording import article_name, joined, place_name

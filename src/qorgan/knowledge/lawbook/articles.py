@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.citing import act_name
+from qorgan.kit.citations import act_name
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import value_of
 from qorgan.knowledge.lawbook.wording import PART, UNNAMED, article_name

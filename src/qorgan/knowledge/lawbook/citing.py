@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.kernel.texts import Text
-from qorgan.kit.citing import CERTAINTY, act_name
+from qorgan.kit.citations import CERTAINTY, act_name
 from qorgan.knowledge.lawbook.sheets import MemberLine, Source, Value
 from qorgan.knowledge.lawbook.wording import ARTICLE, joined, place_name
 from qorgan.law import Basis, Cell, Citation, Law, Member

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import Words
 from qorgan.kernel.days import day
-from qorgan.kit.citing import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
-from qorgan.kit.leaving import table_lines
+from qorgan.kit.citations import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
 from qorgan.kit.pages import Column
+from qorgan.kit.table_files import table_lines
 from qorgan.knowledge.lawbook import queries
 from qorgan.knowledge.lawbook.matrix import who_counts_what
 from qorgan.knowledge.lawbook.sheets import ActLine, ArticleLine, ListLine, ParameterLine, Source

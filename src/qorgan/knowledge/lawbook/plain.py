@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from qorgan.kernel.days import day
 from qorgan.kernel.numbers import number
 from qorgan.kernel.texts import Text
-from qorgan.kit.citing import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
+from qorgan.kit.citations import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
 from qorgan.knowledge.lawbook.sheets import (
     ActSheet,
     ArticleSheet,

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.kernel.refusals import BadInput
-from qorgan.kit.citing import CERTAINTY
+from qorgan.kit.citations import CERTAINTY
 from qorgan.kit.fields import Field, fields_of, given_in
-from qorgan.kit.leaving import file_links, leave, wanted_format
+from qorgan.kit.table_files import file_links, leave, wanted_format
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.lawbook import files, queries
 from qorgan.knowledge.lawbook.charting import step_chart

@@ -1,4 +1,4 @@
-"""Words that the law pages and the console share beside those of `kit.citing`: how a provision and a change are named."""
+"""Words that the law pages and the console share beside those of `kit.citations`: how a provision and a change are named."""
 
 from __future__ import annotations
 

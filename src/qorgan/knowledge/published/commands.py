@@ -12,9 +12,9 @@ from pydantic import AfterValidator, Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.importing.uploads import Upload, digest_of
 from qorgan.desk.inputs import Day, problem, shown
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal, defined
 from qorgan.knowledge.published import taking
 from qorgan.knowledge.published.fitting import flag
@@ -75,7 +75,7 @@ def _kept(read: ReadFile, *, actor: Actor, layout: str, snapshot_on: date, path:
     known = taking.kept_digests([key for key, _digest, _one in figures])
     fresh = [one for one in figures if one[0] not in known]
     changed = [one for one in figures if one[0] in known and known[one[0]] != one[1]]
-    batch = keep(
+    batch = create_record(
         PublishedBatch,
         actor=actor,
         layout=layout,

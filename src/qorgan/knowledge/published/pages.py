@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
+from qorgan.kit.formatting import UNSAID, Said, difference, number
 from qorgan.kit.pages import Column, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
-from qorgan.kit.speaking import UNSAID, Said, difference, number
 from qorgan.knowledge.published import commands, queries
 from qorgan.knowledge.published.beside import Beside
 from qorgan.knowledge.published.fitting import flag_words

@@ -8,7 +8,7 @@ from typing import Any
 from qorgan.desk.country import country
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.speaking import NO, YES
+from qorgan.kit.formatting import NO, YES
 from qorgan.knowledge.statistics.dimensions import TITLES
 
 GLOTIP = "glotip"

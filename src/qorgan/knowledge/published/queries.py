@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day, Line, Number
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.kernel.days import day
 from qorgan.knowledge.published.beside import Beside, beside
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
@@ -97,8 +97,8 @@ class PublishedBatchShape(Shape):
     flagged: int
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="published_figure",
         title=_("Published figure"),
         model=PublishedFigure,
@@ -108,8 +108,8 @@ keep_kind(
         caption=lambda figure, language: f"{_counted(figure, language)}, {figure.country or '-'}, {figure.year}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="published_batch",
         title=_("Import of published figures"),
         model=PublishedBatch,

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from qorgan.desk.importing.opening import open_table
+from qorgan.desk.importing.file_formats import open_table
 from qorgan.kernel.inputs import UnsafeText, clean_text
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.copying import copy_rows, fresh_refs, stamp
+from qorgan.desk.bulk_rows import copy_rows, fresh_refs, stamp
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
 from qorgan.knowledge.published.reading import Found
 

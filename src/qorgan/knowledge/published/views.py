@@ -19,8 +19,8 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.leaving import file_links, leave, wanted_format
-from qorgan.kit.speaking import difference, number, period
+from qorgan.kit.formatting import difference, number, period
+from qorgan.kit.table_files import file_links, leave, wanted_format
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.published import commands, queries
 from qorgan.knowledge.published.layouts import LAYOUTS

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from qorgan.kernel.reading import Place
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.speaking import number
+from qorgan.kit.formatting import number
 
 Breakdown = tuple[str, ...]
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Day, Line, Note
-from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, day_text
@@ -56,7 +56,7 @@ def publish_edition(
     fields = _frozen(report=found, run=done)
     if latest and not _differs(latest, fields=fields):
         raise Refusal("report.nothing_moved", edition=latest.ref)
-    return keep(
+    return create_record(
         Edition,
         actor=actor,
         report=found.id,

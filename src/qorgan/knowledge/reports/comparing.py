@@ -9,8 +9,8 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
-from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
@@ -177,5 +177,5 @@ def _opened(refs: set[str], *, actor: Actor) -> dict[str, tuple[Text, str]]:
 
 def _kind_of(ref: str) -> Text:
     prefix = ref.split("-", 1)[0]
-    kind = next((kind for kind in KINDS.values() if getattr(kind.model, "ref_prefix", "") == prefix), None)
+    kind = next((kind for kind in RECORD_TYPES.values() if getattr(kind.model, "ref_prefix", "") == prefix), None)
     return text_of(kind.title) if kind else SOME_RECORD

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import moment
+from qorgan.kit.formatting import moment
 from qorgan.knowledge.reports.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import said

@@ -7,8 +7,8 @@ from datetime import date
 
 from qorgan.codes import sort_key
 from qorgan.kernel.texts import Text
+from qorgan.kit.formatting import number
 from qorgan.kit.maps import map_notes, region_map
-from qorgan.kit.speaking import number
 from qorgan.knowledge.reports.answers import Answer, Part
 from qorgan.knowledge.reports.blocks import Bars, Block, Map, Paragraph, Piece, Table
 from qorgan.knowledge.reports.definitions import Breakdown, Exhibit

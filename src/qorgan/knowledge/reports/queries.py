@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.reports.comparing import Comparison, comparison
 from qorgan.knowledge.reports.definitions import report_named
@@ -59,8 +59,8 @@ class EditionShape(Shape):
     note: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="edition",
         title=_("Edition of a report"),
         model=Edition,

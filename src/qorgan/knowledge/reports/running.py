@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Privacy, Record
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.speaking import attribute
+from qorgan.kit.formatting import attribute
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
 from qorgan.knowledge.reports.balances import Checked, checked
@@ -117,7 +117,7 @@ def _silent(report: Report, *, period: Period, known_on: date) -> tuple[Text, ..
 
 def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, ...]:
     """What is said of the records behind a figure, in the order of their numbers."""
-    kind = next((kind for kind in KINDS.values() if kind.name == listing.kind), None)
+    kind = next((kind for kind in RECORD_TYPES.values() if kind.name == listing.kind), None)
     if kind is None or answer.period is None:
         return ()
     # Only open fields are told, as any publication does; so whoever may read the report may read them.

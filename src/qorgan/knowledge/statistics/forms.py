@@ -13,7 +13,7 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.fields import Field
-from qorgan.kit.speaking import moment
+from qorgan.kit.formatting import moment
 from qorgan.knowledge.statistics.addresses import Asked
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.indicators import SECTIONS, Indicator, indicators

@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
-from qorgan.desk.paging import PAGE_SIZE, page_of
+from qorgan.desk.pagination import PAGE_SIZE, page_of
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kit.tables import may_follow

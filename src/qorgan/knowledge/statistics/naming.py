@@ -16,10 +16,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import Country, country
 from qorgan.desk.facts.ledger import FACTS
-from qorgan.desk.kinds import KINDS, Kind
+from qorgan.desk.record_types import RECORD_TYPES, RecordType
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import NO, YES
+from qorgan.kit.formatting import NO, YES
 from qorgan.knowledge.statistics.dimensions import Dimension
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.law.refusals import LawSilent
@@ -121,12 +121,12 @@ def _reference_names(refs: list[str], *, language: str, actor: Actor | None) -> 
     return found
 
 
-def visible_records(refs: Iterable[str], *, actor: Actor) -> Iterable[tuple[Kind, QuerySet[Any]]]:
+def visible_records(refs: Iterable[str], *, actor: Actor) -> Iterable[tuple[RecordType, QuerySet[Any]]]:
     """The records behind references of whichever kinds that the actor may see."""
     by_prefix: dict[str, list[str]] = {}
     for ref in refs:
         by_prefix.setdefault(ref.split("-", 1)[0], []).append(ref)
-    for kind in KINDS.values():
+    for kind in RECORD_TYPES.values():
         wanted = by_prefix.get(getattr(kind.model, "ref_prefix", ""))
         if wanted:
             yield kind, kind.visible_to(actor).filter(ref__in=wanted)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from qorgan.desk.country import country
 from qorgan.kernel.days import day
-from qorgan.kit.speaking import moment, money, say
+from qorgan.kit.formatting import moment, money, say
 from qorgan.knowledge.statistics.conditions import UsedList
 from qorgan.knowledge.statistics.figures import Figure
 

@@ -10,7 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kit.speaking import NOTHING, Said, number
+from qorgan.kit.formatting import NOTHING, Said, number
 from qorgan.kit.tables import Cell as Shown
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import Asked

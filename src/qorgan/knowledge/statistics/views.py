@@ -19,9 +19,9 @@ from qorgan.desk.counter import note_export
 from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kit import asked
+from qorgan.kit import kept_questions
 from qorgan.kit.exports import download
-from qorgan.kit.speaking import say
+from qorgan.kit.formatting import say
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
@@ -175,7 +175,7 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
 def records(request: HttpRequest) -> HttpResponseBase:
     """The records behind a figure: first the purpose is asked, then they are listed page by page.
 
-    The question is kept (`kit.asked`): the list has an address, which says the question and not the purpose.
+    The question is kept (`kit.kept_questions`): the list has an address, which says the question and not the purpose.
     """
     actor = actor_of(request)
     act = queries.records_behind
@@ -184,12 +184,12 @@ def records(request: HttpRequest) -> HttpResponseBase:
         wanted = Asked.of(request.POST, today=actor.today)
         given = {**_narrowed(wanted), "purpose": request.POST.get("purpose", "")}
         try:
-            asked.rehearse(act=act, actor=actor, given=given)
+            kept_questions.rehearse(act=act, actor=actor, given=given)
         except Refusal as refusal:
             return _refused(request, wanted, actor=actor, refusal=refusal, purpose=given["purpose"])
-        to = asked.keep(request, given={**given, "by": wanted.by}, now=actor.now)
+        to = kept_questions.keep(request, given={**given, "by": wanted.by}, now=actor.now)
         return HttpResponseRedirect(f"{to}&{wanted.query()}")
-    if not asked.is_asked(request):
+    if not kept_questions.is_asked(request):
         wanted = Asked.of(request.GET, today=actor.today)
         return render(request, "statistics/records.html", _behind(wanted, actor=actor))
     return _listed(request, actor=actor)
@@ -197,10 +197,10 @@ def records(request: HttpRequest) -> HttpResponseBase:
 
 def _listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
     """The list that answers a kept question, from the page mark of the address on; each showing is a look of its own."""
-    question = asked.question(request, now=actor.now)
+    question = kept_questions.question(request, now=actor.now)
     if question is None:
         context = _behind(Asked.of(request.GET, today=actor.today), actor=actor)
-        context["errors"] = [asked.LOST.in_(actor.language)]
+        context["errors"] = [kept_questions.LOST.in_(actor.language)]
         return render(request, "statistics/records.html", context)
     given = dict(question.given)
     wanted = Asked.kept(given, by=given.pop("by"))
@@ -216,7 +216,7 @@ def _listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         for row in behind["items"]
     ]
     context["has_shut"] = any(not row["path"] for row in behind["items"])
-    on = urlencode({asked.ASKED: question.mark, "after": behind["next"]})
+    on = urlencode({kept_questions.ASKED: question.mark, "after": behind["next"]})
     context["next_link"] = f"{RECORDS}?{on}&{wanted.query()}" if behind["next"] else ""
     return render(request, "statistics/records.html", context)
 

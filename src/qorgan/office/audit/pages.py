@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.logins import login_of
+from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, keep_pages
-from qorgan.kit.speaking import Said
 from qorgan.office.audit.commands import verify_journal
 from qorgan.office.audit.queries import journal_lines, journal_of_record
 from qorgan.office.audit.sentences import act_choices, door_of, kind_of, purpose_of, told

@@ -16,11 +16,11 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, problem
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.kinds import Kind, Shape, keep_kind
+from qorgan.desk.record_types import RecordType, Shape, register_type
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kernel.refusals import NotFound
-from qorgan.office.audit.making import hands_of_lists, record_of, unnamed_lines
+from qorgan.office.audit.origins import hands_of_lists, record_of, unnamed_lines
 from qorgan.office.audit.refusals import NOT_A_REFERENCE
 
 READ = "journal.read"
@@ -81,8 +81,8 @@ class EntryShape(Shape):
     """Of a record's own journal, what the list of this line did to it: made, corrected, or belonging (to what belongs to it)."""
 
 
-keep_kind(
-    Kind(name="journal_line", title=_("Line of the journal"), model=Entry, visible_to=lines_for, shape=EntryShape)
+register_type(
+    RecordType(name="journal_line", title=_("Line of the journal"), model=Entry, visible_to=lines_for, shape=EntryShape)
 )
 
 

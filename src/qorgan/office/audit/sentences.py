@@ -12,11 +12,11 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refusals import all_defined
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.office.audit.making import BELONGING, CORRECTED, MADE
+from qorgan.office.audit.origins import BELONGING, CORRECTED, MADE
 
 DID = Text(en="{who}: “{act}”{about}.", ru="{who}: «{act}»{about}.", kk="{who}: «{act}»{about}.")
 LOOKED = Text(
@@ -167,7 +167,7 @@ def _refusals() -> dict[str, Text]:
 def kind_of(ref: str) -> Text | None:
     """What kind of record bears a reference."""
     prefix = ref.partition("-")[0]
-    found = next((kind for kind in KINDS.values() if getattr(kind.model, "ref_prefix", "") == prefix), None)
+    found = next((kind for kind in RECORD_TYPES.values() if getattr(kind.model, "ref_prefix", "") == prefix), None)
     return text_of(found.title) if found else None
 
 
@@ -207,8 +207,8 @@ def act_choices(language: str) -> list[tuple[str, str]]:
 
 def _done_to(name: str, language: str) -> str:
     act = COMMANDS.get(name) or QUERIES.get(name)
-    models = [param.model for param in act.params if param.model in KINDS] if act else []
-    return (text_of(KINDS[models[0]].title) if models else A_LIST).in_(language)
+    models = [param.model for param in act.params if param.model in RECORD_TYPES] if act else []
+    return (text_of(RECORD_TYPES[models[0]].title) if models else A_LIST).in_(language)
 
 
 @lru_cache(maxsize=2000)

@@ -22,4 +22,4 @@ def owed(record: Batch) -> Iterable[Duty]:
         )
 
 
-duties.owe(model=Batch, derive=owed, related=("agency",))
+duties.register_obligations(model=Batch, derive=owed, related=("agency",))

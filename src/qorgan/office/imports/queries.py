@@ -17,8 +17,8 @@ from qorgan.desk.importing.origins import made_by, touched_by
 from qorgan.desk.importing.rows import said_key
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.imports.states import STEPS, standing_of
 
 
@@ -89,14 +89,20 @@ def _of_others(batch: Batch, actor: Actor) -> tuple[str, ...]:
     return () if batch.agency_id == actor.agency.pk else ("settle_remarks",)
 
 
-keep_kind(
-    Kind(name="batch", title=_("Import"), model=Batch, visible_to=visible_to, shape=BatchShape, path="/imports/{ref}")
+register_type(
+    RecordType(
+        name="batch", title=_("Import"), model=Batch, visible_to=visible_to, shape=BatchShape, path="/imports/{ref}"
+    )
 )
-keep_life(Life(model=Batch, state=standing_of, steps=STEPS, withheld=_of_others))
-keep_kind(
-    Kind(name="origin", title=_("Record of an import"), model=Origin, visible_to=origins_visible_to, shape=OriginShape)
+register_workflow(Workflow(model=Batch, state=standing_of, steps=STEPS, withheld=_of_others))
+register_type(
+    RecordType(
+        name="origin", title=_("Record of an import"), model=Origin, visible_to=origins_visible_to, shape=OriginShape
+    )
 )
-keep_kind(Kind(name="batch_row", title=_("Remark"), model=BatchRow, visible_to=rows_visible_to, shape=BatchRowShape))
+register_type(
+    RecordType(name="batch_row", title=_("Remark"), model=BatchRow, visible_to=rows_visible_to, shape=BatchRowShape)
+)
 
 
 @query(

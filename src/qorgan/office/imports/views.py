@@ -23,12 +23,12 @@ from qorgan.desk.importing.sources import source_for, sources_for
 from qorgan.desk.importing.tables import BYTES, MOST_BYTES
 from qorgan.desk.inputs import PLAIN
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
-from qorgan.kit import tongues
+from qorgan.kit import languages
 from qorgan.kit.exports import download
 from qorgan.kit.files import upload_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.imports import background, commands, queries, spool
-from qorgan.office.imports.showing import batch_context, is_long
+from qorgan.office.imports.presentation import batch_context, is_long
 
 FORMS = ("csv", "xlsx")
 
@@ -40,11 +40,11 @@ def new_import(request: HttpRequest) -> HttpResponseBase:
     permitted(actor=actor, act=commands.import_file)
     if request.method != "POST":
         return _form(request, actor)
-    if tongues.SPEAKS in request.POST:  # a file cannot be kept: it is chosen anew
+    if languages.SPEAKS in request.POST:  # a file cannot be kept: it is chosen anew
         source, trial = request.POST.get("source", ""), {"is_trial": "true"} if "is_trial" in request.POST else {}
         chosen = {"source": source, **trial} if source in sources_for(actor) else trial
         to = HttpResponseRedirect(f"/imports/new?{urlencode(chosen)}")
-        return tongues.speak(to, request=request, language=request.POST[tongues.SPEAKS])
+        return languages.speak(to, request=request, language=request.POST[languages.SPEAKS])
     try:
         batch = _received(request, actor)
     except BadInput as wrong:

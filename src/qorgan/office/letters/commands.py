@@ -11,27 +11,27 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import PLAIN, Because, CodeOf, Day, Line, Note
 from qorgan.desk.journal import chain
-from qorgan.desk.keeping import keep
-from qorgan.desk.kinds import Shape
+from qorgan.desk.record_types import Shape
 from qorgan.desk.records import Record
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refusals import BadInput, NotPermitted, Refusal
 from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import PERSON, Template, template_named
 from qorgan.office.letters.compartments import series_for
-from qorgan.office.letters.composing import paper_of
-from qorgan.office.letters.gone import WITHHELD, why_gone
+from qorgan.office.letters.composition import paper_of
+from qorgan.office.letters.drafts import draft, told_of
+from qorgan.office.letters.lost_records import WITHHELD, why_gone
 from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
-from qorgan.office.letters.naming import name_of, person_known, record_known
+from qorgan.office.letters.persons import name_of, person_known, record_known
 from qorgan.office.letters.printing import FORMS
 from qorgan.office.letters.sides import read_at
 from qorgan.office.letters.values import UNREADABLE
-from qorgan.office.letters.writing import draft, told_of
 
 LABELS = {
     "letter": _("Letter"),
@@ -95,7 +95,7 @@ def write_letter(
     )
     if sends and addressee_agency is not None:
         _step(letter, act="send_letter", actor=actor, on=actor.today, way="in_house")
-    settle_all([letter], actor=actor)
+    refresh_facts_and_obligations([letter], actor=actor)
     chain.append(
         chain.Line(
             at=actor.now,
@@ -286,8 +286,8 @@ def void_letters(
         letter.status, letter.arrived_on, letter.is_void = states.ANNULLED, None, True
         letter.status_on = max(letter.status_on, actor.today)
         letter.save(update_fields=["status", "status_on", "arrived_on", "is_void", "fell_at"])
-        keep(LetterStep, actor=actor, letter=letter, status=states.ANNULLED, on=letter.status_on, note=because)
-    settle_all(held, actor=actor)
+        create_record(LetterStep, actor=actor, letter=letter, status=states.ANNULLED, on=letter.status_on, note=because)
+    refresh_facts_and_obligations(held, actor=actor)
     return held
 
 
@@ -328,7 +328,7 @@ def _write(
 def enter_letter(*, actor: Actor, wording: Wording, reads: str, **what: Any) -> Letter:
     """Enter a letter under the next number of the agency's book for those who read it, written today in these words."""
     series = series_for(reads, subject_ref=what["subject_ref"])
-    letter = keep(
+    letter = create_record(
         Letter,
         actor=actor,
         wording=wording,
@@ -343,7 +343,7 @@ def enter_letter(*, actor: Actor, wording: Wording, reads: str, **what: Any) -> 
         status_on=actor.today,
         **what,
     )
-    keep(LetterStep, actor=actor, letter=letter, status=states.PREPARED, on=actor.today)
+    create_record(LetterStep, actor=actor, letter=letter, status=states.PREPARED, on=actor.today)
     return letter
 
 
@@ -402,7 +402,7 @@ def _step(
         letter.status, letter.status_on, letter.way = to, day, way or letter.way
         letter.arrived_on = day if to in states.ARRIVED else None
         letter.save(update_fields=["status", "status_on", "way", "arrived_on"])
-        keep(LetterStep, actor=actor, letter=letter, status=to, on=day, way=way, note=note or "")
+        create_record(LetterStep, actor=actor, letter=letter, status=to, on=day, way=way, note=note or "")
     return letter
 
 

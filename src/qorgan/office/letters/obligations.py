@@ -29,4 +29,4 @@ def owed(record: Letter) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=Letter, derive=owed, related=("agency",))
+duties.register_obligations(model=Letter, derive=owed, related=("agency",))

@@ -14,11 +14,11 @@ from qorgan.desk.country import label
 from qorgan.desk.logins import login_for
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
-from qorgan.office.letters import again, commands, falling, queries, states
+from qorgan.office.letters import commands, queries, rewrite, states, voided
 from qorgan.office.letters.commands import PrintedLetter
 from qorgan.office.letters.compartments import kept_for, that_leave
-from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
-from qorgan.office.letters.gone import why_gone
+from qorgan.office.letters.composition import doubt_of, ground_words, is_read, paper_of
+from qorgan.office.letters.lost_records import why_gone
 from qorgan.office.letters.models import Letter, LetterStep
 from qorgan.office.letters.printing import body_of
 from qorgan.office.letters.sides import addressee_of, sender_of
@@ -112,7 +112,7 @@ def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
         for one in doubt_of(letter)
     ]
     gone = [GONE_UNPRINTED] if letter.status in states.GONE and _unprinted(letter) else []
-    held = [HELD_VOID] if falling.awaits_telling(letter) else []
+    held = [HELD_VOID] if voided.awaits_telling(letter) else []
     why = why_gone(letter)
     return [*([why] if why else []), *held, *gone, *([] if is_read(letter) else [UNREAD]), *grounds]
 
@@ -208,8 +208,8 @@ keep_pages(
             commands.confirm_arrival,
             commands.record_return,
             commands.annul_letter,
-            again.write_letter_again,
-            falling.tell_holder,
+            rewrite.write_letter_again,
+            voided.tell_holder,
         ),
     ),
     FormPage(

@@ -13,8 +13,8 @@ from django.utils.safestring import mark_safe
 from markdown_it.token import Token
 
 from qorgan.kit.printing.packing import settled
-from qorgan.office.letters.composing import Paper
-from qorgan.office.letters.filling import html_of, tokens_of
+from qorgan.office.letters.composition import Paper
+from qorgan.office.letters.template_text import html_of, tokens_of
 
 LISTS = {"bullet_list_open": "List Bullet", "ordered_list_open": "List Number"}
 

@@ -16,21 +16,21 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import templates
 from qorgan.office.letters.compartments import read_by
-from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.facts import RELATED, TELLS, derive
-from qorgan.office.letters.falling import awaits_telling
-from qorgan.office.letters.filling import plain_of
-from qorgan.office.letters.gone import WITHHELD, why_gone
+from qorgan.office.letters.lost_records import WITHHELD, why_gone
 from qorgan.office.letters.models import Letter, LetterStep
 from qorgan.office.letters.sides import with_reader
 from qorgan.office.letters.states import GONE
+from qorgan.office.letters.template_text import plain_of
+from qorgan.office.letters.voided import awaits_telling
 
 READ = "letter.read"
 LABELS = {
@@ -97,12 +97,12 @@ class LetterShape(Shape):
     void_told_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="letter", title=_("Letter"), model=Letter, visible_to=visible_to, shape=LetterShape, path="/letters/{ref}"
     )
 )
-keep_life(Life(model=Letter, state=attrgetter("status"), steps=states.steps(), withheld=for_the_other))
+register_workflow(Workflow(model=Letter, state=attrgetter("status"), steps=states.steps(), withheld=for_the_other))
 ledger.tell(model=Letter, tells=TELLS, derive=derive, related=RELATED)
 
 

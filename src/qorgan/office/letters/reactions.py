@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qorgan.desk.reactions import react
-from qorgan.office.letters.falling import told_by_the_next
 from qorgan.office.letters.models import Letter
+from qorgan.office.letters.voided import told_by_the_next
 
 react(model=Letter, do=told_by_the_next)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, diagram_of, steps_in
+from qorgan.desk.workflow import Transition, diagram_of, steps_of
 
 PREPARED, PRINTED, HANDED_OVER, SENT = "prepared", "printed", "handed_over", "sent"
 DELIVERED, RETURNED, ANNULLED = "delivered", "returned", "annulled"
@@ -23,17 +23,17 @@ GONE = (HANDED_OVER, SENT, DELIVERED)
 
 
 MOVES = (
-    Move("", "prepare_letter", PREPARED, "letter.keep"),
-    *(Move(source, "print_letter", PRINTED, "letter.keep") for source in (PREPARED, PRINTED)),
-    *(Move(source, "print_letter", source, "letter.keep") for source in (HANDED_OVER, SENT, DELIVERED, RETURNED)),
-    *(Move(source, "hand_over_letter", HANDED_OVER, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
-    *(Move(source, "send_letter", SENT, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
-    Move(SENT, "record_delivery", DELIVERED, "letter.keep"),
-    Move(SENT, "confirm_arrival", DELIVERED, "letter.keep"),
-    Move(SENT, "record_return", RETURNED, "letter.keep"),
-    *(Move(source, "annul_letter", ANNULLED, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
-    Move(ANNULLED, "write_letter_again", ANNULLED, "letter.keep"),
-    Move(ANNULLED, "tell_holder", ANNULLED, "letter.keep"),
+    Transition("", "prepare_letter", PREPARED, "letter.keep"),
+    *(Transition(source, "print_letter", PRINTED, "letter.keep") for source in (PREPARED, PRINTED)),
+    *(Transition(source, "print_letter", source, "letter.keep") for source in (HANDED_OVER, SENT, DELIVERED, RETURNED)),
+    *(Transition(source, "hand_over_letter", HANDED_OVER, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
+    *(Transition(source, "send_letter", SENT, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
+    Transition(SENT, "record_delivery", DELIVERED, "letter.keep"),
+    Transition(SENT, "confirm_arrival", DELIVERED, "letter.keep"),
+    Transition(SENT, "record_return", RETURNED, "letter.keep"),
+    *(Transition(source, "annul_letter", ANNULLED, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
+    Transition(ANNULLED, "write_letter_again", ANNULLED, "letter.keep"),
+    Transition(ANNULLED, "tell_holder", ANNULLED, "letter.keep"),
 )
 
 
@@ -44,7 +44,7 @@ def goal(*, act: str, source: str) -> str:
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a letter admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)
 
 
 def diagram() -> str:

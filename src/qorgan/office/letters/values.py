@@ -12,10 +12,10 @@ from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import money, number
+from qorgan.kit.formatting import money, number
 from qorgan.law.lengths import Length
 from qorgan.office.letters.catalogue import Blank, Template
-from qorgan.office.letters.tongues import marked
+from qorgan.office.letters.text_language import marked
 
 MISSING = Text(en="“{name}” is missing", ru="нет значения «{name}»", kk="«{name}» мәні жоқ")
 UNKNOWN = Text(en="“{name}” is not asked for", ru="значение «{name}» не требуется", kk="«{name}» мәні сұралмайды")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
-from qorgan.kit import errands, tongues
+from qorgan.kit import errands, languages
 from qorgan.kit.bodies import offered
 from qorgan.kit.fields import Field, fields_of
 from qorgan.kit.views import actor_of, permitted
@@ -57,9 +57,9 @@ def new_letter(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         given = {"language": actor.language, "record": request.GET.get("record", "")}
         return _form(request, actor, template, given=typed or given)
-    if tongues.SPEAKS in request.POST:
+    if languages.SPEAKS in request.POST:
         to = errands.put_aside(request, act=commands.prepare_letter, given=_typed(request))
-        return tongues.speak(HttpResponseRedirect(to), request=request, language=request.POST[tongues.SPEAKS])
+        return languages.speak(HttpResponseRedirect(to), request=request, language=request.POST[languages.SPEAKS])
     try:
         letter = commands.prepare_letter(actor=actor, template=template.id, **_sent(request, template))
     except BadInput as wrong:

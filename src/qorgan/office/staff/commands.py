@@ -13,22 +13,22 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Role, roles
 from qorgan.desk.access.tokens import end_tokens
 from qorgan.desk.agencies.models import Agency, Membership, User
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Day, Line
-from qorgan.desk.keeping import keep
-from qorgan.desk.unfinished import unfinished
+from qorgan.desk.open_work import unfinished
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotPermitted, Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.staff.above import refuse_alone
-from qorgan.office.staff.ground import CONSOLE
-from qorgan.office.staff.naming import Code, Login, Spoken
+from qorgan.office.staff.first_accounts import CONSOLE
+from qorgan.office.staff.login_names import Code, Login, Spoken
 from qorgan.office.staff.passwords import one_time_password
 from qorgan.office.staff.queries import AgencyKind, Region
 from qorgan.office.staff.sessions import end_sessions
-from qorgan.office.staff.succeeding import KEEP, SUCCESSOR, refuse_unfit
+from qorgan.office.staff.successors import KEEP, SUCCESSOR, refuse_unfit
 
 AGENCY = {
     "code": _("Code"),
@@ -86,7 +86,7 @@ def register_agency(
     if standing:
         raise Refusal("staff.code_taken", given=code, agency=standing.ref)
     refuse_alone(kind=kind, parent=parent)
-    return keep(
+    return create_record(
         Agency,
         actor=actor,
         code=code,
@@ -222,7 +222,7 @@ def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> 
     if standing:
         raise Refusal("staff.login_taken", login=login, user=standing.ref)
     secret = one_time_password()
-    person = keep(
+    person = create_record(
         User,
         actor=actor,
         login=login,
@@ -288,7 +288,9 @@ def grant_role(
         if Period(held.from_on, held.until_on).overlaps(Period(from_on, until_on)):
             raise Refusal("staff.role_held", membership=held.ref, days=Period(held.from_on, held.until_on))
     end_sessions(user)
-    return keep(Membership, actor=actor, user=user, agency=agency, role=role, from_on=from_on, until_on=until_on)
+    return create_record(
+        Membership, actor=actor, user=user, agency=agency, role=role, from_on=from_on, until_on=until_on
+    )
 
 
 @command(

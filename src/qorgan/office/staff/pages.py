@@ -14,8 +14,8 @@ from qorgan.desk.agencies.models import Agency, User
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.office.staff import commands, queries
-from qorgan.office.staff.ground import CONSOLE
-from qorgan.office.staff.succeeding import name_successor
+from qorgan.office.staff.first_accounts import CONSOLE
+from qorgan.office.staff.successors import name_successor
 
 OF_THE_HOUSE: dict[str, Text] = {
     "en": Text(en="English", ru="английский", kk="ағылшын тілі"),

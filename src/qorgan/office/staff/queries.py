@@ -13,10 +13,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, Membership, User, is_over
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.staff import states
-from qorgan.office.staff.ground import CONSOLE
+from qorgan.office.staff.first_accounts import CONSOLE
 
 READ = "staff.read"
 READ_AGENCIES = "agency.read"
@@ -100,8 +100,8 @@ def _people_named(actor: Actor, text: str) -> QuerySet[User]:
     return users_for(actor).filter(login__istartswith=text).order_by("login")
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="agency",
         title=_("Agency"),
         model=Agency,
@@ -113,8 +113,8 @@ keep_kind(
         named_by=("title_en", "title_ru", "title_kk"),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="user",
         title=_("Person at work"),
         model=User,
@@ -125,8 +125,8 @@ keep_kind(
         search=_people_named,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="membership",
         title=_("Role of a person"),
         model=Membership,
@@ -148,17 +148,17 @@ def own_access(user: User, actor: Actor) -> tuple[str, ...]:
     return states.OWN_ACCESS if user.ref == actor.user_ref else ()
 
 
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Agency,
         state=lambda agency: states.CLOSED if agency.closed_on else states.WORKING,
         steps=states.AGENCY_STEPS,
         withheld=lambda agency, actor: ("close_agency",) if agency.pk == actor.agency.pk else (),
     )
 )
-keep_life(Life(model=User, state=account_state, steps=states.ACCOUNT_STEPS, withheld=own_access))
-keep_life(
-    Life(
+register_workflow(Workflow(model=User, state=account_state, steps=states.ACCOUNT_STEPS, withheld=own_access))
+register_workflow(
+    Workflow(
         model=Membership,
         state=lambda held: account_state(held.user),
         steps=states.ACCOUNT_STEPS,

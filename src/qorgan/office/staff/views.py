@@ -15,7 +15,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import label
 from qorgan.desk.importing.sources import SOURCES, sound_layout
 from qorgan.kernel.texts import Text
-from qorgan.kit.leaving import file_links, leave, wanted_format
+from qorgan.kit.table_files import file_links, leave, wanted_format
 from qorgan.kit.views import actor_of
 from qorgan.office.staff import queries
 

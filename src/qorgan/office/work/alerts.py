@@ -20,15 +20,15 @@ from qorgan.desk.access.roles import Role
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import Country, country
 from qorgan.desk.labels import Words
-from qorgan.desk.obligations.leaving import NOBODY
+from qorgan.desk.obligations.departures import NOBODY
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.office.work.models import ReadMark, Reminder
+from qorgan.office.work.presentation import about, due, title
 from qorgan.office.work.queries import asked, standing_of
 from qorgan.office.work.reminders import told_to
-from qorgan.office.work.seeing import SUPERVISE, of_my_agency, under_me
-from qorgan.office.work.showing import about, due, title
-from qorgan.office.work.standing import WORDS
+from qorgan.office.work.status import WORDS
 from qorgan.office.work.steps import next_steps
+from qorgan.office.work.visibility import SUPERVISE, of_my_agency, under_me
 
 MOST_UNREAD, MOST_SHOWN = 99, 4
 WHO_ASKS, BODY_OF_WHO_ASKS, REGION_OF_WHO_ASKS = "who asks", -7001, "region of who asks"

@@ -9,4 +9,4 @@ class Work(Room):
     def ready(self) -> None:
         """Tell the desk what the room does, what it does about whoever leaves, and what a body owes that closes."""
         super().ready()
-        self._import(("leaving", "closing"))
+        self._import(("departures", "closed_bodies"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from qorgan.desk.obligations.explanations import about_of, counted_again, edition_of, explanation, term_of
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.reading import about_of, counted_again, edition_of, explanation, term_of
 from qorgan.kernel.texts import Text
 from qorgan.law.lengths import Unit
 from qorgan.law.terms import Reminder

@@ -11,13 +11,13 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership, User, is_over
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line
-from qorgan.desk.obligations.leaving import OVERSEER, has_left, needed_for
+from qorgan.desk.obligations.departures import OVERSEER, has_left, needed_for
 from qorgan.desk.obligations.ledger import hand_to
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.work.queries import standing_of
-from qorgan.office.work.seeing import READ, SUPERVISE
-from qorgan.office.work.standing import WORDS
+from qorgan.office.work.status import WORDS
+from qorgan.office.work.visibility import READ, SUPERVISE
 
 LABELS = {"obligation": _("Obligation"), "colleague": _("Colleague")}
 HELPS = {"colleague": _("The login of somebody who works here")}

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
+from qorgan.desk.obligations.explanations import edition_of, explanation
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.reading import edition_of, explanation
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import (
     Column,
@@ -26,11 +26,11 @@ from qorgan.kit.pages import (
     form_address,
     keep_pages,
 )
-from qorgan.office.work import commands, queries, reminders, showing
+from qorgan.office.work import commands, presentation, queries, reminders
 from qorgan.office.work.calendars import GUARDED
 from qorgan.office.work.models import Reminder
-from qorgan.office.work.seeing import READ, SUPERVISE, is_nameless
 from qorgan.office.work.steps import WHO, next_steps
+from qorgan.office.work.visibility import READ, SUPERVISE, is_nameless
 
 LAPSED = Text(en="Overdue. {lapse}", ru="Срок прошёл. {lapse}", kk="Мерзімі өтті. {lapse}")
 OVERDUE = Text(
@@ -38,14 +38,14 @@ OVERDUE = Text(
     ru="Срок прошёл. Исполните сейчас и укажите в записи причину опоздания.",
     kk="Мерзімі өтті. Қазір орындап, кешігу себебін жазбада көрсетіңіз.",
 )
-DUE = Column("due_at", _("Due"), cell=showing.due, sort="due_at")
-STANDING = Column("standing", _("Standing"), cell=showing.standing, badge=True)
-WHAT = Column("term", _("What is owed"), cell=showing.titled)
-ABOUT = Column("subject", _("About"), cell=showing.about)
-WHY = Column("why", _("Why then"), cell=showing.why, aside=True)
+DUE = Column("due_at", _("Due"), cell=presentation.due, sort="due_at")
+STANDING = Column("standing", _("Standing"), cell=presentation.standing, badge=True)
+WHAT = Column("term", _("What is owed"), cell=presentation.titled)
+ABOUT = Column("subject", _("About"), cell=presentation.about)
+WHY = Column("why", _("Why then"), cell=presentation.why, aside=True)
 LATE = _("Why it is entered late")
 AGENCY = Column("agency", _("Owed by"))
-HOLDER = Column("owner_user", _("Taken by"), cell=showing.holder)
+HOLDER = Column("owner_user", _("Taken by"), cell=presentation.holder)
 
 
 def _told(obligation: Obligation, actor: Actor) -> Iterable[Text]:
@@ -133,30 +133,30 @@ keep_pages(
     ),
     RecordPage(
         query=queries.obligation,
-        title=showing.title,
+        title=presentation.title,
         template="work/obligation.html",
         context=_steps,
         notices=_told,
         pairs=(
-            Pair(_("Due"), cell=showing.due),
-            Pair(_("Standing"), cell=showing.standing, badge=True),
-            Pair(_("About"), cell=showing.about),
+            Pair(_("Due"), cell=presentation.due),
+            Pair(_("Standing"), cell=presentation.standing, badge=True),
+            Pair(_("About"), cell=presentation.about),
             Pair(_("Owed by"), "agency"),
-            Pair(WHO, cell=showing.plainly(showing.doers)),
-            Pair(_("Taken by"), cell=showing.plainly(showing.holder)),
-            Pair(_("Counted from"), cell=showing.plainly(showing.started)),
+            Pair(WHO, cell=presentation.plainly(presentation.doers)),
+            Pair(_("Taken by"), cell=presentation.plainly(presentation.holder)),
+            Pair(_("Counted from"), cell=presentation.plainly(presentation.started)),
             Pair(_("Done at"), "met_at"),
-            Pair(LATE, cell=showing.late_entry),
-            Pair(_("Extended to"), cell=showing.plainly(showing.extended)),
-            Pair(_("Stops"), cell=showing.plainly(showing.stops)),
-            Pair(_("Provision"), cell=showing.plainly(showing.article)),
-            Pair(_("Source"), cell=showing.plainly(showing.source)),
-            Pair(_("How sure"), cell=showing.plainly(showing.basis)),
-            Pair(_("Counted by the edition since"), cell=showing.plainly(showing.version)),
-            Pair(_("What stops the term"), cell=showing.plainly(showing.rule_stops)),
-            Pair(_("Who may extend it"), cell=showing.plainly(showing.extenders)),
-            Pair(_("If it lapses"), cell=showing.plainly(showing.lapse)),
-            Pair(_("Who is told"), cell=showing.warnings),
+            Pair(LATE, cell=presentation.late_entry),
+            Pair(_("Extended to"), cell=presentation.plainly(presentation.extended)),
+            Pair(_("Stops"), cell=presentation.plainly(presentation.stops)),
+            Pair(_("Provision"), cell=presentation.plainly(presentation.article)),
+            Pair(_("Source"), cell=presentation.plainly(presentation.source)),
+            Pair(_("How sure"), cell=presentation.plainly(presentation.basis)),
+            Pair(_("Counted by the edition since"), cell=presentation.plainly(presentation.version)),
+            Pair(_("What stops the term"), cell=presentation.plainly(presentation.rule_stops)),
+            Pair(_("Who may extend it"), cell=presentation.plainly(presentation.extenders)),
+            Pair(_("If it lapses"), cell=presentation.plainly(presentation.lapse)),
+            Pair(_("Who is told"), cell=presentation.warnings),
         ),
         actions=(commands.take_obligation, commands.assign_obligation, commands.give_back_obligation),
     ),
@@ -165,10 +165,10 @@ keep_pages(
         menu=Menu(section="home", order=4, icon="clock"),
         columns=(
             Column("recorded_at", _("Told at")),
-            Column("code", _("Reminder"), cell=showing.reminded),
-            Column("term", _("What is owed"), cell=showing.owed_by),
-            Column("subject", _("About"), cell=showing.through(showing.about)),
-            Column("due_at", _("Due"), cell=showing.through(showing.due)),
+            Column("code", _("Reminder"), cell=presentation.reminded),
+            Column("term", _("What is owed"), cell=presentation.owed_by),
+            Column("subject", _("About"), cell=presentation.through(presentation.about)),
+            Column("due_at", _("Due"), cell=presentation.through(presentation.due)),
             Column("agency", _("Owed by"), cell=lambda row, language: row.obligation.agency),
             Column("is_read", _("Read")),
         ),
@@ -188,11 +188,11 @@ extend_records(
         rows=lambda record, actor: queries.owed_about(record.ref, actor=actor),
         columns=(
             WHAT,
-            Column("due_at", _("Due"), cell=showing.due),
+            Column("due_at", _("Due"), cell=presentation.due),
             STANDING,
             AGENCY,
             WHY,
-            Column("late_entry", LATE, cell=showing.late_entry, rare=True),
+            Column("late_entry", LATE, cell=presentation.late_entry, rare=True),
         ),
         may=READ,
     ),

@@ -27,15 +27,17 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
 from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.labels import text_of
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.obligations.leaving import NOBODY, OVERSEER, has_left, left_behind, needed_for
+from qorgan.desk.obligations.departures import NOBODY, OVERSEER, has_left, left_behind, needed_for
+from qorgan.desk.obligations.explanations import edition_of, explanation, term_of
 from qorgan.desk.obligations.models import FAR, IS_OPEN, Obligation
-from qorgan.desk.obligations.reading import edition_of, explanation, term_of
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.law.counting import end_of
 from qorgan.office.work.calendars import DUTY, GUARDED, calendar_text
-from qorgan.office.work.seeing import (
+from qorgan.office.work.status import WORDS, standing_at
+from qorgan.office.work.steps import step_of_reader
+from qorgan.office.work.visibility import (
     OVERSEE,
     READ,
     SUPERVISE,
@@ -46,8 +48,6 @@ from qorgan.office.work.seeing import (
     of_my_agency,
     under_me,
 )
-from qorgan.office.work.standing import WORDS, standing_at
-from qorgan.office.work.steps import step_of_reader
 
 BY_TERM = {"due_at": ("due_at", "id")}
 Term = Annotated[str, CodeOf("terms")]
@@ -168,8 +168,8 @@ def _state(obligation: Obligation) -> str:
     return "held"
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="obligation",
         title=_("Obligation"),
         model=Obligation,
@@ -178,8 +178,8 @@ keep_kind(
         path="/obligations/{ref}",
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Obligation,
         state=_state,
         steps=frozenset(

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.obligations.models import Move, Recount
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
+from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.kit.speaking import Said
 from qorgan.office.work import queries, recounts
 from qorgan.office.work.recounts import STATES, told, told_arrivals
-from qorgan.office.work.standing import WORDS
+from qorgan.office.work.status import WORDS
 
 CAUSES = {
     "rule": Text(en="the rule changed", ru="изменилось правило", kk="қағида өзгерді"),

@@ -13,18 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.country import Country, country
-from qorgan.desk.kinds import Kind, Shape, keep_kind
-from qorgan.desk.obligations.arriving import Arrived
-from qorgan.desk.obligations.comparing import CALENDAR, Change, Moved, Row
+from qorgan.desk.obligations.comparison import CALENDAR, Change, Moved, Row
 from qorgan.desk.obligations.models import Move, Obligation, Recount
+from qorgan.desk.obligations.new_rules import Arrived
 from qorgan.desk.obligations.versions import edition_by
+from qorgan.desk.record_types import RecordType, Shape, register_type
 from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law.counting import end_of
 from qorgan.law.terms import Edition, as_written
 from qorgan.office.work.queries import known_to
-from qorgan.office.work.seeing import READ, for_these_eyes
-from qorgan.office.work.standing import WORDS
+from qorgan.office.work.status import WORDS
+from qorgan.office.work.visibility import READ, for_these_eyes
 
 READ_RECOUNTS = "work.recounts"
 RECOUNT = "work.recount"
@@ -234,8 +234,8 @@ class RecountShape(Shape):
     mark: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="recount",
         title=_("Recount"),
         model=Recount,

@@ -21,11 +21,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.counter import command, query
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.obligations.leaving import NOBODY
+from qorgan.desk.obligations.departures import NOBODY
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.work.models import ReadMark, Reminder
-from qorgan.office.work.seeing import (
+from qorgan.office.work.visibility import (
     OVERSEE,
     READ,
     SUPERVISE,
@@ -96,9 +96,11 @@ class ReminderShape(Shape):
     is_read: bool
 
 
-keep_kind(Kind(name="reminder", title=_("Reminder"), model=Reminder, visible_to=reminders_for, shape=ReminderShape))
-keep_life(
-    Life(
+register_type(
+    RecordType(name="reminder", title=_("Reminder"), model=Reminder, visible_to=reminders_for, shape=ReminderShape)
+)
+register_workflow(
+    Workflow(
         model=Reminder,
         state=lambda reminder: "read" if reminder.is_read else "unread",
         steps=frozenset({("unread", "read_reminder")}),

@@ -10,17 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
-from qorgan.desk.closed import is_closed
+from qorgan.desk.closed_bodies import is_closed
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.country import day_here
-from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
-from qorgan.desk.obligations.lapsing import step_at
-from qorgan.desk.obligations.leaving import OVERSEER
+from qorgan.desk.obligations.departures import OVERSEER
+from qorgan.desk.obligations.lapse import step_at
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import OWN_FORMS
-from qorgan.office.work.seeing import SUPERVISE
+from qorgan.office.work.visibility import SUPERVISE
 
 REFERENCE = re.compile(r"(?<=/)[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}(?=/|$)")
 PLACE = re.compile(r"\{\w+\}")
@@ -38,7 +38,7 @@ def _by_shape() -> dict[str, Act]:
 @lru_cache(maxsize=1)
 def _paths() -> dict[str, str]:
     """The page of each kind of record by the prefix of its references."""
-    return {getattr(kind.model, "ref_prefix", ""): kind.path for kind in KINDS.values() if kind.path}
+    return {getattr(kind.model, "ref_prefix", ""): kind.path for kind in RECORD_TYPES.values() if kind.path}
 
 
 def act_behind(address: str) -> Act | None:

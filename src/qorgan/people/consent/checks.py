@@ -11,9 +11,9 @@ from qorgan.desk.country import country
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.ages import ages_on, is_minor_on
-from qorgan.people.consent.speaking import may_speak, named
+from qorgan.people.consent.representation import may_speak, named
 from qorgan.people.family.models import Tie
-from qorgan.people.granting import FIELD_GROUPS, said_groups
+from qorgan.people.grants import FIELD_GROUPS, said_groups
 from qorgan.people.models import Person
 
 SELF, CHILD = "self", "child"

@@ -13,11 +13,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.people.consent import checks
-from qorgan.people.consent.excepted import last_word_on
+from qorgan.people.consent.exceptions import last_word_on
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import LABELS as RECORDS
@@ -35,9 +35,9 @@ from qorgan.people.consent.queries import (
 from qorgan.people.consent.states import KEEP
 from qorgan.people.consent.told import is_known_whole
 from qorgan.people.family.models import Tie
-from qorgan.people.granting import end_grants, grant_groups, move_grants, passed_on, said_groups
+from qorgan.people.grants import end_grants, grant_groups, move_grants, passed_on, said_groups
 from qorgan.people.models import Person
-from qorgan.people.sealing import locked
+from qorgan.people.seals import locked
 
 Text_ = Annotated[str, CodeOf("consent_texts")]
 Purpose = Annotated[str, CodeOf("consent_purposes")]
@@ -266,7 +266,7 @@ def _recorded(
     )
     for no, refused in nos_since(asked, actor=actor) if day < actor.today else ():
         raise _said_no_since(asked, no=no, groups=refused)
-    return keep(
+    return create_record(
         Consent,
         actor=actor,
         person=person,

@@ -31,4 +31,4 @@ def owed_on(record: Consent) -> Iterable[Duty]:
         )
 
 
-duties.owe(model=Consent, derive=owed_on, related=("agency",))
+duties.register_obligations(model=Consent, derive=owed_on, related=("agency",))

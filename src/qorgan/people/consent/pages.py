@@ -14,9 +14,9 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.ages import is_minor_on
-from qorgan.people.consent import commands, looks, queries, saying_no, states
-from qorgan.people.consent.doubting import is_doubtful
-from qorgan.people.consent.excepted import last_word_on, nos_beside
+from qorgan.people.consent import commands, looks, queries, refused, states
+from qorgan.people.consent.doubts import is_doubtful
+from qorgan.people.consent.exceptions import last_word_on, nos_beside
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import (
     AGE_NOT_KNOWN,
@@ -40,10 +40,10 @@ from qorgan.people.consent.phrases import (
 )
 from qorgan.people.consent.told import is_own, none_or_own, told_grants, told_shares
 from qorgan.people.family.queries import ties_by_name
-from qorgan.people.granting import said_groups
+from qorgan.people.grants import said_groups
+from qorgan.people.hidden_records import WHOLE, none_or_unshown
 from qorgan.people.models import Person
 from qorgan.people.queries import person
-from qorgan.people.unshown import WHOLE, none_or_unshown
 from qorgan.people.writers import writer
 
 SAME = (
@@ -286,7 +286,7 @@ keep_pages(
         notices=_before_replacing,
     ),
     FormPage(
-        command=saying_no.record_refused_consent,
+        command=refused.record_refused_consent,
         offers={"tie": _ties},
         choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True)},
         notices=_before_a_no,
@@ -308,7 +308,7 @@ extend_record(
             _("Consents"),
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-given_on", "-id"),
             columns=(Column("ref", _("Consent"), link=True), *COLUMNS),
-            actions=(commands.record_consent, saying_no.record_refused_consent),
+            actions=(commands.record_consent, refused.record_refused_consent),
             row_actions=(commands.withdraw_consent,),
             empty=none_or_unshown(_("Nothing agreed yet."), group=WHOLE),
             may="consent.read",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import carried_in_care, groups_in_care, said_groups
+from qorgan.people.grants import carried_in_care, groups_in_care, said_groups
 
 ENDED = Text(
     en="This consent has ended: nothing may go to anybody by it.",

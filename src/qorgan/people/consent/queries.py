@@ -18,18 +18,18 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import states
 from qorgan.people.consent.checks import SELF
-from qorgan.people.consent.excepted import named_nos, nos_among, opened_to, overtaken_by
+from qorgan.people.consent.exceptions import named_nos, nos_among, opened_to, overtaken_by
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
 from qorgan.people.consent.told import is_known_whole, with_bodies
-from qorgan.people.granting import known_to, living_on, working_with
+from qorgan.people.grants import known_to, living_on, working_with
 from qorgan.people.models import Person, PersonGrant
 
 READ = "consent.read"
@@ -91,8 +91,8 @@ class ConsentShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="consent",
         title=LABELS["consent"],
         model=Consent,
@@ -101,7 +101,7 @@ keep_kind(
         path="/consents/{ref}",
     )
 )
-keep_life(Life(model=Consent, state=states.kept_state, steps=states.steps(), withheld=for_the_keeper))
+register_workflow(Workflow(model=Consent, state=states.kept_state, steps=states.steps(), withheld=for_the_keeper))
 ledger.tell(model=Consent, tells=(FactConsent,), derive=derive, related=RELATED)
 
 

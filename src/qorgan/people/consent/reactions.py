@@ -15,12 +15,12 @@ from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
-from qorgan.people.consent.doubting import is_doubtful
-from qorgan.people.consent.excepted import is_no, opened_to
+from qorgan.people.consent.doubts import is_doubtful
+from qorgan.people.consent.exceptions import is_no, opened_to
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import RELATED, is_of_a_child_alone
 from qorgan.people.family.models import Tie
-from qorgan.people.granting import close_groups
+from qorgan.people.grants import close_groups
 from qorgan.people.models import Person, PersonGrant
 
 MARKS = {"childs_alone_at": is_of_a_child_alone, "doubted_at": is_doubtful}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import over_at, said_groups
+from qorgan.people.grants import over_at, said_groups
 from qorgan.people.models import PersonGrant
 
 

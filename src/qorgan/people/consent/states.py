@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
 
@@ -20,11 +20,11 @@ KEEP = "consent.keep"
 
 
 MOVES = (
-    Move("", "record_consent", GIVEN, KEEP),
-    Move("", "record_refused_consent", REFUSED, KEEP),
-    *(Move(source, "replace_consent", REPLACED, KEEP) for source in (GIVEN, EXPIRED)),
-    *(Move(source, "withdraw_consent", WITHDRAWN, KEEP) for source in (GIVEN, EXPIRED)),
-    Move(GIVEN, "share_by_consent", GIVEN, KEEP),
+    Transition("", "record_consent", GIVEN, KEEP),
+    Transition("", "record_refused_consent", REFUSED, KEEP),
+    *(Transition(source, "replace_consent", REPLACED, KEEP) for source in (GIVEN, EXPIRED)),
+    *(Transition(source, "withdraw_consent", WITHDRAWN, KEEP) for source in (GIVEN, EXPIRED)),
+    Transition(GIVEN, "share_by_consent", GIVEN, KEEP),
 )
 
 
@@ -43,4 +43,4 @@ def state_on(consent: Consent, day: date) -> str:
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a consent admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)

@@ -16,8 +16,8 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.shares import Shared, shared_by
+from qorgan.people.hidden_records import UNSHOWN, Empty
 from qorgan.people.models import PersonGrant
-from qorgan.people.unshown import UNSHOWN, Empty
 from qorgan.people.writers import bodies_known, known_by, with_writers
 
 Named = Agency | Text | None

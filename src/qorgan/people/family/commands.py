@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.copying import fresh_refs
+from qorgan.desk.bulk_rows import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Line
@@ -19,9 +19,9 @@ from qorgan.people.family.queries import LABELS as RECORDS
 from qorgan.people.family.queries import NEVER
 from qorgan.people.family.sealed import seal_parts
 from qorgan.people.family.states import KEEP
-from qorgan.people.granting import check_works_with
+from qorgan.people.grants import check_works_with
 from qorgan.people.models import FIRST_YEAR, Person
-from qorgan.people.sealing import locked
+from qorgan.people.seals import locked
 
 Kinship = Annotated[str, CodeOf("kinships")]
 Contact = Annotated[str, CodeOf("tie_contacts")]

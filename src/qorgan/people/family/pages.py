@@ -15,9 +15,9 @@ from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend
 from qorgan.people.family import commands, queries
 from qorgan.people.family.models import Tie
 from qorgan.people.family.states import TITLES
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.models import Person
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.people.writers import writer
 
 NAMED = Text(en="Named, sealed", ru="Имя скрыто", kk="Аты жасырын")

@@ -17,15 +17,15 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
+from qorgan.people.access_log import log_access
 from qorgan.people.family import states
 from qorgan.people.family.models import Tie
 from qorgan.people.family.sealed import open_parts
-from qorgan.people.granting import known_to, works_with
-from qorgan.people.looking import note_look
+from qorgan.people.grants import known_to, works_with
 from qorgan.people.models import Person
 from qorgan.people.writers import with_writers
 
@@ -71,21 +71,23 @@ class TieShape(Shape):
     ended_on: date | None
 
 
-keep_kind(Kind(name="tie", title=LABELS["tie"], model=Tie, visible_to=visible_to, shape=TieShape, path="/ties/{ref}"))
-keep_life(Life(model=Tie, state=attrgetter("state"), steps=states.steps(), withheld=for_the_keeper))
+register_type(
+    RecordType(name="tie", title=LABELS["tie"], model=Tie, visible_to=visible_to, shape=TieShape, path="/ties/{ref}")
+)
+register_workflow(Workflow(model=Tie, state=attrgetter("state"), steps=states.steps(), withheld=for_the_keeper))
 
 
 @query(may=READ, get="/ties/{tie}", title=LABELS["tie"], labels=LABELS)
 def tie(*, actor: Actor, tie: Tie) -> Tie:
     """One tie of a person to another, without a name."""
-    note_look(actor=actor, person=tie.person, act="tie", record=tie)
+    log_access(actor=actor, person=tie.person, act="tie", record=tie)
     return tie
 
 
 @query(may=READ, get="/persons/{person}/ties", title=_("Family and close people"), orders={"newest": ("-id",)})
 def ties_of(*, actor: Actor, person: Person) -> QuerySet[Tie]:
     """The ties of one person that the actor may know of, from either side, the latest entered first."""
-    note_look(actor=actor, person=person, act="ties_of")
+    log_access(actor=actor, person=person, act="ties_of")
     return visible_to(actor).filter(Q(person=person) | Q(other=person))
 
 
@@ -118,7 +120,7 @@ def tie_name(*, actor: Actor, tie: Tie, purpose: Line) -> TieName:
         family.nobody_named: the other is registered.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    note_look(actor=actor, person=tie.person, act="tie_name", record=tie)
+    log_access(actor=actor, person=tie.person, act="tie_name", record=tie)
     if tie.other_id:
         raise Refusal("family.nobody_named", tie=tie.ref)
     opened = open_parts(tie)

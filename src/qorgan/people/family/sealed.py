@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, KeyVersionMissing
-from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
+from qorgan.people.seals import KeptWords, keep_words, open_words, seal_words
 
 PARTS = ("name", "reach")
 

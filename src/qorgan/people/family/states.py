@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 from qorgan.kernel.texts import Text
 
 STANDS, ENDED = "stands", "ended"
@@ -14,12 +14,12 @@ KEEP = "family.keep"
 
 
 MOVES = (
-    Move("", "record_tie", STANDS, KEEP),
-    Move(STANDS, "correct_tie", STANDS, KEEP),
-    Move(STANDS, "end_tie", ENDED, KEEP),
+    Transition("", "record_tie", STANDS, KEEP),
+    Transition(STANDS, "correct_tie", STANDS, KEEP),
+    Transition(STANDS, "end_tie", ENDED, KEEP),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a tie admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)

@@ -10,19 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country as pack
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, Because, CodeOf, Day, Line
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.earlier import check_writes
-from qorgan.people.granting import check_group
+from qorgan.people.grants import check_group
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.models import Person
 from qorgan.people.numbers import change_kind, drop_number, put_number
 from qorgan.people.papers.models import Paper, PaperMove
+from qorgan.people.papers.next_steps import settle_requests
 from qorgan.people.papers.queries import LABELS as RECORDS
 from qorgan.people.papers.queries import may_put_right
 from qorgan.people.papers.states import KEEP
-from qorgan.people.papers.stepping import settle_requests
 
 PaperKind = Annotated[str, CodeOf("document_kinds")]
 Country = Annotated[str, CodeOf("citizenships")]
@@ -78,7 +78,7 @@ def record_paper(
     day = since_on or actor.today
     _check_days(issued_on=issued_on, expires_on=expires_on, today=actor.today)
     _between(day, since=issued_on or FIRST_DAY, until=actor.today)
-    paper = keep(
+    paper = create_record(
         Paper,
         actor=actor,
         person=person,
@@ -180,7 +180,7 @@ def withdraw_paper(*, actor: Actor, paper: Paper, reason: Because) -> Paper:
 
 
 def _move(paper: Paper, *, whereabouts: str, day: date, note: str | None, actor: Actor) -> None:
-    keep(
+    create_record(
         PaperMove, actor=actor, paper=paper, agency=actor.agency, whereabouts=whereabouts, since_on=day, note=note or ""
     )
 

@@ -11,7 +11,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.people.papers.models import Paper, PaperMove
 from qorgan.people.papers.places import is_missing, is_withheld

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.people.papers.models import Paper, PaperRequest
+from qorgan.people.papers.next_steps import leaves_it_away, stepped_on
 from qorgan.people.papers.places import is_missing, is_withheld
-from qorgan.people.papers.stepping import leaves_it_away, stepped_on
 
 ASK, ANSWER, NEXT = "papers.ask", "papers.answer", "papers.next_step"
 
@@ -55,8 +55,8 @@ def owed_on_request(record: PaperRequest) -> Iterable[Duty]:
         )
 
 
-duties.owe(model=Paper, derive=owed_on, related=("agency", "requests"))
-duties.owe(
+duties.register_obligations(model=Paper, derive=owed_on, related=("agency", "requests"))
+duties.register_obligations(
     model=PaperRequest,
     derive=owed_on_request,
     related=("agency", "paper__requests", "paper__moves", "paper__person__papers"),

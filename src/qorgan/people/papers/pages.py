@@ -11,14 +11,14 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.identity import DOCUMENTS
-from qorgan.people.papers import commands, queries, returning
+from qorgan.people.papers import commands, queries, requests
 from qorgan.people.papers.models import Paper, PaperMove, PaperRequest
+from qorgan.people.papers.next_steps import leaves_it_away, stepped_on
 from qorgan.people.papers.places import is_missing
 from qorgan.people.papers.states import ASKED, REQUESTS, TITLES
-from qorgan.people.papers.stepping import leaves_it_away, stepped_on
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.people.writers import with_writers, writer
 
 EXPIRED = Text(
@@ -129,20 +129,20 @@ keep_pages(
                 _("The paper"),
                 rows=lambda request, actor: queries.visible_to(actor).filter(pk=request.paper_id),
                 columns=COLUMNS,
-                row_actions=(returning.ask_for_paper, commands.move_paper),
+                row_actions=(requests.ask_for_paper, commands.move_paper),
                 empty=_("Nothing is known."),
             ),
         ),
-        actions=(returning.answer_paper_request, returning.end_asking, returning.withdraw_paper_request),
+        actions=(requests.answer_paper_request, requests.end_asking, requests.withdraw_paper_request),
         notices=_request_notices,
     ),
     *(
         FormPage(command=act, goes_to=lambda made: f"/papers/{made[0].ref}")
         for act in (
-            returning.ask_for_paper,
-            returning.answer_paper_request,
-            returning.end_asking,
-            returning.withdraw_paper_request,
+            requests.ask_for_paper,
+            requests.answer_paper_request,
+            requests.end_asking,
+            requests.withdraw_paper_request,
         )
     ),
     ListPage(
@@ -183,12 +183,12 @@ keep_pages(
                 _("Requests to give it back"),
                 rows=lambda paper, actor: queries.requests_visible_to(actor).filter(paper=paper).order_by("-id"),
                 columns=ASKED_FOR,
-                actions=(returning.ask_for_paper,),
-                row_actions=(returning.answer_paper_request,),
+                actions=(requests.ask_for_paper,),
+                row_actions=(requests.answer_paper_request,),
                 empty=_("Nobody was asked yet."),
             ),
         ),
-        actions=(commands.move_paper, returning.ask_for_paper, commands.correct_paper, commands.withdraw_paper),
+        actions=(commands.move_paper, requests.ask_for_paper, commands.correct_paper, commands.withdraw_paper),
         notices=_notices,
     ),
     FormPage(
@@ -210,7 +210,7 @@ extend_record(
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_paper,),
-            row_actions=(commands.move_paper, returning.ask_for_paper),
+            row_actions=(commands.move_paper, requests.ask_for_paper),
             empty=none_or_unshown(_("No paper is known. None is needed for any help."), group=DOCUMENTS),
             may=queries.READ,
         ),

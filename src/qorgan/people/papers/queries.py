@@ -16,18 +16,18 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.people.access_log import log_access
 from qorgan.people.earlier import may_remove
-from qorgan.people.granting import known_to
+from qorgan.people.grants import known_to
 from qorgan.people.identity import DOCUMENTS
-from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.people.papers import states
 from qorgan.people.papers.facts import RELATED, TELLS, derive
 from qorgan.people.papers.models import Paper, PaperRequest
+from qorgan.people.papers.next_steps import leaves_it_away
 from qorgan.people.papers.places import is_missing, missing
-from qorgan.people.papers.stepping import leaves_it_away
 from qorgan.people.writers import with_writers
 
 READ = "paper.read"
@@ -104,8 +104,8 @@ class PaperRequestShape(Shape):
     state: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="paper_request",
         title=LABELS["paper_request"],
         model=PaperRequest,
@@ -114,13 +114,15 @@ keep_kind(
         path="/paper-requests/{ref}",
     )
 )
-keep_life(Life(model=PaperRequest, state=attrgetter("state"), steps=states.request_steps(), withheld=nothing_to_end))
-keep_kind(
-    Kind(
+register_workflow(
+    Workflow(model=PaperRequest, state=attrgetter("state"), steps=states.request_steps(), withheld=nothing_to_end)
+)
+register_type(
+    RecordType(
         name="paper", title=LABELS["paper"], model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"
     )
 )
-keep_life(Life(model=Paper, state=attrgetter("state"), steps=states.steps(), withheld=of_another))
+register_workflow(Workflow(model=Paper, state=attrgetter("state"), steps=states.steps(), withheld=of_another))
 ledger.tell(model=Paper, tells=TELLS, derive=derive, related=RELATED)
 
 
@@ -143,14 +145,14 @@ def papers(
 @query(may=READ, get="/papers/{paper}", title=LABELS["paper"], labels=LABELS)
 def paper(*, actor: Actor, paper: Paper) -> Paper:
     """One paper of a person and where it is."""
-    note_look(actor=actor, person=paper.person, act="paper", record=paper)
+    log_access(actor=actor, person=paper.person, act="paper", record=paper)
     return paper
 
 
 @query(may=READ, get="/persons/{person}/papers", title=_("Papers of the person"), orders={"newest": ("-id",)})
 def papers_of(*, actor: Actor, person: Person) -> QuerySet[Paper]:
     """The papers of one person that the actor may know of, the latest entered first."""
-    note_look(actor=actor, person=person, act="papers_of")
+    log_access(actor=actor, person=person, act="papers_of")
     return visible_to(actor).filter(person=person)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 from qorgan.kernel.texts import Text
 
 KEPT, WITHDRAWN = "kept", "withdrawn"
@@ -15,10 +15,10 @@ KEEP = "paper.keep"
 
 
 MOVES = (
-    Move("", "record_paper", KEPT, KEEP),
-    Move(KEPT, "correct_paper", KEPT, KEEP),
-    Move(KEPT, "move_paper", KEPT, KEEP),
-    Move(KEPT, "withdraw_paper", WITHDRAWN, KEEP),
+    Transition("", "record_paper", KEPT, KEEP),
+    Transition(KEPT, "correct_paper", KEPT, KEEP),
+    Transition(KEPT, "move_paper", KEPT, KEEP),
+    Transition(KEPT, "withdraw_paper", WITHDRAWN, KEEP),
 )
 
 
@@ -28,20 +28,20 @@ REQUESTS: dict[str, Text] = {
     WITHDRAWN: Text(en="Withdrawn", ru="Отозван", kk="Кері қайтарылған"),
 }
 MOVES_OF_REQUESTS = (
-    Move("", "ask_for_paper", ASKED, KEEP),
-    Move(ASKED, "answer_paper_request", ANSWERED, KEEP),
-    Move(ANSWERED, "end_asking", ANSWERED, KEEP),
-    *(Move(state, "withdraw_paper_request", WITHDRAWN, KEEP) for state in (ASKED, ANSWERED)),
+    Transition("", "ask_for_paper", ASKED, KEEP),
+    Transition(ASKED, "answer_paper_request", ANSWERED, KEEP),
+    Transition(ANSWERED, "end_asking", ANSWERED, KEEP),
+    *(Transition(state, "withdraw_paper_request", WITHDRAWN, KEEP) for state in (ASKED, ANSWERED)),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act the record admits in which state."""
     return frozenset(
-        (move.source, move.act) for move in (*MOVES, Move(KEPT, "ask_for_paper", KEPT, KEEP)) if move.source
+        (move.source, move.act) for move in (*MOVES, Transition(KEPT, "ask_for_paper", KEPT, KEEP)) if move.source
     )
 
 
 def request_steps() -> frozenset[tuple[str, str]]:
     """Which act a request admits in which state."""
-    return steps_in(MOVES_OF_REQUESTS)
+    return steps_of(MOVES_OF_REQUESTS)

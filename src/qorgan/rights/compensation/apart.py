@@ -8,7 +8,7 @@ from django.db.models import F
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import HarmClaim
@@ -108,7 +108,7 @@ def split_off(payment: HarmPayment, *, amount: int, former: FormerHarmDecision, 
     payment.amount -= amount
     stays = {"settlement": payment.settlement, "settled_on": payment.settled_on} if is_step(payment) else {}
     first = payment.first_decision or payment.former_decision
-    return keep(
+    return create_record(
         HarmPayment,
         actor=actor,
         claim=payment.claim,

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come, lock
 from qorgan.justice.crimes.qualifying import Provision
@@ -24,7 +24,7 @@ from qorgan.people.consent.checks import of_known_age
 from qorgan.people.consent.commands import Giver
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
-from qorgan.people.untold import REASONS, tell_of_death
+from qorgan.people.undeliverable import REASONS, tell_of_death
 from qorgan.rights.compensation import listing
 from qorgan.rights.compensation.adults import adult_under
 from qorgan.rights.compensation.basis import awarded_on_another, in_the_way
@@ -104,7 +104,7 @@ def apply_for_compensation(
         tie=tie,
         authority=authority,
     )
-    claim = keep(
+    claim = create_record(
         CompensationClaim,
         actor=actor,
         injured_party=party,

@@ -10,23 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import EMPTY, Because, CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.people.consent.checks import understood
 from qorgan.rights.compensation.holding import not_before, standing
 from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
-NAMES = {**LABELS, **untold.LABELS}
+NAMES = {**LABELS, **undeliverable.LABELS}
 HELP = {
     **HELPS,
-    **untold.HELPS,
+    **undeliverable.HELPS,
     "language": _("Needed where it was explained."),
     "not_told_because": _("Only where the person was not reached. Once the person is found, explain the right."),
 }
@@ -57,7 +57,7 @@ def explain_compensation(
     language: Annotated[str, CodeOf("languages")] | None = None,
     interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None,
     explained_on: Day | None = None,
-    not_told_because: untold.Why | None = None,
+    not_told_because: undeliverable.Why | None = None,
     not_told_tried: Because | None = None,
 ) -> list[Explanation]:
     """Write down that the right to compensation was explained, in which language and with which answer.
@@ -91,7 +91,7 @@ def explain_compensation(
         for name, value in said.items():
             setattr(held, name, value)
         held.save(update_fields=list(said))
-    told = held or keep(Explanation, actor=actor, injured_party=party, **said)
+    told = held or create_record(Explanation, actor=actor, injured_party=party, **said)
     return [told, party.proceeding]  # type: ignore[list-item]
 
 
@@ -104,7 +104,7 @@ def _first_said(held: Explanation | None, *, day: date, because: str | None) -> 
 
 def _fits(*, answer: str, language: str | None, because: str | None, tried: str | None) -> None:
     """Whether it is said in which language it was explained, or why it was not."""
-    untold.check_tried(because=because, tried=tried)
+    undeliverable.check_tried(because=because, tried=tried)
     is_unreached = bool(country().codes["compensation_answers"].get(answer).attributes.get("not_reached"))
     if is_unreached != bool(because):
         raise BadInput(problems={"not_told_because": [WHY_NOT]})

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
@@ -66,7 +66,7 @@ def follow_forced_payment(
     last = last_step(held)
     if last and (last.step, last.taken_on) == (step, day):
         raise Refusal("compensation.nothing_corrected", record=last.ref)
-    keep(ForcedStep, actor=actor, forced_payment=held, step=step, taken_on=day)
+    create_record(ForcedStep, actor=actor, forced_payment=held, step=step, taken_on=day)
     return held
 
 

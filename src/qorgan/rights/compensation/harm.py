@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import come, lock
 from qorgan.kernel.money import Money
@@ -67,7 +67,7 @@ def file_harm_claim(
     day = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
     values = {"injured_party": party, "forum": forum, "filed_on": day, "material": material, "moral": moral}
     check_claim(HarmClaim(**values))
-    return keep(HarmClaim, actor=actor, agency=actor.agency, region=party.proceeding.region, **values)
+    return create_record(HarmClaim, actor=actor, agency=actor.agency, region=party.proceeding.region, **values)
 
 
 @command(

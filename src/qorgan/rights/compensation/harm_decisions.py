@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
-from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
@@ -83,8 +83,10 @@ def correct_harm_decision(
     since = decidable_since(held, actor=actor, is_no_new_award=is_less)
     day = not_before(come(actor=actor, day=now.pop("decided_on")), since=since)
     write_decision(held, on=day, is_no_new_award=is_less, **now)
-    former = keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before)
-    settle_all(set_apart(held, former=former, actor=actor), actor=actor)
+    former = create_record(
+        FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before
+    )
+    refresh_facts_and_obligations(set_apart(held, former=former, actor=actor), actor=actor)
     _check_received(held, on=day)
     doubt_harm(held, actor=actor)
     held.save()
@@ -113,10 +115,12 @@ def withdraw_harm_decision(
     held = _decided(harm_claim)
     decidable_since(held, actor=actor, is_no_new_award=True)
     before = {name: getattr(held, name) for name in DECIDED}
-    former = keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before)
+    former = create_record(
+        FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before
+    )
     held.decided_on, held.outcome, held.reasons, held.no_property = None, "", "", ""
     held.awarded_material, held.awarded_moral, held.despite_end = 0, 0, ""
-    settle_all(set_apart(held, former=former, actor=actor), actor=actor)
+    refresh_facts_and_obligations(set_apart(held, former=former, actor=actor), actor=actor)
     doubt_harm(held, actor=actor)
     held.save()
     return held

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
@@ -60,12 +60,15 @@ def record_harm_paid(
     former = came_on(held, day=day, amount=amount, all_the_same=all_the_same)
     if former:
         apart = {"amount": not_above(amount, most=left_of(former)), "former_decision": former}
-        return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, all_the_same=all_the_same, **apart)]
+        return [
+            held,
+            create_record(HarmPayment, actor=actor, claim=held, paid_on=day, all_the_same=all_the_same, **apart),
+        ]
     mark = may_be_paid_on(day, claim=held, all_the_same=all_the_same)
     held.received += not_above(amount, most=held.awarded - held.received)
     doubt_harm(held, actor=actor)
     held.save()
-    return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, amount=amount, all_the_same=mark)]
+    return [held, create_record(HarmPayment, actor=actor, claim=held, paid_on=day, amount=amount, all_the_same=mark)]
 
 
 @command(
@@ -107,7 +110,7 @@ def correct_harm_payment(
         not_above(much, most=left_of(one) + held.amount)
     if counts_on_decision(held):
         claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
-    keep(
+    create_record(
         FormerReceipt,
         actor=actor,
         harm_payment=held,

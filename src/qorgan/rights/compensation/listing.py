@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.rights.compensation.models import CompensationClaim, ListedAward, TreasuryList
 
 CAME_BACK, TAKEN_BACK, WITHDRAWN = "came_back", "taken_back", "withdrawn"
@@ -14,7 +14,7 @@ CAME_BACK, TAKEN_BACK, WITHDRAWN = "came_back", "taken_back", "withdrawn"
 
 def stand_on(listed: TreasuryList, *, claim: CompensationClaim, actor: Actor) -> ListedAward:
     """Keep that an award stands on a list, with what it is now."""
-    return keep(
+    return create_record(
         ListedAward,
         actor=actor,
         treasury_list=listed,

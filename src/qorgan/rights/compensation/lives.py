@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.rights.compensation import states
 from qorgan.rights.compensation.apart import is_unsettled as waits_for_an_answer
@@ -90,17 +90,19 @@ def where_a_harm_payment_stands(row: HarmPayment) -> str:
 
 def keep_lives() -> None:
     """Tell the desk of them."""
-    keep_life(
-        Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps(), withheld=_nothing_left)
+    register_workflow(
+        Workflow(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps(), withheld=_nothing_left)
     )
-    keep_life(
-        Life(model=InjuredParty, state=where_a_victim_stands, steps=_steps({"open": ("apply_for_compensation",)}))
+    register_workflow(
+        Workflow(model=InjuredParty, state=where_a_victim_stands, steps=_steps({"open": ("apply_for_compensation",)}))
     )
     explained = _steps({"open": ("explain_compensation",)})
-    keep_life(Life(model=InjuredParty, state=where_an_explanation_stands, steps=explained))
-    keep_life(Life(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE), withheld=_takes_nothing))
-    keep_life(
-        Life(
+    register_workflow(Workflow(model=InjuredParty, state=where_an_explanation_stands, steps=explained))
+    register_workflow(
+        Workflow(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE), withheld=_takes_nothing)
+    )
+    register_workflow(
+        Workflow(
             model=ForcedPayment,
             state=where_a_forced_payment_stands,
             steps=_steps(FORCED),
@@ -108,9 +110,11 @@ def keep_lives() -> None:
         )
     )
     received = _steps({"standing": ("correct_receipt", "withdraw_receipt")})
-    keep_life(Life(model=Receipt, state=where_a_receipt_stands, steps=received, withheld=_partly_given_back))
-    keep_life(Life(model=HarmPayment, state=where_a_harm_payment_stands, steps=_steps(HARM_PAID)))
-    keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM), withheld=_pays_nothing))
+    register_workflow(
+        Workflow(model=Receipt, state=where_a_receipt_stands, steps=received, withheld=_partly_given_back)
+    )
+    register_workflow(Workflow(model=HarmPayment, state=where_a_harm_payment_stands, steps=_steps(HARM_PAID)))
+    register_workflow(Workflow(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM), withheld=_pays_nothing))
 
 
 def _nothing_left(claim: CompensationClaim, actor: Actor) -> Collection[str]:

@@ -225,7 +225,7 @@ def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
         )
 
 
-duties.owe(
+duties.register_obligations(
     model=Proceeding,
     derive=owed_to_victims,
     related=(
@@ -236,13 +236,13 @@ duties.owe(
         "joined_into__stages",
     ),
 )
-duties.owe(
+duties.register_obligations(
     model=CompensationClaim,
     derive=owed_on_claim,
     related=("agency", "former_payments", "former_awards", "listings__treasury_list"),
 )
-duties.owe(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
-duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
+duties.register_obligations(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
+duties.register_obligations(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
 import_module("qorgan.rights.compensation.obligations_of_harm")
 import_module("qorgan.rights.compensation.obligations_of_recourse")
 import_module("qorgan.rights.compensation.obligations_of_telling")

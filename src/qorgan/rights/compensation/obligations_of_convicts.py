@@ -84,6 +84,8 @@ def owed_on_unpaid_forced(record: ForcedPayment) -> Iterable[Duty]:
             )
 
 
-duties.owe(model=Sentence, derive=owed_on_sentence, related=("court_proceeding__court",))
-duties.owe(model=Recourse, derive=owed_on_standing_recourse, related=("former_amounts", "former_closings", "receipts"))
-duties.owe(model=ForcedPayment, derive=owed_on_unpaid_forced, related=("receipts", "steps"))
+duties.register_obligations(model=Sentence, derive=owed_on_sentence, related=("court_proceeding__court",))
+duties.register_obligations(
+    model=Recourse, derive=owed_on_standing_recourse, related=("former_amounts", "former_closings", "receipts")
+)
+duties.register_obligations(model=ForcedPayment, derive=owed_on_unpaid_forced, related=("receipts", "steps"))

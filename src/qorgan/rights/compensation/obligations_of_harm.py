@@ -133,7 +133,7 @@ def owed_on_what_came_apart(record: HarmClaim) -> Iterable[Duty]:
             )
 
 
-duties.owe(
+duties.register_obligations(
     model=HarmClaim,
     derive=owed_on_harm,
     related=(
@@ -145,5 +145,5 @@ duties.owe(
         *JUDGED_BY,
     ),
 )
-duties.owe(model=HarmClaim, derive=owed_a_decision)
-duties.owe(model=HarmClaim, derive=owed_on_what_came_apart)
+duties.register_obligations(model=HarmClaim, derive=owed_a_decision)
+duties.register_obligations(model=HarmClaim, derive=owed_on_what_came_apart)

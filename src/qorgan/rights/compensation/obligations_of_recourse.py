@@ -83,7 +83,7 @@ def _whose(sentence: Sentence) -> tuple[int, int, int]:
     return (*known, 0 if any(known) else sentence.pk)
 
 
-duties.owe(
+duties.register_obligations(
     model=CompensationClaim,
     derive=owed_on_convicts,
     related=("injured_party__proceeding__joined_into", "former_awards", "recourses"),

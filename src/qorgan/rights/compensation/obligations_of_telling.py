@@ -64,5 +64,5 @@ def _paid_on(record: CompensationClaim, *, listed: ListedAward) -> date | None:
     return next((one.paid_on for one in back if listed.off_on and one.until_on == listed.off_on), None)
 
 
-duties.owe(model=CompensationClaim, derive=owed_to_applicant, related=("tellings",))
-duties.owe(model=CompensationClaim, derive=owed_on_list)
+duties.register_obligations(model=CompensationClaim, derive=owed_to_applicant, related=("tellings",))
+duties.register_obligations(model=CompensationClaim, derive=owed_on_list)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.courts.queries import sentence
 from qorgan.kit.pages import Column, Section, extend_record
@@ -35,7 +35,7 @@ def _set_or_unknown(row: Sentence, actor: Actor) -> tuple[str, ...]:
     return () if is_open and not is_set else ("set_forced_payment",)
 
 
-keep_life(Life(model=Sentence, withheld=_set_or_unknown))
+register_workflow(Workflow(model=Sentence, withheld=_set_or_unknown))
 extend_record(
     sentence,
     sections=(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, Section, keep_pages
-from qorgan.people.untold import REASONS
+from qorgan.people.undeliverable import REASONS
 from qorgan.rights.compensation import telling
 from qorgan.rights.compensation.cells import languages
 from qorgan.rights.compensation.models import CompensationClaim

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, Day, Line
-from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
@@ -96,7 +96,7 @@ def _owe_looks(left: Iterable[CompensationClaim], *, actor: Actor) -> None:
     for claim in left:
         if doubt(claim, actor=actor):
             claim.save(update_fields=["doubted_at"])
-            settle_all([claim], actor=actor)
+            refresh_facts_and_obligations([claim], actor=actor)
 
 
 def _write(listed: TreasuryList, *, claims: list[CompensationClaim], language: str, actor: Actor) -> None:
@@ -129,7 +129,7 @@ def _write(listed: TreasuryList, *, claims: list[CompensationClaim], language: s
 def _next_list(*, actor: Actor, day: date) -> TreasuryList:
     type(actor.agency).objects.select_for_update().get(pk=actor.agency.pk)
     held = TreasuryList.objects.filter(agency=actor.agency, year=day.year).aggregate(last=Max("number"))
-    return keep(
+    return create_record(
         TreasuryList,
         actor=actor,
         agency=actor.agency,

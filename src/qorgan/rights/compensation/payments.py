@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
@@ -158,7 +158,7 @@ def set_aside(
     claim: CompensationClaim, *, actor: Actor, on: date, correction: str = "", return_reason: str = ""
 ) -> None:
     """Keep what a payment said until a day, and why it says so no longer: corrected, or the money came back."""
-    keep(
+    create_record(
         FormerPayment,
         actor=actor,
         claim=claim,

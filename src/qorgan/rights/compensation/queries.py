@@ -13,7 +13,7 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.kernel.texts import Text
 from qorgan.rights.compensation import states
@@ -244,7 +244,7 @@ class HarmPaymentShape(Shape):
 
 
 def _kept(name: str, model: Any, visible_to: Any, shape: type[Shape], path: str) -> None:
-    keep_kind(Kind(name=name, title=LABELS[name], model=model, visible_to=visible_to, shape=shape, path=path))
+    register_type(RecordType(name=name, title=LABELS[name], model=model, visible_to=visible_to, shape=shape, path=path))
 
 
 _kept("compensation_claim", CompensationClaim, claims_visible_to, ClaimShape, "/compensation-claims/{ref}")
@@ -253,8 +253,8 @@ _kept("recourse", Recourse, recourses_visible_to, RecourseShape, "/recourses/{re
 _kept("forced_payment", ForcedPayment, forced_visible_to, ForcedShape, "/forced-payments/{ref}")
 _kept("harm_claim", HarmClaim, harm_visible_to, HarmShape, "/harm-claims/{ref}")
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="listed_award",
         title=LABELS["listed_award"],
         model=ListedAward,
@@ -262,8 +262,8 @@ keep_kind(
         shape=ListedShape,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="receipt",
         title=_("Money received"),
         model=Receipt,
@@ -273,8 +273,8 @@ keep_kind(
     )
 )
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="harm_payment",
         title=LABELS["harm_payment"],
         model=HarmPayment,

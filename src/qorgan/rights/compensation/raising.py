@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
@@ -57,7 +57,7 @@ def raise_recourse(
     if wanted <= held.amount:
         money = {"claimed": Money(held.amount, country().currency), "amount": Money(wanted, country().currency)}
         raise Refusal("compensation.not_raised", recourse=held.ref, **money).at("amount")
-    keep(FormerAmount, actor=actor, recourse=held, amount=held.amount, recovered=held.recovered, until_on=day)
+    create_record(FormerAmount, actor=actor, recourse=held, amount=held.amount, recovered=held.recovered, until_on=day)
     held.amount = wanted
     held.save()
     return held

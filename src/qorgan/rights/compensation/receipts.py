@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
@@ -66,7 +66,7 @@ def correct_receipt(
         raise Refusal("compensation.nothing_corrected", record=held.ref)
     _check_given_back(held, left=much)
     mark = _may_come_on(come(actor=actor, day=day), owed=owed, why=all_the_same or held.all_the_same)
-    keep(
+    create_record(
         FormerReceipt,
         actor=actor,
         receipt=held,

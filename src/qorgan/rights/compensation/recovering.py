@@ -12,8 +12,8 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import come
@@ -80,7 +80,7 @@ def open_recourse(
     )
     if joint.rest <= 0 and before and before.closed_on:
         raise _closed(before)
-    return keep(
+    return create_record(
         Recourse,
         actor=actor,
         claim=claim,
@@ -135,7 +135,7 @@ def record_recovery(
         raise _beyond(held, amount=amount)
     held.recovered += amount
     held.save()
-    return [held, keep(Receipt, actor=actor, recourse=held, received_on=day, amount=amount, all_the_same=mark)]
+    return [held, create_record(Receipt, actor=actor, recourse=held, received_on=day, amount=amount, all_the_same=mark)]
 
 
 @command(may=RECOVER, post="/recourses/{recourse}/closing", title=_("Close the recourse"), labels=LABELS, helps=HELPS)
@@ -194,7 +194,7 @@ def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None =
     if owed is None:
         raise Refusal("compensation.no_forced_payment", sentence=sentence.ref)
     day = not_before(come(actor=actor, day=set_on), since=before.judgment_on)
-    return keep(
+    return create_record(
         ForcedPayment,
         actor=actor,
         sentence=sentence,
@@ -233,7 +233,10 @@ def record_forced_payment(
     not_above(amount, most=max(held.amount - held.received, 0))
     held.received += amount
     held.save()
-    return [held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount, all_the_same=mark)]
+    return [
+        held,
+        create_record(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount, all_the_same=mark),
+    ]
 
 
 def check_founded(recourse: Recourse, *, on: date, all_the_same: str | None = None) -> str:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
@@ -50,7 +50,7 @@ def reopen_recourse(
     if last != held:
         raise Refusal("compensation.recourse_closed", recourse=last.ref, on=day_text(last.closed_on))
     check_founded(held, on=actor.today)
-    keep(
+    create_record(
         FormerClosing,
         actor=actor,
         recourse=held,

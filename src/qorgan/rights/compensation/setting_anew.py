@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.compensation.founding import sentence_gone
@@ -56,7 +56,7 @@ def correct_forced_payment(
     if owed == as_set(held):
         raise Refusal("compensation.nothing_corrected", record=held.ref)
     day = not_before(come(actor=actor, day=corrected_on), since=held.corrected_on or held.set_on)
-    keep(
+    create_record(
         FormerForcedPayment,
         actor=actor,
         forced_payment=held,

@@ -8,7 +8,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
@@ -53,7 +53,7 @@ def settle_as(held: Settled, *, settlement: str, on: date, actor: Actor) -> None
 def keep_settlement(held: Settled, *, until: date, actor: Actor) -> None:
     """Keep what was said of money until a day, if anything was."""
     if held.settled_on:
-        keep(
+        create_record(
             FormerSettlement,
             actor=actor,
             settlement=held.settlement,

@@ -10,17 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, Day
-from qorgan.desk.keeping import keep
-from qorgan.desk.lives import Life, keep_life
 from qorgan.desk.reactions import react
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes.moving import come, named
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.rights.compensation import undoing
 from qorgan.rights.compensation.commands import Speech, write_decision
 from qorgan.rights.compensation.holding import not_before
@@ -33,10 +33,10 @@ from qorgan.rights.compensation.wording import HELPS, LABELS
 
 TELL = (undoing.DECISION, undoing.REVOCATION, undoing.STANDS)
 """The letters that tell the applicant of the decision that stands."""
-NAMES = {**LABELS, **untold.LABELS, "told_on": _("Told on")}
+NAMES = {**LABELS, **undeliverable.LABELS, "told_on": _("Told on")}
 HELP = {
     **{name: text for name, text in HELPS.items() if name != "letter_language"},
-    **untold.HELPS,
+    **undeliverable.HELPS,
     "told_on": _(
         "The day on which the decision, its reasons and the right to complain were told in a language the person understands. Empty means "
         "today, unless the person cannot be told."
@@ -56,7 +56,7 @@ def tell_of_compensation(
     actor: Actor,
     compensation_claim: CompensationClaim,
     told_on: Day | None = None,
-    not_told_because: untold.Why | None = None,
+    not_told_because: undeliverable.Why | None = None,
     not_told_tried: Because | None = None,
 ) -> CompensationClaim:
     """Write down when the applicant was told of the decision by word, or why that cannot be: then it is owed no more.
@@ -71,9 +71,9 @@ def tell_of_compensation(
     held = telling_of(claim, what=decision.what)
     if held and held.told_on:
         raise Refusal("compensation.applicant_told", claim=claim.ref, on=day_text(held.told_on))
-    untold.check_tried(because=not_told_because, tried=not_told_tried)
+    undeliverable.check_tried(because=not_told_because, tried=not_told_tried)
     if not_told_because and told_on:
-        raise BadInput(problems={"told_on": [untold.TOLD_OR_NOT]})
+        raise BadInput(problems={"told_on": [undeliverable.TOLD_OR_NOT]})
     day = not_before(come(actor=actor, day=told_on), since=decision.on)
     _write(claim, decision, actor=actor, on=day, because=not_told_because, tried=not_told_tried)
     return claim
@@ -142,7 +142,7 @@ def _write(
     }
     held = telling_of(claim, what=decision.what)
     if held is None:
-        keep(Telling, actor=actor, claim=claim, decision=decision.what, **said)
+        create_record(Telling, actor=actor, claim=claim, decision=decision.what, **said)
         return
     for name, value in said.items():
         setattr(held, name, value)
@@ -172,4 +172,4 @@ def _nothing_to_tell(claim: CompensationClaim, actor: Actor) -> tuple[str, ...]:
 
 
 react(model=Letter, do=hear_of_decision)
-keep_life(Life(model=CompensationClaim, withheld=_nothing_to_tell))
+register_workflow(Workflow(model=CompensationClaim, withheld=_nothing_to_tell))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.justice.crimes.moving import named
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
@@ -72,7 +72,7 @@ def end_award(
 
     `because` is a code of `list_leavings`, `said` why the letters are out of use. They are void whether or not another is written.
     """
-    former = keep(
+    former = create_record(
         FormerAward,
         actor=actor,
         claim=claim,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.obligations.leaving import NOBODY
+from qorgan.desk.obligations.departures import NOBODY
 from qorgan.rights.protection import states
 from qorgan.rights.protection.holding import beside
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionMeasure, ProtectionRequest

@@ -15,8 +15,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import Text
-from qorgan.people.apart import is_taken_out
 from qorgan.people.models import Person
+from qorgan.people.restricted import is_restricted
 from qorgan.rights.protection.models import ApartWords, Protection, ProtectionRequest
 from qorgan.rights.protection.refusals import WordsDamaged
 from qorgan.rights.protection.states import DECIDE
@@ -48,7 +48,7 @@ def is_apart(request: ProtectionRequest) -> bool:
 def is_kept_apart(person: Person) -> bool:
     """Whether anybody keeps the identity sealed: by the file, or, where the same body registered it twice, by the pseudonym."""
     sealed = Q(sealed_files__sealed_at__isnull=False, sealed_files__put_back_at__isnull=True)
-    return Protection.objects.filter(sealed, person=person).exists() or is_taken_out(person)
+    return Protection.objects.filter(sealed, person=person).exists() or is_restricted(person)
 
 
 def written(text: str, *, request: ProtectionRequest) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.obligations.leaving import OVERSEER
+from qorgan.desk.obligations.departures import OVERSEER
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, Section
 from qorgan.rights.protection import apart

@@ -9,8 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, clock_text
@@ -40,7 +40,7 @@ UNREAD = Text(
 
 
 def _stands_as(row: InjuredParty | Suspect, language: str) -> Words:
-    return KINDS[type(row)].title
+    return RECORD_TYPES[type(row)].title
 
 
 def _who_stands(record: Proceeding, actor: Actor) -> Iterable[InjuredParty | Suspect]:

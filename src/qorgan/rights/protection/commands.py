@@ -11,16 +11,16 @@ from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
-from qorgan.desk.keeping import keep
-from qorgan.desk.obligations.leaving import NOBODY
+from qorgan.desk.obligations.departures import NOBODY
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import NotFound, Refusal
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.adding import fresh_of, standing_for
@@ -183,7 +183,7 @@ def grant_protection(
     protection.consent, protection.adult_ground = consent or protection.consent, adult_ground or protection.adult_ground
     protection.save()
     for measure in fresh:
-        keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=ordered_at)
+        create_record(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=ordered_at)
     orders.write_decision(request, measures=measures, review_on=protection.review_on, actor=actor)
     return [request, protection, *want_sealing(protection, measures=fresh, actor=actor)]
 
@@ -213,15 +213,15 @@ def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, re
     may=DECIDE,
     post="/protection-requests/{protection_request}/telling",
     title=_("Record that the applicant was told"),
-    labels={**LABELS, **untold.LABELS},
-    helps={**HELPS, **untold.HELPS, "not_told_because": ONLY_UNTOLD},
+    labels={**LABELS, **undeliverable.LABELS},
+    helps={**HELPS, **undeliverable.HELPS, "not_told_because": ONLY_UNTOLD},
 )
 def tell_applicant(
     *,
     actor: Actor,
     protection_request: ProtectionRequest,
     told_at: Instant | None = None,
-    not_told_because: untold.Why | None = None,
+    not_told_because: undeliverable.Why | None = None,
     not_told_tried: Line | None = None,
 ) -> ProtectionRequest:
     """Record when the applicant was told of the decision and got a copy; or why that cannot be, and what was tried.
@@ -233,8 +233,8 @@ def tell_applicant(
         protection.text_tells
         NotFound: also where the actor follows the request and answers for it no more.
     """
-    untold.check_tried(because=not_told_because, tried=not_told_tried)
-    untold.check_not_both(because=not_told_because, told_at=told_at)
+    undeliverable.check_tried(because=not_told_because, tried=not_told_tried)
+    undeliverable.check_not_both(because=not_told_because, told_at=told_at)
     request = _answered_for(protection_request, actor=actor)
     if request.status == OPEN or request.decided_at is None:
         raise Refusal("protection.not_decided_yet", request=request.ref)
@@ -294,7 +294,7 @@ def add_measures(
     _refuse_without_consent(held.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
     ordered_at = actor.now
     for measure in dict.fromkeys(measures):
-        keep(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=ordered_at)
+        create_record(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=ordered_at)
     held.consent, held.adult_ground = consent or held.consent, adult_ground or held.adult_ground
     held.save(update_fields=["consent", "adult_ground"])
     holds = written(reasons, request=held.request)
@@ -355,7 +355,9 @@ def review_protection(*, actor: Actor, protection: Protection, result: Result, r
     check_tells_nobody(reasons, field=REASONS, person=held.person)
     holds = written(reasons, request=held.request)
     reviewed_at = actor.now
-    made = keep(ProtectionReview, actor=actor, protection=held, reviewed_at=reviewed_at, result=result, reasons=holds)
+    made = create_record(
+        ProtectionReview, actor=actor, protection=held, reviewed_at=reviewed_at, result=result, reasons=holds
+    )
     keep_apart(reasons, holds=holds, about=made, field="reasons", request=held.request, actor=actor)
     held.reviewed_at = reviewed_at
     held.review_on = terms_end("protection.review", started=reviewed_at, agency=held.agency)

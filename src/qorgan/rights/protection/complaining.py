@@ -12,8 +12,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Instant, Note, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.commands import void_letters
 from qorgan.rights.protection import orders, passing, states
@@ -124,7 +124,7 @@ def _filed(
         return stands
     since = about.decided_anew_at or about.decided_at if isinstance(about, ProtectionRequest) else about.ordered_at
     name = "request" if isinstance(about, ProtectionRequest) else "lifting"
-    complaint = keep(
+    complaint = create_record(
         ProtectionComplaint,
         actor=actor,
         agency=to,

@@ -112,7 +112,7 @@ def _given_on(*, record: Protection, actor: Actor) -> None:
         duties.settle(file, at=actor.now, by=actor.user_ref)
 
 
-duties.owe(model=SealedFile, derive=owed_on_looks, related=("protection__agency",))
+duties.register_obligations(model=SealedFile, derive=owed_on_looks, related=("protection__agency",))
 react(model=Lead, do=_heard, among=_with_sealed)
 for holder in (LeadPart, Call, Tip):
     react(model=holder, do=_heard_of_words, among=_of_leads_with_sealed)

@@ -15,16 +15,16 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Lines
-from qorgan.desk.keeping import keep
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.queries import has_part, own_words, persons_concerned
 from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.striking import strike_out_of_lead
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.telling import seen
+from qorgan.people.identity_clues import seen
 from qorgan.people.typed import Typed, lines_of
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.lead_looks import looks_owed, settle_looks
@@ -92,7 +92,7 @@ def strike_lead_words(
         return text
 
     strike_out_of_lead(held, strike=without)
-    keep(LeadLook, actor=actor, lead=held, agency=actor.agency, is_struck=True)
+    create_record(LeadLook, actor=actor, lead=held, agency=actor.agency, is_struck=True)
     return held
 
 
@@ -125,7 +125,7 @@ def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
         protection.nobody_sealed_here: also where there is one of whom the actor does not know.
     """
     found = _concerned(lead, actor=actor)
-    keep(LeadLook, actor=actor, lead=lead, agency=actor.agency, is_struck=False)
+    create_record(LeadLook, actor=actor, lead=lead, agency=actor.agency, is_struck=False)
     settle_looks(lead, actor=actor)
     return found
 
@@ -171,4 +171,4 @@ def _read_by(actor: Actor, *, lead: Lead) -> list[str]:
 
 
 ACTS = frozenset((strike_lead_words.name, confirm_lead_words.name))
-keep_life(Life(model=Lead, withheld=lambda lead, actor: () if sealed_in(lead, actor) else ACTS))
+register_workflow(Workflow(model=Lead, withheld=lambda lead, actor: () if sealed_in(lead, actor) else ACTS))

@@ -15,11 +15,11 @@ from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.obligations.leaving import NOBODY, OVERSEER, when_left
+from qorgan.desk.obligations.departures import NOBODY, OVERSEER, when_left
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.open_work import COMPARTMENT, holds
 from qorgan.desk.reactions import react
-from qorgan.desk.settling import settle_all
-from qorgan.desk.unfinished import COMPARTMENT, holds
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection import orders, states
@@ -48,7 +48,9 @@ def give(held: Protection, *, to: str, actor: Actor) -> None:
     for request in requests:
         request.handler = to
         request.save(update_fields=["handler"])
-    settle_all([held, *requests, *held.liftings.filter(status__in=states.PENDING), *letters_owed_on(held)], actor=actor)
+    refresh_facts_and_obligations(
+        [held, *requests, *held.liftings.filter(status__in=states.PENDING), *letters_owed_on(held)], actor=actor
+    )
     # The files are not answered: what is sealed is joined with nothing in the journal.
     for file in held.sealed_files.select_related("agency", "protection__agency").order_by("pk"):
         duties.settle(file, at=actor.now, by=actor.user_ref)
@@ -85,7 +87,7 @@ def _leave(agency: Agency, *, user_ref: str, refs: set[str], actor: Actor) -> No
         # Whoever answers for what it was added to reads it already.
         request.handler = request.added_to.handler if request.added_to else nobody
         request.save(update_fields=["handler"])
-        settle_all([request, *_letters(request)], actor=actor)
+        refresh_facts_and_obligations([request, *_letters(request)], actor=actor)
 
 
 def _letters(request: ProtectionRequest) -> list[Letter]:
@@ -125,7 +127,7 @@ def _named(*, record: Obligation, actor: Actor) -> Iterable[Answered]:
         return (found,)
     found.handler = record.owner_user
     found.save(update_fields=["handler"])
-    settle_all(_letters(found), actor=actor)
+    refresh_facts_and_obligations(_letters(found), actor=actor)
     return (found,)
 
 

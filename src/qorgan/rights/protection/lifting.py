@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Instant, Line, Note, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import given_back_on
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.adding import lifted_by
 from qorgan.rights.protection.apart import keep_apart, written
@@ -35,10 +35,15 @@ from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
 from qorgan.rights.protection.unreached import say_when_told, say_why_not_told
 
 TrialMeasure = Annotated[str, CodeOf("trial_measures")]
-WORDS = {**LABELS, **untold.LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
+WORDS = {
+    **LABELS,
+    **undeliverable.LABELS,
+    "held_on": _("Heard on"),
+    "trial_measures": _("Measures taken at the hearing"),
+}
 HELP = {
     **HELPS,
-    **untold.HELPS,
+    **undeliverable.HELPS,
     "not_told_because": ONLY_UNTOLD,
     "measures": _("Empty means all that stand."),
     "held_on": _("Empty means today."),
@@ -70,7 +75,7 @@ def order_lifting(
     if missing := [one for one in chosen if one not in standing]:
         raise Refusal("protection.measure_not_standing", measure=orders.named(missing))
     holds = written(reasons, request=held.request)
-    lifting = keep(
+    lifting = create_record(
         ProtectionLifting,
         actor=actor,
         protection=held,
@@ -142,7 +147,7 @@ def put_lifting_into_force(
     *,
     actor: Actor,
     protection_lifting: ProtectionLifting,
-    not_told_because: untold.Why | None = None,
+    not_told_because: undeliverable.Why | None = None,
     not_told_tried: Line | None = None,
 ) -> list[ProtectionLifting | Protection | SealedFile]:
     """End the measures: the person was told, the time to complain is over, and no complaint stands.
@@ -155,7 +160,7 @@ def put_lifting_into_force(
         protection.wait_not_over, protection.told_already, protection.text_tells
         protection.complaint_stands: a complaint suspends the lifting until it is decided.
     """
-    untold.check_tried(because=not_told_because, tried=not_told_tried)
+    undeliverable.check_tried(because=not_told_because, tried=not_told_tried)
     lifting = held_lifting(protection_lifting)
     if lifting.status == SUSPENDED:
         raise Refusal("protection.complaint_stands", record=lifting.ref)
@@ -185,7 +190,7 @@ def _wait_untold(lifting: ProtectionLifting, *, because: str, tried: str, actor:
         protection.told_already, protection.text_tells
     """
     say_why_not_told(lifting, request=lifting.protection.request, because=because, tried=tried, actor=actor)
-    if not untold.is_final(because):
+    if not undeliverable.is_final(because):
         started, agency = lifting.ordered_at, lifting.agency
         lifting.not_before = terms_instant("protection.lifting_wait", started=started, agency=agency)
 
@@ -224,7 +229,7 @@ def record_hearing(
         raise Refusal("protection.hearing_kept", on=day)
     check_tells_nobody(note or "", field=NOTE, person=held.person)
     holds = written(note or "", request=held.request)
-    made = keep(
+    made = create_record(
         ProtectedHearing,
         actor=actor,
         protection=held,

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.obligations.leaving import NOBODY
+from qorgan.desk.obligations.departures import NOBODY
 from qorgan.desk.records import Privacy, Record
 from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding

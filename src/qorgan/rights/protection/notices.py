@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import ANY_DAY
+from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Reasons
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection import orders
 from qorgan.rights.protection.apart import keep_apart, written
@@ -36,7 +36,7 @@ def give_notice(held: Protection, *, office: Agency, actor: Actor) -> None:
     if not orders.supervises(office):
         raise Refusal("protection.not_the_complaints_body", agency=office.title)
     told_at = actor.now
-    keep(ProsecutorNotice, actor=actor, protection=held, agency=office, told_at=told_at)
+    create_record(ProsecutorNotice, actor=actor, protection=held, agency=office, told_at=told_at)
     untold.update(prosecutor_told_at=told_at)
     held.prosecutor, held.prosecutor_told_at = office, told_at
     held.save(update_fields=["prosecutor", "prosecutor_told_at"])

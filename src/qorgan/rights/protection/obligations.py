@@ -185,11 +185,13 @@ def owed_on_complaint(record: ProtectionComplaint) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=ProtectionRequest, derive=owed_on_request, related=("agency", "complaints"))
-duties.owe(model=Protection, derive=owed_on_protection, related=("agency", "measures", "reviews"))
-duties.owe(
+duties.register_obligations(model=ProtectionRequest, derive=owed_on_request, related=("agency", "complaints"))
+duties.register_obligations(model=Protection, derive=owed_on_protection, related=("agency", "measures", "reviews"))
+duties.register_obligations(
     model=ProtectionLifting,
     derive=owed_on_lifting,
     related=("agency", "protection__request__agency", "protection__request__asked_by"),
 )
-duties.owe(model=ProtectionComplaint, derive=owed_on_complaint, related=("agency", "passings__from_agency"))
+duties.register_obligations(
+    model=ProtectionComplaint, derive=owed_on_complaint, related=("agency", "passings__from_agency")
+)

@@ -17,13 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Lines
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.commands import own_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.apart import Taken
 from qorgan.people.identity import Document, Identity
-from qorgan.people.telling import WORD, seen, without_identity
+from qorgan.people.identity_clues import WORD, seen, without_identity
+from qorgan.people.restricted import Taken
 from qorgan.people.typed import Typed, lines_of
 from qorgan.rights.protection.apart import NOT_PRINTED, PRINTED, STRUCK, is_kept_apart, keep_words
 from qorgan.rights.protection.models import ApartWords, Protection, ProtectionLifting, ProtectionRequest
@@ -188,4 +188,4 @@ def _with_address(identity: Identity) -> Identity:
 
 
 ACTS = frozenset((print_order_reasons.name,))
-keep_life(Life(model=Letter, withheld=lambda letter, actor: () if may_release(letter, actor) else ACTS))
+register_workflow(Workflow(model=Letter, withheld=lambda letter, actor: () if may_release(letter, actor) else ACTS))

@@ -11,12 +11,12 @@ from qorgan.desk.access.actor import Actor, memberships_on
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, label
-from qorgan.desk.obligations.ending import length_of
+from qorgan.desk.obligations.term_ends import length_of
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import LANGUAGES, Text, clock_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
-from qorgan.people.granting import share_with_agency
+from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection.apart import printed
 from qorgan.rights.protection.models import ProtectionLifting, ProtectionRequest

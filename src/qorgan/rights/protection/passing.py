@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.rights.protection.apart import keep_apart
 from qorgan.rights.protection.models import (
     ComplaintPassing,
@@ -50,7 +50,7 @@ def pass_on(
     complaint: ProtectionComplaint, *, to: Agency, grounds: str, holds: str, request: ProtectionRequest, actor: Actor
 ) -> None:
     """Let the complaint lie with another body; from where it came and what was said with it is kept beside it."""
-    passed = keep(
+    passed = create_record(
         ComplaintPassing,
         actor=actor,
         complaint=complaint,

@@ -21,8 +21,8 @@ from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.words import leave_to_its_room
 from qorgan.rights.protection import passing, states
 from qorgan.rights.protection.facts import (
@@ -236,8 +236,8 @@ leave_to_its_room(
     ComplaintPassing,
     ProsecutorNotice,
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="protection_request",
         title=LABELS["protection_request"],
         model=ProtectionRequest,
@@ -246,8 +246,8 @@ keep_kind(
         path="/protection-requests/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="protection",
         title=LABELS["protection"],
         model=Protection,
@@ -256,8 +256,8 @@ keep_kind(
         path="/protections/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="protection_lifting",
         title=LABELS["protection_lifting"],
         model=ProtectionLifting,
@@ -266,8 +266,8 @@ keep_kind(
         path="/protection-liftings/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="protection_complaint",
         title=LABELS["protection_complaint"],
         model=ProtectionComplaint,
@@ -323,21 +323,25 @@ def _not_to_decide(record: ProtectionComplaint, actor: Actor) -> tuple[str, ...]
     return (*own, "tell_of_complaint") if record.told_at else own
 
 
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere_or_lies
     )
 )
-keep_life(
-    Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_untold)
+register_workflow(
+    Workflow(
+        model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_untold
+    )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere_or_lies
     )
 )
-keep_life(
-    Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_not_to_decide)
+register_workflow(
+    Workflow(
+        model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_not_to_decide
+    )
 )
 ledger.tell(model=ProtectionRequest, tells=(FactProtectionDecision,), derive=derive_decision, related=("agency",))
 ledger.tell(

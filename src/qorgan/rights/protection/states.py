@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move
+from qorgan.desk.workflow import Transition
 from qorgan.kernel.texts import Text
 
 READ, REQUEST, DECIDE = "protection.read", "protection.request", "protection.decide"
@@ -37,26 +37,26 @@ TITLES: dict[str, Text] = {
 
 
 MOVES = (
-    Move(OPEN, "grant_protection", GRANTED, DECIDE),
-    Move(OPEN, "refuse_protection", REFUSED, DECIDE),
-    Move(GRANTED, "tell_applicant", GRANTED, DECIDE),
-    Move(REFUSED, "tell_applicant", REFUSED, DECIDE),
-    Move(REFUSED, "complain_of_refusal", REFUSED, READ),
-    Move(STANDING, "add_measures", STANDING, DECIDE),
-    Move(STANDING, "tell_prosecutor", STANDING, DECIDE),
-    Move(STANDING, "withdraw_prosecutor_notice", STANDING, DECIDE),
-    Move(STANDING, "link_proceeding", STANDING, DECIDE),
-    Move(STANDING, "review_protection", STANDING, DECIDE),
-    Move(STANDING, "order_lifting", STANDING, DECIDE),
-    Move(STANDING, "assign_handler", STANDING, OVERSEE),
-    Move(STANDING, "record_hearing", STANDING, TRIAL),
-    Move(ORDERED, "tell_of_lifting", ORDERED, DECIDE),
-    Move(IN_FORCE, "tell_of_lifting", IN_FORCE, DECIDE),
-    Move(ORDERED, "complain_of_lifting", SUSPENDED, READ),
-    Move(SUSPENDED, "complain_of_lifting", SUSPENDED, READ),
-    Move(ORDERED, "put_lifting_into_force", IN_FORCE, DECIDE),
-    Move(FILED, "decide_complaint", DECIDED, COMPLAINT),
-    Move(DECIDED, "tell_of_complaint", DECIDED, COMPLAINT),
+    Transition(OPEN, "grant_protection", GRANTED, DECIDE),
+    Transition(OPEN, "refuse_protection", REFUSED, DECIDE),
+    Transition(GRANTED, "tell_applicant", GRANTED, DECIDE),
+    Transition(REFUSED, "tell_applicant", REFUSED, DECIDE),
+    Transition(REFUSED, "complain_of_refusal", REFUSED, READ),
+    Transition(STANDING, "add_measures", STANDING, DECIDE),
+    Transition(STANDING, "tell_prosecutor", STANDING, DECIDE),
+    Transition(STANDING, "withdraw_prosecutor_notice", STANDING, DECIDE),
+    Transition(STANDING, "link_proceeding", STANDING, DECIDE),
+    Transition(STANDING, "review_protection", STANDING, DECIDE),
+    Transition(STANDING, "order_lifting", STANDING, DECIDE),
+    Transition(STANDING, "assign_handler", STANDING, OVERSEE),
+    Transition(STANDING, "record_hearing", STANDING, TRIAL),
+    Transition(ORDERED, "tell_of_lifting", ORDERED, DECIDE),
+    Transition(IN_FORCE, "tell_of_lifting", IN_FORCE, DECIDE),
+    Transition(ORDERED, "complain_of_lifting", SUSPENDED, READ),
+    Transition(SUSPENDED, "complain_of_lifting", SUSPENDED, READ),
+    Transition(ORDERED, "put_lifting_into_force", IN_FORCE, DECIDE),
+    Transition(FILED, "decide_complaint", DECIDED, COMPLAINT),
+    Transition(DECIDED, "tell_of_complaint", DECIDED, COMPLAINT),
 )
 OF_THE_BODY = (
     "grant_protection",

@@ -9,10 +9,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.striking import strike_out_of_leads
 from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.standing import with_split_off
-from qorgan.people.apart import Taken
 from qorgan.people.identity import Identity
-from qorgan.people.striking import strike_words, strike_words_on
-from qorgan.people.telling import without_identity
+from qorgan.people.identity_clues import without_identity
+from qorgan.people.redaction import redact_words, redact_words_on
+from qorgan.people.restricted import Taken
 from qorgan.rights.protection.models import Protection, ProtectionRequest
 from qorgan.rights.protection.order_words import strike_orders
 from qorgan.rights.protection.refusals import WordsDamaged
@@ -29,12 +29,12 @@ def strike_out(taken: Iterable[Taken], *, actor: Actor) -> None:
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     taken = list(taken)
-    strike_words(taken, actor=actor)
+    redact_words(taken, actor=actor)
     found = {one.ref: one.identity for one in taken}
     held = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("proceeding")
     requests = list(held.filter(person__ref__in=found).order_by("pk"))
     proceedings = _proceedings(found, requests=requests)
-    strike_words_on(with_split_off(proceedings), to=Proceeding, taken=taken)
+    redact_words_on(with_split_off(proceedings), to=Proceeding, taken=taken)
     strike_out_of_leads(taken, records={one.ref for one in proceedings})
     strike_orders(taken, requests=requests, actor=actor)
     for request in requests:

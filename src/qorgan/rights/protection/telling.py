@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
+from qorgan.people.identity_clues import kinds_told
+from qorgan.people.identity_in_words import let_stand, said_kinds
 from qorgan.people.models import Person
-from qorgan.people.telling import kinds_told
-from qorgan.people.wording import let_stand, said_kinds
 from qorgan.rights.protection.models import Protection
 
 REASONS = Text(en="Reasons", ru="Обоснование", kk="Негіздеме")

@@ -13,7 +13,7 @@ from qorgan.desk.inputs import Instant, Line
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import Refusal
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
 from qorgan.rights.protection.models import ProtectionComplaint, ProtectionRequest
 from qorgan.rights.protection.states import COMPLAINT
@@ -26,15 +26,15 @@ TERM = "protection.complaint_telling"
     may=COMPLAINT,
     post="/protection-complaints/{protection_complaint}/telling",
     title=_("Record that it was told how it ended"),
-    labels={**LABELS, **untold.LABELS},
-    helps={**HELPS, **untold.HELPS, "not_told_because": ONLY_UNTOLD},
+    labels={**LABELS, **undeliverable.LABELS},
+    helps={**HELPS, **undeliverable.HELPS, "not_told_because": ONLY_UNTOLD},
 )
 def tell_of_complaint(
     *,
     actor: Actor,
     protection_complaint: ProtectionComplaint,
     told_at: Instant | None = None,
-    not_told_because: untold.Why | None = None,
+    not_told_because: undeliverable.Why | None = None,
     not_told_tried: Line | None = None,
 ) -> ProtectionComplaint:
     """Record when whoever complained was told how the complaint ended; or why that cannot be, and what was tried.
@@ -45,8 +45,8 @@ def tell_of_complaint(
         protection.not_the_complaints_body, protection.complaint_open, protection.told_already, protection.in_future,
         protection.text_tells
     """
-    untold.check_tried(because=not_told_because, tried=not_told_tried)
-    untold.check_not_both(because=not_told_because, told_at=told_at)
+    undeliverable.check_tried(because=not_told_because, tried=not_told_tried)
+    undeliverable.check_not_both(because=not_told_because, told_at=told_at)
     related = ProtectionComplaint.objects.select_for_update(of=("self",)).select_related("agency")
     held = related.get(pk=protection_complaint.pk)
     if held.agency_id != actor.agency.pk:
@@ -91,4 +91,4 @@ def owed_of_outcome(record: ProtectionComplaint) -> Iterable[Duty]:
         )
 
 
-duties.owe(model=ProtectionComplaint, derive=owed_of_outcome)
+duties.register_obligations(model=ProtectionComplaint, derive=owed_of_outcome)

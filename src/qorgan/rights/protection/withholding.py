@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qorgan.office.audit.making import record_of
-from qorgan.office.letters.composing import names_of, withhold
+from qorgan.office.audit.origins import record_of
+from qorgan.office.letters.composition import names_of, withhold
 from qorgan.office.letters.facts import guard
 from qorgan.office.letters.free_words import references_in, without_free_words
 from qorgan.office.letters.models import Letter
-from qorgan.people.leading import persons_behind
 from qorgan.people.models import Person
+from qorgan.people.subjects import persons_in
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, is_kept_apart
 from qorgan.rights.protection.order_words import REASONS, are_withheld, printed_reasons
 
@@ -34,4 +34,4 @@ def free_words_of_the_sealed(letter: Letter) -> Mapping[str, Any]:
 
 
 def _persons_of(letter: Letter) -> list[Person]:
-    return persons_behind(record_of(ref) for ref in sorted(references_in(letter)))
+    return persons_in(record_of(ref) for ref in sorted(references_in(letter)))

@@ -8,17 +8,17 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.copying import fresh_refs
+from qorgan.desk.bulk_rows import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import FIRST_DAY, Amount, Because, CodeOf, Day, Line, Note, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.desk.ledger.accounts import Purse
 from qorgan.desk.ledger.entries import enter, reverse
 from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.granting import check_works_with
+from qorgan.people.grants import check_works_with
 from qorgan.people.models import Person
 from qorgan.rights.wages.course import PAID, Payment, course_of, restated
 from qorgan.rights.wages.models import WageClaim, WageStep
@@ -331,7 +331,9 @@ def _step(
     note: str | None = None,
 ) -> list[Record]:
     day = _next_day(held, on=on, actor=actor)
-    step = keep(WageStep, actor=actor, wage_claim=held, kind=kind, on=day, way=way, amount=amount, note=note or "")
+    step = create_record(
+        WageStep, actor=actor, wage_claim=held, kind=kind, on=day, way=way, amount=amount, note=note or ""
+    )
     return [restated(held), step]
 
 

@@ -46,4 +46,4 @@ def owed_on(record: WageClaim) -> Iterable[Duty]:
             )
 
 
-duties.owe(model=WageClaim, derive=owed_on, related=("agency", "steps"))
+duties.register_obligations(model=WageClaim, derive=owed_on, related=("agency", "steps"))

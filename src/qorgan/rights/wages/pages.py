@@ -12,8 +12,8 @@ from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.rights.wages import commands, queries
 from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.states import LODGED, READ, REFUSED, STEPS, TITLES

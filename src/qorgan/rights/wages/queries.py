@@ -16,8 +16,8 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.rights.wages import states
@@ -65,8 +65,8 @@ class Employer:
     name: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="wage_claim",
         title=LABELS["wage_claim"],
         model=WageClaim,
@@ -75,8 +75,8 @@ keep_kind(
         path="/wage-claims/{ref}",
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=WageClaim,
         state=attrgetter("state"),
         steps=states.steps(),

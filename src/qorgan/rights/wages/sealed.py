@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people.models import Person
-from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
+from qorgan.people.seals import KeptWords, keep_words, open_words, seal_words
 from qorgan.rights.wages.models import WageClaim
 
 

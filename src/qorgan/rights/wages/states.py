@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 from qorgan.kernel.texts import Text
 
 RAISED, LODGED, AWARDED, REFUSED, PAID, WITHDRAWN = "raised", "lodged", "awarded", "refused", "paid", "withdrawn"
@@ -38,20 +38,20 @@ STEPS: dict[str, Text] = {
 
 
 MOVES = (
-    Move("", "raise_wage_claim", RAISED, KEEP),
-    *(Move(state, "lodge_wage_claim", LODGED, KEEP) for state in (RAISED, REFUSED, UNCOLLECTED)),
+    Transition("", "raise_wage_claim", RAISED, KEEP),
+    *(Transition(state, "lodge_wage_claim", LODGED, KEEP) for state in (RAISED, REFUSED, UNCOLLECTED)),
     *(
-        Move(state, act, to, KEEP)
+        Transition(state, act, to, KEEP)
         for state in (LODGED, AWARDED)
         for act, to in (("award_wages", AWARDED), ("refuse_wage_claim", REFUSED))
     ),
-    *(Move(state, "record_wages_paid", PAID, KEEP) for state in (LODGED, AWARDED, REFUSED, UNCOLLECTED)),
-    *(Move(state, "ask_after_wages", state, KEEP) for state in (LODGED, AWARDED)),
-    *(Move(state, "withdraw_wage_claim", WITHDRAWN, KEEP) for state in RUNNING),
-    *(Move(state, "end_wage_claim", UNCOLLECTED, KEEP) for state in RUNNING),
-    *(Move(state, "correct_wage_claim", state, KEEP) for state in RUNNING),
+    *(Transition(state, "record_wages_paid", PAID, KEEP) for state in (LODGED, AWARDED, REFUSED, UNCOLLECTED)),
+    *(Transition(state, "ask_after_wages", state, KEEP) for state in (LODGED, AWARDED)),
+    *(Transition(state, "withdraw_wage_claim", WITHDRAWN, KEEP) for state in RUNNING),
+    *(Transition(state, "end_wage_claim", UNCOLLECTED, KEEP) for state in RUNNING),
+    *(Transition(state, "correct_wage_claim", state, KEEP) for state in RUNNING),
     *(
-        Move(state, "take_back_wage_step", LODGED, KEEP)
+        Transition(state, "take_back_wage_step", LODGED, KEEP)
         for state in (LODGED, AWARDED, REFUSED, PAID, WITHDRAWN, UNCOLLECTED)
     ),
 )
@@ -59,7 +59,7 @@ MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a claim admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)
 
 
 class Step(Protocol):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Note
-from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.victims.aftercare.helping import term_of_help
@@ -96,7 +96,7 @@ def place_in_job(
     """
     day = started_on or actor.today
     _fits(actor=actor, day=day, since=care_file.admitted_on)
-    made = keep(
+    made = create_record(
         JobPlacement,
         actor=actor,
         care_file=care_file,
@@ -189,7 +189,7 @@ def record_follow_up(
         is_still_employed is not None and not job_placement
     ):
         raise Refusal("aftercare.job_of_another_person", care_file=held.ref)
-    made = keep(
+    made = create_record(
         FollowUp,
         actor=actor,
         care_file=held,

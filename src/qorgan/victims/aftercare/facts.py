@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, is_foreign
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 

@@ -15,7 +15,7 @@ from django.db.models import Min, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.obligations.ending import last_instant
+from qorgan.desk.obligations.term_ends import last_instant
 from qorgan.intake.leads.models import RETURNED, Lead, LeadPerson
 from qorgan.intake.leads.models import WITHDRAWN as WITHDRAWN_PART
 from qorgan.intake.leads.outcomes import without_help

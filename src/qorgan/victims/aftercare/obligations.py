@@ -92,8 +92,8 @@ def _standing(file: CareFile) -> list[FollowUp]:
     return sorted(standing, key=when)
 
 
-duties.owe(model=CareFile, derive=owed_after, related=("agency", "follow_ups", "later_files"))
-duties.owe(
+duties.register_obligations(model=CareFile, derive=owed_after, related=("agency", "follow_ups", "later_files"))
+duties.register_obligations(
     model=FollowUp,
     derive=owed_by,
     related=("care_file__agency", "care_file__person", "care_file__follow_ups", "care_file__later_files"),

@@ -14,8 +14,8 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob, derive_follow_up, derive_job
 from qorgan.victims.aftercare.helping import is_in_need
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
@@ -77,8 +77,8 @@ def _done_before(found: FollowUp, actor: Actor) -> tuple[str, ...]:
     return (*(("say_what_was_done",) if found.result_on else ()), *(("readmit",) if is_back else ()))
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="job_placement",
         title=LABELS["job_placement"],
         model=JobPlacement,
@@ -87,8 +87,8 @@ keep_kind(
         shown_on=("care_file",),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="follow_up",
         title=LABELS["follow_up"],
         model=FollowUp,
@@ -97,16 +97,16 @@ keep_kind(
         path="/follow-ups/{ref}",
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=CareFile,
         state=attrgetter("state"),
         steps=frozenset({("discharged", "record_follow_up")}),
     )
 )
-keep_life(Life(model=JobPlacement, state=attrgetter("state"), steps=frozenset({("working", "end_job")})))
-keep_life(
-    Life(
+register_workflow(Workflow(model=JobPlacement, state=attrgetter("state"), steps=frozenset({("working", "end_job")})))
+register_workflow(
+    Workflow(
         model=FollowUp,
         state=lambda found: "in_need" if is_in_need(found) else found.state,
         steps=frozenset(

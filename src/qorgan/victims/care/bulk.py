@@ -8,10 +8,10 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import drafted
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import Expulsion
@@ -95,7 +95,7 @@ def _fulfil_offers(files: Sequence[CareFile], *, actor: Actor) -> None:
         fulfilled = settle_by_stay(
             person=file.person, receiver=file.agency, admitted_on=file.admitted_on, given=begun_in(file), actor=actor
         )
-        settle_all(fulfilled, actor=actor)
+        refresh_facts_and_obligations(fulfilled, actor=actor)
 
 
 def _settle_referrals(people: Sequence[Person], *, actor: Actor) -> None:

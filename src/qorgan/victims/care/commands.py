@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.inputs import Because, CodeOf, Day, Note
-from qorgan.desk.keeping import keep, keep_once
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
 from qorgan.kernel.refusals import Refusal
@@ -136,7 +136,7 @@ def admit(
         check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
         raise IntegrityError("two stays at once, neither of which overlaps the other")
     for service in dict.fromkeys(services or ()):
-        keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day)
+        create_record(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day)
     return care_file
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from qorgan.desk.happenings import Happenings
+from qorgan.desk.event_dates import EventDates
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.models import CareFile
 
 ENTERED = "care.discharge_entered"
-IN_STAY = Happenings()
+IN_STAY = EventDates()
 
 
 def check_left_after(care_file: CareFile) -> None:

@@ -13,7 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.facts import group_of_exploitation

@@ -11,8 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, label
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.care import beds, commands, correcting, queries, remarking
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.reading import told_unread

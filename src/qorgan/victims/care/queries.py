@@ -14,9 +14,9 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.unfinished import holds
+from qorgan.desk.open_work import holds
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.people.writers import takes_people_in
@@ -69,8 +69,8 @@ class ServiceShape(Shape):
     from_on: date
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="care_file",
         title=_("Care file"),
         model=CareFile,
@@ -79,12 +79,12 @@ keep_kind(
         path="/care-files/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="service_given", title=_("Service"), model=ServiceGiven, visible_to=services_visible_to, shape=ServiceShape
     )
 )
-keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.steps()))
+register_workflow(Workflow(model=CareFile, state=attrgetter("state"), steps=states.steps()))
 ledger.tell(model=CareFile, tells=TELLS, derive=derive, related=RELATED)
 
 

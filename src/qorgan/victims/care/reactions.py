@@ -17,7 +17,7 @@ from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
-from qorgan.people.untold import dying, tell_of_death
+from qorgan.people.undeliverable import dying, tell_of_death
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile, begun_in
 from qorgan.victims.care.reading import OF_OTHERS, settle_reading

@@ -15,7 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import add
 from qorgan.people.consent.queries import taken_back
-from qorgan.people.granting import (
+from qorgan.people.grants import (
     carried_in_care,
     end_grants,
     groups_in_care,

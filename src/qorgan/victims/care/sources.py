@@ -14,13 +14,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.desk.importing.bodies import agency_of, check_agency, check_region, does, region_of
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.placing import agency_of, check_agency, check_region, does, region_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
-from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.desk.records import Record
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people import listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, diagram_of, steps_in
+from qorgan.desk.workflow import Transition, diagram_of, steps_of
 from qorgan.kernel.texts import Text
 
 OPEN, DISCHARGED = "open", "discharged"
@@ -13,19 +13,19 @@ TITLES: dict[str, Text] = {
 
 
 MOVES = (
-    Move("", "admit", OPEN, "care.admit"),
-    Move(OPEN, "record_service", OPEN, "care.service"),
-    Move(DISCHARGED, "record_service", DISCHARGED, "care.service"),
-    Move(OPEN, "discharge", DISCHARGED, "care.discharge"),
-    Move(OPEN, "correct_care_file", OPEN, "care.admit"),
-    Move(DISCHARGED, "correct_care_file", DISCHARGED, "care.admit"),
-    Move(DISCHARGED, "correct_care_file", OPEN, "care.admit"),
+    Transition("", "admit", OPEN, "care.admit"),
+    Transition(OPEN, "record_service", OPEN, "care.service"),
+    Transition(DISCHARGED, "record_service", DISCHARGED, "care.service"),
+    Transition(OPEN, "discharge", DISCHARGED, "care.discharge"),
+    Transition(OPEN, "correct_care_file", OPEN, "care.admit"),
+    Transition(DISCHARGED, "correct_care_file", DISCHARGED, "care.admit"),
+    Transition(DISCHARGED, "correct_care_file", OPEN, "care.admit"),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a care file admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)
 
 
 def diagram() -> str:

@@ -11,7 +11,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people import queries as people
 from qorgan.people import states as identity_states
 from qorgan.people.consent import queries as consents
-from qorgan.people.granting import groups_open, said_groups
+from qorgan.people.grants import groups_open, said_groups
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.queries import follow_ups_visible_to

@@ -9,11 +9,11 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.intake.consular.answering import who_answered
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.consent.excepted import opened_to
+from qorgan.people.consent.exceptions import opened_to
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import standing_consent, taken_back
-from qorgan.people.granting import said_groups
+from qorgan.people.grants import said_groups
 from qorgan.people.identity import IDENTITY
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import groups_told

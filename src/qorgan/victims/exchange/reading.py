@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from qorgan.desk.importing.cells import SIGNS, starts_formula
-from qorgan.desk.importing.opening import open_table
+from qorgan.desk.importing.file_formats import open_table
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import BYTES, HEADER_WITHIN, MOST_BYTES, Table

@@ -8,10 +8,10 @@ from typing import Any
 from qorgan.desk.importing.models import Origin
 from qorgan.desk.importing.origins import add_refs
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.people import queries as people
@@ -168,7 +168,7 @@ def _write_down(job: Job, *, person: Person, told: Understood) -> None:
     if told.ordeal:
         made.append(record_ordeal.run(actor=job.actor, person=person, **told.ordeal))
     made += [record_outside_help.run(actor=job.actor, person=person, **one) for one in told.helps]
-    settle_all(made, actor=job.actor)
+    refresh_facts_and_obligations(made, actor=job.actor)
     add_refs(source=PARTS, batch=job.batch, refs={f"{person.ref}|{record.ref}": record.ref for record in made})
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from qorgan.desk.country import country
 from qorgan.desk.importing.cells import CellRefused, read_day
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.running import HUSHED
+from qorgan.desk.importing.run import HUSHED
 from qorgan.desk.inputs import shown
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.people.iin import MALFORMED, iin_warnings, plain_iin

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.inputs import CodeOf, Day, Note
-from qorgan.desk.keeping import keep, keep_once
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
@@ -121,7 +121,7 @@ def record_escort(
     """
     day = escorted_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
-    made = keep(
+    made = create_record(
         Escort,
         actor=actor,
         care_file=care_file,
@@ -152,7 +152,7 @@ def record_visit(
     fits(actor=actor, day=day, care_file=care_file)
     if (care_file is None) != (is_wanted is None):
         raise Refusal("house.wanted_unsaid")
-    return keep(
+    return create_record(
         Visit,
         actor=actor,
         agency=actor.agency,
@@ -188,7 +188,7 @@ def record_incident(
         raise Refusal("house.incident_unreported")
     if reported_on:
         _told_after(actor=actor, day=reported_on, since=day)
-    return keep(
+    return create_record(
         Incident,
         actor=actor,
         agency=actor.agency,

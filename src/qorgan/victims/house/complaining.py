@@ -11,8 +11,8 @@ from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.commands import fits
@@ -74,7 +74,7 @@ def receive_complaint(
         raise Refusal("house.day_not_fitting", on=day)
     body = answering or actor.agency
     _can_answer(body, actor=actor)
-    return keep(
+    return create_record(
         Complaint,
         actor=actor,
         agency=actor.agency,

@@ -50,6 +50,6 @@ def owed_on_complaint(record: Complaint) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=CareFile, derive=owed_to, related=("agency", "rules_told"))
-duties.owe(model=Incident, derive=owed_on_incident, related=("agency",))
-duties.owe(model=Complaint, derive=owed_on_complaint, related=("answering",))
+duties.register_obligations(model=CareFile, derive=owed_to, related=("agency", "rules_told"))
+duties.register_obligations(model=Incident, derive=owed_on_incident, related=("agency",))
+duties.register_obligations(model=Complaint, derive=owed_on_complaint, related=("answering",))

@@ -15,8 +15,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.facts import FactComplaint, FactIncident, derive_complaint, derive_incident
 from qorgan.victims.house.models import Complaint, Escort, Incident, RulesTold, Visit
@@ -129,8 +129,8 @@ class ComplaintShape(Shape):
     result: str
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="incident",
         title=LABELS["incident"],
         model=Incident,
@@ -139,10 +139,14 @@ keep_kind(
         path="/incidents/{ref}",
     )
 )
-keep_kind(Kind(name="visit", title=LABELS["visit"], model=Visit, visible_to=visits_visible_to, shape=VisitShape))
-keep_kind(Kind(name="escort", title=LABELS["escort"], model=Escort, visible_to=escorts_visible_to, shape=EscortShape))
-keep_kind(
-    Kind(
+register_type(
+    RecordType(name="visit", title=LABELS["visit"], model=Visit, visible_to=visits_visible_to, shape=VisitShape)
+)
+register_type(
+    RecordType(name="escort", title=LABELS["escort"], model=Escort, visible_to=escorts_visible_to, shape=EscortShape)
+)
+register_type(
+    RecordType(
         name="rules_told",
         title=LABELS["rules_told"],
         model=RulesTold,
@@ -151,8 +155,8 @@ keep_kind(
         shown_on=("care_file",),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="complaint",
         title=LABELS["complaint"],
         model=Complaint,
@@ -162,9 +166,11 @@ keep_kind(
     )
 )
 IN_THE_HOUSE = ("tell_rules", "record_escort")
-keep_life(Life(model=CareFile, state=attrgetter("state"), steps=frozenset(("open", act) for act in IN_THE_HOUSE)))
-keep_life(
-    Life(
+register_workflow(
+    Workflow(model=CareFile, state=attrgetter("state"), steps=frozenset(("open", act) for act in IN_THE_HOUSE))
+)
+register_workflow(
+    Workflow(
         model=Incident,
         state=attrgetter("state"),
         steps=frozenset(
@@ -173,8 +179,8 @@ keep_life(
     )
 )
 for _model, _act in ((RulesTold, "withdraw_rules_told"), (Escort, "withdraw_escort"), (Visit, "withdraw_visit")):
-    keep_life(Life(model=_model, state=attrgetter("standing"), steps=frozenset({("recorded", _act)})))
-keep_life(Life(model=Complaint, state=attrgetter("state"), steps=frozenset({("open", "answer_complaint")})))
+    register_workflow(Workflow(model=_model, state=attrgetter("standing"), steps=frozenset({("recorded", _act)})))
+register_workflow(Workflow(model=Complaint, state=attrgetter("state"), steps=frozenset({("open", "answer_complaint")})))
 ledger.tell(model=Incident, tells=(FactIncident,), derive=derive_incident, related=("agency",))
 ledger.tell(model=Complaint, tells=(FactComplaint,), derive=derive_complaint, related=("agency", "answering"))
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import drafted
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations import ledger as duties
 from qorgan.kernel.refusals import Refusal

@@ -12,8 +12,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import keep_once
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
-from qorgan.desk.keeping import keep_once
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.ages import CHILD, UNKNOWN

@@ -7,7 +7,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters.commands import void_letters
-from qorgan.office.letters.gone import gone_where
+from qorgan.office.letters.lost_records import gone_where
 from qorgan.office.letters.models import Letter
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.states import TITLES

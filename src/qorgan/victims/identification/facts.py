@@ -11,7 +11,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign, is_minor_on
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 

@@ -17,7 +17,7 @@ from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.people.untold import died_by
+from qorgan.people.undeliverable import died_by
 from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.models import Screening
@@ -113,5 +113,5 @@ def owed_on_screening(record: Screening) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=Screening, derive=owed_on_screening, related=("agency", "person"))
-duties.owe(model=Decision, derive=owed, related=("agency", "person", "superseded_by"))
+duties.register_obligations(model=Screening, derive=owed_on_screening, related=("agency", "person"))
+duties.register_obligations(model=Decision, derive=owed, related=("agency", "person", "superseded_by"))

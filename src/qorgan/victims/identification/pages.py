@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.obligations.ending import last_day
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.people.ages import CHILD
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
-from qorgan.people.untold import died_by
+from qorgan.people.undeliverable import died_by
 from qorgan.people.writers import writer
 from qorgan.victims.identification import commands, queries
 from qorgan.victims.identification import untold as telling_nobody
@@ -240,7 +240,7 @@ keep_pages(
             Pair(_("Replaces the decision"), "supersedes"),
             Pair(_("Replaced by"), cell=lambda decision, language: getattr(decision, "superseded_by", None)),
             Pair(_("Told on"), "told_on"),
-            Pair(_("Not told because"), "not_told_because", code_list=untold.REASONS),
+            Pair(_("Not told because"), "not_told_because", code_list=undeliverable.REASONS),
             Pair(_("What was tried"), "not_told_tried"),
             Pair(_("Cannot be told since"), "not_told_on"),
             Pair(_("May ask for another look until"), cell=_may_object_until),

@@ -18,10 +18,10 @@ from qorgan.desk.concerned import Rows
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.people.granting import known_to
-from qorgan.people.looking import note_look
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.people.access_log import log_access
+from qorgan.people.grants import known_to
 from qorgan.people.models import Person
 from qorgan.people.writers import with_writers
 from qorgan.victims.identification import states
@@ -98,8 +98,8 @@ class DecisionShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="decision",
         title=_("Decision on status"),
         model=Decision,
@@ -108,7 +108,7 @@ keep_kind(
         path="/decisions/{ref}",
     )
 )
-keep_life(Life(model=Decision, state=attrgetter("state"), steps=states.steps(), withheld=decided_elsewhere))
+register_workflow(Workflow(model=Decision, state=attrgetter("state"), steps=states.steps(), withheld=decided_elsewhere))
 ledger.tell(model=Decision, tells=TELLS, derive=derive, related=RELATED)
 
 
@@ -142,7 +142,7 @@ def decisions(
 @query(may=READ, get="/decisions/{decision}", title=_("Decision on status"), labels={"decision": _("Decision")})
 def decision(*, actor: Actor, decision: Decision) -> Decision:
     """One decision about a person's status."""
-    note_look(actor=actor, person=decision.person, act="decision", record=decision)
+    log_access(actor=actor, person=decision.person, act="decision", record=decision)
     return decision
 
 
@@ -154,7 +154,7 @@ def decision(*, actor: Actor, decision: Decision) -> Decision:
 )
 def decisions_about(*, actor: Actor, person: Person) -> QuerySet[Decision]:
     """Every decision about one person, the latest first."""
-    note_look(actor=actor, person=person, act="decisions_about")
+    log_access(actor=actor, person=person, act="decisions_about")
     return visible_to(actor).filter(person=person)
 
 

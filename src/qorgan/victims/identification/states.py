@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, diagram_of
+from qorgan.desk.workflow import Transition, diagram_of
 from qorgan.kernel.texts import Text
 
 STANDING, SUPERSEDED, WITHDRAWN = "standing", "superseded", "withdrawn"
@@ -16,18 +16,18 @@ TITLES: dict[str, Text] = {
 
 
 MOVES = (
-    Move("", "decide_status", STANDING, "any body that knows the person"),
-    Move(STANDING, "decide_status", SUPERSEDED, "any body that knows the person, by deciding anew"),
-    Move(STANDING, "state_grounds", STANDING, "the body that decided"),
-    Move(STANDING, "tell_person", STANDING, "the body that decided"),
-    Move(STANDING, "record_not_told", STANDING, "the body that decided"),
-    Move(STANDING, "withdraw_not_told", STANDING, "the body that decided"),
+    Transition("", "decide_status", STANDING, "any body that knows the person"),
+    Transition(STANDING, "decide_status", SUPERSEDED, "any body that knows the person, by deciding anew"),
+    Transition(STANDING, "state_grounds", STANDING, "the body that decided"),
+    Transition(STANDING, "tell_person", STANDING, "the body that decided"),
+    Transition(STANDING, "record_not_told", STANDING, "the body that decided"),
+    Transition(STANDING, "withdraw_not_told", STANDING, "the body that decided"),
     *(
-        Move(WITHDRAWN, act, WITHDRAWN, "the body that decided, where the person had been told")
+        Transition(WITHDRAWN, act, WITHDRAWN, "the body that decided, where the person had been told")
         for act in ("tell_person", "record_not_told", "withdraw_not_told")
     ),
     *(
-        Move(
+        Transition(
             SUPERSEDED,
             act,
             SUPERSEDED,
@@ -35,9 +35,9 @@ MOVES = (
         )
         for act in ("tell_person", "record_not_told", "withdraw_not_told")
     ),
-    Move(STANDING, "withdraw_decision", WITHDRAWN, "the body that decided"),
-    Move(STANDING, "lodge_objection", STANDING, "any body that may ask for another look"),
-    Move(STANDING, "answer_objection", WITHDRAWN, "the body that took the other look, by setting it aside"),
+    Transition(STANDING, "withdraw_decision", WITHDRAWN, "the body that decided"),
+    Transition(STANDING, "lodge_objection", STANDING, "any body that may ask for another look"),
+    Transition(STANDING, "answer_objection", WITHDRAWN, "the body that took the other look, by setting it aside"),
 )
 
 

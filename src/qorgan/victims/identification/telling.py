@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.obligations.ending import length_of
+from qorgan.desk.obligations.term_ends import length_of
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named

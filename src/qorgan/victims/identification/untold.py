@@ -8,12 +8,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, Day
 from qorgan.kernel.refusals import Refusal
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.victims.identification.commands import LABELS, own_to_tell
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.telling import gone_on
 
-NAMES = {**LABELS, **untold.LABELS}
+NAMES = {**LABELS, **undeliverable.LABELS}
 
 
 @command(
@@ -21,13 +21,13 @@ NAMES = {**LABELS, **untold.LABELS}
     post="/decisions/{decision}/not-told",
     title=_("Say why the person cannot be told"),
     labels=NAMES,
-    helps=untold.HELPS,
+    helps=undeliverable.HELPS,
 )
 def record_not_told(
     *,
     actor: Actor,
     decision: Decision,
-    not_told_because: untold.Why,
+    not_told_because: undeliverable.Why,
     not_told_tried: Because,
     not_told_on: Day | None = None,
 ) -> Decision:
@@ -46,7 +46,7 @@ def record_not_told(
         raise Refusal("identification.told", decision=held.ref, on=told_on)
     if held.not_told_on:
         raise Refusal("identification.not_told", decision=held.ref, on=held.not_told_on)
-    held.not_told_on = untold.known_on(not_told_on, since=since, actor=actor)
+    held.not_told_on = undeliverable.known_on(not_told_on, since=since, actor=actor)
     held.not_told_because, held.not_told_tried = not_told_because, not_told_tried
     held.save(update_fields=UNTOLD)
     return held

@@ -7,13 +7,13 @@ from typing import Annotated, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.copying import fresh_refs
+from qorgan.desk.bulk_rows import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.desk.labels import text_of
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.granting import check_group
+from qorgan.people.grants import check_group
 from qorgan.people.models import Person
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.queries import GROUP

@@ -10,7 +10,7 @@ from django.db import models
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, age_band_on
-from qorgan.people.following import follow
+from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.ordeal.models import Ordeal
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.models import Person
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.people.writers import writer
 from qorgan.victims.ordeal import commands, queries
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp

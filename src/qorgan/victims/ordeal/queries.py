@@ -16,10 +16,10 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.people.granting import known_to
-from qorgan.people.looking import note_look
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.people.access_log import log_access
+from qorgan.people.grants import known_to
 from qorgan.people.models import Person
 from qorgan.people.writers import with_writers
 from qorgan.victims.ordeal import states
@@ -81,8 +81,8 @@ class OutsideHelpShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="ordeal",
         title=LABELS["ordeal"],
         model=Ordeal,
@@ -91,8 +91,8 @@ keep_kind(
         path="/ordeals/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="outside_help",
         title=LABELS["outside_help"],
         model=OutsideHelp,
@@ -101,15 +101,17 @@ keep_kind(
         path="/outside-help/{ref}",
     )
 )
-keep_life(Life(model=Ordeal, state=attrgetter("state"), steps=states.steps(states.ORDEAL), withheld=of_another_body))
+register_workflow(
+    Workflow(model=Ordeal, state=attrgetter("state"), steps=states.steps(states.ORDEAL), withheld=of_another_body)
+)
 ledger.tell(model=Ordeal, tells=TELLS, derive=derive, related=RELATED)
-keep_life(Life(model=OutsideHelp, state=attrgetter("state"), steps=states.steps(states.OUTSIDE)))
+register_workflow(Workflow(model=OutsideHelp, state=attrgetter("state"), steps=states.steps(states.OUTSIDE)))
 
 
 @query(may=READ, get="/ordeals/{ordeal}", title=LABELS["ordeal"], labels=LABELS)
 def ordeal(*, actor: Actor, ordeal: Ordeal) -> Ordeal:
     """One account of what was done to a person, without what is sealed."""
-    note_look(actor=actor, person=ordeal.person, act="ordeal", record=ordeal)
+    log_access(actor=actor, person=ordeal.person, act="ordeal", record=ordeal)
     return ordeal
 
 
@@ -122,7 +124,7 @@ def outside_help(*, actor: Actor, outside_help: OutsideHelp) -> OutsideHelp:
 @query(may=READ, get="/persons/{person}/ordeals", title=LABELS["ordeal"], orders={"newest": ("-id",)})
 def ordeals_of(*, actor: Actor, person: Person) -> QuerySet[Ordeal]:
     """What was done to one person, as the actor may know of it, the latest entered first."""
-    note_look(actor=actor, person=person, act="ordeals_of")
+    log_access(actor=actor, person=person, act="ordeals_of")
     return visible_to(actor).filter(person=person)
 
 
@@ -154,7 +156,7 @@ def ordeal_places(*, actor: Actor, ordeal: Ordeal, purpose: Line) -> OrdealPlace
     Raises:
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    note_look(actor=actor, person=ordeal.person, act="ordeal_places", record=ordeal)
+    log_access(actor=actor, person=ordeal.person, act="ordeal_places", record=ordeal)
     words = opened(ordeal)
     return OrdealPlaces(
         recruited_at=words.get("recruited_at", ""),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people.models import Person
-from qorgan.people.sealing import KeptWords, Strike, keep_words, open_words, seal_words
+from qorgan.people.seals import KeptWords, Strike, keep_words, open_words, seal_words
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 
 PLACES = ("recruited_at", "exploited_at")

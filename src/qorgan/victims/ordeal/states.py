@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 from qorgan.kernel.texts import Text
 
 STANDS, WITHDRAWN = "stands", "withdrawn"
@@ -14,10 +14,13 @@ KEEP = "ordeal.keep"
 CARED_FOR, SENT_HERE, SENT_ON = "cared_for", "sent_here", "sent_on"
 
 
-ORDEAL = (Move("", "record_ordeal", STANDS, KEEP), Move(STANDS, "withdraw_ordeal", WITHDRAWN, KEEP))
-OUTSIDE = (Move("", "record_outside_help", STANDS, KEEP), Move(STANDS, "withdraw_outside_help", WITHDRAWN, KEEP))
+ORDEAL = (Transition("", "record_ordeal", STANDS, KEEP), Transition(STANDS, "withdraw_ordeal", WITHDRAWN, KEEP))
+OUTSIDE = (
+    Transition("", "record_outside_help", STANDS, KEEP),
+    Transition(STANDS, "withdraw_outside_help", WITHDRAWN, KEEP),
+)
 
 
-def steps(moves: tuple[Move, ...]) -> frozenset[tuple[str, str]]:
+def steps(moves: tuple[Transition, ...]) -> frozenset[tuple[str, str]]:
     """Which act the record admits in which state."""
-    return steps_in(moves)
+    return steps_of(moves)

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Note
-from qorgan.desk.keeping import keep
 from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
@@ -91,7 +91,7 @@ def assess_needs(
     day = assessed_on or actor.today
     _within_stay(actor=actor, care_file=care_file, day=day)
     _once_a_day(care_file=care_file, day=day)
-    return keep(
+    return create_record(
         NeedsAssessment,
         actor=actor,
         care_file=care_file,
@@ -164,7 +164,7 @@ def draw_up_plan(
         plan.superseded_on = day
         plan.save(update_fields=["superseded_on"])
     found = needs_assessment or care_file.needs_assessments.order_by("-assessed_on", "-id").first()
-    drawn = keep(
+    drawn = create_record(
         CarePlan,
         actor=actor,
         care_file=care_file,
@@ -207,7 +207,7 @@ def add_goal(*, actor: Actor, care_plan: CarePlan, area: Area, text: Line, respo
     held = _standing(care_plan)
     if due_on < held.drawn_on:
         raise _before("due_on", on=due_on, since=held.drawn_on)
-    keep(CareGoal, actor=actor, care_plan=held, area=area, text=text, responsible=responsible, due_on=due_on)
+    create_record(CareGoal, actor=actor, care_plan=held, area=area, text=text, responsible=responsible, due_on=due_on)
     return held
 
 
@@ -254,7 +254,7 @@ def review_plan(
     if held.answered_on and day < held.answered_on:
         raise _before("reviewed_on", on=day, since=held.answered_on, basis="answered_on")
     _after(day=next_review_on, since=day, basis="reviewed_on")
-    keep(
+    create_record(
         PlanReview,
         actor=actor,
         care_plan=held,
@@ -297,7 +297,7 @@ def deliver_service(
     _within_stay(actor=actor, care_file=care_file, day=day)
     if care_goal and care_goal.care_plan.care_file_id != care_file.pk:
         raise Refusal("planning.goal_of_another_file", care_goal=care_goal.ref, care_file=care_file.ref)
-    return keep(
+    return create_record(
         Delivery,
         actor=actor,
         care_file=care_file,

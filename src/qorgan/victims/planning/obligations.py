@@ -67,5 +67,5 @@ def _looks(plan: CarePlan, *, key: str, since: date, agreed_on: date | None, met
             )
 
 
-duties.owe(model=CareFile, derive=owed_to, related=("agency", "needs_assessments", "plans"))
-duties.owe(model=CarePlan, derive=owed_on_plan, related=("care_file__agency", "reviews"))
+duties.register_obligations(model=CareFile, derive=owed_to, related=("agency", "needs_assessments", "plans"))
+duties.register_obligations(model=CarePlan, derive=owed_on_plan, related=("care_file__agency", "reviews"))

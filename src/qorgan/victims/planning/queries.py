@@ -15,8 +15,8 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.care.queries import READ
 from qorgan.victims.planning import states
 from qorgan.victims.planning.facts import (
@@ -121,8 +121,8 @@ class DeliveryShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="needs_assessment",
         title=LABELS["needs_assessment"],
         model=NeedsAssessment,
@@ -131,8 +131,8 @@ keep_kind(
         path="/needs-assessments/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="care_plan",
         title=LABELS["care_plan"],
         model=CarePlan,
@@ -141,8 +141,8 @@ keep_kind(
         path="/care-plans/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="care_goal",
         title=LABELS["care_goal"],
         model=CareGoal,
@@ -150,8 +150,8 @@ keep_kind(
         shape=GoalShape,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="delivery",
         title=LABELS["delivery"],
         model=Delivery,
@@ -160,16 +160,16 @@ keep_kind(
         path="/deliveries/{ref}",
     )
 )
-keep_life(Life(model=CarePlan, state=attrgetter("state"), steps=states.steps()))
-keep_life(
-    Life(
+register_workflow(Workflow(model=CarePlan, state=attrgetter("state"), steps=states.steps()))
+register_workflow(
+    Workflow(
         model=CareGoal,
         state=lambda goal: "closed" if goal.closed_on else "open",
         steps=frozenset({("open", "close_goal")}),
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=Delivery,
         state=lambda delivery: "withdrawn" if delivery.withdrawn_on else "recorded",
         steps=frozenset({("recorded", "withdraw_delivery")}),

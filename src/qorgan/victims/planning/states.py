@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 from qorgan.kernel.texts import Text
 
 DRAWN, AGREED, REFUSED, SUPERSEDED = "drawn", "agreed", "refused", "superseded"
@@ -16,16 +16,16 @@ STANDING, ANSWERED = (DRAWN, AGREED, REFUSED), (AGREED, REFUSED)
 MAY = "care.plan"
 
 MOVES = (
-    Move("", "draw_up_plan", DRAWN, MAY),
-    Move(DRAWN, "answer_plan", AGREED, MAY),
-    Move(DRAWN, "answer_plan", REFUSED, MAY),
-    Move(REFUSED, "answer_plan", AGREED, MAY),
-    *(Move(state, "add_goal", state, MAY) for state in STANDING),
-    *(Move(state, "review_plan", state, MAY) for state in ANSWERED),
+    Transition("", "draw_up_plan", DRAWN, MAY),
+    Transition(DRAWN, "answer_plan", AGREED, MAY),
+    Transition(DRAWN, "answer_plan", REFUSED, MAY),
+    Transition(REFUSED, "answer_plan", AGREED, MAY),
+    *(Transition(state, "add_goal", state, MAY) for state in STANDING),
+    *(Transition(state, "review_plan", state, MAY) for state in ANSWERED),
 )
 """Drawing up a new plan replaces the one that stands: it has no row of its own, since the act is done to the file."""
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a plan admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)

@@ -15,8 +15,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import UNKNOWN, age_band_on
-from qorgan.people.changing import before_change
-from qorgan.people.granting import groups_open
+from qorgan.people.corrections import before_change
+from qorgan.people.grants import groups_open
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to
 from qorgan.victims.referral import states

@@ -13,13 +13,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
-from qorgan.people.granting import passed_on
+from qorgan.people.grants import passed_on
 from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, directory, grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
@@ -163,7 +163,7 @@ def prepared(
     grounds.place_fits(composition=composition, people=people, person=person, on=actor.today)
     if not needed_in:
         raise Refusal("referral.region_missing", agency=actor.agency.title).at("needed_in")
-    referral = keep(
+    referral = create_record(
         Referral,
         actor=actor,
         person=person,
@@ -358,4 +358,6 @@ def _own(referral: Referral, *, actor: Actor) -> Referral:
 def _named(referral: Referral, *, receiver: Agency, actor: Actor) -> ReferralOffer:
     consent = checks.receiver_fits(referral, receiver=receiver, actor=actor)
     place = (referral.offers.aggregate(last=Max("position"))["last"] or 0) + 1
-    return keep(ReferralOffer, actor=actor, referral=referral, receiver=receiver, position=place, consent=consent)
+    return create_record(
+        ReferralOffer, actor=actor, referral=referral, receiver=receiver, position=place, consent=consent
+    )

@@ -12,11 +12,11 @@ from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import is_closed
-from qorgan.desk.keeping import keep
+from qorgan.desk.closed_bodies import is_closed
+from qorgan.desk.creation import create_record
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import agreed_to_any, standing_consent
-from qorgan.people.granting import end_grants
+from qorgan.people.grants import end_grants
 from qorgan.victims.referral import grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer, reasons_of_person
 
@@ -121,7 +121,7 @@ def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, chang
         offer.status, offer.offered_at = states.OFFERED, actor.now
         offer.save()
         for area in areas:
-            keep(NeedAnswer, actor=actor, offer=offer, area=area)
+            create_record(NeedAnswer, actor=actor, offer=offer, area=area)
         return True
     return False
 
@@ -131,7 +131,7 @@ def _ask_more(offer: ReferralOffer, *, areas: Collection[str], actor: Actor, cha
     asked = set(offer.answers.values_list("area", flat=True))
     for area in areas:
         if area not in asked:
-            keep(NeedAnswer, actor=actor, offer=offer, area=area)
+            create_record(NeedAnswer, actor=actor, offer=offer, area=area)
     if not asked.issuperset(areas):
         changed.append(offer)
 

@@ -11,8 +11,8 @@ from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Line, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.consent.checks import SELF, giver
 from qorgan.people.consent.commands import HELPS as CONSENT_HELPS
@@ -106,7 +106,7 @@ def record_non_referral(
             raise Refusal("referral.referral_runs", referral=offer.referral.ref)
     for other in held.non_referrals.filter(withdrawn_on__isnull=True):
         raise Refusal("referral.non_referral_stands", non_referral=other.ref, on=other.decided_on)
-    said = keep(
+    said = create_record(
         NonReferral,
         actor=actor,
         decision=held,

@@ -16,7 +16,7 @@ from qorgan.people.ages import CHILD, is_minor_on
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import taken_back as words_taken_back
-from qorgan.people.granting import said_groups
+from qorgan.people.grants import said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral
 

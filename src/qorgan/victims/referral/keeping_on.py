@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.texts import Text
-from qorgan.people.consent.excepted import nos_beside
+from qorgan.people.consent.exceptions import nos_beside
 from qorgan.people.consent.looks import reading_on
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import visible_to

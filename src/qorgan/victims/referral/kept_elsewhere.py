@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import known_whole_to
-from qorgan.people.granting import living_on
+from qorgan.people.grants import living_on
 from qorgan.people.models import PersonAccess, PersonGrant
 
 

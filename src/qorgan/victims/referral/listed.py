@@ -8,10 +8,10 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import drafted
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
-from qorgan.desk.keeping import keep
 from qorgan.desk.obligations import ledger as duties
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import SELF
@@ -71,7 +71,7 @@ def explain_anew(decision: Decision, *, said: Explanation | None, is_new: bool, 
         changed.append(standing)
     if said is not None and owes_help(decision):
         on = decision.decided_on if is_new else actor.today
-        changed.append(keep(NonReferral, actor=actor, **_fields(decision, said, on=on)))
+        changed.append(create_record(NonReferral, actor=actor, **_fields(decision, said, on=on)))
     return changed
 
 

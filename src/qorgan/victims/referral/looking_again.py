@@ -127,4 +127,4 @@ def owed_looks(record: NonReferral) -> Iterable[Duty]:
         )
 
 
-duties.owe(model=NonReferral, derive=owed_looks, related=("agency",))
+duties.register_obligations(model=NonReferral, derive=owed_looks, related=("agency",))

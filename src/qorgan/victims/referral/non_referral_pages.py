@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family.queries import ties_by_name
-from qorgan.people.unshown import UNSHOWN, is_of
+from qorgan.people.hidden_records import UNSHOWN, is_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.referral import explaining, looking_again, queries, relying, states
@@ -148,7 +148,7 @@ def _idle(decision: Decision, actor: Actor) -> tuple[str, ...]:
     return idle if looking_again.may_end(decision, actor) else (*idle, "end_search")
 
 
-keep_life(Life(model=Decision, withheld=_idle))
+register_workflow(Workflow(model=Decision, withheld=_idle))
 extend_record(
     decision,
     actions=(looking_again.end_search,),

@@ -173,14 +173,16 @@ def owed_on_non_referral(record: NonReferral) -> Iterable[Duty]:
         )
 
 
-duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral__person", "answers"))
-duties.owe(model=Referral, derive=owed_on_referral, related=("agency",))
-duties.owe(
+duties.register_obligations(
+    model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral__person", "answers")
+)
+duties.register_obligations(model=Referral, derive=owed_on_referral, related=("agency",))
+duties.register_obligations(
     model=Decision,
     derive=owed_on_decision,
     related=("agency", "person__referrals__offers", "person__decisions", "non_referrals"),
 )
-duties.owe(
+duties.register_obligations(
     model=NonReferral,
     derive=owed_on_non_referral,
     related=("body", "decision__person__referrals__offers", "decision__person__decisions"),

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, day_here
 from qorgan.people.models import Person
-from qorgan.people.untold import dying, tell_of_death
+from qorgan.people.undeliverable import dying, tell_of_death
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 from qorgan.victims.referral.being_here import left_on

@@ -14,11 +14,11 @@ from qorgan.government.providers.freshness import age_of
 from qorgan.intake.consular.queries import consular_file
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
+from qorgan.kit.formatting import say
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.kit.speaking import say
 from qorgan.people.consent.queries import consent
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.referral import (
     commands,
     directory,

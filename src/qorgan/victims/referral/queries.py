@@ -14,9 +14,9 @@ from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
-from qorgan.desk.unfinished import holds
+from qorgan.desk.open_work import holds
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
@@ -117,8 +117,8 @@ class NonReferralShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="referral",
         title=LABELS["referral"],
         model=Referral,
@@ -127,8 +127,8 @@ keep_kind(
         path="/referrals/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="referral_offer",
         title=LABELS["referral_offer"],
         model=ReferralOffer,
@@ -137,8 +137,8 @@ keep_kind(
         path="/referral-offers/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="need_answer",
         title=LABELS["need_answer"],
         model=NeedAnswer,
@@ -146,8 +146,8 @@ keep_kind(
         shape=AnswerShape,
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="non_referral",
         title=LABELS["non_referral"],
         model=NonReferral,
@@ -202,18 +202,20 @@ def not_the_deciders(reason: NonReferral, actor: Actor) -> tuple[str, ...]:
     return withheld if reason.body_id == actor.agency.pk else (*withheld, "answer_reliance")
 
 
-keep_life(Life(model=Referral, state=attrgetter("status"), steps=states.steps(), withheld=not_the_senders))
-keep_life(Life(model=ReferralOffer, state=attrgetter("status"), steps=states.offer_steps(), withheld=for_the_other))
-keep_life(
-    Life(
+register_workflow(Workflow(model=Referral, state=attrgetter("status"), steps=states.steps(), withheld=not_the_senders))
+register_workflow(
+    Workflow(model=ReferralOffer, state=attrgetter("status"), steps=states.offer_steps(), withheld=for_the_other)
+)
+register_workflow(
+    Workflow(
         model=NeedAnswer,
         state=attrgetter("state"),
         steps=frozenset({(states.ACCEPTED, "complete_need")}),
         withheld=answer_for_the_other,
     )
 )
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=NonReferral,
         state=attrgetter("state"),
         withheld=not_the_deciders,

@@ -13,9 +13,9 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.people.among import with_person_in
-from qorgan.people.consent.excepted import is_no
+from qorgan.people.consent.exceptions import is_no
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import close_groups
+from qorgan.people.grants import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states

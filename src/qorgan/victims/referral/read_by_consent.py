@@ -11,7 +11,7 @@ from django.db.models import Q
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import over_at, said_groups
+from qorgan.people.grants import over_at, said_groups
 from qorgan.people.models import PersonGrant
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.granting import grant_groups
+from qorgan.people.grants import grant_groups
 from qorgan.victims.referral import checks, course, states, unwanted
 from qorgan.victims.referral.being_here import check_came_no_later
 from qorgan.victims.referral.commands import check_day

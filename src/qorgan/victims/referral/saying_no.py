@@ -10,7 +10,7 @@ from django.db.models import Q
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import close_groups
+from qorgan.people.grants import close_groups
 from qorgan.victims.referral import course, grounds, states, unwanted
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.phrases import HANDOVER_REFUSED

@@ -11,12 +11,12 @@ from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing import general
+from qorgan.desk.importing.bodies import agency_of, check_agency, check_region, check_then, does, region_of
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.placing import agency_of, check_agency, check_region, check_then, does, region_of
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import listed
 from qorgan.people.models import Person
@@ -158,7 +158,7 @@ def _decide_again(job: Job, row: Row, *, told: DecisionRow, person: Person) -> D
     decision = _entered(job, told=told, person=person, supersedes=standing)
     said = _explanation(row, told=told, person=person)
     reasons = explain_anew(decision, said=said, is_new=True, actor=job.actor)
-    settle_all([one for one in (standing, decision, *reasons) if one is not None], actor=job.actor)
+    refresh_facts_and_obligations([one for one in (standing, decision, *reasons) if one is not None], actor=job.actor)
     return decision
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 
 DRAFT, UNPLACED, PARTLY = "draft", "unplaced", "partly"
 WAITING, OFFERED, RECEIVED, ACCEPTED = "waiting", "offered", "received", "accepted"
@@ -28,37 +28,37 @@ ASK, ANSWER = "referral.offer", "referral.answer"
 
 
 MOVES = (
-    Move("", "prepare_referral", DRAFT, ASK),
-    *(Move(source, act, source, ASK) for source in LOOKING for act in ("add_receiver", "add_place")),
-    *(Move(source, "offer_referral", OFFERED, ASK) for source in (DRAFT, *OPEN_ENDED)),
-    *(Move(source, "withdraw_referral", WITHDRAWN, ASK) for source in (*LOOKING, ACCEPTED)),
+    Transition("", "prepare_referral", DRAFT, ASK),
+    *(Transition(source, act, source, ASK) for source in LOOKING for act in ("add_receiver", "add_place")),
+    *(Transition(source, "offer_referral", OFFERED, ASK) for source in (DRAFT, *OPEN_ENDED)),
+    *(Transition(source, "withdraw_referral", WITHDRAWN, ASK) for source in (*LOOKING, ACCEPTED)),
 )
 """A package. It goes on by itself: to the next receiver, to unplaced or partly, to accepted and done (`course.py`)."""
 
 OFFER_MOVES = (
-    Move("", "add_receiver", WAITING, ASK),
-    Move("", "add_place", WAITING, ASK),
-    Move(WAITING, "drop_receiver", WITHDRAWN, ASK),
-    Move(OFFERED, "receive_referral", RECEIVED, ANSWER),
+    Transition("", "add_receiver", WAITING, ASK),
+    Transition("", "add_place", WAITING, ASK),
+    Transition(WAITING, "drop_receiver", WITHDRAWN, ASK),
+    Transition(OFFERED, "receive_referral", RECEIVED, ANSWER),
     *(
-        Move(source, act, to, ANSWER)
+        Transition(source, act, to, ANSWER)
         for source in LIVE
         for act, to in (("accept_referral", ACCEPTED), ("decline_referral", DECLINED))
     ),
-    *(Move(source, "hand_over_person", source, ASK) for source in OPEN),
-    Move(ACCEPTED, "record_arrival", ACCEPTED, ANSWER),
-    *(Move(state, "join_own_record", state, ANSWER) for state in JOINABLE),
-    *(Move(ACCEPTED, "end_taken_over", to, ANSWER) for to in (ACCEPTED, *CLOSED)),
-    Move(ENDED, "end_taken_over", NOT_GIVEN, ANSWER),
-    *(Move(source, "end_taken_over", source, ANSWER) for source in CLOSED),
+    *(Transition(source, "hand_over_person", source, ASK) for source in OPEN),
+    Transition(ACCEPTED, "record_arrival", ACCEPTED, ANSWER),
+    *(Transition(state, "join_own_record", state, ANSWER) for state in JOINABLE),
+    *(Transition(ACCEPTED, "end_taken_over", to, ANSWER) for to in (ACCEPTED, *CLOSED)),
+    Transition(ENDED, "end_taken_over", NOT_GIVEN, ANSWER),
+    *(Transition(source, "end_taken_over", source, ANSWER) for source in CLOSED),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a package admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)
 
 
 def offer_steps() -> frozenset[tuple[str, str]]:
     """Which act an offer admits in which state."""
-    return steps_in(OFFER_MOVES)
+    return steps_of(OFFER_MOVES)

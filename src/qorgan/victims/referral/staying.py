@@ -9,10 +9,10 @@ Before the arrival it goes on as long as it reads what no package goes without; 
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.kinds import explain_absence
+from qorgan.desk.record_types import explain_absence
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound, Remedy
-from qorgan.people.granting import groups_given
+from qorgan.people.grants import groups_given
 from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.referral import states
 from qorgan.victims.referral.being_here import left_on

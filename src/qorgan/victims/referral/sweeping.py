@@ -12,17 +12,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.closed import is_entered_closed
+from qorgan.desk.closed_bodies import is_entered_closed
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.open_work import passes_on
 from qorgan.desk.reactions import react
-from qorgan.desk.settling import settle_all
-from qorgan.desk.unfinished import passes_on
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral import course, states
 from qorgan.victims.referral.being_here import stays_from
@@ -51,7 +51,7 @@ def lapse_due(*, now: datetime) -> int:
     for end, offer in [*unanswered, *((_let_go, offer) for offer in _not_in_care(closed_by=day_here(now)))]:
         actor = _for_the_sender(offer, now=now)
         with transaction.atomic():
-            changed = settle_all(end(offer, actor=actor), actor=actor)
+            changed = refresh_facts_and_obligations(end(offer, actor=actor), actor=actor)
             if changed:
                 chain.append(line_by(actor, act=JOB, objects=tuple(str(record) for record in changed)))
                 lapsed += 1

@@ -14,7 +14,7 @@ from qorgan.desk.country import country, day_here
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.granting import group_titles
+from qorgan.people.grants import group_titles
 from qorgan.victims.referral import states
 from qorgan.victims.referral.in_name_of import telling_of_offer
 from qorgan.victims.referral.models import NonReferral, ReferralOffer

@@ -18,13 +18,13 @@ from qorgan.desk.country import day_here
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.excepted import is_no, last_word_on, opened_to, overtaken_by, undone_by
+from qorgan.people.consent.exceptions import is_no, last_word_on, opened_to, overtaken_by, undone_by
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.nos_written import written_by
 from qorgan.people.consent.queries import RELATED, known_whole_to
-from qorgan.people.consent.saying_no import standing_against
+from qorgan.people.consent.refusal_writers import written_by
+from qorgan.people.consent.refused import standing_against
 from qorgan.people.consent.told import gave
-from qorgan.people.granting import group_titles, living_on, no_more_open
+from qorgan.people.grants import group_titles, living_on, no_more_open
 from qorgan.people.models import Person, PersonGrant
 from qorgan.people.writers import bodies_known
 from qorgan.victims.referral import states

@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
-from qorgan.people.granting import groups_given, said_groups
+from qorgan.people.grants import groups_given, said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.phrases import NOT_YET, OVER

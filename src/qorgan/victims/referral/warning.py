@@ -10,7 +10,7 @@ from qorgan.desk.country import country, day_here
 from qorgan.government.providers.places import free_places
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.phrases import said_no_by
-from qorgan.people.granting import said_groups
+from qorgan.people.grants import said_groups
 from qorgan.victims.referral import directory, grounds, phrases, states
 from qorgan.victims.referral.course import open_areas
 from qorgan.victims.referral.models import Referral, ReferralOffer

@@ -55,4 +55,4 @@ def owed_on(record: MonthlyReturn) -> Iterable[Duty]:
             )
 
 
-duties.owe(model=MonthlyReturn, derive=owed_on, related=("agency", "recipient", "editions"))
+duties.register_obligations(model=MonthlyReturn, derive=owed_on, related=("agency", "recipient", "editions"))

@@ -7,7 +7,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.keeping import keep
+from qorgan.desk.creation import create_record
 from qorgan.law import NoValueOnDate
 from qorgan.victims.running.counting import month_of
 from qorgan.victims.running.models import MonthlyReturn
@@ -27,7 +27,7 @@ def is_owed_on(day: date) -> bool:
 def opened(*, agency: Agency, day: date, actor: Actor) -> MonthlyReturn:
     """A return for the month of a day, addressed to the body of the region that receives returns, if there is one."""
     first, last = month_of(day)
-    return keep(
+    return create_record(
         MonthlyReturn,
         actor=actor,
         agency=agency,

@@ -17,8 +17,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.victims.running import states, today
@@ -77,8 +77,8 @@ def _not_theirs(found: MonthlyReturn, actor: Actor) -> tuple[str, ...]:
     return (*(() if ours else ("send_monthly_return",)), *(() if theirs else ("accept_return", "send_back_return")))
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="monthly_return",
         title=LABELS["monthly_return"],
         model=MonthlyReturn,
@@ -87,7 +87,7 @@ keep_kind(
         path="/monthly-returns/{ref}",
     )
 )
-keep_life(Life(model=MonthlyReturn, state=attrgetter("state"), steps=states.steps(), withheld=_not_theirs))
+register_workflow(Workflow(model=MonthlyReturn, state=attrgetter("state"), steps=states.steps(), withheld=_not_theirs))
 ledger.tell(model=MonthlyReturn, tells=TELLS, derive=derive, related=RELATED)
 
 

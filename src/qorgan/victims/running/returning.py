@@ -9,8 +9,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, Day, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, month_text
@@ -87,7 +87,7 @@ def send_monthly_return(
             raise Refusal("running.nothing_moved", monthly_return=held.ref, number=held.edition)
         if not because:
             raise Refusal("running.correction_unexplained", monthly_return=held.ref, number=number)
-    made = keep(
+    made = create_record(
         ReturnEdition,
         actor=actor,
         monthly_return=held,

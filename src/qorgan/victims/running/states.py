@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, steps_in
+from qorgan.desk.workflow import Transition, steps_of
 from qorgan.kernel.texts import Text
 
 DUE, SENT, ACCEPTED, SENT_BACK = "due", "sent", "accepted", "sent_back"
@@ -16,13 +16,13 @@ TITLES: dict[str, Text] = {
 
 
 MOVES = (
-    Move("", "open_monthly_return", DUE, SEND),
-    *(Move(state, "send_monthly_return", SENT, SEND) for state in (DUE, SENT, ACCEPTED, SENT_BACK)),
-    Move(SENT, "accept_return", ACCEPTED, ANSWER),
-    Move(SENT, "send_back_return", SENT_BACK, ANSWER),
+    Transition("", "open_monthly_return", DUE, SEND),
+    *(Transition(state, "send_monthly_return", SENT, SEND) for state in (DUE, SENT, ACCEPTED, SENT_BACK)),
+    Transition(SENT, "accept_return", ACCEPTED, ANSWER),
+    Transition(SENT, "send_back_return", SENT_BACK, ANSWER),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a return admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)

@@ -9,12 +9,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.running.counting import month_of
@@ -44,7 +44,7 @@ def _open(actor: Actor, *, day: date) -> bool:
     """Whether it was the job that opened the return, and not somebody at a door in the same moment."""
     try:
         with transaction.atomic():
-            changed = settle_all([opened(agency=actor.agency, day=day, actor=actor)], actor=actor)
+            changed = refresh_facts_and_obligations([opened(agency=actor.agency, day=day, actor=actor)], actor=actor)
             chain.append(line_by(actor, act=JOB, objects=tuple(str(record) for record in changed)))
     except IntegrityError:
         return False

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column
-from qorgan.kit.speaking import Said
-from qorgan.office.work import showing
+from qorgan.office.work import presentation
 from qorgan.office.work.steps import page_of_ref
 from qorgan.people.ages import age_band_on
 
@@ -32,10 +32,10 @@ def _file(goal: Any, language: str) -> Any:
 
 
 DUE = (
-    Column("due_at", _("Due"), cell=showing.due),
-    Column("standing", _("Standing"), cell=showing.standing, badge=True),
-    Column("term", _("What is owed"), cell=showing.titled),
-    Column("subject", _("About"), cell=showing.about),
+    Column("due_at", _("Due"), cell=presentation.due),
+    Column("standing", _("Standing"), cell=presentation.standing, badge=True),
+    Column("term", _("What is owed"), cell=presentation.titled),
+    Column("subject", _("About"), cell=presentation.about),
 )
 GOALS = (
     Column("due_on", _("Due")),

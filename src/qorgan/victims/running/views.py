@@ -17,8 +17,8 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.leaving import file_links, leave, table_lines, wanted_format
 from qorgan.kit.pages import Column
+from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format
 from qorgan.kit.tables import Head, links_of, rows_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.work.steps import next_steps

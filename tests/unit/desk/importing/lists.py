@@ -14,7 +14,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.layouts import Layout, layout_of
 from qorgan.desk.importing.reasons import Reason, keep_reasons
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.running import Tally, run
+from qorgan.desk.importing.run import Tally, run
 from qorgan.desk.importing.sources import Job, Source
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_ref

@@ -12,9 +12,9 @@ from django.db import transaction
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.models import Origin
+from qorgan.desk.importing.progress import watching
 from qorgan.desk.importing.rows import Outcome
-from qorgan.desk.importing.running import Tally, run
-from qorgan.desk.importing.watching import watching
+from qorgan.desk.importing.run import Tally, run
 from tests.refusals import refused_as
 from tests.unit.desk.importing.lists import a_job, taken_in
 from tests.worlds import an_actor

@@ -13,7 +13,7 @@ from django.db import connection
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.importing.uploads import Upload
-from qorgan.desk.paging import page_of
+from qorgan.desk.pagination import page_of
 from qorgan.knowledge.published.commands import import_published
 from qorgan.knowledge.published.fitting import OVER, REPEATED, SHORT, flag_words
 from qorgan.knowledge.published.layouts import OWN_COLUMNS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.office.letters.tongues import marked, tongue_of
+from qorgan.office.letters.text_language import marked, tongue_of
 from tests.each import each
 
 RUSSIAN, KAZAKH, ENGLISH = (

@@ -14,10 +14,10 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import Country, country
 from qorgan.kernel.reading import PackFault
 from qorgan.kernel.texts import LANGUAGES
-from qorgan.office.letters import catalogue, naming, states
-from qorgan.office.letters.filling import escaped, filled, html_of, plain_of, tokens_of
+from qorgan.office.letters import catalogue, persons, states
+from qorgan.office.letters.drafts import told_of
+from qorgan.office.letters.template_text import escaped, filled, html_of, plain_of, tokens_of
 from qorgan.office.letters.values import frozen, said
-from qorgan.office.letters.writing import told_of
 from tests.each import each
 
 FOLDER = Path(str(country().folder)) / "letters"
@@ -225,8 +225,8 @@ def test_the_readme_shows_the_life_as_it_is() -> None:
 
 
 def test_the_act_that_opens_a_name_is_there() -> None:
-    assert QUERIES[naming.OPENS].sensitive
-    assert [param.name for param in QUERIES[naming.OPENS].params] == ["person", "purpose"]
+    assert QUERIES[persons.OPENS].sensitive
+    assert [param.name for param in QUERIES[persons.OPENS].params] == ["person", "purpose"]
 
 
 def test_the_words_of_a_letter_are_asked_for_without_markdown() -> None:

@@ -64,8 +64,8 @@ def ask(
 
 
 def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str, answer_in: str) -> None:
+    from qorgan.desk.answers import answered
     from qorgan.desk.downloads import Download
-    from qorgan.desk.shaping import answered
     from qorgan.doors.cli.house import the_actor
     from qorgan.doors.near_names import near_names
 
@@ -96,7 +96,7 @@ def _asks_language(act: Any) -> bool:
 
 def _values(*, act: Any, words: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
     """`--name value` pairs by parameter; `--sort`, `--after` and `--size` are wishes about a list."""
-    from qorgan.desk.shaping import WISHES
+    from qorgan.desk.answers import WISHES
 
     many = {param.name for param in act.params if param.many}
     asked = {param.name for param in act.params}

@@ -129,7 +129,7 @@ def _bar() -> Iterator[None]:
     """A bar on standard error while an import runs."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from qorgan.desk.importing.watching import watching
+    from qorgan.desk.importing.progress import watching
 
     rows, percent = TextColumn("{task.fields[rows]} rows"), TextColumn("{task.percentage:>3.0f} %")
     with Progress(rows, BarColumn(), percent, TimeElapsedColumn(), console=err, transient=True) as progress:
@@ -181,10 +181,10 @@ def _write_report(batch: Batch, *, actor: Actor, path: Path) -> None:
 
 def _run_waiting(ref: str) -> None:
     """Take a waiting list in for the person who laid it aside; the page follows by the progress file."""
-    from qorgan.desk.importing.watching import watching
+    from qorgan.desk.importing.progress import watching
     from qorgan.office.imports import spool
     from qorgan.office.imports.commands import run_import
-    from qorgan.office.imports.waiting import owner_of
+    from qorgan.office.imports.queue import owner_of
 
     actor, batch = owner_of(ref)
     try:

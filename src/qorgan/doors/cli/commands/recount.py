@@ -111,7 +111,7 @@ def diff(
     """Print what a changed pack would move among open obligations and bring into being, and why, without changing anything."""
     from qorgan.desk.country import country
     from qorgan.desk.inputs import read_day
-    from qorgan.desk.obligations.recounting import foreseen, how_many_open
+    from qorgan.desk.obligations.recounts import foreseen, how_many_open
     from qorgan.office.work.recounts import READ_RECOUNTS, Foreseen
 
     actor = _permitted(login, language, may=READ_RECOUNTS)
@@ -158,7 +158,7 @@ def recount_now(
     It may be stopped and run again.
     """
     from qorgan.desk.country import country
-    from qorgan.desk.obligations.recounting import how_much, recount
+    from qorgan.desk.obligations.recounts import how_much, recount
     from qorgan.office.work.recounts import RECOUNT
 
     actor = _permitted(login, language, may=RECOUNT)
@@ -239,8 +239,8 @@ def _print_arrivals(rows: list[dict[str, Any]], *, records: int | None, said: Te
 def _print_foreseen_arrivals(chosen: Any, *, now: Any, language: str) -> list[dict[str, Any]]:
     """Print what a pack would bring into being of the records, and how much of it the present pack would too; the counts."""
     from qorgan.desk.country import country
-    from qorgan.desk.obligations.arriving import foreseen_arrivals, how_many_records
-    from qorgan.desk.obligations.owing import is_new, owing_of
+    from qorgan.desk.obligations.new_rules import foreseen_arrivals, how_many_records
+    from qorgan.desk.obligations.rule_marks import is_new, owing_of
 
     if not is_new(owing_of(chosen)):
         _print_arrivals([], records=None, said=WOULD_ARRIVE, language=language, pack=chosen)

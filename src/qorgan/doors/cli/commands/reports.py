@@ -90,7 +90,7 @@ def list_editions(
     most: Annotated[int, typer.Option(min=1, max=200, help="How many")] = 50,
 ) -> None:
     """List published editions, the latest first."""
-    from qorgan.desk.paging import page_of
+    from qorgan.desk.pagination import page_of
     from qorgan.kernel.days import day
     from qorgan.knowledge.reports.queries import editions
 

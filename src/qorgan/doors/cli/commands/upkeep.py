@@ -38,7 +38,7 @@ def setup() -> None:
     """Make or update the tables, the service's role and the first agencies. Safe to repeat."""
     from qorgan.doors.cli.house import furnish
     from qorgan.kernel.clock import SystemClock
-    from qorgan.office.staff.ground import lay_ground
+    from qorgan.office.staff.first_accounts import lay_ground
 
     furnish()
     lay_ground(clock=SystemClock())

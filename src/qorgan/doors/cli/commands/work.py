@@ -40,7 +40,7 @@ def remind(
 def _round() -> None:
     from qorgan.desk.rounds import ROUNDS
     from qorgan.kernel.clock import SystemClock
-    from qorgan.office.work.reminding import remind as tell
+    from qorgan.office.work.reminder_rounds import remind as tell
     from qorgan.rights.protection.compartment.expiring import shut_due
     from qorgan.victims.referral.sweeping import lapse_due
     from qorgan.victims.running.sweeping import open_due

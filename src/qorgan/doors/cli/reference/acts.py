@@ -11,7 +11,7 @@ from django.urls import Resolver404, resolve
 
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
-from qorgan.desk.kinds import KINDS
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.signatures import Param
 from qorgan.doors.cli.reference.writing import code, codes, prose, table
 
@@ -83,7 +83,7 @@ def _console(act: Act) -> str:
 def _kind(param: Param) -> str:
     many = "list of " if param.many else ""
     if param.model is not None:
-        kind = KINDS.get(param.model)
+        kind = RECORD_TYPES.get(param.model)
         return f"{many}reference of {kind.name if kind else param.model.__name__.lower()}"
     if param.code_list:
         return f"{many}code of [{param.code_list}](codes.md#{param.code_list})"

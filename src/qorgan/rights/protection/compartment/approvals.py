@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor, memberships_on
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import User
 from qorgan.desk.country import day_here

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Line, Secret
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection.compartment import boxes, models
@@ -201,7 +201,7 @@ def name_recovery_key(*, actor: Actor, public_key: Line, held_by: Line, passphra
         raise Refusal("custody.recovery_key_unreadable") from None
     half = session.custodian.half
     RecoveryKey.objects.filter(half=half, replaced_at__isnull=True).update(replaced_at=actor.now)
-    named = keep(RecoveryKey, actor=actor, half=half, box_key=key, held_by=held_by)
+    named = create_record(RecoveryKey, actor=actor, half=half, box_key=key, held_by=held_by)
     named.mark_box = boxes.boxed(session.mark_key(), to=key, use=mark_use(named.ref))
     named.save(update_fields=["mark_box"])
     share_halves(session, holder=named)

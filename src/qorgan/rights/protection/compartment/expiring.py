@@ -8,10 +8,10 @@ from datetime import datetime
 from django.db import transaction
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.journal import chain
-from qorgan.desk.settling import settle_all
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.clock import SetClock
 from qorgan.rights.protection.compartment.models import Approval, Opening
 
@@ -36,6 +36,6 @@ def shut_due(*, now: datetime) -> int:
         role = replace(roles()["operator"], id=JOB, may=frozenset())
         for opening in over:
             actor = Actor(user_ref="-", login=JOB, agency=opening.agency, role=role, door="cli", clock=SetClock(now))
-            changed = settle_all([opening], actor=actor)
+            changed = refresh_facts_and_obligations([opening], actor=actor)
             chain.append(line_by(actor, act=JOB, objects=tuple(str(record) for record in changed)))
     return len(over)

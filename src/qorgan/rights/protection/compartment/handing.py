@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.journal import chain
-from qorgan.desk.settling import settle_all
-from qorgan.people.apart import Taken, put_back
+from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.people.restricted import Taken, restore_identity
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.sealing import seal_content
 from qorgan.rights.protection.compartment.sessions import half_kept_by
@@ -28,7 +28,7 @@ def let_out(keeper: SealedFile, *, taken: Sequence[Taken], actor: Actor) -> Seal
     heir = waiting_for(taken, besides=keeper).first()
     if heir is None:
         for one in taken:
-            put_back(one, actor=actor)
+            restore_identity(one, actor=actor)
         return None
     # Its own body seals it if it can, else the one that did.
     heir.agency = heir.agency if can_seal(heir.agency) else keeper.agency
@@ -37,7 +37,7 @@ def let_out(keeper: SealedFile, *, taken: Sequence[Taken], actor: Actor) -> Seal
     seal_content(heir, taken=taken)
     heir.protection.pseudonym = keeper.protection.pseudonym
     heir.protection.save(update_fields=["pseudonym"])
-    settle_all([heir, heir.protection], actor=actor)
+    refresh_facts_and_obligations([heir, heir.protection], actor=actor)
     chain.append(line_by(actor, act="take_over_sealed_identity", objects=(heir.ref,)))
     return heir
 

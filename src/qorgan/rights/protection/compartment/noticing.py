@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.counter import command
-from qorgan.desk.keeping import keep
-from qorgan.desk.obligations.leaving import NOBODY
+from qorgan.desk.creation import create_record
+from qorgan.desk.obligations.departures import NOBODY
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Opening
 from qorgan.rights.protection.compartment.queries import LABELS, to_somebody_else
@@ -23,10 +23,10 @@ def tell_of(opening: Opening, *, what: str, actor: Actor) -> None:
     """Write the notices of what became of an opening, in its transaction."""
     sealed_file = opening.sealed_file
     for agency in {one.pk: one for one in (sealed_file.agency, sealed_file.counterpart) if one}.values():
-        keep(CompartmentNotice, actor=actor, opening=opening, what=what, agency=agency, told_at=actor.now)
+        create_record(CompartmentNotice, actor=actor, opening=opening, what=what, agency=agency, told_at=actor.now)
         if not is_manned(agency, may=OVERSEE, day=actor.today):
             for one in living(agency):
-                keep(
+                create_record(
                     CompartmentNotice,
                     actor=actor,
                     opening=opening,
@@ -38,7 +38,7 @@ def tell_of(opening: Opening, *, what: str, actor: Actor) -> None:
     handler = sealed_file.protection.handler
     if handler in NOBODY:
         return
-    keep(CompartmentNotice, actor=actor, opening=opening, what=what, user_ref=handler, told_at=actor.now)
+    create_record(CompartmentNotice, actor=actor, opening=opening, what=what, user_ref=handler, told_at=actor.now)
 
 
 @command(may=NOTICE, post="/compartment-notices/{compartment_notice}/reading", title=_("I have read it"), labels=LABELS)

@@ -79,8 +79,8 @@ def owed_on_opening(record: Opening) -> Iterable[Duty]:
         )
 
 
-duties.owe(model=SealedFile, derive=owed_on_file, related=("agency", "protection__agency"))
-duties.owe(
+duties.register_obligations(model=SealedFile, derive=owed_on_file, related=("agency", "protection__agency"))
+duties.register_obligations(
     model=Opening,
     derive=owed_on_opening,
     related=("agency", "approvals", "sealed_file__agency", "sealed_file__counterpart"),

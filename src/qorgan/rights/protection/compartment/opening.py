@@ -10,17 +10,17 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, Line, Secret
 from qorgan.desk.journal import chain
-from qorgan.desk.keeping import keep
-from qorgan.desk.kinds import Shape
-from qorgan.desk.settling import settle_all
+from qorgan.desk.record_types import Shape
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.apart import Taken
+from qorgan.people.restricted import Taken
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.approvals import drop_fallen, standing
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
@@ -56,7 +56,7 @@ def request_opening(
         raise Refusal("custody.sealed_file_elsewhere", sealed_file=held.ref, status=STATES[held.status])
     if _puts_back(purpose) and held.status != models.LET_GO:
         raise _too_early(held, purpose=purpose)
-    settle_all(shut_expired(now=actor.now), actor=actor)
+    refresh_facts_and_obligations(shut_expired(now=actor.now), actor=actor)
     pair, code, ref = boxes.new_pair(), _new_code(), new_ref(Opening.ref_prefix)
     opening = Opening(
         ref=ref,
@@ -99,7 +99,7 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
     people = {held.user_ref, *(one.custodian.user_ref for one in given.values())}
     if custodian.user_ref in people or custodian.half in given:
         raise Refusal("custody.one_of_each_body", opening=held.ref)
-    keep(
+    create_record(
         Approval,
         actor=actor,
         opening=held,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 from qorgan.desk.country import label
 from qorgan.kernel.days import day
-from qorgan.people.apart import Taken
 from qorgan.people.identity import RESIDENCE
+from qorgan.people.restricted import Taken
 
 PARTS: dict[str, Callable[[Taken, str], list[str]]] = {
     "names": lambda taken, language: [taken.identity.full_name, *taken.identity.aliases],

@@ -13,7 +13,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.people.apart import is_taken_out
+from qorgan.people.restricted import is_restricted
 from qorgan.rights.protection.compartment import models
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.phrases import KEPT_ELSEWHERE, KEPT_ON, NOBODY_SEALS, NOT_SEALED_YET, STATES
@@ -72,7 +72,7 @@ def of_waiting(file: SealedFile) -> Iterable[Text]:
 def _is_kept_on(file: SealedFile) -> bool:
     """Whether what this one let go was taken over, and not put back since; what was sealed later tells nothing here."""
     heir = file.kept_on_by
-    return heir is not None and heir.put_back_at is None and is_taken_out(file.protection.person)
+    return heir is not None and heir.put_back_at is None and is_restricted(file.protection.person)
 
 
 def of_protection(protection: Protection, actor: Actor) -> Iterable[Text]:

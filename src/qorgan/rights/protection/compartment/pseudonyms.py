@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.apart import Taken
-from qorgan.people.declining import FAR, SHORTEST
+from qorgan.people.inflections import FAR, SHORTEST
 from qorgan.people.names import are_near, name_words
+from qorgan.people.restricted import Taken
 from qorgan.people.spellings import spelled
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.rights.protection.compartment import models, states
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Custodian, Opening, RecoveryKey, SealedFile
 from qorgan.rights.protection.compartment.states import CUSTODY, NOTICE, OPEN, STOP
@@ -134,8 +134,8 @@ class RecoveryKeyShape(Shape):
     replaced_at: datetime | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="custodian",
         title=LABELS["custodian"],
         model=Custodian,
@@ -144,8 +144,8 @@ keep_kind(
         path="/custodians/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="sealed_file",
         title=LABELS["sealed_file"],
         model=SealedFile,
@@ -154,8 +154,8 @@ keep_kind(
         path="/sealed-files/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="opening",
         title=LABELS["opening"],
         model=Opening,
@@ -164,8 +164,8 @@ keep_kind(
         path="/openings/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="compartment_notice",
         title=LABELS["compartment_notice"],
         model=CompartmentNotice,
@@ -174,8 +174,8 @@ keep_kind(
         path="/compartment-notices/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="recovery_key",
         title=LABELS["recovery_key"],
         model=RecoveryKey,
@@ -205,9 +205,11 @@ def _in_custody_elsewhere(sealed_file: SealedFile, actor: Actor) -> tuple[str, .
     return (*ours, *([] if sealed_file.protection.agency_id == actor.agency.pk else ["pass_sealing"]))
 
 
-keep_life(Life(model=Custodian, state=attrgetter("status"), steps=states.OF_CUSTODIAN, withheld=_of_others))
-keep_life(Life(model=SealedFile, state=attrgetter("status"), steps=states.OF_FILE, withheld=_in_custody_elsewhere))
-keep_life(Life(model=Opening, state=attrgetter("status"), steps=states.OF_OPENING, withheld=_not_asked_by))
+register_workflow(Workflow(model=Custodian, state=attrgetter("status"), steps=states.OF_CUSTODIAN, withheld=_of_others))
+register_workflow(
+    Workflow(model=SealedFile, state=attrgetter("status"), steps=states.OF_FILE, withheld=_in_custody_elsewhere)
+)
+register_workflow(Workflow(model=Opening, state=attrgetter("status"), steps=states.OF_OPENING, withheld=_not_asked_by))
 
 
 def to_somebody_else(notice: CompartmentNotice, actor: Actor) -> tuple[str, ...]:
@@ -215,8 +217,8 @@ def to_somebody_else(notice: CompartmentNotice, actor: Actor) -> tuple[str, ...]
     return () if notice.user_ref in ("", actor.user_ref) else ("see_notice",)
 
 
-keep_life(
-    Life(
+register_workflow(
+    Workflow(
         model=CompartmentNotice,
         state=lambda notice: "read" if notice.seen_at else "unread",
         steps=frozenset({("unread", "see_notice")}),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.journal import chain
 from qorgan.kernel.refusals import NotPermitted, Refusal

@@ -13,13 +13,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Line, Secret
-from qorgan.desk.kinds import Shape
+from qorgan.desk.record_types import Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import vault
-from qorgan.people.apart import Taken, bearers, is_taken_out, take_out
 from qorgan.people.identity import Identity
 from qorgan.people.iin import plain_iin
 from qorgan.people.models import Person
+from qorgan.people.restricted import Taken, holders_of_number, is_restricted, restrict_identity
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
 from qorgan.rights.protection.compartment.commands import HELPS, LABELS, box_half
@@ -62,11 +62,11 @@ def seal_identity(
     if not living(counterpart):
         raise Refusal("custody.custodians_missing", agency=counterpart.title)
     records = _records_of(held)
-    if is_taken_out(held.protection.person):  # sealed by another order while this one was granted
+    if is_restricted(held.protection.person):  # sealed by another order while this one was granted
         held.elsewhere_at = actor.now
         held.save(update_fields=["elsewhere_at"])
         return held
-    taken = [take_out(one, pseudonym=pseudonym, actor=actor) for one in records]
+    taken = [restrict_identity(one, pseudonym=pseudonym, actor=actor) for one in records]
     check_tells_nothing(pseudonym, taken=taken)
     held.mark = _mark_of(taken, session=session)
     held.counterpart, held.sealed_at = counterpart, actor.now
@@ -115,7 +115,7 @@ def held_file(sealed_file: SealedFile) -> SealedFile:
 
 
 def _records_of(held: SealedFile) -> list[Person]:
-    return bearers(held.protection.person, agency=held.agency)
+    return holders_of_number(held.protection.person, agency=held.agency)
 
 
 def _mark_of(taken: list[Taken], *, session: Session) -> bytes:

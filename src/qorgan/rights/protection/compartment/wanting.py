@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.keeping import keep
-from qorgan.desk.settling import settle_all
-from qorgan.people.apart import Taken, is_taken_out
+from qorgan.desk.creation import create_record
+from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.people.restricted import Taken, is_restricted
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.sessions import half_kept_by, living
 from qorgan.rights.protection.measuring import seals_identity
@@ -26,9 +26,9 @@ def want_sealing(protection: Protection, *, measures: Iterable[str], actor: Acto
     if not seals_identity(measures) or _living(protection).exists():
         return []
     able = next((one for one in _near(protection) if can_seal(one)), None)
-    is_kept = is_taken_out(protection.person)
+    is_kept = is_restricted(protection.person)
     return [
-        keep(
+        create_record(
             SealedFile,
             actor=actor,
             protection=protection,
@@ -56,7 +56,7 @@ def leave_to(keeper: SealedFile, *, of: Iterable[Taken], actor: Actor) -> None:
     for one in waiting_for(of, besides=keeper):
         one.elsewhere_at = actor.now
         one.save(update_fields=["elsewhere_at"])
-        settle_all([one], actor=actor)
+        refresh_facts_and_obligations([one], actor=actor)
 
 
 def can_seal(agency: Agency) -> bool:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Note
-from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.shapes import without_full_names
@@ -79,7 +79,7 @@ def appeal_refusal(
     found = held.get(pk=admission_refusal.pk)
     _standing(found, state=found.state)
     day = _lodged(actor=actor, day=lodged_on, decided=found.refused_on)
-    made = keep(
+    made = create_record(
         CareAppeal,
         actor=actor,
         admission_refusal=found,
@@ -124,7 +124,7 @@ def appeal_expulsion(
     _standing(found, state=found.state)
     day = _lodged(actor=actor, day=lodged_on, decided=found.decided_on)
     suspends = not not_suspended and admitted_anew(found.care_file) is None
-    made = keep(
+    made = create_record(
         CareAppeal,
         actor=actor,
         expulsion=found,

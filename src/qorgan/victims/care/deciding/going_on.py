@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Note
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
@@ -54,7 +54,9 @@ def explain_stay(
         raise Refusal("care.stay_in_term", care_file=held.ref, until=limit or "—")
     if held.explanations.filter(STANDING, explained_on=actor.today).exists():
         raise Refusal("care.stay_explained", care_file=held.ref, on=actor.today)
-    made = keep(StayExplanation, actor=actor, care_file=held, reason=reason, explained_on=actor.today, note=note or "")
+    made = create_record(
+        StayExplanation, actor=actor, care_file=held, reason=reason, explained_on=actor.today, note=note or ""
+    )
     _tell(made, actor=actor)
     return [held, made]
 

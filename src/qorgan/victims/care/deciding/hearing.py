@@ -16,9 +16,9 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.people.untold import HELPS as UNTOLD_HELPS
-from qorgan.people.untold import LABELS as UNTOLD
-from qorgan.people.untold import TOLD_OR_NOT, Why, check_tried
+from qorgan.people.undeliverable import HELPS as UNTOLD_HELPS
+from qorgan.people.undeliverable import LABELS as UNTOLD
+from qorgan.people.undeliverable import TOLD_OR_NOT, Why, check_tried
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.deciding.telling import TELLING

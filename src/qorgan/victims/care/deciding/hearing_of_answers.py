@@ -13,7 +13,7 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
-from qorgan.people.untold import Why, died_by
+from qorgan.people.undeliverable import Why, died_by
 from qorgan.victims.care.deciding import hearing
 from qorgan.victims.care.deciding.hearing import Told, Tried, note_telling
 from qorgan.victims.care.deciding.models import CareAppeal

@@ -7,7 +7,7 @@ from datetime import date
 
 from qorgan.desk.country import day_here
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.obligations.lapsing import once_lapsed
+from qorgan.desk.obligations.lapse import once_lapsed
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.law.counting import Moment
 from qorgan.victims.care.deciding import states
@@ -125,19 +125,19 @@ def _since(record: AdmissionRefusal) -> Moment:
     return record.recorded_at if day_here(record.recorded_at) == record.refused_on else record.refused_on
 
 
-duties.owe(model=CareFile, derive=owed_on_stay, related=("agency", "extensions", "explanations"))
+duties.register_obligations(model=CareFile, derive=owed_on_stay, related=("agency", "extensions", "explanations"))
 once_lapsed(STAY, lambda row: explaining(row.source))
-duties.owe(
+duties.register_obligations(
     model=CareAppeal,
     derive=owed_on_appeal,
     related=("answering", "admission_refusal__agency", "expulsion__care_file__agency"),
 )
-duties.owe(
+duties.register_obligations(
     model=AdmissionRefusal,
     derive=owed_after_refusal,
     related=("agency", "person", "care_file", "appeals", "sent_to__agency"),
 )
-duties.owe(
+duties.register_obligations(
     model=Expulsion,
     derive=owed_after_expulsion,
     related=(
@@ -148,8 +148,8 @@ duties.owe(
         "sent_to__agency",
     ),
 )
-duties.owe(model=AdmissionRefusal, derive=owed_of_refusal)
-duties.owe(
+duties.register_obligations(model=AdmissionRefusal, derive=owed_of_refusal)
+duties.register_obligations(
     model=CareAppeal, derive=owed_of_answer, related=("admission_refusal__person", "expulsion__care_file__person")
 )
-duties.owe(model=Expulsion, derive=owed_of_expulsion, related=("appeals",))
+duties.register_obligations(model=Expulsion, derive=owed_of_expulsion, related=("appeals",))

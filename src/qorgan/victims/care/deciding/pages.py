@@ -13,9 +13,9 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.people import untold
+from qorgan.people import undeliverable
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.care.deciding import (
     after_expulsion,
     appeals,
@@ -139,7 +139,7 @@ def _appeals(act: Any) -> Section:
 
 
 UNTOLD = (
-    Pair(hearing.LABELS["not_told_because"], "not_told_because", code_list=untold.REASONS),
+    Pair(hearing.LABELS["not_told_because"], "not_told_because", code_list=undeliverable.REASONS),
     Pair(hearing.LABELS["not_told_tried"], "not_told_tried"),
     Pair(hearing.LABELS["not_told_on"], "not_told_on"),
 )

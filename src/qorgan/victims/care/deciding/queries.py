@@ -14,8 +14,8 @@ from qorgan.desk.access.reach import NOTHING, by_any_way, within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.facts import (
     APPEAL_RELATED,
@@ -192,8 +192,8 @@ class CareAppealShape(Shape):
     decided_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="admission_refusal",
         title=LABELS["admission_refusal"],
         model=AdmissionRefusal,
@@ -202,8 +202,8 @@ keep_kind(
         path="/admission-refusals/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="expulsion",
         title=LABELS["expulsion"],
         model=Expulsion,
@@ -212,8 +212,8 @@ keep_kind(
         path="/expulsions/{ref}",
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="stay_extension",
         title=LABELS["stay_extension"],
         model=StayExtension,
@@ -222,8 +222,8 @@ keep_kind(
         shown_on=("care_file",),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="house_warning",
         title=LABELS["house_warning"],
         model=HouseWarning,
@@ -232,8 +232,8 @@ keep_kind(
         shown_on=("care_file",),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="stay_explanation",
         title=LABELS["stay_explanation"],
         model=StayExplanation,
@@ -242,8 +242,8 @@ keep_kind(
         shown_on=("care_file",),
     )
 )
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="care_appeal",
         title=LABELS["care_appeal"],
         model=CareAppeal,
@@ -252,20 +252,28 @@ keep_kind(
         path="/care-appeals/{ref}",
     )
 )
-keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
-keep_life(Life(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS, withheld=once_told))
-keep_life(Life(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS, withheld=while_it_goes_on))
-keep_life(Life(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS, withheld=for_others))
-keep_life(
-    Life(
+register_workflow(Workflow(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
+register_workflow(
+    Workflow(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS, withheld=once_told)
+)
+register_workflow(
+    Workflow(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS, withheld=while_it_goes_on)
+)
+register_workflow(Workflow(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS, withheld=for_others))
+register_workflow(
+    Workflow(
         model=StayExtension,
         state=lambda one: "withdrawn" if one.withdrawn_on else "recorded",
         steps=states.EXTENSION_STEPS,
     )
 )
-keep_life(Life(model=HouseWarning, state=attrgetter("standing"), steps=frozenset({("recorded", "withdraw_warning")})))
-keep_life(
-    Life(model=StayExplanation, state=attrgetter("standing"), steps=frozenset({("recorded", "withdraw_explanation")}))
+register_workflow(
+    Workflow(model=HouseWarning, state=attrgetter("standing"), steps=frozenset({("recorded", "withdraw_warning")}))
+)
+register_workflow(
+    Workflow(
+        model=StayExplanation, state=attrgetter("standing"), steps=frozenset({("recorded", "withdraw_explanation")})
+    )
 )
 ledger.tell(model=AdmissionRefusal, tells=(FactRefusal,), derive=derive_refusal, related=REFUSAL_RELATED)
 ledger.tell(

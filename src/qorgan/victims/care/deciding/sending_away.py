@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
-from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
@@ -79,7 +79,9 @@ def warn_person(
         raise Refusal("care.day_ahead", on=day)
     if day < held.admitted_on:
         raise Refusal("care.service_outside_stay", on=day, stay=Period(held.admitted_on))
-    keep(HouseWarning, actor=actor, care_file=held, breach=breach, language=language, warned_on=day, note=note or "")
+    create_record(
+        HouseWarning, actor=actor, care_file=held, breach=breach, language=language, warned_on=day, note=note or ""
+    )
     return held
 
 
@@ -113,7 +115,7 @@ def expel(
         raise Refusal("care.told_before_decided", told_on=told_on, on=day)
     warning = last_warning(care_file, ground=item, on=day)
     closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
-    made = keep(
+    made = create_record(
         Expulsion,
         actor=actor,
         care_file=closed,

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
-from qorgan.desk.obligations.ending import last_day
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person

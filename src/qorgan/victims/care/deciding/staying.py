@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Note, has_words
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.law import NoValueOnDate
@@ -78,7 +78,7 @@ def extend_stay(
     item = country().codes["stay_extension_grounds"].get(ground)
     if item.attributes.get("asks_paper") and not has_words(note or ""):
         raise Refusal("care.paper_unnamed", ground=item.title).at("note")
-    made = keep(
+    made = create_record(
         StayExtension,
         actor=actor,
         care_file=held,

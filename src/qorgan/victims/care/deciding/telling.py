@@ -7,7 +7,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.obligations.ending import last_day
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter

@@ -16,8 +16,8 @@ from qorgan.codes import CodeList, Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Line
-from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
@@ -105,7 +105,7 @@ def refuse_admission(
     ).first()
     if twin:
         raise Refusal("care.refused_already", admission_refusal=twin.ref, on=day)
-    refused = keep(
+    refused = create_record(
         AdmissionRefusal,
         actor=actor,
         person=person,

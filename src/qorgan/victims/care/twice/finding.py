@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from django.db.models import Count, Q
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.keeping import keep_once
-from qorgan.desk.settling import settle_all
+from qorgan.desk.creation import keep_once
+from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.twice.models import DoubleStay
 
@@ -34,7 +34,7 @@ def find_doubles_of_many(files: Sequence[CareFile], *, actor: Actor) -> None:
     """As `find_doubles`, for stays entered by the thousand, with what is owed about them."""
     keys = concerned(files)
     for file in (file for file in files if file.pk in keys):
-        settle_all(find_doubles(record=file, actor=actor), actor=actor)
+        refresh_facts_and_obligations(find_doubles(record=file, actor=actor), actor=actor)
 
 
 def concerned(records: Sequence[CareFile]) -> set[int]:

@@ -30,4 +30,4 @@ def _clearing() -> Agency | None:
     return Agency.objects.filter(kind__in=kinds, closed_on__isnull=True).order_by("id").first()
 
 
-duties.owe(model=DoubleStay, derive=owed_on)
+duties.register_obligations(model=DoubleStay, derive=owed_on)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.care.twice.commands import LABELS as RECORDS
 from qorgan.victims.care.twice.models import TO_BE_CLEARED, DoubleStay
 from qorgan.victims.care.twice.states import MAY, STEPS
@@ -40,8 +40,8 @@ class DoubleStayShape(Shape):
     explained_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="double_stay",
         title=LABELS["double_stay"],
         model=DoubleStay,
@@ -50,7 +50,7 @@ keep_kind(
         path="/double-stays/{ref}",
     )
 )
-keep_life(Life(model=DoubleStay, state=attrgetter("state"), steps=STEPS))
+register_workflow(Workflow(model=DoubleStay, state=attrgetter("state"), steps=STEPS))
 
 
 @query(

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 from qorgan.kernel.days import day
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.kit.fields import given_in
-from qorgan.kit.leaving import file_links, leave, table_lines, wanted_format
 from qorgan.kit.pages import Column
+from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format
 from qorgan.kit.views import actor_of, permitted
 from qorgan.victims.identification.assessing import queries
 from qorgan.victims.identification.assessing.sheets import InstrumentLine

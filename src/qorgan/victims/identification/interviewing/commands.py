@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.births import born_by
 from qorgan.people.models import Person
@@ -85,7 +85,7 @@ def record_interview(
     born_by(person, on=day, field="held_on")
     check_repeat(person=person, day=day, because=again_because or "")
     check_accompanied(person=person, day=day, present=present or (), because=alone_because or "")
-    return keep(
+    return create_record(
         Interview,
         actor=actor,
         person=person,

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.people.writers import writer
 from qorgan.victims.identification.interviewing import commands, queries
 from qorgan.victims.identification.interviewing.models import Interview

@@ -17,12 +17,12 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text, day_text
+from qorgan.people.access_log import log_access
 from qorgan.people.ages import is_minor_on
-from qorgan.people.granting import known_to
-from qorgan.people.looking import note_look
+from qorgan.people.grants import known_to
 from qorgan.people.models import Person
 from qorgan.people.writers import with_writers
 from qorgan.victims.identification.interviewing import states
@@ -102,8 +102,8 @@ class InterviewShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="interview",
         title=_("Interview"),
         model=Interview,
@@ -112,7 +112,7 @@ keep_kind(
         path="/interviews/{ref}",
     )
 )
-keep_life(Life(model=Interview, state=attrgetter("state"), steps=states.steps(), withheld=held_elsewhere))
+register_workflow(Workflow(model=Interview, state=attrgetter("state"), steps=states.steps(), withheld=held_elsewhere))
 ledger.tell(model=Interview, tells=TELLS, derive=derive, related=RELATED)
 
 
@@ -153,7 +153,7 @@ def interviews(
 @query(may=READ, get="/interviews/{interview}", title=_("Interview"), labels={"interview": _("Interview")})
 def interview(*, actor: Actor, interview: Interview) -> Interview:
     """One entry of the register of interviews."""
-    note_look(actor=actor, person=interview.person, act="interview", record=interview)
+    log_access(actor=actor, person=interview.person, act="interview", record=interview)
     return interview
 
 
@@ -165,7 +165,7 @@ def interview(*, actor: Actor, interview: Interview) -> Interview:
 )
 def interviews_with(*, actor: Actor, person: Person) -> QuerySet[Interview]:
     """Every interview with one person, by whichever body, the latest first."""
-    note_look(actor=actor, person=person, act="interviews_with")
+    log_access(actor=actor, person=person, act="interviews_with")
     return visible_to(actor).filter(person=person)
 
 

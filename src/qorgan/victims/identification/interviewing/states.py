@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, diagram_of, steps_in
+from qorgan.desk.workflow import Transition, diagram_of, steps_of
 from qorgan.kernel.texts import Text
 
 HELD, WITHDRAWN = "held", "withdrawn"
@@ -13,14 +13,14 @@ TITLES: dict[str, Text] = {
 
 
 MOVES = (
-    Move("", "record_interview", HELD, "interview.keep"),
-    Move(HELD, "withdraw_interview", WITHDRAWN, "interview.keep"),
+    Transition("", "record_interview", HELD, "interview.keep"),
+    Transition(HELD, "withdraw_interview", WITHDRAWN, "interview.keep"),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act an entry admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)
 
 
 def diagram() -> str:

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.office.letters.models import Letter
-from qorgan.people import untold
+from qorgan.people import undeliverable
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.commands import HELPS, LABELS
 from qorgan.victims.identification.objecting.models import Objection
@@ -22,13 +22,13 @@ from qorgan.victims.identification.telling import OUTCOME, language_in, write_ou
 
 NAMES = {
     **LABELS,
-    **{name: untold.LABELS[name] for name in ("not_told_because", "not_told_tried")},
+    **{name: undeliverable.LABELS[name] for name in ("not_told_because", "not_told_tried")},
     "told_on": _("Told on"),
     "contact": _("Where the person may ask"),
 }
 WORDS = {
     **HELPS,
-    **{name: untold.HELPS[name] for name in ("not_told_tried",)},
+    **{name: undeliverable.HELPS[name] for name in ("not_told_tried",)},
     "told_on": _(
         "The day on which whoever asked was told by word. Empty means today, unless the person cannot be told."
     ),
@@ -86,7 +86,7 @@ def tell_answer(
     actor: Actor,
     objection: Objection,
     told_on: Day | None = None,
-    not_told_because: untold.Why | None = None,
+    not_told_because: undeliverable.Why | None = None,
     not_told_tried: Line | None = None,
 ) -> Objection:
     """Write down when whoever asked was told the answer by word, or why the person cannot be told: then it is owed no more.
@@ -98,9 +98,9 @@ def tell_answer(
     held = _answered(objection, actor=actor)
     if held.told_on:
         raise Refusal("objection.answer_told", objection=held.ref, on=held.told_on)
-    untold.check_tried(because=not_told_because, tried=not_told_tried)
+    undeliverable.check_tried(because=not_told_because, tried=not_told_tried)
     if not_told_because and told_on:
-        raise BadInput(problems={"told_on": [untold.TOLD_OR_NOT]})
+        raise BadInput(problems={"told_on": [undeliverable.TOLD_OR_NOT]})
     day = told_on or actor.today
     if held.closed_on is None or not held.closed_on <= day <= actor.today:
         raise Refusal("objection.day_not_fitting", on=day, earliest=held.closed_on or day)

@@ -11,10 +11,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.granting import end_grants
+from qorgan.people.grants import end_grants
 from qorgan.people.shapes import without_full_names
 from qorgan.victims.identification.ending import take_out_of_force
 from qorgan.victims.identification.models import Decision
@@ -102,7 +102,7 @@ def lodge_objection(
             raise Refusal("objection.nobody_looks_again", agency=answering.title, decision=held.ref)
         pass_on(same, to=answering, reasons=told, person=held.person, actor=actor)
         return [same, held]
-    made = keep(
+    made = create_record(
         Objection,
         actor=actor,
         decision=held,

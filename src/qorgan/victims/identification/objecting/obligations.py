@@ -7,7 +7,7 @@ from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.people.untold import died_by
+from qorgan.people.undeliverable import died_by
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.reviewing import is_asker_told
 
@@ -42,4 +42,4 @@ def _untold_since(record: Objection) -> date | None:
     return record.not_told_on or (max(died_on, record.closed_on) if died_on and record.closed_on else None)
 
 
-duties.owe(model=Objection, derive=owed, related=("reviewer", "agency", "decision__person"))
+duties.register_obligations(model=Objection, derive=owed, related=("reviewer", "agency", "decision__person"))

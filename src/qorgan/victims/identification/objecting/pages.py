@@ -11,8 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.people.unshown import of_its_body
-from qorgan.people.untold import REASONS
+from qorgan.people.hidden_records import of_its_body
+from qorgan.people.undeliverable import REASONS
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
 from qorgan.victims.identification.objecting import answering, commands, queries

@@ -6,9 +6,9 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.agencies.models import Agency
-from qorgan.office.work.closing import UNREAD
+from qorgan.office.work.closed_bodies import UNREAD
 from qorgan.office.work.models import Reminder
-from qorgan.people.granting import end_grants, grant_groups
+from qorgan.people.grants import end_grants, grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.states import MAY

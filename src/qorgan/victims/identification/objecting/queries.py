@@ -15,8 +15,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting import states
 from qorgan.victims.identification.objecting.facts import RELATED, TELLS, derive
@@ -74,8 +74,8 @@ class ObjectionShape(Shape):
     replaced_by: RefOf
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="objection",
         title=_("Objection"),
         model=Objection,
@@ -84,7 +84,7 @@ keep_kind(
         path="/objections/{ref}",
     )
 )
-keep_life(Life(model=Objection, state=attrgetter("state"), steps=states.steps(), withheld=for_others))
+register_workflow(Workflow(model=Objection, state=attrgetter("state"), steps=states.steps(), withheld=for_others))
 ledger.tell(model=Objection, tells=TELLS, derive=derive, related=RELATED)
 
 

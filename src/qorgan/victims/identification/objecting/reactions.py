@@ -7,7 +7,7 @@ from qorgan.desk.country import country
 from qorgan.desk.reactions import react
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.models import Letter
-from qorgan.people.granting import end_grants
+from qorgan.people.grants import end_grants
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.answering import hear_of_answer
 from qorgan.victims.identification.objecting.models import Objection

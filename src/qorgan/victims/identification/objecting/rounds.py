@@ -9,16 +9,16 @@ from django.db import transaction
 from django.db.models import F
 
 from qorgan.desk.access.actor import Actor, is_manned, manned
-from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
+from qorgan.desk.creation import create_record
 from qorgan.desk.journal import chain
-from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.desk.rounds import each_round
 from qorgan.kernel.clock import SetClock
-from qorgan.office.work.closing import UNREAD
+from qorgan.office.work.closed_bodies import UNREAD
 from qorgan.office.work.models import Reminder
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.states import MAY
@@ -49,7 +49,7 @@ def _tell(objection: Objection, *, now: datetime) -> bool:
     role = replace(roles()["operator"], id=ACT, may=frozenset())
     actor = Actor(user_ref="-", login=ACT, agency=to, role=role, door="cli", clock=SetClock(now))
     with transaction.atomic():
-        keep(
+        create_record(
             Reminder,
             actor=actor,
             obligation=owed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, diagram_of, steps_in
+from qorgan.desk.workflow import Transition, diagram_of, steps_of
 from qorgan.kernel.texts import Text
 
 OPEN, CLOSED, TAKEN_BACK = "open", "closed", "taken_back"
@@ -14,17 +14,17 @@ TITLES: dict[str, Text] = {
 MAY = "identification.object"
 
 MOVES = (
-    Move("", "lodge_objection", OPEN, MAY),
-    Move(OPEN, "answer_objection", CLOSED, MAY),
-    Move(OPEN, "take_back_objection", TAKEN_BACK, MAY),
-    Move(CLOSED, "write_answer", CLOSED, MAY),
-    Move(CLOSED, "tell_answer", CLOSED, MAY),
+    Transition("", "lodge_objection", OPEN, MAY),
+    Transition(OPEN, "answer_objection", CLOSED, MAY),
+    Transition(OPEN, "take_back_objection", TAKEN_BACK, MAY),
+    Transition(CLOSED, "write_answer", CLOSED, MAY),
+    Transition(CLOSED, "tell_answer", CLOSED, MAY),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act an objection admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)
 
 
 def diagram() -> str:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
-from qorgan.desk.keeping import keep
 from qorgan.intake.leads.commands import link_person_to_lead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_it
@@ -21,7 +21,7 @@ from qorgan.methods.screening.evaluating import Screening as Evaluated
 from qorgan.people.births import born_by
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
-from qorgan.people.sealing import seal_words
+from qorgan.people.seals import seal_words
 from qorgan.victims.identification.assessing.childhood import AGES, Beginning, why_no_child
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
 from qorgan.victims.identification.interviewing.models import Interview
@@ -129,7 +129,7 @@ def begin_screening(
         raise Refusal("screening.interview_of_another", interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)
     _check_not_under_way(instrument, person=person, agency=actor.agency)
-    screening = keep(
+    screening = create_record(
         Screening,
         actor=actor,
         person=person,
@@ -361,7 +361,7 @@ def _sit(screening: Screening, *, actor: Actor, day: date, respondents: list[str
     held = screening.sittings.filter(sat_on=day).first()
     asked, me = list(dict.fromkeys(respondents)), actor.user_ref
     if held is None:
-        keep(Sitting, actor=actor, screening=screening, sat_on=day, respondents=asked, written_by=[me])
+        create_record(Sitting, actor=actor, screening=screening, sat_on=day, respondents=asked, written_by=[me])
         return
     is_more = bool(set(asked) - set(held.respondents))
     if is_more or (is_new and me not in held.written_by):

@@ -23,4 +23,4 @@ def owed(record: Screening) -> Iterable[Duty]:
     )
 
 
-duties.owe(model=Screening, derive=owed, related=("agency",))
+duties.register_obligations(model=Screening, derive=owed, related=("agency",))

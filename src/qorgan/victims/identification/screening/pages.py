@@ -25,8 +25,8 @@ from qorgan.kit.pages import (
     keep_pages,
 )
 from qorgan.people.ages import CHILD
+from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.people.unshown import none_or_unshown
 from qorgan.people.writers import writer
 from qorgan.victims.identification.assessing.childhood import Beginning
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS

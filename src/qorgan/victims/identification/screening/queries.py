@@ -16,11 +16,11 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.granting import known_to
-from qorgan.people.looking import note_look
+from qorgan.people.access_log import log_access
+from qorgan.people.grants import known_to
 from qorgan.people.models import Person
 from qorgan.people.writers import with_writers
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
@@ -86,8 +86,8 @@ class ScreeningShape(Shape):
     withdrawn_on: date | None
 
 
-keep_kind(
-    Kind(
+register_type(
+    RecordType(
         name="screening",
         title=_("Screening"),
         model=Screening,
@@ -96,7 +96,7 @@ keep_kind(
         path="/screenings/{ref}",
     )
 )
-keep_life(Life(model=Screening, state=attrgetter("state"), steps=states.steps(), withheld=asked_elsewhere))
+register_workflow(Workflow(model=Screening, state=attrgetter("state"), steps=states.steps(), withheld=asked_elsewhere))
 ledger.tell(model=Screening, tells=TELLS, derive=derive, related=RELATED)
 
 
@@ -124,7 +124,7 @@ def screenings(
 @query(may=READ, get="/screenings/{screening}", title=_("Screening"), labels=LABELS)
 def screening(*, actor: Actor, screening: Screening) -> Screening:
     """One screening."""
-    note_look(actor=actor, person=screening.person, act="screening", record=screening)
+    log_access(actor=actor, person=screening.person, act="screening", record=screening)
     return screening
 
 
@@ -137,7 +137,7 @@ def screening(*, actor: Actor, screening: Screening) -> Screening:
 )
 def screenings_about(*, actor: Actor, person: Person) -> QuerySet[Screening]:
     """The screenings of one person that the own body may open, the latest first."""
-    note_look(actor=actor, person=person, act="screenings_about")
+    log_access(actor=actor, person=person, act="screenings_about")
     return visible_to(actor).filter(person=person)
 
 
@@ -162,7 +162,7 @@ def screening_evidence(*, actor: Actor, screening: Screening, purpose: Line) -> 
         screening.not_the_screening_body: another body asked; the evidence stays with it.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    note_look(actor=actor, person=screening.person, act="screening_evidence", record=screening)
+    log_access(actor=actor, person=screening.person, act="screening_evidence", record=screening)
     if screening.agency_id != actor.agency.pk:
         raise Refusal("screening.not_the_screening_body", screening=screening.ref)
     return evidence_of(screening, rows=screening.answers.all())

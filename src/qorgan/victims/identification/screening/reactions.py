@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from qorgan.people.models import Person
-from qorgan.people.sealing import KeptWords, keep_words
+from qorgan.people.seals import KeptWords, keep_words
 from qorgan.victims.identification.screening.models import Answer
 from qorgan.victims.identification.screening.results import evidence_place
 

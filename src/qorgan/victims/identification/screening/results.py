@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.methods.screening import Conclusion, Instrument, Question, Rule, Section, Weight, evaluate, met_by
-from qorgan.people.sealing import open_words
+from qorgan.people.seals import open_words
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.assessing.wording import WEIGHTS
 from qorgan.victims.identification.screening.models import Answer, Screening

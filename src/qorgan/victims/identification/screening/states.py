@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.lives import Move, diagram_of, steps_in
+from qorgan.desk.workflow import Transition, diagram_of, steps_of
 from qorgan.kernel.texts import Text
 
 UNDER_WAY, FINISHED, WITHDRAWN = "under_way", "finished", "withdrawn"
@@ -14,18 +14,18 @@ TITLES: dict[str, Text] = {
 MAY = "screening.keep"
 
 MOVES = (
-    Move("", "begin_screening", UNDER_WAY, MAY),
-    Move(UNDER_WAY, "save_answers", UNDER_WAY, MAY),
-    Move(UNDER_WAY, "finish_screening", FINISHED, MAY),
-    Move(FINISHED, "reopen_screening", UNDER_WAY, MAY),
-    Move(UNDER_WAY, "withdraw_screening", WITHDRAWN, MAY),
-    Move(FINISHED, "withdraw_screening", WITHDRAWN, MAY),
+    Transition("", "begin_screening", UNDER_WAY, MAY),
+    Transition(UNDER_WAY, "save_answers", UNDER_WAY, MAY),
+    Transition(UNDER_WAY, "finish_screening", FINISHED, MAY),
+    Transition(FINISHED, "reopen_screening", UNDER_WAY, MAY),
+    Transition(UNDER_WAY, "withdraw_screening", WITHDRAWN, MAY),
+    Transition(FINISHED, "withdraw_screening", WITHDRAWN, MAY),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a screening admits in which state."""
-    return steps_in(MOVES)
+    return steps_of(MOVES)
 
 
 def diagram() -> str:

@@ -15,7 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kernel.inputs import NOTE_LENGTH
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit.together import SENT, Joined, beside, digest, joined, marks, pairs_in, plain
+from qorgan.kit.merged_notes import SENT, Joined, beside, digest, joined, marks, pairs_in, plain
 from qorgan.methods.screening import Question
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.screening import commands, queries

@@ -15,8 +15,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit import tongues
-from qorgan.kit.speaking import moment
+from qorgan.kit import languages
+from qorgan.kit.formatting import moment
 from qorgan.kit.views import actor_of, permitted
 from qorgan.methods.screening import ANSWERS, Question, Section, asked_of
 from qorgan.people.refusals import IdentityErased
@@ -83,9 +83,9 @@ def _kept(request: HttpRequest, actor: Actor, held: Screening) -> HttpResponseBa
     if is_script:
         return _told(request, actor, kept, found=found, others=others)
     _warn(request, others)
-    if language := request.POST.get(tongues.SPEAKS):
+    if language := request.POST.get(languages.SPEAKS):
         to = HttpResponseRedirect(f"/screenings/{held.ref}/sheet")
-        return tongues.speak(to, request=request, language=language)
+        return languages.speak(to, request=request, language=language)
     messages.success(request, _("Saved. You may stop here and go on another day."))
     return HttpResponseRedirect(f"/screenings/{held.ref}/sheet")
 
