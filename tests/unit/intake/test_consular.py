@@ -176,7 +176,7 @@ def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(co
     tied(consul, girl, uncle, kinship="relative", contact="never", contact_because="sent her abroad")
     heard = {"consent_by": "parent", "child_opinion": "agrees"}
     for given, refusal in (
-        ({"consent_by": "parent"}, "consent.guardian_unknown"),
+        ({"consent_by": "parent"}, "consent.guardian_unnamed"),
         ({"consent_by": "parent", "guardian": mother}, "consent.child_not_heard"),
         ({**heard, "guardian": mother, "child_opinion": "too_young"}, "consent.child_can_say"),
         ({**heard, "guardian": mother, "child_opinion": "disagrees"}, "consent.child_overruled"),

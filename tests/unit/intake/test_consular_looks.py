@@ -75,7 +75,7 @@ def test_who_may_not_speak_for_a_person_blocks_no_handover(consul: Actor) -> Non
 
     by = {"consent_by": "parent"}
     for file, given, refusal in (
-        (girl, by, "consent.guardian_unknown"),
+        (girl, by, "consent.guardian_unnamed"),
         (girl, by | {"guardian": uncle}, "consent.guardian_barred"),
         (girl, by | {"guardian": stranger}, "consent.guardian_untied"),
         (woman, by | {"guardian": stranger}, "consent.giver_stops_nothing"),
