@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
@@ -152,3 +153,11 @@ def put_right(actor: Actor, record: Any, *, reason: str = "Wrong in the paper", 
     """Correct values of a record, as every door sends them."""
     changes = [f"{name}={getattr(value, 'ref', value)}" for name, value in values.items()]
     return COMMANDS["correct_record"](actor=actor, record=record, changes=changes, reason=reason)
+
+
+def erase(*, actor: Actor, person: Any) -> None:
+    """Erase who a person is: the actor asks, a colleague of the same body confirms."""
+    ref = getattr(person, "ref", person)
+    COMMANDS["request_erasure"](actor=actor, person=ref, reason="asked_for", reference=ref)
+    colleague = replace(an_actor(role=actor.role.id, agency=actor.agency), clock=actor.clock)
+    COMMANDS["erase_identity"](actor=colleague, person=ref, reference=ref)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -18,6 +18,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.tips.posting import send as send_tip
+from qorgan.kernel.refs import new_ref
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
@@ -172,7 +173,7 @@ def filled_store(house: House) -> dict[str, str]:
     store["user asleep"] = asleep.ref
     store |= _letters(house)
     store |= _referrals(house)
-    store |= _abroad(house)
+    store |= _abroad(house) | _to_erase(house)
     store |= _tips(house)
     store |= protection_store(house)
     store |= first_contact_store(house)
@@ -215,6 +216,15 @@ def _tips(house: House) -> dict[str, str]:
             COMMANDS["close_tip"](actor=operator, tip=sent, because="advised")
         found[f"tip {name}"] = sent.ref
     return found
+
+
+def _to_erase(house: House) -> dict[str, str]:
+    """Somebody whose identity may be erased, and somebody of whom a colleague asked that."""
+    worker = house.actors["social_worker"]
+    first, second = (COMMANDS["register_person"](actor=worker, surname="Invented").ref for _ in range(2))
+    colleague = replace(worker, user_ref=new_ref("U"))
+    COMMANDS["request_erasure"](actor=colleague, person=second, reason="asked_for", reference=second)
+    return {"person to erase": first, "person asked to erase": second}
 
 
 def _abroad(house: House) -> dict[str, str]:

@@ -20,7 +20,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.doors.cli.commands import exporting
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.kernel.refusals import NotFound, NotPermitted
-from qorgan.people.commands import change_identity, change_person, erase_identity, register_person
+from qorgan.people.commands import change_identity, change_person, register_person
 from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.restricted import restrict_identity
@@ -28,7 +28,7 @@ from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
 from tests.corpus.sheets import formulas_in
 from tests.refusals import refused_as
-from tests.worlds import GROUNDED, TODAY, a_consent, a_membership, a_user, an_actor, an_agency
+from tests.worlds import GROUNDED, TODAY, a_consent, a_membership, a_user, an_actor, an_agency, erase
 
 pytestmark = pytest.mark.django_db
 WHY = "asked by the mission"
@@ -345,7 +345,7 @@ def test_somebody_under_protection_goes_out_under_the_pseudonym_alone(worker: Ac
 
 
 def test_after_an_erasure_only_what_is_counted_goes_out(worker: Actor, man: Person) -> None:
-    erase_identity(actor=worker, person=man.ref, reason="asked_for")
+    erase(actor=worker, person=man.ref)
     told = json.dumps(entity(worker, man), ensure_ascii=False)
     assert "Ойдан" not in told
     assert "ForcedLabour" in told

@@ -9,7 +9,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
-from qorgan.people.commands import erase_identity, register_person, share_with_agency
+from qorgan.people.commands import register_person, share_with_agency
 from qorgan.people.family.commands import correct_tie, end_tie, record_tie
 from qorgan.people.family.models import Tie
 from qorgan.people.family.queries import tie as one_tie
@@ -18,7 +18,7 @@ from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.restricted import restore_identity, restrict_identity
 from tests.refusals import refused_as
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency, erase
 
 pytestmark = pytest.mark.django_db
 UNCLE = {
@@ -64,7 +64,7 @@ def test_a_name_is_sealed_and_opens_for_a_purpose_that_the_journal_keeps(worker:
     assert tie_name(actor=worker, tie=ref, purpose="again").name == UNCLE["name"]
     restore_identity(taken, actor=worker)
     assert tie_name(actor=worker, tie=ref, purpose="again").reach == UNCLE["reach"]
-    erase_identity(actor=worker, person=woman.ref, reason="asked_for")
+    erase(actor=worker, person=woman.ref)
     with refused_as("person.identity_erased"):
         tie_name(actor=worker, tie=ref, purpose="again")
 

@@ -19,7 +19,7 @@ from tests.refusals import refused_as
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
 from tests.stories.seen import owed, page
 from tests.unit.rights.sealed import a_house, protected, seal
-from tests.worlds import TODAY, a_clock, an_actor
+from tests.worlds import TODAY, a_clock, an_actor, erase
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -187,7 +187,7 @@ def test_an_erasure_ends_the_look(police: Actor, shelter: Actor) -> None:
     woman = living_there(police, shelter, groups=("identity", "contact"))
     COMMANDS["change_identity"](actor=shelter, person=woman, surname="Басқа")
     head = an_actor(role="social_worker", agency=police.agency)
-    COMMANDS["erase_identity"](actor=head, person=woman, reason="asked_for")
+    erase(actor=head, person=woman)
     assert [one.is_open for one in owed(LOOK, actor=police)] == [False]
 
 

@@ -21,10 +21,10 @@ from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.facts import FactLetter
 from qorgan.office.letters.models import Letter, Wording
 from qorgan.office.letters.template_text import html_of
-from qorgan.people.commands import erase_identity, register_person
+from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from tests.refusals import refused_as
-from tests.worlds import an_actor, an_agency
+from tests.worlds import an_actor, an_agency, erase
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2020, 5, 15)
@@ -298,7 +298,7 @@ def test_days_ahead_and_before_the_last_step_are_refused(worker: Actor, notice: 
 def test_a_name_needs_a_purpose_and_a_living_identity(worker: Actor, woman: Person, notice: Letter) -> None:
     with pytest.raises(BadInput):
         commands.print_letter(actor=worker, letter=notice.ref, with_name=True)
-    erase_identity(actor=worker, person=woman.ref, reason="asked_for")
+    erase(actor=worker, person=woman.ref)
     with refused_as("person.identity_erased"):
         commands.print_letter(actor=worker, letter=notice.ref, with_name=True, purpose="To hand it over")
     assert queries.letter(actor=worker, letter=notice.ref).status == "prepared"

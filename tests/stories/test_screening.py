@@ -14,7 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
-from qorgan.people.commands import erase_identity, register_person, share_with_agency
+from qorgan.people.commands import register_person, share_with_agency
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.commands import decide_status, withdraw_decision
@@ -35,7 +35,7 @@ from qorgan.victims.identification.screening.queries import (
 )
 from qorgan.victims.identification.screening.results import TOO_FEW
 from tests.refusals import refused_as
-from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
+from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency, erase
 
 pytestmark = pytest.mark.django_db
 FOUND = "Паспорт у работодателя, видела сама"
@@ -169,7 +169,7 @@ def test_evidence_is_sealed_opened_for_a_purpose_and_gone_with_the_identity(work
     assert screening_evidence(actor=worker, screening=ref, purpose="Second look") == {"recruitment": FOUND}
     line = Entry.objects.filter(act="screening_evidence").latest("seq")
     assert (line.purpose, ref in line.objects_ref) == ("Second look", True)
-    erase_identity(actor=worker, person=woman.ref, reason="asked_for")
+    erase(actor=worker, person=woman.ref)
     with refused_as("person.identity_erased"):
         screening_evidence(actor=worker, screening=ref, purpose="Second look")
     with refused_as("person.identity_erased"):

@@ -22,7 +22,7 @@ from qorgan.people.models import BlindIndex, DataKey, Person, PersonAccess, Seal
 from qorgan.people.phones import read_phones
 from qorgan.people.queries import PersonShape, find_person, open_identity, person, persons
 from tests.refusals import refused_as
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency, erase
 
 pytestmark = pytest.mark.django_db
 IIN = "990230300005"  # dated 30 February: nobody bears it
@@ -263,14 +263,14 @@ def test_those_who_register_crimes_and_administer_accounts_open_nothing(man: Per
 
 def test_an_erased_identity_never_opens_again_and_the_reference_stays(worker: Actor, man: Person) -> None:
     copy = SealedIdentity.objects.get(person=man)
-    commands.erase_identity(actor=worker, person=man.ref, reason="asked_for")
+    erase(actor=worker, person=man.ref)
     with refused_as("person.identity_erased"):
         open_identity(actor=worker, person=man.ref, purpose="to see")
     with refused_as("person.identity_erased"):
         commands.change_identity(actor=worker, person=man.ref, surname="Новый")
     with refused_as("person.identity_erased"):
-        commands.erase_identity(actor=worker, person=man.ref, reason="asked_for")
-    line = Entry.objects.get(act="erase_identity", outcome="done")
+        erase(actor=worker, person=man.ref)
+    line = Entry.objects.get(act="request_erasure", outcome="done")
     assert line.detail["codes"] == {"reason": "asked_for"}
     assert not BlindIndex.objects.filter(person=man).exists()
     assert not find_person(actor=worker, purpose="a call", iin=IIN).exists()
@@ -285,9 +285,9 @@ def test_only_the_registering_body_erases(worker: Actor, man: Person) -> None:
     friend = a_social_worker()
     commands.share_with_agency(person=man, agency=friend.agency, actor=worker)
     with refused_as("person.not_the_registering_body"):
-        commands.erase_identity(actor=friend, person=man.ref, reason="asked_for")
+        erase(actor=friend, person=man.ref)
     with pytest.raises(NotPermitted):
-        commands.erase_identity(actor=an_actor(role="investigator"), person=man.ref, reason="asked_for")
+        erase(actor=an_actor(role="investigator"), person=man.ref)
 
 
 def test_an_identity_moved_to_another_person_by_hand_is_not_shown(worker: Actor, man: Person) -> None:
@@ -310,7 +310,7 @@ def test_an_identity_moved_to_another_person_by_hand_is_not_shown(worker: Actor,
 
 def test_keys_are_wrapped_anew_and_the_old_key_can_go(worker: Actor, man: Person, settings: Any) -> None:
     erased = commands.register_person(actor=worker, surname="Исчезнувший")
-    commands.erase_identity(actor=worker, person=erased.ref, reason="asked_for")
+    erase(actor=worker, person=erased.ref)
     old = settings.QORGAN_KEYS
     newest = old.newest + 1
     settings.QORGAN_KEYS = replace(old, kek={**old.kek, newest: b"n" * 32})

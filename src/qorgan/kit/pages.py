@@ -152,13 +152,15 @@ class ListPage:
 class RecordPage:
     """The page of one record. `template` may extend `kit/record.html` and fill its blocks.
 
-    The first of its actions is the main one; `leads` names another for a record that asks for it.
+    The first of its actions is the main one; `leads` names another for a record that asks for it. What is done rarely and never by
+    mistake, such as destroying something, stands under `more`.
     """
 
     query: Act
     pairs: tuple[Pair, ...]
     sections: tuple[Section, ...] = ()
     actions: tuple[Act, ...] = ()
+    more: tuple[Act, ...] = ()
     leads: Callable[[Any], Act | None] | None = None
     title: Callable[[Any, str], str] | None = None
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None
@@ -179,7 +181,7 @@ class FormPage:
     codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
     answer of a query has an address of its own while the session remembers the question (`kit.kept_questions`). `shows_once`: what
     of a command's result is shown after it until the page is left, such as a password. What `begins` nothing, such as
-    reading what was told, stands beside its list and not on Home.
+    reading what was told, stands beside its list and not on Home. What `destroys` something is submitted in red.
     """
 
     command: Act
@@ -203,6 +205,7 @@ class FormPage:
     keeps: bool = False
     shows_once: tuple[str, ...] = ()
     begins: bool = True
+    destroys: bool = False
 
     def wishes(self, made: Any, actor: Actor) -> str:
         """Where the room wants a done act to lead; "" where it does not say."""

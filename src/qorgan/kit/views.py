@@ -164,6 +164,7 @@ def record_view(page: RecordPage) -> View:
             else type_of(type(record)).named(record, actor.language),
             "pairs": pairs_of(record, pairs=page.pairs, language=actor.language, actor=actor),
             "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here),
+            "more": links_of(acts=page.more, actor=actor, places=here),
             "sections": [*_sections(page, record, actor, here), *_shared(record, actor, here)],
             "notices": list(page.notices(record, actor)) if page.notices else [],
             "entered_by": login_for(str(getattr(record, "recorded_by", "")), actor=actor),

@@ -21,7 +21,7 @@ from qorgan.people.grants import check_works_with, share_with_agency
 from qorgan.people.identity import RESIDENCE, Document, Identity, Pseudonym
 from qorgan.people.iin import plain_iin
 from qorgan.people.keyrings import KEYRINGS
-from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
+from qorgan.people.models import DataKey, Person
 from qorgan.people.phones import read_phones
 from qorgan.people.refusals import IdentityUnknown
 from qorgan.people.seals import index, locked, seal_again, seal_first
@@ -394,36 +394,6 @@ def put_back_identity(
         raise Refusal("person.nothing_to_put_back", person=person.ref, parts=earlier.said_parts(strange))
     identity = earlier.settled(earlier.put_back(held, parts=wanted), parts=waiting, person=person, actor=actor)
     seal_again(person=person, identity=identity, actor=actor)
-    return person
-
-
-@command(
-    may="person.erase",
-    post="/persons/{person}/identity/erasure",
-    title=_("Erase the identity for good"),
-    helps={"reason": _("It is kept in the journal.")},
-    journals=("reason",),
-)
-def erase_identity(*, actor: Actor, person: Person, reason: Annotated[str, CodeOf("erasure_reasons")]) -> Person:
-    """Destroy the key of a person's identity: nobody can ever read it again. The reference and what is counted stay.
-
-    What a body that protects the person keeps apart by law is destroyed when the protection ends (ADR 0022).
-
-    Raises:
-        person.not_the_registering_body: the person was registered by another agency.
-        IdentityUnknown, IdentityErased
-    """
-    person = locked(person)
-    if person.agency_id != actor.agency.pk:
-        raise Refusal("person.not_the_registering_body", person=person.ref)
-    if living_key(person) is None:
-        raise IdentityUnknown(person=person.ref)
-    DataKey.objects.filter(person=person).update(wrapped=b"", destroyed_at=actor.now)
-    SealedIdentity.objects.filter(person=person).delete()
-    BlindIndex.objects.filter(person=person).delete()
-    earlier.settled(Identity(), parts=earlier.TITLES, person=person, actor=actor)
-    person.warnings = []
-    person.save()
     return person
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
@@ -253,6 +253,56 @@ class IdentityChange(Record):
             )
         ]
         indexes = [models.Index(fields=["person", "-id"], name="identity_change_person")]
+
+
+class ErasureRequest(Record):
+    """That somebody of the registering body asked to erase who a person is; another one of that body confirms within a day.
+
+    `lapsed_at` is when the day was over. While it waits nothing is destroyed.
+    """
+
+    ref_prefix = "ER"
+    retention = "persons"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "person",
+            "agency",
+            "reason",
+            "expires_at",
+            "confirmed_at",
+            "confirmed_by",
+            "withdrawn_at",
+            "withdrawn_by",
+            "lapsed_at",
+        ),
+        INTERNAL,
+    )
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="erasure_requests", db_index=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    reason = models.CharField(max_length=40)
+    expires_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=20, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=20, blank=True)
+    lapsed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                name="erasure_request_waits_once",
+                condition=Q(confirmed_at__isnull=True, withdrawn_at__isnull=True, lapsed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="erasure_confirmed_by_another", condition=~Q(confirmed_by=F("recorded_by")) | Q(confirmed_by="")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="erasure_request_person"),
+            models.Index(fields=["agency"], name="erasure_request_agency"),
+        ]
 
 
 class BlindIndex(models.Model):

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.people.models import IdentityChange
+from qorgan.people.models import ErasureRequest, IdentityChange
 
-LOOK = "person.look_at_change"
+LOOK, ERASURE = "person.look_at_change", "person.erasure"
 
 
 def owed_on(record: IdentityChange) -> Iterable[Duty]:
@@ -23,4 +23,19 @@ def owed_on(record: IdentityChange) -> Iterable[Duty]:
     )
 
 
+def owed_on_erasure(record: ErasureRequest) -> Iterable[Duty]:
+    """The answer of the body to what one of it asked: whoever else may erase confirms or withdraws, within the day."""
+    yield Duty(
+        term=ERASURE,
+        started_at=record.recorded_at,
+        owner=record.agency,
+        subject=record.person.ref,
+        key=record.ref,
+        met_at=record.confirmed_at,
+        cancelled_at=record.withdrawn_at or record.lapsed_at,
+        next_step=f"/persons/{record.person.ref}/identity/erasure/confirmation/new",
+    )
+
+
+duties.register_obligations(model=ErasureRequest, derive=owed_on_erasure, related=("agency", "person"))
 duties.register_obligations(model=IdentityChange, derive=owed_on, related=("person__agency",))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
+from qorgan.desk.logins import login_of
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import (
     Column,
@@ -22,7 +23,7 @@ from qorgan.kit.pages import (
     keep_pages,
     titled,
 )
-from qorgan.people import commands, queries, states
+from qorgan.people import commands, erasure, queries, states
 from qorgan.people.contradictions import told_warnings
 from qorgan.people.earlier import change_waiting, is_keeper, said_parts
 from qorgan.people.models import Person
@@ -52,6 +53,13 @@ CHANGED = Text(
     kk="Адаммен жұмыс істейтін орган тұлға туралы мәліметте мынаны өзгертті не толтырды ({on}): {parts}. Сіздің орган жазғаны "
     "сақталған. Мәліметті ашып салыстырыңыз да, бұрынғысын қайтарыңыз (бос болғаны босайды) не солай қалдырыңыз.",
 )
+ERASURE_ASKED = Text(
+    en="{user} asked to erase this identity for good. Until {until} another person of your body may confirm it, or anybody of you withdraw it.",
+    ru="{user} просит уничтожить эти сведения о личности. До {until} другой сотрудник вашего органа может подтвердить это, а любой из вас — "
+    "отозвать.",
+    kk="{user} осы тұлға туралы мәліметті біржола жоюды сұрады. {until} дейін органыңыздың басқа қызметкері растай алады, ал кез келгеніңіз "
+    "кері қайтара алады.",
+)
 ERASED_LATER = Text(
     en="For any person a body that protects may keep apart by law who that is. That is destroyed when the protection ends. This "
     "page never says whether it is so.",
@@ -76,7 +84,13 @@ def _identity(person: Person, language: str) -> Text:
 
 def _warnings(person: Person, actor: Actor) -> Iterable[Text]:
     held_twice, changed = twice(person, actor), _changed(person, actor)
-    return [*changed, *([held_twice] if held_twice else []), *(said(code) for code in told_warnings(person, actor))]
+    asked = _asked(person, actor) if is_keeper(actor=actor, person=person) else ()
+    return [
+        *asked,
+        *changed,
+        *([held_twice] if held_twice else []),
+        *(said(code) for code in told_warnings(person, actor)),
+    ]
 
 
 def _changed(person: Person, actor: Actor) -> Iterable[Text]:
@@ -84,6 +98,13 @@ def _changed(person: Person, actor: Actor) -> Iterable[Text]:
     waiting = change_waiting(person) if is_keeper(actor=actor, person=person) else None
     if waiting is not None:
         yield CHANGED.filled(on=day_here(waiting.changed_at), parts=said_parts(waiting.parts))
+
+
+def _asked(person: Person, actor: Actor) -> Iterable[Text]:
+    """That the erasure waits for a second person, and until when."""
+    request = erasure.waiting(person, now=actor.now)
+    if request is not None and actor.may(erasure.MAY):
+        yield ERASURE_ASKED.filled(user=login_of(request.recorded_by), until=request.expires_at)
 
 
 def _contradictions(person: Person, language: str) -> int | None:
@@ -138,8 +159,9 @@ keep_pages(
             commands.change_identity,
             commands.remove_from_identity,
             commands.put_back_identity,
-            commands.erase_identity,
+            erasure.withdraw_erasure,
         ),
+        more=(erasure.request_erasure, erasure.erase_identity),
         notices=_warnings,
     ),
     FormPage(
@@ -171,11 +193,45 @@ keep_pages(
         ),
     ),
     FormPage(
-        command=commands.erase_identity,
+        command=erasure.request_erasure,
+        destroys=True,
         notices=lambda records, actor: [ERASED_LATER],
+        help=_(
+            "Nothing is destroyed yet: another person of your body confirms within a day, or the request lapses. The auditor sees it."
+        ),
+    ),
+    FormPage(
+        command=erasure.erase_identity,
+        destroys=True,
+        notices=lambda records, actor: [*_asked(records["person"], actor), ERASED_LATER],
         help=_(
             "The key is destroyed. Nobody, with no copy, can read the names and papers again. This cannot be undone."
         ),
+    ),
+    FormPage(
+        command=erasure.withdraw_erasure,
+        notices=lambda records, actor: _asked(records["person"], actor),
+        help=_("The identity stays as it is."),
+    ),
+    ListPage(
+        query=erasure.erasures,
+        menu=Menu(section="office", order=41, icon="alert-triangle", on_home=True),
+        columns=(
+            Column("ref", _("Request to erase")),
+            Column("person.ref", _("Person")),
+            Column("agency", _("Body")),
+            Column("reason", _("Reason"), code_list="erasure_reasons"),
+            Column("recorded_at", _("Asked at")),
+            Column(
+                "recorded_by", _("Who asked to erase"), cell=lambda request, language: login_of(request.recorded_by)
+            ),
+            Column("confirmed_at", _("Confirmed and destroyed at")),
+            Column("confirmed_by", _("Confirmed by"), cell=lambda request, language: login_of(request.confirmed_by)),
+            Column("withdrawn_at", _("Withdrawn at")),
+            Column("lapsed_at", _("Lapsed at")),
+        ),
+        help=_("One person of the registering body asks, another confirms within a day."),
+        empty=_("Nobody asked to erase an identity."),
     ),
     FormPage(
         command=queries.open_identity,

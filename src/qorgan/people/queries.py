@@ -19,6 +19,7 @@ from qorgan.people import states
 from qorgan.people.access_log import log_access
 from qorgan.people.contradictions import OF_WHOLE_RECORDS, told_warnings
 from qorgan.people.earlier import change_waiting
+from qorgan.people.erasure import waiting
 from qorgan.people.grants import groups_open, known_to, not_shared, works_with
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.keys import marks_of
@@ -67,18 +68,27 @@ def identity_state(person: Person) -> str:
     return states.UNKNOWN if held is None else states.ERASED if held.destroyed_at else states.SEALED
 
 
+ERASES = ("request_erasure", "erase_identity", "withdraw_erasure")
 CHANGES = ("change_person", "change_identity", "remove_from_identity")
 
 
 def registered_elsewhere(person: Person, actor: Actor) -> tuple[str, ...]:
     """What is for the agency that registered the person; what is for those who may write down what is learnt of the person."""
     if person.agency_id == actor.agency.pk:
-        return () if change_waiting(person) else ("put_back_identity",)
+        return (*_not_to_erase(person, actor), *(() if change_waiting(person) else ("put_back_identity",)))
     groups = groups_open(actor=actor, person=person)
     changes = () if works_with(actor=actor, person=person) else CHANGES
     removes = () if groups is None else ("remove_from_identity",)
     opening = () if groups is None or groups & GROUPS.keys() else ("open_identity", "change_identity")
-    return ("erase_identity", "put_back_identity", *opening, *changes, *removes)
+    return (*ERASES, "put_back_identity", *opening, *changes, *removes)
+
+
+def _not_to_erase(person: Person, actor: Actor) -> tuple[str, ...]:
+    """An erasure is asked for once, and confirmed by somebody else."""
+    request = waiting(person, now=actor.now)
+    if request is None:
+        return ("erase_identity", "withdraw_erasure")
+    return ("request_erasure", *(("erase_identity",) if request.recorded_by == actor.user_ref else ()))
 
 
 register_workflow(Workflow(model=Person, state=identity_state, steps=states.STEPS, withheld=registered_elsewhere))

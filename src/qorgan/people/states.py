@@ -13,6 +13,8 @@ STEPS = frozenset(
         (SEALED, "open_identity"),
         (SEALED, "remove_from_identity"),
         (SEALED, "put_back_identity"),
+        (SEALED, "request_erasure"),
         (SEALED, "erase_identity"),
+        (SEALED, "withdraw_erasure"),
     }
 )

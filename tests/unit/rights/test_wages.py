@@ -13,14 +13,14 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
-from qorgan.people.commands import erase_identity, register_person
+from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.rights.wages import commands
 from qorgan.rights.wages.facts import FactWageClaim, FactWageSum
 from qorgan.rights.wages.models import WageClaim
 from qorgan.rights.wages.queries import wage_claim, wage_claims, wage_employer
 from tests.refusals import refused_as
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency, erase
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 9, 2)
@@ -236,7 +236,7 @@ def test_the_employer_is_sealed_opened_for_a_purpose_and_gone_with_the_identity(
     assert wage_employer(actor=worker, wage_claim=claim, purpose="to write to the inspector").name == EMPLOYER
     assert Entry.objects.filter(act="wage_employer", purpose="to write to the inspector").exists()
     assert not any(EMPLOYER in f"{line.detail} {line.purpose}" for line in Entry.objects.all())
-    erase_identity(actor=worker, person=man, reason="asked_for")
+    erase(actor=worker, person=man)
     with refused_as("person.identity_erased"):
         wage_employer(actor=worker, wage_claim=claim, purpose="to write again")
 

@@ -35,7 +35,7 @@ from tests.unit.rights.sealed import (
     protected,
     seal,
 )
-from tests.worlds import an_actor, an_agency
+from tests.worlds import an_actor, an_agency, erase
 
 pytestmark = pytest.mark.django_db
 PASSPORT = "N 09123456"
@@ -133,7 +133,7 @@ def test_page_answer_and_questions_to_the_database_are_those_of_anybody(shelter:
 
 def test_an_erasure_counts_and_what_was_sealed_does_not_come_back(shelter: Shelter) -> None:
     house, sealed = shelter.house, shelter.sealed
-    COMMANDS["erase_identity"](actor=shelter.worker, person=sealed, reason="asked_for")
+    erase(actor=shelter.worker, person=sealed)
     with refused_as("person.identity_erased"):
         _opened(shelter.worker, sealed)
     order = lifting.order_lifting(actor=house.investigator, protection=house.protection, reasons="The threat is gone.")[

@@ -58,6 +58,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ErasureRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('reason', models.CharField(max_length=40)),
+                ('expires_at', models.DateTimeField()),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_by', models.CharField(blank=True, max_length=20)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('withdrawn_by', models.CharField(blank=True, max_length=20)),
+                ('lapsed_at', models.DateTimeField(blank=True, null=True)),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='erasure_requests', to='people.person')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['person', '-id'], name='erasure_request_person'), models.Index(fields=['agency'], name='erasure_request_agency')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', True), ('lapsed_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('person',), name='erasure_request_waits_once'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by', models.F('recorded_by')), _negated=True), ('confirmed_by', ''), _connector='OR'), name='erasure_confirmed_by_another')],
+            },
+        ),
+        migrations.CreateModel(
             name='IdentityChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
