@@ -25,7 +25,7 @@ def read(attachment: Attachment, *, part: str) -> bytes:
     """
     part = ORIGINAL if attachment.is_as_it_came else part
     frames = attachment.frames.filter(part=part).order_by("number").values_list("sealed", flat=True)
-    sealed = (bytes(frame) for frame in frames.iterator(chunk_size=16))
+    sealed = [bytes(frame) for frame in frames]  # a cursor left half read would end in the transaction of another act
     try:
         content = b"".join(opened_frames(sealed, key=open_key(attachment), bound_to=_place(attachment, part)))
     except FramesDamaged:

@@ -20,7 +20,7 @@ def corrected(record: R, values: Mapping[str, Any], *, actor: Actor, reason: str
     Raises:
         what the room refuses it for.
     """
-    held: R = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    held: R = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # type: ignore[assignment]
     changed = {name: value for name, value in values.items() if getattr(held, name) != value}
     CORRECTIONS[type(record)].check(held, changed, actor)
     if not changed:

@@ -118,7 +118,8 @@ def _shaped(
 
 def compiled(source: Source) -> tuple[str, list[Any]]:
     """The rows as a part of a statement, with its values."""
-    pieces, params = [], []
+    pieces: list[str] = []
+    params: list[Any] = []
     for rows in source.rows:
         sql, given = rows.query.sql_with_params()
         pieces.append(sql)
