@@ -51,7 +51,7 @@ def asker(name: str) -> str:
     if act:
         return doer(act)
     page = next((page for page in OWN if page.path.strip("/") == ALL[name]), None)
-    return next((role.id for role in roles().values() if page and page.may in role.may), "operator")
+    return next((role.id for role in roles().values() if page and role.holds(page.may)), "operator")
 
 
 def questions(name: str) -> list[str]:
