@@ -90,6 +90,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("correct_harm_payment", "amount"): 2,
     ("close_recourse", "outcome"): "partly",
     ("write_compensation_decision", "letter_language"): "ru",
+    ("award_wages", "awarded"): 2000,
     ("correct_record", "changes"): ["amount=35"],
     ("attach_file", "file"): base64.b64encode(a_photo(width=50)).decode(),
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),

@@ -39,6 +39,9 @@ def test_every_act_is_done_with_plausible_values_and_leaves_the_ledger_true(hous
             address += f"?{urlencode(given, doseq=True)}"
         with house.undoing(role), CaptureQueriesContext(connection) as sent:
             answer = house.sent(role, method, address, **how)
+            if answer.status == 400 and "late_entry_reason" in answer.text:  # the act keeps a term that had run out
+                how["data"] = json.dumps({**given, "late_entry_reason": "corrected"})
+                answer = house.sent(role, method, address, **how)
             tables = {name for one in sent.captured_queries for name in WRITTEN.findall(one["sql"])}
             if found := disagreements(tables):
                 untrue[act.name] = found
