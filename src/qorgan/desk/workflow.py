@@ -87,12 +87,28 @@ def register_workflow(life: Workflow) -> Workflow:
     return life
 
 
-def admitted(*, acts: Iterable[Act], records: Iterable[Any], actor: Actor) -> list[Act]:
+class Refused:
+    """Which of the acts of one page its records do not admit: found out once for each record, however many lists offer acts on it."""
+
+    def __init__(self, *, actor: Actor, among: Collection[str]) -> None:
+        self.actor, self.among = actor, among
+        self._held: dict[tuple[type, Any], set[str]] = {}
+
+    def by(self, record: Any) -> set[str]:
+        """Those that the record does not admit."""
+        lives = WORKFLOWS.get(type(record), ())
+        if not lives:
+            return set()
+        key = (type(record), id(record) if record.pk is None else record.pk)
+        if key not in self._held:
+            told = (life.refuses(record, actor=self.actor, among=self.among) for life in lives)
+            self._held[key] = set().union(*told)
+        return self._held[key]
+
+
+def admitted(*, acts: Iterable[Act], records: Iterable[Any], actor: Actor, refused: Refused | None = None) -> list[Act]:
     """Those of the acts that the present state of each of the records admits, in their order."""
     listed = list(acts)
-    names = {act.name for act in listed}
-    refused: set[str] = set()
-    for record in records:
-        for life in WORKFLOWS.get(type(record), ()):
-            refused |= life.refuses(record, actor=actor, among=names)
-    return [act for act in listed if act.name not in refused]
+    known = refused or Refused(actor=actor, among={act.name for act in listed})
+    shut = set().union(*(known.by(record) for record in records))
+    return [act for act in listed if act.name not in shut]

@@ -17,7 +17,7 @@ from qorgan.desk.counter import QUERIES, Act
 from qorgan.desk.guards import is_masked_from, may_be_masked
 from qorgan.desk.labels import Words
 from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.desk.workflow import admitted
+from qorgan.desk.workflow import Refused, admitted
 from qorgan.kernel.texts import Text
 from qorgan.kit.formatting import UNSAID, Said, attribute, say
 from qorgan.kit.pages import Column, Pair, form_address
@@ -185,16 +185,18 @@ def _is_seen(record: Any, *, actor: Actor) -> bool:
     return kind is not None and kind.visible_to(actor).filter(pk=record.pk).exists()
 
 
-def links_of(*, acts: Iterable[Act], actor: Actor, places: Mapping[str, Any]) -> list[tuple[Words, str]]:
+def links_of(
+    *, acts: Iterable[Act], actor: Actor, places: Mapping[str, Any], refused: Refused | None = None
+) -> list[tuple[Words, str]]:
     """The acts an actor may do here and now, each with the address of its form.
 
     `places` are the records at hand by the name of their place, or references where the records are not at hand. Left out
     is an act whose places are not all here, or that the state of a record does not admit. A record at hand that an act asks for
-    beside its places stands in its form already, where the actor may know it.
+    beside its places stands in its form already, where the actor may know it. `refused` keeps what a page found out before.
     """
     here = [act for act in acts if act.is_open_to(actor) and set(place_names(act.route)) <= set(places)]
     refs = {name: str(getattr(value, "ref", value)) for name, value in places.items()}
-    open_now = admitted(acts=here, records=places.values(), actor=actor)
+    open_now = admitted(acts=here, records=places.values(), actor=actor, refused=refused)
     return [(act.title, form_address(act, **refs) + _begun(act, places=places, actor=actor)) for act in open_now]
 
 

@@ -20,6 +20,7 @@ from qorgan.desk.labels import Words, text_of
 from qorgan.desk.logins import login_for
 from qorgan.desk.pagination import page_of
 from qorgan.desk.record_types import RECORD_TYPES, type_of
+from qorgan.desk.workflow import Refused
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kernel.texts import Text
@@ -154,7 +155,7 @@ def record_view(page: RecordPage) -> View:
     def view(request: HttpRequest, **places: str) -> HttpResponseBase:
         actor = actor_of(request)
         record = act(actor=actor, **places)
-        here = {place: record}
+        here, refused = {place: record}, _refused(page, record, actor)
         context = {
             "page": page,
             "record": record,
@@ -163,9 +164,9 @@ def record_view(page: RecordPage) -> View:
             if page.title
             else type_of(type(record)).named(record, actor.language),
             "pairs": pairs_of(record, pairs=page.pairs, language=actor.language, actor=actor),
-            "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here),
-            "more": links_of(acts=page.more, actor=actor, places=here),
-            "sections": [*_sections(page, record, actor, here), *_shared(record, actor, here)],
+            "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here, refused=refused),
+            "more": links_of(acts=page.more, actor=actor, places=here, refused=refused),
+            "sections": [*_sections(page, record, here, refused), *_shared(record, here, refused)],
             "notices": list(page.notices(record, actor)) if page.notices else [],
             "entered_by": login_for(str(getattr(record, "recorded_by", "")), actor=actor),
             **(page.context(record, actor) if page.context else {}),
@@ -180,14 +181,21 @@ def _acts_of(page: RecordPage, record: Any) -> list[Act]:
     return sorted(page.actions, key=lambda act: act is not first)
 
 
-def _sections(page: RecordPage, record: Any, actor: Actor, here: dict[str, Any]) -> list[dict[str, Any]]:
-    return [_section(section, record, actor, here) for section in page.sections if _open(section, actor)]
+def _refused(page: RecordPage, record: Any, actor: Actor) -> Refused:
+    """What the records of a page do not admit, of all acts that the actor may do there."""
+    sections = (*page.sections, *(shared.section for shared in SHARED if shared.shows_on(record, actor)))
+    acts = (*page.actions, *page.more, *(act for one in sections for act in (*one.actions, *one.row_actions)))
+    return Refused(actor=actor, among={act.name for act in acts if act.is_open_to(actor)})
 
 
-def _shared(record: Any, actor: Actor, here: dict[str, Any]) -> list[dict[str, Any]]:
+def _sections(page: RecordPage, record: Any, here: dict[str, Any], refused: Refused) -> list[dict[str, Any]]:
+    return [_section(one, record, here, refused) for one in page.sections if _open(one, refused.actor)]
+
+
+def _shared(record: Any, here: dict[str, Any], refused: Refused) -> list[dict[str, Any]]:
     """What other rooms keep about a record of this kind, where there is any."""
-    told = [one for one in SHARED if one.shows_on(record, actor) and _open(one.section, actor)]
-    shown = ((one, _section(one.section, record, actor, {**here, "record": record})) for one in told)
+    told = [one for one in SHARED if one.shows_on(record, refused.actor) and _open(one.section, refused.actor)]
+    shown = ((one, _section(one.section, record, {**here, "record": record}, refused)) for one in told)
     return [section for one, section in shown if section["rows"] or one.is_always]
 
 
@@ -195,9 +203,11 @@ def _open(section: Any, actor: Actor) -> bool:
     return not section.may or actor.may(section.may)
 
 
-def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> dict[str, Any]:
+def _section(section: Any, record: Any, here: dict[str, Any], refused: Refused) -> dict[str, Any]:
+    actor = refused.actor
+
     def actions(item: Any) -> list[tuple[Words, str]]:
-        return links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)})
+        return links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)}, refused=refused)
 
     items = section.rows(record, actor)
     rows = rows_of(items, columns=section.columns, language=actor.language, actions=actions, actor=actor)
@@ -207,7 +217,7 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> d
         "heads": [Head(title=column.title, align=column.align) for column in columns],
         "rows": shown,
         "has_actions": any(row.actions for row in shown),
-        "actions": links_of(acts=section.actions, actor=actor, places=here),
+        "actions": links_of(acts=section.actions, actor=actor, places=here, refused=refused),
         "empty": _empty(section, record, actor),
         "whole": section.whole(record) if section.whole else "",
     }

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.act_context import is_made_now, note_made
 from qorgan.desk.agencies.models import Agency
@@ -22,6 +24,7 @@ from qorgan.people.models import Person, PersonAccess, PersonGrant
 
 FIELD_GROUPS = "field_groups"
 IN_CARE = "in_care"
+EVERYTHING = Q(pk__isnull=False)
 SEALED = frozenset((IDENTITY, CONTACT, "profile"))
 """What a person is or has, and no record of a body."""
 
@@ -50,6 +53,35 @@ def known_to(actor: Actor, *, group: str = "", by: str = "") -> QuerySet[PersonA
         groups__contains=[group],
     )
     return rows.filter(Q(is_whole=True) | Exists(granted))
+
+
+def access_shown(person: Person, *, actor: Actor) -> PersonAccess | None:
+    """The row by which the actor's agency knows a person today, looked up once for all that one page shows of the person.
+
+    An act asks `known_to` and `groups_open`: it may have changed the row.
+    """
+    key = (actor.agency.pk, actor.today)
+    held: dict[Any, PersonAccess | None] = vars(person).setdefault("_access_shown", {})
+    if key not in held:
+        rows = PersonAccess.objects.filter(living_on(actor.today), agency=actor.agency, person=person)
+        held[key] = rows.first()
+    return held[key]
+
+
+def is_group_shown(person: Person, *, actor: Actor, group: str) -> bool:
+    """Whether a page shows a field group of a person: what `known_to` says, by `access_shown`."""
+    access = access_shown(person, actor=actor)
+    if access is None or access.is_whole:
+        return access is not None
+    return group in groups_read(person=person, agency=actor.agency, on=actor.today)
+
+
+def group_shown(person: Person, *, actor: Actor, group: str, by: str) -> Q:
+    """The condition of `known_to` on records about one person, written out only where parts of the person are open."""
+    access = access_shown(person, actor=actor)
+    if access is None or access.is_whole:
+        return NOTHING if access is None else EVERYTHING
+    return Q(Exists(known_to(actor, group=group, by=by).filter(person=OuterRef("person"))))
 
 
 def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:

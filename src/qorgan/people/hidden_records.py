@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
-from qorgan.people.grants import known_to, works_with
+from qorgan.people.grants import access_shown, is_group_shown, working_with
 from qorgan.people.models import Person
 
 WHOLE = "*"
@@ -48,5 +48,6 @@ def _sees_all(actor: Actor, record: Any, *, group: str) -> bool:
     if not group or actor.scope is not Scope.OWN_AGENCY or not isinstance(record, Person):
         return False
     if group == WHOLE:
-        return works_with(actor=actor, person=record)
-    return known_to(actor, group=group).filter(person=record).exists()
+        access = access_shown(record, actor=actor) if actor.person_scope is Scope.OWN_AGENCY else None
+        return access is None or access.is_whole or working_with(actor).filter(person=record).exists()
+    return is_group_shown(record, actor=actor, group=group)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.people import vault
-from qorgan.people.grants import known_to
+from qorgan.people.grants import is_group_shown, known_to
 from qorgan.people.identity import IDENTITY
 from qorgan.people.models import BlindIndex, Person
 from qorgan.people.queries import visible_to
@@ -26,14 +26,14 @@ TWICE = Text(
 
 def twins_of(person: Person, actor: Actor) -> QuerySet[Person]:
     """Those of the own register who bear the person's number or name with birth, where the body may know both identities."""
-    known = known_to(actor, group=IDENTITY)
-    if not known.filter(person=person).exists():
+    if not is_group_shown(person, actor=actor, group=IDENTITY):
         return Person.objects.none()
     same = Q()
     for mark in BlindIndex.objects.filter(person=person, field__in=TELLING):
         same |= Q(field=mark.field, fingerprint=mark.fingerprint)
     if not same:
         return Person.objects.none()
+    known = known_to(actor, group=IDENTITY)
     found = visible_to(actor).filter(pk__in=BlindIndex.objects.filter(same).values("person_id"))
     found = found.exclude(pk=person.pk).filter(Exists(known.filter(person=OuterRef("pk")))).order_by("id")
     return _without_another_pseudonym(found, of=person)

@@ -306,7 +306,7 @@ extend_record(
     sections=(
         Section(
             _("Consents"),
-            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-given_on", "-id"),
+            rows=queries.about,
             columns=(Column("ref", _("Consent"), link=True), *COLUMNS),
             actions=(commands.record_consent, refused.record_refused_consent),
             row_actions=(commands.withdraw_consent,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -31,6 +32,7 @@ from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
 from qorgan.people.consent.told import is_known_whole, with_bodies
 from qorgan.people.grants import known_to, living_on, working_with
 from qorgan.people.models import Person, PersonGrant
+from qorgan.people.writers import told_after
 
 READ = "consent.read"
 RELATED = ("person", "agency", "recipient", "guardian", "tie")
@@ -48,6 +50,16 @@ def visible_to(actor: Actor) -> QuerySet[Consent]:
 
     Whoever cares for a person must be able to withdraw, for the person, what was agreed elsewhere.
     """
+    return with_bodies(_opened_to(actor), actor=actor)
+
+
+def about(person: Person, actor: Actor) -> list[Consent]:
+    """The consents of a person that the actor may open, as a page shows them."""
+    rows = _opened_to(actor).filter(person=person).order_by("-given_on", "-id")
+    return told_after(rows, tell=partial(with_bodies, actor=actor))
+
+
+def _opened_to(actor: Actor) -> QuerySet[Consent]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         known = known_to(actor).filter(person=OuterRef("person"))
@@ -56,7 +68,7 @@ def visible_to(actor: Actor) -> QuerySet[Consent]:
             Exists(working_with(actor).filter(person=OuterRef("person")))
         )
         reach |= works | (addressed & Q(Exists(known)))
-    return with_bodies(Consent.objects.filter(reach).select_related(*RELATED), actor=actor)
+    return Consent.objects.filter(reach).select_related(*RELATED)
 
 
 def known_whole_to(actor: Actor) -> QuerySet[Consent]:

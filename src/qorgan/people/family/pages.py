@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -74,8 +73,7 @@ def _birth_year(tie: Tie, language: str) -> str:
 
 
 def _of(person: Person, actor: Actor) -> list[Tie]:
-    rows = queries.visible_to(actor).filter(Q(person=person) | Q(other=person)).order_by("-id")
-    ties = list(rows)
+    ties = queries.about(person, actor)
     for tie in ties:
         tie.seen_from = person.pk  # type: ignore[attr-defined]
     return ties

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
@@ -25,9 +26,9 @@ from qorgan.people.access_log import log_access
 from qorgan.people.family import states
 from qorgan.people.family.models import Tie
 from qorgan.people.family.sealed import open_parts
-from qorgan.people.grants import known_to, works_with
+from qorgan.people.grants import group_shown, known_to, works_with
 from qorgan.people.models import Person
-from qorgan.people.writers import with_writers
+from qorgan.people.writers import told_after, with_writers
 
 READ, GROUP, NEVER = "family.read", "family", "never"
 RELATED = ("person", "other", "agency")
@@ -44,10 +45,28 @@ def visible_to(actor: Actor) -> QuerySet[Tie]:
 
     Each knows whether the actor may also know of the registered other (`knows_other`).
     """
+    return _told(_opened_to(actor), actor=actor)
+
+
+def about(person: Person, actor: Actor) -> list[Tie]:
+    """The ties of a person that the actor may open, as a page shows them."""
+    rows = _opened_to(actor).filter(Q(person=person) | Q(other=person)).order_by("-id")
+    return told_after(rows, tell=partial(_told, actor=actor))
+
+
+def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Tie]:
+    """Of somebody, the ties that were written down as this person's."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
-    rows = with_writers(Tie.objects.filter(reach).select_related(*RELATED), actor=actor)
+        if of is None:
+            reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
+        else:
+            reach |= group_shown(of, actor=actor, group=GROUP, by="agency")
+    return Tie.objects.filter(reach).select_related(*RELATED)
+
+
+def _told(rows: QuerySet[Tie], *, actor: Actor) -> QuerySet[Tie]:
+    rows = with_writers(rows, actor=actor)
     return rows.annotate(knows_other=Exists(known_to(actor).filter(person=OuterRef("other"))))
 
 
@@ -131,7 +150,7 @@ def warnings_about(person: Person, actor: Actor) -> Iterable[Text]:
     """Whom nobody may contact about a person; said wherever somebody might."""
     if not actor.may(READ):
         return
-    rows = visible_to(actor).filter(person=person, contact=NEVER, ended_on__isnull=True).order_by("id")
+    rows = _opened_to(actor, of=person).filter(person=person, contact=NEVER, ended_on__isnull=True).order_by("id")
     refs = ", ".join(rows.values_list("ref", flat=True)[:10])
     if refs:
         yield DO_NOT_CONTACT.filled(ties=refs)

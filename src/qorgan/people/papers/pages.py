@@ -202,7 +202,7 @@ extend_record(
     sections=(
         Section(
             _("Papers"),
-            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-id"),
+            rows=queries.about,
             columns=(
                 *COLUMNS,
                 Column("country", _("Issuing country"), code_list="citizenships"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
@@ -20,7 +21,7 @@ from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
 from qorgan.people.earlier import may_remove
-from qorgan.people.grants import known_to
+from qorgan.people.grants import group_shown, known_to
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.models import Person
 from qorgan.people.papers import states
@@ -28,7 +29,7 @@ from qorgan.people.papers.facts import RELATED, TELLS, derive
 from qorgan.people.papers.models import Paper, PaperRequest
 from qorgan.people.papers.next_steps import leaves_it_away
 from qorgan.people.papers.places import is_missing, missing
-from qorgan.people.writers import with_writers
+from qorgan.people.writers import told_after, with_writers
 
 READ = "paper.read"
 LABELS = {
@@ -51,10 +52,23 @@ def listed_for(actor: Actor) -> QuerySet[Paper]:
 
 def visible_to(actor: Actor) -> QuerySet[Paper]:
     """The papers an actor may open: those of the list, and those of people whose papers the agency may know."""
+    return with_writers(_opened_to(actor), actor=actor)
+
+
+def about(person: Person, actor: Actor) -> list[Paper]:
+    """The papers of a person that the actor may open, as a page shows them."""
+    rows = _opened_to(actor, of=person).filter(person=person).order_by("-id")
+    return told_after(rows, tell=partial(with_writers, actor=actor))
+
+
+def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Paper]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group=DOCUMENTS, by="agency").filter(person=OuterRef("person"))))
-    return with_writers(Paper.objects.filter(reach).select_related(*RELATED), actor=actor)
+        if of is None:
+            reach |= Q(Exists(known_to(actor, group=DOCUMENTS, by="agency").filter(person=OuterRef("person"))))
+        else:
+            reach |= group_shown(of, actor=actor, group=DOCUMENTS, by="agency")
+    return Paper.objects.filter(reach).select_related(*RELATED)
 
 
 def may_put_right(paper: Paper, *, actor: Actor) -> bool:

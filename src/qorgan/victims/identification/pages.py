@@ -307,7 +307,7 @@ extend_record(
     sections=(
         Section(
             _("Decisions on status"),
-            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-decided_on", "-id"),
+            rows=queries.about,
             columns=(
                 Column("ref", _("Decision"), link=True),
                 Column("status", _("Status"), code_list="identification_statuses"),

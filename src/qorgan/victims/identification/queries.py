@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
@@ -21,9 +22,9 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
-from qorgan.people.grants import known_to
+from qorgan.people.grants import group_shown, known_to
 from qorgan.people.models import Person
-from qorgan.people.writers import with_writers
+from qorgan.people.writers import told_after, with_writers
 from qorgan.victims.identification import states
 from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
@@ -42,11 +43,24 @@ def listed_for(actor: Actor) -> QuerySet[Decision]:
 
 def visible_to(actor: Actor) -> QuerySet[Decision]:
     """The decisions an actor may open: of the list, about a person the agency knows, or for it to look at again."""
+    return with_writers(_opened_to(actor), actor=actor)
+
+
+def about(person: Person, actor: Actor) -> list[Decision]:
+    """The decisions about a person that the actor may open, as a page shows them."""
+    rows = _opened_to(actor, of=person).filter(person=person).order_by("-decided_on", "-id")
+    return told_after(rows, tell=partial(with_writers, actor=actor))
+
+
+def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Decision]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
+        if of is None:
+            reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
+        else:
+            reach |= group_shown(of, actor=actor, group="narrative", by="agency")
         reach |= Q(pk__in=Decision.objects.filter(objections__reviewer=actor.agency).values("pk"))
-    return with_writers(Decision.objects.filter(reach).select_related("person", "agency"), actor=actor)
+    return Decision.objects.filter(reach).select_related("person", "agency")
 
 
 @tells_too(by=Rows(Decision, at={"person": "pk"}))

@@ -53,7 +53,7 @@ def _help_notices(record: OutsideHelp, actor: Actor) -> Iterable[Text]:
 
 
 def _ordeals(person: Person, actor: Actor) -> list[Ordeal]:
-    return list(queries.visible_to(actor).filter(person=person).order_by("-id"))
+    return queries.about(person, actor)
 
 
 def _helps(person: Person, actor: Actor) -> list[OutsideHelp]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
@@ -19,9 +20,9 @@ from qorgan.desk.inputs import Line
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
-from qorgan.people.grants import known_to
+from qorgan.people.grants import group_shown, known_to
 from qorgan.people.models import Person
-from qorgan.people.writers import with_writers
+from qorgan.people.writers import told_after, with_writers
 from qorgan.victims.ordeal import states
 from qorgan.victims.ordeal.facts import RELATED, TELLS, derive
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
@@ -34,10 +35,23 @@ PURPOSE = {"purpose": _("Why you need to know. It is kept in the journal; write 
 
 def visible_to(actor: Actor) -> QuerySet[Ordeal]:
     """The ordeals that the own body wrote down, and those of people whose story the agency may know."""
+    return with_writers(_opened_to(actor), actor=actor)
+
+
+def about(person: Person, actor: Actor) -> list[Ordeal]:
+    """The ordeals of a person that the actor may open, as a page shows them."""
+    rows = _opened_to(actor, of=person).filter(person=person).order_by("-id")
+    return told_after(rows, tell=partial(with_writers, actor=actor))
+
+
+def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Ordeal]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
-    return with_writers(Ordeal.objects.filter(reach).select_related(*RELATED), actor=actor)
+        if of is None:
+            reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
+        else:
+            reach |= group_shown(of, actor=actor, group=GROUP, by="agency")
+    return Ordeal.objects.filter(reach).select_related(*RELATED)
 
 
 def help_visible_to(actor: Actor) -> QuerySet[OutsideHelp]:

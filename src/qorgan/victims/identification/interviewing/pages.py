@@ -85,7 +85,7 @@ extend_record(
     sections=(
         Section(
             _("Interviews"),
-            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-held_on", "-id"),
+            rows=queries.about,
             columns=(
                 *COLUMNS,
                 Column("agency", _("Agency"), cell=writer),

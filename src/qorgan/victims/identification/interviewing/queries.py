@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
@@ -22,9 +23,9 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text, day_text
 from qorgan.people.access_log import log_access
 from qorgan.people.ages import is_minor_on
-from qorgan.people.grants import known_to
+from qorgan.people.grants import group_shown, known_to
 from qorgan.people.models import Person
-from qorgan.people.writers import with_writers
+from qorgan.people.writers import told_after, with_writers
 from qorgan.victims.identification.interviewing import states
 from qorgan.victims.identification.interviewing.accompanying import is_alone, is_held_adult
 from qorgan.victims.identification.interviewing.facts import RELATED, TELLS, derive
@@ -71,10 +72,23 @@ def listed_for(actor: Actor) -> QuerySet[Interview]:
 
 def visible_to(actor: Actor) -> QuerySet[Interview]:
     """The interviews an actor may open: those of the list, and any with a person that the agency knows."""
+    return with_writers(_opened_to(actor), actor=actor)
+
+
+def about(person: Person, actor: Actor) -> list[Interview]:
+    """The interviews with a person that the actor may open, as a page shows them."""
+    rows = _opened_to(actor, of=person).filter(person=person).order_by("-held_on", "-id")
+    return told_after(rows, tell=partial(with_writers, actor=actor))
+
+
+def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Interview]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
-    return with_writers(Interview.objects.filter(reach).select_related("person", "agency"), actor=actor)
+        if of is None:
+            reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
+        else:
+            reach |= group_shown(of, actor=actor, group="narrative", by="agency")
+    return Interview.objects.filter(reach).select_related("person", "agency")
 
 
 def held_elsewhere(interview: Interview, actor: Actor) -> tuple[str, ...]:

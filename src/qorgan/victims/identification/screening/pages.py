@@ -188,7 +188,7 @@ extend_record(
     sections=(
         Section(
             _("Screenings"),
-            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-begun_on", "-id"),
+            rows=queries.about,
             columns=COLUMNS,
             actions=(commands.begin_screening,),
             empty=none_or_unshown(_("No screening yet.")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
@@ -20,9 +21,9 @@ from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.access_log import log_access
-from qorgan.people.grants import known_to
+from qorgan.people.grants import access_shown, known_to
 from qorgan.people.models import Person
-from qorgan.people.writers import with_writers
+from qorgan.people.writers import told_after, with_writers
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.screening import states
 from qorgan.victims.identification.screening.facts import RELATED, TELLS, derive
@@ -51,11 +52,22 @@ def visible_to(actor: Actor) -> QuerySet[Screening]:
 
     Knowing the person whole is not enough: what was answered goes only where a consent, a package or a review sends it.
     """
+    return with_writers(_opened_to(actor), actor=actor)
+
+
+def about(person: Person, actor: Actor) -> list[Screening]:
+    """The screenings of a person that the actor may open, as a page shows them."""
+    rows = _opened_to(actor, of=person).filter(person=person).order_by("-begun_on", "-id")
+    return told_after(rows, tell=partial(with_writers, actor=actor))
+
+
+def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Screening]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
-    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+    has_parts = of is None or getattr(access_shown(of, actor=actor), "is_whole", True) is False
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY and has_parts:
         granted = known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"), is_whole=False)
         reach |= Q(Exists(granted))
-    return with_writers(Screening.objects.filter(reach).select_related("person", "agency", "interview"), actor=actor)
+    return Screening.objects.filter(reach).select_related("person", "agency", "interview")
 
 
 def asked_elsewhere(screening: Screening, actor: Actor) -> tuple[str, ...]:
