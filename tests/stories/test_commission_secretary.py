@@ -127,8 +127,9 @@ def test_the_ministry_records_money_and_the_secretary_reads_it(secretary: Client
     page = words(secretary.get(where))
     assert "72,075,000 KZT" in page
     assert ">2018<" in page
-    assert secretary.get(f"{where}/correction/new").status_code == 403
-    done(ministry.post(f"{where}/withdrawal/new", {"reason": "Внесена дважды"}))
+    at = f"/records/{where.rpartition('/')[2]}"
+    assert secretary.get(f"{at}/correction/new").status_code == 403
+    done(ministry.post(f"{at}/void/new", {"reason": "Внесена дважды"}))
     assert "Внесена дважды" in words(ministry.get(where))
     assert Allocation.objects.get().ref not in words(ministry.get("/allocations"))
 

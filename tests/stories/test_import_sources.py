@@ -19,7 +19,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding
-from qorgan.kernel.refusals import NotPermitted, Refusal
+from qorgan.kernel.refusals import NotPermitted, all_defined
 from tests.refusals import refused_as
 from tests.stories.lists import a_court, a_list, an_operator, brought_in, counts, reasons
 from tests.worlds import an_actor, an_agency
@@ -412,15 +412,11 @@ def test_a_source_is_only_for_those_whose_role_names_it() -> None:
 @pytest.mark.parametrize("source", list(SOURCES))
 def test_a_source_blames_columns_it_has_for_refusals_that_exist(source: str) -> None:
     """A refusal is told beside the cell to correct; its code, or the constraint, must be one that the house knows."""
-    known = {kind.code for kind in _kinds_of(Refusal)} | _constraints()
+    known = set(all_defined()) | _constraints()
     held = SOURCES[source]
     assert set(held.blames) <= known
     blamed = [[told] if isinstance(told, str) else told for told in held.blames.values()]
     assert {column for columns in (*blamed, held.past) for column in columns} <= set(held.columns)
-
-
-def _kinds_of(kind: type[Refusal]) -> set[type[Refusal]]:
-    return {kind} | {below for child in kind.__subclasses__() for below in _kinds_of(child)}
 
 
 def _constraints() -> set[str]:

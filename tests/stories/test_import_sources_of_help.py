@@ -286,7 +286,8 @@ def test_measures_come_into_a_known_plan_with_what_was_reported() -> None:
         (5, "completed_on", "plan.completion_day_missing"),
     ]
     rows[1] |= {"status": "in_progress", "due_on": "31.12.2020"}
-    assert counts(brought_in(operator, "plan_measures", a_list(*rows[:2]))) == {"unchanged": 1, "corrected": 1}
+    again = brought_in(operator, "plan_measures", a_list(*rows[:2]))
+    assert counts(again) == {"unchanged": 1, "corrected": 1}, reasons(again)
     assert dict(Measure.objects.values_list("number", "status")) == {"1": "done", "2": "in_progress"}
     assert list(ledger.verify()) == []
 

@@ -21,7 +21,8 @@ def corrected(record: R, values: Mapping[str, Any], *, actor: Actor, reason: str
         what the room refuses it for.
     """
     held: R = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # type: ignore[assignment]
-    changed = {name: value for name, value in values.items() if getattr(held, name) != value}
+    given = {name: _as_kept(record, name=name, value=value) for name, value in values.items()}
+    changed = {name: value for name, value in given.items() if getattr(held, name) != value}
     CORRECTIONS[type(record)].check(held, changed, actor)
     if not changed:
         return held, False
@@ -31,3 +32,8 @@ def corrected(record: R, values: Mapping[str, Any], *, actor: Actor, reason: str
     held.save(update_fields=list(changed))
     write_version(held, actor=actor, act=CORRECTED, changes=told, reason=reason)
     return held, True
+
+
+def _as_kept(record: Record, *, name: str, value: Any) -> Any:
+    """A text that is not given is kept empty."""
+    return "" if value is None and not record._meta.get_field(name).null else value
