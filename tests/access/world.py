@@ -34,6 +34,21 @@ from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_
 
 TODAY = date(2020, 5, 15)
 HERE, ELSEWHERE = "aktobe", "pavlodar"
+OF_THE_STATE: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "allocation": (
+        "social_ministry",
+        "record_allocation",
+        {
+            "fiscal_year": 2020,
+            "kind": "allocated",
+            "purpose": "special_social_services",
+            "amount": 1,
+            "act": "1",
+            "allocated_on": "2020-01-10",
+        },
+    ),
+}
+"""Records of the state itself that one act makes and all who read them see: the kind, who makes it, by which act, of what."""
 
 
 @dataclass
@@ -475,15 +490,6 @@ def _government(*, world: World) -> None:
         places=4,
         from_on="2019-02-01",
     )
-    allocation = COMMANDS["record_allocation"](
-        actor=ministry,
-        fiscal_year=2020,
-        kind="allocated",
-        purpose=_first("budget_purposes"),
-        amount=1,
-        act="1",
-        allocated_on="2020-01-10",
-    )
     scan = COMMANDS["attach_file"](
         actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"
     )
@@ -499,8 +505,9 @@ def _government(*, world: World) -> None:
         "attachment": scan.ref,
         "presence": organisation.presences.get().ref,
         "place_offer": places.ref,
-        "allocation": allocation.ref,
     }
+    for kind, (role, act, values) in OF_THE_STATE.items():
+        found[kind] = COMMANDS[act](actor=_actor(world, role, place=HERE), **values).ref
     for place in (HERE, ELSEWHERE):
         world.refs[place][""] |= found
 

@@ -52,6 +52,7 @@ COMMANDS = {
     "published": ("published",),
     "report": ("reports",),
     "letter": ("reports",),
+    "new": ("new",),
     "journal": ("upkeep",),
     "facts": ("upkeep",),
     "keys": ("upkeep",),
@@ -63,7 +64,7 @@ COMMANDS = {
     "work": ("work",),
 }
 """The commands with the modules that add them."""
-OF_NO_HOUSE = ("version", "stop", "keys make")
+OF_NO_HOUSE = ("version", "stop", "keys make", "new room")
 OF_THE_LAW = tuple(f"law {name}" for name in ("on", "compare", "parameter", "amendment"))
 """They read the country pack alone, unless somebody is named who asks."""
 
