@@ -24,7 +24,7 @@ def obligations(names: Names) -> dict[str, Any]:
         term["states"][state_of(one)] += 1
         if one.is_open:
             term["open at"][one.agency.code] += 1
-        instants = (one.started_at, one.due_at, one.met_at, one.cancelled_at, one.healed_at)
+        instants = (one.started_at, one.due_at, one.met_at, one.cancelled_at, one.kept_late_at)
         told = (names.of(one.source), names.of(one.subject), names.of(one.owner_user), *map(str, instants))
         moments.setdefault(one.term, []).append(" ".join((*told, one.agency.code, str(one.is_missed))))
     return {term: {**told, "moments": digest(sorted(moments[term]))} for term, told in sorted(found.items())}
