@@ -18,8 +18,11 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.sources import SOURCES
+from qorgan.desk.reactions import REACTIONS
+from qorgan.desk.workflow import WORKFLOWS
 from qorgan.doors.cli import reference
 from qorgan.doors.cli.commands import docs
+from qorgan.doors.cli.reference.listeners import name_of
 from qorgan.kernel.refusals import all_defined
 from qorgan.knowledge.statistics.indicators import indicators
 from tests.each import each
@@ -79,6 +82,8 @@ def test_stale_pages_are_named_and_mended(tmp_path: Path, pages: dict[str, str])
         ("sources", lambda: SOURCES),
         ("codes", lambda: country().codes),
         ("law", lambda: country().law.acts),
+        ("listeners", lambda: {name_of(one.do) for heard in REACTIONS.values() for one in heard}),
+        ("workflows", lambda: {act for told in WORKFLOWS.values() for one in told for act in one.acts}),
     ],
 )
 def test_every_name_of_a_registry_stands_in_its_page(pages: dict[str, str], page: str, names: Any) -> None:

@@ -97,6 +97,32 @@ def test_the_wall_of_this_test_would_hold() -> None:
     assert not points_down(upper=("government", "budget"), lower=("government", "providers"))
 
 
+def drawn() -> list[tuple[str, list[str]]]:
+    """Each floor of the drawing on the page of the house, from the top, with the lines beside it."""
+    page = (ROOT / "docs/explanation/architecture.md").read_text(encoding="utf-8")
+    block = page.split("\n## Floors\n")[1].split("\n    ", 1)[1].split("\n\n")[0]
+    found: list[tuple[str, list[str]]] = []
+    for line in f"    {block}".splitlines():
+        floor, _, beside = line.removeprefix("    ").partition("  ")
+        if floor:
+            found.append((floor, []))
+        found[-1][1].append(beside.strip())
+    return found
+
+
+def rooms_in_a_row(floor: str) -> str:
+    """The rooms of a floor as its contract has them, the lowest first; those that are not built are left out."""
+    stands = [[room for room in layer if (ROOT / "src/qorgan" / floor / room).exists()] for layer in layers(floor)]
+    return " <- ".join(" | ".join(layer) for layer in reversed(stands) if layer)
+
+
+def test_the_drawing_of_the_floors_shows_the_walls() -> None:
+    assert [floor for floor, _ in drawn()] == [" | ".join(floor) for floor in FLOORS]
+    beside = {name: lines for floor, lines in drawn() for name in floor.split(" | ")}
+    for floor in ("knowledge", "rights", "justice", "victims", "intake", "people", "government"):
+        assert rooms_in_a_row(floor) in beside[floor], floor
+
+
 def test_a_fact_hangs_on_nothing() -> None:
     """The ledger outlives the records it tells of, so it knows them by reference only."""
     facts = [table for table in TABLES if table._meta.db_table.startswith("fact_")]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import F, QuerySet, Value
 
 from qorgan.kernel.texts import Text
@@ -42,10 +42,16 @@ class _Kept:
         return told.values("kept_on", "kept_as", "ref")[:1]
 
 
+REGISTERS: list[EventDates] = []
+
+
 class EventDates:
     """The kinds of record that keep what happens while another goes on."""
 
-    def __init__(self) -> None:
+    def __init__(self, of: type[models.Model] | None = None) -> None:
+        """Begin a register; `of` is the kind of record that goes on meanwhile, by which the reference lists it."""
+        self.of = of
+        REGISTERS.append(self)
         self._kept: list[_Kept | EventDates] = []
         self._written: dict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = {}
 
@@ -71,6 +77,10 @@ class EventDates:
             cursor.execute(statement, meant)
             row = cursor.fetchone()
         return EventDate(on=row[0], what=kinds[row[1]].what, ref=row[2]) if row else None
+
+    def kinds(self) -> list[Text]:
+        """What the kinds are called that are kept here, those of other registers among them."""
+        return [kept.what for kept in self._all()]
 
     def _asked(self, model: type[Any], *, kinds: list[_Kept], is_until: bool) -> tuple[str, tuple[Any, ...]]:
         """The question in SQL, written once for all records of a model: to put a dozen of kinds together costs more than to ask."""

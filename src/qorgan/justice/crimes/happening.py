@@ -17,7 +17,7 @@ from qorgan.justice.crimes.states import is_left
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text, day_text
 
-INVESTIGATED, ACTS = EventDates(), EventDates()
+INVESTIGATED, ACTS = EventDates(of=Proceeding), EventDates(of=Proceeding)
 COUNT = Text(en="Count registered", ru="Эпизод зарегистрирован", kk="Эпизод тіркелді")
 
 

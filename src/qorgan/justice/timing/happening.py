@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from qorgan.desk.event_dates import EventDates
 from qorgan.justice.crimes.happening import INVESTIGATED
+from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.texts import Text
 
-MOVED, DECISIONS = EventDates(), EventDates()
+MOVED, DECISIONS = EventDates(of=Proceeding), EventDates(of=Proceeding)
 MOVED.add(
     what=Text(en="Motion", ru="Ходатайство", kk="Өтінішхат"),
     rows=lambda proceeding: proceeding.motions.all(),

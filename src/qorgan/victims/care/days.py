@@ -14,7 +14,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.models import CareFile
 
 ENTERED = "care.discharge_entered"
-IN_STAY = EventDates()
+IN_STAY = EventDates(of=CareFile)
 
 
 def check_left_after(care_file: CareFile) -> None:

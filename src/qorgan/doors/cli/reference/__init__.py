@@ -18,9 +18,11 @@ from qorgan.doors.cli.reference import (
     fields,
     indicators,
     legislation,
+    listeners,
     refusals,
     roles,
     sources,
+    workflows,
 )
 from qorgan.doors.cli.reference.writing import page, table
 
@@ -34,6 +36,12 @@ PAGES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
     "sources": ("Import sources", "the lists that can be brought in, with their columns", sources.text),
     "law": ("Law files", "what the country pack holds of the law, and how sure it is", legislation.text),
     "codes": ("Code lists", "what may be chosen in a field, in three languages, with crosswalks", codes.text),
+    "workflows": ("Workflows", "the life of each kind of record, drawn, and what each state admits", workflows.text),
+    "listeners": (
+        "Who listens to what",
+        "what the house does once a record was touched, by kind of record",
+        listeners.text,
+    ),
     "fields": ("Fields and privacy", "every kept field with its privacy class and retention rule", fields.text),
     "console": ("Console", "every command of `qorgan`", console.text),
 }
