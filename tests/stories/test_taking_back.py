@@ -66,7 +66,8 @@ def clerk(court: Agency) -> Client:
 
 
 def judged(clerk: Client, held: CourtProceeding, on: str = "2020-04-20", **given: str) -> None:
-    post(clerk, f"/court-proceedings/{held.ref}/judgment/new", **({"outcome": "convicted", "judgment_on": on} | given))
+    fields = {"outcome": "convicted", "judgment_on": on, "late_entry_reason": "on_paper"} | given
+    post(clerk, f"/court-proceedings/{held.ref}/judgment/new", **fields)
 
 
 def sentenced(clerk: Client, held: CourtProceeding, **values: object) -> Sentence:
