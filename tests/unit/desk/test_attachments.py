@@ -107,13 +107,14 @@ class TestOfAMeeting:
             commands.attach_file(actor=reader, record=meeting.ref, file=sent(a_photo()), name="x.jpg")
 
     def test_a_wrong_file_is_voided_with_a_reason_and_stays_on_record(self, secretary: Actor, meeting: Any) -> None:
-        made = commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_document()), name="draft.docx")
+        document = a_document()
+        made = commands.attach_file(actor=secretary, record=meeting.ref, file=sent(document), name="draft.docx")
         with refused_as("attachment.there"):
-            commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_document()), name="again.docx")
+            commands.attach_file(actor=secretary, record=meeting.ref, file=sent(document), name="again.docx")
         commands.void_attachment(actor=secretary, attachment=made, reason="It belongs to another meeting")
         stands = queries.attachment(actor=secretary, attachment=made.ref)
         assert (stands.voided_on, stands.voided_reason) == (secretary.today, "It belongs to another meeting")
-        assert commands.attach_file(actor=secretary, record=meeting.ref, file=sent(a_document()), name="again.docx")
+        assert commands.attach_file(actor=secretary, record=meeting.ref, file=sent(document), name="again.docx")
 
     @pytest.mark.parametrize(
         ("content", "words"),
