@@ -36,7 +36,7 @@ from demo.nation.served import Stay, stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
 from demo.nation.staff import set_passwords, write_staff
 from demo.nation.still_there import write_still_there
-from demo.nation.suffered import write_ordeals
+from demo.nation.suffered import write_trafficking_histories
 from demo.nation.tipped import write_tips
 from demo.nation.trials import trials
 from demo.nation.unpaid import write_unpaid
@@ -116,7 +116,7 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_still_there(diary, told_by=told_by, stays=served)
     write_help_by_hand(diary, told_by=told_by, served=served, decided=decided)
     write_abroad(diary, told_by=told_by, findings=decided)
-    write_ordeals(diary, told_by=told_by, stays=served)
+    write_trafficking_histories(diary, told_by=told_by, stays=served)
 
 
 def write_help_by_hand(diary: Diary, *, told_by: Calibration, served: list[Stay], decided: list[Finding]) -> None:

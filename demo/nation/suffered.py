@@ -30,7 +30,7 @@ TOLD_AFTER, SENT_BEFORE, FILE_AFTER = 6, 3, 20
 FIRST_NAMES = ("Вымысел", "Небылица", "Выдумка")
 
 
-def write_ordeals(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
+def write_trafficking_histories(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
     """Write down accounts in the region that keeps its own records, and take in the file of a mission abroad."""
     covers = told_by.by_hand.covers
     found = [one for one in stays if one.admitted_on >= SINCE and covers(region=one.region, day=one.admitted_on)]
@@ -46,7 +46,7 @@ def write_ordeals(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) 
 
 def _tell(nation: Nation, *, stay: Stay, place: int) -> None:
     nation.do(
-        "record_ordeal",
+        "record_trafficking_history",
         by=WORKER,
         person=nation.known[(WORKER, stay.human)],
         recruitment=[WAYS[place % len(WAYS)]],
@@ -59,7 +59,7 @@ def _tell(nation: Nation, *, stay: Stay, place: int) -> None:
 
 def _sent(nation: Nation, *, stay: Stay) -> None:
     nation.do(
-        "record_outside_help",
+        "record_external_assistance",
         by=WORKER,
         person=nation.known[(WORKER, stay.human)],
         kind="sent_here",

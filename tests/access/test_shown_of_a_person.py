@@ -28,12 +28,12 @@ from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening import queries as screenings
 from qorgan.victims.identification.screening.models import Screening
-from qorgan.victims.ordeal import queries as ordeals
-from qorgan.victims.ordeal.models import Ordeal
+from qorgan.victims.trafficking import queries as trafficking_histories
+from qorgan.victims.trafficking.models import TraffickingHistory
 from tests.access.world import HERE, World
 
-ROOMS: tuple[Any, ...] = (consents, ties, papers, decisions, interviews, screenings, ordeals)
-TABLES = (Consent, Tie, Paper, Decision, Interview, Screening, Ordeal)
+ROOMS: tuple[Any, ...] = (consents, ties, papers, decisions, interviews, screenings, trafficking_histories)
+TABLES = (Consent, Tie, Paper, Decision, Interview, Screening, TraffickingHistory)
 FLAGS = ("knows_writer", "knows_recipient", "knows_other")
 Opens = Callable[[Person, Actor, World], None]
 

@@ -189,9 +189,13 @@ def _people_and_care(*, world: World, place: str) -> None:
         world.refs[place][kind]["paper_request"] = request.ref
         if role != "investigator":
             world.refs[place][kind] |= unpaid(actor=actor, person=person)
-        ordeal = COMMANDS["record_ordeal"](actor=actor, person=person, controls=["debt_bondage"])
-        helped = COMMANDS["record_outside_help"](actor=actor, person=person, kind="sent_here", organisation="Invented")
-        world.refs[place][kind] |= {"ordeal": ordeal.ref, "outside_help": helped.ref}
+        trafficking_history = COMMANDS["record_trafficking_history"](
+            actor=actor, person=person, controls=["debt_bondage"]
+        )
+        helped = COMMANDS["record_external_assistance"](
+            actor=actor, person=person, kind="sent_here", organisation="Invented"
+        )
+        world.refs[place][kind] |= {"trafficking_history": trafficking_history.ref, "external_assistance": helped.ref}
         if role == "consul":
             world.refs[place][kind] |= _abroad(actor=actor, person=person)
         if role == "social_worker":

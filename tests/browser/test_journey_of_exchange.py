@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from qorgan.people.models import Person
-from qorgan.victims.ordeal.models import Ordeal
+from qorgan.victims.trafficking.models import TraffickingHistory
 from tests.browser.conftest import sign_in
 from tests.worlds import a_membership, a_user, an_agency
 
@@ -52,18 +52,18 @@ def test_from_one_organisation_to_another(
     page.locator("#field-born_on").fill("1990-02-03")
     press(page)
     person = Person.objects.get()
-    page.get_by_role("link", name="Записать, что сделали с человеком").click()
+    page.get_by_role("link", name="Записать историю эксплуатации").click()
     accessible(page)
     page.get_by_label("Долговая кабала").check()
     page.get_by_label("Принудительный труд или услуги").check()
     page.get_by_label("Строительство").check()
     page.locator("#field-exploited_at").fill("Вымышленная стройка")
-    picture(page, "record-ordeal")
+    picture(page, "record-trafficking-history")
     press(page)
     accessible(page)
     expect(page.get_by_text("Долговая кабала")).to_be_visible()
     assert "Вымышленная стройка" not in page.content()
-    picture(page, "ordeal")
+    picture(page, "trafficking_history")
     page.goto(f"{site}/persons/{person.ref}")
     picture(page, "person")
     page.get_by_role("link", name="Выгрузить в HTCDS").click()
@@ -92,4 +92,4 @@ def test_from_one_organisation_to_another(
     accessible(page)
     picture(page, "imported")
     assert Person.objects.count() == 2
-    assert [one.controls for one in Ordeal.objects.order_by("pk")] == [["debt_bondage"]] * 2
+    assert [one.controls for one in TraffickingHistory.objects.order_by("pk")] == [["debt_bondage"]] * 2

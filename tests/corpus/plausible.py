@@ -122,8 +122,8 @@ ALSO: dict[str, tuple[str, ...]] = {
     "prepare_letter": ("values", "addressee"),
     "record_consent": ("recipient",),
     "record_refused_consent": ("recipient",),
-    "record_ordeal": ("controls",),
-    "record_outside_help": ("organisation",),
+    "record_trafficking_history": ("controls",),
+    "record_external_assistance": ("organisation",),
     "refer_from_abroad": ("law_ground", "law_reasons"),
     "prepare_referral": ("law_ground", "law_reasons"),
     **dict.fromkeys(

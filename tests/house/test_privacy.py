@@ -45,7 +45,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "end_reason": "whether another must be asked",
     },
     "non_referral": {"reason": "counted in every report; the person stands there by reference"},
-    "ordeal": dict.fromkeys(
+    "trafficking_history": dict.fromkeys(
         ("recruitment", "controls", "exploitation", "industries", "status_told", "body_told"),
         "counted in every return on exploitation; the person stands there by reference, without the places",
     ),

@@ -64,7 +64,7 @@ def man(worker: Actor) -> Person:
         exploitation="forced_labour",
         **GROUNDED,
     )
-    COMMANDS["record_ordeal"](
+    COMMANDS["record_trafficking_history"](
         actor=worker,
         person=person.ref,
         recruitment=["friends"],
@@ -75,7 +75,7 @@ def man(worker: Actor) -> Person:
     )
     COMMANDS["record_consent"](actor=worker, person=person.ref, **a_consent(recipient_kind="ngo", groups=GROUPS))
     COMMANDS["admit"](actor=worker, person=person.ref, channel="self", admitted_on="2020-03-01")
-    COMMANDS["record_outside_help"](
+    COMMANDS["record_external_assistance"](
         actor=worker,
         person=person.ref,
         kind="sent_here",
@@ -185,7 +185,11 @@ def test_each_field_goes_out_only_with_its_group_and_what_is_left_out_is_told(
     }
     assert {GROUP_OF_CODES.get(code.partition("=")[0], "narrative") for code in codes} <= {*groups}
     assert told["persons"][0]["prs_FirstName"] == "Шыққан"
-    opened = set(Entry.objects.filter(act__in=("ordeal_places", "outside_help_words")).values_list("act", flat=True))
+    opened = set(
+        Entry.objects.filter(act__in=("trafficking_history_places", "external_assistance_words")).values_list(
+            "act", flat=True
+        )
+    )
     if "narrative" in groups:
         assert {
             "vic_TraffickingStatus",
@@ -307,15 +311,17 @@ def test_one_body_that_tells_twice_is_not_several(worker: Actor, man: Person) ->
         file = export_htcds(actor=worker, person=man.ref, purpose=WHY, **by_law)
         return any("Several bodies" in line for line in file.left_out)
 
-    COMMANDS["record_ordeal"](actor=worker, person=man.ref, status_told="identified", body_told="provider")
+    COMMANDS["record_trafficking_history"](actor=worker, person=man.ref, status_told="identified", body_told="provider")
     assert not is_said(), "the own decision, told a second time"
-    COMMANDS["record_ordeal"](actor=worker, person=man.ref, status_told="possible", body_told="internal_affairs")
+    COMMANDS["record_trafficking_history"](
+        actor=worker, person=man.ref, status_told="possible", body_told="internal_affairs"
+    )
     assert is_said()
 
 
 def test_the_journal_keeps_the_purpose_and_each_opening(worker: Actor, man: Person) -> None:
     entity(worker, man)
-    acts = ("export_htcds", "open_identity", "ordeal_places", "outside_help_words")
+    acts = ("export_htcds", "open_identity", "trafficking_history_places", "external_assistance_words")
     lines = Entry.objects.filter(act__in=acts)
     assert {line.act for line in lines} == set(acts)
     assert {line.purpose for line in lines.filter(outcome="done")} == {WHY}
@@ -421,5 +427,5 @@ def test_the_console_writes_a_file_that_only_its_owner_reads(worker: Actor, man:
 def test_the_fields_and_their_homes_can_be_asked_for(worker: Actor) -> None:
     told = {row.name: row for row in htcds_fields(actor=worker)}
     assert told["prs_FirstName"].home == "people identity.given_name"
-    assert told["vic_Vulnerabilities"].home == "victims.ordeal Ordeal.vulnerabilities"
+    assert told["vic_Vulnerabilities"].home == "victims.trafficking TraffickingHistory.vulnerabilities"
     assert told["prs_MaritalStatus"].why

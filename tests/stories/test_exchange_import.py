@@ -27,9 +27,9 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.exchange import sources
 from qorgan.victims.exchange.queries import export_htcds
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.ordeal.commands import record_outside_help
-from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
-from qorgan.victims.ordeal.sealed import opened
+from qorgan.victims.trafficking.commands import record_external_assistance
+from qorgan.victims.trafficking.models import ExternalAssistance, TraffickingHistory
+from qorgan.victims.trafficking.sealed import opened
 from tests.refusals import refused_as
 from tests.stories.htcds_files import a_form_export, a_template, some_json
 from tests.stories.lists import counts, reasons
@@ -115,15 +115,15 @@ def test_a_filled_template_becomes_a_person_and_what_was_told(worker: Actor) -> 
         "UZ",
     )
     assert (person.sex, person.citizenship, person.agency) == ("female", "UZ", worker.agency)
-    ordeal = Ordeal.objects.get()
-    assert (ordeal.controls, ordeal.exploitation, ordeal.industries) == (
+    trafficking_history = TraffickingHistory.objects.get()
+    assert (trafficking_history.controls, trafficking_history.exploitation, trafficking_history.industries) == (
         ["debt_bondage", "withholds_documents"],
         ["forced_labour"],
         ["f_construction"],
     )
-    assert (ordeal.status_told, ordeal.body_told) == ("identified", "provider")
-    assert opened(ordeal)["exploited_at"] == "A farm at Ойдан"
-    helped = {one.kind: one for one in OutsideHelp.objects.all()}
+    assert (trafficking_history.status_told, trafficking_history.body_told) == ("identified", "provider")
+    assert opened(trafficking_history)["exploited_at"] == "A farm at Ойдан"
+    helped = {one.kind: one for one in ExternalAssistance.objects.all()}
     assert (helped["sent_here"].organisation, helped["sent_here"].reason) == ("Mission Abroad", "moved")
     assert (helped["sent_on"].organisation, helped["sent_on"].reason) == ("Harbour", "more_services")
     assert (helped["cared_for"].help_state, helped["cared_for"].agreed) == ("active", True)
@@ -145,7 +145,7 @@ def test_the_same_file_again_changes_nothing_and_a_changed_row_corrects(worker: 
     assert counts(brought(worker, a_template(changed))) == {"corrected_flagged": 1}
     assert Person.objects.count() == 1
     assert identity_of(Person.objects.get()).city == "Самарканд"
-    standing = OutsideHelp.objects.filter(withdrawn_on__isnull=True)
+    standing = ExternalAssistance.objects.filter(withdrawn_on__isnull=True)
     assert sorted(one.kind for one in standing) == ["cared_for", "sent_here", "sent_on"]
     assert standing.get(kind="cared_for").help_state == "closed"
     assert list(ledger.verify()) == []
@@ -153,7 +153,9 @@ def test_the_same_file_again_changes_nothing_and_a_changed_row_corrects(worker: 
 
 def test_what_a_colleague_wrote_down_stays_when_a_row_changes(worker: Actor) -> None:
     brought(worker, a_template(WOMAN))
-    own = record_outside_help(actor=worker, person=Person.objects.get().ref, kind="sent_on", organisation="Another")
+    own = record_external_assistance(
+        actor=worker, person=Person.objects.get().ref, kind="sent_on", organisation="Another"
+    )
     brought(worker, a_template(WOMAN | {"cas_Status": "Closed"}))
     own.refresh_from_db()
     assert own.withdrawn_on is None
@@ -221,17 +223,17 @@ def test_a_trial_keeps_nothing(worker: Actor) -> None:
 
 def test_an_interrupted_import_leaves_nothing_half_done(worker: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(**given: Any) -> None:
-        if OutsideHelp.objects.exists():
+        if ExternalAssistance.objects.exists():
             raise KeyboardInterrupt
         return real.run(**given)
 
-    real = sources.record_outside_help
-    monkeypatch.setattr(sources, "record_outside_help", type("Act", (), {"run": staticmethod(broken)}))
+    real = sources.record_external_assistance
+    monkeypatch.setattr(sources, "record_external_assistance", type("Act", (), {"run": staticmethod(broken)}))
     with pytest.raises(KeyboardInterrupt):
         brought(worker, a_template(WOMAN, WOMAN | {"prs_FirstName": "Басқа"}))
     assert not Person.objects.exists()
-    assert not Ordeal.objects.exists()
-    assert not OutsideHelp.objects.exists()
+    assert not TraffickingHistory.objects.exists()
+    assert not ExternalAssistance.objects.exists()
 
 
 def test_one_wrong_row_is_refused_whole_and_the_others_are_taken(worker: Actor) -> None:
@@ -416,8 +418,8 @@ def test_what_a_form_exports_comes_in_too(worker: Actor) -> None:
     assert counts(batch) == {"taken": 1}, reasons(batch)
     held = identity_of(Person.objects.get())
     assert (held.given_name, held.surname, held.position) == ("Шыққан", "Ойдан", "mason")
-    assert Ordeal.objects.get().controls == ["debt_bondage", "physical_abuse"]
-    assert OutsideHelp.objects.get().agreed is False
+    assert TraffickingHistory.objects.get().controls == ["debt_bondage", "physical_abuse"]
+    assert ExternalAssistance.objects.get().agreed is False
 
 
 def test_the_console_tries_a_file_and_brings_it_in(worker: Actor, tmp_path: Path) -> None:

@@ -19,9 +19,9 @@ from qorgan.victims.exchange.crosswalks import spelled
 from qorgan.victims.exchange.fields import fields
 from qorgan.victims.exchange.queries import export_htcds
 from qorgan.victims.exchange.repeating import split
-from qorgan.victims.ordeal.commands import record_ordeal
-from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
-from qorgan.victims.ordeal.sealed import opened
+from qorgan.victims.trafficking.commands import record_trafficking_history
+from qorgan.victims.trafficking.models import ExternalAssistance, TraffickingHistory
+from qorgan.victims.trafficking.sealed import opened
 from tests.stories.htcds_files import WRONG_NAMES, a_form_export, a_template, some_json, template_columns
 from tests.stories.lists import counts, reasons
 from tests.worlds import an_actor, an_agency
@@ -102,13 +102,13 @@ def test_in_the_address_the_visible_label_is_followed_and_said_once(worker: Acto
 
 def test_a_name_without_its_g_is_known(worker: Actor) -> None:
     brought(worker, a_template(BARE | {"vic_TraffickingStatusDecisionMakingOrg": "Police"}))
-    assert Ordeal.objects.get().body_told == "internal_affairs"
+    assert TraffickingHistory.objects.get().body_told == "internal_affairs"
 
 
 def test_a_column_without_a_name_is_known_by_its_label(worker: Actor) -> None:
     sent = {"cas_ReferredOrganisation": "Harbour", "cas_ReasonForOutgoingReferral": "Additional Services Required"}
     brought(worker, a_template(BARE | sent))
-    assert OutsideHelp.objects.get().reason == "more_services"
+    assert ExternalAssistance.objects.get().reason == "more_services"
 
 
 @pytest.mark.parametrize("said", ["Feminine", "feminine ", "FEMININE", "female", "Женский"])
@@ -159,7 +159,7 @@ def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_
         spelled("vic_ForcedLabourIndustry", one).label for one in split("vic_ForcedLabourIndustry", "; ".join(four))
     ] == four
     brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": "; ".join([*four, "Education"])}))
-    assert Ordeal.objects.get().industries == [
+    assert TraffickingHistory.objects.get().industries == [
         "e_water_waste",
         "g_trade",
         "o_public",
@@ -179,12 +179,12 @@ def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_
 def test_a_label_that_holds_the_sign_is_one_whatever_its_spaces(worker: Actor, said: str) -> None:
     batch = brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": said}))
     assert told_of(batch) == []
-    assert Ordeal.objects.get().industries[0] == "g_trade"
+    assert TraffickingHistory.objects.get().industries[0] == "g_trade"
 
 
 def test_many_sectors_are_kept_and_the_loss_in_a_single_field_is_told(worker: Actor) -> None:
     person = register_person(actor=worker)
-    record_ordeal(actor=worker, person=person.ref, industries=["f_construction", "a_agriculture"])
+    record_trafficking_history(actor=worker, person=person.ref, industries=["f_construction", "a_agriculture"])
     file = export_htcds(
         actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest", to=an_agency(kind="court").ref
     )
@@ -197,7 +197,7 @@ def test_many_sectors_are_kept_and_the_loss_in_a_single_field_is_told(worker: Ac
 def test_of_many_sectors_the_first_of_the_file_stands_in_the_single_field_again_and_again(worker: Actor) -> None:
     trade = "Wholesale and retail trade; repair of motor vehicles and motorcycles"
     brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": f"{trade}; Construction"}))
-    assert Ordeal.objects.get().industries == ["g_trade", "f_construction"]
+    assert TraffickingHistory.objects.get().industries == ["g_trade", "f_construction"]
     for form in ("json", "xlsx"):
         file = export_htcds(
             actor=worker,
@@ -212,22 +212,22 @@ def test_of_many_sectors_the_first_of_the_file_stands_in_the_single_field_again_
         assert told["qorgan_codes"] == ["industries=g_trade", "industries=f_construction"]
         worker = an_actor(role="social_worker")
         brought(worker, file.content)
-    assert list(Ordeal.objects.values_list("industries", flat=True)) == [["g_trade", "f_construction"]] * 3
+    assert list(TraffickingHistory.objects.values_list("industries", flat=True)) == [["g_trade", "f_construction"]] * 3
 
 
 def test_columns_are_found_by_what_stands_above_them_and_not_by_number(worker: Actor) -> None:
     brought(
         worker, a_book(["con_Consent", "vic_TypeOfExploitation", "prs_FirstName"], ["TRUE", "Forced begging", "Шыққан"])
     )
-    assert Ordeal.objects.get().exploitation == ["begging"]
-    assert OutsideHelp.objects.get().agreed is True
+    assert TraffickingHistory.objects.get().exploitation == ["begging"]
+    assert ExternalAssistance.objects.get().agreed is True
 
 
 def test_the_form_writes_three_names_with_an_underscore_more(worker: Actor) -> None:
     row = {"prs_First_Name": "Шыққан", "prs_Second_Name": "Ойдан", "vic_Methods_of_Control": "DebtBondage"}
     assert counts(brought(worker, a_form_export(row))) == {"taken": 1}
     assert identity_of(Person.objects.get()).full_name == "Ойдан Шыққан"
-    assert Ordeal.objects.get().controls == ["debt_bondage"]
+    assert TraffickingHistory.objects.get().controls == ["debt_bondage"]
 
 
 def test_the_position_is_known_by_name_though_the_form_labels_it_second_name(worker: Actor) -> None:
@@ -245,7 +245,7 @@ def test_a_space_behind_a_choice_is_let_go(worker: Actor) -> None:
     brought(
         worker, a_form_export({"prs_First_Name": "Шыққан", "vic_Methods_of_Control": "DebtBondage  FalsePromises "})
     )
-    assert Ordeal.objects.get().controls == ["debt_bondage", "false_promises"]
+    assert TraffickingHistory.objects.get().controls == ["debt_bondage", "false_promises"]
 
 
 @pytest.mark.parametrize(("said", "first", "others"), [("UZ", "UZ", []), ("Uzbekistan; KZ", "UZ", ["KZ"])])
@@ -263,18 +263,18 @@ def test_a_reason_in_free_text_becomes_another_reason_and_stays_in_the_details(w
     }
     batch = brought(worker, a_form_export(row))
     assert told_of(batch) == [("cas_ReasonForIncomingReferral", "htcds.reason_as_text")]
-    helped = OutsideHelp.objects.get()
+    helped = ExternalAssistance.objects.get()
     assert (helped.reason, opened(helped)["details"]) == ("other", "wanted to go home\nby train")
     brought(
         worker,
         a_form_export({"prs_First_Name": "Басқа", "cas_ReasonForIncomingReferral": "MigrationOrChangeOfLocation"}),
     )
-    assert OutsideHelp.objects.latest("pk").reason == "moved"
+    assert ExternalAssistance.objects.latest("pk").reason == "moved"
 
 
 def test_fields_that_the_form_lacks_are_empty(worker: Actor) -> None:
     assert counts(brought(worker, a_form_export({"prs_First_Name": "Шыққан", "cas_Status": "Active"}))) == {"taken": 1}
-    helped = OutsideHelp.objects.get()
+    helped = ExternalAssistance.objects.get()
     assert (helped.kind, helped.help_state, bytes(helped.words)) == ("cared_for", "active", b"")
 
 
@@ -289,7 +289,7 @@ def test_fields_that_the_form_lacks_are_empty(worker: Actor) -> None:
 )
 def test_names_of_the_definitions_that_the_list_lacks_are_known(worker: Actor, said: str, kept: str) -> None:
     assert counts(brought(worker, some_json(BARE | {"vic_MethodsOfControl": [said]}))) == {"taken": 1}
-    assert Ordeal.objects.get().controls == [kept]
+    assert TraffickingHistory.objects.get().controls == [kept]
     told = export_htcds(
         actor=worker,
         person=Person.objects.get().ref,
@@ -321,7 +321,7 @@ def test_a_value_that_is_none_swallows_none_of_those_beside_it(
     worker: Actor, said: str, kept: set[str], remarks: int
 ) -> None:
     batch = brought(worker, a_template(BARE | {"vic_MethodsOfControl": said}))
-    assert set(Ordeal.objects.get().controls if kept else ()) == kept
+    assert set(TraffickingHistory.objects.get().controls if kept else ()) == kept
     assert len(told_of(batch)) == remarks
 
 

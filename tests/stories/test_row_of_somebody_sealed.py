@@ -12,7 +12,7 @@ from qorgan.desk.importing.models import Batch, BatchRow, Origin
 from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
 from qorgan.people.vault_reads import identity_of
-from qorgan.victims.ordeal.models import OutsideHelp
+from qorgan.victims.trafficking.models import ExternalAssistance
 from tests.stories.htcds_files import some_json
 from tests.stories.lists import counts, reasons
 from tests.stories.test_exchange_import import brought
@@ -81,7 +81,7 @@ def test_a_row_of_somebody_sealed_is_answered_as_a_row_of_anybody(what: str, rol
     assert SURNAME not in dump_of_all_tables()
     assert found(worker, surname=SURNAME, given_name=GIVEN, birth_year=1990) == []
     if "corrected" in became:
-        standing = OutsideHelp.objects.filter(person=person, withdrawn_on__isnull=True)
+        standing = ExternalAssistance.objects.filter(person=person, withdrawn_on__isnull=True)
         assert [one.help_state for one in standing] == ["closed"]
 
 

@@ -101,7 +101,7 @@ INSTALLED_APPS = [
     "qorgan.intake.hotline",
     "qorgan.intake.tips",
     "qorgan.victims.identification",
-    "qorgan.victims.ordeal",
+    "qorgan.victims.trafficking",
     "qorgan.victims.referral",
     "qorgan.victims.care",
     "qorgan.victims.planning",

@@ -11,8 +11,8 @@ from qorgan.people.grants import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.wages.sealed import open_employer
 from qorgan.victims.identification.screening.results import evidence_of
-from qorgan.victims.ordeal.models import OutsideHelp
-from qorgan.victims.ordeal.sealed import opened
+from qorgan.victims.trafficking.models import ExternalAssistance
+from qorgan.victims.trafficking.sealed import opened
 from tests.unit.rights.sealed import GIVEN, IIN, PHONE, SURNAME, House, a_house, a_person, seal
 from tests.worlds import an_actor, an_agency
 
@@ -25,8 +25,8 @@ def house() -> House:
     return a_house()
 
 
-def helped(actor: Actor, person: Person) -> OutsideHelp:
-    return COMMANDS["record_outside_help"](
+def helped(actor: Actor, person: Person) -> ExternalAssistance:
+    return COMMANDS["record_external_assistance"](
         actor=actor,
         person=person,
         kind="cared_for",
@@ -37,7 +37,7 @@ def helped(actor: Actor, person: Person) -> OutsideHelp:
 
 
 def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
-    told = COMMANDS["record_ordeal"](
+    told = COMMANDS["record_trafficking_history"](
         actor=house.investigator,
         person=house.person,
         recruited_at=f"In {SURNAME[:-1]}ой shop",
@@ -70,7 +70,7 @@ def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
 
 def test_words_written_before_the_name_was_known_lose_it(house: House) -> None:
     help_there = helped(house.investigator, house.person)
-    OutsideHelp.objects.filter(pk=help_there.pk).update(
+    ExternalAssistance.objects.filter(pk=help_there.pk).update(
         organisation=f"The house of {SURNAME}", withdrawn_on=house.investigator.today, withdrawn_because=f"Not {GIVEN}"
     )
     house.protection.request.reasons = f"{SURNAME} is threatened."
@@ -111,4 +111,4 @@ def test_words_about_somebody_else_and_of_another_bodys_record_stay(house: House
     records = [helped(actor, other) for actor, other in zip((house.investigator, shelter), others, strict=True)]
     before = [opened(one) for one in records]
     seal(house)
-    assert [opened(OutsideHelp.objects.get(pk=one.pk)) for one in records] == before
+    assert [opened(ExternalAssistance.objects.get(pk=one.pk)) for one in records] == before

@@ -24,12 +24,12 @@ from qorgan.victims.exchange.naming import Naming
 from qorgan.victims.exchange.sheets import Sheet
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import standing_decision
-from qorgan.victims.ordeal import queries as ordeals
-from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
-from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE
 from qorgan.victims.referral import queries as referrals
 from qorgan.victims.referral import states as referral_states
 from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.trafficking import queries as trafficking_histories
+from qorgan.victims.trafficking.models import ExternalAssistance, TraffickingHistory
+from qorgan.victims.trafficking.states import CARED_FOR, SENT_HERE
 
 ISO = 2
 MORE_TELEPHONES = Text(
@@ -84,9 +84,9 @@ def gather(*, actor: Actor, person: Person, purpose: str, naming: Naming) -> She
     readable = people.identity_state(person) == identity_states.SEALED
     if readable:
         _identity(sheet, actor=actor, person=person, purpose=purpose, naming=naming)
-    helped: list[tuple[OutsideHelp, dict[str, str]]] = []
+    helped: list[tuple[ExternalAssistance, dict[str, str]]] = []
     if NARRATIVE in naming.groups:
-        told = _ordeals(sheet, actor=actor, person=person, purpose=purpose, readable=readable)
+        told = _trafficking_histories(sheet, actor=actor, person=person, purpose=purpose, readable=readable)
         _status(sheet, actor=actor, person=person, told=told)
         helped = _helped(actor=actor, person=person, purpose=purpose, readable=readable)
         _care(sheet, actor=actor, person=person, helped=helped)
@@ -165,9 +165,15 @@ def _gender(sheet: Sheet, *, person: Person, gender: str) -> None:
         sheet.values.setdefault(sheets.CODES, []).append(f"sex={person.sex}")
 
 
-def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readable: bool) -> list[Ordeal]:
+def _trafficking_histories(
+    sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readable: bool
+) -> list[TraffickingHistory]:
     """What was done to the person, by every account that stands; sealed words are those of the latest that has them."""
-    rows = ordeals.visible_to(actor).filter(person=person, withdrawn_on__isnull=True).order_by("-told_on", "-id")
+    rows = (
+        trafficking_histories.visible_to(actor)
+        .filter(person=person, withdrawn_on__isnull=True)
+        .order_by("-told_on", "-id")
+    )
     told = list(rows)
     for name in ("recruitment", "controls", "industries", "vulnerabilities"):
         sheet.put_codes(name, [code for one in told for code in getattr(one, name)])
@@ -179,7 +185,9 @@ def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readab
     sheet.put_codes(sheets.FORMS, forms + ([decided.exploitation] if decided else []))
     for one in told if readable else ():
         if one.words:
-            words = ordeals.ordeal_places(actor=actor, ordeal=one, purpose=purpose)
+            words = trafficking_histories.trafficking_history_places(
+                actor=actor, trafficking_history=one, purpose=purpose
+            )
             for name, text in (
                 ("vic_LocationOfRecruitment", words.recruited_at),
                 ("vic_LocationOfExploitation", words.exploited_at),
@@ -190,7 +198,7 @@ def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readab
     return told
 
 
-def _status(sheet: Sheet, *, actor: Actor, person: Person, told: list[Ordeal]) -> None:
+def _status(sheet: Sheet, *, actor: Actor, person: Person, told: list[TraffickingHistory]) -> None:
     decided = standing_decision(actor=actor, person=person)
     said = [one for one in told if one.status_told or one.body_told]
     if decided is not None:
@@ -203,7 +211,7 @@ def _status(sheet: Sheet, *, actor: Actor, person: Person, told: list[Ordeal]) -
         sheet.left_out.append(SEVERAL_BODIES)
 
 
-def _bodies(said: list[Ordeal], *, decided: Decision | None) -> set[tuple[int, str]]:
+def _bodies(said: list[TraffickingHistory], *, decided: Decision | None) -> set[tuple[int, str]]:
     """The bodies that tell of a status, each with who wrote it down; one that tells it twice, or once unnamed, is one."""
     found = {(one.agency_id, one.body_told) for one in said}
     if decided is not None:
@@ -212,20 +220,29 @@ def _bodies(said: list[Ordeal], *, decided: Decision | None) -> set[tuple[int, s
     return {(agency, body) for agency, body in found if body or agency not in named}
 
 
-def _helped(*, actor: Actor, person: Person, purpose: str, readable: bool) -> list[tuple[OutsideHelp, dict[str, str]]]:
+def _helped(
+    *, actor: Actor, person: Person, purpose: str, readable: bool
+) -> list[tuple[ExternalAssistance, dict[str, str]]]:
     """The help elsewhere that stands, the latest first, each with its words."""
-    rows = ordeals.help_visible_to(actor).filter(person=person, withdrawn_on__isnull=True).order_by("-id")
+    rows = trafficking_histories.help_visible_to(actor).filter(person=person, withdrawn_on__isnull=True).order_by("-id")
     found = []
     for one in rows:
         words: dict[str, str] = {}
         if one.words and readable:
-            words = ordeals.outside_help_words(actor=actor, outside_help=one, purpose=purpose).model_dump()
+            words = trafficking_histories.external_assistance_words(
+                actor=actor, external_assistance=one, purpose=purpose
+            ).model_dump()
         found.append((one, words))
     return found
 
 
 def _agreement(
-    sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]], naming: Naming
+    sheet: Sheet,
+    *,
+    actor: Actor,
+    person: Person,
+    helped: list[tuple[ExternalAssistance, dict[str, str]]],
+    naming: Naming,
 ) -> None:
     """Whether the person agreed that the recipient gets this; else as was told elsewhere, else no where others were agreed to."""
     given = consents.visible_to(actor).filter(person=person)
@@ -238,7 +255,9 @@ def _agreement(
         sheet.values["con_Consent"] = False
 
 
-def _care(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]]) -> None:
+def _care(
+    sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[ExternalAssistance, dict[str, str]]]
+) -> None:
     """How far help is: by the latest care file, else as was told of another organisation."""
     stay = care.visible_to(actor).filter(person=person).order_by("-admitted_on", "-id").first()
     if stay is not None:
@@ -256,10 +275,10 @@ def _care(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[Outs
         sheet.put(name, value)
 
 
-def _told_care(one: OutsideHelp, words: dict[str, str]) -> dict[str, Any]:
+def _told_care(one: ExternalAssistance, words: dict[str, str]) -> dict[str, Any]:
     codes = country().codes
     return {
-        "cas_Status": codes.crosswalk("outside_help_states", one.help_state, STANDARD) if one.help_state else "",
+        "cas_Status": codes.crosswalk("external_assistance_states", one.help_state, STANDARD) if one.help_state else "",
         "cas_CaseOwner": words.get("worker"),
         "cas_ReasonForCaseClosure": words.get("ended_because"),
         sheets.CARED_BY: one.organisation,
@@ -277,7 +296,9 @@ def _stage(stay: CareFile, *, actor: Actor) -> str:
     return "FollowUp" if is_owed_after(stay.discharge_reason) and asked < len(rounds()) else ended
 
 
-def _referrals(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]]) -> None:
+def _referrals(
+    sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[ExternalAssistance, dict[str, str]]]
+) -> None:
     offers = referrals.offers_visible_to(actor).filter(referral__person=person, status__in=referral_states.OPEN)
     own = [_own_referral(offer, actor=actor) for offer in offers.order_by("offered_at", "id")]
     outside = [_outside(one, words) for one, words in reversed(helped) if one.kind != CARED_FOR]
@@ -303,8 +324,8 @@ def _own_referral(offer: ReferralOffer, *, actor: Actor) -> dict[str, Any]:
     )
 
 
-def _outside(one: OutsideHelp, words: dict[str, str]) -> dict[str, Any]:
-    reason = country().codes.crosswalk("outside_help_reasons", one.reason, STANDARD) if one.reason else ""
+def _outside(one: ExternalAssistance, words: dict[str, str]) -> dict[str, Any]:
+    reason = country().codes.crosswalk("external_assistance_reasons", one.reason, STANDARD) if one.reason else ""
     return _named(
         one.kind == SENT_HERE,
         organisation=one.organisation,

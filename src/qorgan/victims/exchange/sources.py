@@ -24,13 +24,13 @@ from qorgan.victims.exchange.reading import COLUMNS, KEY, NOTES, open_htcds
 from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, NOBODY, OURS, REASONS
 from qorgan.victims.exchange.repeating import kept_key, names_nobody
 from qorgan.victims.exchange.understanding import Understood, understand
-from qorgan.victims.ordeal.commands import (
-    record_ordeal,
-    record_outside_help,
-    withdraw_ordeal,
-    withdraw_outside_help,
+from qorgan.victims.trafficking.commands import (
+    record_external_assistance,
+    record_trafficking_history,
+    withdraw_external_assistance,
+    withdraw_trafficking_history,
 )
-from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
+from qorgan.victims.trafficking.models import ExternalAssistance, TraffickingHistory
 
 NAME, PARTS = "htcds", "htcds_parts"
 KINDS = {
@@ -155,8 +155,10 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     if told.identity or told.further:
         person = change_identity.run(actor=job.actor, person=person, **told.identity, **told.further)
     for record in _told_before(person):
-        withdraw = withdraw_ordeal if isinstance(record, Ordeal) else withdraw_outside_help
-        name = "ordeal" if isinstance(record, Ordeal) else "outside_help"
+        withdraw = (
+            withdraw_trafficking_history if isinstance(record, TraffickingHistory) else withdraw_external_assistance
+        )
+        name = "trafficking_history" if isinstance(record, TraffickingHistory) else "external_assistance"
         yield withdraw.run(actor=job.actor, reason=job.batch, **{name: record})
     _write_down(job, person=person, told=told)
     yield person
@@ -165,18 +167,18 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 def _write_down(job: Job, *, person: Person, told: Understood) -> None:
     """Record what was told of a person, and remember which records a row made."""
     made: list[Record] = []
-    if told.ordeal:
-        made.append(record_ordeal.run(actor=job.actor, person=person, **told.ordeal))
-    made += [record_outside_help.run(actor=job.actor, person=person, **one) for one in told.helps]
+    if told.trafficking_history:
+        made.append(record_trafficking_history.run(actor=job.actor, person=person, **told.trafficking_history))
+    made += [record_external_assistance.run(actor=job.actor, person=person, **one) for one in told.helps]
     refresh_facts_and_obligations(made, actor=job.actor)
     add_refs(source=PARTS, batch=job.batch, refs={f"{person.ref}|{record.ref}": record.ref for record in made})
 
 
-def _told_before(person: Person) -> list[Ordeal | OutsideHelp]:
+def _told_before(person: Person) -> list[TraffickingHistory | ExternalAssistance]:
     """What rows of files told of a person and still stands."""
     refs = list(Origin.objects.filter(source=PARTS, key__startswith=f"{person.ref}|").values_list("ref", flat=True))
-    found: list[Ordeal | OutsideHelp] = []
-    for table in (Ordeal, OutsideHelp):
+    found: list[TraffickingHistory | ExternalAssistance] = []
+    for table in (TraffickingHistory, ExternalAssistance):
         rows = table._default_manager.filter(ref__in=refs, withdrawn_on__isnull=True).select_related("person", "agency")
         found += rows
     return found

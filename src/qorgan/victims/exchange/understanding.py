@@ -32,7 +32,7 @@ from qorgan.victims.exchange.reasons import (
     YEAR_BESIDE,
 )
 from qorgan.victims.exchange.repeating import is_of_list, split
-from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE, SENT_ON
+from qorgan.victims.trafficking.states import CARED_FOR, SENT_HERE, SENT_ON
 
 IDENTITY = {
     "surname": "prs_SecondName",
@@ -61,19 +61,21 @@ Spell = Callable[[str], str]
 
 @dataclass
 class Understood:
-    """A row in our words: what the register, the vault and the room of ordeals are told."""
+    """A row in our words: what the register, the vault and the room of trafficking_histories are told."""
 
     traits: dict[str, Any] = field(default_factory=dict)
     other_citizenships: list[str] = field(default_factory=list)
     identity: dict[str, str] = field(default_factory=dict)
     further: dict[str, str] = field(default_factory=dict)
-    ordeal: dict[str, Any] = field(default_factory=dict)
+    trafficking_history: dict[str, Any] = field(default_factory=dict)
     helps: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def tells_of_somebody(self) -> bool:
         """Whether anything of the row found its place; remarks alone make nobody."""
-        return any((self.traits, self.other_citizenships, self.identity, self.further, self.ordeal, self.helps))
+        return any(
+            (self.traits, self.other_citizenships, self.identity, self.further, self.trafficking_history, self.helps)
+        )
 
 
 def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Understood:
@@ -94,7 +96,7 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
     exact = _exact(row)
     _traits(row, found, exact=exact)
     _identity(row, found, exact=exact)
-    _ordeal(row, found, exact=exact)
+    _trafficking_history(row, found, exact=exact)
     _help(row, found)
     return found
 
@@ -221,7 +223,7 @@ def _parts(text: str | None) -> list[str]:
     return [part.strip().lstrip("'") for part in (text or "").split(";") if part.strip()]
 
 
-def _ordeal(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> None:
+def _trafficking_history(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> None:
     told: dict[str, Any] = {
         "recruitment": _many(row, "vic_MethodOfRecruitment", name="recruitment", exact=exact),
         "controls": _many(row, "vic_MethodsOfControl", name="controls", exact=exact),
@@ -239,7 +241,7 @@ def _ordeal(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> N
         told[f"{name}_told"] = fine[0] if fine and (not code or _same(list_, fine[0], code)) else code
     if told["status_told"]:
         row.tell(TOLD_STATUS, "vic_TraffickingStatus")
-    found.ordeal = {name: value for name, value in told.items() if value}
+    found.trafficking_history = {name: value for name, value in told.items() if value}
 
 
 def _same(list_: str, one: str, other: str) -> bool:
@@ -312,7 +314,7 @@ def _forms(row: Row, *, exact: Mapping[str, list[str]]) -> list[str]:
 
 def _help(row: Row, found: Understood) -> None:
     """What other organisations did: cared for the person, sent the person here or on."""
-    state = _one(row, "cas_Status", list_="outside_help_states")
+    state = _one(row, "cas_Status", list_="external_assistance_states")
     care = {
         "organisation": row[sheets.CARED_BY],
         "helped_on": row[sheets.CARED_SINCE],
@@ -365,7 +367,7 @@ def _sent(row: Row, half: Mapping[str, Any]) -> dict[str, Any]:
     }
     if why:
         value: Value | None = spelled(names[3], why)
-        told["why_sent"] = meant("outside_help_reasons", value.code if value else "Other")
+        told["why_sent"] = meant("external_assistance_reasons", value.code if value else "Other")
         if value is None:
             row.remarks.append(REASON_AS_TEXT.about(names[3], why))
             told["details"] = "\n".join(filter(None, (why, details)))

@@ -23,8 +23,8 @@ from qorgan.people.papers.queries import visible_to as papers_visible
 from qorgan.victims.identification.interviewing.queries import visible_to as interviews_visible
 from qorgan.victims.identification.queries import visible_to as decisions_visible
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
-from qorgan.victims.ordeal.queries import visible_to as ordeals_visible
 from qorgan.victims.referral.models import Referral
+from qorgan.victims.trafficking.queries import visible_to as trafficking_histories_visible
 
 TRAITS: tuple[tuple[str, Words, str], ...] = (
     ("sex", _("Sex"), "sexes"),
@@ -95,7 +95,7 @@ def _of_group(group: str, person: Person, actor: Actor, **wrote: Agency) -> Iter
         for found, what in (
             (screenings_visible(actor), _("Screening")),
             (interviews_visible(actor), _("Interview")),
-            (ordeals_visible(actor), _("What was done to the person")),
+            (trafficking_histories_visible(actor), _("Trafficking history")),
         ):
             for one in found.filter(person=person, **wrote).order_by("-id"):
                 yield Read(group=group, what=what, value=one)

@@ -1,0 +1,161 @@
+"""The pages of trafficking_histories and of help elsewhere; both stand on the person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.hidden_records import none_or_unshown
+from qorgan.people.models import Person
+from qorgan.people.queries import person
+from qorgan.people.writers import writer
+from qorgan.victims.trafficking import commands, queries
+from qorgan.victims.trafficking.models import ExternalAssistance, TraffickingHistory
+from qorgan.victims.trafficking.states import TITLES
+
+NO_DECISION = Text(
+    en="The status is what another body tells. It is no decision: decide on the status of the person yourself.",
+    ru="Статус указан со слов другого органа. Это не решение: примите решение о статусе сами.",
+    kk="Мәртебе басқа органның айтуымен көрсетілген. Бұл шешім емес: мәртебе туралы шешімді өзіңіз қабылдаңыз.",
+)
+NO_CONSENT = Text(
+    en="What was agreed elsewhere is no consent here: ask the person before anything is handed on.",
+    ru="Согласие, данное в другом месте, здесь не действует: спросите человека, прежде чем что-либо передавать.",
+    kk="Басқа жерде берілген келісім мұнда жарамайды: бірдеңе бермес бұрын адамның өзінен сұраңыз.",
+)
+AGREED: dict[bool, Text] = {
+    True: Text(en="Agreed there", ru="Там согласие дано", kk="Сонда келісім берген"),
+    False: Text(en="Did not agree there", ru="Там согласия не дано", kk="Сонда келісім бермеген"),
+}
+
+
+def _state(record: Any, language: str) -> Text:
+    return TITLES[record.state]
+
+
+def _agreed(record: ExternalAssistance, language: str) -> Text | str:
+    return "" if record.agreed is None else AGREED[record.agreed]
+
+
+def _trafficking_history_notices(record: TraffickingHistory, actor: Actor) -> Iterable[Text]:
+    if record.status_told and not record.withdrawn_on:
+        yield NO_DECISION
+
+
+def _help_notices(record: ExternalAssistance, actor: Actor) -> Iterable[Text]:
+    if record.agreed and not record.withdrawn_on:
+        yield NO_CONSENT
+
+
+def _trafficking_histories(person: Person, actor: Actor) -> list[TraffickingHistory]:
+    return queries.about(person, actor)
+
+
+def _helps(person: Person, actor: Actor) -> list[ExternalAssistance]:
+    return list(queries.help_visible_to(actor).filter(person=person).order_by("-id"))
+
+
+keep_pages(
+    RecordPage(
+        query=queries.trafficking_history,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("The person told it on"), "told_on"),
+            Pair(_("How recruited"), "recruitment", code_list="recruitment_ways"),
+            Pair(_("Means of control"), "controls", code_list="means_of_control"),
+            Pair(_("Forms of exploitation"), "exploitation", code_list="exploitation_forms"),
+            Pair(_("Sectors of work"), "industries", code_list="industries"),
+            Pair(_("Vulnerabilities, as told"), "vulnerabilities", code_list="vulnerabilities"),
+            Pair(_("Status, as another body tells"), "status_told", code_list="identification_statuses"),
+            Pair(_("Body that is said to have decided"), "body_told", code_list="identifying_bodies"),
+            Pair(_("Written down by"), cell=writer),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Withdrawn because"), "withdrawn_because"),
+        ),
+        actions=(queries.trafficking_history_places, commands.withdraw_trafficking_history),
+        notices=_trafficking_history_notices,
+    ),
+    RecordPage(
+        query=queries.external_assistance,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("What was done there"), "kind", code_list="external_assistance_kinds"),
+            Pair(_("Organisation outside"), "organisation"),
+            Pair(_("On, or since"), "helped_on"),
+            Pair(_("Why sent"), "reason", code_list="external_assistance_reasons"),
+            Pair(_("State of the help there"), "help_state", code_list="external_assistance_states"),
+            Pair(_("Agreed there to the keeping of details"), cell=_agreed),
+            Pair(_("Written down by"), "agency"),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Withdrawn because"), "withdrawn_because"),
+        ),
+        actions=(queries.external_assistance_words, commands.withdraw_external_assistance),
+        notices=_help_notices,
+    ),
+    FormPage(
+        command=commands.record_trafficking_history,
+        help=_("Enter what the person told; every field may stay empty. Nobody is asked twice for what stands here."),
+    ),
+    FormPage(
+        command=commands.record_external_assistance,
+        help=_("For organisations that do not work in this system. What they did here is no referral and no consent."),
+    ),
+    FormPage(
+        command=queries.trafficking_history_places,
+        template="trafficking/places.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name, the time and the purpose are written to the journal before this is shown."),
+    ),
+    FormPage(
+        command=queries.external_assistance_words,
+        template="trafficking/words.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name, the time and the purpose are written to the journal before this is shown."),
+    ),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            queries.LABELS["trafficking_history"],
+            rows=_trafficking_histories,
+            columns=(
+                Column("ref", _("Record"), link=True),
+                Column("told_on", _("The person told it on")),
+                Column("exploitation", _("Forms of exploitation"), code_list="exploitation_forms"),
+                Column("controls", _("Means of control"), code_list="means_of_control"),
+                Column("vulnerabilities", _("Vulnerabilities, as told"), code_list="vulnerabilities"),
+                Column("status_told", _("Status, as another body tells"), code_list="identification_statuses"),
+                Column("agency", _("Written down by"), cell=writer),
+                Column("state", _("State"), cell=_state, badge=True),
+            ),
+            actions=(commands.record_trafficking_history,),
+            empty=none_or_unshown(_("Nothing was written down yet."), group=queries.GROUP),
+            may=queries.READ,
+        ),
+        Section(
+            queries.LABELS["external_assistance"],
+            rows=_helps,
+            columns=(
+                Column("ref", _("Record"), link=True),
+                Column("kind", _("What was done there"), code_list="external_assistance_kinds"),
+                Column("organisation", _("Organisation outside")),
+                Column("helped_on", _("On, or since")),
+                Column("help_state", _("State of the help there"), code_list="external_assistance_states"),
+                Column("state", _("State"), cell=_state, badge=True),
+            ),
+            actions=(commands.record_external_assistance,),
+            empty=none_or_unshown(_("No external assistance is known.")),
+            may=queries.READ,
+        ),
+    ),
+)
