@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from tests.each import each
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 LAST_SENTENCE = 59
+SHARED = 5
 WRITTEN_FOR = Path(settings.QORGAN_COUNTRY).name == "kz"
 pytestmark = pytest.mark.skipif(not WRITTEN_FOR, reason="the documents are written for the first country")
 
@@ -136,6 +138,19 @@ def test_every_link_leads_somewhere() -> None:
         for to in (to.partition("#")[0] for to in re.findall(r"\]\(([^)\s]+)\)", text)):
             if to and "://" not in to and not (page.parent / to).exists() and (page.parent / to).resolve() not in built:
                 gone.append(f"{page.relative_to(ROOT)}: {to}")
+    assert gone == []
+
+
+def test_every_module_that_a_readme_names_stands_in_its_room() -> None:
+    """A name that several rooms give a file, such as `sources.py`, may be said of all of them."""
+    files = Counter(file.name for file in (ROOT / "src").rglob("*.py"))
+    gone = []
+    for page in (ROOT / "src").rglob("README.md"):
+        for name in re.findall(r"`([\w/]+\.py)`", page.read_text(encoding="utf-8")):
+            places = (page.parent, *page.parent.parents[: len(page.parent.relative_to(ROOT).parts)])
+            stands = any((place / name).exists() for place in places) or list(page.parent.rglob(name))
+            if not stands and files[name] < SHARED:
+                gone.append(f"{page.relative_to(ROOT)}: {name}")
     assert gone == []
 
 

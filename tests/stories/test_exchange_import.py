@@ -295,8 +295,8 @@ def test_what_has_no_place_is_repeated_only_where_it_can_name_nobody(worker: Act
         ),
     )
     told = {(row.column, row.value) for row in BatchRow.objects.filter(batch=batch, reason="htcds.unplaced")}
-    hushed = ("prs_LastName", "prs_DateOfBirth", "cco_CaseComment", "vic_RelationshipToTrafficker")
-    assert told == {*((column, "•••") for column in hushed), ("prs_MaritalStatus", "Married")}
+    masked = ("prs_LastName", "prs_DateOfBirth", "cco_CaseComment", "vic_RelationshipToTrafficker")
+    assert told == {*((column, "•••") for column in masked), ("prs_MaritalStatus", "Married")}
     kept = json.dumps(
         list(BatchRow.objects.filter(batch=batch).values("key", "column", "value", "data")), ensure_ascii=False
     )

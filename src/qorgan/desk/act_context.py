@@ -21,10 +21,10 @@ Key = tuple[str, int]
 
 @dataclass(slots=True)
 class _Doing:
-    """The act under way: the rows it made, those of them that are not settled yet, and the tables it wrote to."""
+    """The act under way: the rows it made, those of them that are not refreshed yet, and the tables it wrote to."""
 
     made: set[Key] = field(default_factory=set)
-    unsettled: set[Key] = field(default_factory=set)
+    unrefreshed: set[Key] = field(default_factory=set)
     tables: set[str] = field(default_factory=set)
     written: int = 0
 
@@ -62,7 +62,7 @@ def note_made(row: models.Model) -> None:
     """Say that the act under way made a row; outside an act nothing is kept."""
     if doing := _doing.get():
         doing.made.add(_key(row))
-        doing.unsettled.add(_key(row))
+        doing.unrefreshed.add(_key(row))
 
 
 def note_written(table: str) -> None:
@@ -77,12 +77,12 @@ def is_made_now(row: models.Model) -> bool:
     return doing is not None and _key(row) in doing.made
 
 
-def settles_first(row: models.Model) -> bool:
-    """Whether the act under way made a row and settles it only now: nothing was derived from it so far. True once."""
+def refreshes_first(row: models.Model) -> bool:
+    """Whether the act under way made a row and refreshes it only now: nothing was derived from it so far. True once."""
     doing = _doing.get()
-    if doing is None or _key(row) not in doing.unsettled:
+    if doing is None or _key(row) not in doing.unrefreshed:
         return False
-    doing.unsettled.discard(_key(row))
+    doing.unrefreshed.discard(_key(row))
     return True
 
 
@@ -98,10 +98,10 @@ def times_written() -> object:
     return object() if doing is None else doing.written
 
 
-def note_settled(rows: Iterable[models.Model]) -> None:
-    """Say that something was derived from rows, so that the act under way no longer settles them for the first time."""
-    if (doing := _doing.get()) and doing.unsettled:
-        doing.unsettled.difference_update(_key(row) for row in rows)
+def note_refreshed(rows: Iterable[models.Model]) -> None:
+    """Say that something was derived from rows, so that the act under way no longer refreshes them for the first time."""
+    if (doing := _doing.get()) and doing.unrefreshed:
+        doing.unrefreshed.difference_update(_key(row) for row in rows)
 
 
 def _key(row: models.Model) -> Key:

@@ -1,7 +1,7 @@
 """The counter: one function, three doors.
 
 A command or query is a plain, keyword-only function. The decorator here checks the permission, reads the given values,
-resolves references among what the actor may see, runs the function in a transaction, settles facts and duties, writes the
+resolves references among what the actor may see, runs the function in a transaction, refreshes facts and obligations, writes the
 journal, and writes a refusal down outside the rolled-back transaction.
 """
 

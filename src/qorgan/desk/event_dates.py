@@ -1,6 +1,6 @@
 """What records keep as having happened: nothing is dated so that it ended before the last of it.
 
-A room keeps one register for each kind of record that ends; rooms up-river that keep what happens while it goes on add theirs.
+A room keeps one register for each kind of record that ends; rooms above that keep what happens while it goes on add theirs.
 """
 
 from __future__ import annotations

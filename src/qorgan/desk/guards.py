@@ -14,12 +14,12 @@ from django.db import models
 from qorgan.desk.access.actor import Actor
 
 Guard = Callable[..., None]
-Keeper = Callable[..., bool]
+Mask = Callable[..., bool]
 Reach = Callable[[Any, str], bool]
-Striker = Callable[..., str]
+Redactor = Callable[..., str]
 WRITE_GUARDS: list[Guard] = []
-REDACTORS: list[Striker] = []
-FIELD_MASKS: list[tuple[Reach, Keeper]] = []
+REDACTORS: list[Redactor] = []
+FIELD_MASKS: list[tuple[Reach, Mask]] = []
 
 
 def register_write_guard(guard: Guard) -> Guard:
@@ -28,42 +28,40 @@ def register_write_guard(guard: Guard) -> Guard:
     return guard
 
 
-def register_redactor(striker: Striker) -> Striker:
-    """Call `striker(purpose=, act=, values=, actor=)` before a stated purpose is written down; the journal keeps what it answers."""
-    REDACTORS.append(striker)
-    return striker
+def register_redactor(redactor: Redactor) -> Redactor:
+    """Call `redactor(purpose=, act=, values=, actor=)` before a stated purpose is written down; the journal keeps what it answers."""
+    REDACTORS.append(redactor)
+    return redactor
 
 
-def register_field_mask(*, reach: Reach) -> Callable[[Keeper], Keeper]:
-    """Call `keeper(record=, name=, actor=)` for values of records that are shown; True keeps the value from the reader.
+def register_field_mask(*, reach: Reach) -> Callable[[Mask], Mask]:
+    """Call `mask(record=, name=, actor=)` for values of records that are shown; True keeps the value from the reader.
 
-    `reach(table, name)` says once for a table and an attribute path whether the keeper may ever keep such a value.
+    `reach(table, name)` says once for a table and an attribute path whether the mask may ever keep such a value.
     """
 
-    def keep(keeper: Keeper) -> Keeper:
-        FIELD_MASKS.append((reach, keeper))
-        return keeper
+    def register(mask: Mask) -> Mask:
+        FIELD_MASKS.append((reach, mask))
+        return mask
 
-    return keep
+    return register
 
 
 def may_be_masked(*, table: type[object], name: str) -> bool:
     """Whether values at an attribute path of a table are kept from any reader at all."""
-    return any(reach(table, name) for reach, _keeper in FIELD_MASKS)
+    return any(reach(table, name) for reach, _mask in FIELD_MASKS)
 
 
 def is_masked_from(*, record: models.Model, name: str, actor: Actor) -> bool:
     """Whether a value of a record, named by its attribute path, is not for this reader."""
-    return any(
-        reach(type(record), name) and keeper(record=record, name=name, actor=actor) for reach, keeper in FIELD_MASKS
-    )
+    return any(reach(type(record), name) and mask(record=record, name=name, actor=actor) for reach, mask in FIELD_MASKS)
 
 
 def with_redacted_purpose(actor: Actor, *, act: Any, values: dict[str, Any]) -> Actor:
     """The same actor with the purpose as the journal may keep it: `values` are what was given or answered."""
     purpose = actor.purpose
-    for striker in REDACTORS if purpose else ():
-        purpose = striker(purpose=purpose, act=act, values=values, actor=actor)
+    for redactor in REDACTORS if purpose else ():
+        purpose = redactor(purpose=purpose, act=act, values=values, actor=actor)
     return actor.stating(purpose)
 
 

@@ -1,6 +1,6 @@
 """How a room hears of acts on the records of rooms below it, in the same transaction.
 
-A reaction may change records of its own room; it answers with them, so that their facts and duties are settled and
+A reaction may change records of its own room; it answers with them, so that their facts and obligations are refreshed and
 whoever listens to them hears in turn. A record is told once an act.
 """
 

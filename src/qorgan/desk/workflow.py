@@ -51,7 +51,7 @@ def _nowhere(record: Any) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Workflow:
-    """The life of a kind of record.
+    """The states of a kind of record and what each admits.
 
     `state` tells where a record stands. `steps` are pairs of a state and the name of an act that a record in that state
     admits; an act that no pair names is admitted always. `withheld` names acts that are not this actor's to do to the
@@ -81,10 +81,10 @@ class Workflow:
 WORKFLOWS: dict[type[models.Model], list[Workflow]] = {}
 
 
-def register_workflow(life: Workflow) -> Workflow:
-    """Tell the desk about a life. A room up-river may add what it knows of a record; then each of the lives must admit."""
-    WORKFLOWS.setdefault(life.model, []).append(life)
-    return life
+def register_workflow(workflow: Workflow) -> Workflow:
+    """Tell the desk about a workflow. A room above may add one of its own for a record; then each of them must admit."""
+    WORKFLOWS.setdefault(workflow.model, []).append(workflow)
+    return workflow
 
 
 class Refused:
@@ -96,12 +96,12 @@ class Refused:
 
     def by(self, record: Any) -> set[str]:
         """Those that the record does not admit."""
-        lives = WORKFLOWS.get(type(record), ())
-        if not lives:
+        workflows = WORKFLOWS.get(type(record), ())
+        if not workflows:
             return set()
         key = (type(record), id(record) if record.pk is None else record.pk)
         if key not in self._held:
-            told = (life.refuses(record, actor=self.actor, among=self.among) for life in lives)
+            told = (one.refuses(record, actor=self.actor, among=self.among) for one in workflows)
             self._held[key] = set().union(*told)
         return self._held[key]
 

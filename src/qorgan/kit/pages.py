@@ -272,7 +272,7 @@ def extend_record(
     actions: tuple[Act, ...] = (),
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None,
 ) -> None:
-    """Put what an up-river room keeps about a record on that record's page, after what is there."""
+    """Put what a room above keeps about a record on that record's page, after what is there."""
     page = RECORDS[query.name]
     told = [tell for tell in (page.notices, notices) if tell]
     RECORDS[query.name] = replace(

@@ -16,7 +16,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.people import earlier, vault
 from qorgan.people.births import keep_year_alone, stated_birth
 from qorgan.people.corrections import check_change
-from qorgan.people.followers import settle_followers
+from qorgan.people.followers import refresh_followers
 from qorgan.people.grants import check_works_with, share_with_agency
 from qorgan.people.identity import RESIDENCE, Document, Identity, Pseudonym
 from qorgan.people.iin import plain_iin
@@ -195,7 +195,7 @@ def change_person(
         person.warnings = warnings_of(person=person, identity=identity)
         index(person=person, identity=identity)
     person.save()
-    settle_followers(person, at=actor.now)
+    refresh_followers(person, at=actor.now)
     return person
 
 

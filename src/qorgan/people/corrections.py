@@ -1,4 +1,4 @@
-"""What a room up-river is asked before the traits of a person are corrected: it may refuse what contradicts what it knows."""
+"""What a room above is asked before the traits of a person are corrected: it may refuse what contradicts what it knows."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def request_erasure(
         reason=reason,
         expires_at=actor.now + LIVES_FOR,
     )
-    duties.settle(request, at=actor.now, by=actor.user_ref)
+    duties.refresh(request, at=actor.now, by=actor.user_ref)
     return person
 
 
@@ -104,7 +104,7 @@ def erase_identity(*, actor: Actor, person: Person, reference: Line) -> Person:
     person.save()
     request.confirmed_at, request.confirmed_by = actor.now, actor.user_ref
     request.save(update_fields=["confirmed_at", "confirmed_by"])
-    duties.settle(request, at=actor.now, by=actor.user_ref)
+    duties.refresh(request, at=actor.now, by=actor.user_ref)
     return person
 
 
@@ -126,7 +126,7 @@ def withdraw_erasure(*, actor: Actor, person: Person) -> Person:
     request = _waiting(person, actor=actor)
     request.withdrawn_at, request.withdrawn_by = actor.now, actor.user_ref
     request.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    duties.settle(request, at=actor.now, by=actor.user_ref)
+    duties.refresh(request, at=actor.now, by=actor.user_ref)
     return person
 
 
@@ -169,7 +169,7 @@ def _lapse(rows: QuerySet[ErasureRequest], *, now: datetime) -> None:
     for request in rows.select_related("agency", "person").order_by("id"):
         request.lapsed_at = request.expires_at
         request.save(update_fields=["lapsed_at"])
-        duties.settle(request, at=now, by="-")
+        duties.refresh(request, at=now, by="-")
 
 
 def _erasable(person: Person, *, reference: str, actor: Actor) -> Person:

@@ -1,6 +1,6 @@
-"""Facts of other rooms that speak of a person's sex, age or citizenship are settled anew when those are corrected.
+"""Facts of other rooms that speak of a person's sex, age or citizenship are refreshed when those are corrected.
 
-A room up-river says, once, which of its records speak of a person; this room need not know what they are.
+A room above says, once, which of its records speak of a person; this room need not know what they are.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def follow(records_of: RecordsOf) -> RecordsOf:
     return records_of
 
 
-def settle_followers(person: Person, *, at: datetime) -> None:
+def refresh_followers(person: Person, *, at: datetime) -> None:
     """Bring the facts of every record that speaks of the person in line, inside the caller's transaction."""
     for records_of in FOLLOWERS:
         for record in records_of(person):
-            ledger.settle(record, at=at)
+            ledger.refresh(record, at=at)

@@ -1,4 +1,4 @@
-"""Taking an identity out of the vault into a compartment, and putting it back. Called inside commands of rooms up-river.
+"""Taking an identity out of the vault into a compartment, and putting it back. Called inside commands of rooms above.
 
 What is taken out leaves no key, no ciphertext and no fingerprint here; a pseudonym stands in its place, and what is written
 over it is not kept (`sealing.seal_again`). Words that other
@@ -14,7 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.people import vault
 from qorgan.people.births import keep_year_alone
-from qorgan.people.followers import settle_followers
+from qorgan.people.followers import refresh_followers
 from qorgan.people.identity import Identity, Pseudonym
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
@@ -68,7 +68,7 @@ def restrict_identity(person: Person, *, pseudonym: str, actor: Actor) -> Taken:
     keep_year_alone(person)
     seal_first(person=person, identity=Pseudonym(surname=pseudonym), actor=actor)
     seal_kept(words, person=person, actor=actor)
-    settle_followers(person, at=actor.now)
+    refresh_followers(person, at=actor.now)
     return taken
 
 
@@ -90,7 +90,7 @@ def restore_identity(taken: Taken, *, actor: Actor) -> Person:
         person.warnings = []
         person.save()
     seal_kept(words, person=person, actor=actor)
-    settle_followers(person, at=actor.now)
+    refresh_followers(person, at=actor.now)
     return person
 
 

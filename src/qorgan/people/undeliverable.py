@@ -1,6 +1,6 @@
 """Why somebody could not be told what must be told: the duty ends without being met, and comes back when the person is found.
 
-Rooms up-river that hear of a death say once how they know of it: `dying`.
+Rooms above that hear of a death say once how they know of it: `dying`.
 """
 
 from __future__ import annotations

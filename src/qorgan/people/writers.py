@@ -1,7 +1,7 @@
 """Who wrote a record about a person: told to whoever may know that the person is there, for of a house it tells where the person lives (ADR 31).
 
 A body that a reader knows of: its own, the one that registered the person, one that opened its own records to the reader, and what rooms
-up-river add (`known_by`). Of any other that takes people in (`takes_people_in`) only that it is another. Whose reach is wider than the own
+above add (`known_by`). Of any other that takes people in (`takes_people_in`) only that it is another. Whose reach is wider than the own
 body reads all by law.
 """
 

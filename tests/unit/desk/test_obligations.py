@@ -78,7 +78,7 @@ def test_a_refused_act_leaves_no_duty_behind(owing: Owing, actor: Actor) -> None
 
 
 def settle(proceeding: Proceeding) -> Obligation:
-    duties.settle(proceeding, at=NOON, by="U-TEST")
+    duties.refresh(proceeding, at=NOON, by="U-TEST")
     return Obligation.objects.get(source=proceeding.ref)
 
 
@@ -160,7 +160,7 @@ def test_several_duties_under_one_term_stand_apart_by_key_and_subject(owing: Owi
         {"term": "proceeding.motion", "key": "a", "subject": "PR-OTHER"},
     ]
     proceeding = register(actor)
-    duties.settle(proceeding, at=NOON, by="U-TEST")
+    duties.refresh(proceeding, at=NOON, by="U-TEST")
     assert Obligation.objects.count() == 3
 
 
@@ -186,7 +186,7 @@ def test_many_at_once_are_the_same_as_one_by_one(owing: Owing, actor: Actor) -> 
         assert {name: getattr(row, name) for name in duties._WRITTEN} == same
     assert [fact.result for fact in FactObligation.objects.all()] == ["in_time"]
     assert list(facts.verify()) == []
-    duties.settle(proceeding, at=NOON, by="U-TEST")
+    duties.refresh(proceeding, at=NOON, by="U-TEST")
     assert Obligation.objects.count() == 2
 
 

@@ -205,12 +205,12 @@ def test_the_row_of_a_pending_proceeding_may_become_that_of_a_convict():
     judged = replace(row, judgment_on=date(2020, 4, 1), outcome="convicted", sentence="fine", sex="female")
 
     held, became = correct_verdict(actor=clerk, ref=entered.ref, row=judged, batch="B-2")
-    ledger.settle(held, at=clerk.now)
+    ledger.refresh(held, at=clerk.now)
 
     assert FactConviction.objects.get(retracted_at=None).key == became.sentence
     corrected = replace(judged, sentence="imprisonment", term_months=12, article="128")
     held, same = correct_verdict(actor=clerk, ref=became.ref, row=corrected, batch="B-3")
-    ledger.settle(held, at=clerk.now)
+    ledger.refresh(held, at=clerk.now)
     fact = FactConviction.objects.get(retracted_at=None)
     assert same == became
     assert (fact.article, fact.sentence, fact.is_custodial) == ("128", "imprisonment", True)
@@ -231,7 +231,7 @@ def test_a_list_does_not_bring_back_a_sentence_that_the_court_withdrew_but_may_t
         correct_verdict(actor=clerk, ref=entered.ref, row=replace(row, sex="male"), batch="B-2")
     acquitted = replace(row, outcome="acquitted", sentence="")
     held, became = correct_verdict(actor=clerk, ref=entered.ref, row=acquitted, batch="B-3")
-    ledger.settle(held, at=clerk.now)
+    ledger.refresh(held, at=clerk.now)
 
     assert (held.outcome, became.sentence) == ("acquitted", "")
     assert FactConviction.objects.filter(retracted_at=None).count() == 0

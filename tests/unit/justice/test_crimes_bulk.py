@@ -209,7 +209,7 @@ def an_entered_row(clerk, **changes):
 def corrected(clerk, ref, row):
     """The row brought in again; what it did to the qualification."""
     proceeding, change = correct_offence(actor=clerk, ref=ref, row=row)
-    ledger.settle(proceeding, at=clerk.now)
+    ledger.refresh(proceeding, at=clerk.now)
     assert list(ledger.verify()) == []
     return change.kind
 

@@ -106,6 +106,6 @@ def test_who_is_still_there_is_owed_what_an_admission_owes_and_the_others_nothin
     assert {"care.needs_assessment", "care.plan", "care.stay"} <= terms
     assert {source for source, _ in owed} == {here.ref, known.ref}
     before = list(Obligation.objects.order_by("id").values())
-    duties.settle(here, at=worker.now, by=worker.user_ref)
+    duties.refresh(here, at=worker.now, by=worker.user_ref)
     assert list(Obligation.objects.order_by("id").values()) == before
     assert list(ledger.verify()) == []

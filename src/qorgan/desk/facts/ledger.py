@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from qorgan.desk.act_context import note_settled
+from qorgan.desk.act_context import note_refreshed
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.facts.picture import one_picture
 from qorgan.desk.rows import insert_all
@@ -45,7 +45,7 @@ def tell(
         FACTS[table._meta.db_table] = table
 
 
-def settle(record: models.Model, *, at: datetime, is_new: bool = False) -> None:
+def refresh(record: models.Model, *, at: datetime, is_new: bool = False) -> None:
     """Bring the ledger in line with one record, inside the caller's transaction. `at` is the instant of the act.
 
     Of a record that `is_new` the ledger has nothing yet.
@@ -56,16 +56,16 @@ def settle(record: models.Model, *, at: datetime, is_new: bool = False) -> None:
     if is_new:
         tell_new([record], at=at)
         return
-    note_settled([record])
+    note_refreshed([record])
     derived = _by_table(source.derive(record))
     for table in source.tells:
-        _settle_table(table=table, refs=[record.ref], derived=derived[table], at=at)  # type: ignore[attr-defined]
+        _refresh_table(table=table, refs=[record.ref], derived=derived[table], at=at)  # type: ignore[attr-defined]
 
 
 def tell_new(records: Iterable[models.Model], *, at: datetime) -> None:
     """Write the facts of records made just now, of which the ledger has none yet; a few statements for thousands."""
     records = list(records)
-    note_settled(records)
+    note_refreshed(records)
     insert_all(*facts_of_new(records, at=at))
 
 
@@ -79,20 +79,20 @@ def facts_of_new(records: Iterable[models.Model], *, at: datetime) -> list[list[
     return list(_by_table(told.values()).values())
 
 
-def settle_many(records: Sequence[models.Model], *, at: datetime) -> None:
-    """As `settle`, for many records of one kind, with what they are derived from fetched at once; fetch the records anew for it."""
+def refresh_many(records: Sequence[models.Model], *, at: datetime) -> None:
+    """As `refresh`, for many records of one kind, with what they are derived from fetched at once; fetch the records anew for it."""
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return
-    note_settled(records)
+    note_refreshed(records)
     models.prefetch_related_objects(records, *source.related)
     refs = [record.ref for record in records]  # type: ignore[attr-defined]
     derived = _by_table(fact for record in records for fact in source.derive(record))
     for table in source.tells:
-        _settle_table(table=table, refs=refs, derived=derived[table], at=at)
+        _refresh_table(table=table, refs=refs, derived=derived[table], at=at)
 
 
-def _settle_table(*, table: type[Fact], refs: Sequence[str], derived: list[Fact], at: datetime) -> None:
+def _refresh_table(*, table: type[Fact], refs: Sequence[str], derived: list[Fact], at: datetime) -> None:
     held = table._default_manager.filter(source__in=refs, retracted_at__isnull=True)
     standing = {fact.content(): fact for fact in held}
     wanted = {fact.content(): fact for fact in derived}

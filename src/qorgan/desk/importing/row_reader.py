@@ -86,7 +86,7 @@ class RowReader:
         named = list(zip(*(texts[name] for name in source.identity if name in texts), strict=True))
         for place, row in enumerate(rows):
             digest = content_digest(told[place])
-            row.digest = keyed_digest(digest) if source.hushed else digest
+            row.digest = keyed_digest(digest) if source.masked else digest
             own = row.values.get(source.key) if source.key else None
             own = source.keep_key(own) if own else None
             if row.remarks and row.is_refused:  # it is no first, second, ... of those that are taken

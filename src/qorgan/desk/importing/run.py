@@ -33,7 +33,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES
 
 MOST_TOLD = 100_000
-HUSHED = "•••"
+MASKED = "•••"
 KEY = "key"
 LOCK_SPACE = 0x696D70  # "imp": apart from every other advisory lock
 Told = tuple[int, str, Outcome, Remark]
@@ -238,11 +238,11 @@ def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
         tally.outcomes[outcome] += 1
         tally.keyless += outcome is not Outcome.REFUSED and row.is_keyless
         if (outcome in REMARKED or row.remarks) and len(tally.told) < MOST_TOLD:
-            tally.told.extend((row.number, row.key, outcome, _hushed(remark, job=job)) for remark in row.told)
+            tally.told.extend((row.number, row.key, outcome, _masked(remark, job=job)) for remark in row.told)
 
 
-def _hushed(remark: Remark, *, job: Job) -> Remark:
+def _masked(remark: Remark, *, job: Job) -> Remark:
     """The remark without its value, where that would name somebody."""
     source, is_cell = job.source, bool(remark.value) and tells_cell(remark.reason)
-    is_hushed = is_cell and (remark.column in source.hushed or not source.may_tell(remark.column, remark.value))
-    return replace(remark, value=HUSHED) if is_hushed else remark
+    is_masked = is_cell and (remark.column in source.masked or not source.may_tell(remark.column, remark.value))
+    return replace(remark, value=MASKED) if is_masked else remark

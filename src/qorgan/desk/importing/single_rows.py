@@ -17,7 +17,7 @@ Make = Callable[[Job, Row], Record]
 
 
 def one_by_one(make: Make) -> Take:
-    """A `take` that lets `make` write each row; a refused row stands alone, the record's facts and duties are settled."""
+    """A `take` that lets `make` write each row; a refused row stands alone, the record's facts and obligations are refreshed."""
 
     def take(job: Job, rows: list[Row]) -> None:
         for row in rows:

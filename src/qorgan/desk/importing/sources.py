@@ -73,7 +73,7 @@ class Source:
     about, or several, of which the day that the refusal names tells one. `past` are columns whose day must have come:
     told of a row too that is refused for another cell. `example` gives cells of the template's row that follow what is
     entered here already. `after` names the source whose records this one needs first.
-    `opens` reads files that are no plain table, or whose header needs more than names; what stands in `hushed` columns
+    `opens` reads files that are no plain table, or whose header needs more than names; what stands in `masked` columns
     is told in no remark, because it names people. `may_tell` says of any other column whether a value may be repeated.
     `keep_key` gives what is kept, and told, in place of a row's own key. What `begins` work with people is taken in no closed body.
     """
@@ -92,7 +92,7 @@ class Source:
     example: Example = _no_example
     after: str = ""
     opens: Open | None = None
-    hushed: frozenset[str] = frozenset()
+    masked: frozenset[str] = frozenset()
     may_tell: MayTell = _anything
     keep_key: KeepKey = _as_it_is
     begins: bool = False

@@ -1,6 +1,6 @@
 """Keeping what is owed: derive a record's duties from its present state, compare, add, change, cancel.
 
-A room says once what its records owe; the counter settles the duties of every record an act touched, in its transaction.
+A room says once what its records owe; the counter refreshes the duties of every record an act touched, in its transaction.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import models
 
-from qorgan.desk.act_context import note_settled
+from qorgan.desk.act_context import note_refreshed
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.bulk_rows import copy_rows, fresh_refs
 from qorgan.desk.country import Country, country
@@ -86,7 +86,7 @@ SOURCES: dict[type[models.Model], Source] = {}
 def register_obligations(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] = ()) -> None:
     """Register what a kind of record owes. `derive` reads the record's present state and nothing else.
 
-    A room up-river may add what it knows that a record owes; the record then owes both.
+    A room above may add what it knows that a record owes; the record then owes both.
     """
     held = SOURCES.get(model, Source(derives=()))
     SOURCES[model] = Source(derives=(*held.derives, derive), related=(*held.related, *related))
@@ -98,7 +98,7 @@ def reads(*, model: type[models.Model], related: tuple[str, ...]) -> None:
     SOURCES[model] = Source(derives=held.derives, related=(*held.related, *related))
 
 
-def settle(record: models.Model, *, at: datetime, by: str, is_new: bool = False) -> None:
+def refresh(record: models.Model, *, at: datetime, by: str, is_new: bool = False) -> None:
     """Bring the duties of one record in line, inside the caller's transaction. `at` is the instant of the act.
 
     Of a record that `is_new` nothing is kept yet.
@@ -110,16 +110,16 @@ def settle(record: models.Model, *, at: datetime, by: str, is_new: bool = False)
     if is_new:
         write_new([row for duty in source.derive(record) for row in made(source=ref, duty=duty, at=at, by=by)], at=at)
         return
-    note_settled([record])
+    note_refreshed([record])
     _bring_in_line({ref: source.derive(record)}, at=at, by=by)
 
 
-def settle_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
-    """As `settle`, for many records of one kind, with what they are derived from fetched at once; fetch the records anew for it."""
+def refresh_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
+    """As `refresh`, for many records of one kind, with what they are derived from fetched at once; fetch the records anew for it."""
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return
-    note_settled(records)
+    note_refreshed(records)
     models.prefetch_related_objects(records, *source.related)
     _bring_in_line({record.ref: source.derive(record) for record in records}, at=at, by=by)
 
@@ -140,7 +140,7 @@ def _bring_in_line(owed: Mapping[str, Iterable[Duty]], *, at: datetime, by: str)
             elif renew(found, duty=duty, at=at):
                 changed.append(found)
         changed += [row for row in rows.values() if let_go(row, at=at)]
-    facts.settle_many(changed, at=at)
+    facts.refresh_many(changed, at=at)
     write_new(fresh, at=at)
 
 
@@ -177,7 +177,7 @@ def enter_owed(records: Sequence[Record], *, at: datetime, by: str, done_too: bo
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return 0
-    note_settled(records)
+    note_refreshed(records)
     models.prefetch_related_objects(records, *source.related)
     owed = ((record.ref, duty) for record in records for duty in source.derive(record) if done_too or duty.is_owed)
     return enter_new(owed, at=at, by=by)

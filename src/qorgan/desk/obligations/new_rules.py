@@ -151,7 +151,7 @@ def _bring_in(model: type[models.Model], records: Sequence[Any], *, running: Rec
                 is_news = (row.is_open or duty.is_owed) and renew(row, duty=duty)
                 told.of(row.term).changed += is_news
             touched += [row] if is_news else []
-    facts.settle_many(touched, at=actor.now)
+    facts.refresh_many(touched, at=actor.now)
     write_new(fresh, at=actor.now)
     for row in fresh:
         told.came(row, now=actor.now)

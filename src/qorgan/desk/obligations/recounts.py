@@ -151,11 +151,11 @@ def _write(changes: Sequence[Change], *, running: Recount, actor: Actor) -> None
         ),
         always={"recount": running.pk},
     )
-    refs = _settle_facts([one.row.id for one in moved], at=actor.now)
+    refs = _refresh_facts([one.row.id for one in moved], at=actor.now)
     chain.append(line_by(actor, act=ACT, objects=(running.ref, *refs), detail={"moved": len(refs)}))
 
 
-def _settle_facts(ids: list[int], *, at: datetime) -> list[str]:
+def _refresh_facts(ids: list[int], *, at: datetime) -> list[str]:
     """Retract what the ledger says of moved obligations and say it anew; their references."""
     rows = list(Obligation.objects.filter(pk__in=ids).select_related("agency").order_by("pk"))
     refs = [row.ref for row in rows]

@@ -378,7 +378,7 @@ def _add_to_known(
     for place, row in members:
         sentence = add_convict(actor=actor, held=held, row=row, batch=batch).ref if row.is_conviction else ""
         entered[place] = Entered(held.ref, sentence, stands, before if row is group.ending else None)
-    ledger.settle(held, at=actor.now)
+    ledger.refresh(held, at=actor.now)
     return entered
 
 

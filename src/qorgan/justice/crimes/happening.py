@@ -1,7 +1,7 @@
 """What is kept of an investigation: it was not ended or interrupted before the last of it, whatever is entered today.
 
 `ACTS` is what is done to persons in it.
-Rooms up-river that keep what happens in an investigation add it once to `INVESTIGATED`.
+Rooms above that keep what happens in an investigation add it once to `INVESTIGATED`.
 """
 
 from __future__ import annotations

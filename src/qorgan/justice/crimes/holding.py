@@ -1,6 +1,6 @@
 """What stands elsewhere upon a suspect, a proceeding or a step, so that it cannot be withdrawn or put right freely.
 
-A room up-river says so, once; this room need not know what a sentence is.
+A room above says so, once; this room need not know what a sentence is.
 """
 
 from __future__ import annotations

@@ -424,7 +424,7 @@ def split_proceeding(
     with form_follows(proceeding, new, actor=actor):
         proceeding.counts.filter(pk__in=chosen).update(proceeding=new)
     # The old proceeding lets go of the counts first: a fact of one count stands once.
-    ledger.settle(proceeding, at=actor.now)
+    ledger.refresh(proceeding, at=actor.now)
     return new
 
 

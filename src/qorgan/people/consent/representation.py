@@ -79,10 +79,10 @@ def named(*, person: Person, guardian: Person | None, tie: Tie | None, day: date
 
 def is_barred(*, person: Person, guardian: Person) -> bool:
     """Whether a tie of the two that stands says that this one must not be told of the person, or that an exploiter holds one."""
-    untold = Q(person=person, other=guardian, contact__in=_barring("tie_contacts"))
+    barred = Q(person=person, other=guardian, contact__in=_barring("tie_contacts"))
     either = Q(person=person, other=guardian) | Q(person=guardian, other=person)
     held = either & Q(care__in=_barring("tie_cares"))
-    return Tie.objects.filter(untold | held, ended_on__isnull=True).exists()
+    return Tie.objects.filter(barred | held, ended_on__isnull=True).exists()
 
 
 def _tied(*, person: Person, guardian: Person, kinship: str, giver: Item, called: str) -> None:

@@ -1,6 +1,6 @@
 """What is done about a paper that an answer left away: somebody else is asked, it is moved, a new one is there, or another body is told.
 
-Rooms up-river say what of theirs is a step (`step`). Of requests and leads only those of the own body count: of others' it reads nothing.
+Rooms above say what of theirs is a step (`step`). Of requests and leads only those of the own body count: of others' it reads nothing.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def settle_looks(lead: Lead, *, actor: Actor) -> None:
     """Bring in line what is owed to a lead, and to the one that it repeats. The files are not answered: the journal joins them with no lead."""
     linked = LeadPerson.objects.filter(lead__in={lead.pk, first_of(lead).pk})
     for file in _sealed().filter(protection__person__in=linked.values("person")):
-        duties.settle(file, at=actor.now, by=actor.user_ref)
+        duties.refresh(file, at=actor.now, by=actor.user_ref)
 
 
 def _sealed() -> QuerySet[SealedFile]:
@@ -109,7 +109,7 @@ def _heard_of_words(*, record: LeadPart | Call | Tip, actor: Actor) -> None:
 def _given_on(*, record: Protection, actor: Actor) -> None:
     """Whoever answers for the protection by now owes what is owed on the sealed identity."""
     for file in _sealed().filter(protection=record):
-        duties.settle(file, at=actor.now, by=actor.user_ref)
+        duties.refresh(file, at=actor.now, by=actor.user_ref)
 
 
 duties.register_obligations(model=SealedFile, derive=owed_on_looks, related=("protection__agency",))

@@ -53,7 +53,7 @@ def give(held: Protection, *, to: str, actor: Actor) -> None:
     )
     # The files are not answered: what is sealed is joined with nothing in the journal.
     for file in held.sealed_files.select_related("agency", "protection__agency").order_by("pk"):
-        duties.settle(file, at=actor.now, by=actor.user_ref)
+        duties.refresh(file, at=actor.now, by=actor.user_ref)
 
 
 @when_left

@@ -1,6 +1,6 @@
 """What a follow-up finds that does not wait for the next round: danger or a need, and what was done about it since.
 
-Which answers are danger and which a need the country's lists say (`owes`). Rooms up-river say what of theirs is a step for the person.
+Which answers are danger and which a need the country's lists say (`owes`). Rooms above say what of theirs is a step for the person.
 Only what the own body did counts: of others' steps it learns nothing by this. What was done before the asking is no answer to it, and
 what is entered only when the term has run out counts from its entry, whatever day it names.
 """

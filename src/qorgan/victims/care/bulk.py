@@ -101,11 +101,11 @@ def _fulfil_offers(files: Sequence[CareFile], *, actor: Actor) -> None:
 def _settle_referrals(people: Sequence[Person], *, actor: Actor) -> None:
     """What decisions about people, reasons for not referring them and expulsions owe may have been met by their stays."""
     decisions = list(Decision.objects.filter(STANDING, person__in=people).order_by("id"))
-    duties.settle_many(decisions, at=actor.now, by=actor.user_ref)
+    duties.refresh_many(decisions, at=actor.now, by=actor.user_ref)
     reasons = list(NonReferral.objects.filter(decision__in=decisions, withdrawn_on__isnull=True).order_by("id"))
-    duties.settle_many(reasons, at=actor.now, by=actor.user_ref)
+    duties.refresh_many(reasons, at=actor.now, by=actor.user_ref)
     expelled = Expulsion.objects.filter(NOT_PLACED, care_file__person__in=people, withdrawn_on=None).order_by("id")
-    duties.settle_many(list(expelled), at=actor.now, by=actor.user_ref)
+    duties.refresh_many(list(expelled), at=actor.now, by=actor.user_ref)
 
 
 def _stay(row: StayRow, *, person: Person) -> dict[str, object]:

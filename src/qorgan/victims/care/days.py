@@ -1,6 +1,6 @@
 """How the days of a stay fit together, and with what happened in it: nobody left before the last of it, whatever is entered today.
 
-Rooms up-river that keep what happens in a stay add it once to `IN_STAY`.
+Rooms above that keep what happens in a stay add it once to `IN_STAY`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What does not stand behind a discharge that says a person is on the own feet again. It is remarked, never refused.
 
-Which outcomes rest on a plan the country's list says (`rests_on_plan`). Rooms up-river that keep what should stand behind a
+Which outcomes rest on a plan the country's list says (`rests_on_plan`). Rooms above that keep what should stand behind a
 discharge register it once: `remarks`.
 """
 

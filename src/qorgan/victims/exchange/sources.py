@@ -66,7 +66,7 @@ PLAINLY_SAID = frozenset(
     ("prs_Gender", "prs_Citizenship", "prs_PrimaryLanguage", "prs_MailingCountry", sheets.CODES, sheets.CARED_SINCE)
 )
 TELLING = ("prs_", "qorgan_", "vic_Location", "vic_Details"), ("Worker", "Details", "Owner", "Closure")
-HUSHED = frozenset(name for name in COLUMNS if name.startswith(TELLING[0]) or name.endswith(TELLING[1])) - PLAINLY_SAID
+MASKED = frozenset(name for name in COLUMNS if name.startswith(TELLING[0]) or name.endswith(TELLING[1])) - PLAINLY_SAID
 """What names people or places, or tells when somebody was born: a remark on it does not repeat it."""
 WHO = tuple(name for name in NAMING if name != "prs_Birthdate")
 
@@ -195,7 +195,7 @@ HTCDS = keep_source(
         take=one_by_one(make),
         correct=correct,
         opens=open_htcds,
-        hushed=HUSHED,
+        masked=MASKED,
         may_tell=names_nobody,
         keep_key=kept_key,
         reasons=REASONS,

@@ -12,7 +12,7 @@ from typing import Any
 from qorgan.desk.country import country
 from qorgan.desk.importing.cells import CellRefused, read_day
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.run import HUSHED
+from qorgan.desk.importing.run import MASKED
 from qorgan.desk.inputs import shown
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.people.iin import MALFORMED, iin_warnings, plain_iin
@@ -92,7 +92,7 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
         elif (day := day_field(name)) and not _is_read(value):
             row.remarks.append(NOT_A_DAY.about(day, value))
         else:
-            row.remarks.append(UNPLACED.about(shown(name), value if is_of_list(name, value) else HUSHED))
+            row.remarks.append(UNPLACED.about(shown(name), value if is_of_list(name, value) else MASKED))
     exact = _exact(row)
     _traits(row, found, exact=exact)
     _identity(row, found, exact=exact)
@@ -344,7 +344,7 @@ def _referrals(row: Row) -> list[dict[str, Any]]:
         else:
             said = {(name, _compared(value)) for half in halves for name, value in half.items()}
             beside = [name for name, value in own.items() if (name, _compared(value)) not in said]
-            row.remarks += [UNPLACED.about(name, HUSHED) for name in beside]
+            row.remarks += [UNPLACED.about(name, MASKED) for name in beside]
             return halves
     return sheets.parted(own)
 

@@ -1,6 +1,6 @@
 """Whether the day of an arrival agrees with what the receiver keeps of its own: who is with it came no later than that.
 
-Rooms up-river that take people in say once since when somebody is with a body: `here`.
+Rooms above that take people in say once since when somebody is with a body: `here`.
 """
 
 from __future__ import annotations

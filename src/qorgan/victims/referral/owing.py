@@ -1,6 +1,6 @@
 """Whether a decision on status owes the person a referral, and on which day help was found.
 
-Rooms up-river that help say once how they find it, and how it is lost again: `helped`, `lost`.
+Rooms above that help say once how they find it, and how it is lost again: `helped`, `lost`.
 """
 
 from __future__ import annotations

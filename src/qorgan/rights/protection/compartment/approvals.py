@@ -58,7 +58,7 @@ def drop_fallen(openings: Iterable[Opening], *, actor: Actor) -> None:
         if fallen:
             refs = (opening.ref, *(one.custodian.ref for one in fallen))
             chain.append(line_by(actor, act=ACT, objects=refs))
-            duties.settle(opening, at=actor.now, by=actor.user_ref)
+            duties.refresh(opening, at=actor.now, by=actor.user_ref)
 
 
 def approved_by(*, user_ref: str = "") -> list[Opening]:

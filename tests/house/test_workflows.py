@@ -23,7 +23,7 @@ from qorgan.kit.tables import links_of, place_names
 from tests.each import each
 from tests.worlds import a_clock
 
-EVERY_LIFE = [life for lives in WORKFLOWS.values() for life in lives]
+EVERY_WORKFLOW = [workflow for told in WORKFLOWS.values() for workflow in told]
 ACTS = {**QUERIES, **COMMANDS}
 
 
@@ -58,44 +58,46 @@ def offered_on_pages(model: type[models.Model]) -> list[Act]:
     return [act for act in acts.values() if own_places(act) == {model}]
 
 
-def parts(life: Workflow) -> list[tuple[Workflow, str]]:
-    return [(life, state) for state in sorted({state for state, _act in life.steps} | {"a state of no table"})]
+def parts(workflow: Workflow) -> list[tuple[Workflow, str]]:
+    return [(workflow, state) for state in sorted({state for state, _act in workflow.steps} | {"a state of no table"})]
 
 
 @each(
-    ("life", "state"),
-    [part for life in EVERY_LIFE for part in parts(life)],
+    ("workflow", "state"),
+    [part for workflow in EVERY_WORKFLOW for part in parts(workflow)],
     ids=lambda part: part.model.__name__ if isinstance(part, Workflow) else part,
 )
 def test_a_page_offers_an_act_only_in_the_states_that_admit_it(
-    life: Workflow, state: str, monkeypatch: pytest.MonkeyPatch
+    workflow: Workflow, state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nothing(record: Any, actor: Actor) -> tuple[str, ...]:
         return ()
 
-    monkeypatch.setitem(WORKFLOWS, life.model, [replace(life, state=lambda record: state, withheld=nothing)])
-    record = life.model(ref="X-2222-2222")
-    acts = offered_on_pages(life.model)
+    monkeypatch.setitem(WORKFLOWS, workflow.model, [replace(workflow, state=lambda record: state, withheld=nothing)])
+    record = workflow.model(ref="X-2222-2222")
+    acts = offered_on_pages(workflow.model)
     shown = {
         address
-        for _title, address in links_of(acts=acts, actor=may_all(), places={RECORD_TYPES[life.model].name: record})
+        for _title, address in links_of(acts=acts, actor=may_all(), places={RECORD_TYPES[workflow.model].name: record})
     }
     for act in acts:
-        address = f"{act.route.format(**{RECORD_TYPES[life.model].name: record.ref})}/new"
-        expected = act.name not in life.acts or (state, act.name) in life.steps
+        address = f"{act.route.format(**{RECORD_TYPES[workflow.model].name: record.ref})}/new"
+        expected = act.name not in workflow.acts or (state, act.name) in workflow.steps
         assert (address in shown) == expected, (act.name, state)
 
 
-@each("life", EVERY_LIFE, ids=lambda life: life.model.__name__)
-def test_a_life_names_acts_that_are_done_to_its_record(life: Workflow) -> None:
-    for name in life.acts:
+@each("workflow", EVERY_WORKFLOW, ids=lambda workflow: workflow.model.__name__)
+def test_a_workflow_names_acts_that_are_done_to_its_record(workflow: Workflow) -> None:
+    for name in workflow.acts:
         places = own_places(ACTS[name])
-        assert life.model in places or Record in places or _through(name, life), name
+        assert workflow.model in places or Record in places or _through(name, workflow), name
 
 
-def _through(name: str, life: Workflow) -> bool:
+def _through(name: str, workflow: Workflow) -> bool:
     """An account's table also speaks of the roles it holds."""
-    return any(name in other.acts and other.steps == life.steps for other in EVERY_LIFE if other is not life)
+    return any(
+        name in other.acts and other.steps == workflow.steps for other in EVERY_WORKFLOW if other is not workflow
+    )
 
 
 def test_every_act_of_a_table_of_states_is_asked_before_it_is_offered() -> None:
@@ -110,5 +112,5 @@ def test_every_act_of_a_table_of_states_is_asked_before_it_is_offered() -> None:
             if others or model is None or model.__module__ != f"{config.name}.models":
                 continue  # it makes a new record, or is done to the record of another room
             checked += 1
-            assert any(move.act in life.acts for life in WORKFLOWS.get(model, ())), f"{name}: {move.act}"
+            assert any(move.act in workflow.acts for workflow in WORKFLOWS.get(model, ())), f"{name}: {move.act}"
     assert checked > 10
