@@ -71,19 +71,19 @@ def _complain(nation: Nation, *, stay: Stay) -> None:
 
     expelled = Expulsion.objects.get(care_file__ref=nation.known[stay.key])
     nation.known[f"complaint {stay.key}"] = nation.do(
-        "appeal_expulsion",
+        "lodge_appeal",
         by=WORKER,
-        expulsion=expelled.ref,
+        record=expelled.ref,
         lodged_by="person",
         body="local_executive",
         not_suspended=True,
-    )[0].ref
+    ).ref
 
 
 def _decide(nation: Nation, *, key: str, outcome: str) -> None:
     complaint = nation.known[f"complaint {key}"]
-    nation.do("answer_appeal", by=AKIMAT, care_appeal=complaint, outcome=outcome)
-    nation.do("tell_of_answer", by=WORKER, care_appeal=complaint)
+    nation.do("decide_appeal", by=AKIMAT, appeal=complaint, outcome=outcome)
+    nation.do("tell_of_answer", by=WORKER, appeal=complaint)
     confirm_arrivals(nation, by=AKIMAT)
 
 
@@ -99,8 +99,8 @@ def _write_mistake(diary: Diary, *, stay: Stay) -> None:
             is_child=stay.human.is_minor(day=nation.today),
         )
         nation.known[f"complaint about {stay.key}"] = nation.do(
-            "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"
-        )[0].ref
+            "lodge_appeal", by=WORKER, record=refused, lodged_by="person", body="local_executive"
+        ).ref
 
     diary.on(stay.admitted_on - timedelta(days=DECIDED_AFTER), refuse)
     diary.on(stay.admitted_on, lambda nation: _decide(nation, key=f"about {stay.key}", outcome="reversed"), rank=4)
@@ -122,8 +122,8 @@ def _write_refusal(diary: Diary, *, day: date, sex: str, year: int, ground: str,
         refused = _turned_away(nation, person=person, ground=ground, words=words)
         if outcome:
             nation.known[f"complaint {day}"] = nation.do(
-                "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"
-            )[0].ref
+                "lodge_appeal", by=WORKER, record=refused, lodged_by="person", body="local_executive"
+            ).ref
 
     if day <= diary.last:
         diary.on(day, refuse)

@@ -130,13 +130,13 @@ def _decided(*, actor: Actor) -> dict[str, str]:
     (_closed, expelled) = COMMANDS["expel"](
         actor=colleague, care_file=file, ground="danger_to_others", explanation="Invented"
     )
-    complaint = COMMANDS["appeal_expulsion"](
+    complaint = COMMANDS["lodge_appeal"](
         actor=actor,
-        expulsion=expelled,
+        record=expelled.ref,
         lodged_by=_first("applicants"),
         body=_first("appeal_bodies"),
         not_suspended=True,
-    )[0]
+    )
     after = _afterwards(actor=actor, care_file=file)
     found = {
         "admission_refusal": refused,
@@ -144,7 +144,7 @@ def _decided(*, actor: Actor) -> dict[str, str]:
         "stay_explanation": explained,
         "house_warning": file.warnings.get(),
         "expulsion": expelled,
-        "care_appeal": complaint,
+        "appeal": complaint,
     } | after
     return {name: record.ref for name, record in found.items()}
 

@@ -92,6 +92,9 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("write_compensation_decision", "letter_language"): "ru",
     ("award_wages", "awarded"): 2000,
     ("correct_record", "changes"): ["amount=35"],
+    ("lodge_appeal", "lodged_by"): "person",
+    ("lodge_appeal", "body"): "court",
+    ("decide_appeal", "outcome"): "upheld",
     ("attach_file", "file"): base64.b64encode(a_photo(width=50)).decode(),
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
@@ -313,6 +316,7 @@ DOERS: dict[str, str] = {
         "social_worker",
     ),
     "consular_files_about": "consul",
+    "decide_appeal": "akimat_officer",
     "attach_file": "social_ministry",
     "void_attachment": "social_ministry",
     **dict.fromkeys(("correct_record", "void_record", "history_of"), "social_ministry"),
@@ -360,7 +364,7 @@ ALONE: dict[str, int] = {
         (
             "enrol_custodian",
             "accelerate_proceeding",
-            "appeal_expulsion",
+            "lodge_appeal",
             "apply_for_compensation",
             "assign_obligation",
             "award_compensation",
@@ -444,6 +448,8 @@ def _one(*, act: Act, param: Param, world: World) -> Any:
     if param.model is Record:
         if act.may.startswith("record."):
             return world.ref(kind="allocation", role=role, place=HERE)
+        if act.may.startswith("appeal."):
+            return world.ref(kind="expulsion", role=role, place=HERE)
         return world.ref(kind="wage_claim" if act.may == "ledger.read" else "organisation", role=role, place=HERE)
     if param.model is not None:
         return world.ref(kind=RECORD_TYPES[param.model].name, role=role, place=HERE)

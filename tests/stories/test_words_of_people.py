@@ -155,16 +155,18 @@ def test_whoever_knows_the_person_reads_the_words(worker: Actor, woman: Person) 
 
 def test_the_body_that_decides_an_appeal_reads_what_it_rests_on(worker: Actor, woman: Person) -> None:
     akimat = an_actor(role="akimat_officer", agency=an_agency(kind="local_executive", region="aktobe"))
-    appeal, *_ = COMMANDS["appeal_refusal"](
+    appeal = COMMANDS["lodge_appeal"](
         actor=worker,
-        admission_refusal=turned_away(worker, woman),
+        record=turned_away(worker, woman).ref,
+        grounds=WORDS,
         lodged_by="person",
         body="local_executive",
         answering=akimat.agency,
     )
-    assert WORDS in page(akimat, f"/care-appeals/{appeal.ref}")
-    analyst = an_actor(role="analyst")
-    assert WORDS not in page(analyst, f"/care-appeals/{appeal.ref}")
+    assert page(akimat, f"/appeals/{appeal.ref}").count(WORDS) == 2, "the decision and the appeal"
+    seen = page(an_actor(role="analyst"), f"/appeals/{appeal.ref}")
+    assert appeal.decision_ref in seen
+    assert WORDS not in seen
 
 
 def test_a_decision_with_words_costs_one_look_into_the_vault(worker: Actor, woman: Person) -> None:

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "qorgan.office.audit",
     "qorgan.office.imports",
     "qorgan.office.letters",
+    "qorgan.office.appeals",
     "qorgan.office.work",
     "qorgan.government.commission",
     "qorgan.government.plan",

@@ -39,12 +39,14 @@ class Record(models.Model):
     """Base of the rooms' tables.
 
     `ref_prefix` starts the reference; `privacy` names the class of every field; `retention` names a rule of the
-    country's `retention.yaml`.
+    country's `retention.yaml`. A table that names in `person` the reference of whom a record is about, and leads there by no relation,
+    says in `person_words` which of its columns hold words about that person.
     """
 
     ref_prefix: ClassVar[str] = ""
     privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = ""
+    person_words: ClassVar[tuple[str, ...]] = ()
     base_privacy: ClassVar[dict[str, Privacy]] = {
         "id": Privacy.INTERNAL,
         "ref": Privacy.INTERNAL,

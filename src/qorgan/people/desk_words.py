@@ -1,6 +1,6 @@
-"""Words that the desk keeps about persons for all rooms: who reads them, and what is struck when an identity is taken out.
+"""Words about persons in tables that serve all rooms: who reads them, and what is struck when an identity is taken out.
 
-The desk's tables lead to no person by a relation; they hold the reference of whom their record is about.
+These tables lead to no person by a relation; they hold the reference of whom their record is about (`Record.person_words`).
 """
 
 from __future__ import annotations
@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from qorgan.desk.about import tell_persons
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.guards import register_field_mask
-from qorgan.desk.history.models import RecordVersion
-from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.records import Record
 from qorgan.people.queries import visible_to
 from qorgan.people.seals import Strike
-from qorgan.people.subjects import persons_of_record
+from qorgan.people.subjects import bodies_of, persons_of_record
 
 
 @tell_persons
@@ -28,29 +26,24 @@ def person_of(record: Record) -> str:
     return next((person.ref for person in persons_of_record(record)), "")
 
 
-WORDS: dict[type[models.Model], tuple[str, ...]] = {
-    Attachment: ("name", "voided_reason"),
-    LedgerEntry: ("note",),
-    RecordVersion: ("reason",),
-}
-
-
 def may_be_kept(table: type[object], name: str) -> bool:
-    """Whether an attribute of a table of the desk holds words that may be about a person."""
-    return isinstance(table, type) and issubclass(table, models.Model) and name in WORDS.get(table, ())
+    """Whether an attribute of such a table holds words that may be about a person."""
+    return isinstance(table, type) and issubclass(table, Record) and name in table.person_words
 
 
 @register_field_mask(reach=may_be_kept)
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether the words are about a person whom the actor may not know of, and of another body."""
-    if not record.person or record.agency_id == actor.agency.pk:
+    if not record.person or actor.agency.pk in bodies_of(record):
         return False
     return not visible_to(actor).filter(ref=record.person).exists()
 
 
 def strike_desk_words(refs: Iterable[str], *, strike: Strike) -> None:
-    """Write again, without what tells any of these persons, what the desk keeps in words about them."""
-    for table, names in WORDS.items():
+    """Write again, without what tells any of these persons, what such tables keep in words about them."""
+    tables: list[type[models.Model]] = [one for one in apps.get_models() if getattr(one, "person_words", ())]
+    for table in tables:
+        names: tuple[str, ...] = table.person_words  # type: ignore[attr-defined]
         for row in table._default_manager.filter(person__in=list(refs)).order_by("pk"):
             struck = {name: strike(text) for name in names if (text := getattr(row, name))}
             changed = {name: text for name, text in struck.items() if text != getattr(row, name)}

@@ -1,4 +1,4 @@
-"""Which persons a record of any room is about: the relations of its table, followed to the register."""
+"""Which persons a record of any room is about: the relations of its table, followed to the register, or the reference it holds."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def persons_of_record(record: models.Model) -> list[Person]:
     """The persons whom one record is about."""
     if isinstance(record, Person):
         return [record]
+    if getattr(record, "person_words", ()):
+        return list(Person.objects.filter(ref=record.person)) if record.person else []  # type: ignore[attr-defined]
     return reached_from(record, to=Person)
 
 

@@ -26,7 +26,7 @@ from qorgan.rights.protection import commands, complaining, lifting
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, words_for_deciding
 from qorgan.rights.protection.models import ApartWords
 from qorgan.rights.protection.words import words_of
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
@@ -189,7 +189,6 @@ def test_items_of_a_list_and_references_stay_and_the_person_is_known_from_any_re
         NonReferral,
         Consent,
         CareFile,
-        CareAppeal,
         Expulsion,
         AdmissionRefusal,
     )

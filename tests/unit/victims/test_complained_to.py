@@ -11,8 +11,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
+from qorgan.office.appeals.models import Appeal
 from qorgan.office.letters.models import Letter
-from qorgan.victims.care.deciding.models import CareAppeal, Expulsion
+from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.models import CareFile
 from tests.refusals import refused_as
 from tests.unit.victims.test_deciding import TODAY, admitted, as_it_stands, complained, expelled, refused
@@ -43,11 +44,11 @@ def test_the_body_named_gets_a_letter_owes_an_answer_and_gives_it(akimat: Actor,
     assert (letter.addressee, letter.status, letter.person_ref) == (akimat.agency, "sent", "")
     assert QUERIES["letter"](actor=akimat, letter=letter.ref) == letter
     (owed,) = owed_by(akimat)
-    assert (owed.term, owed.next_step) == ("care.appeal_answer", f"/care-appeals/{complaint.ref}/answer/new")
+    assert (owed.term, owed.next_step) == ("care.appeal_answer", f"/appeals/{complaint.ref}/decision/new")
     assert not [one for one in owed_by(worker) if one.term == "care.appeal"]
-    shown = QUERIES["care_appeal"](actor=akimat, care_appeal=complaint.ref)
+    shown = QUERIES["appeal"](actor=akimat, appeal=complaint.ref)
     assert shown.decision.explanation == "Again"
-    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome="reversed")
+    COMMANDS["decide_appeal"](actor=akimat, appeal=complaint.ref, outcome="reversed")
     assert (as_it_stands(file).state, Expulsion.objects.get().state) == ("open", "reversed")
     assert owed_by(akimat) == []
 
@@ -55,7 +56,7 @@ def test_the_body_named_gets_a_letter_owes_an_answer_and_gives_it(akimat: Actor,
 def test_an_upheld_expulsion_ends_the_stay_on_the_day_of_the_answer(akimat: Actor, worker: Actor) -> None:
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file))
-    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome="upheld")
+    COMMANDS["decide_appeal"](actor=akimat, appeal=complaint.ref, outcome="upheld")
     assert (as_it_stands(file).discharged_on, as_it_stands(file).discharge_reason) == (TODAY, "rules_broken")
 
 
@@ -64,29 +65,29 @@ def test_the_person_hears_how_the_complaint_ended_or_it_is_said_why_not(
     akimat: Actor, worker: Actor, outcome: str
 ) -> None:
     complaint = complained(worker, expelled(worker, admitted(worker)))
-    with refused_as("care.appeal_open"):
-        COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
-    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome=outcome)
+    with refused_as("appeal.not_decided"):
+        COMMANDS["tell_of_answer"](actor=worker, appeal=complaint.ref)
+    COMMANDS["decide_appeal"](actor=akimat, appeal=complaint.ref, outcome=outcome)
     (owed,) = [one for one in owed_by(worker) if one.term == "care.appeal_telling"]
-    assert (owed.source, owed.next_step) == (complaint.ref, f"/care-appeals/{complaint.ref}/telling/new")
+    assert (owed.source, owed.next_step) == (complaint.ref, f"/appeals/{complaint.ref}/telling/new")
     COMMANDS["tell_of_answer"](
-        actor=worker, care_appeal=complaint.ref, not_told_because="not_found", not_told_tried="Called on three days"
+        actor=worker, appeal=complaint.ref, not_told_because="not_found", not_told_tried="Called on three days"
     )
     assert not [one for one in owed_by(worker) if one.term == "care.appeal_telling"]
-    COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
+    COMMANDS["tell_of_answer"](actor=worker, appeal=complaint.ref)
     owed.refresh_from_db()
     assert owed.met_at
     with refused_as("care.person_told"):
-        COMMANDS["tell_of_answer"](actor=worker, care_appeal=complaint.ref)
+        COMMANDS["tell_of_answer"](actor=worker, appeal=complaint.ref)
 
 
 def test_an_answer_told_within_a_term_that_ran_out_is_entered_late_only_with_words(
     akimat: Actor, worker: Actor
 ) -> None:
     complaint = complained(worker, expelled(worker, admitted(worker)))
-    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome="upheld")
+    COMMANDS["decide_appeal"](actor=akimat, appeal=complaint.ref, outcome="upheld")
     later = an_actor(role="social_worker", agency=worker.agency, today=TODAY + timedelta(days=14))
-    told = {"actor": later, "care_appeal": complaint.ref, "told_on": TODAY}
+    told = {"actor": later, "appeal": complaint.ref, "told_on": TODAY}
     with pytest.raises(BadInput):
         COMMANDS["tell_of_answer"](**told)
     COMMANDS["tell_of_answer"](**told, late_entry_reason="other", late_entry_note="The worker was ill")
@@ -103,7 +104,7 @@ def test_the_body_sees_the_complaint_and_nothing_of_the_person(akimat: Actor, wo
             QUERIES[act](actor=akimat, **given)
     stranger = an_actor(role="akimat_officer", agency=an_agency(kind="local_executive", region="pavlodar"), today=TODAY)
     with pytest.raises(NotFound):
-        QUERIES["care_appeal"](actor=stranger, care_appeal=CareAppeal.objects.get().ref)
+        QUERIES["appeal"](actor=stranger, appeal=Appeal.objects.get().ref)
 
 
 @pytest.mark.parametrize("name", ["Ахметжанова Гүлсезім", "Ахметжанова Г.", "Нигдеев Тимур"])
@@ -112,34 +113,27 @@ def test_a_full_name_leaves_the_note_of_the_body_whosever_it_is(akimat: Actor, w
     file = admitted(worker)
     COMMANDS["change_identity"](actor=worker, person=file.person, surname="Ахметжанова", given_name="Гүлсезім")
     complaint = complained(worker, expelled(worker, file))
-    COMMANDS["answer_appeal"](
+    COMMANDS["decide_appeal"](
         actor=akimat,
-        care_appeal=complaint.ref,
+        appeal=complaint.ref,
         outcome="upheld",
-        note=f"Гражданку {name} выслушал акимат, решение верное.",
+        reasons=f"Гражданку {name} выслушал акимат, решение верное.",
     )
-    shown = CareAppeal.objects.get(pk=complaint.pk).note
+    shown = Appeal.objects.get(pk=complaint.pk).reasons
     assert not [word for word in name.split() if word in shown]
     assert shown.endswith("выслушал акимат, решение верное.")
 
 
 def test_a_house_that_does_not_know_the_name_leaves_none_in_the_notes(worker: Actor) -> None:
-    complaint = complained(worker, expelled(worker, admitted(worker)), note="Нигдеев Тимур сам")
-    assert complaint.note == "… сам"
-    refusal = COMMANDS["appeal_refusal"](
-        actor=worker, admission_refusal=refused(worker), lodged_by="person", body="court", note="Просил Нигдеев Т.К."
-    )[0]
-    assert "Нигдеев" not in refusal.note
+    complaint = complained(worker, expelled(worker, admitted(worker)), grounds="Нигдеев Тимур сам")
+    assert complaint.grounds == "… сам"
+    refusal = COMMANDS["lodge_appeal"](
+        actor=worker, record=refused(worker).ref, lodged_by="person", body="court", grounds="Просил Нигдеев Т.К."
+    )
+    assert "Нигдеев" not in refusal.grounds
     colleague = an_actor(role="social_worker", agency=worker.agency, today=TODAY)
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=refusal, outcome="upheld", note="Суд: Нигдеев Тимур неправ")
-    assert "Нигдеев" not in CareAppeal.objects.get(pk=refusal.pk).note
-
-
-def test_another_body_that_sees_the_complaint_does_not_decide_it(akimat: Actor, worker: Actor) -> None:
-    complaint = complained(worker, expelled(worker, admitted(worker)))
-    ministry = an_actor(role="social_ministry", today=TODAY)
-    with refused_as("care.other_body_answers"):
-        COMMANDS["answer_appeal"](actor=ministry, care_appeal=complaint.ref, outcome="upheld")
+    COMMANDS["decide_appeal"](actor=colleague, appeal=refusal, outcome="upheld", reasons="Суд: Нигдеев Тимур неправ")
+    assert "Нигдеев" not in Appeal.objects.get(pk=refusal.pk).reasons
 
 
 @pytest.mark.parametrize("what", ["expulsion", "refusal"])
@@ -147,30 +141,28 @@ def test_whoever_decided_does_not_enter_how_the_complaint_ended(worker: Actor, w
     if what == "expulsion":
         complaint = complained(worker, expelled(worker, admitted(worker)))
     else:
-        complaint = COMMANDS["appeal_refusal"](
-            actor=worker, admission_refusal=refused(worker), lodged_by="person", body="court"
-        )[0]
-    with refused_as("care.own_decision") as said:
-        COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+        complaint = COMMANDS["lodge_appeal"](actor=worker, record=refused(worker).ref, lodged_by="person", body="court")
+    with refused_as("appeal.own_decision") as said:
+        COMMANDS["decide_appeal"](actor=worker, appeal=complaint, outcome="upheld")
     assert said.value.status == 403
     for language in ("en", "ru", "kk"):
         assert complaint.decision.ref in said.value.sentence(language=language)
     colleague = an_actor(role="social_worker", agency=worker.agency, today=TODAY)
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
-    assert CareAppeal.objects.get().outcome == "upheld"
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="upheld")
+    assert Appeal.objects.get().outcome == "upheld"
 
 
 def test_a_body_outside_the_house_is_told_on_paper_and_the_provider_waits_for_word(worker: Actor) -> None:
     complaint = complained(worker, expelled(worker, admitted(worker)))
     assert complaint.answering is None
     assert not Letter.objects.filter(subject_ref=complaint.ref).exists()
-    about = {one.term for one in owed_by(worker) if one.subject == complaint.expulsion.ref}
+    about = {one.term for one in owed_by(worker) if one.subject == complaint.decision_ref}
     assert about == {"care.appeal", "care.decision_telling"}
 
 
 def test_the_body_told_is_of_the_kind_complained_to(worker: Actor) -> None:
     made = expelled(worker, admitted(worker))
-    with refused_as("care.not_that_body"):
+    with refused_as("appeal.not_that_body"):
         complained(worker, made, answering=an_agency(kind="police", region="aktobe"))
     for _ in range(2):
         an_agency(kind="local_executive", region="aktobe")

@@ -209,21 +209,21 @@ def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_
     letter = Letter.objects.get(subject_ref=made.ref)
     assert (letter.person_ref, letter.values["ground"]) == (made.person.ref, "medical")
     assert FactRefusal.objects.get(retracted_at=None).is_reversed is False
-    (complaint, _made) = COMMANDS["appeal_refusal"](
-        actor=worker, admission_refusal=made, lodged_by="person", body="court", lodged_on=date(2024, 8, 2)
+    complaint = COMMANDS["lodge_appeal"](
+        actor=worker, record=made.ref, lodged_by="person", body="court", lodged_on=date(2024, 8, 2)
     )
     with refused_as("care.decision_not_standing"):
         COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="Not so")
     assert [met for _day, met in due("care.appeal")] == [False]
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed", decided_on=date(2024, 8, 20))
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="reversed", decided_on=date(2024, 8, 20))
     assert FactRefusal.objects.get(retracted_at=None).is_reversed is True
     assert FactCareAppeal.objects.get(retracted_at=None).outcome == "reversed"
     assert [met for _day, met in due("care.appeal") + due("care.admission")] == [True, False]
     file = admitted(worker, made.person, admitted_on=date(2024, 8, 21))
     assert AdmissionRefusal.objects.get().care_file == file
     assert due("care.admission") == [(date(2024, 8, 21), True)]
-    with refused_as("care.appeal_decided"):
-        COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
+    with refused_as("appeal.closed"):
+        COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="upheld")
     assert not list(ledger.verify())
 
 
@@ -232,7 +232,7 @@ def test_a_refusal_entered_by_mistake_is_withdrawn_and_counts_no_more(worker: Ac
     COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="Another person")
     assert not FactRefusal.objects.filter(retracted_at=None).exists()
     with refused_as("care.decision_not_standing"):
-        COMMANDS["appeal_refusal"](actor=worker, admission_refusal=made, lodged_by="person", body="court")
+        COMMANDS["lodge_appeal"](actor=worker, record=made.ref, lodged_by="person", body="court")
     with refused_as("care.told_before_decided"):
         refused(worker, told_on=date(2024, 8, 1))
 
@@ -291,16 +291,15 @@ def test_nobody_is_expelled_without_a_warning_and_a_neutral_ground(worker: Actor
 
 
 def complained(worker: Actor, made: Expulsion, **given: Any) -> Any:
-    return COMMANDS["appeal_expulsion"](
-        actor=worker, expulsion=made, lodged_by="person", body="local_executive", **given
-    )[0]
+    given = {"lodged_by": "person", "body": "local_executive"} | given
+    return COMMANDS["lodge_appeal"](actor=worker, record=made.ref, **given)
 
 
 def test_a_complaint_opens_the_file_until_the_body_has_decided(worker: Actor, colleague: Actor) -> None:
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file))
     assert as_it_stands(file).discharged_on is None
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="upheld")
     assert as_it_stands(file).discharge_reason == "rules_broken"
     assert not list(ledger.verify())
 
@@ -323,14 +322,14 @@ def test_no_stay_is_ended_otherwise_while_its_expulsion_is_complained_about(
     assert complaint.ref in said.value.sentence(language="en")
     assert "taken back" in said.value.advice(language="en")
     assert as_it_stands(file).discharged_on is None
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="upheld")
     assert as_it_stands(file).discharge_reason == "rules_broken"
 
 
 def test_who_won_the_complaint_is_discharged_as_anybody(worker: Actor, colleague: Actor) -> None:
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file))
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="reversed")
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="independent_living")
     assert as_it_stands(file).discharge_reason == "independent_living"
 
@@ -339,7 +338,7 @@ def test_a_reversed_expulsion_opens_the_file_for_good(worker: Actor, colleague: 
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file), not_suspended=True)
     assert as_it_stands(file).discharged_on == TODAY
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="reversed")
     assert as_it_stands(file).state == "open"
     assert Expulsion.objects.get().state == "reversed"
 
@@ -347,9 +346,6 @@ def test_a_reversed_expulsion_opens_the_file_for_good(worker: Actor, colleague: 
 def test_another_organisation_hears_nothing_of_it(worker: Actor) -> None:
     made, out = refused(worker), expelled(worker, admitted(worker))
     stranger = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
-    for act, given in (
-        ("appeal_refusal", {"admission_refusal": made.ref, "lodged_by": "person", "body": "court"}),
-        ("appeal_expulsion", {"expulsion": out.ref, "lodged_by": "person", "body": "court"}),
-    ):
+    for record in (made, out):
         with pytest.raises(NotFound):
-            COMMANDS[act](actor=stranger, **given)
+            COMMANDS["lodge_appeal"](actor=stranger, record=record.ref, lodged_by="person", body="court")

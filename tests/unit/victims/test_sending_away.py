@@ -78,7 +78,7 @@ def test_who_endangers_others_is_sent_away_at_once_without_a_warning_and_reads_n
     told = str(QUERIES["letter_text"](actor=worker, letter=letter))
     assert "others are not safe" in told
     assert "warned" not in told
-    COMMANDS["appeal_expulsion"](actor=worker, expulsion=made, lodged_by="person", body="local_executive")
+    COMMANDS["lodge_appeal"](actor=worker, record=made.ref, lodged_by="person", body="local_executive")
     assert due("care.appeal"), "the right to complain does not depend on a warning"
 
 
@@ -197,10 +197,10 @@ def test_who_is_back_may_complain_of_the_expulsion_and_the_later_stay_goes_on(wo
     file = admitted(worker)
     made = expelled(worker, file)
     later = admitted(worker, file.person, admitted_on=TODAY, is_repeat=True)
-    complaint, *_rest = COMMANDS["appeal_expulsion"](actor=worker, expulsion=made, lodged_by="person", body="court")
+    complaint = COMMANDS["lodge_appeal"](actor=worker, record=made.ref, lodged_by="person", body="court")
     assert not complaint.is_suspending
     colleague = an_actor(role="social_worker", agency=worker.agency, today=TODAY)
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="reversed")
     assert Expulsion.objects.get().state == "reversed"
     old = CareFile.objects.get(pk=file.pk)
     assert (old.discharged_on, old.discharge_reason) == (TODAY, "expulsion_reversed"), "the old stay stays closed"
@@ -266,5 +266,5 @@ def test_while_a_complaint_lets_the_person_stay_nobody_is_asked_where_the_person
     made = expelled(worker, file)
     form = f"/expulsions/{made.ref}/sending-on/new"
     assert form in page(worker, f"/expulsions/{made.ref}")
-    COMMANDS["appeal_expulsion"](actor=worker, expulsion=made, lodged_by="person", body="court")
+    COMMANDS["lodge_appeal"](actor=worker, record=made.ref, lodged_by="person", body="court")
     assert form not in page(worker, f"/expulsions/{made.ref}")

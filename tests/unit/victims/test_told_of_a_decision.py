@@ -153,7 +153,7 @@ def test_a_refusal_that_is_entered_anew_heals_nothing(worker: Actor) -> None:
 
 def test_a_complaint_that_was_won_ends_it(worker: Actor, colleague: Actor) -> None:
     made = refused(worker)
-    complaint = COMMANDS["appeal_refusal"](actor=worker, admission_refusal=made, lodged_by="person", body="court")[0]
-    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
+    complaint = COMMANDS["lodge_appeal"](actor=worker, record=made.ref, lodged_by="person", body="court")
+    COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="reversed")
     assert owed(made.ref).cancelled_at is not None
     assert not owed(made.ref).is_missed

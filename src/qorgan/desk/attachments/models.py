@@ -25,6 +25,7 @@ class Attachment(Record):
 
     ref_prefix = "AF"
     retention = "attachments"
+    person_words = ("name", "voided_reason")
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "holder",

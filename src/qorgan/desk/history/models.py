@@ -23,6 +23,7 @@ class RecordVersion(Record):
 
     ref_prefix = "RV"
     retention = "history"
+    person_words = ("reason",)
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("holder", "person", "agency", "act"), INTERNAL) | {
         "changes": SPECIAL,
         "reason": SPECIAL,

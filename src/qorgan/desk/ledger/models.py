@@ -24,6 +24,7 @@ class LedgerEntry(Record):
 
     ref_prefix = "LG"
     retention = "ledger"
+    person_words = ("note",)
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "account",

@@ -17,6 +17,7 @@ from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
 from qorgan.kernel.refusals import Refusal
+from qorgan.office.appeals.models import IS_OPEN, Appeal
 from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
@@ -304,10 +305,10 @@ def _earlier(*, actor: Actor, person: Person, named: CareFile | None, day: date)
 
 def none_undecided(care_file: CareFile) -> None:
     """Raises `care.appeal_undecided` when an expulsion from this stay is complained about and not decided."""
-    for expulsion in care_file.expulsions.filter(appeals__outcome=""):
+    for expulsion in care_file.expulsions.filter(is_appealed=True):
         raise Refusal(
             "care.appeal_undecided",
-            care_appeal=expulsion.appeals.get(outcome="").ref,
+            appeal=Appeal.objects.filter(IS_OPEN, decision_ref=expulsion.ref).values_list("ref", flat=True)[0],
             expulsion=expulsion.ref,
             care_file=care_file.ref,
         )

@@ -138,6 +138,6 @@ def _not_expelled(care_file: CareFile) -> None:
     """A stay that an expulsion ended is corrected by what becomes of the expulsion, never beside it."""
     if care_file.discharged_on is None:
         return
-    for expulsion in care_file.expulsions.prefetch_related("appeals"):
+    for expulsion in care_file.expulsions.all():
         if expulsion.state == "stands":
             raise Refusal("care.expulsion_stands", expulsion=expulsion.ref, care_file=care_file.ref)

@@ -9,10 +9,11 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
+from qorgan.office.appeals.models import Appeal
 from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExtension
+from qorgan.victims.care.deciding.models import AdmissionRefusal, StayExtension
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
@@ -71,9 +72,9 @@ class FactExtension(Fact):
 
 
 class FactCareAppeal(Fact):
-    """One complaint against a decision of a provider; happened on the day it was lodged. `outcome` is "" until decided."""
+    """One appeal against a decision of a provider; happened on the day it was lodged. `outcome` is "" until decided."""
 
-    grain = "one complaint to another body against a refusal to admit or an expulsion"
+    grain = "one appeal to another body against a refusal to admit or an expulsion"
     dimensions: ClassVar[dict[str, str]] = {
         "about": "appealed_decisions",
         "outcome": "appeal_outcomes",
@@ -100,13 +101,7 @@ class FactCareAppeal(Fact):
         constraints = ledger_constraints("fact_care_appeal")
 
 
-REFUSAL_RELATED = ("person", "agency", "appeals")
-APPEAL_RELATED = (
-    "admission_refusal__person",
-    "admission_refusal__agency",
-    "expulsion__care_file__person",
-    "expulsion__care_file__agency",
-)
+REFUSAL_RELATED = ("person", "agency")
 
 
 def derive_refusal(record: models.Model) -> Iterable[Fact]:
@@ -148,27 +143,23 @@ def derive_extension(record: models.Model) -> Iterable[Fact]:
         )
 
 
-def derive_appeal(record: models.Model) -> Iterable[Fact]:
-    """What a complaint to another body tells: itself."""
-    assert isinstance(record, CareAppeal)
-    decision: AdmissionRefusal | Expulsion | None = record.admission_refusal or record.expulsion
-    assert decision is not None
-    held = decision.care_file if isinstance(decision, Expulsion) else decision
+def derive_appeal(appeal: Appeal) -> Iterable[Fact]:
+    """What an appeal against a decision of a provider tells: itself."""
     yield FactCareAppeal(
-        key=record.ref,
-        source=record.ref,
-        agency=held.agency.ref,
-        region=held.region,
-        happened_on=record.lodged_on,
-        about="expulsion" if isinstance(decision, Expulsion) else "refusal",
-        outcome=record.outcome,
-        body=record.body,
-        person=held.person.ref,
-        provider=held.agency.ref,
+        key=appeal.ref,
+        source=appeal.ref,
+        agency=appeal.agency.ref,
+        region=appeal.region,
+        happened_on=appeal.lodged_on,
+        about=appeal.about,
+        outcome=appeal.outcome,
+        body=appeal.body,
+        person=appeal.person,
+        provider=appeal.agency.ref,
     )
 
 
 @follow
 def refusals_of(person: Person) -> Iterable[AdmissionRefusal]:
     """The refusals whose facts speak of a person."""
-    return AdmissionRefusal.objects.filter(person=person).select_related("person", "agency").prefetch_related("appeals")
+    return AdmissionRefusal.objects.filter(person=person).select_related("person", "agency")

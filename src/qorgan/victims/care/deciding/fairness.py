@@ -67,7 +67,7 @@ def check_unused(entry: Entry, *, care_file: CareFile, on: date) -> None:
     Raises:
         care.expulsion_rests_on_it
     """
-    for expulsion in care_file.expulsions.filter(decided_on__gte=on).prefetch_related("appeals"):
+    for expulsion in care_file.expulsions.filter(decided_on__gte=on):
         if expulsion.state in (states.STANDS, states.APPEALED):
             raise Refusal(
                 "care.expulsion_rests_on_it",

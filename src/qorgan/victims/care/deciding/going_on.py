@@ -13,11 +13,12 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Note
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
+from qorgan.office.appeals.bodies import body_told
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.victims.care.commands import locked
 from qorgan.victims.care.days import IN_STAY
-from qorgan.victims.care.deciding.bodies import BODIES, body_told
+from qorgan.victims.care.deciding.appeals import BODIES
 from qorgan.victims.care.deciding.models import StayExplanation
 from qorgan.victims.care.deciding.staying import limit_of
 from qorgan.victims.care.models import STANDING, CareFile
@@ -68,7 +69,7 @@ def _tell(explanation: StayExplanation, *, actor: Actor) -> None:
     if not is_written(NOTICE) or actor.agency.kind not in template_named(NOTICE).issuers:
         return
     bodies = [item.code for item in country().codes[BODIES].items if item.attributes.get("supervises_stays")]
-    told = (body_told(body, region=file.region, named=None) for body in bodies)
+    told = (body_told(body, of=BODIES, region=file.region) for body in bodies)
     to = next((one for one in told if one is not None), None)
     if to is None:
         return

@@ -16,11 +16,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.office.appeals.models import Appeal
 from qorgan.people.undeliverable import HELPS as UNTOLD_HELPS
 from qorgan.people.undeliverable import LABELS as UNTOLD
 from qorgan.people.undeliverable import TOLD_OR_NOT, Why, check_tried
 from qorgan.victims.care.deciding import states
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 from qorgan.victims.care.deciding.telling import TELLING
 
 LABELS = {**UNTOLD, "admission_refusal": _("Refusal to admit"), "expulsion": _("Expulsion"), "told_on": _("Told on")}
@@ -106,7 +107,7 @@ def _told(found: AdmissionRefusal | Expulsion, told: Told, *, actor: Actor, sinc
 
 
 def note_telling(
-    found: AdmissionRefusal | Expulsion | CareAppeal,
+    found: AdmissionRefusal | Expulsion | Appeal,
     told: Told,
     *,
     actor: Actor,
@@ -152,8 +153,7 @@ def owed_of_expulsion(record: Expulsion) -> Iterable[Duty]:
 
 def _owed(record: AdmissionRefusal | Expulsion, *, since: date, owner: Agency, form: str) -> Duty:
     """The telling, until a complaint is won or the decision is withdrawn: one withdrawn after its term, untold, was missed."""
-    won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED]
-    ends = [day for day in (record.not_told_on, record.withdrawn_on, *won) if day]
+    ends = [day for day in (record.not_told_on, record.withdrawn_on, record.reversed_on) if day]
     return Duty(
         term=TELLING,
         started_at=since,

@@ -1,4 +1,4 @@
-"""The person hears how a complaint to another body ended: owed by the provider, who knows the person, until told or said why not."""
+"""The person hears how an appeal ended: owed by the provider, who knows the person, until told or said why not."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
+from qorgan.office.appeals.models import Appeal
 from qorgan.people.models import Person
 from qorgan.people.undeliverable import Why, died_by
 from qorgan.victims.care.deciding import hearing
 from qorgan.victims.care.deciding.hearing import Told, Tried, note_telling
-from qorgan.victims.care.deciding.models import CareAppeal
+from qorgan.victims.care.deciding.telling import EXPULSION, REFUSAL
 
 TERM = "care.appeal_telling"
-LABELS = {**hearing.LABELS, "care_appeal": _("Complaint to another body")}
+LABELS = {**hearing.LABELS, "appeal": _("Appeal")}
 HELPS = {
     **hearing.HELPS,
     "told_on": _(
-        "The day on which it was told how the complaint ended, in a language the person understands. "
+        "The day on which it was told how the appeal ended, in a language the person understands. "
         "Empty means today, unless the person cannot be told."
     ),
 }
@@ -31,7 +31,7 @@ HELPS = {
 
 @command(
     may="care.admit",
-    post="/care-appeals/{care_appeal}/telling",
+    post="/appeals/{appeal}/telling",
     title=_("The person was told how it ended"),
     labels=LABELS,
     helps=HELPS,
@@ -39,48 +39,47 @@ HELPS = {
 def tell_of_answer(
     *,
     actor: Actor,
-    care_appeal: CareAppeal,
+    appeal: Appeal,
     told_on: Day | None = None,
     not_told_because: Why | None = None,
     not_told_tried: Tried | None = None,
-) -> list[Record]:
-    """Write down when a person was told how a complaint ended, or why the person cannot be told: then it is owed no more.
+) -> Appeal:
+    """Write down when a person was told how an appeal ended, or why the person cannot be told: then it is owed no more.
 
     Raises:
-        care.appeal_open: it is not decided yet.
+        appeal.not_decided, appeal.not_here
         care.person_told, care.day_ahead, care.told_before_decided
     """
-    found = CareAppeal.objects.select_for_update(of=("self",)).get(pk=care_appeal.pk)
+    found = Appeal.objects.select_for_update(of=("self",)).get(pk=appeal.pk)
+    if not _is_of_care(found):
+        raise Refusal("appeal.not_here", record=found.ref)
     if found.decided_on is None:
-        raise Refusal("care.appeal_open", care_appeal=found.ref)
+        raise Refusal("appeal.not_decided", appeal=found.ref)
     told = Told(on=told_on, because=not_told_because, tried=not_told_tried)
     note_telling(found, told, actor=actor, since=found.decided_on)
-    return [found, found.decision]
+    return found
 
 
-def once_told(appeal: CareAppeal) -> tuple[str, ...]:
-    """Who was told is not told again."""
-    return ("tell_of_answer",) if appeal.told_on else ()
+def untellable(appeal: Appeal, actor: Actor) -> tuple[str, ...]:
+    """Nobody is told before the outcome, or twice, or here of a decision of another room."""
+    return () if _is_of_care(appeal) and appeal.decided_on and not appeal.told_on else ("tell_of_answer",)
 
 
-def owed_of_answer(record: CareAppeal) -> Iterable[Duty]:
-    """That the person hears how the complaint ended, counted from the decision; whoever has died is told no more."""
-    if record.decided_on is None:
+def owed_of_answer(record: Appeal) -> Iterable[Duty]:
+    """That the person hears how the appeal ended, counted from the outcome; whoever has died is told no more."""
+    if record.decided_on is None or not _is_of_care(record):
         return
-    died_on = died_by(_person(record))
+    died_on = died_by(Person.objects.get(ref=record.person))
     ends = [record.not_told_on, max(died_on, record.decided_on) if died_on else None]
     yield Duty(
         term=TERM,
         started_at=record.decided_on,
-        owner=record.provider,
+        owner=record.agency,
         met_at=record.told_on,
         ended_at=min((day for day in ends if day), default=None),
-        next_step=f"/care-appeals/{record.ref}/telling/new",
+        next_step=f"/appeals/{record.ref}/telling/new",
     )
 
 
-def _person(appeal: CareAppeal) -> Person:
-    if appeal.admission_refusal is not None:
-        return appeal.admission_refusal.person
-    assert appeal.expulsion is not None
-    return appeal.expulsion.care_file.person
+def _is_of_care(appeal: Appeal) -> bool:
+    return appeal.about in (REFUSAL, EXPULSION)

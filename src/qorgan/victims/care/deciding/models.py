@@ -1,4 +1,4 @@
-"""Decisions that bear on a stay: one longer than its term, one not begun, one ended against the person's will; complaints."""
+"""Decisions that bear on a stay: one longer than its term, one not begun, one ended against the person's will."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.government.providers.models import Organisation
+from qorgan.office.appeals.models import APPEALED_PRIVACY, Appealed
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.models import STANDING, WITHDRAWAL, WITHDRAWN_WITH_REASON, CareFile, Entry
@@ -70,7 +71,7 @@ class StayExplanation(Entry):
         ]
 
 
-class AdmissionRefusal(Record):
+class AdmissionRefusal(Appealed, Record):
     """A person whom `agency` did not take in: on which ground of the closed list, and where the person was sent instead.
 
     `sent_where` says it in words, if to no organisation; `received_by` and `received_at`, who there has the person since which hour.
@@ -82,35 +83,39 @@ class AdmissionRefusal(Record):
 
     ref_prefix = "AR"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "person",
-            "agency",
-            "region",
-            "refused_on",
-            "told_on",
-            "not_told_on",
-            "sent_to",
-            "sent_on",
-            "received_at",
-            "care_file",
-            "withdrawn_on",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(
-        (
-            "ground",
-            "explanation",
-            "applied_by",
-            "not_told_because",
-            "not_told_tried",
-            "sent_where",
-            "child_receiver",
-            "received_by",
-            "said_before",
-            "withdrawn_because",
-        ),
-        SPECIAL,
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "person",
+                "agency",
+                "region",
+                "refused_on",
+                "told_on",
+                "not_told_on",
+                "sent_to",
+                "sent_on",
+                "received_at",
+                "care_file",
+                "withdrawn_on",
+            ),
+            INTERNAL,
+        )
+        | dict.fromkeys(
+            (
+                "ground",
+                "explanation",
+                "applied_by",
+                "not_told_because",
+                "not_told_tried",
+                "sent_where",
+                "child_receiver",
+                "received_by",
+                "said_before",
+                "withdrawn_because",
+            ),
+            SPECIAL,
+        )
+        | APPEALED_PRIVACY
     )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="admission_refusals")
@@ -152,7 +157,7 @@ class AdmissionRefusal(Record):
     @property
     def state(self) -> str:
         """Where the refusal is in its life, as in `states.py`."""
-        return states.WITHDRAWN if self.withdrawn_on else states.after(one.outcome for one in self.appeals.all())
+        return states.where(self)
 
 
 class HouseWarning(Entry):
@@ -178,7 +183,7 @@ class HouseWarning(Entry):
         ]
 
 
-class Expulsion(Record):
+class Expulsion(Appealed, Record):
     """An end of a stay that the provider decided against the person's will: on which ground, after which warning, and where to.
 
     `received_by` and `received_at` say who there has the person, and since which hour; `said_before` what was said of that before.
@@ -187,32 +192,36 @@ class Expulsion(Record):
 
     ref_prefix = "XP"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "care_file",
-            "house_warning",
-            "decided_on",
-            "told_on",
-            "not_told_on",
-            "sent_to",
-            "sent_on",
-            "received_at",
-            "withdrawn_on",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(
-        (
-            "ground",
-            "explanation",
-            "not_told_because",
-            "not_told_tried",
-            "sent_where",
-            "child_receiver",
-            "received_by",
-            "said_before",
-            "withdrawn_because",
-        ),
-        SPECIAL,
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            (
+                "care_file",
+                "house_warning",
+                "decided_on",
+                "told_on",
+                "not_told_on",
+                "sent_to",
+                "sent_on",
+                "received_at",
+                "withdrawn_on",
+            ),
+            INTERNAL,
+        )
+        | dict.fromkeys(
+            (
+                "ground",
+                "explanation",
+                "not_told_because",
+                "not_told_tried",
+                "sent_where",
+                "child_receiver",
+                "received_by",
+                "said_before",
+                "withdrawn_because",
+            ),
+            SPECIAL,
+        )
+        | APPEALED_PRIVACY
     )
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
@@ -246,98 +255,4 @@ class Expulsion(Record):
     @property
     def state(self) -> str:
         """Where the expulsion is in its life, as in `states.py`."""
-        return states.WITHDRAWN if self.withdrawn_on else states.after(one.outcome for one in self.appeals.all())
-
-
-class CareAppeal(Record):
-    """A complaint to another body against a refusal to admit or an expulsion: who decides, what it decided, and that the person heard.
-
-    `answering` is that body where it works in the house and was told here; `is_suspending` says that an expelled person
-    stays until then. One is open at a time.
-    """
-
-    ref_prefix = "CE"
-    retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "admission_refusal",
-            "expulsion",
-            "lodged_on",
-            "body",
-            "answering",
-            "is_suspending",
-            "decided_on",
-            "outcome",
-            "told_on",
-            "not_told_on",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("lodged_by", "note", "not_told_because", "not_told_tried"), SPECIAL)
-
-    admission_refusal = models.ForeignKey(
-        AdmissionRefusal, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals"
-    )
-    expulsion = models.ForeignKey(Expulsion, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals")
-    lodged_on = models.DateField()
-    lodged_by = models.CharField(max_length=40)
-    body = models.CharField(max_length=40)
-    answering = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    is_suspending = models.BooleanField(default=False)
-    outcome = models.CharField(max_length=20, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    note = models.TextField(blank=True)
-    told_on = models.DateField(null=True, blank=True)
-    not_told_on = models.DateField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(told_on__isnull=True) | Q(told_on__gte=F("decided_on")),
-                name="care_appeal_told_after_decided",
-            ),
-            models.CheckConstraint(
-                condition=Q(not_told_on__isnull=True, not_told_because="", not_told_tried="")
-                | Q(not_told_on__isnull=False, told_on__isnull=True) & ~Q(not_told_because="") & ~Q(not_told_tried=""),
-                name="care_appeal_untold_with_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(admission_refusal__isnull=True, expulsion__isnull=False)
-                | Q(admission_refusal__isnull=False, expulsion__isnull=True),
-                name="care_appeal_of_one_decision",
-            ),
-            models.UniqueConstraint(
-                fields=["admission_refusal"], condition=Q(outcome=""), name="care_appeal_one_open_refusal"
-            ),
-            models.UniqueConstraint(
-                fields=["expulsion"], condition=Q(outcome=""), name="care_appeal_one_open_expulsion"
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome="", decided_on__isnull=True) | (~Q(outcome="") & Q(decided_on__gte=F("lodged_on"))),
-                name="care_appeal_decided_after_lodged",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["-lodged_on", "-id"], name="care_appeal_day"),
-            models.Index(fields=["answering", "-lodged_on", "-id"], name="care_appeal_answering_day"),
-        ]
-
-    @property
-    def decision(self) -> AdmissionRefusal | Expulsion:
-        """What is complained about."""
-        found = self.admission_refusal or self.expulsion
-        assert found is not None  # as the table demands
-        return found
-
-    @property
-    def provider(self) -> Agency:
-        """The organisation whose decision it is."""
-        return self.expulsion.care_file.agency if self.expulsion else self.decision.agency  # type: ignore[union-attr]
-
-    @property
-    def state(self) -> str:
-        """Open until the body has decided."""
-        return "decided" if self.outcome else "open"
+        return states.where(self)

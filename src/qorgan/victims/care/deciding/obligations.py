@@ -1,4 +1,4 @@
-"""What is owed about a stay: its end or extension, where who was turned or sent away went, word on complaints, a bed once they are won."""
+"""What is owed about a stay: its end or extension, where who was turned or sent away went, a bed once an appeal is won."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.lapse import once_lapsed
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.law.counting import Moment
-from qorgan.victims.care.deciding import states
+from qorgan.office.appeals.models import Appeal
 from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
-from qorgan.victims.care.deciding.bodies import answers_here
 from qorgan.victims.care.deciding.hearing import owed_of_expulsion, owed_of_refusal
 from qorgan.victims.care.deciding.hearing_of_answers import owed_of_answer
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExplanation, StayExtension
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion, StayExplanation, StayExtension
 from qorgan.victims.care.deciding.sending_on import sought_after, term_after
 from qorgan.victims.care.deciding.staying import TERM as STAY
 from qorgan.victims.care.deciding.staying import standing
@@ -75,30 +74,8 @@ def explaining(ref: str) -> str:
     return f"/care-files/{ref}/explanations/new"
 
 
-def owed_on_appeal(record: CareAppeal) -> Iterable[Duty]:
-    """The decision of the body that was told and answers here; else word from the body, counted from the complaint."""
-    if record.answering is not None and answers_here(record.body):
-        yield Duty(
-            term="care.appeal_answer",
-            started_at=record.lodged_on,
-            owner=record.answering,
-            met_at=record.decided_on,
-            next_step=f"/care-appeals/{record.ref}/answer/new",
-        )
-        return
-    yield Duty(
-        term="care.appeal",
-        subject=record.decision.ref,
-        started_at=record.lodged_on,
-        owner=record.provider,
-        met_at=record.decided_on,
-        next_step=f"/care-appeals/{record.ref}/decision/new",
-    )
-
-
 def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
     """Where the person was sent, counted from the refusal, and anew from the closing of that house; a bed, from the day of the reversal."""
-    won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
     if record.withdrawn_on is None:
         for one in sought_after(record):
             yield Duty(
@@ -107,13 +84,13 @@ def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
                 started_at=one.since or _since(record),
                 owner=record.agency,
                 met_at=one.met_at,
-                ended_at=min(won, default=None),
+                ended_at=record.reversed_on,
                 next_step=f"/admission-refusals/{record.ref}/sending-on/new",
             )
-    if won:
+    if record.reversed_on:
         yield Duty(
             term="care.admission",
-            started_at=min(won),
+            started_at=record.reversed_on,
             owner=record.agency,
             met_at=record.care_file.admitted_on if record.care_file else None,
             next_step=f"/persons/{record.person.ref}/care-files/new",
@@ -128,14 +105,9 @@ def _since(record: AdmissionRefusal) -> Moment:
 duties.register_obligations(model=CareFile, derive=owed_on_stay, related=("agency", "extensions", "explanations"))
 once_lapsed(STAY, lambda row: explaining(row.source))
 duties.register_obligations(
-    model=CareAppeal,
-    derive=owed_on_appeal,
-    related=("answering", "admission_refusal__agency", "expulsion__care_file__agency"),
-)
-duties.register_obligations(
     model=AdmissionRefusal,
     derive=owed_after_refusal,
-    related=("agency", "person", "care_file", "appeals", "sent_to__agency"),
+    related=("agency", "person", "care_file", "sent_to__agency"),
 )
 duties.register_obligations(
     model=Expulsion,
@@ -149,7 +121,5 @@ duties.register_obligations(
     ),
 )
 duties.register_obligations(model=AdmissionRefusal, derive=owed_of_refusal)
-duties.register_obligations(
-    model=CareAppeal, derive=owed_of_answer, related=("admission_refusal__person", "expulsion__care_file__person")
-)
-duties.register_obligations(model=Expulsion, derive=owed_of_expulsion, related=("appeals",))
+duties.register_obligations(model=Appeal, derive=owed_of_answer, related=("agency",))
+duties.register_obligations(model=Expulsion, derive=owed_of_expulsion)

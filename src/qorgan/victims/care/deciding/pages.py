@@ -1,4 +1,4 @@
-"""The pages of refusals to admit, extensions, warnings, expulsions and complaints."""
+"""The pages of refusals to admit, extensions, warnings and expulsions, and what stands on the page of an appeal."""
 
 from __future__ import annotations
 
@@ -11,14 +11,26 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    extend_record,
+    extend_records,
+    keep_pages,
+)
+from qorgan.office.appeals.commands import lodge_appeal
+from qorgan.office.appeals.models import Appeal
+from qorgan.office.appeals.queries import appeal
 from qorgan.people import undeliverable
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
 from qorgan.victims.care.deciding import (
     after_expulsion,
-    appeals,
     going_on,
     hearing,
     hearing_of_answers,
@@ -30,10 +42,9 @@ from qorgan.victims.care.deciding import (
     turning_away,
     withdrawing,
 )
-from qorgan.victims.care.deciding.bodies import kinds_told
 from qorgan.victims.care.deciding.sent_to_closed import told_of_closed
 from qorgan.victims.care.deciding.states import APPEALED, STANDS, TITLES
-from qorgan.victims.care.deciding.telling import about_of, told_late
+from qorgan.victims.care.deciding.telling import EXPULSION, REFUSAL, told_late
 from qorgan.victims.care.pages import reasons_of
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.care.withdrawing import withdrawn_words
@@ -56,7 +67,6 @@ UNWARNED = Text(
     ru="Без предупреждения: основание его не требует",
     kk="Ескертусіз: негіз оны талап етпейді",
 )
-TELL_ON_PAPER = Text(en="no: tell it on paper", ru="нет: сообщите письмом", kk="жоқ: хатпен хабарлаңыз")
 TAKE_IN = Text(
     en="The refusal was reversed: the person is to be taken in.",
     ru="Отказ отменён: человека нужно принять.",
@@ -85,16 +95,8 @@ def _warned(expulsion: Any, language: str) -> date | Text:
     return expulsion.house_warning.warned_on if expulsion.house_warning else UNWARNED
 
 
-def _told(appeal: Any, language: str) -> Text:
-    return appeal.answering.title if appeal.answering else TELL_ON_PAPER
-
-
-def _about(appeal: Any, language: str) -> Text:
-    return country().codes["appealed_decisions"].get(about_of(appeal)).title
-
-
-def _ground(appeal: Any, language: str) -> Text:
-    codes = "discharge_reasons" if appeal.expulsion_id else "refusal_grounds"
+def _ground(appeal: Appeal, language: str) -> Text:
+    codes = "discharge_reasons" if appeal.about == EXPULSION else "refusal_grounds"
     return country().codes[codes].get(appeal.decision.ground).title
 
 
@@ -117,27 +119,6 @@ def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
     yield from told_late(refusal, decided_on=refusal.refused_on, agency=refusal.agency)
 
 
-def _appeals(act: Any) -> Section:
-    return Section(
-        _("Complaints to another body"),
-        rows=lambda decision, actor: decision.appeals.order_by("-lodged_on", "-id"),
-        columns=(
-            Column("lodged_on", _("Lodged on")),
-            Column("lodged_by", _("Who complains"), code_list="applicants"),
-            Column("body", _("Body that decides"), code_list="appeal_bodies"),
-            Column("answering", _("Told through the house"), cell=_told),
-            Column("is_suspending", _("Suspended until then")),
-            Column("decided_on", _("Decided on")),
-            Column("outcome", _("Outcome"), code_list="appeal_outcomes", badge=True),
-            Column("note", _("Note")),
-            Column("told_on", _("Told on")),
-        ),
-        actions=(act,),
-        row_actions=(appeals.decide_appeal, hearing_of_answers.tell_of_answer),
-        empty=_("No complaint."),
-    )
-
-
 UNTOLD = (
     Pair(hearing.LABELS["not_told_because"], "not_told_because", code_list=undeliverable.REASONS),
     Pair(hearing.LABELS["not_told_tried"], "not_told_tried"),
@@ -149,8 +130,6 @@ REFUSED = (
     Column("ground", _("Ground"), code_list="refusal_grounds"),
     Column("state", _("State"), cell=_state, badge=True),
 )
-
-APPEALED_TO = {"answering": offered(kinds_told)}
 
 keep_pages(
     ListPage(
@@ -182,8 +161,7 @@ keep_pages(
             Pair(saying_again.BEFORE, cell=saying_again.said_before),
             Pair(_("Care file"), "care_file"),
         ),
-        sections=(_appeals(appeals.appeal_refusal),),
-        actions=(hearing.tell_of_refusal, sending_on.send_on, appeals.appeal_refusal, turning_away.withdraw_refusal),
+        actions=(hearing.tell_of_refusal, sending_on.send_on, lodge_appeal, turning_away.withdraw_refusal),
         notices=_refusal_notices,
     ),
     ListPage(
@@ -217,52 +195,15 @@ keep_pages(
             Pair(sending_on.LABELS["received_at"], "received_at"),
             Pair(saying_again.BEFORE, cell=saying_again.said_before),
         ),
-        sections=(_appeals(appeals.appeal_expulsion),),
         actions=(
             hearing.tell_of_expulsion,
             after_expulsion.send_expelled_on,
-            appeals.appeal_expulsion,
+            lodge_appeal,
             sending_away.withdraw_expulsion,
         ),
         notices=_expulsion_notices,
     ),
-    ListPage(
-        query=queries.care_appeals,
-        menu=Menu(section="victims", order=29, icon="scale"),
-        columns=(
-            Column("ref", _("Complaint"), link=True),
-            Column("lodged_on", _("Lodged on"), sort="lodged_on"),
-            Column("about", _("Decision"), cell=_about),
-            Column("provider", _("Organisation")),
-            Column("body", _("Body that decides"), code_list="appeal_bodies"),
-            Column("decided_on", _("Decided on")),
-            Column("outcome", _("Outcome"), code_list="appeal_outcomes", badge=True),
-        ),
-        empty=_("No complaint."),
-    ),
-    RecordPage(
-        query=queries.care_appeal,
-        pairs=(
-            Pair(_("Decision complained about"), cell=_about),
-            Pair(_("Reference of the decision"), cell=lambda appeal, language: appeal.decision.ref),
-            Pair(_("Organisation"), "provider"),
-            Pair(_("Ground"), cell=_ground),
-            Pair(_("What it rests on"), "decision.explanation"),
-            Pair(_("Lodged on"), "lodged_on"),
-            Pair(_("Who complains"), "lodged_by", code_list="applicants"),
-            Pair(_("Body that decides"), "body", code_list="appeal_bodies"),
-            Pair(_("Told through the house"), cell=_told),
-            Pair(_("Suspended until then"), "is_suspending"),
-            Pair(_("Decided on"), "decided_on"),
-            Pair(_("Outcome"), "outcome", code_list="appeal_outcomes", badge=True),
-            Pair(_("Note"), "note"),
-            Pair(_("Told on"), "told_on"),
-            *UNTOLD,
-        ),
-        actions=(appeals.answer_appeal, hearing_of_answers.tell_of_answer),
-    ),
     FormPage(command=sending_away.withdraw_expulsion, goes_to=lambda made: f"/expulsions/{made[0].ref}"),
-    FormPage(command=appeals.answer_appeal, goes_to=lambda made: f"/care-appeals/{made.ref}"),
     FormPage(
         command=turning_away.refuse_admission, help=CLOSED_LIST, goes_to=lambda made: f"/admission-refusals/{made.ref}"
     ),
@@ -280,17 +221,20 @@ keep_pages(
         offers={"ground": reasons_of(expels=True)},
         goes_to=lambda made: f"/expulsions/{made[1].ref}",
     ),
-    FormPage(
-        command=appeals.appeal_refusal, choices=APPEALED_TO, goes_to=lambda made: f"/admission-refusals/{made[1].ref}"
+    FormPage(command=hearing_of_answers.tell_of_answer, goes_to=lambda made: f"/appeals/{made.ref}"),
+)
+extend_record(appeal, actions=(hearing_of_answers.tell_of_answer,))
+extend_records(
+    Section(
+        _("Decision appealed against"),
+        rows=lambda appeal, actor: [appeal],
+        columns=(
+            Column("decision_ref", _("Decision")),
+            Column("ground", _("Ground"), cell=_ground),
+            Column("decision.explanation", _("What it rests on")),
+        ),
     ),
-    FormPage(command=appeals.appeal_expulsion, choices=APPEALED_TO, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
-    *(
-        FormPage(
-            command=act,
-            goes_to=lambda made: f"/{'expulsions' if made[0].expulsion_id else 'admission-refusals'}/{made[1].ref}",
-        )
-        for act in (appeals.decide_appeal, hearing_of_answers.tell_of_answer)
-    ),
+    shows_on=lambda record, actor: isinstance(record, Appeal) and record.about in (REFUSAL, EXPULSION),
 )
 extend_record(
     care_file,

@@ -1,4 +1,4 @@
-"""What may be asked about refusals to admit, extensions, expulsions and complaints; who sees the stays sees them."""
+"""What may be asked about refusals to admit, extensions and expulsions; who sees the stays sees them."""
 
 from __future__ import annotations
 
@@ -6,32 +6,29 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import NOTHING, by_any_way, within_reach
+from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.office.appeals.models import Appeal
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.facts import (
-    APPEAL_RELATED,
     REFUSAL_RELATED,
-    FactCareAppeal,
     FactExtension,
     FactRefusal,
-    derive_appeal,
     derive_extension,
     derive_refusal,
 )
 from qorgan.victims.care.deciding.hearing import once_told
-from qorgan.victims.care.deciding.hearing_of_answers import once_told as told_of_answer
+from qorgan.victims.care.deciding.hearing_of_answers import untellable
 from qorgan.victims.care.deciding.models import (
     AdmissionRefusal,
-    CareAppeal,
     Expulsion,
     HouseWarning,
     StayExplanation,
@@ -39,34 +36,31 @@ from qorgan.victims.care.deciding.models import (
 )
 from qorgan.victims.care.models import CareFile
 
-READ, HEAR = "care.read", "complaint.read"
+READ = "care.read"
 LABELS = {
     "admission_refusal": _("Refusal to admit"),
     "expulsion": _("Expulsion"),
-    "care_appeal": _("Complaint to another body"),
     "stay_extension": _("Extension of the stay"),
     "house_warning": _("Warning"),
     "stay_explanation": _("Explanation of the stay"),
     "ground": _("Ground"),
     "refused_from": _("Refused from"),
     "refused_until": _("Refused until"),
-    "undecided": _("Only those not decided"),
 }
 
 
 def refusals_visible_to(actor: Actor) -> QuerySet[AdmissionRefusal]:
     """The refusals to admit of the organisations whose stays an actor may see."""
     found = AdmissionRefusal.objects.filter(within_reach(actor=actor, may=READ))
-    return found.select_related("person", "agency", "sent_to", "care_file").prefetch_related("appeals")
+    return found.select_related("person", "agency", "sent_to", "care_file")
 
 
 def expulsions_visible_to(actor: Actor) -> QuerySet[Expulsion]:
     """The expulsions of the care files an actor may see."""
     reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
-    found = Expulsion.objects.filter(reach).select_related(
+    return Expulsion.objects.filter(reach).select_related(
         "care_file__person", "care_file__agency", "house_warning", "sent_to"
     )
-    return found.prefetch_related("appeals")
 
 
 def extensions_visible_to(actor: Actor) -> QuerySet[StayExtension]:
@@ -85,29 +79,6 @@ def explanations_visible_to(actor: Actor) -> QuerySet[StayExplanation]:
     """The explanations in the care files an actor may see."""
     reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
     return StayExplanation.objects.filter(reach).select_related("care_file__person", "care_file__agency")
-
-
-def appeals_visible_to(actor: Actor) -> QuerySet[CareAppeal]:
-    """The complaints about what an actor may see, and those that the own body is to decide."""
-    found = CareAppeal.objects.select_related("answering", *APPEAL_RELATED)
-    refused = within_reach(
-        actor=actor, may=READ, agency="admission_refusal__agency", region="admission_refusal__region"
-    )
-    expelled = within_reach(
-        actor=actor, may=READ, agency="expulsion__care_file__agency", region="expulsion__care_file__region"
-    )
-    if refused == Q():
-        return found
-    put_here = Q(answering=actor.agency) if actor.may(HEAR) else NOTHING
-    return found.filter(by_any_way(CareAppeal, refused, expelled, put_here))
-
-
-def for_others(appeal: CareAppeal, actor: Actor) -> tuple[str, ...]:
-    """What is not this actor's to do: another body's decision, or how a complaint about one's own decision ended."""
-    about = appeal.admission_refusal or appeal.expulsion
-    if about is not None and about.recorded_by == actor.user_ref:
-        return ("decide_appeal", "answer_appeal", *told_of_answer(appeal))
-    return (*(() if appeal.answering_id == actor.agency.pk else ("answer_appeal",)), *told_of_answer(appeal))
 
 
 def while_it_goes_on(expulsion: Expulsion, actor: Actor) -> tuple[str, ...]:
@@ -178,20 +149,6 @@ class StayExplanationShape(Shape):
     withdrawn_on: date | None
 
 
-class CareAppealShape(Shape):
-    """A complaint to another body."""
-
-    ref: str
-    admission_refusal: RefOf
-    expulsion: RefOf
-    lodged_on: date
-    body: str
-    answering: RefOf
-    is_suspending: bool
-    outcome: str
-    decided_on: date | None
-
-
 register_type(
     RecordType(
         name="admission_refusal",
@@ -242,16 +199,6 @@ register_type(
         shown_on=("care_file",),
     )
 )
-register_type(
-    RecordType(
-        name="care_appeal",
-        title=LABELS["care_appeal"],
-        model=CareAppeal,
-        visible_to=appeals_visible_to,
-        shape=CareAppealShape,
-        path="/care-appeals/{ref}",
-    )
-)
 register_workflow(Workflow(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
 register_workflow(
     Workflow(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS, withheld=once_told)
@@ -259,7 +206,7 @@ register_workflow(
 register_workflow(
     Workflow(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS, withheld=while_it_goes_on)
 )
-register_workflow(Workflow(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS, withheld=for_others))
+register_workflow(Workflow(model=Appeal, withheld=untellable))
 register_workflow(
     Workflow(
         model=StayExtension,
@@ -282,7 +229,6 @@ ledger.tell(
     derive=derive_extension,
     related=("care_file__person", "care_file__agency"),
 )
-ledger.tell(model=CareAppeal, tells=(FactCareAppeal,), derive=derive_appeal, related=APPEAL_RELATED)
 
 
 @query(
@@ -310,7 +256,7 @@ def admission_refusals(
 
 @query(may=READ, get="/admission-refusals/{admission_refusal}", title=LABELS["admission_refusal"], labels=LABELS)
 def admission_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal) -> AdmissionRefusal:
-    """One refusal to admit with the complaints about it."""
+    """One refusal to admit."""
     return admission_refusal
 
 
@@ -322,24 +268,5 @@ def expulsions(*, actor: Actor) -> QuerySet[Expulsion]:
 
 @query(may=READ, get="/expulsions/{expulsion}", title=LABELS["expulsion"], labels=LABELS)
 def expulsion(*, actor: Actor, expulsion: Expulsion) -> Expulsion:
-    """One expulsion with the complaints about it."""
+    """One expulsion."""
     return expulsion
-
-
-@query(
-    may=HEAR,
-    get="/care-appeals",
-    title=_("Complaints about decisions of providers"),
-    labels=LABELS,
-    orders={"lodged_on": ("-lodged_on", "-id")},
-)
-def care_appeals(*, actor: Actor, undecided: bool = False) -> QuerySet[CareAppeal]:
-    """Complaints that this body decides, or that are about its own decisions, one row a complaint, the latest first."""
-    rows = appeals_visible_to(actor)
-    return rows.filter(outcome="") if undecided else rows
-
-
-@query(may=HEAR, get="/care-appeals/{care_appeal}", title=LABELS["care_appeal"], labels=LABELS)
-def care_appeal(*, actor: Actor, care_appeal: CareAppeal) -> CareAppeal:
-    """One complaint with what the decision rests on; it names nobody."""
-    return care_appeal

@@ -1,16 +1,14 @@
-"""When a person is taken in after all, the refusal is made good; what a complaint decides moves the decision and the stay."""
+"""When a person is taken in after all, the refusal is made good."""
 
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.reactions import react
-from qorgan.desk.records import Record
 from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
-from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.after_expulsion import expelled_and_waiting
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 from qorgan.victims.care.deciding.sent_to_closed import NOT_PLACED, sent_to_body
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
@@ -22,7 +20,7 @@ def _made_good(*, record: CareFile, actor: Actor) -> list[AdmissionRefusal]:
         person=record.person,
         agency=record.agency,
         care_file=None,
-        appeals__outcome=states.REVERSED,
+        reversed_on__isnull=False,
         refused_on__lte=record.admitted_on,
     )
     found = open_ones.select_related("person", "agency").order_by("-refused_on", "-id").first()
@@ -36,18 +34,7 @@ def _made_good(*, record: CareFile, actor: Actor) -> list[AdmissionRefusal]:
 def _turned_away(person: Person) -> list[AdmissionRefusal]:
     """The refusals about a person: help found elsewhere answers where the person was sent, as does care there before it closed."""
     refused = AdmissionRefusal.objects.filter(NOT_PLACED, person=person, withdrawn_on=None)
-    return list(refused.select_related("person", "agency", "care_file").prefetch_related("appeals").order_by("id"))
-
-
-def _decided(*, record: CareAppeal, actor: Actor) -> list[Record]:
-    """The decision complained about and the stay, both as the outcome leaves them."""
-    if not record.outcome:
-        return []
-    if record.admission_refusal_id:
-        refused = AdmissionRefusal.objects.select_related("person", "agency", "care_file").prefetch_related("appeals")
-        return [refused.get(appeals=record)]
-    expelled = Expulsion.objects.select_related("care_file__person", "care_file__agency").get(appeals=record)
-    return [expelled, expelled.care_file]
+    return list(refused.select_related("person", "agency", "care_file").order_by("id"))
 
 
 TURNED_AWAY = with_person_in(AdmissionRefusal)
@@ -66,5 +53,4 @@ react(
     do=lambda record, actor: _turned_away(record.referral.person),
     among=with_person_in(AdmissionRefusal, of="referral.person_id"),
 )
-react(model=CareAppeal, do=_decided)
 react(model=Agency, do=lambda record, actor: sent_to_body(record) if record.closed_on else [])

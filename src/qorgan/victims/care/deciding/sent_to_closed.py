@@ -93,7 +93,7 @@ def sent_to_body(body: Agency) -> list[Sent]:
     expelled = Expulsion.objects.filter(named, withdrawn_on=None).select_related(
         "care_file__person", "care_file__agency"
     )
-    return [*refused.prefetch_related("appeals").order_by("id"), *expelled.order_by("id")]
+    return [*refused.order_by("id"), *expelled.order_by("id")]
 
 
 def _told(record: Sent, *, otherwise: date) -> list[_Said]:

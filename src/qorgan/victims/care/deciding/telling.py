@@ -1,4 +1,4 @@
-"""Telling of a decision: the body that decides on a complaint by letter, in the same act; and what is remarked if the person hears late."""
+"""Telling of a decision: the body that decides on an appeal by letter, in the same act; and what is remarked if the person hears late."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations.term_ends import last_day
 from qorgan.kernel.texts import Text
+from qorgan.office.appeals.models import Appeal
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 
+REFUSAL, EXPULSION = "refusal", "expulsion"
 NOTICE, TELLING = "care-appeal-notice", "care.decision_telling"
 TOLD_LATE = Text(
     en="The person was told on {told_on} of what was decided on {decided_on}; that was to be done by {by}.",
@@ -27,33 +29,27 @@ NOT_TOLD = Text(
 )
 
 
-def tell_body(appeal: CareAppeal, *, actor: Actor, decided_on: date) -> None:
-    """Write to the body of the house that a complaint was put to it, where the country has such a letter."""
+def tell_body(appeal: Appeal, *, actor: Actor, decided_on: date) -> None:
+    """Write to the body of the house that an appeal was put to it, where the country has such a letter."""
     if appeal.answering is None or not is_written(NOTICE) or actor.agency.kind not in template_named(NOTICE).issuers:
         return
-    about = appeal.decision
-    ended = isinstance(about, Expulsion) and not appeal.is_suspending
     values = {
         "complaint": appeal.ref,
-        "decision": about.ref,
-        "about": about_of(appeal),
+        "decision": appeal.decision_ref,
+        "about": appeal.about,
         "decided_on": decided_on,
         "lodged_on": appeal.lodged_on,
     }
+    has_ended = appeal.about == EXPULSION and not appeal.is_suspending
     write_letter(
         actor=actor,
         template=NOTICE,
         subject_ref=appeal.ref,
         language=actor.language,
         addressee_agency=appeal.answering,
-        values=values | ({"ended_on": decided_on} if ended else {}),
+        values=values | ({"ended_on": decided_on} if has_ended else {}),
         sends=True,
     )
-
-
-def about_of(appeal: CareAppeal) -> str:
-    """What a complaint is about, as a code of the list."""
-    return "expulsion" if appeal.expulsion_id else "refusal"
 
 
 def told_late(decision: AdmissionRefusal | Expulsion, *, decided_on: date, agency: Agency) -> Iterable[Text]:

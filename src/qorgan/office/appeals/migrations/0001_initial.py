@@ -1,0 +1,50 @@
+import django.db.models.deletion
+import qorgan.desk.records
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('agencies', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Appeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('about', models.CharField(max_length=40)),
+                ('decision_ref', models.CharField(max_length=20)),
+                ('region', models.CharField(blank=True, max_length=40)),
+                ('person', models.CharField(blank=True, max_length=20)),
+                ('lodged_by', models.CharField(max_length=40)),
+                ('lodged_on', models.DateField()),
+                ('body', models.CharField(max_length=40)),
+                ('is_suspending', models.BooleanField(default=False)),
+                ('grounds', models.TextField(blank=True)),
+                ('outcome', models.CharField(blank=True, max_length=40)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('reasons', models.TextField(blank=True)),
+                ('is_withdrawn', models.BooleanField(default=False)),
+                ('withdrawn_reason', models.CharField(blank=True, max_length=300)),
+                ('voided_on', models.DateField(blank=True, null=True)),
+                ('told_on', models.DateField(blank=True, null=True)),
+                ('not_told_on', models.DateField(blank=True, null=True)),
+                ('not_told_because', models.CharField(blank=True, default='', max_length=40)),
+                ('not_told_tried', models.CharField(blank=True, default='', max_length=300)),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('answering', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('keeper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-lodged_on', '-id'], name='appeal_day'), models.Index(fields=['decision_ref', '-lodged_on', '-id'], name='appeal_decision'), models.Index(fields=['answering', '-lodged_on', '-id'], name='appeal_answering_day'), models.Index(condition=models.Q(('person', ''), _negated=True), fields=['person'], name='appeal_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('decided_on__isnull', True), ('voided_on__isnull', True)), fields=('decision_ref', 'body'), name='appeal_one_open_to_each_body'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_on__gte', models.F('lodged_on'))), _connector='OR'), name='appeal_decided_after_lodged'), models.CheckConstraint(condition=models.Q(models.Q(('is_withdrawn', False), ('withdrawn_reason', '')), models.Q(('decided_on__isnull', False), ('is_withdrawn', True), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='appeal_withdrawn_with_reason'), models.CheckConstraint(condition=models.Q(('voided_on__isnull', True), ('decided_on__isnull', True), _connector='OR'), name='appeal_decided_is_not_void'), models.CheckConstraint(condition=models.Q(('told_on__isnull', True), ('told_on__gte', models.F('decided_on')), _connector='OR'), name='appeal_told_after_decided'), models.CheckConstraint(condition=models.Q(models.Q(('not_told_because', ''), ('not_told_on__isnull', True), ('not_told_tried', '')), models.Q(('not_told_on__isnull', False), ('told_on__isnull', True), models.Q(('not_told_because', ''), _negated=True), models.Q(('not_told_tried', ''), _negated=True)), _connector='OR'), name='appeal_not_told_with_reason')],
+            },
+        ),
+    ]
