@@ -144,8 +144,10 @@ def a_consent(**given: Any) -> dict[str, Any]:
 
 
 def tied(actor: Actor, person: Any, other: Any, *, kinship: str = "guardian", **given: Any) -> Any:
-    """The registered other, of whom a tie says what the other is to the person; by default the guardian."""
-    COMMANDS["record_tie"](actor=actor, person=person, other=other, kinship=kinship, **{"contact": "allowed"} | given)
+    """The registered other, of whom a relationship says what the other is to the person; by default the guardian."""
+    COMMANDS["record_relationship"](
+        actor=actor, person=person, other=other, kinship=kinship, **{"contact": "allowed"} | given
+    )
     return other
 
 

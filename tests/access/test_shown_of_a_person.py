@@ -16,8 +16,8 @@ from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.country import country
 from qorgan.people.consent import queries as consents
 from qorgan.people.consent.models import Consent
-from qorgan.people.family import queries as ties
-from qorgan.people.family.models import Tie
+from qorgan.people.family import queries as relationships
+from qorgan.people.family.models import Relationship
 from qorgan.people.grants import FIELD_GROUPS, grant_groups, share_with_agency
 from qorgan.people.models import Person, PersonAccess, PersonGrant
 from qorgan.people.papers import queries as papers
@@ -32,8 +32,8 @@ from qorgan.victims.trafficking import queries as trafficking_histories
 from qorgan.victims.trafficking.models import TraffickingHistory
 from tests.access.world import HERE, World
 
-ROOMS: tuple[Any, ...] = (consents, ties, papers, decisions, interviews, screenings, trafficking_histories)
-TABLES = (Consent, Tie, Paper, Decision, Interview, Screening, TraffickingHistory)
+ROOMS: tuple[Any, ...] = (consents, relationships, papers, decisions, interviews, screenings, trafficking_histories)
+TABLES = (Consent, Relationship, Paper, Decision, Interview, Screening, TraffickingHistory)
 FLAGS = ("knows_writer", "knows_recipient", "knows_other")
 Opens = Callable[[Person, Actor, World], None]
 
@@ -82,7 +82,7 @@ def test_a_persons_page_shows_what_each_room_opens(world: World, opens: Opens) -
             for person in people:
                 opens(person, actor, world)
             for person, room in product(Person.objects.filter(pk__in=[one.pk for one in people]), ROOMS):
-                of = Q(person=person) | Q(other=person) if room is ties else Q(person=person)
+                of = Q(person=person) | Q(other=person) if room is relationships else Q(person=person)
                 told = {row.pk: _flags(row) for row in room.about(person, actor)}
                 assert told == {row.pk: _flags(row) for row in room.visible_to(actor).filter(of)}, (room, role, person)
                 shown += len(told)

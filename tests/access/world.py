@@ -181,8 +181,10 @@ def _people_and_care(*, world: World, place: str) -> None:
             above = world.agencies[place]["internal_ministry"]
             world.refs[place]["internal_ministry"] = asked_above(actor=actor, decision=decision, above=above)
         paper = COMMANDS["record_paper"](actor=actor, person=person, kind="passport", whereabouts="withheld")
-        tie = COMMANDS["record_tie"](actor=actor, person=person, kinship="parent", contact="allowed", name="Ойдан Адам")
-        world.refs[place][kind] |= {"paper": paper.ref, "tie": tie.ref}
+        relationship = COMMANDS["record_relationship"](
+            actor=actor, person=person, kinship="parent", contact="allowed", name="Ойдан Адам"
+        )
+        world.refs[place][kind] |= {"paper": paper.ref, "relationship": relationship.ref}
         _paper, request = COMMANDS["ask_for_paper"](
             actor=actor, paper=paper, asked_of=_first("paper_holders"), way=_first("paper_request_ways")
         )

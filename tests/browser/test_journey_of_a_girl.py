@@ -38,7 +38,7 @@ def test_for_a_girl_of_fifteen_her_guardian_consents_and_she_is_heard(
     walk.send(sex="female", born_on="05.05.2011")
     girl = walk.ref
     recognised(walk, person=girl)
-    walk.open(f"/persons/{girl}/ties/new")
+    walk.open(f"/persons/{girl}/relationships/new")
     walk.send(kinship="guardian", other=guardian, contact="allowed")
 
     walk.open(f"/persons/{girl}/consents/new")

@@ -139,7 +139,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "record_call_back": ("reached_how",),
     "send_on": ("sent_where",),
     "send_expelled_on": ("sent_where",),
-    "record_tie": ("name",),
+    "record_relationship": ("name",),
     "decide_motion": ("on",),
     "correct_stage": ("on",),
     "correct_wage_claim": ("employer_kind",),

@@ -49,7 +49,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         ("recruitment", "controls", "exploitation", "industries", "status_told", "body_told"),
         "counted in every return on exploitation; the person stands there by reference, without the places",
     ),
-    "tie": {
+    "relationship": {
         "kinship": "whether somebody may stand up for a child follows from it; no name goes with it",
         "care": "decides who must be asked about a child; no name goes with it",
     },

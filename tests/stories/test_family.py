@@ -10,10 +10,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import register_person, share_with_agency
-from qorgan.people.family.commands import correct_tie, end_tie, record_tie
-from qorgan.people.family.models import Tie
-from qorgan.people.family.queries import tie as one_tie
-from qorgan.people.family.queries import tie_name, ties_of
+from qorgan.people.family.commands import correct_relationship, end_relationship, record_relationship
+from qorgan.people.family.models import Relationship
+from qorgan.people.family.queries import relationship as one_relationship
+from qorgan.people.family.queries import relationship_name, relationships_of
 from qorgan.people.grants import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.restricted import restore_identity, restrict_identity
@@ -53,39 +53,39 @@ def page_of(actor: Actor, person: Person, *, language: str = "ru") -> str:
 
 
 def test_a_name_is_sealed_and_opens_for_a_purpose_that_the_journal_keeps(worker: Actor, woman: Person) -> None:
-    ref = record_tie(actor=worker, person=woman.ref, **UNCLE).ref
-    row = Tie.objects.get()
+    ref = record_relationship(actor=worker, person=woman.ref, **UNCLE).ref
+    row = Relationship.objects.get()
     assert "Аға".encode() not in bytes(row.name) + bytes(row.reach)
-    opened = tie_name(actor=worker, tie=ref, purpose="asked by the police")
+    opened = relationship_name(actor=worker, relationship=ref, purpose="asked by the police")
     assert (opened.name, opened.reach) == (UNCLE["name"], UNCLE["reach"])
-    line = Entry.objects.filter(act="tie_name").get()
+    line = Entry.objects.filter(act="relationship_name").get()
     assert (line.purpose, line.objects_ref) == ("asked by the police", [ref])
     taken = restrict_identity(woman, pseudonym="Тас", actor=worker)
-    assert tie_name(actor=worker, tie=ref, purpose="again").name == UNCLE["name"]
+    assert relationship_name(actor=worker, relationship=ref, purpose="again").name == UNCLE["name"]
     restore_identity(taken, actor=worker)
-    assert tie_name(actor=worker, tie=ref, purpose="again").reach == UNCLE["reach"]
+    assert relationship_name(actor=worker, relationship=ref, purpose="again").reach == UNCLE["reach"]
     erase(actor=worker, person=woman.ref)
     with refused_as("person.identity_erased"):
-        tie_name(actor=worker, tie=ref, purpose="again")
+        relationship_name(actor=worker, relationship=ref, purpose="again")
 
 
 def test_whoever_opens_the_page_is_warned_whom_not_to_call(worker: Actor, woman: Person) -> None:
-    ref = record_tie(actor=worker, person=woman.ref, **UNCLE).ref
+    ref = record_relationship(actor=worker, person=woman.ref, **UNCLE).ref
     for language, words in (("ru", "нельзя связываться"), ("kk", "байланысуға"), ("en", "must not be contacted")):
         page = page_of(worker, woman, language=language)
         assert words in page
         assert "Аға" not in page
         assert UNCLE["reach"] not in page
-    end_tie(actor=worker, tie=ref, reason="the uncle died")
+    end_relationship(actor=worker, relationship=ref, reason="the uncle died")
     assert "must not be contacted" not in page_of(worker, woman, language="en")
-    with refused_as("family.tie_ended"):
-        correct_tie(actor=worker, tie=ref, contact="allowed")
+    with refused_as("family.relationship_ended"):
+        correct_relationship(actor=worker, relationship=ref, contact="allowed")
 
 
 def test_a_child_in_its_mothers_care_stands_on_both_pages_turned_round(
     worker: Actor, woman: Person, girl: Person
 ) -> None:
-    ref = record_tie(
+    ref = record_relationship(
         actor=worker,
         person=woman.ref,
         other=girl.ref,
@@ -101,27 +101,27 @@ def test_a_child_in_its_mothers_care_stands_on_both_pages_turned_round(
     assert "Мать или отец" in daughters
     assert "Человек на попечении другого" in daughters
     assert f"/persons/{woman.ref}" in daughters
-    with refused_as("family.tie_stands"):
-        record_tie(actor=worker, person=woman.ref, other=girl.ref, kinship="ward", contact="allowed")
+    with refused_as("family.relationship_stands"):
+        record_relationship(actor=worker, person=woman.ref, other=girl.ref, kinship="ward", contact="allowed")
     with refused_as("family.nobody_named"):
-        tie_name(actor=worker, tie=ref, purpose="by mistake")
-    assert correct_tie(actor=worker, tie=ref, home="together").lives_together is True
+        relationship_name(actor=worker, relationship=ref, purpose="by mistake")
+    assert correct_relationship(actor=worker, relationship=ref, home="together").lives_together is True
 
 
 def test_the_other_is_named_to_those_alone_who_know_of_both(worker: Actor, woman: Person, girl: Person) -> None:
-    ref = record_tie(actor=worker, person=woman.ref, other=girl.ref, kinship="child", contact="allowed").ref
+    ref = record_relationship(actor=worker, person=woman.ref, other=girl.ref, kinship="child", contact="allowed").ref
     police = an_actor(role="investigator")
     with pytest.raises(NotFound):
-        one_tie(actor=police, tie=ref)
+        one_relationship(actor=police, relationship=ref)
     grant_groups(person=woman, agency=police.agency, groups=["profile"], source="RF-X", actor=worker)
-    assert list(ties_of(actor=police, person=woman.ref)) == []
+    assert list(relationships_of(actor=police, person=woman.ref)) == []
     grant_groups(person=woman, agency=police.agency, groups=["family"], source="RF-X", actor=worker)
-    assert [one.known_other for one in ties_of(actor=police, person=woman.ref)] == [None]
+    assert [one.known_other for one in relationships_of(actor=police, person=woman.ref)] == [None]
     assert girl.ref not in page_of(police, woman)
     with refused_as("person.groups_not_shared"):
-        correct_tie(actor=police, tie=ref, kinship="ward")
+        correct_relationship(actor=police, relationship=ref, kinship="ward")
     share_with_agency(person=girl, agency=police.agency, actor=worker)
-    assert [one.known_other for one in ties_of(actor=police, person=woman.ref)] == [girl]
+    assert [one.known_other for one in relationships_of(actor=police, person=woman.ref)] == [girl]
 
 
 def test_what_makes_no_sense_is_refused_and_leaves_nothing(worker: Actor, woman: Person, girl: Person) -> None:
@@ -133,11 +133,11 @@ def test_what_makes_no_sense_is_refused_and_leaves_nothing(worker: Actor, woman:
         ({"name": "Ойдан", "contact": "never"}, "family.contact_unexplained"),
     ):
         with refused_as(refusal):
-            record_tie(actor=worker, person=woman.ref, **{"kinship": "sibling", "contact": "allowed", **wrong})
-    assert not Tie.objects.exists()
-    made = record_tie(actor=worker, person=woman.ref, kinship="sibling", contact="allowed", name="Ойдан")
+            record_relationship(actor=worker, person=woman.ref, **{"kinship": "sibling", "contact": "allowed", **wrong})
+    assert not Relationship.objects.exists()
+    made = record_relationship(actor=worker, person=woman.ref, kinship="sibling", contact="allowed", name="Ойдан")
     with pytest.raises(IntegrityError), transaction.atomic():
-        Tie.objects.filter(pk=made.pk).update(name=b"")
+        Relationship.objects.filter(pk=made.pk).update(name=b"")
 
 
 def test_a_parent_is_old_enough_to_be_one_whichever_side_it_is_written_from(worker: Actor, girl: Person) -> None:
@@ -149,14 +149,14 @@ def test_a_parent_is_old_enough_to_be_one_whichever_side_it_is_written_from(work
         (girl, "parent", {"name": "Ойдан", "birth_year": 2005}),
     ):
         with refused_as("family.ages_do_not_fit") as said:
-            record_tie(actor=worker, person=person.ref, kinship=kinship, contact="allowed", **other)
+            record_relationship(actor=worker, person=person.ref, kinship=kinship, contact="allowed", **other)
         assert "12" in said.value.sentence(language="kk")
-    made = record_tie(actor=worker, person=girl.ref, kinship="sibling", contact="allowed", other=young.ref)
+    made = record_relationship(actor=worker, person=girl.ref, kinship="sibling", contact="allowed", other=young.ref)
     with refused_as("family.ages_do_not_fit"):
-        correct_tie(actor=worker, tie=made.ref, kinship="parent")
+        correct_relationship(actor=worker, relationship=made.ref, kinship="parent")
     child, near = (register_person(actor=worker, born_on=day) for day in ("2014-06-01", "2002-06-02"))
     with refused_as("family.ages_do_not_fit"):
-        record_tie(actor=worker, person=child.ref, kinship="parent", contact="allowed", other=near.ref)
+        record_relationship(actor=worker, person=child.ref, kinship="parent", contact="allowed", other=near.ref)
     just = register_person(actor=worker, sex="female", born_on="2002-06-01")
-    record_tie(actor=worker, person=child.ref, kinship="parent", contact="allowed", other=just.ref)
-    record_tie(actor=worker, person=child.ref, kinship="parent", contact="allowed", name="Ойдан")
+    record_relationship(actor=worker, person=child.ref, kinship="parent", contact="allowed", other=just.ref)
+    record_relationship(actor=worker, person=child.ref, kinship="parent", contact="allowed", name="Ойдан")

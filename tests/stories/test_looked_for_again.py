@@ -56,9 +56,9 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
     mother = tied(police, child, a_woman(police, birth_year=1980), kinship="parent")
     told = {"actor": police, "person": child, "kinship": "parent", "contact": "allowed"}
-    father = COMMANDS["record_tie"](**told, name="Әкесі Ойдан")
+    father = COMMANDS["record_relationship"](**told, name="Әкесі Ойдан")
     assert father.ref in page(police, f"/decisions/{decision.ref}/non-referrals/new")
-    for name, one in (("guardian", mother), ("tie", father)):
+    for name, one in (("guardian", mother), ("relationship", father)):
         word = {"given_by": "parent", name: one, "child_opinion": "agrees"}
         said = COMMANDS["record_non_referral"](
             actor=police, decision=decision, reason="declined_by_person", note="A clear no", **word

@@ -130,7 +130,7 @@ def test_a_house_writes_down_what_it_learns_and_passes_on_that_and_no_more(polic
     papers = [COMMANDS["record_paper"](actor=one, person=woman, **lodged) for one in (police, shelter)]
     COMMANDS["change_person"](actor=shelter, person=woman, id_status="not_issued")
     COMMANDS["change_identity"](actor=shelter, person=woman, patronymic="Қызы")
-    COMMANDS["record_tie"](actor=shelter, person=woman, kinship="parent", contact="allowed", name="Ана")
+    COMMANDS["record_relationship"](actor=shelter, person=woman, kinship="parent", contact="allowed", name="Ана")
     groups = ["profile", "needs", "identity", "narrative", "documents"]
     consent = COMMANDS["record_consent"](actor=shelter, person=woman, **a_consent(recipient_kind="ngo", groups=groups))
     further = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"))

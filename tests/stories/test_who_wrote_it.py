@@ -57,7 +57,7 @@ def wrote(actor: Actor, woman: Person) -> None:
     COMMANDS["record_interview"](
         **here, held_on="2020-05-14", kind="needs", place="provider", present=["psychologist"], language="uz"
     )
-    COMMANDS["record_tie"](**here, kinship="parent", contact="allowed", name="Ана")
+    COMMANDS["record_relationship"](**here, kinship="parent", contact="allowed", name="Ана")
     COMMANDS["record_trafficking_history"](**here, told_on="2020-05-14", exploitation=["labour"])
     COMMANDS["begin_screening"](**here, instrument="palermo_adult")
     COMMANDS["decide_status"](
@@ -110,7 +110,7 @@ def test_nothing_about_a_person_names_a_house_of_which_the_reader_does_not_know(
 ) -> None:
     found = read_by(police, woman)
     assert len(found) > 20
-    for act in ("papers_of", "interviews_with", "consents_of", "ties_of", "trafficking_histories_of"):
+    for act in ("papers_of", "interviews_with", "consents_of", "relationships_of", "trafficking_histories_of"):
         assert len(json.loads(found[act])["items"]) > 0, f"{act} lists what the house wrote"
     assert telling(found, further.agency) == []
     assert "Another body" in found[f"page of {QUERIES['papers_of'](actor=police, person=woman.ref).get().ref}"]

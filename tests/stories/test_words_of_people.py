@@ -111,10 +111,10 @@ def test_another_persons_name_and_ordinary_words_are_kept(worker: Actor, woman: 
 
 def test_what_is_meant_to_hold_names_holds_them(worker: Actor, woman: Person) -> None:
     assert COMMANDS["change_identity"](actor=worker, person=woman, given_name="Айгүл", patronymic="Асанқызы")
-    tie = COMMANDS["record_tie"](
+    relationship = COMMANDS["record_relationship"](
         actor=worker, person=woman, kinship="parent", contact="allowed", name=f"{SURNAME} Болғанша", reach=PHONE
     )
-    assert tie.person == woman
+    assert relationship.person == woman
 
 
 def test_whom_only_the_needs_were_shared_with_learns_no_name_by_writing_names(worker: Actor, woman: Person) -> None:

@@ -195,11 +195,13 @@ def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(co
     COMMANDS["change_person"](actor=consul, person=mother, birth_year=2001)
     assert "speaks against this yes" in browser(consul).get(f"/consular-files/{file.ref}").content.decode()
     assert agrees(consul, file, consent="refused").guardian is None
-    father = COMMANDS["record_tie"](actor=consul, person=girl, kinship="parent", name="Әкесі", contact="allowed")
+    father = COMMANDS["record_relationship"](
+        actor=consul, person=girl, kinship="parent", name="Әкесі", contact="allowed"
+    )
     assert father.ref in browser(consul).get(f"/consular-files/{file.ref}/consent/new").content.decode()
-    assert agrees(consul, file, **heard, tie=father.ref).tie == father
-    by = {"withdrawn_by": "parent", "tie": father}
-    withdrawn(consul, girl, by=by, given_by="parent", tie=father, child_opinion="agrees")
+    assert agrees(consul, file, **heard, relationship=father.ref).relationship == father
+    by = {"withdrawn_by": "parent", "relationship": father}
+    withdrawn(consul, girl, by=by, given_by="parent", relationship=father, child_opinion="agrees")
     assert "taken back (Parent)" in browser(consul).get(f"/consular-files/{file.ref}").content.decode()
 
 

@@ -37,7 +37,7 @@ def test_who_applies_for_a_child_is_said(birth_year: int | None, told: dict[str,
         applied(scene, applied_by="representative", **told)
     assert scene.party.person.ref in said.value.sentence(language="en")
     claim = applied(scene, applied_by="representative", **BODY)
-    assert (claim.acts_as, claim.authority, claim.guardian, claim.tie) == (*BODY.values(), None, None)
+    assert (claim.acts_as, claim.authority, claim.guardian, claim.relationship) == (*BODY.values(), None, None)
 
 
 def test_whoever_represents_is_named_and_looked_at_as_with_a_consent() -> None:

@@ -45,7 +45,7 @@ def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
         vulnerability_details=f"{SURNAME} owes the bank",
     )
     help_there = helped(house.investigator, house.person)
-    tie = COMMANDS["record_tie"](
+    relationship = COMMANDS["record_relationship"](
         actor=house.investigator,
         person=house.person,
         kinship="parent",
@@ -54,7 +54,7 @@ def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
         reach=f"{PHONE}, ИИН {MOTHER_IIN}",
     )
     seal(house)
-    for record in (told, help_there, tie):
+    for record in (told, help_there, relationship):
         record.refresh_from_db()
     assert opened(told) == {
         "recruited_at": "In … shop",
@@ -65,7 +65,7 @@ def test_words_that_rightly_told_the_name_lose_it(house: House) -> None:
         "worker": "The aunt of …",
         "details": 'Came as …, ИИН …, rang …, "late"\nand left',
     }
-    assert open_parts(tie) == {"name": "… Айгүл", "reach": f"…, ИИН {MOTHER_IIN}"}
+    assert open_parts(relationship) == {"name": "… Айгүл", "reach": f"…, ИИН {MOTHER_IIN}"}
 
 
 def test_words_written_before_the_name_was_known_lose_it(house: House) -> None:

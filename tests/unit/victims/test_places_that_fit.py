@@ -38,7 +38,7 @@ def test_who_may_belong_there_is_put_there(worker: Actor) -> None:
 def test_a_child_lies_beside_its_own(worker: Actor) -> None:
     offer = places(worker, groups=OF_MEN, number=9)
     girl, father = a_person(worker, birth_year=GIRL), a_person(worker, sex="male", birth_year=1980)
-    COMMANDS["record_tie"](actor=worker, person=girl, other=father, kinship="parent", contact="allowed")
+    COMMANDS["record_relationship"](actor=worker, person=girl, other=father, kinship="parent", contact="allowed")
     with refused_as("care.places_not_fitting"):
         admitted(worker, girl, place_offer=offer.ref)
     admitted(worker, father)

@@ -15,14 +15,14 @@ from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS as OF_CONSENTS_HELPS
 from qorgan.people.consent.commands import LABELS as OF_CONSENTS
 from qorgan.people.consent.doubts import speaks_against
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 
 Answer = Annotated[str, CodeOf("handover_answers")]
 Speaker = Annotated[str, CodeOf("handover_speakers")]
 AdultGround = Annotated[str, CodeOf("adult_grounds")]
 Opinion = Annotated[str, CodeOf("child_opinions")]
-FOR_A_CHILD = ("guardian", "tie", "authority", "child_opinion", "child_words", "child_overruled")
+FOR_A_CHILD = ("guardian", "relationship", "authority", "child_opinion", "child_words", "child_overruled")
 """What stands beside the answer of somebody who speaks for the person, as it does beside a consent."""
 LABELS = {name: OF_CONSENTS[name] for name in FOR_A_CHILD}
 NOT_ASKED = Text(en="not asked yet", ru="ещё не спрашивали", kk="әлі сұралған жоқ")
@@ -37,7 +37,7 @@ def answered(
     consent_on: date,
     adult_ground: str | None,
     guardian: Person | None,
-    tie: Tie | None,
+    relationship: Relationship | None,
     authority: str | None,
     child_opinion: str | None,
     child_words: str | None,
@@ -50,7 +50,7 @@ def answered(
         consent.age_unknown, consent.child_not_heard, consent.child_can_say, consent.child_overruled
         consent.guardian_unknown, consent.guardian_is_the_person, consent.guardian_barred, consent.guardian_too_young,
         consent.guardian_no_parent, consent.giver_not_fitting
-        consent.guardian_untied, consent.guardian_otherwise, consent.tie_not_fitting, consent.authority_missing
+        consent.guardian_untied, consent.guardian_otherwise, consent.relationship_not_fitting, consent.authority_missing
     """
     if consent == GIVEN:
         _check_yes(
@@ -59,7 +59,7 @@ def answered(
             day=consent_on,
             adult_ground=adult_ground,
             guardian=guardian,
-            tie=tie,
+            relationship=relationship,
             authority=authority,
             opinion=child_opinion,
             overruled=child_overruled,
@@ -75,7 +75,7 @@ def answered(
             day=consent_on,
             withdrawn_by=str(speaker.attributes["giver"]),
             guardian=guardian,
-            tie=tie,
+            relationship=relationship,
             authority=authority,
             is_held_adult=bool(adult_ground or file.adult_ground),
         )
@@ -85,7 +85,7 @@ def answered(
         "consent_on": consent_on,
         "adult_ground": adult_ground or "",
         "guardian": guardian,
-        "tie": tie,
+        "relationship": relationship,
         "authority": authority or "",
         "child_opinion": child_opinion or "",
         "child_words": child_words or "",
@@ -100,7 +100,7 @@ def _check_yes(
     day: date,
     adult_ground: str | None,
     guardian: Person | None,
-    tie: Tie | None,
+    relationship: Relationship | None,
     authority: str | None,
     opinion: str | None,
     overruled: str | None,
@@ -114,7 +114,7 @@ def _check_yes(
         given_by=str(said_by["giver"]),
         adult_ground=adult_ground,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         opinion=opinion,
     )
@@ -161,5 +161,9 @@ def is_doubtful(file: ConsularFile) -> bool:
     if not said_by.get("represents"):
         return is_of_a_child_alone(file)
     return speaks_against(
-        person=file.person, given_by=str(said_by["giver"]), guardian=file.guardian, tie=file.tie, day=file.consent_on
+        person=file.person,
+        given_by=str(said_by["giver"]),
+        guardian=file.guardian,
+        relationship=file.relationship,
+        day=file.consent_on,
     )

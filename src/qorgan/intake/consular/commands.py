@@ -23,7 +23,7 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, Refusal, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.grants import groups_in_care, let_work
 from qorgan.people.models import Person
 
@@ -356,7 +356,7 @@ def record_handover_consent(
     consent_by: Speaker,
     adult_ground: AdultGround | None = None,
     guardian: Person | None = None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
     authority: Line | None = None,
     child_opinion: Opinion | None = None,
     child_words: Note | None = None,
@@ -382,7 +382,7 @@ def record_handover_consent(
         consent_on=day,
         adult_ground=adult_ground,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         child_opinion=child_opinion,
         child_words=child_words,

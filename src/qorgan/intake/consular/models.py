@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.kernel.money import Money
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
@@ -23,7 +23,7 @@ class ConsularFile(Record):
 
     `region` is where the person comes from or returns to. `consent` is the person's word on being handed over after
     the arrival, "" until asked, `consent_by` who gave it, and `adult_ground` why somebody whose age is not known was held
-    to be an adult; for a child `guardian`, `tie` or `authority` says who spoke and by what right, `child_opinion` what the child
+    to be an adult; for a child `guardian`, `relationship` or `authority` says who spoke and by what right, `child_opinion` what the child
     said. `receiver` is the body that the ministry above the mission found to receive the person at home; it is told
     nothing by that. `handover_ref` is the record of a room above by which the person was received, if there is one.
     `look_owed_on` is since when the ministry owes a look at the closing of a child's file.
@@ -38,7 +38,7 @@ class ConsularFile(Record):
                 "agency",
                 "region",
                 "guardian",
-                "tie",
+                "relationship",
                 "found_on",
                 "document_issued_on",
                 "departed_on",
@@ -97,7 +97,7 @@ class ConsularFile(Record):
     consent_by = models.CharField(max_length=40, blank=True)
     adult_ground = models.CharField(max_length=40, blank=True)
     guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    tie = models.ForeignKey(Tie, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    relationship = models.ForeignKey(Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=300, blank=True)
     child_opinion = models.CharField(max_length=20, blank=True)
     child_words = models.TextField(blank=True)

@@ -22,7 +22,7 @@ from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.people.family.queries import ties_by_name
+from qorgan.people.family.queries import relationships_by_name
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
 
@@ -122,8 +122,8 @@ def _receivers(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]
     return offered(receiving_kinds, but=records["consular_file"].agency, among=staffed)(actor.language)
 
 
-def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return ties_by_name(records["consular_file"].person, actor)
+def _relationships(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return relationships_by_name(records["consular_file"].person, actor)
 
 
 def _as_named(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -198,7 +198,7 @@ keep_pages(
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Answered on"), "consent_on"),
             Pair(OF_ANSWERS["guardian"], "guardian"),
-            Pair(OF_ANSWERS["tie"], "tie", guarded=True),
+            Pair(OF_ANSWERS["relationship"], "relationship", guarded=True),
             Pair(OF_ANSWERS["authority"], "authority"),
             Pair(OF_ANSWERS["child_opinion"], "child_opinion", code_list="child_opinions"),
             Pair(OF_ANSWERS["child_words"], "child_words"),
@@ -248,7 +248,7 @@ keep_pages(
     FormPage(command=commands.name_receiver, offers={"receiver": _receivers}),
     FormPage(
         command=commands.record_handover_consent,
-        offers={"tie": _ties},
+        offers={"relationship": _relationships},
         help=_(
             "This is the answer on the handover. Which details go to whom is asked apart: a referral needs a consent."
         ),

@@ -36,12 +36,12 @@ def ask_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
     for file in files:
         file.consent, file.consent_on = TAKEN_BACK, record.withdrawn_on
         file.consent_by = speaker_of(record.withdrawn_by, otherwise=file.consent_by)
-        file.guardian, file.tie, file.authority = (
+        file.guardian, file.relationship, file.authority = (
             record.withdrawal_guardian,
-            record.withdrawal_tie,
+            record.withdrawal_relationship,
             record.withdrawal_authority,
         )
-        file.save(update_fields=["consent", "consent_on", "consent_by", "guardian", "tie", "authority"])
+        file.save(update_fields=["consent", "consent_on", "consent_by", "guardian", "relationship", "authority"])
     return files
 
 

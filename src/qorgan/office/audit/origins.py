@@ -1,7 +1,7 @@
 """The lines under which a record was made, where they do not name it: of an import, or of the act that made another with it.
 
 A list of a hundred thousand rows leaves one line, which names the list; a count entered together with its proceeding stands
-under the line of the proceeding. What ties a record to such a line is kept elsewhere: by the origins of imported rows, and by
+under the line of the proceeding. What relationships a record to such a line is kept elsewhere: by the origins of imported rows, and by
 the record itself, which says who entered it and when.
 """
 

@@ -12,7 +12,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.ages import ages_on, is_minor_on
 from qorgan.people.consent.representation import may_speak, named
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.grants import FIELD_GROUPS, said_groups
 from qorgan.people.models import Person
 
@@ -66,19 +66,19 @@ def giver(
     guardian: Person | None,
     authority: str | None,
     opinion: str | None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
 ) -> None:
     """Whether this giver may consent for the person on the day.
 
     Whose age is not known is held to be a child, unless it is said on which ground the person is an adult (UNICEF
     Guidelines on the protection of child victims of trafficking, presumption of age). A giver of whom the list says
-    `named` is a registered `guardian` or stands in a `tie` of the person; whoever has a `paper` says which.
+    `named` is a registered `guardian` or stands in a `relationship` of the person; whoever has a `paper` says which.
 
     Raises:
         consent.child_alone, consent.age_unknown, consent.child_not_heard, consent.guardian_unknown,
         consent.guardian_unnamed, consent.authority_missing, consent.guardian_is_the_person, consent.giver_not_fitting
         consent.guardian_barred, consent.guardian_too_young, consent.guardian_untied, consent.guardian_otherwise,
-        consent.guardian_no_parent, consent.tie_not_fitting
+        consent.guardian_no_parent, consent.relationship_not_fitting
     """
     item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
@@ -87,13 +87,19 @@ def giver(
             raise Refusal("consent.child_alone", person=person.ref, on=day)
         of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
         return
-    acting(person=person, day=day, acts_as=given_by, guardian=guardian, tie=tie, authority=authority)
+    acting(person=person, day=day, acts_as=given_by, guardian=guardian, relationship=relationship, authority=authority)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise Refusal("consent.child_not_heard", person=person.ref)
 
 
 def acting(
-    *, person: Person, day: date, acts_as: str, guardian: Person | None, tie: Tie | None, authority: str | None
+    *,
+    person: Person,
+    day: date,
+    acts_as: str,
+    guardian: Person | None,
+    relationship: Relationship | None,
+    authority: str | None,
 ) -> None:
     """Whether it is said who acts for the person on the day, and by what right, and that one may.
 
@@ -101,22 +107,28 @@ def acting(
         consent.giver_not_fitting: one who acts for children alone, and the person is an adult.
         consent.guardian_unknown, consent.guardian_unnamed, consent.authority_missing, consent.guardian_is_the_person,
         consent.guardian_barred, consent.guardian_too_young, consent.guardian_untied
-        consent.guardian_otherwise, consent.guardian_no_parent, consent.tie_not_fitting
+        consent.guardian_otherwise, consent.guardian_no_parent, consent.relationship_not_fitting
     """
     item = country().codes["consent_givers"].get(acts_as)
     if item.attributes.get("of") == CHILD and is_minor_on(person, day) is False:
         raise Refusal("consent.giver_not_fitting", person=person.ref, on=day, giver=item.title)
-    _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
+    _speaks(person=person, day=day, giver=item, guardian=guardian, relationship=relationship, authority=authority)
 
 
 def _speaks(
-    *, person: Person, day: date, giver: Item, guardian: Person | None, tie: Tie | None, authority: str | None
+    *,
+    person: Person,
+    day: date,
+    giver: Item,
+    guardian: Person | None,
+    relationship: Relationship | None,
+    authority: str | None,
 ) -> None:
     """Whether it is said who speaks for the person, and by what right, and that one may."""
     if guardian is not None:
         may_speak(person=person, guardian=guardian, day=day, giver=giver)
-    named(person=person, guardian=guardian, tie=tie, day=day, giver=giver)
-    if guardian is None and tie is None and not authority:
+    named(person=person, guardian=guardian, relationship=relationship, day=day, giver=giver)
+    if guardian is None and relationship is None and not authority:
         raise Refusal("consent.guardian_unknown", giver=giver.title)
     if giver.attributes.get("paper") and not authority:
         raise Refusal("consent.authority_missing", giver=giver.title, person=person.ref).at("authority")
@@ -128,7 +140,7 @@ def taker_back(
     day: date,
     withdrawn_by: str,
     guardian: Person | None,
-    tie: Tie | None,
+    relationship: Relationship | None,
     authority: str | None,
     is_held_adult: bool,
 ) -> None:
@@ -141,7 +153,7 @@ def taker_back(
         consent.giver_stops_nothing, consent.guardian_unknown, consent.guardian_unnamed, consent.authority_missing,
         consent.guardian_is_the_person, consent.guardian_barred
         consent.guardian_too_young, consent.guardian_untied, consent.guardian_otherwise, consent.guardian_no_parent,
-        consent.tie_not_fitting
+        consent.relationship_not_fitting
     """
     item, is_minor = country().codes["consent_givers"].get(withdrawn_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
@@ -150,7 +162,7 @@ def taker_back(
     is_child = is_minor or (is_minor is None and not is_held_adult)
     if acts_for == CHILD and not is_child:
         raise Refusal("consent.giver_stops_nothing", person=person.ref, on=day, giver=item.title)
-    _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
+    _speaks(person=person, day=day, giver=item, guardian=guardian, relationship=relationship, authority=authority)
 
 
 def of_known_age(*, person: Person, is_minor: bool | None, adult_ground: str | None) -> None:

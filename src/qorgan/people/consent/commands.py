@@ -34,7 +34,7 @@ from qorgan.people.consent.queries import (
 )
 from qorgan.people.consent.states import KEEP
 from qorgan.people.consent.told import is_known_whole
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.grants import end_grants, grant_groups, move_grants, passed_on, said_groups
 from qorgan.people.models import Person
 from qorgan.people.seals import locked
@@ -66,7 +66,7 @@ LABELS = {
     "given_by": _("Who consents"),
     "adult_ground": _("Why held to be an adult"),
     "guardian": _("Guardian or representative"),
-    "tie": _("Or the tie that names who it is"),
+    "relationship": _("Or the relationship that names who it is"),
     "authority": _("By what right somebody else consents"),
     "child_opinion": _("What the child says"),
     "child_words": _("In the child's words"),
@@ -81,7 +81,7 @@ WITHDRAWAL = (
     "withdrawn_by",
     "withdrawal_note",
     "withdrawal_guardian",
-    "withdrawal_tie",
+    "withdrawal_relationship",
     "withdrawal_authority",
 )
 HELPS = {
@@ -98,9 +98,9 @@ HELPS = {
         "Only if the body is not known yet. Each body is listed with its kind; one kind does not cover another."
     ),
     "guardian": _(
-        "The reference of that person in the register; a tie of the two says what this one is. Never somebody who may be involved."
+        "The reference of that person in the register; a relationship of the two says what this one is. Never somebody who may be involved."
     ),
-    "tie": _("For somebody who is not registered: the name stays sealed in the tie."),
+    "relationship": _("For somebody who is not registered: the name stays sealed in the relationship."),
     "authority": _("The paper or decision; for a parent it may be left empty. Write no names."),
     "child_overruled": _("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
     "child_words": NO_NAMES,
@@ -137,7 +137,7 @@ def record_consent(
     given_by: Giver,
     adult_ground: AdultGround | None = None,
     guardian: Person | None = None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
     authority: Line | None = None,
     child_opinion: Opinion | None = None,
     child_words: Note | None = None,
@@ -156,7 +156,7 @@ def record_consent(
         consent.child_overruled, consent.not_understood, consent.guardian_unknown, consent.guardian_unnamed,
         consent.guardian_is_the_person
         consent.giver_not_fitting, consent.guardian_barred, consent.guardian_too_young, consent.guardian_untied,
-        consent.guardian_otherwise, consent.guardian_no_parent, consent.tie_not_fitting
+        consent.guardian_otherwise, consent.guardian_no_parent, consent.relationship_not_fitting
         consent.authority_missing: whoever speaks by a paper alone does not say by which.
         consent.stands: the same was agreed to before and stands.
         consent.said_no_since: it was given before a no about the same that the actor may open, and that stands. Where
@@ -174,7 +174,7 @@ def record_consent(
             given_by=given_by,
             adult_ground=adult_ground,
             guardian=guardian,
-            tie=tie,
+            relationship=relationship,
             authority=authority,
             opinion=child_opinion,
         )
@@ -196,7 +196,7 @@ def record_consent(
         given_by=given_by,
         adult_ground=adult_ground,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         child_opinion=child_opinion,
         child_words=child_words,
@@ -219,7 +219,7 @@ def _recorded(
     given_by: str,
     adult_ground: str | None,
     guardian: Person | None,
-    tie: Tie | None,
+    relationship: Relationship | None,
     authority: str | None,
     given_on: date | None,
     expires_on: date | None,
@@ -245,7 +245,7 @@ def _recorded(
         given_by=given_by,
         adult_ground=adult_ground,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         opinion=child_opinion,
     )
@@ -284,7 +284,7 @@ def _recorded(
         given_by=given_by,
         adult_ground=adult_ground or "",
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority or "",
         child_opinion=child_opinion or "",
         child_words=child_words or "",
@@ -312,7 +312,7 @@ def replace_consent(
     given_by: Giver,
     adult_ground: AdultGround | None = None,
     guardian: Person | None = None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
     authority: Line | None = None,
     child_opinion: Opinion | None = None,
     child_words: Note | None = None,
@@ -343,7 +343,7 @@ def replace_consent(
         given_by=given_by,
         adult_ground=adult_ground,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         child_opinion=child_opinion,
         child_words=child_words,
@@ -373,7 +373,7 @@ def withdraw_consent(
     consent: Consent,
     withdrawn_by: Giver,
     guardian: Person | None = None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
     authority: Line | None = None,
     note: Note | None = None,
 ) -> list[Consent]:
@@ -395,14 +395,18 @@ def withdraw_consent(
         day=actor.today,
         withdrawn_by=withdrawn_by,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         is_held_adult=bool(held.adult_ground),
     )
     ended = [held, *_saying_the_same(held, on=actor.today)]
     for one in ended:
         one.withdrawn_on, one.withdrawn_by, one.withdrawal_note = actor.today, withdrawn_by, note or ""
-        one.withdrawal_guardian, one.withdrawal_tie, one.withdrawal_authority = guardian, tie, authority or ""
+        one.withdrawal_guardian, one.withdrawal_relationship, one.withdrawal_authority = (
+            guardian,
+            relationship,
+            authority or "",
+        )
         one.save(update_fields=WITHDRAWAL)
         end_grants(consent_ref=one.ref, actor=actor)
     return ended

@@ -10,7 +10,7 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import CHILD, SELF
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.representation import may_speak, named
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 
 
@@ -20,12 +20,14 @@ def is_doubtful(consent: Consent) -> bool:
         person=consent.person,
         given_by=consent.given_by,
         guardian=consent.guardian,
-        tie=consent.tie,
+        relationship=consent.relationship,
         day=consent.given_on,
     )
 
 
-def speaks_against(*, person: Person, given_by: str, guardian: Person | None, tie: Tie | None, day: date) -> bool:
+def speaks_against(
+    *, person: Person, given_by: str, guardian: Person | None, relationship: Relationship | None, day: date
+) -> bool:
     """Whether somebody who spoke for a person on a day is barred, was a child or is too young to be the parent, as is known now.
 
     So it is where somebody spoke for a child, and the person turns out to have been an adult. Nobody is named by this.
@@ -39,8 +41,8 @@ def speaks_against(*, person: Person, given_by: str, guardian: Person | None, ti
     try:
         if guardian:
             may_speak(person=person, guardian=guardian, day=day, giver=giver)
-        if tie:
-            named(person=person, guardian=guardian, tie=tie, day=day, giver=giver)
+        if relationship:
+            named(person=person, guardian=guardian, relationship=relationship, day=day, giver=giver)
     except Refusal:
         return True
     return False

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
 
@@ -21,14 +21,12 @@ STANDING = Q(withdrawn_on__isnull=True, replaced_on__isnull=True, is_refusal=Fal
 class Consent(Written, Record):
     """One consent of one person to one purpose, for one agency (`recipient`) or every agency of a kind; or, with `is_refusal`, a no.
 
-    `agency` wrote it down. `text` is the version read to the person, from the words in
-    `text_language`, explained in `language`; `points` what was explained. For somebody who cannot
-    consent alone `given_by` says who did: a registered person (`guardian`), whom a `tie` names, or a body, on the `authority` named; then
-    `child_opinion` keeps what the child said, `child_overruled` why not followed. `adult_ground` is why somebody whose age is not
-    known was held to be an adult, `childs_alone_at` since when it is known that it was a child after all, `doubted_at` since when
-    what is known speaks against who consented for the person. It stands until
-    withdrawn, replaced or past `expires_on`; `withdrawal_guardian`, `withdrawal_tie`
-    or `withdrawal_authority` says who took it back for the person.
+    `agency` wrote it down. `text` is the version read to the person, from the words in `text_language`, explained in `language`; `points`
+    what was explained. For somebody who cannot consent alone `given_by` says who did: a registered person (`guardian`), whom a `relationship`
+    names, or a body, on the `authority` named; then `child_opinion` keeps what the child said, `child_overruled` why not followed.
+    `adult_ground` is why somebody whose age is not known was held to be an adult, `childs_alone_at` since when it is known that it was a
+    child after all, `doubted_at` since when what is known speaks against who consented for the person. It stands until withdrawn, replaced or
+    past `expires_on`; `withdrawal_guardian`, `withdrawal_relationship` or `withdrawal_authority` says who took it back for the person.
     """
 
     ref_prefix = "CS"
@@ -49,7 +47,7 @@ class Consent(Written, Record):
                 "witness",
                 "given_by",
                 "guardian",
-                "tie",
+                "relationship",
                 "given_on",
                 "expires_on",
                 "replaces",
@@ -58,7 +56,7 @@ class Consent(Written, Record):
                 "withdrawn_on",
                 "withdrawn_by",
                 "withdrawal_guardian",
-                "withdrawal_tie",
+                "withdrawal_relationship",
                 "childs_alone_at",
                 "doubted_at",
             ),
@@ -94,7 +92,7 @@ class Consent(Written, Record):
     witness = models.CharField(max_length=40, blank=True)
     given_by = models.CharField(max_length=40)
     guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    tie = models.ForeignKey(Tie, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    relationship = models.ForeignKey(Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=300, blank=True)
     child_opinion = models.CharField(max_length=20, blank=True)
     child_words = models.TextField(blank=True)
@@ -110,7 +108,9 @@ class Consent(Written, Record):
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=40, blank=True)
     withdrawal_guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    withdrawal_tie = models.ForeignKey(Tie, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawal_relationship = models.ForeignKey(
+        Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     withdrawal_authority = models.CharField(max_length=300, blank=True)
     withdrawal_note = models.TextField(blank=True)
     childs_alone_at = models.DateTimeField(null=True, blank=True)

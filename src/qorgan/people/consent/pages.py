@@ -39,7 +39,7 @@ from qorgan.people.consent.phrases import (
     said_no_by,
 )
 from qorgan.people.consent.told import is_own, none_or_own, told_grants, told_shares
-from qorgan.people.family.queries import ties_by_name
+from qorgan.people.family.queries import relationships_by_name
 from qorgan.people.grants import said_groups
 from qorgan.people.hidden_records import WHOLE, none_or_unshown
 from qorgan.people.models import Person
@@ -58,7 +58,7 @@ SAME = (
     "given_by",
     "adult_ground",
     "guardian",
-    "tie",
+    "relationship",
     "authority",
     "withheld",
 )
@@ -162,9 +162,9 @@ def _before_a_no(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     return [read_in_care()]
 
 
-def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    """The ties by which it can be said who consents for the person."""
-    return ties_by_name(records["person"] if "person" in records else records["consent"].person, actor)
+def _relationships(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The relationships by which it can be said who consents for the person."""
+    return relationships_by_name(records["person"] if "person" in records else records["consent"].person, actor)
 
 
 COLUMNS = (
@@ -198,7 +198,7 @@ keep_pages(
             Pair(_("Who consents or says no"), "given_by", code_list="consent_givers"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Guardian or representative"), "guardian"),
-            Pair(_("Or the tie that names who it is"), "tie", guarded=True),
+            Pair(_("Or the relationship that names who it is"), "relationship", guarded=True),
             Pair(_("By what right somebody else consents, or says no"), "authority"),
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
             Pair(_("In the child's words"), "child_words"),
@@ -218,7 +218,7 @@ keep_pages(
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn by"), "withdrawn_by", code_list="consent_givers"),
             Pair(_("Representative who withdrew"), "withdrawal_guardian"),
-            Pair(_("Or the tie that names who withdrew"), "withdrawal_tie", guarded=True),
+            Pair(_("Or the relationship that names who withdrew"), "withdrawal_relationship", guarded=True),
             Pair(_("By what right somebody else withdraws"), "withdrawal_authority"),
             Pair(_("Note"), "withdrawal_note"),
         ),
@@ -269,7 +269,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.record_consent,
-        offers={"tie": _ties},
+        offers={"relationship": _relationships},
         choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True), "text_language": _written_in},
         initial=_text_in_use,
         notices=_before_recording,
@@ -279,7 +279,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.replace_consent,
-        offers={"tie": _ties},
+        offers={"relationship": _relationships},
         choices={"text_language": _written_in},
         initial=_as_before,
         goes_to=lambda made: f"/consents/{made[0].ref}",
@@ -287,7 +287,7 @@ keep_pages(
     ),
     FormPage(
         command=refused.record_refused_consent,
-        offers={"tie": _ties},
+        offers={"relationship": _relationships},
         choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True)},
         notices=_before_a_no,
         help=_(
@@ -296,7 +296,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.withdraw_consent,
-        offers={"tie": _ties},
+        offers={"relationship": _relationships},
         notices=_before_a_no,
         help=_("Access by this consent ends now. The person need not say why; do not ask."),
     ),

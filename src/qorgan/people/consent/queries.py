@@ -35,7 +35,7 @@ from qorgan.people.models import Person, PersonGrant
 from qorgan.people.writers import told_after
 
 READ = "consent.read"
-RELATED = ("person", "agency", "recipient", "guardian", "tie")
+RELATED = ("person", "agency", "recipient", "guardian", "relationship")
 LABELS = {"consent": _("Consent"), "purpose": _("Purpose"), "is_standing": _("Only those that stand")}
 
 

@@ -1,4 +1,4 @@
-"""What becomes known after a consent was taken: a corrected birth, a tie that bars. Somebody owes to look at it again; it stands.
+"""What becomes known after a consent was taken: a corrected birth, a relationship that bars. Somebody owes to look at it again; it stands.
 
 A no closes what its bodies had by other consents, as far as these were given before it or to their kind.
 """
@@ -19,7 +19,7 @@ from qorgan.people.consent.doubts import is_doubtful
 from qorgan.people.consent.exceptions import is_no, opened_to
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import RELATED, is_of_a_child_alone
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.grants import close_groups
 from qorgan.people.models import Person, PersonGrant
 
@@ -29,7 +29,9 @@ MARKS = {"childs_alone_at": is_of_a_child_alone, "doubted_at": is_doubtful}
 def _judged_again(consents: Q, *, actor: Actor, known: Person | None = None) -> list[Consent]:
     """The consents of which it is known otherwise now whether who gave them may; `known` is a person as just corrected."""
     changed = []
-    for consent in Consent.objects.filter(STANDING, consents).select_related(*RELATED, "tie__other").order_by("id"):
+    for consent in (
+        Consent.objects.filter(STANDING, consents).select_related(*RELATED, "relationship__other").order_by("id")
+    ):
         if known is not None and consent.person_id == known.pk:
             consent.person = known
         marked = {name: tells(consent) for name, tells in MARKS.items()}
@@ -43,16 +45,18 @@ def _judged_again(consents: Q, *, actor: Actor, known: Person | None = None) -> 
 
 
 def _after_a_birth(*, record: Person, actor: Actor) -> Iterable[Any]:
-    about = by_any_way(Consent, Q(person=record), Q(guardian=record), Q(tie__other=record))
+    about = by_any_way(Consent, Q(person=record), Q(guardian=record), Q(relationship__other=record))
     return _judged_again(about, actor=actor, known=record)
 
 
-def _after_a_tie(*, record: Tie, actor: Actor) -> Iterable[Any]:
+def _after_a_relationship(*, record: Relationship, actor: Actor) -> Iterable[Any]:
     spoken_for = Q(person__in=[one for one in (record.person_id, record.other_id) if one])
-    return _judged_again(spoken_for & (Q(guardian__isnull=False) | Q(tie__isnull=False)), actor=actor)
+    return _judged_again(spoken_for & (Q(guardian__isnull=False) | Q(relationship__isnull=False)), actor=actor)
 
 
-_SPOKEN_OF = concerned(*(Rows(Consent, at={way: "pk"}, where=STANDING) for way in ("person", "guardian", "tie__other")))
+_SPOKEN_OF = concerned(
+    *(Rows(Consent, at={way: "pk"}, where=STANDING) for way in ("person", "guardian", "relationship__other"))
+)
 """Those of whom a consent stands, whoever gave it, or who stand in one as who speaks for another."""
 
 
@@ -78,4 +82,4 @@ def _reading_by(consent: Consent, *, only: Agency | None) -> list[Agency]:
 
 react(model=Consent, do=_close_what_was_refused)
 react(model=Person, do=_after_a_birth, among=_SPOKEN_OF)
-react(model=Tie, do=_after_a_tie)
+react(model=Relationship, do=_after_a_relationship)

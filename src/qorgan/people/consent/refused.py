@@ -22,7 +22,7 @@ from qorgan.people.consent.exceptions import overtaken_by
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import known_whole_to, living
 from qorgan.people.consent.states import KEEP
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.grants import FIELD_GROUPS
 from qorgan.people.models import Person
 from qorgan.people.seals import locked
@@ -39,7 +39,7 @@ SAYS = {
     "note": HELPS["note"],
     "said_on": _("Empty means today"),
     "guardian": HELPS["guardian"],
-    "tie": HELPS["tie"],
+    "relationship": HELPS["relationship"],
     "authority": HELPS["authority"],
     "recipient": _("The body that must not have them, also where a consent to its kind stands"),
     "recipient_kind": _("Or every body of the kind"),
@@ -63,7 +63,7 @@ def record_refused_consent(
     groups: list[Group] | None = None,
     given_by: Giver,
     guardian: Person | None = None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
     authority: Line | None = None,
     said_on: Day | None = None,
     note: Note | None = None,
@@ -93,7 +93,7 @@ def record_refused_consent(
         day=day,
         withdrawn_by=given_by,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         is_held_adult=False,
     )
@@ -115,7 +115,7 @@ def record_refused_consent(
         given_by=given_by,
         given_on=day,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority or "",
         withdrawal_note=note or "",
     )

@@ -14,7 +14,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Because, CodeOf, Line
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.births import Birth, birth_of, stated_birth, years_between
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.family.queries import LABELS as RECORDS
 from qorgan.people.family.queries import NEVER
 from qorgan.people.family.sealed import seal_parts
@@ -24,9 +24,9 @@ from qorgan.people.models import FIRST_YEAR, Person
 from qorgan.people.seals import locked
 
 Kinship = Annotated[str, CodeOf("kinships")]
-Contact = Annotated[str, CodeOf("tie_contacts")]
-Care = Annotated[str, CodeOf("tie_cares")]
-Together = Annotated[str, CodeOf("tie_homes")]
+Contact = Annotated[str, CodeOf("relationship_contacts")]
+Care = Annotated[str, CodeOf("relationship_cares")]
+Together = Annotated[str, CodeOf("relationship_homes")]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=2100)]
 LABELS = {
     **RECORDS,
@@ -53,13 +53,13 @@ HOMES = {"together": True, "apart": False}
 
 @command(
     may=KEEP,
-    post="/persons/{person}/ties",
-    title=_("Record a tie"),
+    post="/persons/{person}/relationships",
+    title=_("Record a relationship"),
     labels=LABELS,
     helps=HELPS,
     may_name=("name", "reach"),
 )
-def record_tie(
+def record_relationship(
     *,
     actor: Actor,
     person: Person,
@@ -72,13 +72,13 @@ def record_tie(
     home: Together | None = None,
     contact_because: Because | None = None,
     care: Care | None = None,
-) -> Tie:
+) -> Relationship:
     """Write down who belongs to a person: somebody registered, or somebody of whom only the name is known.
 
     Raises:
         person.groups_not_shared: only parts of the person were shared with the actor's agency, and it did not take the
             person in.
-        family.other_unclear, family.other_is_the_person, family.tie_stands, family.contact_unexplained,
+        family.other_unclear, family.other_is_the_person, family.relationship_stands, family.contact_unexplained,
         person.birth_in_future
         family.ages_do_not_fit: who is named as the parent is not old enough to be it.
         IdentityErased: nothing more can be sealed for this person.
@@ -92,8 +92,8 @@ def record_tie(
     _check_ages(person=person, other=birth_of(other) if other else stated, kinship=kinship)
     if other is not None:
         _check_other(person=person, other=other)
-    tie = Tie(
-        ref=fresh_refs(Tie, count=1)[0],
+    relationship = Relationship(
+        ref=fresh_refs(Relationship, count=1)[0],
         recorded_at=actor.now,
         recorded_by=actor.user_ref,
         person=person,
@@ -106,23 +106,23 @@ def record_tie(
         lives_together=HOMES.get(home or ""),
         contact_because=contact_because or "",
     )
-    seal_parts(tie, actor=actor, name=name, reach=reach)
-    tie.save(force_insert=True)
-    return tie
+    seal_parts(relationship, actor=actor, name=name, reach=reach)
+    relationship.save(force_insert=True)
+    return relationship
 
 
 @command(
     may=KEEP,
-    post="/ties/{tie}/corrections",
-    title=_("Correct the tie"),
+    post="/relationships/{relationship}/corrections",
+    title=_("Correct the relationship"),
     labels=LABELS,
     helps=HELPS,
     may_name=("name", "reach"),
 )
-def correct_tie(
+def correct_relationship(
     *,
     actor: Actor,
-    tie: Tie,
+    relationship: Relationship,
     kinship: Kinship | None = None,
     contact: Contact | None = None,
     name: Line | None = None,
@@ -131,14 +131,14 @@ def correct_tie(
     home: Together | None = None,
     contact_because: Because | None = None,
     care: Care | None = None,
-) -> Tie:
-    """Put right what is known of a tie; what is not given stays.
+) -> Relationship:
+    """Put right what is known of a relationship; what is not given stays.
 
     Raises:
-        person.groups_not_shared, family.tie_ended, family.other_unclear, family.contact_unexplained,
+        person.groups_not_shared, family.relationship_ended, family.other_unclear, family.contact_unexplained,
         person.birth_in_future, family.ages_do_not_fit, IdentityErased
     """
-    held = _standing(tie, actor=actor)
+    held = _standing(relationship, actor=actor)
     if held.other_id and (name or reach or birth_year):
         raise Refusal("family.other_unclear")
     stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
@@ -163,14 +163,16 @@ def correct_tie(
     return held
 
 
-@command(may=KEEP, post="/ties/{tie}/end", title=_("End the tie"), labels=LABELS, helps=HELPS)
-def end_tie(*, actor: Actor, tie: Tie, reason: Because) -> Tie:
-    """Say that a tie is no more, or was entered by mistake; it stays on the page, marked.
+@command(
+    may=KEEP, post="/relationships/{relationship}/end", title=_("End the relationship"), labels=LABELS, helps=HELPS
+)
+def end_relationship(*, actor: Actor, relationship: Relationship, reason: Because) -> Relationship:
+    """Say that a relationship is no more, or was entered by mistake; it stays on the page, marked.
 
     Raises:
-        person.groups_not_shared, family.tie_ended
+        person.groups_not_shared, family.relationship_ended
     """
-    held = _standing(tie, actor=actor)
+    held = _standing(relationship, actor=actor)
     held.ended_on, held.ended_because = actor.today, reason
     held.save(update_fields=["ended_on", "ended_because"])
     return held
@@ -180,13 +182,13 @@ def _check_other(*, person: Person, other: Person) -> None:
     if other.pk == person.pk:
         raise Refusal("family.other_is_the_person", person=person.ref)
     locked(person)
-    standing = Tie.objects.filter(person=person, other=other, ended_on__isnull=True).first()
+    standing = Relationship.objects.filter(person=person, other=other, ended_on__isnull=True).first()
     if standing is not None:
-        raise Refusal("family.tie_stands", person=person.ref, other=other.ref, tie=standing.ref)
+        raise Refusal("family.relationship_stands", person=person.ref, other=other.ref, relationship=standing.ref)
 
 
 def _check_ages(*, person: Person, other: Birth, kinship: str) -> None:
-    """Whether the births, as far as both are known, let the two be what the tie says."""
+    """Whether the births, as far as both are known, let the two be what the relationship says."""
     kinships = country().codes["kinships"]
     item = kinships.get(kinship)
     back = kinships.get(str(item.attributes["inverse"]))
@@ -197,10 +199,14 @@ def _check_ages(*, person: Person, other: Birth, kinship: str) -> None:
             raise Refusal("family.ages_do_not_fit", person=person.ref, kinship=item.title, years=str(least))
 
 
-def _standing(tie: Tie, *, actor: Actor) -> Tie:
-    """The tie as it stands now, held against a second change at the same time."""
-    held = Tie.objects.select_for_update(of=("self",)).select_related("person", "other", "agency").get(pk=tie.pk)
+def _standing(relationship: Relationship, *, actor: Actor) -> Relationship:
+    """The relationship as it stands now, held against a second change at the same time."""
+    held = (
+        Relationship.objects.select_for_update(of=("self",))
+        .select_related("person", "other", "agency")
+        .get(pk=relationship.pk)
+    )
     check_works_with(actor=actor, person=held.person)
     if held.ended_on:
-        raise Refusal("family.tie_ended", tie=held.ref, on=held.ended_on)
+        raise Refusal("family.relationship_ended", relationship=held.ref, on=held.ended_on)
     return held

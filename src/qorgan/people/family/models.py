@@ -1,4 +1,4 @@
-"""Who belongs to a person: kin and other ties, who lives with whom, who must not be contacted, whose care a child is in."""
+"""Who belongs to a person: kin and other relationships, who lives with whom, who must not be contacted, whose care a child is in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qorgan.people.writers import Written
 INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 
 
-class Tie(Written, Record):
+class Relationship(Written, Record):
     """What somebody is to a person (`kinship`, code list `kinships`), as `agency` wrote it down.
 
     The other is registered too (`other`), or only named: then the name, and how to reach whoever bears it, are sealed under
@@ -32,8 +32,8 @@ class Tie(Written, Record):
         | dict.fromkeys(("name", "reach"), SEALED)
     )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="ties", db_index=False)
-    other = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="ties_to")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships", db_index=False)
+    other = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="relationships_to")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     kinship = models.CharField(max_length=20)
     name = models.BinaryField(default=b"")
@@ -51,23 +51,25 @@ class Tie(Written, Record):
             models.CheckConstraint(
                 condition=Q(other__isnull=False, name=b"", reach=b"", birth_year__isnull=True)
                 | (Q(other__isnull=True) & ~Q(name=b"")),
-                name="tie_registered_or_named",
+                name="relationship_registered_or_named",
             ),
-            models.CheckConstraint(condition=Q(other__isnull=True) | ~Q(other=F("person")), name="tie_is_to_another"),
+            models.CheckConstraint(
+                condition=Q(other__isnull=True) | ~Q(other=F("person")), name="relationship_is_to_another"
+            ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True, ended_because="")
                 | (Q(ended_on__isnull=False) & ~Q(ended_because="")),
-                name="tie_ended_whole",
+                name="relationship_ended_whole",
             ),
             models.UniqueConstraint(
-                fields=["person", "other"], condition=Q(ended_on__isnull=True), name="tie_stands_once"
+                fields=["person", "other"], condition=Q(ended_on__isnull=True), name="relationship_stands_once"
             ),
         ]
-        indexes = [models.Index(fields=["person", "-id"], name="tie_person")]
+        indexes = [models.Index(fields=["person", "-id"], name="relationship_person")]
 
     @property
     def state(self) -> str:
-        """Where the tie is in its life, as in `states.py`."""
+        """Where the relationship is in its life, as in `states.py`."""
         return "ended" if self.ended_on else "stands"
 
     @property

@@ -1,4 +1,4 @@
-"""The page of a tie; a person's ties stand on the person's page, seen from that person's side."""
+"""The page of a relationship; a person's relationships stand on the person's page, seen from that person's side."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family import commands, queries
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.family.states import TITLES
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.models import Person
@@ -28,59 +28,59 @@ TOGETHER: dict[bool, Text] = {
 AS_IT_STANDS = ("kinship", "contact", "birth_year", "contact_because", "care")
 
 
-def _turned(tie: Tie) -> bool:
-    """Whether the tie is looked at from the other's page."""
-    return getattr(tie, "seen_from", tie.person_id) != tie.person_id
+def _turned(relationship: Relationship) -> bool:
+    """Whether the relationship is looked at from the other's page."""
+    return getattr(relationship, "seen_from", relationship.person_id) != relationship.person_id
 
 
-def _other(tie: Tie, language: str) -> Any:
-    if _turned(tie):
-        return tie.person
-    return tie.known_other or (REGISTERED if tie.other_id else NAMED)
+def _other(relationship: Relationship, language: str) -> Any:
+    if _turned(relationship):
+        return relationship.person
+    return relationship.known_other or (REGISTERED if relationship.other_id else NAMED)
 
 
-def _coded(tie: Tie, *, name: str, code_list: str) -> Text | str:
-    """A code of the tie in words, turned round when it is looked at from the other side."""
-    codes, code = country().codes[code_list], getattr(tie, name)
-    if code and _turned(tie):
+def _coded(relationship: Relationship, *, name: str, code_list: str) -> Text | str:
+    """A code of the relationship in words, turned round when it is looked at from the other side."""
+    codes, code = country().codes[code_list], getattr(relationship, name)
+    if code and _turned(relationship):
         code = codes.get(code).attributes.get("inverse", code)
     return codes.get(code).title if code else ""
 
 
-def _kinship(tie: Tie, language: str) -> Text | str:
-    return _coded(tie, name="kinship", code_list="kinships")
+def _kinship(relationship: Relationship, language: str) -> Text | str:
+    return _coded(relationship, name="kinship", code_list="kinships")
 
 
-def _care(tie: Tie, language: str) -> Text | str:
-    return _coded(tie, name="care", code_list="tie_cares")
+def _care(relationship: Relationship, language: str) -> Text | str:
+    return _coded(relationship, name="care", code_list="relationship_cares")
 
 
-def _contact(tie: Tie, language: str) -> Text | str:
+def _contact(relationship: Relationship, language: str) -> Text | str:
     """What holds for the other says nothing of the person."""
-    return "" if _turned(tie) else country().codes["tie_contacts"].get(tie.contact).title
+    return "" if _turned(relationship) else country().codes["relationship_contacts"].get(relationship.contact).title
 
 
-def _home(tie: Tie, language: str) -> Text | str:
-    return "" if tie.lives_together is None else TOGETHER[tie.lives_together]
+def _home(relationship: Relationship, language: str) -> Text | str:
+    return "" if relationship.lives_together is None else TOGETHER[relationship.lives_together]
 
 
-def _state(tie: Tie, language: str) -> Text:
-    return TITLES[tie.state]
+def _state(relationship: Relationship, language: str) -> Text:
+    return TITLES[relationship.state]
 
 
-def _birth_year(tie: Tie, language: str) -> str:
-    return str(tie.birth_year or "")
+def _birth_year(relationship: Relationship, language: str) -> str:
+    return str(relationship.birth_year or "")
 
 
-def _of(person: Person, actor: Actor) -> list[Tie]:
-    ties = queries.about(person, actor)
-    for tie in ties:
-        tie.seen_from = person.pk  # type: ignore[attr-defined]
-    return ties
+def _of(person: Person, actor: Actor) -> list[Relationship]:
+    relationships = queries.about(person, actor)
+    for relationship in relationships:
+        relationship.seen_from = person.pk  # type: ignore[attr-defined]
+    return relationships
 
 
 def _filled(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    return {name: getattr(records["tie"], name) for name in AS_IT_STANDS}
+    return {name: getattr(records["relationship"], name) for name in AS_IT_STANDS}
 
 
 def _warned(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
@@ -89,7 +89,7 @@ def _warned(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
 
 keep_pages(
     RecordPage(
-        query=queries.tie,
+        query=queries.relationship,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
             Pair(_("Person"), "person"),
@@ -104,10 +104,10 @@ keep_pages(
             Pair(_("Ended on"), "ended_on"),
             Pair(_("Ended because"), "ended_because"),
         ),
-        actions=(queries.tie_name, commands.correct_tie, commands.end_tie),
+        actions=(queries.relationship_name, commands.correct_relationship, commands.end_relationship),
     ),
     FormPage(
-        command=commands.record_tie,
+        command=commands.record_relationship,
         notices=_warned,
         linked=("kinship",),
         mends=True,
@@ -116,14 +116,14 @@ keep_pages(
         ),
     ),
     FormPage(
-        command=commands.correct_tie,
+        command=commands.correct_relationship,
         initial=_filled,
         linked=("kinship",),
         mends=True,
         help=_("What you leave empty stays as it is. What is sealed now is not shown here."),
     ),
     FormPage(
-        command=queries.tie_name,
+        command=queries.relationship_name,
         template="family/name.html",
         submit=_("Open once"),
         shows_result=True,
@@ -137,7 +137,7 @@ extend_record(
             _("Family and close people"),
             rows=_of,
             columns=(
-                Column("ref", _("Tie"), link=True),
+                Column("ref", _("Relationship"), link=True),
                 Column("kinship", _("What the other is to the person"), cell=_kinship),
                 Column("other", _("The other"), cell=_other),
                 Column("home", _("Who lives with whom"), cell=_home),
@@ -145,7 +145,7 @@ extend_record(
                 Column("contact", _("May the other be contacted"), cell=_contact, badge=True),
                 Column("state", _("State"), cell=_state, badge=True),
             ),
-            actions=(commands.record_tie,),
+            actions=(commands.record_relationship,),
             empty=none_or_unshown(_("Nobody is written down yet."), group=queries.GROUP),
             may=queries.READ,
         ),

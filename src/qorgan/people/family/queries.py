@@ -1,4 +1,4 @@
-"""What may be asked about ties, and who sees which. A name opens once, for a purpose that the journal keeps."""
+"""What may be asked about relationships, and who sees which. A name opens once, for a purpose that the journal keeps."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.access_log import log_access
 from qorgan.people.family import states
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.family.sealed import open_parts
 from qorgan.people.grants import group_shown, known_to, works_with
 from qorgan.people.models import Person
@@ -32,52 +32,55 @@ from qorgan.people.writers import told_after, with_writers
 
 READ, GROUP, NEVER = "family.read", "family", "never"
 RELATED = ("person", "other", "agency")
-LABELS = {"tie": _("Tie")}
+LABELS = {"relationship": _("Relationship")}
 DO_NOT_CONTACT = Text(
-    en="Somebody close to this person must not be contacted nor told anything: {ties}. Look before you call anyone.",
-    ru="С кем-то из близких этого человека нельзя связываться и ничего сообщать: {ties}. Проверьте, прежде чем звонить.",
-    kk="Осы адамның жақындарының бірімен байланысуға, оған ештеңе айтуға болмайды: {ties}. Қоңырау шалмас бұрын қараңыз.",
+    en="Somebody close to this person must not be contacted nor told anything: {relationships}. Look before you call anyone.",
+    ru="С кем-то из близких этого человека нельзя связываться и ничего сообщать: {relationships}. Проверьте, прежде чем звонить.",
+    kk="Осы адамның жақындарының бірімен байланысуға, оған ештеңе айтуға болмайды: {relationships}. Қоңырау шалмас бұрын қараңыз.",
 )
 
 
-def visible_to(actor: Actor) -> QuerySet[Tie]:
-    """The ties that the own body wrote down, and those of people whose family the agency may know.
+def visible_to(actor: Actor) -> QuerySet[Relationship]:
+    """The relationships that the own body wrote down, and those of people whose family the agency may know.
 
     Each knows whether the actor may also know of the registered other (`knows_other`).
     """
     return _told(_opened_to(actor), actor=actor)
 
 
-def about(person: Person, actor: Actor) -> list[Tie]:
-    """The ties of a person that the actor may open, as a page shows them."""
+def about(person: Person, actor: Actor) -> list[Relationship]:
+    """The relationships of a person that the actor may open, as a page shows them."""
     rows = _opened_to(actor).filter(Q(person=person) | Q(other=person)).order_by("-id")
     return told_after(rows, tell=partial(_told, actor=actor))
 
 
-def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Tie]:
-    """Of somebody, the ties that were written down as this person's."""
+def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Relationship]:
+    """Of somebody, the relationships that were written down as this person's."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         if of is None:
             reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
         else:
             reach |= group_shown(of, actor=actor, group=GROUP, by="agency")
-    return Tie.objects.filter(reach).select_related(*RELATED)
+    return Relationship.objects.filter(reach).select_related(*RELATED)
 
 
-def _told(rows: QuerySet[Tie], *, actor: Actor) -> QuerySet[Tie]:
+def _told(rows: QuerySet[Relationship], *, actor: Actor) -> QuerySet[Relationship]:
     rows = with_writers(rows, actor=actor)
     return rows.annotate(knows_other=Exists(known_to(actor).filter(person=OuterRef("other"))))
 
 
-def for_the_keeper(tie: Tie, actor: Actor) -> tuple[str, ...]:
+def for_the_keeper(relationship: Relationship, actor: Actor) -> tuple[str, ...]:
     """What is for those who know the whole person or took the person in; a name opens only where one is kept."""
-    partial = not works_with(actor=actor, person=tie.person)
-    return (*(("correct_tie", "end_tie") if partial else ()), *(("tie_name",) if tie.other_id else ()))
+    partial = not works_with(actor=actor, person=relationship.person)
+    return (
+        *(("correct_relationship", "end_relationship") if partial else ()),
+        *(("relationship_name",) if relationship.other_id else ()),
+    )
 
 
-class TieShape(Shape):
-    """A tie of a person to another, whose reference goes to those alone who know of both."""
+class RelationshipShape(Shape):
+    """A relationship of a person to another, whose reference goes to those alone who know of both."""
 
     ref: str
     person: RefOf
@@ -91,34 +94,46 @@ class TieShape(Shape):
 
 
 register_type(
-    RecordType(name="tie", title=LABELS["tie"], model=Tie, visible_to=visible_to, shape=TieShape, path="/ties/{ref}")
+    RecordType(
+        name="relationship",
+        title=LABELS["relationship"],
+        model=Relationship,
+        visible_to=visible_to,
+        shape=RelationshipShape,
+        path="/relationships/{ref}",
+    )
 )
-register_workflow(Workflow(model=Tie, state=attrgetter("state"), steps=states.steps(), withheld=for_the_keeper))
+register_workflow(
+    Workflow(model=Relationship, state=attrgetter("state"), steps=states.steps(), withheld=for_the_keeper)
+)
 
 
-@query(may=READ, get="/ties/{tie}", title=LABELS["tie"], labels=LABELS)
-def tie(*, actor: Actor, tie: Tie) -> Tie:
-    """One tie of a person to another, without a name."""
-    log_access(actor=actor, person=tie.person, act="tie", record=tie)
-    return tie
+@query(may=READ, get="/relationships/{relationship}", title=LABELS["relationship"], labels=LABELS)
+def relationship(*, actor: Actor, relationship: Relationship) -> Relationship:
+    """One relationship of a person to another, without a name."""
+    log_access(actor=actor, person=relationship.person, act="relationship", record=relationship)
+    return relationship
 
 
-@query(may=READ, get="/persons/{person}/ties", title=_("Family and close people"), orders={"newest": ("-id",)})
-def ties_of(*, actor: Actor, person: Person) -> QuerySet[Tie]:
-    """The ties of one person that the actor may know of, from either side, the latest entered first."""
-    log_access(actor=actor, person=person, act="ties_of")
+@query(may=READ, get="/persons/{person}/relationships", title=_("Family and close people"), orders={"newest": ("-id",)})
+def relationships_of(*, actor: Actor, person: Person) -> QuerySet[Relationship]:
+    """The relationships of one person that the actor may know of, from either side, the latest entered first."""
+    log_access(actor=actor, person=person, act="relationships_of")
     return visible_to(actor).filter(Q(person=person) | Q(other=person))
 
 
-def ties_by_name(person: Person, actor: Actor) -> list[tuple[str, str]]:
-    """The ties of a person that stand, as a form offers them to say who speaks for the person."""
+def relationships_by_name(person: Person, actor: Actor) -> list[tuple[str, str]]:
+    """The relationships of a person that stand, as a form offers them to say who speaks for the person."""
     stand = visible_to(actor).filter(person=person, ended_on__isnull=True).order_by("-id")
     names = country().codes["kinships"]
-    return [(tie.ref, f"{tie.ref} · {names.label(tie.kinship, actor.language)}") for tie in stand]
+    return [
+        (relationship.ref, f"{relationship.ref} · {names.label(relationship.kinship, actor.language)}")
+        for relationship in stand
+    ]
 
 
-class TieName(Shape):
-    """Who the other of a tie is, and how to reach that person."""
+class RelationshipName(Shape):
+    """Who the other of a relationship is, and how to reach that person."""
 
     name: str
     reach: str
@@ -126,24 +141,24 @@ class TieName(Shape):
 
 @query(
     may=READ,
-    get="/ties/{tie}/name",
+    get="/relationships/{relationship}/name",
     title=_("Show the name"),
     labels=LABELS,
     sensitive=True,
     helps={"purpose": _("Why you need to know who this is. It is kept in the journal; write no names.")},
 )
-def tie_name(*, actor: Actor, tie: Tie, purpose: Line) -> TieName:
-    """Who is meant by a tie to somebody named only, shown once; the journal keeps who opened it and for what purpose.
+def relationship_name(*, actor: Actor, relationship: Relationship, purpose: Line) -> RelationshipName:
+    """Who is meant by a relationship to somebody named only, shown once; the journal keeps who opened it and for what purpose.
 
     Raises:
         family.nobody_named: the other is registered.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    log_access(actor=actor, person=tie.person, act="tie_name", record=tie)
-    if tie.other_id:
-        raise Refusal("family.nobody_named", tie=tie.ref)
-    opened = open_parts(tie)
-    return TieName(name=opened.get("name", ""), reach=opened.get("reach", ""))
+    log_access(actor=actor, person=relationship.person, act="relationship_name", record=relationship)
+    if relationship.other_id:
+        raise Refusal("family.nobody_named", relationship=relationship.ref)
+    opened = open_parts(relationship)
+    return RelationshipName(name=opened.get("name", ""), reach=opened.get("reach", ""))
 
 
 def warnings_about(person: Person, actor: Actor) -> Iterable[Text]:
@@ -153,4 +168,4 @@ def warnings_about(person: Person, actor: Actor) -> Iterable[Text]:
     rows = _opened_to(actor, of=person).filter(person=person, contact=NEVER, ended_on__isnull=True).order_by("id")
     refs = ", ".join(rows.values_list("ref", flat=True)[:10])
     if refs:
-        yield DO_NOT_CONTACT.filled(ties=refs)
+        yield DO_NOT_CONTACT.filled(relationships=refs)

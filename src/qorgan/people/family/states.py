@@ -1,4 +1,4 @@
-"""The life of a tie as a table: from, command, to, permission."""
+"""The life of a relationship as a table: from, command, to, permission."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ KEEP = "family.keep"
 
 
 MOVES = (
-    Transition("", "record_tie", STANDS, KEEP),
-    Transition(STANDS, "correct_tie", STANDS, KEEP),
-    Transition(STANDS, "end_tie", ENDED, KEEP),
+    Transition("", "record_relationship", STANDS, KEEP),
+    Transition(STANDS, "correct_relationship", STANDS, KEEP),
+    Transition(STANDS, "end_relationship", ENDED, KEEP),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
-    """Which act a tie admits in which state."""
+    """Which act a relationship admits in which state."""
     return steps_of(MOVES)

@@ -22,7 +22,7 @@ from qorgan.office.letters.commands import write_letter
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age
 from qorgan.people.consent.commands import Giver
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.people.undeliverable import REASONS, tell_of_death
 from qorgan.rights.compensation import listing
@@ -61,7 +61,7 @@ def apply_for_compensation(
     adult_ground: Annotated[str, CodeOf("adult_grounds")] | None = None,
     acts_as: Giver | None = None,
     guardian: Person | None = None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
     authority: Line | None = None,
     applied_on: Day | None = None,
     letter_language: Speech | None = None,
@@ -101,7 +101,7 @@ def apply_for_compensation(
         adult_ground=adult_ground,
         acts_as=acts_as,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
     )
     claim = create_record(

@@ -16,7 +16,7 @@ from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.people.family.queries import ties_by_name
+from qorgan.people.family.queries import relationships_by_name
 from qorgan.rights.compensation import (
     commands,
     explaining,
@@ -89,8 +89,8 @@ UNCLEAR = Text(
 )
 
 
-def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return ties_by_name(records["injured_party"].person, actor)
+def _relationships(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return relationships_by_name(records["injured_party"].person, actor)
 
 
 def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str]:
@@ -213,7 +213,7 @@ keep_pages(
             Pair(_("Who applies"), "applied_by", code_list="compensation_applicants"),
             Pair(LABELS["acts_as"], "acts_as", code_list="consent_givers"),
             Pair(LABELS["guardian"], "guardian"),
-            Pair(LABELS["tie"], "tie", guarded=True),
+            Pair(LABELS["relationship"], "relationship", guarded=True),
             Pair(LABELS["authority"], "authority"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(LABELS["adult_because"], "adult_because"),
@@ -304,7 +304,12 @@ keep_pages(
         leads=_looked_at_first,
         notices=_reason_today,
     ),
-    FormPage(command=commands.apply_for_compensation, choices=SPEECH, offers={"tie": _ties}, notices=pointed_out),
+    FormPage(
+        command=commands.apply_for_compensation,
+        choices=SPEECH,
+        offers={"relationship": _relationships},
+        notices=pointed_out,
+    ),
     FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH, notices=_before_award),
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=payments.correct_payment, initial=_as_paid),

@@ -44,7 +44,7 @@ LABELS = {
     "adult_because": _("Why an adult all the same"),
     "acts_as": _("As what the representative acts"),
     "guardian": CONSENTS["guardian"],
-    "tie": CONSENTS["tie"],
+    "relationship": CONSENTS["relationship"],
     "authority": _("By what right somebody else applies"),
     "letter_language": _("Letter to the person in"),
     "document_language": _("Document to print in"),
@@ -111,7 +111,7 @@ HELPS = {
     ),
     "acts_as": _("Needed if a legal representative applies for a child. Never somebody who may be involved."),
     "guardian": CONSENTS_HELPS["guardian"],
-    "tie": CONSENTS_HELPS["tie"],
+    "relationship": CONSENTS_HELPS["relationship"],
     "authority": CONSENTS_HELPS["authority"],
     "adult_because": _(
         "Needed if the victim of the article is a child only and the person was an adult then. Write no names."

@@ -14,7 +14,7 @@ from qorgan.government.providers.places import count_taken, offers_of
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import age_band_on
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.referral.directory import groups_words
@@ -69,8 +69,8 @@ def _takes(offer: PlaceOffer, *, person: Person, actor: Actor) -> bool:
 
 def _has_own_here(person: Person, *, actor: Actor) -> bool:
     """Whether somebody tied to the person lives in the house."""
-    ties = Tie.objects.filter(Q(person=person) | Q(other=person), ended_on=None, other__isnull=False)
-    own = {pk for pair in ties.values_list("person_id", "other_id") for pk in pair} - {person.pk}
+    relationships = Relationship.objects.filter(Q(person=person) | Q(other=person), ended_on=None, other__isnull=False)
+    own = {pk for pair in relationships.values_list("person_id", "other_id") for pk in pair} - {person.pk}
     return CareFile.objects.filter(person__in=own, agency=actor.agency, discharged_on=None).exists()
 
 

@@ -18,7 +18,7 @@ from qorgan.people.consent.checks import SELF, giver
 from qorgan.people.consent.commands import HELPS as CONSENT_HELPS
 from qorgan.people.consent.commands import LABELS as CONSENT_LABELS
 from qorgan.people.consent.commands import AdultGround, Giver, Opinion
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
@@ -38,7 +38,7 @@ HELPS = {
         "Needed if the person declined and the age is not known. In doubt the person is held to be a child."
     ),
     "guardian": CONSENT_HELPS["guardian"],
-    "tie": CONSENT_HELPS["tie"],
+    "relationship": CONSENT_HELPS["relationship"],
     "authority": CONSENT_HELPS["authority"],
     "body": _("Needed if another body refers. It is told by a letter, without a name."),
 }
@@ -49,7 +49,7 @@ NAMES = {
     "given_by": _("Who says no"),
     "adult_ground": _("Why held to be an adult"),
     "guardian": CONSENT_LABELS["guardian"],
-    "tie": CONSENT_LABELS["tie"],
+    "relationship": CONSENT_LABELS["relationship"],
     "authority": _("By what right somebody else says no"),
     "child_opinion": _("What the child says"),
 }
@@ -68,7 +68,7 @@ def record_non_referral(
     given_by: Giver | None = None,
     adult_ground: AdultGround | None = None,
     guardian: Person | None = None,
-    tie: Tie | None = None,
+    relationship: Relationship | None = None,
     authority: Line | None = None,
     child_opinion: Opinion | None = None,
 ) -> NonReferral:
@@ -96,7 +96,7 @@ def record_non_referral(
         given_by=given_by,
         adult_ground=adult_ground,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         opinion=child_opinion,
     )
@@ -129,7 +129,7 @@ def _whose_word(
     given_by: str | None,
     adult_ground: str | None,
     guardian: Person | None,
-    tie: Tie | None,
+    relationship: Relationship | None,
     authority: str | None,
     opinion: str | None,
 ) -> dict[str, Any]:
@@ -143,7 +143,7 @@ def _whose_word(
         given_by=by,
         adult_ground=adult_ground,
         guardian=guardian,
-        tie=tie,
+        relationship=relationship,
         authority=authority,
         opinion=opinion,
     )
@@ -151,7 +151,7 @@ def _whose_word(
         "given_by": by,
         "adult_ground": adult_ground or "",
         "guardian": guardian,
-        "tie": tie,
+        "relationship": relationship,
         "authority": authority or "",
         "child_opinion": opinion or "",
     }

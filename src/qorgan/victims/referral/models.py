@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.consent.models import Consent
-from qorgan.people.family.models import Tie
+from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
@@ -269,7 +269,7 @@ class NonReferral(Record):
     """Why an identified person is not referred: a reason from the list, said by the body that decided.
 
     `body` is the one that refers instead, where the reason says so; `answer` is what it said to that, on `answered_on`. Where the
-    reason is the person's word, `given_by` says who gave it, for a child which `guardian` or `tie`, or on which `authority`, beside the
+    reason is the person's word, `given_by` says who gave it, for a child which `guardian` or `relationship`, or on which `authority`, beside the
     `child_opinion`; `adult_ground` is why somebody of unknown age was held to be an adult. `looked_on` are the days of later
     attempts, with `looked_words`, until a head closed them. `is_listed` says that a list gave the reason, without words.
     """
@@ -284,7 +284,7 @@ class NonReferral(Record):
                 "body",
                 "given_by",
                 "guardian",
-                "tie",
+                "relationship",
                 "decided_on",
                 "answered_on",
                 "looked_on",
@@ -307,7 +307,7 @@ class NonReferral(Record):
     note = models.TextField(blank=True)
     given_by = models.CharField(max_length=40, blank=True)
     guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    tie = models.ForeignKey(Tie, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    relationship = models.ForeignKey(Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=300, blank=True)
     child_opinion = models.CharField(max_length=20, blank=True)
     adult_ground = models.CharField(max_length=40, blank=True)

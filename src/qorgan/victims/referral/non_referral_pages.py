@@ -16,7 +16,7 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.people.family.queries import ties_by_name
+from qorgan.people.family.queries import relationships_by_name
 from qorgan.people.hidden_records import UNSHOWN, is_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
@@ -69,7 +69,7 @@ keep_pages(
             Pair(_("Answered"), "answered_on"),
             Pair(_("Who says no"), "given_by", code_list="consent_givers"),
             Pair(explaining.NAMES["guardian"], "guardian"),
-            Pair(explaining.NAMES["tie"], "tie", guarded=True),
+            Pair(explaining.NAMES["relationship"], "relationship", guarded=True),
             Pair(_("By what right somebody else says no"), "authority"),
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
@@ -103,7 +103,7 @@ keep_pages(
         command=explaining.record_non_referral,
         offers={
             "body": others(lambda: able_to(states.ASK), may=(states.ASK,)),
-            "tie": lambda records, actor: ties_by_name(records["decision"].person, actor),
+            "relationship": lambda records, actor: relationships_by_name(records["decision"].person, actor),
         },
     ),
 )

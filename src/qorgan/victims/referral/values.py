@@ -16,7 +16,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
-from qorgan.people.family.queries import visible_to as ties_visible
+from qorgan.people.family.queries import visible_to as relationships_visible
 from qorgan.people.identity import CONTACT, DOCUMENTS, IDENTITY
 from qorgan.people.models import Person
 from qorgan.people.papers.queries import visible_to as papers_visible
@@ -87,8 +87,8 @@ def _of_group(group: str, person: Person, actor: Actor, **wrote: Agency) -> Iter
         for paper in papers_visible(actor).filter(person=person, **wrote).order_by("-id"):
             yield Read(group=group, what=_title("document_kinds", paper.kind), value=paper)
     if group == "family":
-        for tie in ties_visible(actor).filter(person=person, **wrote).order_by("-id"):
-            yield Read(group=group, what=_title("kinships", tie.kinship), value=tie)
+        for relationship in relationships_visible(actor).filter(person=person, **wrote).order_by("-id"):
+            yield Read(group=group, what=_title("kinships", relationship.kinship), value=relationship)
     if group == "narrative":
         for decision in decisions_visible(actor).filter(person=person, **wrote).order_by("-decided_on", "-id"):
             yield Read(group=group, what=_title("identification_statuses", decision.status), value=decision)

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('handed_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consular_files', to='people.person')),
                 ('receiver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('tie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='family.tie')),
+                ('relationship', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='family.relationship')),
             ],
             options={
                 'indexes': [models.Index(fields=['-found_on', '-id'], name='consular_found'), models.Index(fields=['agency', '-found_on', '-id'], name='consular_agency_found'), models.Index(condition=models.Q(('closed_on__isnull', True), ('handed_over_on__isnull', True), ('arrived_on__isnull', False)), fields=['arrived_on', 'id'], name='consular_waiting')],

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Tie',
+            name='Relationship',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
@@ -32,12 +32,12 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True)),
                 ('ended_because', models.CharField(blank=True, max_length=300)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ties_to', to='people.person')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='ties', to='people.person')),
+                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='relationships_to', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='relationships', to='people.person')),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-id'], name='tie_person')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('birth_year__isnull', True), ('name', b''), ('other__isnull', False), ('reach', b'')), models.Q(('other__isnull', True), models.Q(('name', b''), _negated=True)), _connector='OR'), name='tie_registered_or_named'), models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('person')), _negated=True), _connector='OR'), name='tie_is_to_another'), models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='tie_ended_whole'), models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('person', 'other'), name='tie_stands_once')],
+                'indexes': [models.Index(fields=['person', '-id'], name='relationship_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('birth_year__isnull', True), ('name', b''), ('other__isnull', False), ('reach', b'')), models.Q(('other__isnull', True), models.Q(('name', b''), _negated=True)), _connector='OR'), name='relationship_registered_or_named'), models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('person')), _negated=True), _connector='OR'), name='relationship_is_to_another'), models.CheckConstraint(condition=models.Q(models.Q(('ended_because', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='relationship_ended_whole'), models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('person', 'other'), name='relationship_stands_once')],
             },
             bases=(qorgan.people.writers.Written, models.Model),
         ),

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('injured_party', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='compensation_claims', to='crimes.injuredparty')),
-                ('tie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='family.tie')),
+                ('relationship', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='family.relationship')),
             ],
         ),
         migrations.CreateModel(

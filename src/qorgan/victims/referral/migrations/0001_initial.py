@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('decision', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='non_referrals', to='identification.decision')),
                 ('guardian', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('tie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='family.tie')),
+                ('relationship', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='family.relationship')),
             ],
             options={
                 'indexes': [models.Index(fields=['agency', '-decided_on', '-id'], name='non_referral_agency')],
