@@ -204,11 +204,11 @@ def _answer(nation: Nation, *, number: str, back: bool) -> None:
 
 def _tell(nation: Nation, *, number: str) -> None:
     """Whoever the letter did not reach is told by word, unless the decision was told otherwise meanwhile."""
-    from qorgan.rights.compensation.told import is_told
+    from qorgan.office.notifications.derivation import open_notification_of
 
     claim = _claim(nation, number=number, state=("awarded", "refused", "listed", "paid", "returned"))
-    if claim and not is_told(claim):
-        nation.do("tell_of_compensation", by=INVESTIGATOR, compensation_claim=claim.ref)
+    if claim and (waiting := open_notification_of(claim)):
+        nation.do("record_notified", by=INVESTIGATOR, notification=waiting.ref)
 
 
 def _list(nation: Nation) -> None:

@@ -23,6 +23,7 @@ from qorgan.desk.obligations.recounts import recount
 from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
+from qorgan.office.notifications.models import Notification
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminder_rounds import remind
 from qorgan.victims.identification.bodies import bodies_of
@@ -450,6 +451,7 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
     paid = COMMANDS["record_harm_paid"](actor=prosecutor, harm_claim=granted, amount=1)[1]
     found = {
         "compensation_claim": claim,
+        "notification": Notification.objects.get(holder=claim.ref),
         "treasury_list": listed,
         "listed_award": listed.awards.get(),
         "recourse": recourse,

@@ -377,6 +377,7 @@ ALONE: dict[str, int] = {
             "record_harm_paid",
             "record_payment",
             "refuse_compensation",
+            "reopen_notification",
             "reopen_recourse",
             "raise_recourse",
             "settle_recourse",

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "qorgan.office.imports",
     "qorgan.office.letters",
     "qorgan.office.appeals",
+    "qorgan.office.notifications",
     "qorgan.office.work",
     "qorgan.government.commission",
     "qorgan.government.plan",

@@ -128,3 +128,10 @@ def find_anything(*, actor: Actor, ref: str) -> tuple[RecordType, Any]:
         if getattr(kind.model, "ref_prefix", "") == prefix:
             return kind, kind.fetch(actor=actor, ref=sound)
     raise NotFound()
+
+
+def record_behind(ref: str) -> Any:
+    """The record with a reference that the house itself wrote down, whoever may see it; None where there is none."""
+    prefix = ref.split("-", 1)[0]
+    models_of = (model for model in RECORD_TYPES if getattr(model, "ref_prefix", "") == prefix)
+    return next((model._default_manager.filter(ref=ref).first() for model in models_of), None)

@@ -40,13 +40,15 @@ class Record(models.Model):
 
     `ref_prefix` starts the reference; `privacy` names the class of every field; `retention` names a rule of the
     country's `retention.yaml`. A table that names in `person` the reference of whom a record is about, and leads there by no relation,
-    says in `person_words` which of its columns hold words about that person.
+    says in `person_words` which of its columns hold words about that person; those of one with `words_of_others` may also be about others
+    to whom the record leads, such as who applies for a child.
     """
 
     ref_prefix: ClassVar[str] = ""
     privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = ""
     person_words: ClassVar[tuple[str, ...]] = ()
+    words_of_others: ClassVar[bool] = False
     base_privacy: ClassVar[dict[str, Privacy]] = {
         "id": Privacy.INTERNAL,
         "ref": Privacy.INTERNAL,

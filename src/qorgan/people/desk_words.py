@@ -10,20 +10,29 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
 from qorgan.desk.about import tell_persons
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.guards import register_field_mask
+from qorgan.desk.record_types import record_behind
 from qorgan.desk.records import Record
+from qorgan.people.models import Person
 from qorgan.people.queries import visible_to
 from qorgan.people.seals import Strike
-from qorgan.people.subjects import bodies_of, persons_of_record
+from qorgan.people.subjects import bodies_of, persons_in, persons_of_record
 
 
 @tell_persons
 def person_of(record: Record) -> str:
     """Whom a record is about; of several the first to whom its table leads."""
     return next((person.ref for person in persons_of_record(record)), "")
+
+
+def persons_by_reference(values: Iterable[Any]) -> list[Person]:
+    """Whom the records are about to which records of such tables, among the values of an act, belong."""
+    holders = {one.holder for one in values if getattr(one, "person_words", ()) and hasattr(one, "holder")}
+    return persons_in(record_behind(holder) for holder in sorted(holders))
 
 
 def may_be_kept(table: type[object], name: str) -> bool:
@@ -41,10 +50,12 @@ def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
 
 def strike_desk_words(refs: Iterable[str], *, strike: Strike) -> None:
     """Write again, without what tells any of these persons, what such tables keep in words about them."""
+    refs = list(refs)
     tables: list[type[models.Model]] = [one for one in apps.get_models() if getattr(one, "person_words", ())]
     for table in tables:
         names: tuple[str, ...] = table.person_words  # type: ignore[attr-defined]
-        for row in table._default_manager.filter(person__in=list(refs)).order_by("pk"):
+        about = Q() if table.words_of_others else Q(person__in=refs)  # type: ignore[attr-defined]
+        for row in table._default_manager.filter(about).order_by("pk"):
             struck = {name: strike(text) for name in names if (text := getattr(row, name))}
             changed = {name: text for name, text in struck.items() if text != getattr(row, name)}
             if changed:

@@ -18,6 +18,7 @@ from qorgan.desk.labels import Words, text_of
 from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.desk_words import persons_by_reference
 from qorgan.people.grants import groups_open
 from qorgan.people.identity import Identity, Pseudonym
 from qorgan.people.identity_clues import DOCUMENT, NAME, NUMBER, PHONE, kinds_told, without_identity
@@ -103,7 +104,8 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
     if not written:
         return
     found = result if isinstance(result, list | tuple) else [result]
-    persons = persons_in([*values.values(), *found, *_linked(values.values(), act=act, actor=actor)])
+    told_of = [*persons_by_reference([*values.values(), *found]), *_linked(values.values(), act=act, actor=actor)]
+    persons = persons_in([*values.values(), *found, *told_of])
     seen = set(visible_to(actor).filter(pk__in=[one.pk for one in persons]).values_list("pk", flat=True))
     for person in persons:
         known = groups_open(actor=actor, person=person) if person.pk in seen else frozenset[str]()

@@ -18,7 +18,7 @@ from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
 
-REASONS = "not_told_reasons"
+REASONS = "undeliverable_reasons"
 Why = Annotated[str, CodeOf(REASONS)]
 LABELS = {
     "not_told_because": _("Why the person cannot be told"),

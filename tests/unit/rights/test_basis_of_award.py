@@ -267,7 +267,7 @@ def test_an_award_on_a_list_whose_basis_goes_is_owed_a_look_and_not_to_be_paid_u
 def test_an_award_that_waits_is_not_owed_a_list_while_its_basis_is_gone() -> None:
     scene = a_scene()
     claim = awarded(scene)
-    owed_to = Obligation.objects.filter(IS_OPEN, source=claim.ref).values_list("term", flat=True)
+    owed_to = Obligation.objects.filter(IS_OPEN, subject=claim.ref).values_list("term", flat=True)
     assert sorted(owed_to) == ["compensation.list", "compensation.telling"]
     requalified(scene)
     assert list(owed_to.all()) == ["compensation.look_again"]
@@ -318,7 +318,7 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
     fact = FactCompensationClaim.objects.get(retracted_at=None)
     assert (fact.claim_state, fact.awarded, fact.tier) == ("refused", 0, "")
     assert not list(ledger.verify())
-    assert Obligation.objects.get(IS_OPEN, source=claim.ref).term == "compensation.telling"
+    assert Obligation.objects.get(IS_OPEN, subject=claim.ref).term == "compensation.telling"
     assert decision.get().met_at == awarded_at, "met by the award, not by taking it back"
     before = claim.former_awards.get()
     assert (before.awarded_on, before.reasons, before.until_on) == (date(2021, 2, 20), "By the list", TODAY)

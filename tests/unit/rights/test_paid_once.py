@@ -46,7 +46,7 @@ def now(claim: CompensationClaim) -> CompensationClaim:
 
 
 def owed(claim: CompensationClaim) -> set[str]:
-    return set(Obligation.objects.filter(IS_OPEN, source=claim.ref).values_list("term", flat=True))
+    return set(Obligation.objects.filter(IS_OPEN, subject=claim.ref).values_list("term", flat=True))
 
 
 def test_a_second_application_in_what_was_joined_is_refused_with_the_first(first: Scene) -> None:

@@ -55,7 +55,7 @@ def test_a_person_withdraws_after_the_award_and_nobody_refused_it() -> None:
     letter.refresh_from_db()
     assert letter.status == "annulled"
     assert FactCompensationClaim.objects.get(retracted_at=None).claim_state == "withdrawn"
-    owed = Obligation.objects.filter(source=claim.ref)
+    owed = Obligation.objects.filter(subject=claim.ref)
     assert owed.get(term="compensation.decide").met_at is not None, "what was decided in time stays so"
     assert not owed.filter(IS_OPEN).exists()
     page = client_of(scene.police).get(address).content.decode()

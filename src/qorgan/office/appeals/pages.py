@@ -121,7 +121,7 @@ keep_pages(
             Pair(_("Withdrawn because"), "withdrawn_reason"),
             Pair(_("Voided on"), "voided_on"),
             Pair(_("Told on"), "told_on"),
-            Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
+            Pair(_("Not told because"), "not_told_because", code_list="undeliverable_reasons"),
             Pair(_("What was tried"), "not_told_tried"),
             Pair(_("Cannot be told since"), "not_told_on"),
         ),

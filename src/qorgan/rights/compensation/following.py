@@ -105,8 +105,8 @@ def _harm(claim: HarmClaim, *, actor: Actor) -> FollowedMoney:
 
 def _due(claims: list[CompensationClaim]) -> dict[str, date | None]:
     """By which day the body owes the next step, by application."""
-    owed = Obligation.objects.filter(IS_OPEN, source__in=[claim.ref for claim in claims]).order_by("-due_at")
-    return dict(owed.values_list("source", "due_on"))
+    owed = Obligation.objects.filter(IS_OPEN, subject__in=[claim.ref for claim in claims]).order_by("-due_at")
+    return dict(owed.values_list("subject", "due_on"))
 
 
 def kind_title(row: FollowedMoney, language: str) -> str:

@@ -14,7 +14,7 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.eligibility import rules_on
-from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, ListedAward, Recourse
 from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import APPLIED, RETURNED, UNPAID, WITHDRAWN
@@ -225,6 +225,35 @@ def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
         )
 
 
+def owed_on_list(record: CompensationClaim) -> Iterable[Duty]:
+    """The payment from the day of each list the award stood on, until it was paid, came back unpaid, or left the list otherwise.
+
+    While its basis is gone it is not to be paid: what is owed then is to look at it.
+    """
+    listings = sorted(record.listings.all(), key=lambda one: one.pk)
+    last_until = {one.off_on: one for one in listings}
+    for listed in listings:
+        paid_on = _paid_on(record, listed=listed) if last_until[listed.off_on] == listed else None
+        yield Duty(
+            term="compensation.payment",
+            key=listed.treasury_list.ref,
+            started_at=listed.treasury_list.listed_on,
+            owner=record.agency,
+            met_at=paid_on,
+            ended_at=None if paid_on else listed.off_on,
+            cancelled_at=None if paid_on or listed.off_on else record.doubted_at,
+            next_step=f"/compensation-claims/{record.ref}/payment/new",
+        )
+
+
+def _paid_on(record: CompensationClaim, *, listed: ListedAward) -> date | None:
+    """The day on which what stood on a list was paid, also where the money came back afterwards."""
+    if record.paid_on and record.treasury_list_id == listed.treasury_list_id:
+        return record.paid_on
+    back = sorted((one for one in record.former_payments.all() if one.return_reason), key=lambda one: one.pk)
+    return next((one.paid_on for one in back if listed.off_on and one.until_on == listed.off_on), None)
+
+
 duties.register_obligations(
     model=Proceeding,
     derive=owed_to_victims,
@@ -241,9 +270,10 @@ duties.register_obligations(
     derive=owed_on_claim,
     related=("agency", "former_payments", "former_awards", "listings__treasury_list"),
 )
+duties.register_obligations(model=CompensationClaim, derive=owed_on_list)
 duties.register_obligations(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
 duties.register_obligations(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
 import_module("qorgan.rights.compensation.obligations_of_harm")
 import_module("qorgan.rights.compensation.obligations_of_recourse")
-import_module("qorgan.rights.compensation.obligations_of_telling")
+import_module("qorgan.rights.compensation.notifications")
 import_module("qorgan.rights.compensation.obligations_of_convicts")

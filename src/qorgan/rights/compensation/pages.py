@@ -19,6 +19,7 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.people.family.queries import relationships_by_name
 from qorgan.rights.compensation import (
     commands,
+    decision_letters,
     explaining,
     following,
     harm,
@@ -27,7 +28,6 @@ from qorgan.rights.compensation import (
     queries,
     recovering,
     revoking,
-    telling,
 )
 from qorgan.rights.compensation.adults import adult_today
 from qorgan.rights.compensation.basis import awarded_on_another, basis_gone
@@ -36,7 +36,6 @@ from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
-from qorgan.rights.compensation.pages_of_telling import TOLD, not_told
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
 from qorgan.rights.compensation.stepping import is_step, told_of_step
@@ -109,8 +108,6 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         yield from told_of_step(claim)
     elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
         yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
-    if actor.may(KEEP):
-        yield from not_told(claim)
 
 
 def _before_award(records: Mapping[str, Any], actor: Actor) -> Iterable[Text | str]:
@@ -142,7 +139,7 @@ def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
             gone, tried = against(party), getattr(party, "explanation", None)
             who = f"{party.person.ref} ({party.ref})"
             if tried and not gone:
-                why = country().codes["not_told_reasons"].get(tried.not_told_because).title
+                why = country().codes["undeliverable_reasons"].get(tried.not_told_because).title
                 yield NOT_REACHED.filled(party=who, on=tried.explained_on, reason=why, tried=tried.not_told_tried)
                 continue
             yield NO_LONGER_OWED.filled(party=who, reason=gone.reason) if gone else NOT_EXPLAINED.filled(party=who)
@@ -286,13 +283,11 @@ keep_pages(
                 empty=_("None."),
             ),
             LETTERS,
-            TOLD,
         ),
         actions=(
             commands.award_compensation,
             commands.refuse_compensation,
-            telling.tell_of_compensation,
-            telling.write_compensation_decision,
+            decision_letters.write_compensation_decision,
             paying.record_payment,
             paying.record_returned_payment,
             payments.settle_payment,
@@ -312,6 +307,7 @@ keep_pages(
     ),
     FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH, notices=_before_award),
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
+    FormPage(command=decision_letters.write_compensation_decision, choices=SPEECH),
     FormPage(command=payments.correct_payment, initial=_as_paid),
     FormPage(command=revoking.revoke_award, initial=_reasons_gone, choices=SPEECH),
     FormPage(command=explaining.explain_compensation, goes_to=lambda made: f"/proceedings/{made[1].ref}"),

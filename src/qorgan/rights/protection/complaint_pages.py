@@ -39,7 +39,7 @@ def _filed(made: Any) -> str:
 
 TOLD = (
     Pair(_("Told at"), "told_at"),
-    Pair(_("Not told because"), "not_told_because", code_list="not_told_reasons"),
+    Pair(_("Not told because"), "not_told_because", code_list="undeliverable_reasons"),
     Pair(_("What was tried"), cell=field_cell("not_told_tried")),
 )
 PASSINGS = Section(

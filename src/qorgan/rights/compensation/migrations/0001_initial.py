@@ -438,24 +438,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Telling',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('recorded_by', models.CharField(editable=False, max_length=20)),
-                ('decision', models.CharField(max_length=20)),
-                ('told_on', models.DateField(blank=True, null=True)),
-                ('not_told_on', models.DateField(blank=True, null=True)),
-                ('not_told_because', models.CharField(blank=True, default='', max_length=40)),
-                ('not_told_tried', models.CharField(blank=True, default='', max_length=300)),
-                ('claim', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tellings', to='compensation.compensationclaim')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('claim', 'decision'), name='compensation_told_once'), models.CheckConstraint(condition=models.Q(('decision__in', ('awarded', 'refused'))), name='compensation_told_of_decision'), models.CheckConstraint(condition=models.Q(models.Q(('not_told_because', ''), ('not_told_on__isnull', True), ('not_told_tried', ''), ('told_on__isnull', False)), models.Q(('not_told_on__isnull', False), ('told_on__isnull', True), models.Q(('not_told_because', ''), _negated=True), models.Q(('not_told_tried', ''), _negated=True)), _connector='OR'), name='compensation_told_or_why_not')],
-            },
-        ),
-        migrations.CreateModel(
             name='TreasuryList',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

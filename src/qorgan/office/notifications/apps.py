@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Notifications(Room):
+    name = "qorgan.office.notifications"
+    label = "notifications"
+    default = True

@@ -1,0 +1,118 @@
+"""Recording what came of a notification: the addressee was told, cannot be told, or is to be told after all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act, command
+from qorgan.desk.inputs import Because, CodeOf, Day
+from qorgan.desk.labels import text_of
+from qorgan.desk.record_types import find_anything
+from qorgan.kernel.refusals import NotPermitted, Refusal
+from qorgan.office.notifications.models import UNDELIVERABLE_REASONS, Notification
+from qorgan.office.notifications.queries import LABELS
+from qorgan.office.notifications.rules import KEEP, RULES
+
+NOTIFY, CANNOT, REOPEN = _("Record as notified"), _("Record as undeliverable"), _("Reopen the notification")
+HELPS = {
+    "notified_on": _(
+        "The day on which the decision, its reasons and the right to complain were told in a language the person understands. "
+        "Empty means today."
+    ),
+    "undeliverable_on": _("Since when it is known. Empty means today."),
+    "undeliverable_note": _("When and how the addressee was looked for, and what came of it. Write no names."),
+    "reopened_note": _("Who was found, or what was entered by mistake. Write no names."),
+}
+
+
+@command(may=KEEP, post="/notifications/{notification}/notified", title=NOTIFY, labels=LABELS, helps=HELPS)
+def record_notified(*, actor: Actor, notification: Notification, notified_on: Day | None = None) -> Notification:
+    """Record on which day the addressee was told by word. A letter that is handed over or arrives records it by itself.
+
+    Raises:
+        NotPermitted, notification.not_standing, notification.notified, notification.day_not_fitting
+    """
+    row = _standing(notification, actor=actor, act=record_notified)
+    if row.notified_on:
+        raise Refusal("notification.notified", record=row.holder, on=row.notified_on)
+    row.notified_on = _day(notified_on, row=row, actor=actor, field="notified_on")
+    row.undeliverable_on, row.undeliverable_reason, row.undeliverable_note = None, "", ""
+    row.save(update_fields=["notified_on", "undeliverable_on", "undeliverable_reason", "undeliverable_note"])
+    return row
+
+
+@command(may=KEEP, post="/notifications/{notification}/undeliverable", title=CANNOT, labels=LABELS, helps=HELPS)
+def record_undeliverable(
+    *,
+    actor: Actor,
+    notification: Notification,
+    undeliverable_reason: Annotated[str, CodeOf(UNDELIVERABLE_REASONS)],
+    undeliverable_note: Because,
+    undeliverable_on: Day | None = None,
+) -> Notification:
+    """Record why the addressee cannot be told, and what was tried: it is owed no more, and was not done.
+
+    Raises:
+        NotPermitted, notification.not_standing, notification.notified, notification.undeliverable, notification.day_not_fitting
+    """
+    row = _standing(notification, actor=actor, act=record_undeliverable)
+    if row.notified_on:
+        raise Refusal("notification.notified", record=row.holder, on=row.notified_on)
+    if row.undeliverable_on:
+        raise Refusal("notification.undeliverable", record=row.holder, on=row.undeliverable_on)
+    row.undeliverable_on = _day(undeliverable_on, row=row, actor=actor, field="undeliverable_on")
+    row.undeliverable_reason, row.undeliverable_note = undeliverable_reason, undeliverable_note
+    row.attempts += 1
+    row.save(update_fields=["undeliverable_on", "undeliverable_reason", "undeliverable_note", "attempts"])
+    return row
+
+
+@command(may=KEEP, post="/notifications/{notification}/reopening", title=REOPEN, labels=LABELS, helps=HELPS)
+def reopen_notification(*, actor: Actor, notification: Notification, reopened_note: Because) -> Notification:
+    """Let the addressee be told after all: somebody was found, or what was recorded was a mistake. It is owed again.
+
+    Raises:
+        NotPermitted, notification.not_standing, notification.open, notification.told_by_letter
+    """
+    row = _standing(notification, actor=actor, act=reopen_notification)
+    if row.notified_on and row.letter:
+        raise Refusal("notification.told_by_letter", record=row.holder, letter=row.letter, on=row.notified_on)
+    if not (row.notified_on or row.undeliverable_on):
+        raise Refusal("notification.open", record=row.holder)
+    row.notified_on = row.undeliverable_on = None
+    row.undeliverable_reason = row.undeliverable_note = ""
+    row.reopened_on, row.reopened_note = actor.today, reopened_note
+    row.save()
+    return row
+
+
+def _standing(notification: Notification, *, actor: Actor, act: Act) -> Notification:
+    """The notification, locked, if this actor may record what came of it and its decision stands.
+
+    Raises:
+        NotPermitted, notification.not_standing, or what the room refuses.
+    """
+    rule = RULES.get(notification.kind)
+    if rule is None or not actor.may(rule.keep):
+        raise NotPermitted(act=text_of(act.title))
+    rule.check(find_anything(actor=actor, ref=notification.holder)[1], actor)
+    held = Notification.objects.select_for_update(of=("self",)).select_related("agency").get(pk=notification.pk)
+    if not held.is_standing:
+        raise Refusal("notification.not_standing", record=held.holder)
+    return held
+
+
+def _day(given: date | None, *, row: Notification, actor: Actor, field: str) -> date:
+    """The day, or today.
+
+    Raises:
+        notification.day_not_fitting: it lies before the decision or ahead.
+    """
+    day = given or actor.today
+    if not row.arose_on <= day <= actor.today:
+        raise Refusal("notification.day_not_fitting", on=day, since=row.arose_on).at(field)
+    return day
