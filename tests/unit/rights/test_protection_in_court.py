@@ -93,7 +93,9 @@ def test_no_hearing_is_recorded_after_the_court_gave_the_proceeding_back(investi
     for decision in ("investigation_started", "sent_to_prosecutor"):
         COMMANDS["move_stage"](actor=later(investigator, days=1), **case, decision=decision)
     COMMANDS["send_to_court"](actor=later(prosecutor, days=2), **case, court=judge.agency.ref)
-    before_it = COMMANDS["receive_proceeding"](actor=clerk, **case, received_on="2020-05-18")
+    before_it = COMMANDS["receive_proceeding"](
+        actor=clerk, **case, received_on="2020-05-18", late_entry_reason="on_paper"
+    )
     COMMANDS["return_proceeding"](actor=clerk, court_proceeding=before_it, reason="Gaps", on="2020-05-20")
     hearing = {"actor": later(judge, days=9), "protection": protection.ref, "trial_measures": ["video_link"]}
     with refused_as("protection.hearing_after_return") as refused:

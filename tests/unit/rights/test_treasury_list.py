@@ -82,7 +82,7 @@ def test_the_page_prints_with_its_sum_and_places_to_sign(scene: Scene, language:
     client = signed_in(scene, language)
     form = client.get("/treasury-lists/new").content.decode()
     assert f'value="{language}" selected' in form
-    client.post("/treasury-lists/new", {"listed_on": "25.02.2021"})
+    client.post("/treasury-lists/new", {"listed_on": "25.02.2021", "late_entry_reason": "on_paper"})
     listed = QUERIES["treasury_lists"](actor=scene.police).get()
     assert not Letter.objects.exists(), "an empty language writes no document"
     page = client.get(f"/treasury-lists/{listed.ref}").content.decode()

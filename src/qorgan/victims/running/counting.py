@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,15 +25,9 @@ NUMBERS: dict[str, Text] = {
     "spending": Text(en="Spent on services, tenge", ru="Расходы на услуги, тенге", kk="Қызметтерге шығын, теңге"),
 }
 SERVICES = Text(en="Services delivered", ru="Оказано услуг", kk="Көрсетілген қызмет")
-MIXED = Text(
-    en="Units of services, of every kind together",
-    ru="Единиц услуг, всех видов вместе",
-    kk="Қызмет бірліктері, барлық түрі бірге",
-)
 VOLUME = Text(en="Volume of services: {unit}", ru="Объём услуг: {unit}", kk="Қызмет көлемі: {unit}")
-PARTS = {"reasons": "discharge_reasons", "services": "plan_areas", "units": "delivery_units", "mixed": "plan_areas"}
+PARTS = {"reasons": "discharge_reasons", "services": "plan_areas", "units": "delivery_units"}
 """Numbers by the code of a list."""
-WHOLES = {"services": SERVICES, "mixed": MIXED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,6 @@ class Figures:
     """The numbers of one month; `reasons` are discharges by reason, `services` lines of the journal by kind, as statistics count.
 
     `units` are what those come to, each unit by itself.
-    `mixed` are units by kind whatever the unit, as returns were sent with before; an edition that has them is compared by them.
     """
 
     at_beginning: int
@@ -52,7 +45,6 @@ class Figures:
     services: Mapping[str, int]
     spending: int
     units: Mapping[str, int] = field(default_factory=dict)
-    mixed: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def discharged(self) -> int:
@@ -66,9 +58,7 @@ class Figures:
 
     def kept(self) -> dict[str, Any]:
         """As a return keeps them."""
-        kept = asdict(replace(self, mixed={}))
-        del kept["mixed"]
-        return kept
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +87,8 @@ def counted(agency: Agency, *, first: date, last: date) -> Figures:
         ).values_list("service", "units", "unit", "amount")
     )
     units: Counter[str] = Counter()
-    mixed: Counter[str] = Counter()
-    for service, many, unit, _amount in given:
+    for _service, many, unit, _amount in given:
         units[unit] += many
-        mixed[service] += many
     return Figures(
         at_beginning=files.filter(admitted_on__lt=first).count(),
         admitted=files.filter(admitted_on__gte=first).count(),
@@ -112,7 +100,6 @@ def counted(agency: Agency, *, first: date, last: date) -> Figures:
         services=dict(sorted(Counter(service for service, *_rest in given).items())),
         spending=sum(amount or 0 for *_rest, amount in given),
         units=dict(sorted(units.items())),
-        mixed=dict(sorted(mixed.items())),
     )
 
 
@@ -143,10 +130,8 @@ def _lines(figures: Figures) -> Iterator[Line]:
         if key == "discharged":
             yield from _parts("reasons", figures.reasons)
         if key == "nights":
-            name = "mixed" if figures.mixed and not figures.services else "services"
-            told: Mapping[str, int] = getattr(figures, name)
-            yield Line(name, WHOLES[name], sum(told.values()))
-            yield from _parts(name, told)
+            yield Line("services", SERVICES, sum(figures.services.values()))
+            yield from _parts("services", figures.services)
             for code, value in figures.units.items():
                 yield Line(f"units.{code}", title_of(f"units.{code}"), value)
 
@@ -158,9 +143,7 @@ def _parts(name: str, values: Mapping[str, int]) -> Iterator[Line]:
 
 
 def moved(*, before: Figures, now: Figures) -> list[dict[str, Any]]:
-    """Which numbers are others than before, each with both; of services what was counted before."""
-    if before.mixed:
-        now = replace(now, services={}, units={})
+    """Which numbers are others than before, each with both."""
     was, came = ({line.key: line.value for line in lines_of(one)} for one in (before, now))
     keys = [line.key for line in lines_of(now)] + [key for key in was if key not in came]
     return [
@@ -174,8 +157,8 @@ def title_of(key: str) -> Text:
     """What a number is called."""
     if key in NUMBERS:
         return NUMBERS[key]
-    if key in WHOLES:
-        return WHOLES[key]
+    if key == "services":
+        return SERVICES
     name, _, code = key.partition(".")
     codes = country().codes[PARTS[name]]
     title = codes.get(code).title if code in codes else Text.of(code)
