@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from qorgan.desk.history.queries import history_of
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.office.appeals.models import Appeal
+from qorgan.office.appeals.rules import RULES
 from qorgan.people.desk_words import strike_desk_words
 from qorgan.victims.care.deciding.facts import FactCareAppeal
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
@@ -109,6 +111,13 @@ def test_an_appeal_entered_by_mistake_counts_for_nothing_and_another_may_be_lodg
     with refused_as("appeal.closed"):
         COMMANDS["void_record"](actor=colleague, record=second.ref, reason="Of another person")
     assert AdmissionRefusal.objects.get().state == "reversed"
+
+
+def test_what_is_no_more_takes_no_new_appeal_in(worker: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RULES, "refusal", replace(RULES["refusal"], parties="regions"))
+    with pytest.raises(BadInput) as told:
+        appealed(worker, refused(worker), lodged_by="sko_old")
+    assert "18.06.2018" in told.value.problems["lodged_by"][0].ru
 
 
 def test_only_codes_and_days_that_fit_are_taken(worker: Actor, colleague: Actor, client: Client) -> None:

@@ -13,11 +13,13 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.ended_codes import ENDED
 from qorgan.desk.history.rules import allow_voiding
 from qorgan.desk.inputs import NOT_IN_LIST, Because, Day, Line, Note, shown
 from qorgan.desk.labels import text_of
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import BadInput, NotPermitted, Refusal
+from qorgan.kernel.texts import day_text
 from qorgan.office.appeals.bodies import body_told
 from qorgan.office.appeals.models import IS_OPEN, OPEN, TITLES, Appeal
 from qorgan.office.appeals.rules import (
@@ -88,8 +90,9 @@ def lodge_appeal(
         raise NotPermitted(act=text_of(LODGING))
     decision = _held(rule, ref=record.ref)
     rule.check(decision)
-    _in_list(lodged_by, of=rule.parties, field="lodged_by")
-    _in_list(body, of=rule.bodies, field="body")
+    day = _fitting(lodged_on, actor=actor, since=rule.decided_on(decision))
+    _in_list(lodged_by, of=rule.parties, field="lodged_by", on=day)
+    _in_list(body, of=rule.bodies, field="body", on=day)
     if same := Appeal.objects.filter(IS_OPEN, decision_ref=decision.ref, body=body).first():
         raise Refusal("appeal.open", record=decision.ref, appeal=same.ref)
     made = create_record(
@@ -102,7 +105,7 @@ def lodge_appeal(
         person=person_of(decision),
         keeper=actor.agency,
         lodged_by=lodged_by,
-        lodged_on=_fitting(lodged_on, actor=actor, since=rule.decided_on(decision)),
+        lodged_on=day,
         body=body,
         answering=body_told(body, of=rule.bodies, region=rule.region(decision), named=answering),
         is_suspending=rule.suspends(decision) and not not_suspended,
@@ -127,10 +130,10 @@ def decide_appeal(
     rule, held = RULES[appeal.about], _open(appeal)
     if not decides(held, actor):
         raise Refusal("appeal.other_body_decides", appeal=held.ref)
-    _in_list(outcome, of=rule.outcomes, field="outcome", but=rule.withdrawn)
     decision = _decision_of(held, rule, actor=actor)
-    held.outcome, held.reasons = outcome, rule.words(reasons or "")
     held.decided_on = _fitting(decided_on, actor=actor, since=held.lodged_on)
+    _in_list(outcome, of=rule.outcomes, field="outcome", on=held.decided_on, but=rule.withdrawn)
+    held.outcome, held.reasons = outcome, rule.words(reasons or "")
     held.save()
     return _ended(held, decision, rule, actor=actor)
 
@@ -209,10 +212,14 @@ def _fitting(day: date | None, *, actor: Actor, since: date) -> date:
     return found
 
 
-def _in_list(code: str, *, of: str, field: str, but: str = "") -> None:
+def _in_list(code: str, *, of: str, field: str, on: date, but: str = "") -> None:
+    """Whether the list has the code, and had it on that day."""
     codes = country().codes[of]
     if code not in codes or code == but:
         raise BadInput(problems={field: [NOT_IN_LIST.filled(value=shown(code), name=codes.title)]})
+    item = codes.get(code)
+    if item.last is not None and item.last < on:
+        raise BadInput(problems={field: [ENDED.filled(name=item.title_on(item.last), last=day_text(item.last))]})
 
 
 allow_voiding(Appeal, keep=END, void=_void, blocks=_voidable)
