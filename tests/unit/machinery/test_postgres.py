@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,15 +115,13 @@ def test_a_refused_statement_leaves_no_name_in_the_log(common_shelf: Path, url: 
     assert "Invented Name" not in log
 
 
-def test_a_second_start_is_quick_and_keeps_the_records(used: Path) -> None:
+def test_a_second_start_keeps_the_records(used: Path) -> None:
     url = _start(used)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
     postgres.stop(folder=used)
     assert not postgres.is_running(folder=used)
-    begun = time.monotonic()
     assert _start(used) == url
-    assert time.monotonic() - begun < 1
     assert _answer(url, "SELECT number FROM kept") == 7
 
 
