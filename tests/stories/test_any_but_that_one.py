@@ -214,7 +214,7 @@ def test_a_consent_to_the_body_taken_back_is_a_no_beside_one_to_its_kind(
         COMMANDS["withdraw_consent"](actor=sender, consent=by_name, withdrawn_by="person")
     with pytest.raises(Refusal):
         opens(shelter, woman)
-    with refused_as("consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"):
+    with refused_as("consent.body_refused"):
         shares(sender, kind, shelter)
     if narrowed:
         shares(sender, kind, shelter, "profile")

@@ -252,7 +252,7 @@ def test_one_that_is_closed_is_passed_over_in_turn(administrator: Actor, police:
 
 def test_a_lead_is_not_raised_for_a_body_that_is_closed(administrator: Actor, police: Actor, shelter: Actor) -> None:
     close(administrator, shelter)
-    with refused_as("house.given_to_closed", "house.starts_after_closed"):
+    with refused_as("house.given_to_closed"):
         COMMANDS["raise_lead"](actor=police, channel="police", note="Somebody is held", to=shelter.agency)
     assert not LeadPart.objects.exists()
 

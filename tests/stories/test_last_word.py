@@ -90,7 +90,7 @@ def test_a_yes_of_before_the_no_is_refused_and_opens_nothing(
             assert no.ref in said.value.sentence(language="en")
             assert said.value.blamed == "given_on"
     assert not opens(woman, shelter)
-    with refused_as("consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"):
+    with refused_as("consent.missing"):
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | {"receiver": shelter.agency})
     asked_anew = agrees(shelter, woman, **to["body"], groups=["identity"])
     assert opens(woman, shelter)
@@ -113,9 +113,7 @@ def test_who_may_not_know_of_the_no_learns_nothing_and_opens_nothing(
     shares(police, agrees(police, woman, recipient=ngo.agency, groups=["profile", *SEALED]), ngo)
     no = says_no(police, woman, **{"recipient_kind": "shelter"} if to_kind else {"recipient": shelter.agency})
     yes = agrees(ngo, woman, recipient=shelter.agency, given_on=before(7))
-    with refused_as(
-        "consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"
-    ) as said:
+    with refused_as("consent.missing") as said:
         shares(ngo, yes, shelter)
     assert said.value.code == "consent.missing"
     shown = page(ngo, f"/consents/{yes.ref}")
@@ -257,9 +255,7 @@ def test_a_no_that_may_not_be_known_of_is_got_past_without_a_word_of_it(police: 
     early = agrees(second, woman, **by_kind, given_on=before(7))
 
     def advised(group: str) -> list[str]:
-        with refused_as(
-            "consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"
-        ) as said:
+        with refused_as("consent.missing") as said:
             COMMANDS["share_by_consent"](actor=second, consent=early, agency=ngo.agency, groups=[group])
         assert said.value.code == "consent.missing"
         return [said.value.advice(language=language) for language in ("en", "ru", "kk")]

@@ -138,9 +138,7 @@ def test_a_draft_says_that_the_narrowed_consent_is_why_it_does_not_go(police: Ac
     consent = agreed(police, woman)
     package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)[0]
     narrowed(police, consent, "profile", "needs")
-    with refused_as(
-        "consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"
-    ) as said:
+    with refused_as("consent.missing") as said:
         COMMANDS["offer_referral"](actor=police, referral=package)
     assert "What happened" in said.value.sentence(language="en")
     assert said.value.way is not None

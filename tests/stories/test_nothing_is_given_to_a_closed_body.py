@@ -33,7 +33,7 @@ def closed(agency: Agency, *, on: date = YESTERDAY) -> Agency:
 
 
 def refused(act: str, *, actor: Actor, field: str, **given: Any) -> None:
-    with refused_as("house.given_to_closed", "house.starts_after_closed") as told:
+    with refused_as("house.given_to_closed") as told:
         COMMANDS[act](actor=actor, **given)
     assert told.value.blamed == field
 
@@ -45,7 +45,7 @@ def test_no_act_gives_a_closed_body_anything(police: Actor, shelter: Actor, last
     decided = identified(police, woman)
     closed(there, on=last)
     closed(shelter.agency, on=last)
-    with refused_as("house.given_to_closed", "house.starts_after_closed"):
+    with refused_as("house.given_to_closed"):
         asked(police, woman, agency=there)
     refused(
         "record_non_referral",
@@ -107,7 +107,7 @@ def test_the_past_may_be_told_of_a_body_that_worked_then(police: Actor) -> None:
     woman, there = a_woman(police), closed(worker().agency)
     given = {"recipient": there, "recipient_kind": None, "given_on": YESTERDAY}
     assert agreed(police, woman, **given).recipient == there
-    with refused_as("house.given_to_closed", "house.starts_after_closed"):
+    with refused_as("house.given_to_closed"):
         agreed(police, woman, **given | {"given_on": TODAY})
 
 

@@ -360,7 +360,7 @@ def test_nobody_is_sent_to_a_body_where_nobody_can_answer(police: Actor, decided
             lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=named)
     closed = an_agency(kind="social_ministry", region="")
     type(closed).objects.filter(pk=closed.pk).update(closed_on=date(2025, 1, 31))
-    with refused_as("house.given_to_closed", "house.starts_after_closed"):
+    with refused_as("house.given_to_closed"):
         lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=closed.ref)
     assert owed("identification.higher_body") == []
 

@@ -23,9 +23,7 @@ def test_the_refusal_names_only_the_details_that_are_not_agreed(police: Actor, s
     woman = a_woman(police)
     agreed(police, woman, groups=["profile", "needs"])
     agreed(police, woman, groups=["profile", "needs", "identity"])
-    with refused_as(
-        "consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"
-    ) as said:
+    with refused_as("consent.missing") as said:
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)
     groups = country().codes["field_groups"]
     for language in ("en", "ru", "kk"):

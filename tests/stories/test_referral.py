@@ -104,7 +104,7 @@ def test_the_receiver_reads_the_groups_of_the_package_and_no_more(police: Actor,
 
 def test_without_consent_nothing_goes_and_a_law_needs_none(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
-    with refused_as("consent.missing", "consent.of_another_kind", "consent.body_refused", "consent.said_no_since"):
+    with refused_as("consent.missing"):
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)
     assert not Referral.objects.exists()
     package = sent(police, woman, shelter, **BY_LAW)

@@ -43,7 +43,7 @@ def granted(
 def test_before_a_judgment_nothing_is_decided_and_then_by_the_court_alone(grave: Scene) -> None:
     claim = filed(grave, filed_on=date(2021, 2, 15))
     for amount in (1_000, 0):
-        with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back"):
+        with refused_as("compensation.no_court_has_it"):
             granted(grave.police, claim, amount=amount)
     with refused_as("compensation.harm_not_awarded"):
         COMMANDS["record_harm_paid"](actor=grave.police, harm_claim=claim, amount=1)

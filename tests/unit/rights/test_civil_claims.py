@@ -65,7 +65,7 @@ def awarded() -> int:
 
 def test_nobody_decides_a_civil_claim_before_a_court_has_the_proceeding(scene: Scene, court: Actor) -> None:
     claim = filed(scene)
-    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
+    with refused_as("compensation.no_court_has_it") as said:
         granted(scene.police, claim)
     for language in ("en", "ru", "kk"):
         assert claim.ref in said.value.sentence(language=language)
@@ -74,7 +74,7 @@ def test_nobody_decides_a_civil_claim_before_a_court_has_the_proceeding(scene: S
     assert said.value.way is None, "what is only registered is not sent to court yet"
     sent(scene, court)
     for actor in (scene.police, court):
-        with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back"):
+        with refused_as("compensation.no_court_has_it"):
             granted(actor, claim)
     assert awarded() == 0
 
@@ -124,7 +124,7 @@ def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_bac
     with refused_as("compensation.court_decides") as said:
         COMMANDS["withdraw_harm_decision"](actor=scene.police, **back)
     assert court.agency.title.in_("kk") in said.value.sentence(language="kk")
-    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back"):
+    with refused_as("compensation.court_gave_it_back"):
         COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="granted", awarded_material=300_000)
     assert COMMANDS["correct_harm_decision"](actor=court, **correct, awarded_material=100_000).awarded == 100_000
     page = client_of(court).get(address).content.decode()
@@ -159,7 +159,7 @@ def test_against_an_acquitted_person_nothing_is_awarded_without_a_reason_and_non
 def test_the_prosecutor_who_has_the_proceeding_is_led_to_sending_it(scene: Scene) -> None:
     claim = filed(scene)
     with_prosecutor(scene)
-    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
+    with refused_as("compensation.no_court_has_it") as said:
         granted(scene.police, claim)
     assert said.value.way is not None
     assert (said.value.way.act, said.value.way.places) == ("send_to_court", {"proceeding": scene.proceeding.ref})
@@ -170,7 +170,7 @@ def test_what_the_court_gave_back_is_before_no_court(scene: Scene, court: Actor)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
     COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
-    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
+    with refused_as("compensation.court_gave_it_back") as said:
         granted(scene.police, claim)
     assert "send the proceeding" in said.value.advice(language="en").lower()
 

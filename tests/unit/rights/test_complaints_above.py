@@ -129,7 +129,7 @@ def test_of_another_region_only_the_bodies_of_the_republic_stand_above(investiga
     for body in elsewhere:
         with refused_as("protection.not_above_the_order"):
             refused_by(investigator, to=body)
-    with refused_as("house.given_to_closed", "house.starts_after_closed"):
+    with refused_as("house.given_to_closed"):
         refused_by(investigator, to=Agency.objects.get(pk=closed.pk))
     for body in republic:
         assert refused_by(investigator, to=body).agency == body

@@ -80,7 +80,7 @@ def test_a_forced_payment_follows_the_corrected_sentence_and_what_came_in_beyond
     assert duty.met_at is not None
     page = client.get(f"/forced-payments/{forced.ref}").content.decode()
     assert all(words in page for words in ("29,170", "more came in than is owed", "As it was set before")), page
-    with refused_as("compensation.too_much", "compensation.budget_bound", "compensation.payment_recovered"):
+    with refused_as("compensation.too_much"):
         recovering.record_forced_payment(**set_anew, amount=1)
     settle = owed("settle_forced")
     assert settle.is_open

@@ -59,7 +59,7 @@ def test_the_court_of_the_proceeding_that_goes_on_decides_and_the_police_do_not(
     goes_on = into(registered(scene), scene.proceeding, scene=scene)
     goes_on = into(registered(scene), goes_on.proceeding, scene=scene) if is_chain else goes_on
     with_prosecutor(goes_on)
-    with refused_as("compensation.no_court_has_it", "compensation.court_gave_it_back") as said:
+    with refused_as("compensation.no_court_has_it") as said:
         granted(scene.police, claim)
     assert said.value.way is not None
     assert said.value.way.places == {"proceeding": goes_on.proceeding.ref}, "the one joined is sent nowhere itself"

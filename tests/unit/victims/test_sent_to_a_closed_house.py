@@ -44,7 +44,7 @@ def a_closed_house(*, on: date = YESTERDAY) -> Organisation:
 
 
 def not_sent(act: Act, actor: Actor, **given: Any) -> None:
-    with refused_as("house.given_to_closed", "house.starts_after_closed") as said:
+    with refused_as("house.given_to_closed") as said:
         act(actor=actor, **given)
     assert said.value.blamed == "sent_to"
 
@@ -53,7 +53,7 @@ def not_sent(act: Act, actor: Actor, **given: Any) -> None:
 def test_nobody_is_sent_to_a_closed_house_and_the_duty_stays(worker: Actor, born: int) -> None:
     house = a_closed_house()
     person = a_person(worker, birth_year=born)
-    with refused_as("house.given_to_closed", "house.starts_after_closed"):
+    with refused_as("house.given_to_closed"):
         turned_away(worker, person, sent_to=house)
     assert not AdmissionRefusal.objects.exists()
     not_sent(COMMANDS["send_on"], worker, admission_refusal=turned_away(worker, person), sent_to=house)
