@@ -18,6 +18,8 @@ from qorgan.desk.reactions import REACTIONS
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.workflow import WORKFLOWS
 from qorgan.doors.cli.reference.writing import code, codes, table
+from qorgan.office.appeals.rules import RULES as APPEALS
+from qorgan.office.notifications.rules import RULES as NOTIFICATIONS
 
 OF_EVERY_ACT = """\
 An act says nothing to other rooms. Whoever must hear of a record has told the desk so, and is listed here; the order is that of
@@ -77,6 +79,16 @@ def _heard(model: type[models.Model]) -> Iterator[Row]:
     for register in event_dates.REGISTERS:
         if register.of is model:
             yield "event dates", ", ".join(sorted(kept.en for kept in register.kinds())), ""
+    for notified in NOTIFICATIONS.values():
+        if notified.model is model:
+            yield "notification", code(notified.name), f"within {code(notified.term)}"
+    for appeal in APPEALS.values():
+        if appeal.model is model:
+            yield (
+                "appeal",
+                f"answered within {code(appeal.answer_term)}",
+                f"lodge {code(appeal.lodge)}, answer {code(appeal.answer)}",
+            )
     yield from _kept(model)
 
 
