@@ -81,9 +81,11 @@ def _complain(nation: Nation, *, stay: Stay) -> None:
 
 
 def _decide(nation: Nation, *, key: str, outcome: str) -> None:
+    from qorgan.office.notifications.models import Notification
+
     complaint = nation.known[f"complaint {key}"]
     nation.do("decide_appeal", by=AKIMAT, appeal=complaint, outcome=outcome)
-    nation.do("tell_of_answer", by=WORKER, appeal=complaint)
+    nation.do("record_notified", by=WORKER, notification=Notification.objects.get(holder=complaint).ref)
     confirm_arrivals(nation, by=AKIMAT)
 
 
@@ -108,7 +110,7 @@ def _write_mistake(diary: Diary, *, stay: Stay) -> None:
 
 def _turned_away(nation: Nation, *, person: str, ground: str, words: str, is_child: bool = False) -> str:
     refused = nation.do(
-        "refuse_admission", by=WORKER, person=person, ground=ground, explanation=words, told_on=nation.today
+        "refuse_admission", by=WORKER, person=person, ground=ground, explanation=words, notified_on=nation.today
     ).ref
     hand_over_about(nation, record=refused, by=WORKER)
     if not is_child:  # a child is referred, not sent

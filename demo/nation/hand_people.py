@@ -130,7 +130,7 @@ def _discharge(nation: Nation, *, stay: Stay) -> None:
         return
     _warn(nation, stay=stay)
     expelled = nation.do(
-        "expel", by=WORKER, care_file=file, ground=stay.reason, explanation=EXPELLED, told_on=nation.today
+        "expel", by=WORKER, care_file=file, ground=stay.reason, explanation=EXPELLED, notified_on=nation.today
     )
     for record in expelled if isinstance(expelled, list) else [expelled]:
         hand_over_about(nation, record=record.ref, by=WORKER)

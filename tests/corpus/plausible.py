@@ -388,7 +388,6 @@ ALONE: dict[str, int] = {
             "correct_harm_decision",
             "withdraw_harm_decision",
             "end_asking",
-            "tell_of_answer",
             "tell_of_complaint",
             "put_back_identity",
             "resume_term",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,12 +10,14 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
-from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
+from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.appeals.models import Appeal
 from qorgan.office.letters.models import Letter
+from qorgan.office.notifications.models import Notification
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.models import CareFile
 from tests.refusals import refused_as
+from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, admitted, as_it_stands, complained, expelled, refused
 from tests.worlds import an_actor, an_agency
 
@@ -61,38 +63,21 @@ def test_an_upheld_expulsion_ends_the_stay_on_the_day_of_the_answer(akimat: Acto
 
 
 @pytest.mark.parametrize("outcome", ["upheld", "reversed"])
-def test_the_person_hears_how_the_complaint_ended_or_it_is_said_why_not(
+def test_the_person_is_notified_how_the_complaint_ended_and_the_body_reads_nothing_of_it(
     akimat: Actor, worker: Actor, outcome: str
 ) -> None:
     complaint = complained(worker, expelled(worker, admitted(worker)))
-    with refused_as("appeal.not_decided"):
-        COMMANDS["tell_of_answer"](actor=worker, appeal=complaint.ref)
+    assert not Notification.objects.filter(holder=complaint.ref).exists()
     COMMANDS["decide_appeal"](actor=akimat, appeal=complaint.ref, outcome=outcome)
+    notice = Notification.objects.get(holder=complaint.ref)
     (owed,) = [one for one in owed_by(worker) if one.term == "care.appeal_telling"]
-    assert (owed.source, owed.next_step) == (complaint.ref, f"/appeals/{complaint.ref}/telling/new")
-    COMMANDS["tell_of_answer"](
-        actor=worker, appeal=complaint.ref, not_told_because="not_found", not_told_tried="Called on three days"
-    )
-    assert not [one for one in owed_by(worker) if one.term == "care.appeal_telling"]
-    COMMANDS["tell_of_answer"](actor=worker, appeal=complaint.ref)
+    assert (owed.source, owed.subject) == (notice.ref, complaint.ref)
+    COMMANDS["record_notified"](actor=worker, notification=notice.ref)
     owed.refresh_from_db()
     assert owed.met_at
-    with refused_as("care.person_told"):
-        COMMANDS["tell_of_answer"](actor=worker, appeal=complaint.ref)
-
-
-def test_an_answer_told_within_a_term_that_ran_out_is_entered_late_only_with_words(
-    akimat: Actor, worker: Actor
-) -> None:
-    complaint = complained(worker, expelled(worker, admitted(worker)))
-    COMMANDS["decide_appeal"](actor=akimat, appeal=complaint.ref, outcome="upheld")
-    later = an_actor(role="social_worker", agency=worker.agency, today=TODAY + timedelta(days=14))
-    told = {"actor": later, "appeal": complaint.ref, "told_on": TODAY}
-    with pytest.raises(BadInput):
-        COMMANDS["tell_of_answer"](**told)
-    COMMANDS["tell_of_answer"](**told, late_entry_reason="other", late_entry_note="The worker was ill")
-    complaint.refresh_from_db()
-    assert complaint.told_on == TODAY
+    assert notice.addressee not in page(akimat, f"/appeals/{complaint.ref}")
+    with pytest.raises((NotFound, NotPermitted)):
+        QUERIES["notification"](actor=akimat, notification=notice.ref)
 
 
 def test_the_body_sees_the_complaint_and_nothing_of_the_person(akimat: Actor, worker: Actor) -> None:

@@ -233,8 +233,6 @@ def test_a_refusal_entered_by_mistake_is_withdrawn_and_counts_no_more(worker: Ac
     assert not FactRefusal.objects.filter(retracted_at=None).exists()
     with refused_as("care.decision_not_standing"):
         COMMANDS["lodge_appeal"](actor=worker, record=made.ref, lodged_by="person", body="court")
-    with refused_as("care.told_before_decided"):
-        refused(worker, told_on=date(2024, 8, 1))
 
 
 def test_a_stay_of_six_months_becomes_nine_while_a_proceeding_goes_on(worker: Actor) -> None:

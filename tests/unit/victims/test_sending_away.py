@@ -226,23 +226,6 @@ def test_a_warning_of_something_else_is_no_warning_of_the_ground(worker: Actor) 
     assert expel(worker, file, "untrue_information").house_warning.breach == "untrue"
 
 
-def test_telling_the_person_long_after_the_decision_is_remarked(worker: Actor) -> None:
-    file = admitted(worker)
-    warned(worker, file, "2024-08-01")
-    late = COMMANDS["expel"](
-        actor=worker,
-        care_file=file,
-        ground="danger_to_others",
-        explanation="A threat",
-        decided_on="2024-08-20",
-        told_on="2024-08-31",
-    )[1]
-    assert "that was to be done by" in page(worker, f"/expulsions/{late.ref}")
-    other = admitted(worker)
-    prompt = COMMANDS["expel"](actor=worker, care_file=other, ground="danger_to_others", explanation="A threat")[1]
-    assert "that was to be done by" not in page(worker, f"/expulsions/{prompt.ref}")
-
-
 def test_a_warning_of_something_else_says_what_in_its_note(worker: Actor) -> None:
     file = admitted(worker)
     with refused_as("care.warning_unexplained"):

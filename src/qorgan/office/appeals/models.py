@@ -42,12 +42,11 @@ class Appeal(Record):
     `about` says of which kind the decision is, `decision_ref` which one; `agency` made it in `region`, and `person` is the reference of
     whom it concerns, or "". `keeper` wrote the appeal down. `answering` is the body appealed to, where it works in the house and was
     told here. One that `is_suspending` holds the decision up until then. A withdrawn one is decided by whoever lodged it.
-    `told_on` is the day on which whoever lodged it heard the outcome; else it says why that cannot be, and what was tried.
     """
 
     ref_prefix = "AP"
     retention = "appeals"
-    person_words = ("grounds", "reasons", "withdrawn_reason", "not_told_tried")
+    person_words = ("grounds", "reasons", "withdrawn_reason")
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "about",
@@ -64,13 +63,9 @@ class Appeal(Record):
             "decided_on",
             "is_withdrawn",
             "voided_on",
-            "told_on",
-            "not_told_on",
         ),
         INTERNAL,
-    ) | dict.fromkeys(
-        ("lodged_by", "grounds", "reasons", "withdrawn_reason", "not_told_because", "not_told_tried"), SPECIAL
-    )
+    ) | dict.fromkeys(("lodged_by", "grounds", "reasons", "withdrawn_reason"), SPECIAL)
 
     about = models.CharField(max_length=40)
     decision_ref = models.CharField(max_length=20)
@@ -92,10 +87,6 @@ class Appeal(Record):
     is_withdrawn = models.BooleanField(default=False)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     voided_on = models.DateField(null=True, blank=True)
-    told_on = models.DateField(null=True, blank=True)
-    not_told_on = models.DateField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -113,14 +104,6 @@ class Appeal(Record):
             ),
             models.CheckConstraint(
                 condition=Q(voided_on__isnull=True) | Q(decided_on__isnull=True), name="appeal_decided_is_not_void"
-            ),
-            models.CheckConstraint(
-                condition=Q(told_on__isnull=True) | Q(told_on__gte=F("decided_on")), name="appeal_told_after_decided"
-            ),
-            models.CheckConstraint(
-                condition=Q(not_told_on__isnull=True, not_told_because="", not_told_tried="")
-                | Q(not_told_on__isnull=False, told_on__isnull=True) & ~Q(not_told_because="") & ~Q(not_told_tried=""),
-                name="appeal_not_told_with_reason",
             ),
         ]
         indexes = [

@@ -81,7 +81,6 @@ COLUMNS = (
     Column("outcome", _("Outcome"), cell=OUTCOME, badge=True),
     Column("grounds", _("Grounds of the appeal"), rare=True),
     Column("reasons", _("Reasons of the outcome"), rare=True),
-    Column("told_on", _("Told on"), rare=True),
 )
 
 keep_pages(
@@ -120,10 +119,6 @@ keep_pages(
             Pair(_("Reasons of the outcome"), "reasons"),
             Pair(_("Withdrawn because"), "withdrawn_reason"),
             Pair(_("Voided on"), "voided_on"),
-            Pair(_("Told on"), "told_on"),
-            Pair(_("Not told because"), "not_told_because", code_list="undeliverable_reasons"),
-            Pair(_("What was tried"), "not_told_tried"),
-            Pair(_("Cannot be told since"), "not_told_on"),
         ),
         actions=(commands.decide_appeal, commands.withdraw_appeal),
     ),

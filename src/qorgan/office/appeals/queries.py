@@ -56,7 +56,6 @@ class AppealShape(Shape):
     state: str
     outcome: str
     decided_on: date | None
-    told_on: date | None
 
 
 def _withheld(appeal: Appeal, actor: Actor) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import find_anything
 from qorgan.kernel.refusals import NotPermitted, Refusal
+from qorgan.office.notifications.derivation import fitting_day
 from qorgan.office.notifications.models import UNDELIVERABLE_REASONS, Notification
 from qorgan.office.notifications.queries import LABELS
 from qorgan.office.notifications.rules import KEEP, RULES
@@ -39,7 +39,7 @@ def record_notified(*, actor: Actor, notification: Notification, notified_on: Da
     row = _standing(notification, actor=actor, act=record_notified)
     if row.notified_on:
         raise Refusal("notification.notified", record=row.holder, on=row.notified_on)
-    row.notified_on = _day(notified_on, row=row, actor=actor, field="notified_on")
+    row.notified_on = fitting_day(notified_on, row=row, actor=actor, field="notified_on")
     row.undeliverable_on, row.undeliverable_reason, row.undeliverable_note = None, "", ""
     row.save(update_fields=["notified_on", "undeliverable_on", "undeliverable_reason", "undeliverable_note"])
     return row
@@ -64,7 +64,7 @@ def record_undeliverable(
         raise Refusal("notification.notified", record=row.holder, on=row.notified_on)
     if row.undeliverable_on:
         raise Refusal("notification.undeliverable", record=row.holder, on=row.undeliverable_on)
-    row.undeliverable_on = _day(undeliverable_on, row=row, actor=actor, field="undeliverable_on")
+    row.undeliverable_on = fitting_day(undeliverable_on, row=row, actor=actor, field="undeliverable_on")
     row.undeliverable_reason, row.undeliverable_note = undeliverable_reason, undeliverable_note
     row.attempts += 1
     row.save(update_fields=["undeliverable_on", "undeliverable_reason", "undeliverable_note", "attempts"])
@@ -104,15 +104,3 @@ def _standing(notification: Notification, *, actor: Actor, act: Act) -> Notifica
     if not held.is_standing:
         raise Refusal("notification.not_standing", record=held.holder)
     return held
-
-
-def _day(given: date | None, *, row: Notification, actor: Actor, field: str) -> date:
-    """The day, or today.
-
-    Raises:
-        notification.day_not_fitting: it lies before the decision or ahead.
-    """
-    day = given or actor.today
-    if not row.arose_on <= day <= actor.today:
-        raise Refusal("notification.day_not_fitting", on=day, since=row.arose_on).at(field)
-    return day

@@ -12,6 +12,7 @@ from qorgan.desk.act_context import is_made_now
 from qorgan.desk.creation import create_record
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED, RETURNED
 from qorgan.office.notifications.models import Notification
@@ -44,12 +45,28 @@ def bring_in_line(*, record: Record, actor: Actor) -> list[Notification]:
 
 
 def notify_at_once(record: Record, *, actor: Actor, on: date) -> None:
-    """Say, within the act of a room that decides, that the addressee was told there and then."""
+    """Say, within the act of a room that decides, that the addressee was told there and then.
+
+    Raises:
+        notification.day_not_fitting
+    """
     made = bring_in_line(record=record, actor=actor)
     for row in made:
-        row.notified_on = on
+        row.notified_on = fitting_day(on, row=row, actor=actor, field="notified_on")
         row.save(update_fields=["notified_on"])
     refresh_facts_and_obligations(made, actor=actor)
+
+
+def fitting_day(given: date | None, *, row: Notification, actor: Actor, field: str) -> date:
+    """The day on which something came of a notification, or today.
+
+    Raises:
+        notification.day_not_fitting: it lies before the decision or ahead.
+    """
+    day = given or actor.today
+    if not row.arose_on <= day <= actor.today:
+        raise Refusal("notification.day_not_fitting", on=day, since=row.arose_on).at(field)
+    return day
 
 
 def notifications_of(record: Record) -> Any:

@@ -16,9 +16,9 @@ from qorgan.people.shapes import without_full_names
 from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.appeal_letters import EXPULSION, REFUSAL, tell_body
 from qorgan.victims.care.deciding.facts import FactCareAppeal, derive_appeal
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
-from qorgan.victims.care.deciding.telling import EXPULSION, REFUSAL, tell_body
 
 BODIES = "appeal_bodies"
 

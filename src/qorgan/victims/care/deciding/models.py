@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
@@ -16,9 +16,6 @@ from qorgan.victims.care.deciding import states
 from qorgan.victims.care.models import STANDING, WITHDRAWAL, WITHDRAWN_WITH_REASON, CareFile, Entry
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
-UNTOLD_WITH_REASON = Q(not_told_on__isnull=True, not_told_because="", not_told_tried="") | (
-    Q(not_told_on__isnull=False, told_on__isnull=True) & ~Q(not_told_because="") & ~Q(not_told_tried="")
-)
 
 
 class StayExtension(Record):
@@ -76,9 +73,7 @@ class AdmissionRefusal(Appealed, Record):
 
     `sent_where` says it in words, if to no organisation; `received_by` and `received_at`, who there has the person since which hour.
     `said_before` keeps what was said of that before, each with why it was said again.
-    `care_file` is the stay that followed after an appeal gave the person right. `told_on` is empty until the person was told;
-    `not_told_because` says why that cannot be. Withdrawn ones were
-    entered by mistake.
+    `care_file` is the stay that followed after an appeal gave the person right. Withdrawn ones were entered by mistake.
     """
 
     ref_prefix = "AR"
@@ -90,8 +85,6 @@ class AdmissionRefusal(Appealed, Record):
                 "agency",
                 "region",
                 "refused_on",
-                "told_on",
-                "not_told_on",
                 "sent_to",
                 "sent_on",
                 "received_at",
@@ -105,8 +98,6 @@ class AdmissionRefusal(Appealed, Record):
                 "ground",
                 "explanation",
                 "applied_by",
-                "not_told_because",
-                "not_told_tried",
                 "sent_where",
                 "child_receiver",
                 "received_by",
@@ -125,10 +116,6 @@ class AdmissionRefusal(Appealed, Record):
     ground = models.CharField(max_length=40)
     explanation = models.TextField()
     applied_by = models.CharField(max_length=40, blank=True)
-    told_on = models.DateField(null=True, blank=True)
-    not_told_on = models.DateField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     child_receiver = models.CharField(max_length=40, blank=True)
@@ -145,8 +132,6 @@ class AdmissionRefusal(Appealed, Record):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(explanation=""), name="admission_refusal_explained"),
-            models.CheckConstraint(condition=Q(told_on__gte=F("refused_on")), name="admission_refusal_told_after"),
-            models.CheckConstraint(condition=UNTOLD_WITH_REASON, name="admission_refusal_untold_with_reason"),
             models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="admission_refusal_withdrawn_with_reason"),
         ]
         indexes = [
@@ -198,8 +183,6 @@ class Expulsion(Appealed, Record):
                 "care_file",
                 "house_warning",
                 "decided_on",
-                "told_on",
-                "not_told_on",
                 "sent_to",
                 "sent_on",
                 "received_at",
@@ -211,8 +194,6 @@ class Expulsion(Appealed, Record):
             (
                 "ground",
                 "explanation",
-                "not_told_because",
-                "not_told_tried",
                 "sent_where",
                 "child_receiver",
                 "received_by",
@@ -229,10 +210,6 @@ class Expulsion(Appealed, Record):
     ground = models.CharField(max_length=40)
     explanation = models.TextField()
     decided_on = models.DateField()
-    told_on = models.DateField(null=True, blank=True)
-    not_told_on = models.DateField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
     sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_where = models.CharField(max_length=300, blank=True)
     child_receiver = models.CharField(max_length=40, blank=True)
@@ -246,8 +223,6 @@ class Expulsion(Appealed, Record):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(explanation=""), name="expulsion_explained"),
-            models.CheckConstraint(condition=Q(told_on__gte=F("decided_on")), name="expulsion_told_after"),
-            models.CheckConstraint(condition=UNTOLD_WITH_REASON, name="expulsion_untold_with_reason"),
             models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="expulsion_withdrawn_with_reason"),
         ]
         indexes = [models.Index(fields=["-decided_on", "-id"], name="expulsion_day")]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from importlib import import_module
 
 from qorgan.desk.country import day_here
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.lapse import once_lapsed
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.law.counting import Moment
-from qorgan.office.appeals.models import Appeal
 from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
-from qorgan.victims.care.deciding.hearing import owed_of_expulsion, owed_of_refusal
-from qorgan.victims.care.deciding.hearing_of_answers import owed_of_answer
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion, StayExplanation, StayExtension
 from qorgan.victims.care.deciding.sending_on import sought_after, term_after
 from qorgan.victims.care.deciding.staying import TERM as STAY
@@ -120,6 +118,4 @@ duties.register_obligations(
         "sent_to__agency",
     ),
 )
-duties.register_obligations(model=AdmissionRefusal, derive=owed_of_refusal)
-duties.register_obligations(model=Appeal, derive=owed_of_answer, related=("agency",))
-duties.register_obligations(model=Expulsion, derive=owed_of_expulsion)
+import_module("qorgan.victims.care.deciding.notifications")

@@ -25,15 +25,11 @@ from qorgan.kit.pages import (
 )
 from qorgan.office.appeals.commands import lodge_appeal
 from qorgan.office.appeals.models import Appeal
-from qorgan.office.appeals.queries import appeal
-from qorgan.people import undeliverable
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
 from qorgan.victims.care.deciding import (
     after_expulsion,
     going_on,
-    hearing,
-    hearing_of_answers,
     queries,
     saying_again,
     sending_away,
@@ -42,9 +38,9 @@ from qorgan.victims.care.deciding import (
     turning_away,
     withdrawing,
 )
+from qorgan.victims.care.deciding.appeal_letters import EXPULSION, REFUSAL
 from qorgan.victims.care.deciding.sent_to_closed import told_of_closed
 from qorgan.victims.care.deciding.states import APPEALED, STANDS, TITLES
-from qorgan.victims.care.deciding.telling import EXPULSION, REFUSAL, told_late
 from qorgan.victims.care.pages import reasons_of
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.care.withdrawing import withdrawn_words
@@ -106,7 +102,6 @@ def _expulsion_notices(expulsion: Any, actor: Actor) -> Iterable[Text]:
     elif expulsion.state in GOES and expulsion.care_file.discharged_on:
         owed = after_expulsion.sought_after(expulsion, ended=expulsion.care_file.discharged_on)
         yield from told_of_closed(expulsion, owed=owed)
-    yield from told_late(expulsion, decided_on=expulsion.decided_on, agency=expulsion.care_file.agency)
 
 
 def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
@@ -116,14 +111,8 @@ def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
         yield TAKE_IN
     elif refusal.state in GOES:
         yield from told_of_closed(refusal, owed=sending_on.sought_after(refusal))
-    yield from told_late(refusal, decided_on=refusal.refused_on, agency=refusal.agency)
 
 
-UNTOLD = (
-    Pair(hearing.LABELS["not_told_because"], "not_told_because", code_list=undeliverable.REASONS),
-    Pair(hearing.LABELS["not_told_tried"], "not_told_tried"),
-    Pair(hearing.LABELS["not_told_on"], "not_told_on"),
-)
 REFUSED = (
     Column("ref", _("Refusal to admit"), link=True),
     Column("refused_on", _("Refused on"), sort="refused_on"),
@@ -150,8 +139,6 @@ keep_pages(
             Pair(_("Ground"), "ground", code_list="refusal_grounds"),
             Pair(_("What it rests on"), "explanation"),
             Pair(_("Who applied"), "applied_by", code_list="applicants"),
-            Pair(_("Told on"), "told_on"),
-            *UNTOLD,
             Pair(_("Sent to another organisation"), "sent_to"),
             Pair(sending_on.LABELS["sent_where"], "sent_where"),
             Pair(sending_on.LABELS["child_receiver"], "child_receiver", code_list="child_receivers"),
@@ -161,7 +148,7 @@ keep_pages(
             Pair(saying_again.BEFORE, cell=saying_again.said_before),
             Pair(_("Care file"), "care_file"),
         ),
-        actions=(hearing.tell_of_refusal, sending_on.send_on, lodge_appeal, turning_away.withdraw_refusal),
+        actions=(sending_on.send_on, lodge_appeal, turning_away.withdraw_refusal),
         notices=_refusal_notices,
     ),
     ListPage(
@@ -185,8 +172,6 @@ keep_pages(
             Pair(_("Ground"), "ground", code_list="discharge_reasons"),
             Pair(_("What it rests on"), "explanation"),
             Pair(_("Warned on"), cell=_warned),
-            Pair(_("Told on"), "told_on"),
-            *UNTOLD,
             Pair(_("Sent to another organisation"), "sent_to"),
             Pair(sending_on.LABELS["sent_where"], "sent_where"),
             Pair(sending_on.LABELS["child_receiver"], "child_receiver", code_list="child_receivers"),
@@ -196,7 +181,6 @@ keep_pages(
             Pair(saying_again.BEFORE, cell=saying_again.said_before),
         ),
         actions=(
-            hearing.tell_of_expulsion,
             after_expulsion.send_expelled_on,
             lodge_appeal,
             sending_away.withdraw_expulsion,
@@ -207,8 +191,6 @@ keep_pages(
     FormPage(
         command=turning_away.refuse_admission, help=CLOSED_LIST, goes_to=lambda made: f"/admission-refusals/{made.ref}"
     ),
-    FormPage(command=hearing.tell_of_refusal, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
-    FormPage(command=hearing.tell_of_expulsion, goes_to=lambda made: f"/expulsions/{made.ref}"),
     FormPage(command=after_expulsion.send_expelled_on, goes_to=lambda made: f"/expulsions/{made.ref}"),
     FormPage(command=sending_on.send_on, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
@@ -221,9 +203,7 @@ keep_pages(
         offers={"ground": reasons_of(expels=True)},
         goes_to=lambda made: f"/expulsions/{made[1].ref}",
     ),
-    FormPage(command=hearing_of_answers.tell_of_answer, goes_to=lambda made: f"/appeals/{made.ref}"),
 )
-extend_record(appeal, actions=(hearing_of_answers.tell_of_answer,))
 extend_records(
     Section(
         _("Decision appealed against"),

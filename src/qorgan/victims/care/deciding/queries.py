@@ -16,7 +16,6 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.office.appeals.models import Appeal
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.facts import (
     REFUSAL_RELATED,
@@ -25,8 +24,6 @@ from qorgan.victims.care.deciding.facts import (
     derive_extension,
     derive_refusal,
 )
-from qorgan.victims.care.deciding.hearing import once_told
-from qorgan.victims.care.deciding.hearing_of_answers import untellable
 from qorgan.victims.care.deciding.models import (
     AdmissionRefusal,
     Expulsion,
@@ -82,9 +79,8 @@ def explanations_visible_to(actor: Actor) -> QuerySet[StayExplanation]:
 
 
 def while_it_goes_on(expulsion: Expulsion, actor: Actor) -> tuple[str, ...]:
-    """Nobody was sent anywhere while the person stays until a complaint is decided; who was told is not told again."""
-    told = once_told(expulsion, actor)
-    return told if expulsion.care_file.discharged_on else ("send_expelled_on", *told)
+    """Nobody was sent anywhere while the person stays until an appeal is decided."""
+    return () if expulsion.care_file.discharged_on else ("send_expelled_on",)
 
 
 class AdmissionRefusalShape(Shape):
@@ -96,7 +92,6 @@ class AdmissionRefusalShape(Shape):
     region: str
     refused_on: date
     ground: str
-    told_on: date | None
     sent_to: RefOf
     sent_on: date | None
     received_at: datetime | None
@@ -111,7 +106,6 @@ class ExpulsionShape(Shape):
     care_file: RefOf
     decided_on: date
     ground: str
-    told_on: date | None
     sent_to: RefOf
     sent_on: date | None
     received_at: datetime | None
@@ -200,13 +194,10 @@ register_type(
     )
 )
 register_workflow(Workflow(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
-register_workflow(
-    Workflow(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS, withheld=once_told)
-)
+register_workflow(Workflow(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS))
 register_workflow(
     Workflow(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS, withheld=while_it_goes_on)
 )
-register_workflow(Workflow(model=Appeal, withheld=untellable))
 register_workflow(
     Workflow(
         model=StayExtension,

@@ -16,6 +16,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
+from qorgan.office.notifications.derivation import notify_at_once
 from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding import states
@@ -34,12 +35,12 @@ LABELS = {
     "ground": _("Ground"),
     "explanation": _("What it rests on"),
     "decided_on": _("Decided on"),
-    "told_on": _("Told on"),
+    "notified_on": _("Notified on"),
 }
 HELPS = {
     "warned_on": _("Empty means today"),
     "decided_on": _("Empty means today"),
-    "told_on": _(
+    "notified_on": _(
         "The day on which the ground and the right to complain were told in a language the person understands. "
         "Empty means that the person was not told yet: it is owed then."
     ),
@@ -93,7 +94,7 @@ def expel(
     ground: Ground,
     explanation: Line,
     decided_on: Day | None = None,
-    told_on: Day | None = None,
+    notified_on: Day | None = None,
 ) -> list[CareFile | Expulsion]:
     """End a stay against the person's will. The person gets a notice and may complain (Social Code, art. 134).
 
@@ -103,16 +104,12 @@ def expel(
         care.discharge_not_expulsion: the reason is one of an ordinary discharge.
         care.not_warned, care.warned_of_other, care.rules_not_told, care.warned_too_seldom
         care.file_closed, care.day_ahead, care.discharge_before_start, care.service_outside_stay,
-        care.told_before_decided
+        notification.day_not_fitting
     """
     item = country().codes["discharge_reasons"].get(ground)
     if not item.attributes.get("expels"):
         raise Refusal("care.discharge_not_expulsion", reason=item.title)
     day = decided_on or actor.today
-    if told_on and told_on > actor.today:
-        raise Refusal("care.day_ahead", on=told_on)
-    if told_on and told_on < day:
-        raise Refusal("care.told_before_decided", told_on=told_on, on=day)
     warning = last_warning(care_file, ground=item, on=day)
     closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
     made = create_record(
@@ -123,9 +120,10 @@ def expel(
         ground=ground,
         explanation=explanation,
         decided_on=day,
-        told_on=told_on,
     )
     _notify(actor=actor, expulsion=made)
+    if notified_on:
+        notify_at_once(made, actor=actor, on=notified_on)
     return [closed, made]
 
 

@@ -19,8 +19,6 @@ REFUSAL_STEPS = frozenset(
         (STANDS, "withdraw_refusal"),
         (STANDS, "send_on"),
         (APPEALED, "send_on"),
-        (STANDS, "tell_of_refusal"),
-        (APPEALED, "tell_of_refusal"),
     )
 )
 EXPULSION_STEPS = frozenset(
@@ -29,8 +27,6 @@ EXPULSION_STEPS = frozenset(
         (STANDS, "withdraw_expulsion"),
         (STANDS, "send_expelled_on"),
         (APPEALED, "send_expelled_on"),
-        (STANDS, "tell_of_expulsion"),
-        (APPEALED, "tell_of_expulsion"),
     )
 )
 EXTENSION_STEPS = frozenset((("recorded", "withdraw_extension"),))

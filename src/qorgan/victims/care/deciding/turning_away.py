@@ -23,6 +23,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
+from qorgan.office.notifications.derivation import notify_at_once
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
@@ -38,7 +39,7 @@ LABELS = {
     "explanation": _("What it rests on"),
     "applied_by": _("Who applied"),
     "refused_on": _("Refused on"),
-    "told_on": _("Told on"),
+    "notified_on": _("Notified on"),
     "sent_to": _("Sent to another organisation"),
 }
 HELPS = {
@@ -46,7 +47,7 @@ HELPS = {
     "explanation": _("The facts, so that another body can judge them. Write no names."),
     "applied_by": _("Empty means the person"),
     "refused_on": _("Empty means today"),
-    "told_on": _(
+    "notified_on": _(
         "The day on which the ground and the right to complain were told in a language the person understands. "
         "Empty means that the person was not told yet: it is owed then."
     ),
@@ -72,7 +73,7 @@ def refuse_admission(
     explanation: Line,
     applied_by: Applicant | None = None,
     refused_on: Day | None = None,
-    told_on: Day | None = None,
+    notified_on: Day | None = None,
     sent_to: Organisation | None = None,
 ) -> AdmissionRefusal:
     """Write down that a person was not taken in, on a ground of the closed list; the person gets a notice of it.
@@ -82,7 +83,7 @@ def refuse_admission(
     Raises:
         care.not_a_ground: the law does not know the reason as a ground.
         care.found_in_need: the ground is that the person is not in need, and a decision that stands says the opposite.
-        care.day_ahead, care.told_before_decided
+        care.day_ahead, notification.day_not_fitting
         care.lives_here: the person is in care here on that day.
         care.refused_already: the same refusal, of that day and ground, stands.
         house.given_to_closed: the organisation to which the person was sent ended before that day, or its body is
@@ -93,11 +94,8 @@ def refuse_admission(
         raise _not_a_ground(grounds.get(ground), grounds=grounds)
     _not_found_in_need(person, ground=grounds.get(ground))
     day = refused_on or actor.today
-    for one in (day, told_on):
-        if one and one > actor.today:
-            raise Refusal("care.day_ahead", on=one)
-    if told_on and told_on < day:
-        raise Refusal("care.told_before_decided", told_on=told_on, on=day)
+    if day > actor.today:
+        raise Refusal("care.day_ahead", on=day)
     _not_in_care_here(person, actor=actor, day=day)
     check_sent_to(sent_to, on=day, today=actor.today)
     twin = person.admission_refusals.filter(
@@ -115,11 +113,12 @@ def refuse_admission(
         explanation=explanation,
         applied_by=applied_by or "",
         refused_on=day,
-        told_on=told_on,
         sent_to=sent_to,
         sent_on=day if sent_to else None,
     )
     _notify(actor=actor, refused=refused)
+    if notified_on:
+        notify_at_once(refused, actor=actor, on=notified_on)
     return refused
 
 

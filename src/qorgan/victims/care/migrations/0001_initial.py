@@ -64,10 +64,6 @@ class Migration(migrations.Migration):
                 ('ground', models.CharField(max_length=40)),
                 ('explanation', models.TextField()),
                 ('applied_by', models.CharField(blank=True, max_length=40)),
-                ('told_on', models.DateField(blank=True, null=True)),
-                ('not_told_on', models.DateField(blank=True, null=True)),
-                ('not_told_because', models.CharField(blank=True, default='', max_length=40)),
-                ('not_told_tried', models.CharField(blank=True, default='', max_length=300)),
                 ('sent_where', models.CharField(blank=True, max_length=300)),
                 ('child_receiver', models.CharField(blank=True, max_length=40)),
                 ('sent_on', models.DateField(blank=True, null=True)),
@@ -83,7 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['-refused_on', '-id'], name='admission_refusal_day'), models.Index(fields=['agency', '-refused_on', '-id'], name='admission_refusal_agency')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='admission_refusal_explained'), models.CheckConstraint(condition=models.Q(('told_on__gte', models.F('refused_on'))), name='admission_refusal_told_after'), models.CheckConstraint(condition=models.Q(models.Q(('not_told_because', ''), ('not_told_on__isnull', True), ('not_told_tried', '')), models.Q(('not_told_on__isnull', False), ('told_on__isnull', True), models.Q(('not_told_because', ''), _negated=True), models.Q(('not_told_tried', ''), _negated=True)), _connector='OR'), name='admission_refusal_untold_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_because', ''), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='admission_refusal_withdrawn_with_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='admission_refusal_explained'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_because', ''), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='admission_refusal_withdrawn_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -257,10 +253,6 @@ class Migration(migrations.Migration):
                 ('ground', models.CharField(max_length=40)),
                 ('explanation', models.TextField()),
                 ('decided_on', models.DateField()),
-                ('told_on', models.DateField(blank=True, null=True)),
-                ('not_told_on', models.DateField(blank=True, null=True)),
-                ('not_told_because', models.CharField(blank=True, default='', max_length=40)),
-                ('not_told_tried', models.CharField(blank=True, default='', max_length=300)),
                 ('sent_where', models.CharField(blank=True, max_length=300)),
                 ('child_receiver', models.CharField(blank=True, max_length=40)),
                 ('sent_on', models.DateField(blank=True, null=True)),
@@ -275,7 +267,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['-decided_on', '-id'], name='expulsion_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='expulsion_explained'), models.CheckConstraint(condition=models.Q(('told_on__gte', models.F('decided_on'))), name='expulsion_told_after'), models.CheckConstraint(condition=models.Q(models.Q(('not_told_because', ''), ('not_told_on__isnull', True), ('not_told_tried', '')), models.Q(('not_told_on__isnull', False), ('told_on__isnull', True), models.Q(('not_told_because', ''), _negated=True), models.Q(('not_told_tried', ''), _negated=True)), _connector='OR'), name='expulsion_untold_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_because', ''), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='expulsion_withdrawn_with_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('explanation', ''), _negated=True), name='expulsion_explained'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_because', ''), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='expulsion_withdrawn_with_reason')],
             },
         ),
         migrations.CreateModel(
