@@ -82,7 +82,7 @@ def test_the_oracle_knows_every_role_act_and_address() -> None:
 
 def _asker(world: World, role: str) -> Asker:
     client = Client()
-    client.force_login(world.users[role], backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(world.users[role])
     held = world.memberships[role]
     return Asker(client=client, actor=actor_for(held, door="api"), reader=actor_for(held, door="web"))
 

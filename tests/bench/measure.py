@@ -104,7 +104,7 @@ def _signed_in(login: str) -> Any:
     from qorgan.desk.agencies.models import User
 
     client = Client(headers={"host": "localhost"})
-    client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(login=login))
     return client
 
 

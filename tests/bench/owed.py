@@ -97,7 +97,7 @@ def _pages() -> dict[str, float]:
     found = {}
     for name, (login, address) in PAGES.items():
         client = Client(headers={"host": "127.0.0.1"})
-        client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(login=login))
         found[name] = least(getting(client, address))
     return found
 

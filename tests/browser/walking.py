@@ -28,7 +28,7 @@ PASSWORD = "a long sentence for tests"
 def bring_a_session(page: Page, *, site: str, login: str) -> None:
     """Be signed in without the form, which `test_signing_in.py` tries."""
     client = Client()
-    client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(login=login))
     held = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.clear_cookies(name=held.key)
     page.context.add_cookies([{"name": held.key, "value": held.value, "url": site}])

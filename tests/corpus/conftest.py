@@ -20,6 +20,6 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     with django_db_blocker.unblock(), furnished_house("corpus") as built, transaction.atomic(), remembering():
         for role, user in built.world.users.items():
             built.clients[role] = Client()
-            built.clients[role].force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+            built.clients[role].force_login(user)
         yield built
         transaction.set_rollback(True)

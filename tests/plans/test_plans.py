@@ -186,7 +186,7 @@ def test_nobody_counts_a_list(act: Act, world: World) -> None:
     tried = 0
     for role, _actor in readers(act, world=world):
         client = Client()
-        client.force_login(world.users[role], backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(world.users[role])
         for narrowed, given in askings(act, world=world, role=role):
             for response, sent in _asked(client, act=act, given=given):
                 tried += response.status_code == 200

@@ -27,7 +27,7 @@ def analyst() -> Client:
     user = a_user(login="ana", language="en")
     a_membership(user=user, role="analyst", agency=an_agency(kind="social_ministry", region=""))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 
@@ -63,7 +63,7 @@ def test_what_is_printed_in_english_is_titled_in_the_readers_language_and_quoted
     user = a_user(login="kana", language="kk")
     a_membership(user=user, role="analyst", agency=an_agency(kind="social_ministry", region=""))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     path = write(tmp_path / "glotip.csv", glotip_rows(rows=400))
     client.post("/published/imports/new", {"file": sent(path), "layout": "glotip", "snapshot_on": "2025-04-14"})
     figure = PublishedFigure.objects.get(series="Offences of trafficking in persons", country="KAZ")

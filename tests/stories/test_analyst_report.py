@@ -29,7 +29,7 @@ def analyst() -> Client:
     user = a_user(login="ana", language="en")
     a_membership(user=user, role="analyst", agency=an_agency(kind="social_ministry", region=""))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 
@@ -125,7 +125,7 @@ def test_an_edition_is_published_from_the_page_and_a_late_record_is_told_by_the_
     lawyer = Client()
     user = a_user(login="law", language="en")
     a_membership(user=user, role="lawyer", agency=an_agency(kind="social_ministry", region=""))
-    lawyer.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    lawyer.force_login(user)
     unopened = lawyer.get(done["Location"]).content.decode()
     assert "/statistics?indicator=offences_registered" in unopened
     assert "/statistics/records" not in unopened, "only who may look at records is led there"

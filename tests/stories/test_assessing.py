@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def a_client(role: str, language: str = "en") -> Client:
     user, client = a_user(language=language), Client()
     a_membership(user=user, role=role, agency=an_agency(kind="ngo" if role == "social_worker" else "internal_ministry"))
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

@@ -28,7 +28,7 @@ def shelter() -> Actor:
 
 def reader(actor: Actor) -> Client:
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     return client
 
 

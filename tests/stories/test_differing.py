@@ -42,7 +42,7 @@ def decided(worker: Actor, woman: Person, status: str, ground: str, **given: Any
 
 def shown(actor: Actor, address: str) -> str:
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     answer = client.get(address)
     assert answer.status_code == 200
     return answer.content.decode()

@@ -26,7 +26,7 @@ def an_investigator(login: str = "investigator", *, police: Agency | None = None
 
 def signed_in(login: str) -> Client:
     client = Client()
-    client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(login=login))
     return client
 
 

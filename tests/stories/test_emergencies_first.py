@@ -49,7 +49,7 @@ def browser(actor: Actor) -> Client:
     user = User.objects.get(ref=actor.user_ref)
     user.language = "en"
     user.save()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

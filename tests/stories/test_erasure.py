@@ -106,7 +106,7 @@ def test_it_stands_under_more_in_red_and_wants_the_reference_typed(
     page, form = f"/persons/{man.ref}", f"/persons/{man.ref}/identity/erasure"
 
     def as_(actor: Actor) -> Client:
-        client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(ref=actor.user_ref))
         return client
 
     shown = as_(worker).get(page).content.decode()

@@ -401,7 +401,7 @@ def test_a_number_of_a_paper_goes_out_where_there_is_room_or_is_told(worker: Act
 def test_a_social_worker_makes_the_file_on_the_page_of_the_person(worker: Actor, man: Person) -> None:
     client, user = Client(), a_user(language="ru")
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     address = f"/persons/{man.ref}/htcds/new"
     assert address in client.get(f"/persons/{man.ref}").content.decode()
     assert "за файл отвечаете вы" in client.get(address).content.decode()

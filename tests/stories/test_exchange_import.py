@@ -395,7 +395,7 @@ def test_files_that_are_none_are_refused_as_a_whole(worker: Actor) -> None:
 def test_a_social_worker_brings_a_file_in_on_the_page(worker: Actor) -> None:
     client, user = Client(), a_user(language="kk")
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     assert "HTCDS 2.0" in client.get("/imports/new").content.decode()
     sent = {"source": "htcds", "file": SimpleUploadedFile("people.json", some_json(WOMAN | {"prs_LastName": "x"}))}
     page = client.post("/imports/new", sent, follow=True).content.decode()
@@ -443,7 +443,7 @@ def test_the_console_tries_a_file_and_brings_it_in(worker: Actor, tmp_path: Path
 def test_machines_bring_a_file_in_and_write_a_person_out(worker: Actor) -> None:
     client, user = Client(), a_user()
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     sent = {"source": "htcds", "file": base64.b64encode(some_json(WOMAN)).decode()}
     answer = client.post("/api/v1/imports", json.dumps(sent), content_type="application/json")
     assert (answer.status_code, answer.json()["flagged"]) == (200, 1), answer.content

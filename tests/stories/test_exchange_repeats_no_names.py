@@ -45,7 +45,7 @@ def brought(actor: Actor, content: bytes) -> Batch:
 
 def a_client(actor: Actor) -> Client:
     client = Client()
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     return client
 
 

@@ -82,7 +82,7 @@ def test_the_page_of_the_person_says_who_told_it_and_when(worker: Actor) -> None
     )
     user, client = a_user(language="ru"), Client()
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     for address in (f"/persons/{person.ref}", f"/trafficking-histories/{told.ref}"):
         page = client.get(address).content.decode()
         assert "Уязвимость со слов" in page

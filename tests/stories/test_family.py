@@ -48,7 +48,7 @@ def girl(worker: Actor) -> Person:
 def page_of(actor: Actor, person: Person, *, language: str = "ru") -> str:
     user, client = a_user(language=language), Client()
     a_membership(user=user, role=actor.role.id, agency=actor.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client.get(f"/persons/{person.ref}").content.decode()
 
 

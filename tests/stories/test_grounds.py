@@ -70,7 +70,7 @@ def test_the_page_and_the_api_name_the_fields_in_the_readers_language(
     user = a_user(language=language)
     a_membership(user=user, role="social_worker", agency=worker.agency)
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     answer = client.post(f"/persons/{woman.ref}/decisions/new", {"status": "identified", "body": "provider"})
     page = answer.content.decode()
     assert answer.status_code == 400
@@ -95,7 +95,7 @@ def test_an_old_list_is_taken_as_it_states_its_decisions_and_says_so() -> None:
     user = a_user(language="ru")
     a_membership(user=user, role="social_ministry", agency=an_agency(kind="social_ministry"))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     assert AS_LISTED.in_("ru") in client.get(f"/decisions/{new.ref}").content.decode()
 
 
@@ -181,7 +181,7 @@ def test_nobody_decides_in_the_name_of_another_body(worker: Actor, woman: Person
     client = Client()
     user = a_user(language="ru")
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     page = client.get(f"/persons/{woman.ref}/decisions/new").content.decode()
     assert 'value="provider"' in page
     assert 'value="internal_affairs"' not in page

@@ -29,7 +29,7 @@ def test_the_page_of_an_import_tells_such_a_column_by_its_place() -> None:
     batch = COMMANDS["import_file"](actor=clerk, source="offences", file=listed)
     assert batch.detail["unused"] == ["#6"]
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(ref=clerk.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=clerk.user_ref))
     page = client.get(f"/imports/{batch.ref}").content.decode()
     assert "Columns that were not read: column 6" in page
     assert NAME not in page

@@ -36,7 +36,7 @@ def home_with(proceedings: int) -> str:
 
 def home_of(actor: Actor) -> str:
     client = Client()
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     return client.get("/", headers={"accept-language": "en"}).content.decode()
 
 
@@ -79,7 +79,7 @@ def test_to_read_what_was_told_begins_nothing_and_stands_beside_the_tellings() -
     assert 'href="/leads/new"' in begin
     assert "/reminders/reading/new" not in begin
     client = Client()
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     assert "/reminders/reading/new" not in client.get("/reminders").content.decode(), "there is nothing to read"
     COMMANDS["admit"](
         actor=worker, person=COMMANDS["register_person"](actor=worker), channel="self", admitted_on=date(2020, 5, 12)

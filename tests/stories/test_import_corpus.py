@@ -94,7 +94,7 @@ def a_reader(role: str, operator: Actor) -> Client:
     """Somebody who reads what was imported."""
     client = Client()
     user = operator.user_ref if role == operator.role.id else an_actor(role=role).user_ref
-    client.force_login(User.objects.get(ref=user), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=user))
     return client
 
 

@@ -151,7 +151,7 @@ def test_the_form_says_that_a_child_is_not_heard_alone(worker: Actor, language: 
     girl = register_person(actor=worker, sex="female", born_on="2018-03-02")
     user, client = a_user(language=language), Client()
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     address = f"/persons/{girl.ref}/interviews/new"
     assert OF_A_CHILD.in_(language) in client.get(address).content.decode()
     answer = client.post(address, {"kind": "questioning", "place": "police_station", "present": ["interviewer"]})
@@ -180,6 +180,6 @@ def test_the_warning_stands_where_the_next_interview_would_begin(
     recorded(worker, woman)
     user, client = a_user(language=language), Client()
     a_membership(user=user, role="investigator", agency=police.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     assert words in client.get(f"/persons/{woman.ref}").content.decode()
     assert words in client.get(f"/persons/{woman.ref}/interviews/new").content.decode()

@@ -60,7 +60,7 @@ def worker() -> Client:
     user = a_user(login="worker", language="en")
     a_membership(user=user, role="social_worker", agency=shelter)
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 
@@ -121,7 +121,7 @@ def signed_in_as(role: str) -> Client:
     user = a_user(login=role, language="en")
     a_membership(user=user, role=role, agency=an_agency(kind="social_ministry"))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 
@@ -170,7 +170,7 @@ def test_what_the_search_found_stays_in_another_language() -> None:
     user = a_user(login="investigator", language="en")
     a_membership(user=user, role="investigator", agency=police)
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     to = sent(client, "/search", text="26000000")
     assert "26000000" not in to
     page = seen(client, to)

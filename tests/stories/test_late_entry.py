@@ -86,7 +86,7 @@ def test_the_form_shows_the_field_then_and_keeps_what_was_typed(
     file, worker = in_care(shelter), an_actor(role="social_worker", agency=shelter, today=LATER)
     put_the_clock(monkeypatch, to=worker.now)
     client, address = Client(headers={"accept-language": "en"}), f"/care-files/{file.ref}/needs-assessments/new"
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     typed = {"criteria": "deprivation", "areas": "education", "assessed_on": "15.05.2020"}
     assert "late_entry_reason" not in client.get(address).content.decode()
     asked = client.post(address, typed)

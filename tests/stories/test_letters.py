@@ -321,7 +321,7 @@ def _client(actor: Actor) -> Client:
     from qorgan.desk.agencies.models import User
 
     client = Client()
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     return client
 
 

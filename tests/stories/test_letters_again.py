@@ -55,7 +55,7 @@ def annulled(worker: Actor, woman: Person) -> Letter:
 def test_it_stands_in_the_place_of_the_annulled_one_in_the_same_words(
     worker: Actor, annulled: Letter, client: Client
 ) -> None:
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     assert f"/letters/{annulled.ref}/again/new" in client.get(f"/letters/{annulled.ref}").content.decode()
     assert client.post(f"/letters/{annulled.ref}/again/new", {"language": ""}).status_code == 302
     written = Letter.objects.get(again_of=annulled)

@@ -55,7 +55,7 @@ def page(actor: Actor, address: str, *, language: str = "en") -> str:
     user = User.objects.get(ref=actor.user_ref)
     user.language = language
     user.save()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     client.cookies["qorgan_language"] = language
     with override(language):
         return client.get(address, headers={"accept-language": language}).content.decode()
@@ -250,7 +250,7 @@ def test_every_reader_of_a_row_may_go_where_it_says_to_go_on(worker: Actor, role
     row = owed()
     reader = worker if role == "social_worker" else an_actor(role=role, agency=worker.agency if ends else None)
     client = Client()
-    client.force_login(User.objects.get(ref=reader.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=reader.user_ref))
     told = {one.ref: ObligationShape.model_validate(one).next_step for one in QUERIES[query](actor=reader)}
     assert told[row.ref].endswith(ends or f"/obligations/{row.ref}")
     assert {address: client.get(address).status_code for address in told.values()} == dict.fromkeys(told.values(), 200)
@@ -272,7 +272,7 @@ def test_the_sheet_of_a_screening_is_for_who_may_answer_and_the_head_gives_it_aw
         (an_actor(role=head, agency=body), f"/obligations/{row.ref}/assignment/new"),
     ):
         client = Client()
-        client.force_login(User.objects.get(ref=reader.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(ref=reader.user_ref))
         told = {one.ref: ObligationShape.model_validate(one).next_step for one in QUERIES["my_work"](actor=reader)}
         assert told[row.ref] == step
         assert client.get(step).status_code == 200

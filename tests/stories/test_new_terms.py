@@ -66,7 +66,7 @@ def test_who_owes_by_a_new_term_finds_it_in_their_work_after_a_recount(
     mine = QUERIES["my_work"](actor=worker)
     assert {late.ref, due.ref} <= {row.ref for row in mine}
     client = Client()
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     assert f"/care-files/{long_ago.ref}" in client.get("/my-work").content.decode()
     assert list(facts.verify()) == []
     assert any(late.ref in line.objects_ref for line in Entry.objects.filter(act="recount_obligations"))
@@ -181,7 +181,7 @@ def test_the_lawyer_reads_what_a_new_rule_brought(
     found = recount(operator)
     lawyer = an_actor(role="lawyer")
     client = Client()
-    client.force_login(User.objects.get(ref=lawyer.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=lawyer.user_ref))
     shown = client.get(f"/recounts/{found.ref}").content.decode()
     for words in ("What a new rule brought", "Overdue already", "Records gone through"):
         assert words in shown, words

@@ -26,7 +26,7 @@ def test_an_expulsion_offers_its_own_grounds_and_a_discharge_all_others(path: st
     page = ""
     for actor in (head, worker):
         client = Client(headers={"accept-language": "en"})
-        client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(ref=actor.user_ref))
         answer = client.get(f"/care-files/{file.ref}/{path}/new")
         page = answer.content.decode() if answer.status_code == 200 else page
     select = re.search(rf'<select[^>]*name="{field}".*?</select>', page, re.DOTALL)

@@ -45,7 +45,7 @@ def signed_in(worker: Actor, language: str) -> Client:
     user = a_user(language=language)
     a_membership(user=user, role="social_worker", agency=worker.agency)
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

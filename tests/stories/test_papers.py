@@ -51,7 +51,7 @@ def browser(worker: Actor, language: str = "en") -> Client:
     """A colleague's browser."""
     user, client = a_user(language=language), Client()
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

@@ -187,7 +187,7 @@ def test_the_lawyer_reads_what_moved_and_why_and_the_worker_finds_it_on_the_obli
     found = recount(operator)
     lawyer = an_actor(role="lawyer")
     client = Client()
-    client.force_login(User.objects.get(ref=lawyer.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=lawyer.user_ref))
     shown = client.get(f"/recounts/{found.ref}").content.decode()
     for words in ("Needs assessed", "length 5 working days → 3 working days", ">-4 days<"):
         assert words in shown, words
@@ -195,7 +195,7 @@ def test_the_lawyer_reads_what_moved_and_why_and_the_worker_finds_it_on_the_obli
     tally = QUERIES["recount_tally"](actor=lawyer, recount=found.ref)
     assert [(row["moved"], row["earlier"]) for row in tally] == [(1, 1)]
     assert QUERIES["moved_work"](actor=worker).count() == 1
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     assert "the rule changed" in client.get(f"/obligations/{needs()[0].ref}").content.decode()
 
 

@@ -23,7 +23,7 @@ def test_a_machine_reads_of_the_preview_what_its_page_shows(police: Actor, shelt
     agreed(police, woman)
     package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)[0]
     client = Client()
-    client.force_login(User.objects.get(ref=police.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=police.user_ref))
     told = client.get(f"/api/v1/referrals/{package.ref}/preview").json()
     before, after = told["before_accepting"], told["after_accepting"]
     assert [one["receiver"] for one in told["receivers"]] == [shelter.agency.ref]

@@ -56,7 +56,7 @@ def signed_in(language: str, **more: object) -> Client:
     user = a_user(language=language)
     a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee"))
     client = Client(headers={"accept-language": language}, **more)  # type: ignore[arg-type]
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

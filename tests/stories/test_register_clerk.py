@@ -355,7 +355,7 @@ def test_the_search_on_top_finds_a_register_number_of_ones_own(clerk: Client, pr
     stranger = a_user(language="en")
     a_membership(user=stranger, agency=an_agency(kind="police"), role="investigator")
     client = Client()
-    client.force_login(stranger, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(stranger)
     assert proceeding.ref not in client.post("/search", {"text": "26000000"}, follow=True).content.decode()
 
 

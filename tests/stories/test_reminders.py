@@ -110,7 +110,7 @@ def test_the_page_shows_the_bell_the_reminders_and_the_next_step(worker: Actor) 
     file = in_care(worker)
     remind(now=noon(18))
     client = Client()
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     shown = client.get("/reminders").content.decode()
     assert 'Unread reminders: </span><span class="badge">1</span>' in shown
     assert "1 day before" in shown
@@ -141,7 +141,7 @@ def test_the_calendar_holds_my_open_work_by_day_with_alarms_and_without_names(wo
     assert "TRIGGER:-P1D" in event
     assert event[5].startswith("DESCRIPTION:Due 19 May 2020: 5 working days after 12 May 2020 (admission)\\; Standard")
     client = Client()
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     answer = client.get("/my-work.ics")
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert row.ref.encode() in answer.content

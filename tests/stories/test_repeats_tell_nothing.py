@@ -33,7 +33,7 @@ WOMAN = {"surname": "Вымышленова", "given_name": "Айгуль", "sex
 
 def a_client(actor: Actor) -> Client:
     client = Client()
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     return client
 
 

@@ -233,7 +233,7 @@ def test_another_body_that_knows_the_person_does_not_see_what_was_answered(worke
 def a_client(actor: Actor, language: str) -> Client:
     user, client = a_user(language=language), Client()
     a_membership(user=user, role="social_worker", agency=actor.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

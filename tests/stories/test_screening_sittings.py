@@ -40,6 +40,6 @@ def test_another_who_writes_answers_on_the_same_day_is_named_too(team: tuple[Act
     sitting.refresh_from_db()
     assert (sitting.written_by, sitting.respondents) == (refs(*team), ["person", "papers"])
     client = Client()
-    client.force_login(User.objects.get(ref=first.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=first.user_ref))
     page = client.get(f"/screenings/{asked.ref}").content.decode()
     assert all(ref in page for ref in refs(*team))

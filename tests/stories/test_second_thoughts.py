@@ -30,7 +30,7 @@ def _own_folder(settings: object, tmp_path: Path) -> None:
 def signed_in(client: Client, ref: str) -> Client:
     from qorgan.desk.agencies.models import User
 
-    client.force_login(User.objects.get(ref=ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=ref))
     return client
 
 

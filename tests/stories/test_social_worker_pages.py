@@ -36,7 +36,7 @@ def signed_in(agency: Agency, *, language: str = "en", role: str = "social_worke
     user = a_user(language=language)
     a_membership(user=user, role=role, agency=agency)
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

@@ -128,7 +128,7 @@ def test_odd_ways_to_reach_a_person_are_told_on_the_page_in_the_readers_language
     user = a_user(language="ru")
     a_membership(user=user, role="social_worker", agency=an_agency(kind="provider"))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     answer = client.post("/persons/new", {"email": "not an email", "phones": "abc"}, follow=True)
     page = answer.content.decode()
     assert "Электронная почта не похожа на адрес" in page

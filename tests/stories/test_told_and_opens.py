@@ -100,7 +100,7 @@ def test_whoever_is_told_of_a_late_obligation_may_open_it(bodies: dict[str, Agen
 
 def page(actor: Actor, address: str) -> Any:
     client = Client()
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     return client.get(address)
 
 

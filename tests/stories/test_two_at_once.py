@@ -26,7 +26,7 @@ def worker() -> Actor:
 @pytest.fixture
 def client(worker: Actor) -> Client:
     found = Client()
-    found.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    found.force_login(User.objects.get(ref=worker.user_ref))
     return found
 
 

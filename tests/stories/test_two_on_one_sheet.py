@@ -31,7 +31,7 @@ def worker() -> Actor:
 
 @pytest.fixture
 def asked(client: Client, worker: Actor) -> Screening:
-    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=worker.user_ref))
     woman = register_person(actor=worker, sex="female", born_on="1999-03-02", language="uz")
     return begin_screening(actor=worker, person=woman.ref, instrument="criteria_2023")
 

@@ -158,7 +158,7 @@ def test_a_record_that_was_handed_in_is_not_worked_on_twice(monkeypatch: pytest.
 @pytest.mark.django_db
 def test_the_form_of_an_act_that_crossed_keeps_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     actor, client = an_actor(role="social_worker"), Client()
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
 
     def never(**_: Any) -> None:
         raise crossed()

@@ -148,7 +148,7 @@ def test_the_telephone_stands_on_the_pages_and_in_what_a_machine_reads(secretary
     organisation = registered(secretary, phone="+77000000102")
     present(secretary, organisation, "aktobe")
     places.offer_places(actor=secretary, organisation=organisation, region="aktobe", groups=["women"], places=4)
-    client.force_login(User.objects.get(ref=secretary.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=secretary.user_ref))
     offer = organisation.place_offers.get()
     for address in (
         "/organisations",

@@ -37,7 +37,7 @@ def police() -> Actor:
 
 @pytest.fixture
 def call(operator: Actor, client: Client) -> Call:
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     return taken(operator)
 
 
@@ -132,7 +132,7 @@ def test_the_police_of_a_region_named_by_mistake_are_told_for_whom_the_alarm_was
     assert Obligation.objects.get(source=call.lead.ref, agency=police.agency).cancelled_at is None
     (part,) = leads_redirected(actor=first)
     assert (part.meant_for, part.answer) == (police.agency, "withdrawn")
-    client.force_login(User.objects.get(ref=first.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=first.user_ref))
     page = client.get(f"/lead-parts/{part.ref}").content.decode()
     assert f"This lead was meant for {police.agency.title_en}" in page
     assert "Nothing is owed here any more" in page
@@ -152,5 +152,5 @@ def test_who_has_taken_the_alarm_keeps_it_and_it_comes_back_where_it_was_called_
     sent(client, call, do="save", region="aktobe")
     assert [one.answer for one in leads_waiting(actor=first)] == ["accepted"]
     assert [one.answer for one in leads_waiting(actor=police)] == ["handed"]
-    client.force_login(User.objects.get(ref=first.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=first.user_ref))
     assert "Agree who goes" in client.get(f"/leads/{again.lead.ref}").content.decode()

@@ -151,7 +151,7 @@ def test_the_form_of_a_call_marked_never_says_so_and_shows_no_number(operator: A
     call = kept(operator, taken(operator), contact="allowed", number=NUMBER)
     Call.objects.filter(pk=call.pk).update(started_at=timezone.now())
     user = User.objects.get(ref=operator.user_ref)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     page = client.get(f"/calls/{call.ref}/form").content.decode()
     assert NUMBER in page
     assert "/allowances/new" not in page + client.get(f"/calls/{call.ref}").content.decode()
@@ -208,7 +208,7 @@ def test_a_call_left_open_for_three_days_hides_its_caller_from_its_own_form_and_
     told = {"contact": "allowed", "number": NUMBER, "code_word": "Apples", "note": "A farm near the river"}
     call = kept(operator, taken(operator), **told)
     user = User.objects.get(ref=operator.user_ref)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     Call.objects.filter(pk=call.pk).update(started_at=timezone.now() - timedelta(hours=71))
     assert "A farm near the river" in client.get(f"/calls/{call.ref}/form").content.decode()
     Call.objects.filter(pk=call.pk).update(started_at=timezone.now() - timedelta(hours=72))
@@ -227,7 +227,7 @@ def test_a_call_left_open_for_three_days_hides_its_caller_from_its_own_form_and_
 def test_another_language_keeps_what_was_typed_while_talking(operator: Actor, client: Client) -> None:
     call = taken(operator)
     Call.objects.filter(pk=call.pk).update(started_at=timezone.now())
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     page = client.get(f"/calls/{call.ref}/form").content.decode()
     assert 'form="call-form" formnovalidate name="speaks" value="kk"' in page
     sent = {"language": "uz", "note": "A farm near the river", "contact": "allowed", "speaks": "kk"}
@@ -325,7 +325,7 @@ def test_who_forgot_to_end_a_shift_is_told_on_home_and_ends_it_with_the_true_hou
     since, last = (f"{timezone.localtime(one):%d.%m.%Y %H:%M}" for one in (began, began + timedelta(minutes=7)))
     assert said.en.startswith(f"Shift {shift.ref} has been open since {since}; its last call ended {last}.")
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     pages = ["/", "/calls", "/shifts", f"/shifts/{shift.ref}", f"/shifts/{shift.ref}/end/new"]
     assert [page for page in pages if "has been open since" not in client.get(page).content.decode()] == []
     for wrong in (began + timedelta(minutes=6), operator.now + timedelta(minutes=1)):

@@ -42,7 +42,7 @@ def heard(actor: Actor, lead: Lead) -> str:
 
 
 def page(client: Client, actor: Actor, address: str) -> str:
-    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref))
     return client.get(address).content.decode()
 
 

@@ -99,7 +99,7 @@ def test_a_number_marked_never_later_is_called_by_nobody_who_kept_it_before(oper
 def test_the_form_says_that_a_number_is_marked_never_and_keeps_the_rest(operator: Actor, client: Client) -> None:
     kept(operator, taken(operator), contact="never", number=NUMBER)
     call = taken(replace(operator, clock=SystemClock()))
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     typed = COUNTED | {
         "channel": "hotline_150",
         "contact": "allowed",

@@ -160,7 +160,7 @@ def test_where_no_police_are_found_the_page_says_so_and_leads_to_the_hand_on(
     operator: Actor, police: Actor, house: Actor, client: Client, region: str, words: str
 ) -> None:
     call = handed(operator, house, region=region or None)
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     typed = {name: code for name, code in COUNTED.items() if name != "outcome"} | {"region": region}
     page = client.post(f"/calls/{call.ref}/form", typed | {"do": "silent"}, follow=True).content.decode()
     call.refresh_from_db()
@@ -177,7 +177,7 @@ def test_where_no_police_are_found_the_page_says_so_and_leads_to_the_hand_on(
 
 def test_the_page_names_the_police_that_got_it(operator: Actor, police: Actor, house: Actor, client: Client) -> None:
     call = handed(operator, house)
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     typed = {name: code for name, code in COUNTED.items() if name != "outcome"} | {"region": "aktobe"}
     page = client.post(f"/calls/{call.ref}/form", typed | {"do": "silent"}, follow=True).content.decode()
     assert call.lead is not None
@@ -215,7 +215,7 @@ def test_police_that_triaged_away_what_a_call_repeats_look_again(
         actor=house, lead=call.lead.ref, outcome="duplicate", reason="The same farm", duplicate_of=first.lead.ref
     )
     clock.instant += HOUR
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     typed = {name: code for name, code in COUNTED.items() if name != "outcome"}
     page = client.post(f"/calls/{call.ref}/form", typed | {"do": "silent"}, follow=True).content.decode()
     assert f"{call.lead.ref} is with {police.agency.title_en}." in page
@@ -268,7 +268,7 @@ def test_a_new_lead_that_the_call_names_ends_it_once_it_went_to_somebody_and_tel
     assert f"Hand {raised.ref} on now" in says(named), "nobody has it"
     COMMANDS["hand_on_lead"](actor=operator, lead=raised.ref, to=police.agency.ref)
     assert f"Hand {raised.ref} on now" in says(named), "it tells of no danger"
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     assert f"/leads/{raised.ref}/handovers/new" in client.get(f"/calls/{call.ref}/form").content.decode()
     COMMANDS["correct_lead"](actor=operator, lead=raised.ref, is_emergency=True)
     assert says(named) == ""

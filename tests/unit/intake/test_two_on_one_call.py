@@ -23,7 +23,7 @@ QUIET = {"X-Quiet": "1"}
 @pytest.fixture
 def call(client: Client) -> Call:
     operator = an_actor(role="hotline_operator", agency=an_agency(kind="hotline"), clock=SystemClock())
-    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=operator.user_ref))
     return taken(operator)
 
 

@@ -293,7 +293,7 @@ def test_the_page_of_the_proceeding_shows_its_clock(investigator: Actor, prosecu
         **IN_TIME,
     )
     client = Client()
-    client.force_login(User.objects.get(ref=investigator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=investigator.user_ref))
     shown = client.get(f"/proceedings/{proceeding.ref}").content.decode()
     for words in (
         "Extensions of the term",

@@ -316,7 +316,7 @@ def test_every_link_on_a_sealed_identity_opens_for_who_reads_it(house: House) ->
     asked = ask(house)
     for actor, leads in ((house.first, False), (house.second, False), (house.investigator, True)):
         client = Client()
-        client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(User.objects.get(ref=actor.user_ref))
         for path in (f"/sealed-files/{house.file.ref}", f"/openings/{asked.ref}"):
             shown = client.get(path).content.decode()
             links = re.findall(r'<dd><a href="([^"]+)"', shown)

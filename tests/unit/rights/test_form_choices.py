@@ -23,7 +23,7 @@ def client_of(actor: Actor) -> Client:
     """The actor's own browser."""
     client = Client()
     user = User.objects.get(ref=actor.user_ref)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 

@@ -113,7 +113,7 @@ def test_the_sign_stands_on_paper_page_and_answer_alike(investigator: Actor, cli
         order.wording.told["names_in"] = language
         assert number in paper_of(order).number
         assert number in paper_of(order).title
-    client.force_login(User.objects.get(ref=investigator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=investigator.user_ref))
     assert number in client.get(f"/letters/{order.ref}").content.decode()
     assert number in client.get("/letters").content.decode()
     assert client.get(f"/api/v1/letters/{order.ref}").json()["book_number"] == number

@@ -141,7 +141,7 @@ def test_a_head_stops_an_opening_on_its_page_before_and_after_the_approvals(clie
     opening.approve_opening(actor=house.first, opening=approved, passphrase=FIRST)
     opening.approve_opening(actor=house.second, opening=approved, passphrase=SECOND)
     Opening.objects.update(expires_at=now() + timedelta(hours=1))  # the page asks by the clock of the day
-    client.force_login(User.objects.get(ref=head.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=head.user_ref))
     for asked in (waits, approved):
         assert f"/openings/{asked.ref}" in client.get("/openings").content.decode()
         assert f'href="/openings/{asked.ref}/stop/new"' in client.get(f"/openings/{asked.ref}").content.decode()

@@ -75,6 +75,6 @@ def test_of_an_adult_it_may_be_said_and_of_no_other_applicant() -> None:
 def test_the_page_of_the_application_says_who_applies(client: Any) -> None:
     scene = of_a_child()
     claim = applied(scene, applied_by="representative", **BODY)
-    client.force_login(User.objects.get(ref=scene.police.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=scene.police.user_ref))
     page = client.get(f"/compensation-claims/{claim.ref}", headers={"accept-language": "en"}).content.decode()
     assert all(word in page for word in ("Guardianship body", "Decision 5"))

@@ -255,7 +255,7 @@ def test_the_pages_say_where_the_claim_stands(worker: Actor, man: Person, langua
     claim = lodged(worker, man, employer=EMPLOYER)
     user, client = a_user(language=language), Client()
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     for address in (f"/persons/{man.ref}", f"/wage-claims/{claim.ref}", "/wage-claims"):
         page = client.get(address).content.decode()
         assert words in page, address

@@ -242,7 +242,7 @@ def test_the_page_leads_to_the_steps_where_danger_was_found(
     told = asked(worker, left(worker), **given)
     user, client = a_user(language="en"), Client()
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     page = client.get(f"/follow-ups/{told.ref}").content.decode()
     person = told.care_file.person.ref
     for address in (

@@ -231,7 +231,7 @@ def test_the_pages_are_alive_and_hold_no_name(
     COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on="2024-05-30")
     user, client = a_user(language=language), Client()
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     assert words in client.get("/provider-desk").content.decode()
     for address in (
         "/provider-desk",

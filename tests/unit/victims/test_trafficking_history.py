@@ -123,7 +123,7 @@ def test_the_page_of_the_person_says_that_told_is_not_decided(worker: Actor, man
     for language, words in (("ru", "не решение"), ("kk", "шешім емес"), ("en", "no decision")):
         user, client = a_user(language=language), Client()
         a_membership(user=user, role="social_worker", agency=worker.agency)
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         assert told.ref in client.get(f"/persons/{man.ref}").content.decode()
         page = client.get(f"/trafficking-histories/{told.ref}").content.decode()
         assert words in page

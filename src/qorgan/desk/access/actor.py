@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from qorgan.desk.access.roles import Role, Scope, roles
 from qorgan.desk.agencies.models import Agency, Membership, is_over
 from qorgan.desk.country import day_here
+from qorgan.desk.database.statements import Statement
 from qorgan.kernel.clock import Clock, SystemClock
 
 
@@ -58,13 +59,15 @@ class Actor:
 
 def memberships_on(*, user_ref: str, day: date) -> list[Membership]:
     """The roles a person holds on a day, oldest first."""
-    held = (
-        Membership.objects.filter(user__ref=user_ref, user__is_active=True, from_on__lte=day)
-        .exclude(is_over(day))
-        .select_related("user", "agency")
-        .order_by("from_on", "id")
-    )
-    return [membership for membership in held if membership.role in roles()]
+    return [membership for membership in HELD(user_ref=user_ref, day=day) if membership.role in roles()]
+
+
+def _held(*, user_ref: str, day: date) -> QuerySet[Membership]:
+    held = Membership.objects.filter(user__ref=user_ref, user__is_active=True, from_on__lte=day).exclude(is_over(day))
+    return held.select_related("user", "agency").order_by("from_on", "id")
+
+
+HELD = Statement(_held, user_ref=str, day=date)
 
 
 def is_manned(agency: Agency, *, may: str, day: date) -> bool:

@@ -249,7 +249,7 @@ def test_the_page_offers_quarters_and_nothing_to_narrow_by(language: str) -> Non
     user = a_user(login="analyst", language=language, password="a long enough password")
     a_membership(user=user, role="analyst", agency=an_agency(kind="internal_ministry"))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     for asked in ({}, {"from_on": "2020-01-01", "until_on": "2020-12-31"}, {"by": "region", "where": "region=aktobe"}):
         answer = client.get("/statistics", {"indicator": "protection_decided", **asked})
         assert answer.status_code == 200

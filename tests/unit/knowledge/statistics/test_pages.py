@@ -51,7 +51,7 @@ def signed_in(role: str, *, language: str = "en") -> Client:
     user = a_user(login=role, language=language, password="a long enough password")
     a_membership(user=user, role=role, agency=an_agency(kind="internal_ministry"))
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     return client
 
 
@@ -186,7 +186,7 @@ def signed_in_again(role: str) -> Client:
     from qorgan.desk.agencies.models import User
 
     client = Client()
-    client.force_login(User.objects.get(login=role), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(login=role))
     return client
 
 
