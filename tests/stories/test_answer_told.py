@@ -85,7 +85,7 @@ def test_the_answer_is_told_by_word_or_not_for_a_reason(police: Actor, colleague
     objection.refresh_from_db()
     assert (objection.told_on, objection.not_told_because) == (TODAY, "")
     assert telling(objection).met_at is not None
-    with refused_as("objection.not_the_reviewer"):
+    with refused_as("record.not_yours_to_decide"):
         COMMANDS["write_answer"](actor=_stranger(objection), objection=objection)
 
 

@@ -240,7 +240,7 @@ def test_dates_and_article_are_corrected_and_the_register_follows(clerk: Client,
     [
         ({"outcome": "returned"}, "“Returned to the prosecutor” is not a judgment on the merits"),
         ({"outcome": "convicted", "judgment_on": "2020-04-01"}, "cannot have decided on 1 Apr 2020"),
-        ({"outcome": "convicted", "judgment_on": "2099-04-01"}, "1 Apr 2099 is still ahead"),
+        ({"outcome": "convicted", "judgment_on": "2099-04-01"}, "1 Apr 2099 is later than today"),
         ({"outcome": "guilty"}, "“guilty” is not in the list “Outcomes of a judgment”"),
     ],
 )

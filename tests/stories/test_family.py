@@ -78,7 +78,7 @@ def test_whoever_opens_the_page_is_warned_whom_not_to_call(worker: Actor, woman:
         assert UNCLE["reach"] not in page
     end_relationship(actor=worker, relationship=ref, reason="the uncle died")
     assert "must not be contacted" not in page_of(worker, woman, language="en")
-    with refused_as("family.relationship_ended"):
+    with refused_as("record.ended"):
         correct_relationship(actor=worker, relationship=ref, contact="allowed")
 
 

@@ -135,7 +135,7 @@ def test_offences_that_contradict_the_list_of_the_code_are_flagged_and_taken() -
     ("change", "reason"),
     [
         ({"act_on": "11.02.2020"}, "proceeding.act_after_registration"),
-        ({"registered_on": "10.02.2029"}, "proceeding.day_ahead"),
+        ({"registered_on": "10.02.2029"}, "day.in_future"),
         ({"article": "777"}, "proceeding.article_not_listed"),
         ({"part": "99"}, "proceeding.provision_not_in_law"),
         ({"article": "trafficking"}, "cell.not_a_provision"),
@@ -169,12 +169,12 @@ def test_an_empty_body_is_told_where_the_list_has_the_column_and_the_own_body_re
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ({"act_on": "12.12.2031", "registered_on": "21.11.2020"}, [("act_on", "12.12.2031", "proceeding.day_ahead")]),
-        ({"registered_on": "10.02.2029"}, [("registered_on", "10.02.2029", "proceeding.day_ahead")]),
-        ({"requalified_on": "10.02.2029"}, [("requalified_on", "10.02.2029", "proceeding.day_ahead")]),
+        ({"act_on": "12.12.2031", "registered_on": "21.11.2020"}, [("act_on", "12.12.2031", "day.in_future")]),
+        ({"registered_on": "10.02.2029"}, [("registered_on", "10.02.2029", "day.in_future")]),
+        ({"requalified_on": "10.02.2029"}, [("requalified_on", "10.02.2029", "day.in_future")]),
         (
             {"stage": "in_court", "stage_on": "10.02.2029"},
-            [("stage_on", "10.02.2029", "proceeding.day_ahead")],
+            [("stage_on", "10.02.2029", "day.in_future")],
         ),
         (
             {"act_on": "12.12.2031", "agency": "nowhere"},
@@ -196,7 +196,7 @@ def test_a_body_that_registers_no_crimes_is_told_beside_a_day_to_come() -> None:
     )
     assert [(column, told) for _, column, told in reasons(batch)] == [
         ("agency", "proceeding.not_a_registrar"),
-        ("act_on", "proceeding.day_ahead"),
+        ("act_on", "day.in_future"),
     ]
 
 

@@ -99,17 +99,17 @@ def test_an_interview_that_was_not_recorded_warns_nobody(worker: Actor, woman: P
 def test_an_entry_by_mistake_is_taken_back_and_warns_nobody(worker: Actor, police: Actor, woman: Person) -> None:
     ref = recorded(worker, woman)
     assert len(warnings_about(woman, police)) == 1
-    with refused_as("interview.not_the_interviewing_body"):
+    with refused_as("record.not_yours"):
         withdraw_interview(actor=police, interview=ref, reason="not ours")
     withdraw_interview(actor=worker, interview=ref, reason="another person")
     assert warnings_about(woman, police) == []
     assert not FactInterview.objects.filter(retracted_at__isnull=True).exists()
-    with refused_as("interview.withdrawn"):
+    with refused_as("record.withdrawn"):
         withdraw_interview(actor=worker, interview=ref, reason="again")
 
 
 def test_tomorrow_is_too_early(worker: Actor, woman: Person) -> None:
-    with refused_as("interview.day_ahead"):
+    with refused_as("day.in_future"):
         recorded(worker, woman, held_on="2020-05-16")
 
 

@@ -291,7 +291,7 @@ def test_a_body_of_another_kind_does_not_issue_it(woman: Person) -> None:
 
 def test_days_ahead_and_before_the_last_step_are_refused(worker: Actor, notice: Letter) -> None:
     for day in ("2020-05-16", "2020-05-14"):
-        with refused_as("letter.day_not_fitting"):
+        with refused_as("day.outside"):
             commands.hand_over_letter(actor=worker, letter=notice.ref, on=day)
 
 
@@ -365,7 +365,7 @@ def test_a_closed_body_is_offered_no_letter_and_gets_none(worker: Actor, woman: 
     page = _client(worker).get(f"/letters/new?template=referral-receipt&record={woman.ref}").content.decode()
     assert works.ref in page
     assert closed.ref not in page
-    with refused_as("letter.addressee_closed"):
+    with refused_as("house.given_to_closed"):
         commands.prepare_letter(
             actor=worker,
             template="referral-receipt",

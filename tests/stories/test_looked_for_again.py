@@ -78,7 +78,7 @@ def test_who_was_not_found_is_looked_for_until_referred(police: Actor, shelter: 
     woman = a_woman(police)
     said = says(police, woman, "not_found")
     assert [row.is_open for row in owed("referral.look_again", actor=police)] == [True]
-    with refused_as("referral.day_outside"):
+    with refused_as("day.outside"):
         COMMANDS["look_again"](actor=police, non_referral=said, words="Called", looked_on="2020-05-14")
     COMMANDS["look_again"](actor=police, non_referral=said, words="Called twice, and asked the sister")
     assert [row.is_open for row in owed("referral.look_again", actor=police)] == [False, True]

@@ -193,7 +193,7 @@ def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanw
     asked, _held = lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="lawyer")
     assert asked.reviewer == above
     assert screening(actor=higher, screening=ref).ref == ref
-    with refused_as("screening.not_the_screening_body"):
+    with refused_as("record.not_yours"):
         screening_evidence(actor=higher, screening=ref, purpose="Complaint")
     assert list(screenings(actor=higher)) == []
     _closed, gone = answer_objection(
@@ -285,7 +285,7 @@ def test_asking_twice_by_one_way_and_asking_the_wrong_body_are_refused(police: A
         lodge_objection(
             actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=police.agency.ref
         )
-    with refused_as("objection.day_not_fitting"):
+    with refused_as("day.outside"):
         lodge_objection(actor=police, decision=decided.ref, way="court", lodged_by="person", lodged_on="2025-02-01")
     take_back_objection(actor=police, objection=asked.ref, reason="no longer wanted")
     assert not FactObjection.objects.filter(retracted_at__isnull=True).exists()
@@ -302,7 +302,7 @@ def test_a_stranger_does_not_find_the_objection_and_the_ministry_does(police: Ac
     assert list(objections(actor=stranger)) == []
     ministry = an_actor(role="social_ministry", today=MONDAY)
     assert [one.ref for one in objections(actor=ministry, is_open=True, way="second_look")] == [asked.ref]
-    with refused_as("objection.not_the_reviewer"):
+    with refused_as("record.not_yours_to_decide"):
         answer_objection(actor=ministry, objection=asked.ref, outcome="upheld", outcome_reasons="So it stands")
 
 

@@ -103,7 +103,7 @@ def test_a_record_made_by_mistake_counts_no_more(worker: Actor, man: Person) -> 
     ref = withheld(worker, man, number=None)
     withdraw_paper(actor=worker, paper=ref, reason="entered twice")
     assert not FactPaperMove.objects.filter(retracted_at__isnull=True).exists()
-    with refused_as("paper.withdrawn"):
+    with refused_as("record.withdrawn"):
         move_paper(actor=worker, paper=ref, whereabouts="lost")
 
 
@@ -116,7 +116,7 @@ def test_days_must_agree(worker: Actor, man: Person) -> None:
     ):
         with refused_as("paper.days"):
             withheld(worker, man, **wrong)
-    with refused_as("paper.nothing_to_correct"):
+    with refused_as("record.nothing_to_correct"):
         correct_paper(actor=worker, paper=withheld(worker, man))
 
 
@@ -158,7 +158,7 @@ def test_a_withheld_passport_is_asked_for_and_comes_back_with_the_answer(worker:
         answer_paper_request(actor=worker, paper_request=request.ref, answer="refused", answered_on="2020-05-03")
     answer_paper_request(actor=worker, paper_request=request.ref, answer="refused", answered_on="2020-05-08")
     assert one_paper(actor=worker, paper=ref).whereabouts == "withheld"
-    with refused_as("paper.request_closed"):
+    with refused_as("record.ended"):
         answer_paper_request(actor=worker, paper_request=request.ref, answer="returned")
     _paper, second = ask_for_paper(
         actor=worker, paper=ref, asked_of="police", way="through_police", asked_on="2020-05-08"
@@ -210,7 +210,7 @@ def test_a_request_entered_by_mistake_is_withdrawn_and_owed_anew(worker: Actor, 
     withdraw_paper_request(actor=worker, paper_request=request.ref, reason="another person's")
     assert not Obligation.objects.get(term="papers.ask", source=ref).met_at
     assert list(paper_requests(actor=worker)) == []
-    with refused_as("paper.request_closed"):
+    with refused_as("record.ended"):
         withdraw_paper_request(actor=worker, paper_request=request.ref, reason="again")
     with pytest.raises(NotFound):
         one_request(actor=an_actor(role="consul"), paper_request=request.ref)
@@ -298,7 +298,7 @@ def test_an_answer_that_leaves_the_paper_away_owes_a_next_step(worker: Actor, ma
     assert next_owed(first) == OPEN
     end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
     assert next_owed(first) == MET
-    with refused_as("paper.request_closed"):
+    with refused_as("record.ended"):
         end_asking(actor=worker, paper_request=first.ref, because="He goes home without it")
     assert list(ledger.verify()) == []
 

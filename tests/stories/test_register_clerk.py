@@ -304,7 +304,7 @@ def test_proceedings_are_joined_and_counts_split_off_and_no_offence_counts_twice
         ({"act_on": "2014-05-01"}, 400, "On 1 May 2014, the day of the act"),
         ({"act_on": "2020-02-11"}, 400, "cannot have been registered on 10 Feb 2020"),
         ({"registered_on": "2999-01-01"}, 400, "outside the years 1900 to 2100"),
-        ({"registered_on": "2099-01-01"}, 400, "1 Jan 2099 is still ahead"),
+        ({"registered_on": "2099-01-01"}, 400, "1 Jan 2099 is later than today"),
         ({"act_on": "31.02.2020"}, 400, "“31.02.2020” is not a date"),
         ({"agency": ""}, 400, "must be given"),
         ({"number": "1" * 41}, 400, "is too long"),

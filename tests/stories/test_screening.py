@@ -207,7 +207,7 @@ def test_a_decision_cites_a_finished_screening_and_need_not_follow_it(
     for one in (ref, other):
         save_answers(actor=worker, screening=one, answers=["recruitment=yes", "forced_labour=yes"])
         finish_screening(actor=worker, screening=one)
-    with refused_as("identification.screening_of_another"):
+    with refused_as("record.of_another_person"):
         decide_status(**decided, screenings=[other])
     decision = decide_status(**decided, screenings=[ref, ref])
     assert [one.screening.ref for one in decision.citations.all()] == [ref]

@@ -103,7 +103,7 @@ def test_a_suspect_entered_wrongly_is_taken_back_and_may_be_entered_again(
     entry = Entry.objects.latest("seq")
     assert (entry.act, sorted(entry.objects_ref)) == ("withdraw_suspect", sorted([proceeding.ref, suspect.ref]))
     again = post(register, withdrawal, reason=REASON, status=409)
-    assert f"Entry {suspect.ref} was withdrawn on" in again
+    assert f"{suspect.ref} was withdrawn on" in again
     assert "counts no more" in again
     share_with_agency(
         person=suspect.person, agency=Agency.objects.get(kind="statistics_committee"), actor=a_clerk_of_the_register()
@@ -175,7 +175,7 @@ def test_a_suspect_stays_while_a_sentence_stands_upon_it(
         kind="fine",
         status=409,
     )
-    assert f"Entry {suspect.ref} was withdrawn" in nobody
+    assert f"{suspect.ref} was withdrawn" in nobody
     assert list(ledger.verify()) == []
 
 
@@ -189,7 +189,7 @@ def test_a_sentence_taken_back_leaves_its_place_and_is_not_corrected(clerk: Clie
     assert (first.convict, second.convict, third.convict) == ("1", "2", "3")
     for act in ("corrections", "withdrawal"):
         refused = post(clerk, f"/sentences/{first.ref}/{act}/new", reason=REASON, term_months="12", status=409)
-        assert f"Entry {first.ref} was withdrawn" in refused
+        assert f"{first.ref} was withdrawn" in refused
     post(clerk, f"/court-proceedings/{held.ref}/entry-into-force/new", on="2020-05-06")
     assert Sentence.objects.get(pk=first.pk).in_force_on is None
     assert {fact.key for fact in standing(FactConviction)} == {second.ref, third.ref}
@@ -272,7 +272,7 @@ def test_an_outcome_that_others_built_on_keeps_its_kind(court: Agency, held: Cou
     [
         "court.sentences_stand",
         "court.suspect_sentenced",
-        "proceeding.withdrawn",
+        "record.withdrawn",
         "proceeding.decision_built_on",
         "proceeding.ground_missing",
     ],

@@ -22,9 +22,7 @@ def scene() -> Scene:
 
 def asks(scene: Scene, *, language: str = "en", user: User | None = None, **headers: str) -> tuple[int, dict[str, Any]]:
     client = Client(headers={"accept-language": language, **headers})
-    client.force_login(
-        user or User.objects.get(ref=scene.police.user_ref)
-    )
+    client.force_login(user or User.objects.get(ref=scene.police.user_ref))
     address = f"/api/v1/injured-parties/{scene.party.ref}/harm-claims"
     answer = client.post(address, {"forum": "budget", "material": 5}, content_type="application/json")
     return answer.status_code, answer.json()

@@ -59,9 +59,9 @@ def test_a_withdrawn_sum_stays_on_record_and_counts_for_nothing(officer: Actor) 
     assert not FactAllocation.objects.filter(retracted_at=None).exists()
     assert not queries.allocations(actor=officer).exists()
     assert queries.allocation(actor=officer, allocation=sum_.ref).withdrawn_because == "Entered twice"
-    with refused_as("budget.allocation_withdrawn"):
+    with refused_as("record.withdrawn"):
         put_right(officer, sum_, amount=1)
-    with refused_as("budget.allocation_withdrawn"):
+    with refused_as("record.withdrawn"):
         COMMANDS["void_record"](actor=officer, record=sum_, reason="Again")
 
 

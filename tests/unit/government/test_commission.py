@@ -106,7 +106,7 @@ def test_two_bodies_never_chair_at_once(
 
 
 def test_a_term_that_ends_before_it_begins_is_refused(secretary: Actor, commission: Commission, labour: Agency) -> None:
-    with refused_as("commission.term_ends_before_start"):
+    with refused_as("day.ends_before_start"):
         seated(secretary, commission, labour, date(2016, 1, 1), date(2015, 12, 31))
 
 
@@ -130,14 +130,14 @@ def test_a_gap_and_a_step_back_are_flagged_and_a_number_twice_is_refused(
     back = met(secretary, commission, 30, date(2018, 3, 1))
     assert len(list(_flaws(commission, secretary))) == 2
     assert len(list(_meeting_flaws(gap, secretary))) == len(list(_meeting_flaws(back, secretary))) == 1
-    with refused_as("commission.meeting_number_taken") as refused:
+    with refused_as("record.number_taken") as refused:
         met(secretary, commission, 33, date(2018, 4, 1))
     assert gap.ref in refused.value.sentence(language="kk")
 
 
 def test_a_meeting_is_recorded_once_it_was_held(secretary: Actor, commission: Commission) -> None:
     met(secretary, commission, 1, secretary.today)
-    with refused_as("commission.meeting_in_the_future"):
+    with refused_as("day.in_future"):
         met(secretary, commission, 2, date(2020, 5, 16))
     with pytest.raises(BadInput):
         met(secretary, commission, 0, secretary.today)
@@ -158,7 +158,7 @@ def test_a_decision_has_a_number_of_its_own_and_is_done_after_its_meeting(
 ) -> None:
     meeting = met(secretary, commission, 1, date(2019, 5, 1))
     decision = commands.add_decision(actor=secretary, meeting=meeting, number="2.1", text="Report.", owner=interior)
-    with refused_as("commission.decision_number_taken"):
+    with refused_as("record.number_taken"):
         commands.add_decision(actor=secretary, meeting=meeting, number="2.1", text="Again.", owner=interior)
     with pytest.raises(BadInput):
         commands.add_decision(actor=secretary, meeting=meeting, number="3", text=" ", owner=interior)

@@ -100,7 +100,7 @@ def test_a_change_of_the_first_day_puts_the_offer_right(secretary: Actor, shelte
 
 def test_an_ended_offer_is_found_by_nobody_and_changed_by_nobody(secretary: Actor, shelter: Organisation) -> None:
     offer = offered(secretary, shelter)
-    with refused_as("providers.places_changed_before_start"):
+    with refused_as("day.too_early"):
         places.end_places(actor=secretary, place_offer=offer, until_on=date(2019, 12, 31))
     places.end_places(actor=secretary, place_offer=offer, until_on=date(2020, 5, 1))
     assert free(secretary) == []

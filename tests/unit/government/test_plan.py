@@ -63,7 +63,7 @@ def test_done_goes_with_a_day_and_only_done_does(secretary: Actor, plan: Plan) -
         commands.report_progress(**report, status="done")
     with refused_as("plan.completion_day_unwanted"):
         commands.report_progress(**report, status="in_progress", completed_on=date(2019, 1, 1))
-    with refused_as("plan.reported_in_the_future"):
+    with refused_as("day.in_future"):
         commands.report_progress(**report, status="done", completed_on=date(2020, 6, 1))
     done = commands.report_progress(**report, status="done", completed_on=date(2019, 1, 9), document="No. 5")
     assert (done.status, done.completed_on, done.document) == ("done", date(2019, 1, 9), "No. 5")
@@ -95,7 +95,7 @@ def test_overdue_follows_from_the_deadline_and_is_not_reported(secretary: Actor,
 
 def test_a_number_stands_once_in_a_plan_and_again_in_another(secretary: Actor, plan: Plan) -> None:
     measure = added(secretary, plan, "4")
-    with refused_as("plan.measure_number_taken") as refused:
+    with refused_as("record.number_taken") as refused:
         added(secretary, plan, "4")
     assert measure.ref in refused.value.sentence(language="ru")
     added(secretary, kept(secretary, act="Another act"), "4")
@@ -105,7 +105,7 @@ def test_an_act_adopts_one_plan_for_a_territory(secretary: Actor, plan: Plan) ->
     with refused_as("plan.kept"):
         kept(secretary)
     kept(secretary, region="aktobe")
-    with refused_as("plan.ends_before_start"):
+    with refused_as("day.ends_before_start"):
         kept(secretary, act="x", last_on=date(2017, 1, 1))
 
 

@@ -99,9 +99,9 @@ def test_days_must_follow_one_another_and_lie_within_the_organisations_own(secre
     with refused_as("providers.presence_outside_life"):
         present(secretary, organisation, "aktobe", date(2015, 12, 31))
     presence = present(secretary, organisation, "aktobe", date(2018, 1, 1))
-    with refused_as("providers.ends_before_start"):
+    with refused_as("day.ends_before_start"):
         commands.end_presence(actor=secretary, presence=presence, until_on=date(2017, 12, 31))
-    with refused_as("providers.ends_before_start"):
+    with refused_as("day.ends_before_start"):
         commands.end_organisation(actor=secretary, organisation=organisation, until_on=date(2017, 6, 1))
 
 

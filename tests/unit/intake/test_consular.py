@@ -236,7 +236,7 @@ def test_a_room_above_tells_the_file_that_its_referral_was_accepted(consul: Acto
     assert (done.state, done.handover_ref) == ("handed_over", "RF-2222-2222")
     assert known(FactFoundAbroad).get().is_handed_over
     assert Obligation.objects.get(term="consular.handover").met_at is not None
-    with refused_as("consular.file_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         record_handover(actor=receiver, consular_file=file, to=shelter, on=date(2020, 3, 13))
 
 
@@ -244,8 +244,8 @@ def test_a_handover_goes_to_a_body_that_is_there(consul: Actor, akimat: Agency) 
     file = agrees(consul, home(consul, found(consul)), consent_on=date(2020, 3, 11))
     with refused_as("consular.handed_to_self"):
         commands.hand_over(actor=consul, consular_file=file, to=consul.agency)
-    for day, told in ((date(2020, 3, 10), "not between"), (date(2021, 3, 10), "later than today")):
-        with refused_as("consular.day_out_of_order", "consular.day_ahead", match=told):
+    for day, told in ((date(2020, 3, 10), "is before 11 Mar 2020"), (date(2021, 3, 10), "later than today")):
+        with refused_as("day.outside", "day.in_future", match=told):
             commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=day)
     akimat.closed_on = date(2020, 3, 1)
     akimat.save()
@@ -273,7 +273,7 @@ def test_a_file_closes_with_a_reason_and_opens_again_where_it_stood(consul: Acto
         found(consul, person=person)
     closed = closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     assert closed.state == "closed"
-    with refused_as("consular.file_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         agrees(consul, file)
     assert closing.reopen_consular_file(actor=consul, consular_file=file, reason="came_again").state == "arrived"
     closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
@@ -289,15 +289,15 @@ def test_abroad_is_another_country(consul: Actor, country: str) -> None:
 
 
 def test_days_follow_one_another(consul: Actor) -> None:
-    with refused_as("consular.day_ahead"):
+    with refused_as("day.in_future"):
         found(consul, found_on=date(2020, 5, 16))
     file = found(consul)
-    with refused_as("consular.day_out_of_order"):
+    with refused_as("day.outside"):
         commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 1))
-    with refused_as("consular.file_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         commands.meet_arrival(actor=consul, consular_file=file, point_of_entry="air_almaty")
     file = home(consul, file)
-    with refused_as("consular.day_out_of_order"):
+    with refused_as("day.outside"):
         commands.correct_consular_file(actor=consul, consular_file=file, found_on=date(2020, 3, 11), reason="mistyped")
     done = commands.correct_consular_file(actor=consul, consular_file=file, country="TR", reason="mistyped")
     assert (done.country, done.found_on, known(FactFoundAbroad).get().country) == ("TR", FOUND, "TR")
@@ -313,7 +313,7 @@ def test_a_cost_has_a_currency_and_a_wrong_entry_stays_marked(consul: Actor) -> 
     commands.withdraw_assistance(actor=consul, assistance=given, reason="Another person's fine")
     assert not known(FactConsularAssistance).exists()
     assert not known(FactFoundAbroad).get().is_assisted
-    with refused_as("consular.assistance_withdrawn"):
+    with refused_as("record.withdrawn"):
         commands.withdraw_assistance(actor=consul, assistance=given, reason="Again")
 
 
@@ -376,7 +376,7 @@ def test_the_ministry_owes_no_receiver_to_whoever_refused_or_is_in_good_hands(co
     agrees(consul, handed)
     commands.hand_over(actor=consul, consular_file=handed, to=akimat, handed_over_on=date(2020, 3, 12))
     assert not QUERIES["my_work"](actor=officer).exists()
-    with refused_as("consular.file_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         commands.name_receiver(actor=officer, consular_file=handed, receiver=akimat)
     with refused_as("consular.handed_to_self"):
         commands.name_receiver(actor=officer, consular_file=refused, receiver=consul.agency)
@@ -387,12 +387,12 @@ def test_nobody_leaves_on_a_paper_that_was_issued_later(consul: Actor) -> None:
     commands.issue_return_document(
         actor=consul, consular_file=file, document_kind="return_certificate", issued_on=date(2020, 3, 9)
     )
-    with refused_as("consular.day_out_of_order"):
+    with refused_as("day.outside"):
         commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 8))
     commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 9))
-    with refused_as("consular.day_out_of_order"):
+    with refused_as("day.outside"):
         commands.correct_consular_file(
             actor=consul, consular_file=file, departed_on=date(2020, 3, 8), reason="mistyped"
         )
-    with refused_as("consular.file_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         commands.issue_return_document(actor=consul, consular_file=file, document_kind="return_certificate")

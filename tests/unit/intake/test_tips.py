@@ -330,7 +330,7 @@ def test_the_desk_reads_answers_closes_and_the_reporter_opens_again(hotline: Age
         COMMANDS["close_tip"](actor=operator, tip=tip, because="advised")
     assert COMMANDS["hear_tip"](actor=operator, tip=tip).state == "heard"
     assert not Obligation.objects.get(term="tip.heard").is_open
-    with refused_as("tip.elsewhere"):
+    with refused_as("record.not_in_this_state"):
         COMMANDS["hear_tip"](actor=operator, tip=tip)
     assert COMMANDS["close_tip"](actor=operator, tip=tip, because="advised").state == "closed"
     opened = posting.come_back(digits)

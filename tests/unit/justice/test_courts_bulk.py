@@ -227,7 +227,7 @@ def test_a_list_does_not_bring_back_a_sentence_that_the_court_withdrew_but_may_t
     judge = an_actor(role="court_clerk", agency=court)
     withdraw_sentence(actor=judge, sentence=entered.sentence, reason="Entered twice")
 
-    with refused_as("proceeding.withdrawn"):
+    with refused_as("record.withdrawn"):
         correct_verdict(actor=clerk, ref=entered.ref, row=replace(row, sex="male"), batch="B-2")
     acquitted = replace(row, outcome="acquitted", sentence="")
     held, became = correct_verdict(actor=clerk, ref=entered.ref, row=acquitted, batch="B-3")
@@ -254,7 +254,7 @@ def test_the_row_of_somebody_acquitted_does_not_undo_the_conviction_of_another()
     [
         ({"outcome": "convicted", "sentence": "fine"}, "court.judgment_day_missing"),
         ({"outcome": "convicted", "judgment_on": date(2020, 1, 1)}, "court.judgment_before_receipt"),
-        ({"received_on": date(2020, 6, 1)}, "proceeding.day_ahead"),
+        ({"received_on": date(2020, 6, 1)}, "day.in_future"),
         ({"outcome": "convicted", "judgment_on": date(2020, 3, 1), "sentence": "confiscation"}, "court.not_a_sentence"),
         ({"article": "999", "part": ""}, "proceeding.article_not_listed"),
     ],

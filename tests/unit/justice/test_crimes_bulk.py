@@ -288,7 +288,7 @@ def test_the_day_of_a_requalification_fits_the_history_and_the_calendar():
     clerk = an_actor(role="register_clerk")
     row, ref = an_entered_row(clerk, requalified_on=date(2020, 2, 20))
     assert corrected(clerk, ref, row) == "from_unknown"
-    assert fault_in(row=replace(row, requalified_on=date(2099, 1, 1)), today=TODAY).code == "proceeding.day_ahead"
+    assert fault_in(row=replace(row, requalified_on=date(2099, 1, 1)), today=TODAY).code == "day.in_future"
     corrected(clerk, ref, replace(row, article="128"))
     for article in ("128", "134"):
         with refused_as("proceeding.qualified_later"):

@@ -74,7 +74,7 @@ def test_a_prosecutor_extends_as_far_as_the_law_lets_the_office(investigator: Ac
     last = TermExtension.objects.latest("id")
     COMMANDS["repeal_extension"](actor=prosecutor, term_extension=last.ref, reason="Entered by mistake")
     assert owed(proceeding).due_on == date(2020, 5, 11)
-    with refused_as("timing.extension_withdrawn"):
+    with refused_as("record.withdrawn"):
         COMMANDS["repeal_extension"](actor=prosecutor, term_extension=last.ref, reason="Again")
     assert not list(facts.verify())
 
@@ -88,20 +88,20 @@ def test_a_stop_suspends_the_term_and_its_end_adds_the_days(investigator: Actor)
         "late_entry_reason": "other",
         "late_entry_note": "Paper",
     }
-    with refused_as("timing.day_before_start"):
+    with refused_as("day.too_early"):
         COMMANDS["stop_term"](**stop, from_on="2020-02-01")
     COMMANDS["stop_term"](**stop, from_on="2020-03-01")
     assert owed(proceeding).due_on is None
     with refused_as("timing.term_stopped"):
         COMMANDS["stop_term"](**stop, from_on="2020-03-02")
     held = TermStop.objects.get()
-    with refused_as("timing.day_before_start"):
+    with refused_as("day.too_early"):
         COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-02-20")
     COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-03-11")
     with refused_as("timing.stops_overlap"):
         COMMANDS["stop_term"](**stop, from_on="2020-03-05")
     assert owed(proceeding).due_on == date(2020, 4, 20)
-    with refused_as("timing.stop_ended"):
+    with refused_as("record.ended"):
         COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-03-12")
 
 
@@ -261,12 +261,12 @@ def test_a_motion_is_decided_within_its_days(investigator: Actor) -> None:
     row = Obligation.objects.get(source=motion.ref)
     assert (row.subject, row.due_on) == (proceeding.ref, date(2020, 5, 18))
     assert row.next_step == f"/motions/{motion.ref}/decision/new"
-    with refused_as("timing.day_before_start"):
+    with refused_as("day.too_early"):
         COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="granted", on="2020-05-12")
     COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="granted", on="2020-05-14")
     row.refresh_from_db()
     assert row.met_at is not None
-    with refused_as("timing.motion_decided"):
+    with refused_as("record.decided"):
         COMMANDS["decide_motion"](actor=investigator, motion=motion.ref, outcome="refused", on="2020-05-15")
     assert list(QUERIES["motions"](actor=investigator, is_open=True)) == []
 

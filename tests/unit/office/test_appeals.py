@@ -72,7 +72,7 @@ def test_the_body_that_answers_here_decides_and_the_keeper_only_where_nobody_is_
     worker: Actor, colleague: Actor, akimat: Actor
 ) -> None:
     appeal = appealed(worker, refused(worker))
-    with refused_as("appeal.other_body_decides"):
+    with refused_as("record.not_yours_to_decide"):
         COMMANDS["decide_appeal"](actor=colleague, appeal=appeal.ref, outcome="upheld")
     Membership.objects.filter(agency=akimat.agency).update(until_on=TODAY - timedelta(days=1))
     COMMANDS["decide_appeal"](actor=colleague, appeal=appeal.ref, outcome="upheld", reasons="By letter 5 of today")
@@ -89,7 +89,7 @@ def test_an_appeal_taken_back_leaves_the_decision_as_it_was(worker: Actor, colle
     assert (as_it_stands(file).discharged_on, Expulsion.objects.get().state) == (TODAY, "stands")
     assert known(appeal) == ["dropped"]
     assert Obligation.objects.get(source=appeal.ref, term="care.appeal").met_at
-    with refused_as("appeal.closed"):
+    with refused_as("record.not_in_this_state"):
         COMMANDS["decide_appeal"](actor=colleague, appeal=appeal.ref, outcome="reversed")
     assert not list(ledger.verify())
 
@@ -108,7 +108,7 @@ def test_an_appeal_entered_by_mistake_counts_for_nothing_and_another_may_be_lodg
     assert AdmissionRefusal.objects.get().state == "stands"
     second = appealed(worker, made)
     COMMANDS["decide_appeal"](actor=colleague, appeal=second.ref, outcome="reversed")
-    with refused_as("appeal.closed"):
+    with refused_as("record.not_in_this_state"):
         COMMANDS["void_record"](actor=colleague, record=second.ref, reason="Of another person")
     assert AdmissionRefusal.objects.get().state == "reversed"
 
@@ -127,13 +127,13 @@ def test_only_codes_and_days_that_fit_are_taken(worker: Actor, colleague: Actor,
             appealed(worker, made, **wrong)
         assert told.value.problems.keys() == wrong.keys()
     for day in (date(2024, 7, 31), TODAY + timedelta(days=1)):
-        with refused_as("appeal.day_not_fitting"):
+        with refused_as("day.outside"):
             appealed(worker, made, lodged_on=day)
     appeal = appealed(worker, made, lodged_on=date(2024, 8, 2))
     for outcome in ("dropped", "perhaps"):
         with pytest.raises(BadInput):
             COMMANDS["decide_appeal"](actor=colleague, appeal=appeal.ref, outcome=outcome)
-    with refused_as("appeal.day_not_fitting"):
+    with refused_as("day.outside"):
         COMMANDS["decide_appeal"](actor=colleague, appeal=appeal.ref, outcome="upheld", decided_on=date(2024, 8, 1))
     with refused_as("appeal.not_here"):
         appealed(worker, made.person)

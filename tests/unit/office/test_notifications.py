@@ -65,7 +65,7 @@ def test_a_decision_is_owed_to_be_told_and_the_page_of_its_record_leads_there() 
     assert "To be notified" in page(scene.police, f"/notifications/{row.ref}")
     assert list(QUERIES["notifications"](actor=scene.police, is_open=True)) == [row]
     for day in (DECIDED - timedelta(days=1), TODAY + timedelta(days=1)):
-        with refused_as("notification.day_not_fitting"):
+        with refused_as("day.outside"):
             do("record_notified", scene, row, notified_on=day)
     do("record_notified", scene, row, notified_on=date(2021, 2, 22))
     assert owed(row).met_at is not None

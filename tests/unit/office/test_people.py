@@ -102,7 +102,7 @@ def test_a_role_must_exist_and_fit_the_kind_of_agency(administrator: Actor, poli
     with refused_as("staff.role_does_not_fit") as refused:
         commands.grant_role(**grant, role="court_clerk")
     assert "Сот кеңсесінің қызметкері" in refused.value.sentence(language="kk")
-    with refused_as("staff.role_ends_before_start"):
+    with refused_as("day.ends_before_start"):
         commands.grant_role(**grant, role="investigator", until_on=date(2019, 12, 31))
 
 
@@ -115,7 +115,7 @@ def test_the_same_role_is_not_held_twice_at_once(administrator: Actor, police: A
     again = commands.grant_role(**grant, from_on=date(2020, 1, 1))
     with refused_as("staff.role_held"):
         commands.end_role(actor=administrator, membership=held, until_on=date(2020, 1, 1))
-    with refused_as("staff.role_ends_before_start"):
+    with refused_as("day.ends_before_start"):
         commands.end_role(actor=administrator, membership=again, until_on=date(2019, 12, 31))
 
 

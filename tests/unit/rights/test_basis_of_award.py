@@ -339,7 +339,7 @@ def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
     scene = a_scene()
     claim = awarded(scene)
     listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         revoking.revoke_award(
             actor=scene.police, compensation_claim=claim, reasons="No offence", decided_on=date(2021, 2, 24)
         )
@@ -350,9 +350,9 @@ def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
         "the papers were sent, whatever came of the award"
     )
     gone = paid(a := a_scene())
-    with refused_as("compensation.claim_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         revoking.revoke_award(actor=a.police, compensation_claim=gone, reasons="Wished")
-    with refused_as("compensation.claim_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Twice")
 
 

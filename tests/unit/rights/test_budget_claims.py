@@ -68,7 +68,7 @@ def test_before_a_judgment_nothing_is_decided_and_then_by_the_court_alone(grave:
     COMMANDS["enter_into_force"](actor=court, court_proceeding=before, on=date(2021, 3, 5))
     with refused_as("compensation.nobody_sentenced"):
         granted(court, claim, on=date(2021, 3, 4))
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         granted(court, claim, on=date(2021, 2, 28), amount=0)
     with refused_as("compensation.property_not_looked_for") as asked:
         granted(court, claim, no_property=None)

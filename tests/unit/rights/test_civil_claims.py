@@ -91,10 +91,10 @@ def test_the_court_decides_it_with_the_judgment_and_nobody_else(scene: Scene, co
     for language in ("en", "ru", "kk"):
         assert scene.proceeding.ref in waits.value.sentence(language=language)
     COMMANDS["enter_judgment"](actor=court, court_proceeding=before, judgment_on="2021-03-02", outcome="convicted")
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         granted(court, claim, on=date(2021, 3, 1))
     assert granted(court, claim).awarded == awarded() == 300_000
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         harm_decisions.correct_harm_decision(
             actor=court, harm_claim=claim, reason="mistyped", decided_on=date(2021, 3, 1)
         )

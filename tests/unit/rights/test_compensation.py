@@ -122,7 +122,7 @@ def test_an_application_is_awarded_listed_and_paid_once() -> None:
     assert FactCompensationPayment.objects.get(retracted_at=None).amount == 87_510
     with refused_as("compensation.claim_runs"):
         applied(scene)
-    with refused_as("compensation.claim_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number="78")
     assert not list(ledger.verify())
 
@@ -205,7 +205,7 @@ def test_letters_go_to_the_person_in_the_language_asked_for() -> None:
 
 def test_a_withdrawn_recognition_and_a_day_before_it_are_refused() -> None:
     scene = a_scene()
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         applied(scene, applied_on=date(2021, 2, 9))
     COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
     scene.party.refresh_from_db()

@@ -92,7 +92,7 @@ def test_on_which_day_and_by_whom(investigator: Actor, prosecutor: Actor) -> Non
     COMMANDS["send_letter"](actor=investigator, letter=letter, way="post")
     quashed(investigator, prosecutor, order)
     for days in (-1, 1):
-        with refused_as("letter.day_not_fitting"):
+        with refused_as("day.outside"):
             COMMANDS["tell_holder"](actor=investigator, letter=letter, on=investigator.today + timedelta(days=days))
     Letter.objects.filter(pk=letter.pk).update(addressee=prosecutor.agency, person_ref="")
     elsewhere = Letter.objects.get(pk=letter.pk)

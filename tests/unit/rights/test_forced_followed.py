@@ -109,7 +109,7 @@ def test_a_step_written_down_by_mistake_is_taken_back_and_the_term_runs_as_befor
 
 def test_no_step_is_owed_or_taken_once_all_came_in_or_the_sentence_is_gone(held: Scene) -> None:
     court, sentence, asked = held
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         COMMANDS["follow_forced_payment"](**asked, step="reminded", taken_on=date(2021, 3, 9))
     amount = QUERIES["forced_payment"](**asked).amount
     receipt = COMMANDS["record_forced_payment"](**asked, amount=amount)[1]

@@ -87,7 +87,7 @@ def decided(scene: Scene) -> tuple[Actor, HarmClaim]:
 def test_the_budget_pays_nothing_from_the_day_on_which_nobody_is_a_convict_any_more(grave: Scene) -> None:
     court, claim = decided(grave)
     pay = {"actor": grave.police, "harm_claim": claim, "amount": 40_000}
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 3))
     sentence = Sentence.objects.get()
     COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Overturned")
@@ -221,7 +221,7 @@ def test_what_was_received_and_decided_on_harm_is_put_right_and_what_stood_befor
     harm_decisions.correct_harm_decision(**correct, awarded_material=90_000)
     back = {"actor": court, "harm_claim": claim, "reason": "overturned"}
     harm_payments.withdraw_harm_payment(**change)
-    with refused_as("compensation.entry_withdrawn"):
+    with refused_as("record.withdrawn"):
         harm_payments.withdraw_harm_payment(**change)
     assert not FactHarmPayment.objects.filter(retracted_at=None).exists()
     assert harm_decisions.withdraw_harm_decision(**back).state == "filed"
@@ -265,7 +265,7 @@ def test_a_claim_withdrawn_makes_room_for_another_and_counts_no_more(grave: Scen
     assert Entry.objects.filter(act="withdraw_harm_claim").get().detail["codes"] == {"reason": "entered_wrongly"}
     assert not FactHarmClaim.objects.filter(source=first.ref, retracted_at=None).exists()
     court = the_court(grave, part="4")
-    with refused_as("compensation.harm_withdrawn"):
+    with refused_as("record.withdrawn"):
         harm.decide_harm_claim(actor=court, harm_claim=first, outcome="granted", reasons="Proved")
     second = filed(grave)
     harm.decide_harm_claim(

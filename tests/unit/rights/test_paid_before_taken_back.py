@@ -202,7 +202,7 @@ def test_what_the_treasury_never_had_is_not_paid() -> None:
     scene = a_scene()
     claim = awarded(scene)
     COMMANDS["withdraw_claim"](actor=scene.police, compensation_claim=claim.ref, reason="The person wished it")
-    with refused_as("compensation.claim_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         pay(scene, claim, all_the_same="not_told")
     address = f"/compensation-claims/{claim.ref}"
     assert f"{address}/payment/new" not in client_of(scene.police).get(address).content.decode()

@@ -44,7 +44,7 @@ def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_a
     scene = a_scene()
     claim = paid(scene)
     back = {"actor": scene.police, "compensation_claim": claim, "reason": "Account closed"}
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         paying.record_returned_payment(**back, returned_on=date(2021, 2, 28))
     claim = paying.record_returned_payment(**back, returned_on=date(2021, 3, 5))
     assert (claim.state, claim.paid_on, claim.payment_number) == ("returned", None, "")
@@ -84,7 +84,7 @@ def test_a_wrong_number_or_day_of_a_payment_is_put_right_and_both_are_kept() -> 
     correct = {"actor": scene.police, "compensation_claim": claim, "reason": "mistyped"}
     with refused_as("compensation.paid_as_written"):
         payments.correct_payment(**correct, payment_number="79")
-    with refused_as("compensation.day_too_early"):
+    with refused_as("day.too_early"):
         payments.correct_payment(**correct, paid_on=date(2021, 2, 24))
     COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
     with refused_as("compensation.basis_gone"):
@@ -152,7 +152,7 @@ def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund
     assert receipts.correct_receipt(**change, amount=99)[0].recovered == 7_609
     assert FactConvictPayment.objects.get(source=late.ref, retracted_at=None).amount == 99
     assert receipts.withdraw_receipt(**change)[0].recovered == 7_510
-    with refused_as("compensation.entry_withdrawn"):
+    with refused_as("record.withdrawn"):
         receipts.correct_receipt(**change, amount=5)
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
     with refused_as("compensation.recourse_closed"):
@@ -264,7 +264,7 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
         revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
     assert revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished").state == "refused"
-    with refused_as("compensation.claim_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         payments.correct_payment(actor=scene.police, compensation_claim=claim, reason="mistyped", payment_number="1")
     put_right_and_given_back(prosecutor, recourse=recourse, came=came, forced=forced)
 

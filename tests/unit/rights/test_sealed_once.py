@@ -81,7 +81,7 @@ def test_a_second_order_waits_and_keeps_the_identity_on_when_the_first_ends(hous
     assert file.status == "elsewhere"
     assert duties(file, "protection.sealing") == [True], "nobody owes a second sealing"
     assert not Obligation.objects.filter(source=file.ref, met_at=None, cancelled_at=None).exists()
-    with refused_as("custody.sealed_file_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         seal(house, sealed_file=file)
     page = client_of(other).get(f"/protections/{second.ref}").content.decode()
     assert "The register shows a pseudonym already" in page

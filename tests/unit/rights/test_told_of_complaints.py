@@ -27,7 +27,7 @@ def test_whoever_complained_hears_how_it_ended(investigator: Actor, prosecutor: 
     complaint = complaining.complain_of_refusal(actor=at, protection_request=request, to=prosecutor.agency)[0]
     decider = replace(prosecutor, clock=at.clock)
     tell = COMMANDS["tell_of_complaint"]
-    with refused_as("protection.complaint_open"):
+    with refused_as("record.not_decided"):
         tell(actor=decider, protection_complaint=complaint.ref)
     complaining.decide_complaint(
         actor=decider, protection_complaint=complaint.ref, outcome=outcome, reasons="It was looked into."

@@ -75,7 +75,7 @@ def test_a_claim_without_a_file_or_a_proceeding_goes_through_to_the_last_payment
     fact = FactWageClaim.objects.get(retracted_at=None)
     assert (fact.is_awarded, fact.is_paid, fact.way, fact.is_foreign) == (True, True, "labour_inspectorate", True)
     assert list(wage_claims(actor=worker, is_running=True)) == []
-    with refused_as("wages.stands"):
+    with refused_as("record.not_in_this_state"):
         commands.ask_after_wages(actor=worker, wage_claim=claim, note="Invented")
     assert list(ledger.verify()) == []
 
@@ -153,7 +153,7 @@ def test_a_step_entered_by_mistake_is_taken_back_and_the_claim_stands_as_before(
     for _ in range(1):
         held, _step = commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Not sent")
     assert (held.state, held.way, held.lodged_on) == ("raised", "", None)
-    with refused_as("wages.stands"):
+    with refused_as("record.not_in_this_state"):
         commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Again")
     assert list(ledger.verify()) == []
 
@@ -222,7 +222,7 @@ def test_days_and_sums_must_agree(worker: Actor, man: Person) -> None:
         commands.award_wages(actor=worker, wage_claim=claim, awarded=499_999)
     with refused_as("wages.sum"):
         commands.correct_wage_claim(actor=worker, wage_claim=claim, claimed=499_999)
-    with refused_as("wages.nothing_to_put_right"):
+    with refused_as("record.nothing_to_correct"):
         commands.correct_wage_claim(actor=worker, wage_claim=claim)
     assert commands.correct_wage_claim(actor=worker, wage_claim=claim, claimed=500_000).state == "paid"
 

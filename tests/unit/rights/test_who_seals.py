@@ -116,7 +116,7 @@ def test_the_sealing_is_given_away_by_whoever_ordered_it_and_only_before(investi
     with refused_as("protection.not_the_deciding_body"):
         passing.pass_sealing(actor=prosecutor, sealed_file=house.file.ref, to=house.office)
     seal(house)
-    with refused_as("custody.sealed_file_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         passing.pass_sealing(actor=house.investigator, sealed_file=house.file.ref, to=house.office)
 
 

@@ -61,7 +61,7 @@ def test_a_person_withdraws_after_the_award_and_nobody_refused_it() -> None:
     page = client_of(scene.police).get(address).content.decode()
     assert "Withdrawn" in page
     assert "The application was withdrawn" in page
-    with refused_as("compensation.claim_elsewhere"):
+    with refused_as("record.not_in_this_state"):
         commands.withdraw_claim(**given, reason="Again")
     assert applied(scene, applied_on=TODAY).state == "applied"
     assert not list(ledger.verify())

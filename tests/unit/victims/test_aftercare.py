@@ -116,7 +116,7 @@ def test_after_a_discharge_four_rounds_are_owed_and_asking_meets_one(worker: Act
     COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Another person's")
     assert owed(file)["1"] == (date(2024, 7, 1), False)
     assert not FactFollowUp.objects.filter(retracted_at=None).exists()
-    with refused_as("aftercare.follow_up_withdrawn"):
+    with refused_as("record.withdrawn"):
         COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Again")
     assert not list(ledger.verify())
 
@@ -147,7 +147,7 @@ def test_where_no_law_says_since_when_it_is_the_day_after_the_discharge() -> Non
 def test_nothing_is_owed_after_a_death_or_once_the_discharge_was_a_mistake(worker: Actor) -> None:
     assert owed(left(worker, reason="death")) == {}
     file = left(worker)
-    with refused_as("aftercare.day_not_fitting"):
+    with refused_as("day.outside"):
         asked(worker, file, asked_on="2024-05-30")
     COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert owed(file) == {}
@@ -187,10 +187,10 @@ def test_who_needs_help_again_is_taken_in_and_the_earlier_stay_owes_no_more(work
 def test_a_job_has_one_end_and_tells_statistics_where_it_was(worker: Actor) -> None:
     file = left(worker)
     job = placed(worker, file, without_contract=True)
-    with refused_as("aftercare.day_not_fitting"):
+    with refused_as("day.outside"):
         COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid", ended_on="2024-04-30")
     COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid", ended_on="2024-08-01")
-    with refused_as("aftercare.job_ended"):
+    with refused_as("record.ended"):
         COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid")
     fact = FactJob.objects.get(retracted_at=None)
     assert (fact.ended_on, fact.is_with_contract, fact.region) == (date(2024, 8, 1), False, "aktobe")

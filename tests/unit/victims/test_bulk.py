@@ -64,7 +64,7 @@ def test_decisions_and_stays_are_entered_and_counted(worker: Actor, people: list
 @pytest.mark.parametrize(
     ("given", "refusal"),
     [
-        ({"admitted_on": date(2020, 5, 16)}, "care.day_ahead"),
+        ({"admitted_on": date(2020, 5, 16)}, "day.in_future"),
         ({"discharged_on": date(2020, 4, 1)}, "care.discharge_unexplained"),
         ({"discharged_on": date(2020, 2, 1), "discharge_reason": "goals_met"}, "care.discharge_before_start"),
     ],
@@ -80,7 +80,7 @@ def test_one_impossible_stay_stops_all(
 
 def test_a_decision_ahead_stops_all(worker: Actor, people: list[Person]) -> None:
     rows = [a_decision(worker), a_decision(worker, date(2021, 1, 1))]
-    with refused_as("identification.day_ahead"):
+    with refused_as("day.in_future"):
         decide_many(actor=worker, rows=rows, people=people[:2])
 
 

@@ -222,7 +222,7 @@ def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_
     file = admitted(worker, made.person, admitted_on=date(2024, 8, 21))
     assert AdmissionRefusal.objects.get().care_file == file
     assert due("care.admission") == [(date(2024, 8, 21), True)]
-    with refused_as("appeal.closed"):
+    with refused_as("record.not_in_this_state"):
         COMMANDS["decide_appeal"](actor=colleague, appeal=complaint, outcome="upheld")
     assert not list(ledger.verify())
 

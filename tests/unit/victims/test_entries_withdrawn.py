@@ -52,7 +52,7 @@ def test_an_entry_by_mistake_is_withdrawn_and_holds_back_no_discharge(
     withdraw()
     made.refresh_from_db()
     assert (made.withdrawn_on, made.withdrawn_because) == (TODAY, WHY)
-    with refused_as("care.entry_withdrawn"):
+    with refused_as("record.withdrawn"):
         withdraw()
     said = f"Entered by mistake, withdrawn on {day_text(TODAY).in_('en')}: {WHY}"
     shown = page(worker, f"/care-files/{file.ref}")
@@ -122,7 +122,7 @@ def test_an_incident_by_mistake_is_in_no_figure_and_owes_no_word_outside(
     assert not FactIncident.objects.filter(source=made.ref, retracted_at=None).exists()
     assert not duties.filter(met_at=None, cancelled_at=None).exists()
     assert WHY in page(worker, f"/incidents/{made.ref}")
-    with refused_as("care.entry_withdrawn"):
+    with refused_as("record.withdrawn"):
         COMMANDS["report_incident"](actor=worker, incident=made.ref, reported_to=["police"])
 
 

@@ -123,7 +123,7 @@ def test_a_goal_is_closed_once(worker: Actor) -> None:
     goal = a_goal(worker, a_plan(worker, in_care(worker)), due_on=date(2020, 6, 1))
     assert FactGoal.objects.get(retracted_at=None).outcome == ""
     commands.close_goal(actor=worker, care_goal=goal, outcome="reached")
-    with refused_as("planning.goal_closed"):
+    with refused_as("record.ended"):
         commands.close_goal(actor=worker, care_goal=goal, outcome="dropped")
     assert FactGoal.objects.get(retracted_at=None).outcome == "reached"
 
@@ -166,7 +166,7 @@ def test_a_delivery_is_told_with_its_cost_until_it_is_withdrawn(worker: Actor) -
     taken_back = commands.withdraw_delivery(actor=worker, delivery=given, reason="Entered twice")
     assert not FactDelivery.objects.filter(retracted_at=None).exists()
     assert list(queries.deliveries(actor=worker)) == [taken_back]
-    with refused_as("planning.delivery_withdrawn"):
+    with refused_as("record.withdrawn"):
         commands.withdraw_delivery(actor=worker, delivery=given, reason="Again")
 
 

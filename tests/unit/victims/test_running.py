@@ -126,7 +126,7 @@ def test_the_return_of_the_month_is_owed_sent_and_accepted(
     assert Obligation.objects.get(pk=owed.pk).met_at
     fact = FactMonthlyReturn.objects.get(retracted_at=None)
     assert (fact.happened_on, fact.nights, fact.spending, fact.is_accepted) == (MAY[1], 41, 25_000, True)
-    with refused_as("running.return_stands"):
+    with refused_as("record.not_in_this_state"):
         COMMANDS["send_back_return"](actor=officer, monthly_return=held.ref, reason="Late")
     assert list(ledger.verify()) == []
 

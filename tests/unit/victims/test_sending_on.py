@@ -48,7 +48,7 @@ def test_where_an_adult_was_sent_is_said_by_the_next_working_day(worker: Actor) 
     assert due("care.sent_on") == [(date(2024, 9, 3), False)]
     with refused_as("care.sent_nowhere"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made)
-    with refused_as("care.day_ahead"):
+    with refused_as("day.in_future"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital", sent_on="2024-09-03")
     with refused_as("care.sent_before_refused"):
         COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital", sent_on="2024-09-01")

@@ -57,7 +57,7 @@ def closes(house: Organisation, *, last: date, entered: date = TODAY, **given: A
 
 def sent_on(worker: Actor, made: Sent, house: Organisation, **given: Any) -> None:
     name, act = ("expulsion", "send_expelled_on") if isinstance(made, Expulsion) else ("admission_refusal", "send_on")
-    COMMANDS[act](actor=worker, **{name: made}, sent_to=house, late_entry_reason="on_paper", **given)
+    COMMANDS[act](actor=worker, **{name: made}, sent_to=house, **given)
 
 
 def sent(worker: Actor, house: Organisation, *, way: str, born: int = 1990, **given: Any) -> Sent:

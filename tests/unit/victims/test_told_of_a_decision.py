@@ -64,7 +64,7 @@ def test_who_was_not_told_is_owed_it_and_the_page_leads_there(worker: Actor, wha
 
 def test_a_day_of_telling_meets_it_at_once(worker: Actor) -> None:
     assert owed(refused(worker, notified_on=TODAY)).met_at is not None
-    with refused_as("notification.day_not_fitting"):
+    with refused_as("day.outside"):
         refused(worker, notified_on=TODAY - timedelta(days=1))
 
 

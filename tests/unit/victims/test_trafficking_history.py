@@ -78,7 +78,7 @@ def test_a_record_that_says_nothing_or_does_not_fit_is_refused_with_the_next_ste
     with refused_as("trafficking.help_mismatch") as mismatch:
         record_external_assistance(actor=worker, person=man.ref, kind="cared_for", why_sent="moved")
     assert "Почему направлен" in mismatch.value.sentence(language="ru")
-    with refused_as("trafficking.day_ahead"):
+    with refused_as("day.in_future"):
         record_external_assistance(actor=worker, person=man.ref, kind="sent_on", helped_on="2099-01-01")
 
 
@@ -87,10 +87,10 @@ def test_what_was_entered_wrongly_is_taken_back_by_the_body_that_wrote_it(worker
     other = an_actor(role="consul", agency=an_agency(kind="consulate"))
     grant_groups(person=man, agency=other.agency, groups=["narrative"], source="RF-TEST", actor=worker)
     assert trafficking_history(actor=other, trafficking_history=told.ref) == told
-    with refused_as("trafficking.of_another"):
+    with refused_as("record.not_yours"):
         withdraw_trafficking_history(actor=other, trafficking_history=told.ref, reason="not mine")
     withdraw_trafficking_history(actor=worker, trafficking_history=told.ref, reason="another person")
-    with refused_as("trafficking.withdrawn"):
+    with refused_as("record.withdrawn"):
         withdraw_trafficking_history(actor=worker, trafficking_history=told.ref, reason="again")
 
 

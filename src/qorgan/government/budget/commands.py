@@ -102,7 +102,7 @@ def _void(allocation: Allocation, actor: Actor, reason: str) -> None:
 
 def _refuse_voided(allocation: Allocation, *_told: Any) -> None:
     if allocation.withdrawn_on:
-        raise Refusal("budget.allocation_withdrawn", allocation=allocation.ref, on=allocation.withdrawn_on)
+        raise Refusal("record.withdrawn", record=allocation.ref, on=allocation.withdrawn_on)
 
 
 allow_correction(Allocation, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_refuse_voided)

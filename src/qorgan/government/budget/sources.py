@@ -126,7 +126,7 @@ def _flag_sums(row: Row, *, allocation: Allocation) -> None:
 
 
 BLAMES = {
-    "budget.allocation_withdrawn": "key",
+    "record.withdrawn": "key",
 }
 ALLOCATIONS = keep_source(
     Source(

@@ -80,7 +80,7 @@ def seat_chair(
     """Record which body chairs a commission from a day, until a day if the end is known.
 
     Raises:
-        commission.term_ends_before_start: the last day is before the first.
+        day.ends_before_start: the last day is before the first.
         commission.chair_not_in_office: the body did not exist on any day of the term.
         commission.chair_terms_overlap: another term covers some of the days.
     """
@@ -103,7 +103,7 @@ def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Com
     """Say on which day a term of the chair ends.
 
     Raises:
-        commission.term_ends_before_start: the last day is before the first.
+        day.ends_before_start: the last day is before the first.
         commission.chair_terms_overlap: the term would reach into another one.
     """
     return _redated(actor=actor, term=chair_term, agency=chair_term.agency, first=chair_term.from_on, last=until_on)
@@ -149,8 +149,8 @@ def record_meeting(
     """Record a meeting that was held. Its chair follows from the terms; a gap in the numbers is flagged, not refused.
 
     Raises:
-        commission.meeting_in_the_future: the day has not come.
-        commission.meeting_number_taken: a meeting of the commission bears the number.
+        day.in_future: the day has not come.
+        record.number_taken: a meeting of the commission bears the number.
     """
     _hold(commission)
     _refuse_bad_meeting(actor=actor, commission=commission, number=number, held_on=held_on)
@@ -195,14 +195,14 @@ def add_decision(
     """Enter an item that a meeting decided.
 
     Raises:
-        commission.decision_number_taken: an item of the meeting bears the number.
+        record.number_taken: an item of the meeting bears the number.
     """
     if not text:
         raise BadInput(problems={"text": [EMPTY]})
     _hold(meeting.commission)
     standing = meeting.decisions.filter(number=number).first()
     if standing:
-        raise Refusal("commission.decision_number_taken", number=number, decision=standing.ref)
+        raise Refusal("record.number_taken", number=number, record=standing.ref)
     return create_record(Decision, actor=actor, meeting=meeting, number=number, text=text, owner=owner, due_on=due_on)
 
 
@@ -217,13 +217,13 @@ def complete_decision(*, actor: Actor, commission_decision: Decision, done_on: D
 
     Raises:
         commission.done_before_decided: the day is before the meeting.
-        commission.done_in_the_future: the day has not come.
+        day.in_future: the day has not come.
     """
     held_on = commission_decision.meeting.held_on
     if done_on < held_on:
         raise Refusal("commission.done_before_decided", held_on=held_on, done_on=done_on)
     if done_on > actor.today:
-        raise Refusal("commission.done_in_the_future", done_on=done_on)
+        raise Refusal("day.in_future", on=done_on)
     commission_decision.done_on = done_on
     commission_decision.save(update_fields=["done_on"])
     return commission_decision
@@ -238,7 +238,7 @@ def _refuse_bad_term(
     *, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None, but: ChairTerm | None = None
 ) -> None:
     if until_on and until_on < from_on:
-        raise Refusal("commission.term_ends_before_start", start=from_on, until=until_on)
+        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
     if not Period(agency.founded_on, agency.closed_on).overlaps(Period(from_on, until_on)):
         raise Refusal("commission.chair_not_in_office", agency=agency.title)
     found = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
@@ -256,10 +256,10 @@ def _refuse_bad_meeting(
     *, actor: Actor, commission: Commission, number: int, held_on: Day, but: Meeting | None = None
 ) -> None:
     if held_on > actor.today:
-        raise Refusal("commission.meeting_in_the_future", held_on=held_on)
+        raise Refusal("day.in_future", on=held_on)
     other = commission.meetings.filter(number=number).first()
     if other and other != but:
-        raise Refusal("commission.meeting_number_taken", number=number, meeting=other.ref, held_on=other.held_on)
+        raise Refusal("record.number_taken", number=number, record=other.ref)
 
 
 def _settle_meetings(commission: Commission, *, actor: Actor) -> None:

@@ -119,8 +119,8 @@ def _flag_order(row: Row, *, meeting: Meeting) -> None:
 
 
 BLAMES = {
-    "commission.meeting_in_the_future": "held_on",
-    "commission.meeting_number_taken": "number",
+    "day.in_future": "held_on",
+    "record.number_taken": "number",
 }
 MEETINGS = keep_source(
     Source(

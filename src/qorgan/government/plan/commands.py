@@ -65,11 +65,11 @@ def keep_plan(
     """Enter a plan of action; the actor's body keeps it. A plan adopted after its first day is in order.
 
     Raises:
-        plan.ends_before_start: the last day is before the first.
+        day.ends_before_start: the last day is before the first.
         plan.kept: a plan adopted by the same act is kept for the same territory.
     """
     if last_on < first_on:
-        raise Refusal("plan.ends_before_start", first=first_on, last=last_on)
+        raise Refusal("day.ends_before_start", start=first_on, until=last_on)
     _refuse_same_act(act=act, region=region or "")
     return create_record(
         Plan,
@@ -105,7 +105,7 @@ def correct_plan(
         As `keep_plan`.
     """
     if last_on < first_on:
-        raise Refusal("plan.ends_before_start", first=first_on, last=last_on)
+        raise Refusal("day.ends_before_start", start=first_on, until=last_on)
     _refuse_same_act(act=act, region=plan.region, but=plan)
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
@@ -143,7 +143,7 @@ def add_measure(
     """Add a measure to a plan, not started. A deadline before the day of adoption is in order.
 
     Raises:
-        plan.measure_number_taken: a measure of the plan bears the number.
+        record.number_taken: a measure of the plan bears the number.
     """
     _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
     _refuse_same_number(plan=plan, number=number)
@@ -195,7 +195,7 @@ def _refuse_same_number(*, plan: Plan, number: str, but: Measure | None = None) 
     Plan.objects.select_for_update().get(pk=plan.pk)
     other = plan.measures.filter(number=number).first()
     if other and other != but:
-        raise Refusal("plan.measure_number_taken", number=number, measure=other.ref)
+        raise Refusal("record.number_taken", number=number, record=other.ref)
 
 
 @command(
@@ -224,7 +224,7 @@ def report_progress(
         plan.status_follows_from_deadline: the status is one that nobody reports, such as overdue.
         plan.completion_day_missing, plan.completion_day_unwanted: done goes with a day of completion, and only done
             does.
-        plan.reported_in_the_future: the day of the report or of completion has not come.
+        day.in_future: the day of the report or of completion has not come.
     """
     if status not in REPORTED:
         raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
@@ -232,7 +232,7 @@ def report_progress(
         raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
     latest = max(on, completed_on) if completed_on else on
     if latest > actor.today:
-        raise Refusal("plan.reported_in_the_future", on=latest)
+        raise Refusal("day.in_future", on=latest)
     create_record(Progress, actor=actor, measure=measure, status=status, on=on, document=document or "", note=note)
     measure.status, measure.completed_on = status, completed_on
     measure.document = document or measure.document

@@ -147,10 +147,10 @@ def example(actor: Actor) -> dict[str, str]:
 
 
 BLAMES = {
-    "plan.measure_number_taken": "number",
+    "record.number_taken": "number",
     "plan.completion_day_missing": "completed_on",
     "plan.completion_day_unwanted": "completed_on",
-    "plan.reported_in_the_future": "reported_on",
+    "day.in_future": "reported_on",
 }
 PLAN_MEASURES = keep_source(
     Source(

@@ -60,7 +60,7 @@ def register_organisation(
     """Enter an organisation that assists victims since a day. Its presences say where it works; no address is kept.
 
     Raises:
-        providers.ends_before_start: the last day is before the first.
+        day.ends_before_start: the last day is before the first.
         providers.agency_linked: another organisation is linked to the agency.
     """
     _refuse_bad_days(from_on=from_on, until_on=until_on)
@@ -130,7 +130,7 @@ def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day)
 
     Raises:
         providers.organisation_ended: it ended before.
-        providers.ends_before_start: the day is before it, or one of its presences, began.
+        day.ends_before_start: the day is before it, or one of its presences, began.
     """
     if organisation.until_on:
         raise Refusal("providers.organisation_ended", organisation=organisation.ref, on=organisation.until_on)
@@ -156,7 +156,7 @@ def add_presence(
     """Say that an organisation works in a region since a day.
 
     Raises:
-        providers.ends_before_start: the last day is before the first.
+        day.ends_before_start: the last day is before the first.
         providers.presence_outside_life: the organisation did not work on all of these days.
         providers.presence_overlaps: it is entered in the region for some of these days.
     """
@@ -178,7 +178,7 @@ def end_presence(*, actor: Actor, presence: Presence, until_on: Day) -> Organisa
     """Say on which day an organisation stopped working in a region.
 
     Raises:
-        providers.ends_before_start: the day is before the first.
+        day.ends_before_start: the day is before the first.
         providers.presence_outside_life: the organisation itself ended earlier.
         providers.presence_overlaps: the presence would reach into a later one.
     """
@@ -209,7 +209,7 @@ def _within(days: Period, life: Period) -> bool:
 
 def _refuse_bad_days(*, from_on: Day, until_on: Day | None) -> None:
     if until_on and until_on < from_on:
-        raise Refusal("providers.ends_before_start", start=from_on, until=until_on)
+        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
 
 
 def _refuse_linked(*, agency: Agency | None, but: Organisation | None = None) -> None:

@@ -182,14 +182,14 @@ def change_places(
     """Say how many places there are from a day on. What there was before stays in the record.
 
     Raises:
-        providers.not_your_places, providers.places_ended, providers.places_changed_before_start
+        providers.not_your_places, providers.places_ended, day.too_early
         house.given_to_closed: the organisation ended, or its body is closed.
     """
     held = _held(actor=actor, offer=place_offer)
     first = from_on or actor.today
     refuse_not_working(held.organisation, on=first, today=actor.today, field="place_offer")
     if first < held.from_on:
-        raise Refusal("providers.places_changed_before_start", on=first, start=held.from_on)
+        raise Refusal("day.too_early", on=first, since=held.from_on)
     if first == held.from_on:
         held.places, held.groups = places, _in_order(groups or held.groups)
         held.save(update_fields=["places", "groups"])
@@ -228,12 +228,12 @@ def end_places(*, actor: Actor, place_offer: PlaceOffer, until_on: Day | None = 
     """Say on which day the places were there for the last time.
 
     Raises:
-        providers.not_your_places, providers.places_ended, providers.places_changed_before_start
+        providers.not_your_places, providers.places_ended, day.too_early
     """
     held = _held(actor=actor, offer=place_offer)
     last = until_on or actor.today
     if last < held.from_on:
-        raise Refusal("providers.places_changed_before_start", on=last, start=held.from_on)
+        raise Refusal("day.too_early", on=last, since=held.from_on)
     held.until_on = last
     held.save(update_fields=["until_on"])
     return held

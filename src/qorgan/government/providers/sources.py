@@ -104,7 +104,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 
 
 BLAMES = {
-    "providers.ends_before_start": "until_on",
+    "day.ends_before_start": "until_on",
     "providers.presence_outside_life": "until_on",
     "providers.presence_overlaps": "regions",
     "providers.agency_linked": "agency",

@@ -40,7 +40,7 @@ def close_consular_file(
     """Close a file that ends without a handover, and say why. A child's is looked at again by the ministry.
 
     Raises:
-        consular.file_elsewhere, consular.day_out_of_order
+        record.not_in_this_state, day.outside
         consular.ending_not_fitting: the file says otherwise.
         consular.closing_unexplained: of a child it is not said in words why nobody receives it, whatever the ending.
     """
@@ -72,7 +72,7 @@ def reopen_consular_file(
     """Open a closed file again where it stood: the person was found again, or it was closed by mistake. The journal keeps the reason.
 
     Raises:
-        consular.file_elsewhere, consular.file_open
+        record.not_in_this_state, consular.file_open
     """
     return _reopened(held_for(consular_file, actor=actor, act="reopen_consular_file"))
 
@@ -90,7 +90,7 @@ def look_at_closing(
     """Say of a child's file that was closed without a handover whether that stands; where it does not, the file is open where it stood.
 
     Raises:
-        consular.file_elsewhere, consular.file_open
+        record.not_in_this_state, consular.file_open
         consular.nothing_to_look_at: no second look is owed, or it was taken.
     """
     file = locked(consular_file, act="look_at_closing")

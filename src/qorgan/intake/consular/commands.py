@@ -116,7 +116,7 @@ def open_consular_file(
     """Take a person found abroad into the hands of the mission. No paper and no proof is asked for.
 
     Raises:
-        consular.found_at_home, consular.day_out_of_order, consular.file_open
+        consular.found_at_home, day.outside, consular.file_open
     """
     day = found_on or actor.today
     _abroad(country)
@@ -165,7 +165,7 @@ def correct_consular_file(
     """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
 
     Raises:
-        consular.file_elsewhere, consular.found_at_home, consular.day_out_of_order
+        record.not_in_this_state, consular.found_at_home, day.outside
     """
     file = held_for(consular_file, actor=actor, act="correct_consular_file")
     if country:
@@ -209,7 +209,7 @@ def give_assistance(
     """Write down one thing given: the day, the kind, who paid, and the cost in whole units of a currency.
 
     Raises:
-        consular.file_elsewhere, consular.day_out_of_order, consular.cost_half_given
+        record.not_in_this_state, day.outside, consular.cost_half_given
         consular.free_at_a_cost: it was given free of charge, and at a cost.
     """
     file = held_for(consular_file, actor=actor, act="give_assistance")
@@ -245,12 +245,12 @@ def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Because
     """Take back an entry made by mistake; it stays on the page, marked, and counts no more.
 
     Raises:
-        consular.assistance_withdrawn
+        record.withdrawn
     """
     _own(assistance.consular_file, actor=actor)
     held = Assistance.objects.select_for_update(of=("self",)).get(pk=assistance.pk)
     if held.withdrawn_on:
-        raise Refusal("consular.assistance_withdrawn", assistance=held.ref, on=held.withdrawn_on)
+        raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return assistance.consular_file
@@ -275,7 +275,7 @@ def issue_return_document(
     """Write down the paper on which the person goes home; its number goes sealed into the vault. A later one replaces it.
 
     Raises:
-        consular.file_elsewhere, consular.day_out_of_order, IdentityErased, IdentityDamaged, KeyVersionMissing
+        record.not_in_this_state, day.outside, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     file = held_for(consular_file, actor=actor, act="issue_return_document")
     day = issued_on or actor.today
@@ -305,7 +305,7 @@ def record_departure(
     """Write down that the person left for home, and who goes along; on a paper that had been issued by then.
 
     Raises:
-        consular.file_elsewhere, consular.day_out_of_order
+        record.not_in_this_state, day.outside
         consular.child_unescorted: a child would travel alone.
         consent.age_unknown: somebody whose age is not known would, and it is not said why that is no child.
     """
@@ -331,7 +331,7 @@ def meet_arrival(
     """Write down that the person was met at home, and where. From now on the person awaits handover.
 
     Raises:
-        consular.file_elsewhere, consular.day_out_of_order
+        record.not_in_this_state, day.outside
     """
     file = held_for(consular_file, actor=actor, act="meet_arrival")
     day = arrived_on or actor.today
@@ -366,7 +366,7 @@ def record_handover_consent(
     """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
 
     Raises:
-        consular.file_elsewhere, consular.day_out_of_order
+        record.not_in_this_state, day.outside
         consular.representative_missing: the person is a child and a yes is not that of a representative.
         consular.no_yes_to_take_back: no yes stands that could be taken back.
         consent.age_unknown, consent.child_not_heard, consent.guardian_unknown, consent.giver_stops_nothing and what
@@ -405,7 +405,7 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     """Say which body the ministry found to receive the person at home; the first day stays if another replaces it. It hears of nobody.
 
     Raises:
-        consular.file_elsewhere, consular.handed_to_self, consular.body_closed, consular.nobody_to_receive,
+        record.not_in_this_state, consular.handed_to_self, house.given_to_closed, consular.nobody_to_receive,
         consular.receiver_refused
     """
     file = locked(consular_file, act="name_receiver")
@@ -432,8 +432,8 @@ def hand_over(
     works with the person from then on: it reads who that is and how to reach the person.
 
     Raises:
-        consular.file_elsewhere, consular.handover_consent_missing, consular.day_out_of_order, consular.handed_to_self,
-        consular.body_closed, consular.nobody_to_receive, consular.receiver_refused
+        record.not_in_this_state, consular.handover_consent_missing, day.outside, consular.handed_to_self,
+        house.given_to_closed, consular.nobody_to_receive, consular.receiver_refused
         consular.representative_missing: as is known by now, the yes was that of a child alone.
         referral.not_accepted: the body takes people in by referral and has accepted none of this person.
     """
@@ -467,7 +467,7 @@ def locked(file: ConsularFile, *, act: str) -> ConsularFile:
     """The same for whoever follows all missions."""
     found = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=file.pk)
     if (found.state, act) not in steps():
-        raise Refusal("consular.file_elsewhere", consular_file=found.ref, state=TITLES[found.state])
+        raise Refusal("record.not_in_this_state", record=found.ref, state=TITLES[found.state])
     return found
 
 
@@ -481,9 +481,9 @@ def in_order(*, actor: Actor, day: date, since: date) -> None:
     """Refuse a day after today or before the one it must follow.
 
     Raises:
-        consular.day_ahead, consular.day_out_of_order
+        day.in_future, day.outside
     """
     if day > actor.today:
-        raise Refusal("consular.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     if day < since:
-        raise Refusal("consular.day_out_of_order", on=day, since=since)
+        raise Refusal("day.outside", on=day, since=since)

@@ -65,8 +65,8 @@ def record_handover(
     consented is the caller's to know: a referral carries its own ground.
 
     Raises:
-        consular.file_elsewhere: the person has not arrived, or the file ended before.
-        consular.day_out_of_order, consular.handed_to_self, consular.body_closed, consular.nobody_to_receive
+        record.not_in_this_state: the person has not arrived, or the file ended before.
+        day.outside, consular.handed_to_self, house.given_to_closed, consular.nobody_to_receive
     """
     held = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
     file = held.get(pk=consular_file.pk)
@@ -81,15 +81,15 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
     """Whether the person could be handed over to this body on this day.
 
     Raises:
-        consular.file_elsewhere, consular.day_out_of_order, consular.handed_to_self, consular.body_closed,
+        record.not_in_this_state, day.outside, consular.handed_to_self, house.given_to_closed,
         consular.nobody_to_receive
     """
     if consular_file.state != ARRIVED or consular_file.arrived_on is None:
-        raise Refusal("consular.file_elsewhere", consular_file=consular_file.ref, state=TITLES[consular_file.state])
+        raise Refusal("record.not_in_this_state", record=consular_file.ref, state=TITLES[consular_file.state])
     if on > actor.today:
-        raise Refusal("consular.day_ahead", on=on)
+        raise Refusal("day.in_future", on=on)
     if on < consular_file.arrived_on:
-        raise Refusal("consular.day_out_of_order", on=on, since=consular_file.arrived_on)
+        raise Refusal("day.outside", on=on, since=consular_file.arrived_on)
     check_receiver(consular_file=consular_file, to=to, on=on)
 
 
@@ -107,7 +107,7 @@ def check_named(*, actor: Actor, consular_file: ConsularFile, to: Agency) -> Non
     """Whether this body may be named to receive the person.
 
     Raises:
-        consular.handed_to_self, consular.body_closed, consular.nobody_to_receive
+        consular.handed_to_self, house.given_to_closed, consular.nobody_to_receive
         consular.receiver_refused: as far as the actor may read it, the person said no to that body.
     """
     check_receiver(consular_file=consular_file, to=to, on=actor.today)
@@ -188,12 +188,12 @@ def check_receiver(*, consular_file: ConsularFile, to: Agency, on: date) -> None
     """Whether this body could receive the person on this day.
 
     Raises:
-        consular.handed_to_self, consular.body_closed, consular.nobody_to_receive
+        consular.handed_to_self, house.given_to_closed, consular.nobody_to_receive
     """
     if to.pk == consular_file.agency_id:
         raise Refusal("consular.handed_to_self")
     if to.closed_on and to.closed_on < on:
-        raise Refusal("consular.body_closed", agency=to.title, on=to.closed_on)
+        raise Refusal("house.given_to_closed", agency=to.title, on=to.closed_on)
     if to.kind not in receiving_kinds():
         raise Refusal("consular.nobody_to_receive", agency=to.title, person=consular_file.person.ref)
 

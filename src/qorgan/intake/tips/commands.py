@@ -32,7 +32,7 @@ def hear_tip(*, actor: Actor, tip: Tip) -> Tip:
     """Say that what the reporter told was read.
 
     Raises:
-        tip.elsewhere
+        record.not_in_this_state
     """
     held = _held(tip, act="hear_tip")
     _hear(held, actor=actor)
@@ -46,7 +46,7 @@ def answer_tip(*, actor: Actor, tip: Tip, text: Note) -> list[Tip | Lead]:
     """Answer the reporter, who reads it with the receipt; what was told counts as read.
 
     Raises:
-        tip.answer_empty, tip.elsewhere, TipDamaged, KeyVersionMissing
+        tip.answer_empty, record.not_in_this_state, TipDamaged, KeyVersionMissing
     """
     if not text:
         raise Refusal("tip.answer_empty", tip=tip.ref)
@@ -63,7 +63,7 @@ def close_tip(*, actor: Actor, tip: Tip, because: Ending) -> Tip:
     """Close an exchange. The reporter can still read it, and opens it again by adding words.
 
     Raises:
-        tip.elsewhere
+        record.not_in_this_state
         tip.reporter_spoke: something was added after the last reading.
     """
     held = _held(tip, act="close_tip")
@@ -79,7 +79,7 @@ def reopen_tip(*, actor: Actor, tip: Tip, reason: Annotated[str, CodeOf("reopeni
     """Open an exchange that was closed too early. The journal keeps the reason.
 
     Raises:
-        tip.elsewhere
+        record.not_in_this_state
     """
     held = _held(tip, act="reopen_tip")
     held.state, held.closed_at, held.closed_because = HEARD, None, ""
@@ -91,7 +91,7 @@ def _held(tip: Tip, *, act: str) -> Tip:
     """The tip as it stands now, held against a second change at the same time, if its state admits the act."""
     found = Tip.objects.select_for_update(of=("self",)).select_related("agency", "lead").get(pk=tip.pk)
     if (found.state, act) not in steps():
-        raise Refusal("tip.elsewhere", tip=found.ref, state=TITLES[found.state])
+        raise Refusal("record.not_in_this_state", record=found.ref, state=TITLES[found.state])
     return found
 
 

@@ -158,7 +158,7 @@ def fault_in(*, row: VerdictRow, today: date) -> Refusal | None:
     end = row.end
     for day in (row.received_on, end, row.in_force_on):
         if day and day > today:
-            return Refusal("proceeding.day_ahead", on=day_text(day), today=day_text(today))
+            return Refusal("day.in_future", on=day_text(day))
     if row.outcome == PENDING and row.sentence and end is None:
         return Refusal("court.sentence_pending", sentence=named("sentence_kinds", row.sentence))
     if row.ends_as != PENDING and end is None:

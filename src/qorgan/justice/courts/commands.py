@@ -66,7 +66,7 @@ def receive_proceeding(
 
     Raises:
         house.starts_after_closed: the court was closed by that day.
-        court.not_before_this_court, court.received_already, court.number_taken, proceeding.day_ahead,
+        court.not_before_this_court, court.received_already, court.number_taken, day.in_future,
             court.received_before_registration: it cannot be received so.
         proceeding.article_not_listed, proceeding.provision_not_in_law: the article is not one of those kept here.
     """
@@ -176,7 +176,7 @@ def enter_judgment(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.not_a_judgment, court.ended_already, court.judgment_before_receipt, proceeding.day_ahead,
+        court.not_a_judgment, court.ended_already, court.judgment_before_receipt, day.in_future,
         court.acquittal_ground_missing, court.ground_not_fitting.
     """
     _pending(court_proceeding)
@@ -214,7 +214,7 @@ def terminate_proceeding(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.ended_already, court.judgment_before_receipt, proceeding.day_ahead.
+        court.ended_already, court.judgment_before_receipt, day.in_future.
     """
     _pending(court_proceeding)
     return _end(
@@ -244,7 +244,7 @@ def return_proceeding(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.ended_already, court.judgment_before_receipt, proceeding.day_ahead.
+        court.ended_already, court.judgment_before_receipt, day.in_future.
     """
     _pending(court_proceeding)
     return _end(
@@ -271,7 +271,7 @@ def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Day
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.still_pending, court.in_force_before_judgment, proceeding.day_ahead, proceeding.decision_not_open.
+        court.still_pending, court.in_force_before_judgment, day.in_future, proceeding.decision_not_open.
     """
     lock(court_proceeding)
     judged = court_proceeding.judgment_on
@@ -305,7 +305,7 @@ def correct_court_proceeding(
     """Correct number, day of receipt or article of a proceeding before the court; what is not given stays.
 
     Raises:
-        court.judgment_before_receipt, court.received_before_registration, court.number_taken, proceeding.day_ahead,
+        court.judgment_before_receipt, court.received_before_registration, court.number_taken, day.in_future,
         proceeding.article_not_listed, proceeding.provision_not_in_law.
     """
     row = court_proceeding

@@ -20,7 +20,7 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     Raises:
         Refusal: the row's fault, or `court.number_taken`, `court.convict_entered`.
         court.nobody_convicted: the row told of a convict and no longer does; a sentence is not taken back by a list.
-        proceeding.withdrawn: the court took the sentence back, and the row still tells of it.
+        record.withdrawn: the court took the sentence back, and the row still tells of it.
     """
     fault = fault_in(row=row, today=actor.today)
     if fault:

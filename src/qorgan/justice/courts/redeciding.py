@@ -56,7 +56,7 @@ def correct_judgment(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.still_pending, court.judgment_before_receipt, proceeding.day_ahead, proceeding.ground_missing,
+        court.still_pending, court.judgment_before_receipt, day.in_future, proceeding.ground_missing,
             court.acquittal_ground_missing, court.ground_not_fitting: there is nothing
             to correct, or it cannot be so.
         court.sentences_stand, court.in_force_before_judgment: the sentences do not fit.

@@ -76,8 +76,8 @@ def enter_sentence(
     Raises:
         court.still_pending, court.nobody_convicted, court.convict_entered, court.suspect_elsewhere: the judgment does
             not allow it.
-        proceeding.withdrawn: the suspect was taken back.
-        court.not_a_sentence, court.in_force_before_judgment, proceeding.day_ahead, proceeding.article_not_listed,
+        record.withdrawn: the suspect was taken back.
+        court.not_a_sentence, court.in_force_before_judgment, day.in_future, proceeding.article_not_listed,
             proceeding.provision_not_in_law: the values do not fit.
     """
     lock(court_proceeding)
@@ -174,9 +174,9 @@ def correct_sentence(
     A part or paragraph given empty ("" or null) is taken away. Another article drops part and paragraph, another part the paragraph.
 
     Raises:
-        court.not_a_sentence, court.in_force_before_judgment, proceeding.day_ahead, proceeding.article_not_listed,
+        court.not_a_sentence, court.in_force_before_judgment, day.in_future, proceeding.article_not_listed,
         proceeding.provision_not_in_law.
-        proceeding.withdrawn: it was taken back.
+        record.withdrawn: it was taken back.
     """
     court_proceeding = sentence.court_proceeding
     lock(court_proceeding)
@@ -216,7 +216,7 @@ def withdraw_sentence(*, actor: Actor, sentence: Sentence, reason: Because) -> C
     """Take back a sentence that was entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
     Raises:
-        proceeding.withdrawn: it was taken back before.
+        record.withdrawn: it was taken back before.
     """
     court_proceeding = sentence.court_proceeding
     lock(court_proceeding)

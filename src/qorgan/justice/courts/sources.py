@@ -124,7 +124,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.article_not_listed": "article",
     "proceeding.provision_not_in_law": "part",
-    "proceeding.day_ahead": ("received_on", "judgment_on", "in_force_on"),
+    "day.in_future": ("received_on", "judgment_on", "in_force_on"),
     "court.judgment_day_missing": "judgment_on",
     "court.sentence_pending": "judgment_on",
     "court.judgment_before_receipt": "judgment_on",
@@ -132,7 +132,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "court.not_a_sentence": "sentence",
     "court.convict_entered": "convict",
     "court.nobody_convicted": "outcome",
-    "proceeding.withdrawn": "convict",
+    "record.withdrawn": "convict",
     "court.number_taken": "number",
     "sentence_origin_once": "key",
 }

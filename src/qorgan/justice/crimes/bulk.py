@@ -109,7 +109,7 @@ def fault_in(*, row: OffenceRow, today: date) -> Refusal | None:
     """Why a row cannot be taken, or None; the same reasons as those of `register_proceeding`."""
     for day in (row.requalified_on, row.stage_on):
         if day and day > today:
-            return Refusal("proceeding.day_ahead", on=day_text(day), today=day_text(today))
+            return Refusal("day.in_future", on=day_text(day))
     return fault_of(provision=row.provision, act_on=row.act_on, registered_on=row.registered_on, today=today)
 
 

@@ -98,7 +98,7 @@ def register_proceeding(
     """Register a proceeding with its first count, qualified by the law of the day of the act.
 
     Raises:
-        proceeding.day_ahead, proceeding.act_after_registration, proceeding.article_not_listed,
+        day.in_future, proceeding.act_after_registration, proceeding.article_not_listed,
             proceeding.provision_not_in_law: the offence cannot be entered so.
         proceeding.outside_own_agency, proceeding.number_taken: the agency is another's, or the number is in use.
         proceeding.not_a_registrar: crimes are not registered there.
@@ -200,7 +200,7 @@ def add_count(
         house.starts_after_closed: the body that has the proceeding was closed by that day.
         proceeding.closed, proceeding.registration_withdrawn: it was joined into another, or registered by mistake.
         proceeding.judgment_given: a court has judged it.
-        proceeding.day_ahead, proceeding.act_after_registration, proceeding.article_not_listed,
+        day.in_future, proceeding.act_after_registration, proceeding.article_not_listed,
             proceeding.provision_not_in_law: the offence cannot be entered so.
     """
     open_for_charges(proceeding)
@@ -233,7 +233,7 @@ def requalify_count(
     """Qualify a count anew; the earlier qualifications stay in its history, and the form of investigation follows.
 
     Raises:
-        proceeding.qualification_unchanged, proceeding.qualified_later, proceeding.day_ahead: nothing changes, or the
+        proceeding.qualification_unchanged, proceeding.qualified_later, day.in_future: nothing changes, or the
             day does not fit.
         proceeding.registration_withdrawn: the count was registered by mistake.
         proceeding.judgment_given: a court has judged it as it was qualified.
@@ -345,7 +345,7 @@ def correct_count(
     """Correct the date of the act or of registration of a count; what is not given stays.
 
     Raises:
-        proceeding.day_ahead, proceeding.act_after_registration, proceeding.provision_not_in_law,
+        day.in_future, proceeding.act_after_registration, proceeding.provision_not_in_law,
             proceeding.qualified_later: the dates do not fit.
         proceeding.registration_withdrawn: the count was registered by mistake.
     """
@@ -406,7 +406,7 @@ def correct_proceeding(
     Raises:
         proceeding.number_taken, proceeding.outside_own_agency, proceeding.not_a_registrar: the number is in use, or
             the agency cannot hold it.
-        proceeding.day_ahead, proceeding.act_after_registration, proceeding.registered_after_stage,
+        day.in_future, proceeding.act_after_registration, proceeding.registered_after_stage,
             proceeding.registered_after_receipt: the day of registration does not fit acts,
             stages, or what a court received.
     """

@@ -116,7 +116,7 @@ def correct_stage(
             proceeding.registration_withdrawn: it is not the actor's to correct.
         proceeding.step_unchanged: it says so already.
         proceeding.step_out_of_order, proceeding.sent_after_receipt, proceeding.decided_before_record,
-            proceeding.day_ahead: the day does not fit those of its neighbours, or of the court.
+            day.in_future: the day does not fit those of its neighbours, or of the court.
         proceeding.step_followed, proceeding.sending_received, proceeding.joined_in_court,
             proceeding.decision_not_open, proceeding.decision_taken, proceeding.ground_missing: it cannot become that
             one.

@@ -64,11 +64,11 @@ def come(*, actor: Actor, day: date | None, since: date | None = None, field: st
     """The day given, or today. A record at rest `since` over a year is old: what is entered now seldom happened today.
 
     Raises:
-        proceeding.day_ahead: it lies in the future.
+        day.in_future: it lies in the future.
         BadInput: none was given in the field, and the record is at rest.
     """
     if day and day > actor.today:
-        raise Refusal("proceeding.day_ahead", on=day_text(day), today=day_text(actor.today))
+        raise Refusal("day.in_future", on=day_text(day))
     if day is None and since and actor.today - since > AT_REST:
         raise BadInput(problems={field: [DAY_NEEDED.filled(since=day_text(since))]})
     return day or actor.today
@@ -142,7 +142,7 @@ def decide(
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
     Raises:
-        proceeding.decision_not_open, proceeding.day_ahead, proceeding.stage_before_last,
+        proceeding.decision_not_open, day.in_future, proceeding.stage_before_last,
             proceeding.decided_before_record, proceeding.ground_missing: the stage, the day or the ground does not fit.
         BadInput: a term that had run out is kept by it, and it is not said why it is entered late.
     """
@@ -254,7 +254,7 @@ def move_stage(
 
     Raises:
         proceeding.decision_not_open, proceeding.stage_before_last, proceeding.decided_before_record,
-        proceeding.ground_missing, proceeding.day_ahead, proceeding.closed.
+        proceeding.ground_missing, day.in_future, proceeding.closed.
         proceeding.decision_of_others, proceeding.decision_taken: another body takes it, or it stands already.
     """
     open_for_work(proceeding)
@@ -297,7 +297,7 @@ def send_to_court(
     nothing is refused that has none, and the page of the proceeding says that none is entered.
 
     Raises:
-        proceeding.not_a_court, proceeding.decision_not_open, proceeding.stage_before_last, proceeding.day_ahead,
+        proceeding.not_a_court, proceeding.decision_not_open, proceeding.stage_before_last, day.in_future,
         proceeding.closed.
         proceeding.decision_taken, proceeding.decision_of_others: the indictment is approved already, or another body
             approves it.
@@ -352,7 +352,7 @@ def join_proceedings(
 
     Raises:
         proceeding.nothing_to_join, proceeding.decision_not_open, proceeding.stage_before_last,
-        proceeding.decided_before_record, proceeding.day_ahead, proceeding.closed.
+        proceeding.decided_before_record, day.in_future, proceeding.closed.
     """
     chosen = {other.pk: other for other in others if other != proceeding}
     if not chosen:
@@ -388,7 +388,7 @@ def split_proceeding(
     Raises:
         house.starts_after_closed: the body that has the proceeding was closed by that day.
         proceeding.counts_elsewhere, proceeding.number_taken, proceeding.stage_before_last,
-        proceeding.decided_before_record, proceeding.day_ahead, proceeding.closed.
+        proceeding.decided_before_record, day.in_future, proceeding.closed.
     """
     open_for_work(proceeding)
     own = set(proceeding.counts.filter(STANDING).values_list("pk", flat=True))

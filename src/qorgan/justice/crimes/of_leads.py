@@ -66,7 +66,7 @@ def register_from_lead(
     Raises:
         lead.not_yours_to_hear, lead.handover_open: the lead is not with the agency, or waits with another.
         proceeding.registered_before_lead: the proceeding would be older than the lead.
-        proceeding.not_a_registrar, proceeding.day_ahead, proceeding.act_after_registration,
+        proceeding.not_a_registrar, day.in_future, proceeding.act_after_registration,
         proceeding.article_not_listed, proceeding.provision_not_in_law, proceeding.number_taken
     """
     taken_part(actor=actor, lead=lead)

@@ -48,7 +48,7 @@ def record_suspect(
     """Record that a person is suspected in a proceeding. The proceeding shows the reference, never the name.
 
     Raises:
-        proceeding.person_recorded, proceeding.day_ahead, proceeding.closed: recorded already, a day ahead, or a joined
+        proceeding.person_recorded, day.in_future, proceeding.closed: recorded already, a day ahead, or a joined
             proceeding.
     """
     open_for_work(proceeding)
@@ -72,7 +72,7 @@ def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Because) -> Proc
     Also in a joined proceeding: a person must not stay suspected there by mistake.
 
     Raises:
-        proceeding.withdrawn: it was taken back before.
+        record.withdrawn: it was taken back before.
         court.suspect_sentenced: a sentence stands upon it.
     """
     proceeding = suspect.proceeding
@@ -98,7 +98,7 @@ def record_injured_party(
     """Record that a person was recognised as injured party. The proceeding shows the reference, never the name.
 
     Raises:
-        proceeding.person_recorded, proceeding.day_ahead, proceeding.closed: recorded already, a day ahead, or a joined
+        proceeding.person_recorded, day.in_future, proceeding.closed: recorded already, a day ahead, or a joined
             proceeding.
     """
     open_for_work(proceeding)
@@ -120,7 +120,7 @@ def withdraw_injured_party(*, actor: Actor, injured_party: InjuredParty, reason:
     """Take back an injured party entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
     Raises:
-        proceeding.withdrawn: it was taken back before.
+        record.withdrawn: it was taken back before.
     """
     proceeding = injured_party.proceeding
     lock(proceeding)
@@ -133,11 +133,11 @@ def lock_standing(row: Withdrawable) -> None:
     """Lock a row until the act ends and read it again.
 
     Raises:
-        proceeding.withdrawn: it was taken back.
+        record.withdrawn: it was taken back.
     """
     row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
     if row.withdrawn_on:
-        raise Refusal("proceeding.withdrawn", ref=row.ref, on=day_text(row.withdrawn_on))
+        raise Refusal("record.withdrawn", record=row.ref, on=day_text(row.withdrawn_on))
 
 
 def take_back(row: Withdrawable, *, actor: Actor, reason: str) -> None:

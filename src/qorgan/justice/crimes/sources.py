@@ -134,7 +134,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.article_not_listed": "article",
     "proceeding.not_a_registrar": "agency",
     "proceeding.provision_not_in_law": "part",
-    "proceeding.day_ahead": ("act_on", "registered_on", "requalified_on", "stage_on"),
+    "day.in_future": ("act_on", "registered_on", "requalified_on", "stage_on"),
     "proceeding.act_after_registration": "act_on",
     "proceeding.closed": "number",
     "proceeding.registration_withdrawn": "key",

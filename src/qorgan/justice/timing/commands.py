@@ -75,7 +75,7 @@ def extend_term(
     Raises:
         timing.extension_too_late: the term had run out when it was decided.
         timing.extension_unclear, timing.no_term_runs, timing.extension_beyond_law, timing.extension_too_short,
-        proceeding.day_ahead, timing.day_before_start, proceeding.closed
+        day.in_future, day.too_early, proceeding.closed
     """
     open_for_work(proceeding)
     if (months is None) == (until_on is None):
@@ -131,12 +131,12 @@ def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Bec
     """Take back an extension that was entered by mistake or repealed.
 
     Raises:
-        timing.extension_withdrawn
+        record.withdrawn
     """
     open_for_work(term_extension.proceeding)
     term_extension.refresh_from_db()
     if term_extension.withdrawn_on:
-        raise Refusal("timing.extension_withdrawn", ref=term_extension.ref, on=day_text(term_extension.withdrawn_on))
+        raise Refusal("record.withdrawn", record=term_extension.ref, on=day_text(term_extension.withdrawn_on))
     term_extension.withdrawn_on, term_extension.reason = actor.today, reason
     term_extension.save(update_fields=["withdrawn_on", "reason"])
     return term_extension.proceeding
@@ -164,7 +164,7 @@ def stop_term(
 
     Raises:
         timing.stood_still_in_work: the file keeps something that was done or decided within it.
-        timing.no_term_runs, timing.term_stopped, proceeding.day_ahead, timing.day_before_start, proceeding.closed
+        timing.no_term_runs, timing.term_stopped, day.in_future, day.too_early, proceeding.closed
         timing.stops_overlap: the term stood still on that day already, by a stop that has ended.
     """
     open_for_work(proceeding)
@@ -195,14 +195,14 @@ def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> 
     """Record the day on which the term runs again.
 
     Raises:
-        timing.stop_ended, proceeding.day_ahead, timing.day_before_start
+        record.ended, day.in_future, day.too_early
         timing.stops_overlap: another stop had begun by then.
         timing.stood_still_in_work: the file keeps an act of the investigation within the stop.
     """
     open_for_work(term_stop.proceeding)
     term_stop.refresh_from_db()
     if term_stop.until_on:
-        raise Refusal("timing.stop_ended", ref=term_stop.ref, on=day_text(term_stop.until_on))
+        raise Refusal("record.ended", record=term_stop.ref, on=day_text(term_stop.until_on))
     term_stop.until_on = day = _since(term_stop.from_on, actor=actor, day=on)
     others = term_stop.proceeding.term_stops.exclude(pk=term_stop.pk)
     _apart(others.filter(from_on__gte=term_stop.from_on, from_on__lt=day).first(), on=day)
@@ -224,8 +224,8 @@ def accelerate_proceeding(
     A term that had run out by then is owed on.
 
     Raises:
-        timing.no_term_runs, timing.not_a_prosecutor, timing.accelerated_already, proceeding.day_ahead,
-        timing.day_before_start, proceeding.closed
+        timing.no_term_runs, timing.not_a_prosecutor, timing.accelerated_already, day.in_future,
+        day.too_early, proceeding.closed
         timing.not_accelerated: a count is of a category that the law keeps out of the accelerated form.
         timing.acceleration_too_late: the days in which such an investigation is completed are over on that day.
     """
@@ -287,7 +287,7 @@ def end_acceleration(
     The short term stays missed where it had run out by then.
 
     Raises:
-        timing.acceleration_ended, proceeding.day_ahead, timing.day_before_start
+        timing.acceleration_ended, day.in_future, day.too_early
     """
     open_for_work(acceleration.proceeding)
     acceleration.refresh_from_db()
@@ -312,7 +312,7 @@ def file_motion(
     """Record what a participant asked for; a decision is owed within the term of the law.
 
     Raises:
-        proceeding.day_ahead, timing.day_before_start, proceeding.closed
+        day.in_future, day.too_early, proceeding.closed
     """
     open_for_work(proceeding)
     day = _since(proceeding.registered_on, actor=actor, day=moved_on, field="moved_on")
@@ -331,11 +331,11 @@ def decide_motion(
     """Record how a motion was decided.
 
     Raises:
-        timing.motion_decided, proceeding.day_ahead, timing.day_before_start
+        record.decided, day.in_future, day.too_early
     """
     motion.refresh_from_db(from_queryset=Motion.objects.select_for_update())
     if motion.decided_on:
-        raise Refusal("timing.motion_decided", ref=motion.ref, on=day_text(motion.decided_on))
+        raise Refusal("record.decided", record=motion.ref, on=day_text(motion.decided_on))
     day = _since(motion.moved_on, actor=actor, day=on)
     motion.decided_on, motion.outcome = day, outcome
     motion.note = note if note is not None else motion.note
@@ -354,11 +354,11 @@ def _since(begun: date, *, actor: Actor, day: date | None, field: str = "on") ->
     """The day given, or today.
 
     Raises:
-        proceeding.day_ahead, timing.day_before_start
+        day.in_future, day.too_early
     """
     chosen = come(actor=actor, day=day, since=begun, field=field)
     if chosen < begun:
-        raise Refusal("timing.day_before_start", on=day_text(chosen), since=day_text(begun))
+        raise Refusal("day.too_early", on=day_text(chosen), since=day_text(begun))
     return chosen
 
 

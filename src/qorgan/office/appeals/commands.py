@@ -80,7 +80,7 @@ def lodge_appeal(
     """Write down that a decision is appealed. The body appealed to owes the answer from now on, where it answers in the house.
 
     Raises:
-        NotPermitted, BadInput, appeal.not_here, appeal.open, appeal.day_not_fitting, or what the room refuses it for.
+        NotPermitted, BadInput, appeal.not_here, appeal.open, day.outside, or what the room refuses it for.
         appeal.not_that_body: the agency is no such body.
     """
     rule = rule_for(record)
@@ -123,13 +123,13 @@ def decide_appeal(
     """Say what was decided: as the body appealed to, or as the keeper what a body decided on paper. What follows is done at once.
 
     Raises:
-        BadInput, appeal.closed, appeal.day_not_fitting
-        appeal.other_body_decides: it was put to another body, which decides here.
+        BadInput, record.not_in_this_state, day.outside
+        record.not_yours_to_decide: it was put to another body, which decides here.
         appeal.own_decision: whoever entered the decision does not say how the appeal against it ended.
     """
     rule, held = RULES[appeal.about], _open(appeal)
     if not decides(held, actor):
-        raise Refusal("appeal.other_body_decides", appeal=held.ref)
+        raise Refusal("record.not_yours_to_decide", record=held.ref)
     decision = _decision_of(held, rule, actor=actor)
     held.decided_on = _fitting(decided_on, actor=actor, since=held.lodged_on)
     _in_list(outcome, of=rule.outcomes, field="outcome", on=held.decided_on, but=rule.withdrawn)
@@ -143,12 +143,12 @@ def withdraw_appeal(*, actor: Actor, appeal: Appeal, reason: Because, withdrawn_
     """Write down that whoever appealed takes the appeal back: the decision is as it was before.
 
     Raises:
-        appeal.closed, appeal.day_not_fitting, appeal.own_decision
-        appeal.other_body_keeps: another body wrote it down.
+        record.not_in_this_state, day.outside, appeal.own_decision
+        record.not_yours: another body wrote it down.
     """
     rule, held = RULES[appeal.about], _open(appeal)
     if not keeps(held, actor):
-        raise Refusal("appeal.other_body_keeps", appeal=held.ref)
+        raise Refusal("record.not_yours", record=held.ref)
     decision = _decision_of(held, rule, actor=actor)
     held.outcome, held.is_withdrawn = rule.withdrawn, True
     held.withdrawn_reason = rule.words(reason)
@@ -159,9 +159,9 @@ def withdraw_appeal(*, actor: Actor, appeal: Appeal, reason: Because, withdrawn_
 
 def _voidable(appeal: Appeal, actor: Actor) -> None:
     if appeal.state != OPEN:
-        raise Refusal("appeal.closed", appeal=appeal.ref, state=TITLES[appeal.state])
+        raise Refusal("record.not_in_this_state", record=appeal.ref, state=TITLES[appeal.state])
     if not keeps(appeal, actor):
-        raise Refusal("appeal.other_body_keeps", appeal=appeal.ref)
+        raise Refusal("record.not_yours", record=appeal.ref)
 
 
 def _void(appeal: Appeal, actor: Actor, reason: str) -> None:
@@ -190,7 +190,7 @@ def _open(appeal: Appeal) -> Appeal:
     """The appeal as it stands now, held against a second outcome."""
     held = Appeal.objects.select_for_update(of=("self",)).select_related("answering").get(pk=appeal.pk)
     if held.state != OPEN:
-        raise Refusal("appeal.closed", appeal=held.ref, state=TITLES[held.state])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=TITLES[held.state])
     return held
 
 
@@ -208,7 +208,7 @@ def _held(rule: AppealRule, *, ref: str) -> Any:
 def _fitting(day: date | None, *, actor: Actor, since: date) -> date:
     found = day or actor.today
     if not since <= found <= actor.today:
-        raise Refusal("appeal.day_not_fitting", on=found, since=since)
+        raise Refusal("day.outside", on=found, since=since)
     return found
 
 

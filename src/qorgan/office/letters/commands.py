@@ -134,11 +134,11 @@ def prepare_letter(
 
     Raises:
         letter.not_written, letter.language_not_written, letter.not_an_issuer, letter.addressee_not_fitting,
-        letter.addressee_closed, letter.values_not_fitting
+        house.given_to_closed, letter.values_not_fitting
         NotPermitted: the letter belongs to a room that writes it itself, or to one the actor may not read.
     """
     if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
-        raise Refusal("letter.addressee_closed", agency=addressee.title, on=addressee.closed_on)
+        raise Refusal("house.given_to_closed", agency=addressee.title, on=addressee.closed_on)
     chosen = template_named(template)
     if not chosen.by_hand or (chosen.reads and not actor.may(chosen.reads)):
         raise NotPermitted(act=chosen.title)
@@ -203,7 +203,7 @@ def hand_over_letter(*, actor: Actor, letter: Letter, on: Day | None = None, not
     """Record that the letter was given into the addressee's hands.
 
     Raises:
-        letter.not_the_sender, letter.elsewhere, letter.outdated, letter.day_not_fitting
+        letter.not_the_sender, letter.elsewhere, letter.outdated, day.outside
     """
     return _step(own_letter(letter, actor=actor), act="hand_over_letter", actor=actor, on=on, note=note)
 
@@ -213,7 +213,7 @@ def send_letter(*, actor: Actor, letter: Letter, way: Way, on: Day | None = None
     """Record that the letter was sent; through the house itself, the addressed agency can read it from now on.
 
     Raises:
-        letter.not_the_sender, letter.elsewhere, letter.outdated, letter.day_not_fitting
+        letter.not_the_sender, letter.elsewhere, letter.outdated, day.outside
     """
     return _step(own_letter(letter, actor=actor), act="send_letter", actor=actor, on=on, note=note, way=way)
 
@@ -225,7 +225,7 @@ def record_delivery(*, actor: Actor, letter: Letter, on: Day | None = None, note
     """Record that the letter arrived.
 
     Raises:
-        letter.not_the_sender, letter.elsewhere, letter.day_not_fitting
+        letter.not_the_sender, letter.elsewhere, day.outside
     """
     return _step(own_letter(letter, actor=actor), act="record_delivery", actor=actor, on=on, note=note)
 
@@ -250,7 +250,7 @@ def record_return(*, actor: Actor, letter: Letter, reason: Because, on: Day | No
     """Record that the letter came back; it may be sent again.
 
     Raises:
-        letter.not_the_sender, letter.elsewhere, letter.day_not_fitting
+        letter.not_the_sender, letter.elsewhere, day.outside
     """
     return _step(own_letter(letter, actor=actor), act="record_return", actor=actor, on=on, note=reason)
 
@@ -397,7 +397,7 @@ def _step(
         raise Refusal("letter.outdated", letter=letter.ref, why=why)
     day = on or actor.today
     if not letter.status_on <= day <= actor.today:
-        raise Refusal("letter.day_not_fitting", on=day, earliest=letter.status_on)
+        raise Refusal("day.outside", on=day, since=letter.status_on)
     if to != letter.status:
         letter.status, letter.status_on, letter.way = to, day, way or letter.way
         letter.arrived_on = day if to in states.ARRIVED else None

@@ -36,7 +36,7 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
         letter.written_again: it was written again before.
         letter.language_not_written, letter.not_written: in another language the words of the country's folder are
             needed.
-        letter.addressee_closed
+        house.given_to_closed
     """
     letter = own_letter(letter, actor=actor)
     if letter.status != states.ANNULLED:
@@ -48,7 +48,7 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
     addressee = letter.addressee
     if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
         raise Refusal(
-            "letter.addressee_closed", agency=title_of(addressee_of(letter) or addressee), on=addressee.closed_on
+            "house.given_to_closed", agency=title_of(addressee_of(letter) or addressee), on=addressee.closed_on
         )
     wording, values = letter.wording, letter.values
     if language and language != letter.language:

@@ -28,7 +28,7 @@ def tell_holder(*, actor: Actor, letter: Letter, on: Day | None = None) -> Lette
         letter.not_the_sender
         letter.elsewhere: it is not annulled.
         letter.nobody_holds: it had not gone when it became void.
-        letter.holder_told, letter.day_not_fitting
+        letter.holder_told, day.outside
     """
     letter = own_letter(letter, actor=actor)
     if letter.status != states.ANNULLED:
@@ -39,7 +39,7 @@ def tell_holder(*, actor: Actor, letter: Letter, on: Day | None = None) -> Lette
         raise Refusal("letter.holder_told", letter=letter.ref, on=letter.void_told_on)
     day, earliest = on or actor.today, day_here(letter.fell_at)
     if not earliest <= day <= actor.today:
-        raise Refusal("letter.day_not_fitting", on=day, earliest=earliest)
+        raise Refusal("day.outside", on=day, since=earliest)
     letter.void_told_on = day
     letter.save(update_fields=["void_told_on"])
     return letter

@@ -34,7 +34,7 @@ def record_notified(*, actor: Actor, notification: Notification, notified_on: Da
     """Record on which day the addressee was told by word. A letter that is handed over or arrives records it by itself.
 
     Raises:
-        NotPermitted, notification.not_standing, notification.notified, notification.day_not_fitting
+        NotPermitted, notification.not_standing, notification.notified, day.outside
     """
     row = _standing(notification, actor=actor, act=record_notified)
     if row.notified_on:
@@ -57,7 +57,7 @@ def record_undeliverable(
     """Record why the addressee cannot be told, and what was tried: it is owed no more, and was not done.
 
     Raises:
-        NotPermitted, notification.not_standing, notification.notified, notification.undeliverable, notification.day_not_fitting
+        NotPermitted, notification.not_standing, notification.notified, notification.undeliverable, day.outside
     """
     row = _standing(notification, actor=actor, act=record_undeliverable)
     if row.notified_on:

@@ -48,7 +48,7 @@ def notify_at_once(record: Record, *, actor: Actor, on: date) -> None:
     """Say, within the act of a room that decides, that the addressee was told there and then.
 
     Raises:
-        notification.day_not_fitting
+        day.outside
     """
     made = bring_in_line(record=record, actor=actor)
     for row in made:
@@ -61,11 +61,11 @@ def fitting_day(given: date | None, *, row: Notification, actor: Actor, field: s
     """The day on which something came of a notification, or today.
 
     Raises:
-        notification.day_not_fitting: it lies before the decision or ahead.
+        day.outside: it lies before the decision or ahead.
     """
     day = given or actor.today
     if not row.arose_on <= day <= actor.today:
-        raise Refusal("notification.day_not_fitting", on=day, since=row.arose_on).at(field)
+        raise Refusal("day.outside", on=day, since=row.arose_on).at(field)
     return day
 
 

@@ -273,13 +273,13 @@ def grant_role(
             ends, and it is not for
             winding up until a day.
         staff.role_unknown, staff.role_does_not_fit: there is no such role, or it is not held in bodies of this kind.
-        staff.role_ends_before_start, staff.role_held: the days do not fit, or the role is held there already.
+        day.ends_before_start, staff.role_held: the days do not fit, or the role is held there already.
     """
     _refuse_own(actor=actor, user=user)
     if not user.is_active:
         raise Refusal("staff.person_inactive", user=user.ref)
     if until_on and until_on < from_on:
-        raise Refusal("staff.role_ends_before_start", start=from_on, until=until_on)
+        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
     _refuse_unfit(role=roles().get(role), named=role, agency=agency)
     if agency.closed_on and (until_on is None or (until_on > agency.closed_on and not winding_up)):
         raise Refusal("staff.agency_closed", agency=agency.ref, on=agency.closed_on)
@@ -305,13 +305,13 @@ def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
 
     Raises:
         staff.own_access: it is the actor's own role.
-        staff.role_ends_before_start: the day is before the first.
+        day.ends_before_start: the day is before the first.
         staff.role_held: the same role was granted anew within those days.
     """
     user = membership.user
     _refuse_own(actor=actor, user=user)
     if until_on < membership.from_on:
-        raise Refusal("staff.role_ends_before_start", start=membership.from_on, until=until_on)
+        raise Refusal("day.ends_before_start", start=membership.from_on, until=until_on)
     User.objects.select_for_update().get(pk=user.pk)
     same = Membership.objects.filter(user=user, agency=membership.agency, role=membership.role)
     later = same.filter(from_on__gt=membership.from_on, from_on__lte=until_on).first()

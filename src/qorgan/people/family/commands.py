@@ -135,7 +135,7 @@ def correct_relationship(
     """Put right what is known of a relationship; what is not given stays.
 
     Raises:
-        person.groups_not_shared, family.relationship_ended, family.other_unclear, family.contact_unexplained,
+        person.groups_not_shared, record.ended, family.other_unclear, family.contact_unexplained,
         person.birth_in_future, family.ages_do_not_fit, IdentityErased
     """
     held = _standing(relationship, actor=actor)
@@ -170,7 +170,7 @@ def end_relationship(*, actor: Actor, relationship: Relationship, reason: Becaus
     """Say that a relationship is no more, or was entered by mistake; it stays on the page, marked.
 
     Raises:
-        person.groups_not_shared, family.relationship_ended
+        person.groups_not_shared, record.ended
     """
     held = _standing(relationship, actor=actor)
     held.ended_on, held.ended_because = actor.today, reason
@@ -208,5 +208,5 @@ def _standing(relationship: Relationship, *, actor: Actor) -> Relationship:
     )
     check_works_with(actor=actor, person=held.person)
     if held.ended_on:
-        raise Refusal("family.relationship_ended", relationship=held.ref, on=held.ended_on)
+        raise Refusal("record.ended", record=held.ref, on=held.ended_on)
     return held

@@ -118,7 +118,7 @@ def correct_paper(
     """Put right what was entered wrongly about a paper; what is not given stays.
 
     Raises:
-        person.groups_not_shared, paper.withdrawn, paper.nothing_to_correct, paper.days
+        person.groups_not_shared, record.withdrawn, record.nothing_to_correct, paper.days
         person.not_the_registering_body: another body recorded the paper, and another registered the person.
         person.part_not_read: a number is given, and the body that corrects its own record does not read the documents.
         IdentityErased, IdentityDamaged, KeyVersionMissing
@@ -128,7 +128,7 @@ def correct_paper(
     given = {"kind": kind, "country": country, "issued_on": issued_on, "expires_on": expires_on}
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes and not number:
-        raise Refusal("paper.nothing_to_correct", paper=held.ref)
+        raise Refusal("record.nothing_to_correct", record=held.ref)
     for name, value in changes.items():
         setattr(held, name, value)
     _check_days(issued_on=held.issued_on, expires_on=held.expires_on, today=actor.today)
@@ -147,7 +147,7 @@ def move_paper(
     """Write down that a paper came to be somewhere else: withheld, lost, returned, kept for the person.
 
     Raises:
-        person.groups_not_shared, paper.withdrawn, paper.is_there
+        person.groups_not_shared, record.withdrawn, paper.is_there
         paper.days: before the last move, or after today.
     """
     held = _standing(paper, actor=actor)
@@ -168,7 +168,7 @@ def withdraw_paper(*, actor: Actor, paper: Paper, reason: Because) -> Paper:
     """Take back the record of a paper that was entered by mistake; its number leaves the vault.
 
     Raises:
-        person.groups_not_shared, paper.withdrawn, IdentityDamaged, KeyVersionMissing
+        person.groups_not_shared, record.withdrawn, IdentityDamaged, KeyVersionMissing
         person.not_the_registering_body: another body recorded the paper, and another registered the person.
     """
     held = _to_put_right(paper, actor=actor)
@@ -190,7 +190,7 @@ def _standing(paper: Paper, *, actor: Actor) -> Paper:
     held = Paper.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=paper.pk)
     check_group(actor=actor, person=held.person, group=DOCUMENTS)
     if held.withdrawn_on:
-        raise Refusal("paper.withdrawn", paper=held.ref, on=held.withdrawn_on)
+        raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     return held
 
 

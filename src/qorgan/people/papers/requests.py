@@ -52,7 +52,7 @@ def ask_for_paper(
     """Write down that somebody was asked to give back a paper that the person cannot take.
 
     Raises:
-        person.groups_not_shared, paper.withdrawn, paper.at_hand, paper.request_waits
+        person.groups_not_shared, record.withdrawn, paper.at_hand, paper.request_waits
         paper.days: before the paper was there, or after today.
     """
     held, day = _held(paper, actor=actor), asked_on or actor.today
@@ -90,11 +90,11 @@ def answer_paper_request(
     """Write down what came of asking; when the paper came back or is known to be elsewhere, it is moved.
 
     Raises:
-        person.groups_not_shared, paper.withdrawn, paper.request_closed, paper.days
+        person.groups_not_shared, record.withdrawn, record.ended, paper.days
     """
     paper, found = _both(paper_request, actor=actor)
     if found.answered_on:
-        raise Refusal("paper.request_closed", paper_request=found.ref, on=found.answered_on)
+        raise Refusal("record.ended", record=found.ref, on=found.answered_on)
     day = answered_on or actor.today
     _between(day, since=found.asked_on, until=actor.today)
     found.answered_on, found.answer = day, answer
@@ -114,7 +114,7 @@ def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -
     """Say why nothing more is done after an answer that left the paper away. Somebody may be asked all the same later.
 
     Raises:
-        person.groups_not_shared, paper.withdrawn, paper.at_hand, paper.request_closed
+        person.groups_not_shared, record.withdrawn, paper.at_hand, record.ended
         paper.request_waits: the answer, or that there was none, is not recorded yet.
     """
     paper, found = _both(paper_request, actor=actor)
@@ -123,7 +123,7 @@ def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -
     if found.answered_on is None:
         raise _waits(found)
     if found.ended_on or not leaves_it_away(found.answer):
-        raise Refusal("paper.request_closed", paper_request=found.ref, on=found.ended_on or found.answered_on)
+        raise Refusal("record.ended", record=found.ref, on=found.ended_on or found.answered_on)
     found.ended_on, found.ended_because = actor.today, because
     found.save(update_fields=["ended_on", "ended_because"])
     return [paper, found]
@@ -140,7 +140,7 @@ def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason:
     """Take back a request that was entered by mistake. A move of the paper that an answer made stays; correct it by another.
 
     Raises:
-        person.groups_not_shared, paper.withdrawn, paper.request_closed
+        person.groups_not_shared, record.withdrawn, record.ended
     """
     paper, found = _both(paper_request, actor=actor)
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
@@ -166,7 +166,7 @@ def _both(wanted: PaperRequest, *, actor: Actor) -> tuple[Paper, PaperRequest]:
     paper = _held(wanted.paper, actor=actor)
     found = PaperRequest.objects.select_for_update(of=("self",)).select_related("agency", "paper").get(pk=wanted.pk)
     if found.withdrawn_on:
-        raise Refusal("paper.request_closed", paper_request=found.ref, on=found.withdrawn_on)
+        raise Refusal("record.ended", record=found.ref, on=found.withdrawn_on)
     return paper, found
 
 
@@ -174,7 +174,7 @@ def _held(paper: Paper, *, actor: Actor) -> Paper:
     held = Paper.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=paper.pk)
     check_group(actor=actor, person=held.person, group=DOCUMENTS)
     if held.withdrawn_on:
-        raise Refusal("paper.withdrawn", paper=held.ref, on=held.withdrawn_on)
+        raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     return held
 
 

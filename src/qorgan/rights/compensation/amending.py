@@ -41,9 +41,9 @@ def correct_harm_claim(
     """Put right what is claimed, where and since when, as long as nothing is decided; what is not given stays.
 
     Raises:
-        compensation.harm_decided, compensation.harm_withdrawn, compensation.not_a_procedural_victim,
+        compensation.harm_decided, record.withdrawn, compensation.not_a_procedural_victim,
         compensation.nothing_claimed, compensation.not_open_to_budget, compensation.moral_not_on_budget,
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
         compensation.budget_claim_runs: it becomes a second one on the budget.
         compensation.received_on_harm: it would be claimed elsewhere, and something was received on it.
     """
@@ -77,7 +77,7 @@ def withdraw_harm_claim(
     """Take a claim back before it is decided. It stays on the page and counts no more; a new one may be filed.
 
     Raises:
-        compensation.harm_decided, compensation.harm_withdrawn
+        compensation.harm_decided, record.withdrawn
     """
     held = undecided(harm_claim)
     held.withdrawn_on, held.withdrawn_reason = actor.today, reason

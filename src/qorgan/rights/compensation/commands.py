@@ -76,7 +76,7 @@ def apply_for_compensation(
         compensation.representative_untold, compensation.nobody_represents, and what a consent is refused for
         (`representing`)
         compensation.not_a_procedural_victim, compensation.child_applies, consent.age_unknown,
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
         compensation.claim_runs: an application of the person in this proceeding, or in one joined with it, runs or was
             paid.
         compensation.nothing_to_apply_for: the proceeding ended because there was no offence, or its registration was
@@ -141,7 +141,7 @@ def award_compensation(
     """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
 
     Raises:
-        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        record.not_in_this_state, day.too_early, day.in_future
         compensation.not_eligible: the fund owes nothing, or was to pay this person in this proceeding already.
         compensation.adult_under_child_article: the victim of the article is a child only, the person was an adult, and
             no word says why all the same.
@@ -183,7 +183,7 @@ def refuse_compensation(
     """Refuse with reasons. The person may apply anew on new facts, and claim harm from the offender all the same.
 
     Raises:
-        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        record.not_in_this_state, day.too_early, day.in_future
     """
     claim = in_state(compensation_claim, act="refuse_compensation")
     day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
@@ -203,7 +203,7 @@ def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reaso
     What was awarded stays on the page as a former award, leaves the list it stood on, and its letter goes out of use; nobody refused it.
 
     Raises:
-        compensation.claim_elsewhere
+        record.not_in_this_state
         compensation.recourse_stands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="withdraw_claim")

@@ -66,8 +66,8 @@ def explain_compensation(
     explained it then; until then the first day counts.
 
     Raises:
-        compensation.not_a_procedural_victim, compensation.already_explained, compensation.day_too_early,
-        proceeding.day_ahead
+        compensation.not_a_procedural_victim, compensation.already_explained, day.too_early,
+        day.in_future
         consent.not_understood: the language is not the person's, and no interpreter is named.
     """
     party = standing(injured_party)

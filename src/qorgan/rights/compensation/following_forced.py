@@ -54,7 +54,7 @@ def follow_forced_payment(
         compensation.no_step_owed: all of it came in, or the sentence was withdrawn.
         compensation.sentence_not_binding: on that day the sentence was not in force.
         compensation.nothing_corrected: the last step says so already.
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
     """
     held = locked_forced(forced_payment)
     reason = nothing_left(held, on=actor.today)

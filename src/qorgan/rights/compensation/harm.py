@@ -57,7 +57,7 @@ def file_harm_claim(
 
     Raises:
         compensation.not_a_procedural_victim, compensation.nothing_claimed, compensation.not_open_to_budget,
-        compensation.no_offence_for_budget, compensation.day_too_early, proceeding.day_ahead
+        compensation.no_offence_for_budget, day.too_early, day.in_future
         compensation.proceeding_is_over: a civil claim in a criminal proceeding that was terminated, or in which the
             court acquitted.
         compensation.moral_not_on_budget: the budget makes good property damage only.
@@ -100,8 +100,8 @@ def decide_harm_claim(
     Source: Criminal Procedure Code, article 71(7).
 
     Raises:
-        compensation.harm_decided, compensation.harm_withdrawn, compensation.too_much, compensation.budget_bound,
-        compensation.day_too_early, proceeding.day_ahead
+        compensation.harm_decided, record.withdrawn, compensation.too_much, compensation.budget_bound,
+        day.too_early, day.in_future
         compensation.no_offence_for_budget: something would be awarded on the budget though it is known that there was
             no offence.
         compensation.no_offence_for_claim: the same for a civil claim in the criminal proceeding, without a reason
@@ -172,13 +172,13 @@ def undecided(claim: HarmClaim) -> HarmClaim:
     """The claim, locked until the act ends, while it waits for its decision.
 
     Raises:
-        compensation.harm_decided, compensation.harm_withdrawn
+        compensation.harm_decided, record.withdrawn
     """
     held = locked(claim)
     if held.decided_on:
         raise Refusal("compensation.harm_decided", harm_claim=held.ref, on=day_text(held.decided_on))
     if held.withdrawn_on:
-        raise Refusal("compensation.harm_withdrawn", harm_claim=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("record.withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
     return held
 
 

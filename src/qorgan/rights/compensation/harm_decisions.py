@@ -56,7 +56,7 @@ def correct_harm_decision(
     Raises:
         compensation.harm_not_decided, compensation.too_much, compensation.budget_bound,
         compensation.no_offence_for_budget, compensation.no_offence_for_claim, compensation.amount_not_as_outcome,
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
         compensation.no_court_has_it, compensation.court_decides: a civil claim, or one on the budget, in a proceeding
             that no court has, or that a court has.
         compensation.not_judged_yet, compensation.nobody_sentenced, compensation.property_not_looked_for: more is

@@ -48,7 +48,7 @@ def record_harm_paid(
 
     Raises:
         compensation.harm_award_taken_back: the decision was withdrawn, and no reason is given.
-        compensation.harm_not_awarded, compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        compensation.harm_not_awarded, compensation.too_much, day.too_early, day.in_future
         compensation.budget_pays_nothing: by that day it was known that there was no offence, no injured party, or no
             count of the
             gravest category, and no reason is given.
@@ -91,7 +91,7 @@ def correct_harm_payment(
     """Put right the amount or the day of a payment on a claim for harm; what was written down before is kept beside it.
 
     Raises:
-        compensation.entry_withdrawn, compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        record.withdrawn, compensation.too_much, day.too_early, day.in_future
         compensation.nothing_corrected: it says so already.
         compensation.budget_pays_nothing, compensation.judgment_gone: by that day what the award stands on was gone,
             and no reason is given or stands.
@@ -139,7 +139,7 @@ def withdraw_harm_payment(
     """Take back a payment that was entered wrongly. It stays on the page and counts no more.
 
     Raises:
-        compensation.entry_withdrawn
+        record.withdrawn
     """
     claim, held = _standing(harm_payment)
     claim.received -= held.amount if counts_on_decision(held) else 0
@@ -172,7 +172,7 @@ def settle_harm_payment(
     a claim in court, the final answer is written down the same way.
 
     Raises:
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
         compensation.harm_payment_stands: it came on the decision that stands, or was settled for good or withdrawn
             before.
         compensation.nothing_corrected: it was settled so already.
@@ -201,12 +201,12 @@ def _standing(payment: HarmPayment) -> tuple[HarmClaim, HarmPayment]:
     """The claim and the payment on it, locked until the act ends, while the payment counts.
 
     Raises:
-        compensation.entry_withdrawn
+        record.withdrawn
     """
     claim = locked(payment.claim)
     held: HarmPayment = HarmPayment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
     if held.withdrawn_on:
-        raise Refusal("compensation.entry_withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("record.withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
     return claim, held
 
 
@@ -214,7 +214,7 @@ def may_be_paid_on(day: date, *, claim: HarmClaim, all_the_same: str | None = No
     """Why something was paid on a claim for harm on a day though nothing stood behind it any more; "" where it may have been paid.
 
     Raises:
-        compensation.harm_not_awarded, compensation.day_too_early, compensation.budget_pays_nothing,
+        compensation.harm_not_awarded, day.too_early, compensation.budget_pays_nothing,
         compensation.judgment_gone
     """
     if not claim.awarded or claim.decided_on is None:

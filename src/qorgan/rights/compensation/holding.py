@@ -28,10 +28,10 @@ def not_before(day: date, *, since: date) -> date:
     """The day, unless it lies before another.
 
     Raises:
-        compensation.day_too_early
+        day.too_early
     """
     if day < since:
-        raise Refusal("compensation.day_too_early", on=day_text(day), since=day_text(since))
+        raise Refusal("day.too_early", on=day_text(day), since=day_text(since))
     return day
 
 
@@ -52,7 +52,7 @@ def in_state(claim: CompensationClaim, *, act: str) -> CompensationClaim:
     """The application, locked until the act ends, if its state admits the act.
 
     Raises:
-        compensation.claim_elsewhere
+        record.not_in_this_state
     """
     held: CompensationClaim = (
         CompensationClaim.objects.select_for_update(of=("self",))
@@ -61,8 +61,8 @@ def in_state(claim: CompensationClaim, *, act: str) -> CompensationClaim:
     )
     if (held.state, act) not in steps():
         raise Refusal(
-            "compensation.claim_elsewhere",
-            claim=held.ref,
+            "record.not_in_this_state",
+            record=held.ref,
             state=country().codes["compensation_states"].get(held.state).title,
         )
     return held

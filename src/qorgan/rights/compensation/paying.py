@@ -59,8 +59,8 @@ def list_for_treasury(
     With a language the list is also written as a document to print, sign and hand over; it stays as it was on its day.
 
     Raises:
-        compensation.nothing_to_list, compensation.claim_elsewhere, compensation.not_paying_yet,
-        compensation.day_too_early, proceeding.day_ahead
+        compensation.nothing_to_list, record.not_in_this_state, compensation.not_paying_yet,
+        day.too_early, day.in_future
         compensation.no_basis_left: the basis of every award that would stand on it is gone.
     """
     day = come(actor=actor, day=listed_on)
@@ -163,7 +163,7 @@ def record_payment(
     a letter that said nothing would be paid is void then, and where the person has it, one is written that the award stands and was paid.
 
     Raises:
-        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        record.not_in_this_state, day.too_early, day.in_future
         compensation.basis_gone: the basis of the award was gone by the day of the payment, and no reason is given.
         compensation.award_taken_back: the award was taken back or the application withdrawn, and no reason is given.
         compensation.order_taken: the order of that number paid another application.
@@ -198,7 +198,7 @@ def record_returned_payment(
     the award stood on it, and until when. A letter that told that the award stands and was paid is void.
 
     Raises:
-        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        record.not_in_this_state, day.too_early, day.in_future
     """
     claim = in_state(compensation_claim, act="record_returned_payment")
     listed = claim.treasury_list

@@ -44,7 +44,7 @@ def correct_payment(
     """Put right the number or the day of a payment that was written down wrongly; what it said before is kept beside it.
 
     Raises:
-        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead, compensation.order_taken
+        record.not_in_this_state, day.too_early, day.in_future, compensation.order_taken
         compensation.basis_gone: by that day the basis was gone, and no reason (`all_the_same`) is given or stands.
         compensation.paid_as_written: neither differs from what is written down.
         compensation.paid_after_recourse: the state claimed it back before that day.
@@ -88,7 +88,7 @@ def settle_payment(
     After a step, as an appeal, the final answer is written down the same way.
 
     Raises:
-        compensation.claim_elsewhere
+        record.not_in_this_state
         compensation.payment_stands: its basis was not gone, or it was settled for good before.
         compensation.nothing_corrected: it was settled so already.
     """
@@ -104,7 +104,7 @@ def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor, all_the
     """The day, if the treasury may have paid the award on it, or paid it all the same. The claim then bears the mark; the caller saves it.
 
     Raises:
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
         compensation.basis_gone: the basis was gone, and nothing says why it was paid all the same.
         compensation.award_taken_back: the same where the award was taken back or the application withdrawn.
     """

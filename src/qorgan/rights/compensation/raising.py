@@ -41,7 +41,7 @@ def raise_recourse(
     What was claimed before is kept beside it. One that was closed is opened again first.
 
     Raises:
-        compensation.recourse_closed, compensation.day_too_early, proceeding.day_ahead
+        compensation.recourse_closed, day.too_early, day.in_future
         compensation.recourse_unfounded: the sentence was withdrawn, or the payment came back.
         compensation.payment_recovered: the amount is more than is still to come in from all convicts together, or
             nothing is.

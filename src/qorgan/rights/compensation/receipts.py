@@ -53,8 +53,8 @@ def correct_receipt(
     """Put right the amount or the day of money that came in from a convict; what was written down before is kept beside it.
 
     Raises:
-        compensation.entry_withdrawn, compensation.recourse_closed, compensation.too_much,
-        compensation.payment_recovered, compensation.given_back_of_it, compensation.day_too_early, proceeding.day_ahead
+        record.withdrawn, compensation.recourse_closed, compensation.too_much,
+        compensation.payment_recovered, compensation.given_back_of_it, day.too_early, day.in_future
         compensation.nothing_corrected: it says so already.
         compensation.recourse_unfounded, compensation.forced_payment_unfounded: by that day the sentence was withdrawn,
             or the payment had come
@@ -94,7 +94,7 @@ def withdraw_receipt(
     """Take back money from a convict that was entered wrongly. It stays on the page and counts no more.
 
     Raises:
-        compensation.entry_withdrawn, compensation.recourse_closed, compensation.given_back_of_it
+        record.withdrawn, compensation.recourse_closed, compensation.given_back_of_it
     """
     owed, held = _standing(receipt)
     _check_given_back(held, left=0)
@@ -110,7 +110,7 @@ def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     A recourse is open, or cannot be opened again, as nothing stands behind it any more.
 
     Raises:
-        compensation.entry_withdrawn, compensation.recourse_closed
+        record.withdrawn, compensation.recourse_closed
     """
     owed: Recourse | ForcedPayment
     if receipt.recourse:
@@ -123,7 +123,7 @@ def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     held: Receipt = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
     held.recourse, held.forced_payment = (owed, None) if isinstance(owed, Recourse) else (None, owed)
     if held.withdrawn_on:
-        raise Refusal("compensation.entry_withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("record.withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
     return owed, held
 
 

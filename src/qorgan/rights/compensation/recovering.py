@@ -56,8 +56,8 @@ def open_recourse(
     them, also where it came in on an earlier application of the same injured party.
 
     Raises:
-        compensation.claim_elsewhere, compensation.not_the_offender, compensation.recourse_open,
-        compensation.recourse_closed, compensation.day_too_early, proceeding.day_ahead
+        record.not_in_this_state, compensation.not_the_offender, compensation.recourse_open,
+        compensation.recourse_closed, day.too_early, day.in_future
         compensation.payment_recovered: the amount is more than is still to come in from all convicts together, or
             nothing is.
         compensation.sentence_not_binding: on that day the sentence was not in force.
@@ -121,7 +121,7 @@ def record_recovery(
     """Record money that a convict gave back; with a reason (`all_the_same`) also what came though nothing is claimed any more.
 
     Raises:
-        compensation.recourse_closed, compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        compensation.recourse_closed, compensation.too_much, day.too_early, day.in_future
         compensation.payment_recovered: with it all convicts together would have given back more than the fund paid.
         compensation.recourse_unfounded: by that day the sentence was withdrawn, or the payment had come back, and no
             reason is given.
@@ -149,7 +149,7 @@ def close_recourse(
     """Close a recourse: recovered, satisfied together with other convicts, hopeless, or given up for a reason of the list.
 
     Raises:
-        compensation.recourse_closed, compensation.day_too_early, proceeding.day_ahead, compensation.closed_before_money
+        compensation.recourse_closed, day.too_early, day.in_future, compensation.closed_before_money
         compensation.amount_not_as_outcome: what came in is not as much as the outcome means.
         compensation.payment_not_recovered: it is to be satisfied together, and something is still to come in.
     """
@@ -179,7 +179,7 @@ def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None =
 
     Raises:
         compensation.not_the_offender, compensation.forced_payment_set, compensation.no_forced_payment,
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
     """
     before = sentence.court_proceeding
     if sentence.withdrawn_on or before.judgment_on is None:
@@ -224,7 +224,7 @@ def record_forced_payment(
     """Record money that a convict paid in to the fund; with a reason (`all_the_same`) also what came without its sentence.
 
     Raises:
-        compensation.too_much, compensation.day_too_early, proceeding.day_ahead
+        compensation.too_much, day.too_early, day.in_future
         compensation.forced_payment_unfounded: by that day the sentence was withdrawn, and no reason is given.
     """
     held = locked_forced(forced_payment)

@@ -86,7 +86,7 @@ def settle_recourse(
         compensation.nothing_to_settle: award and sentence stand, no money is on the recourse, or it was settled for
             good before.
         compensation.nothing_corrected: it was settled so already.
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
     """
     held = locked_recourse(recourse)
     since = money_on_none_since(held)

@@ -50,7 +50,7 @@ def revoke_award(
     The person may apply anew, and claims harm from the offender all the same.
 
     Raises:
-        compensation.claim_elsewhere, compensation.day_too_early, proceeding.day_ahead
+        record.not_in_this_state, day.too_early, day.in_future
         compensation.recourse_stands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="revoke_award")

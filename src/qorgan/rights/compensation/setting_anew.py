@@ -44,7 +44,7 @@ def correct_forced_payment(
         compensation.nothing_corrected: it is what the sentence makes owed.
         compensation.forced_payment_unfounded: the sentence was withdrawn.
         compensation.no_forced_payment: the law held here sets none for the sentence as it stands.
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
     """
     held = locked_forced(forced_payment)
     gone = sentence_gone(held.sentence, on=actor.today)
@@ -94,7 +94,7 @@ def settle_forced_payment(
         compensation.nothing_to_settle: the sentence stands and no more came in than is owed, no money is on it, or it
             was settled for good before.
         compensation.nothing_corrected: it was settled so already.
-        compensation.day_too_early, proceeding.day_ahead
+        day.too_early, day.in_future
     """
     held = locked_forced(forced_payment)
     day = come(actor=actor, day=settled_on)

@@ -52,11 +52,11 @@ def stand_again(claim: CompensationClaim, *, actor: Actor) -> None:
     The letters that told of its end are void: they say that nothing is paid.
 
     Raises:
-        compensation.claim_elsewhere: the treasury never had an award on it.
+        record.not_in_this_state: the treasury never had an award on it.
     """
     former = award_to_pay(claim)
     if former is None:
-        raise Refusal("compensation.claim_elsewhere", claim=claim.ref, state=named("compensation_states", claim.state))
+        raise Refusal("record.not_in_this_state", record=claim.ref, state=named("compensation_states", claim.state))
     claim.tier, claim.article, claim.part, claim.paragraph = former.tier, former.article, former.part, former.paragraph
     claim.amount, claim.amount_mci = former.amount, former.amount_mci
     claim.treasury_list, claim.decided_on, claim.doubted_at = former.treasury_list, former.awarded_on, None

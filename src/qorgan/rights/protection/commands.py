@@ -229,7 +229,7 @@ def tell_applicant(
     Where it is said why not, the telling is owed no more and was not done; an applicant who is found is told all the same.
 
     Raises:
-        protection.not_decided_yet, protection.told_already, protection.in_future, protection.not_the_deciding_body,
+        record.not_decided, protection.told_already, protection.in_future, protection.not_the_deciding_body,
         protection.text_tells
         NotFound: also where the actor follows the request and answers for it no more.
     """
@@ -237,7 +237,7 @@ def tell_applicant(
     undeliverable.check_not_both(because=not_told_because, told_at=told_at)
     request = _answered_for(protection_request, actor=actor)
     if request.status == OPEN or request.decided_at is None:
-        raise Refusal("protection.not_decided_yet", request=request.ref)
+        raise Refusal("record.not_decided", record=request.ref)
     if request.told_at:
         raise Refusal("protection.told_already", record=request.ref, at=day_here(request.told_at))
     if not_told_because:

@@ -159,7 +159,7 @@ def decide_complaint(
     """Decide a complaint. Upheld, a refusal is decided anew within the same hours, a lifting is quashed; the order is void.
 
     Raises:
-        protection.not_the_complaints_body, protection.complaint_decided, protection.text_tells
+        protection.not_the_complaints_body, record.decided, protection.text_tells
         protection.own_order: the order is of the same body, or of the same person.
     """
     related = ProtectionComplaint.objects.select_for_update(of=("self",))
@@ -167,7 +167,7 @@ def decide_complaint(
     if held.agency_id != actor.agency.pk:
         raise Refusal("protection.not_the_complaints_body", agency=actor.agency.title)
     if held.decided_at:
-        raise Refusal("protection.complaint_decided", complaint=held.ref, on=day_here(held.decided_at))
+        raise Refusal("record.decided", record=held.ref, on=day_here(held.decided_at))
     if is_of_own_order(held, actor=actor):
         raise Refusal("protection.own_order", complaint=held.ref)
     request = _of_request(held)

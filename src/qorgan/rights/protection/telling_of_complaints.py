@@ -42,7 +42,7 @@ def tell_of_complaint(
     Where it is said why not, the telling is owed no more and was not done; whoever is found is told all the same.
 
     Raises:
-        protection.not_the_complaints_body, protection.complaint_open, protection.told_already, protection.in_future,
+        protection.not_the_complaints_body, record.not_decided, protection.told_already, protection.in_future,
         protection.text_tells
     """
     undeliverable.check_tried(because=not_told_because, tried=not_told_tried)
@@ -52,7 +52,7 @@ def tell_of_complaint(
     if held.agency_id != actor.agency.pk:
         raise Refusal("protection.not_the_complaints_body", agency=actor.agency.title)
     if held.decided_at is None:
-        raise Refusal("protection.complaint_open", complaint=held.ref)
+        raise Refusal("record.not_decided", record=held.ref)
     if held.told_at:
         raise Refusal("protection.told_already", record=held.ref, at=day_here(held.told_at))
     about = held.about

@@ -155,7 +155,7 @@ def correct_wage_claim(
     """Put right what was entered wrongly, or became known since; what is not given stays.
 
     Raises:
-        wages.stands, wages.nothing_to_put_right, wages.days, wages.work_before_birth, wages.sum, IdentityErased,
+        record.not_in_this_state, record.nothing_to_correct, wages.days, wages.work_before_birth, wages.sum, IdentityErased,
         IdentityDamaged, KeyVersionMissing
     """
     held = _held(wage_claim, act="correct_wage_claim")
@@ -170,7 +170,7 @@ def correct_wage_claim(
     }
     changes = {name: value for name, value in given.items() if value not in (None, "")}
     if not changes and not employer:
-        raise Refusal("wages.nothing_to_put_right", wage_claim=held.ref)
+        raise Refusal("record.nothing_to_correct", record=held.ref)
     for name, value in changes.items():
         setattr(held, name, value)
     _work_days(held.worked_from, held.worked_until, today=actor.today)
@@ -192,7 +192,7 @@ def lodge_wage_claim(
     """Write down that the claim went to somebody who can decide or pay; after a refusal it may go another way.
 
     Raises:
-        wages.stands, wages.days
+        record.not_in_this_state, wages.days
     """
     held = _held(wage_claim, act="lodge_wage_claim")
     return _step(held, kind=LODGED, on=lodged_on, actor=actor, way=way, note=note)
@@ -205,7 +205,7 @@ def ask_after_wages(*, actor: Actor, wage_claim: WageClaim, note: Reasons, asked
     """Write down that somebody asked how the claim stands, and what was said.
 
     Raises:
-        wages.stands, wages.days
+        record.not_in_this_state, wages.days
     """
     held = _held(wage_claim, act="ask_after_wages")
     return _step(held, kind=ASKED, on=asked_on, actor=actor, note=note)
@@ -220,7 +220,7 @@ def award_wages(
     A later one takes the place of the one before, as when an appeal changed it.
 
     Raises:
-        wages.stands, wages.days, wages.sum
+        record.not_in_this_state, wages.days, wages.sum
     """
     held = _held(wage_claim, act="award_wages")
     _sum(awarded, least=max(1, held.paid), most=held.claimed)
@@ -236,7 +236,7 @@ def refuse_wage_claim(
     """Write down that the claim was refused where it was lodged, or the award set aside, and why.
 
     Raises:
-        wages.stands, wages.days
+        record.not_in_this_state, wages.days
     """
     held = _held(wage_claim, act="refuse_wage_claim")
     return _step(held, kind=REFUSED, on=decided_on, actor=actor, note=reasons)
@@ -249,7 +249,7 @@ def record_wages_paid(
     """Write down money that the person received, in parts too, also after a refusal; the last part closes the claim.
 
     Raises:
-        wages.stands, wages.days
+        record.not_in_this_state, wages.days
         wages.sum: more than is outstanding.
     """
     held = _held(wage_claim, act="record_wages_paid")
@@ -272,7 +272,7 @@ def withdraw_wage_claim(
     """Write down that the person does not want to go on with the claim, and why.
 
     Raises:
-        wages.stands, wages.days
+        record.not_in_this_state, wages.days
     """
     held = _held(wage_claim, act="withdraw_wage_claim")
     return _step(held, kind=WITHDRAWN, on=on, actor=actor, note=reasons)
@@ -291,7 +291,7 @@ def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on:
     Money that comes all the same is recorded, and the claim may be lodged anew.
 
     Raises:
-        wages.stands, wages.days
+        record.not_in_this_state, wages.days
     """
     held = _held(wage_claim, act="end_wage_claim")
     return _step(held, kind=UNCOLLECTED, on=on, actor=actor, note=reasons)
@@ -308,7 +308,7 @@ def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Because)
     """Take back the last step, which was entered by mistake; the claim stands as before it. A payment is reversed in the ledger.
 
     Raises:
-        wages.stands: there is no step.
+        record.not_in_this_state: there is no step.
     """
     held = _held(wage_claim, act="take_back_wage_step")
     last = course_of(held)[-1]
@@ -348,7 +348,7 @@ def _held(claim: WageClaim, *, act: str) -> WageClaim:
     """The claim as it stands now, held against a second change at the same time, if it admits the act."""
     held = WageClaim.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=claim.pk)
     if (held.state, act) not in steps():
-        raise Refusal("wages.stands", wage_claim=held.ref, state=TITLES[held.state])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=TITLES[held.state])
     return held
 
 

@@ -92,7 +92,7 @@ def place_in_job(
     """Write down that a person began to work, during the stay or after it.
 
     Raises:
-        aftercare.day_not_fitting
+        day.outside
     """
     day = started_on or actor.today
     _fits(actor=actor, day=day, since=care_file.admitted_on)
@@ -125,12 +125,12 @@ def end_job(
     """Write down that a job ended, and why.
 
     Raises:
-        aftercare.job_ended, aftercare.day_not_fitting
+        record.ended, day.outside
     """
     held = JobPlacement.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=job_placement.pk)
     if found.ended_on:
-        raise Refusal("aftercare.job_ended", job_placement=found.ref, on=found.ended_on)
+        raise Refusal("record.ended", record=found.ref, on=found.ended_on)
     day = ended_on or actor.today
     _fits(actor=actor, day=day, since=found.started_on)
     found.ended_on, found.ended_because = day, ended_because
@@ -159,7 +159,7 @@ def record_follow_up(
     """Write down how a person fares after the stay, or that the person could not be reached; who was not is tried again.
 
     Raises:
-        aftercare.still_in_care, aftercare.day_not_fitting, aftercare.round_too_early, aftercare.round_asked,
+        aftercare.still_in_care, day.outside, aftercare.round_too_early, aftercare.round_asked,
         aftercare.not_reached_not_told, aftercare.job_of_another_person
     """
     held = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=care_file.pk)
@@ -211,12 +211,12 @@ def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Because) ->
     """Take back a follow-up that was entered by mistake; the round is owed again.
 
     Raises:
-        aftercare.follow_up_withdrawn
+        record.withdrawn
     """
     held = FollowUp.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=follow_up.pk)
     if found.withdrawn_on:
-        raise Refusal("aftercare.follow_up_withdrawn", follow_up=found.ref, on=found.withdrawn_on)
+        raise Refusal("record.withdrawn", record=found.ref, on=found.withdrawn_on)
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
     found.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return [found.care_file, found]
@@ -288,4 +288,4 @@ def _check_found(follow_up: FollowUp) -> None:
 
 def _fits(*, actor: Actor, day: date, since: date) -> None:
     if not since <= day <= actor.today:
-        raise Refusal("aftercare.day_not_fitting", on=day, since=since)
+        raise Refusal("day.outside", on=day, since=since)

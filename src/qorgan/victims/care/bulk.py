@@ -47,7 +47,7 @@ def fault_in(*, row: StayRow, today: date) -> Refusal | None:
     """Why a stay cannot be entered, or None; the same reasons as those of the commands."""
     for day in (row.admitted_on, row.discharged_on):
         if day and day > today:
-            return Refusal("care.day_ahead", on=day)
+            return Refusal("day.in_future", on=day)
     if bool(row.discharged_on) != bool(row.discharge_reason):
         return Refusal("care.discharge_unexplained")
     if row.discharged_on and row.discharged_on < row.admitted_on:

@@ -99,7 +99,7 @@ def admit(
     Who came back is linked to the earlier file; whoever left today may come back today.
 
     Raises:
-        care.day_ahead, care.admitted_before_arrival: after today, or before the arrival that the house told of a
+        day.in_future, care.admitted_before_arrival: after today, or before the arrival that the house told of a
             referral.
         care.absence_unexplained, referral.arrival_unwanted: another asked, and it is not said why; or after a no to
             the handover.
@@ -156,7 +156,7 @@ def record_service(
     Once a kind and day: it counts who receives which kinds. Each time a service is given is a delivery (`planning`).
 
     Raises:
-        care.day_ahead, care.service_outside_stay, care.service_recorded
+        day.in_future, care.service_outside_stay, care.service_recorded
     """
     day = from_on or (care_file.discharged_on or actor.today)
     not_ahead(actor=actor, day=day)
@@ -184,7 +184,7 @@ def discharge(
     day on which the person left.
 
     Raises:
-        care.file_closed, care.day_ahead, care.discharge_before_start, care.discharge_before_record,
+        care.file_closed, day.in_future, care.discharge_before_start, care.discharge_before_record,
         care.service_outside_stay
         care.appeal_undecided: an expulsion from this stay is complained about.
         care.expulsion_not_discharge: the reason is a ground on which a person is sent away against the person's will.
@@ -197,7 +197,7 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     """Close a care file, by whatever decision.
 
     Raises:
-        care.file_closed, care.appeal_undecided, care.day_ahead, care.discharge_before_start,
+        care.file_closed, care.appeal_undecided, day.in_future, care.discharge_before_start,
         care.discharge_before_record, care.service_outside_stay
     """
     care_file = locked(care_file)
@@ -254,9 +254,9 @@ def locked(care_file: CareFile) -> CareFile:
 
 
 def not_ahead(*, actor: Actor, day: date) -> None:
-    """Raises `care.day_ahead` when a day lies after today."""
+    """Raises `day.in_future` when a day lies after today."""
     if day > actor.today:
-        raise Refusal("care.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
 
 
 def _day_of_admission(stated: date | None, *, person: Person, actor: Actor) -> date:

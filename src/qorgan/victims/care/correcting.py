@@ -63,7 +63,7 @@ def correct_care_file(
     The journal keeps the reason.
 
     Raises:
-        care.reopen_or_discharge, care.discharge_unexplained, care.day_ahead, care.discharge_before_start,
+        care.reopen_or_discharge, care.discharge_unexplained, day.in_future, care.discharge_before_start,
         care.service_outside_stay, care.stays_overlap
         care.discharge_before_record: the file keeps something that happened in the stay after that day.
         care.absence_unexplained, care.absence_of_an_adult, care.expulsion_not_discharge, care.appeal_undecided
@@ -97,7 +97,7 @@ def put_right(
     """Change what is given of a care file, as a correction or a later list says it.
 
     Raises:
-        care.reopen_or_discharge, care.discharge_unexplained, care.day_ahead, care.discharge_before_start,
+        care.reopen_or_discharge, care.discharge_unexplained, day.in_future, care.discharge_before_start,
         care.service_outside_stay, care.stays_overlap
         care.discharge_before_record: the file keeps something that happened in the stay after that day.
         care.appeal_undecided, care.expulsion_stands

@@ -262,7 +262,7 @@ def example(actor: Actor) -> dict[str, str]:
 
 
 BLAMES: dict[str, str | tuple[str, ...]] = {
-    "care.day_ahead": ("admitted_on", "discharged_on"),
+    "day.in_future": ("admitted_on", "discharged_on"),
     "care.discharge_unexplained": "discharge_reason",
     "care.discharge_before_start": "discharged_on",
     "care.discharge_before_record": "discharged_on",

@@ -24,11 +24,11 @@ def take_back(entry: E, *, actor: Actor, reason: str) -> E:
     """Mark an entry as made by mistake.
 
     Raises:
-        care.entry_withdrawn
+        record.withdrawn
     """
     held = cast("E", type(entry)._default_manager.select_for_update(of=("self",)).get(pk=entry.pk))
     if held.withdrawn_on:
-        raise Refusal("care.entry_withdrawn", entry=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("record.withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held

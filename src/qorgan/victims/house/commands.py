@@ -210,11 +210,11 @@ def report_incident(
     """Write down that somebody outside the house was told of an incident.
 
     Raises:
-        house.incident_reported, house.day_not_fitting, care.entry_withdrawn
+        house.incident_reported, house.day_not_fitting, record.withdrawn
     """
     held = Incident.objects.select_for_update(of=("self",)).select_related("agency", "care_file").get(pk=incident.pk)
     if held.withdrawn_on:
-        raise Refusal("care.entry_withdrawn", entry=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("record.withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
     if held.reported_on:
         raise Refusal("house.incident_reported", incident=held.ref, on=held.reported_on)
     day = reported_on or actor.today

@@ -30,7 +30,7 @@ def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Because)
     """Take back that the rules were told, entered by mistake; it stays in the file, marked, and the rules are owed again.
 
     Raises:
-        care.entry_withdrawn
+        record.withdrawn
         care.expulsion_rests_on_it: the person was sent away after it, and that stands.
     """
     file = locked(rules_told.care_file)
@@ -43,7 +43,7 @@ def withdraw_escort(*, actor: Actor, escort: Escort, reason: Because) -> list[Re
     """Take back an escort that was entered by mistake; it stays in the journal, marked, and holds back no discharge.
 
     Raises:
-        care.entry_withdrawn
+        record.withdrawn
     """
     return [locked(escort.care_file), take_back(escort, actor=actor, reason=reason)]
 
@@ -53,7 +53,7 @@ def withdraw_visit(*, actor: Actor, visit: Visit, reason: Because) -> Visit:
     """Take back a visit that was entered by mistake; it stays in the journal, marked, and holds back no discharge.
 
     Raises:
-        care.entry_withdrawn
+        record.withdrawn
     """
     return take_back(visit, actor=actor, reason=reason)
 
@@ -63,6 +63,6 @@ def withdraw_incident(*, actor: Actor, incident: Incident, reason: Because) -> I
     """Take back an incident that was entered by mistake; it stays in the journal, marked, and counts no more.
 
     Raises:
-        care.entry_withdrawn
+        record.withdrawn
     """
     return take_back(incident, actor=actor, reason=reason)

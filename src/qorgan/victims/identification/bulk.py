@@ -36,7 +36,7 @@ class DecisionRow:
 
 def fault_in(*, row: DecisionRow, today: date) -> Refusal | None:
     """Why a decision cannot be entered, or None."""
-    return Refusal("identification.day_ahead", on=row.decided_on) if row.decided_on > today else None
+    return Refusal("day.in_future", on=row.decided_on) if row.decided_on > today else None
 
 
 def decide_many(

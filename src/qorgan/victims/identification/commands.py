@@ -131,10 +131,10 @@ def decide_status(
         identification.grounds_missing: such a decision is made only on grounds with their reasons.
         GroundsNotFitting: a ground does not carry the status, or is not for the age; or a screening for adults asks to
             be told the age.
-        identification.day_ahead, person.day_before_birth, identification.decision_stands,
+        day.in_future, person.day_before_birth, identification.decision_stands,
         identification.decision_unseen, identification.decided_earlier, identification.decision_ended,
-        identification.decision_of_another
-        identification.screening_of_another, identification.screening_unfinished, identification.reason_of_a_child
+        record.of_another_person
+        record.of_another_person, identification.screening_unfinished, identification.reason_of_a_child
         identification.screening_for_adults: a cited screening asked for means, and the person was a child when it
             began.
         identification.told_of_a_child: the person is held to have been no child then, or of an age not known, a
@@ -191,11 +191,11 @@ def enter_decision(
     `more` is what only one of them tells: a decision made here when it began; a list that it is one, and of the referral.
 
     Raises:
-        identification.day_ahead, identification.decision_stands, identification.decision_unseen,
-        identification.decided_earlier, identification.decision_ended, identification.decision_of_another
+        day.in_future, identification.decision_stands, identification.decision_unseen,
+        identification.decided_earlier, identification.decision_ended, record.of_another_person
     """
     if decided_on > actor.today:
-        raise Refusal("identification.day_ahead", on=decided_on)
+        raise Refusal("day.in_future", on=decided_on)
     standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
     _check_chain(person=person, standing=standing, supersedes=supersedes, day=decided_on, actor=actor)
     if supersedes is not None:
@@ -227,7 +227,7 @@ def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
     """The screenings, each once, if a decision about the person may rest on them."""
     for screening in screenings:
         if screening.person_id != person.pk:
-            raise Refusal("identification.screening_of_another", screening=screening.ref, person=person.ref)
+            raise Refusal("record.of_another_person", record=screening.ref, person=person.ref)
         if screening.state != "finished":
             raise Refusal("identification.screening_unfinished", screening=screening.ref)
     return list({screening.pk: screening for screening in screenings}.values())
@@ -260,7 +260,7 @@ def _check_chain(
     *, person: Person, standing: Decision | None, supersedes: Decision | None, day: date, actor: Actor
 ) -> None:
     if supersedes is not None and supersedes.person_id != person.pk:
-        raise Refusal("identification.decision_of_another", decision=supersedes.ref, person=person.ref)
+        raise Refusal("record.of_another_person", record=supersedes.ref, person=person.ref)
     if supersedes is not None and supersedes != standing:
         raise Refusal("identification.decision_ended", decision=supersedes.ref)
     if standing is not None and supersedes is None:
@@ -306,7 +306,7 @@ def state_grounds(
     """Say on what a decision rests, where that was not written down or not fully; what is not given stays.
 
     Raises:
-        identification.not_the_deciding_body, identification.decision_ended, identification.screening_of_another,
+        identification.not_the_deciding_body, identification.decision_ended, record.of_another_person,
         identification.screening_unfinished, identification.reason_of_a_child
         identification.screening_for_adults: it rests on a screening that asked for means, and the person was a child
             when it began.
@@ -398,11 +398,11 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: 
     Raises:
         identification.not_the_deciding_body: another agency decided.
         identification.decision_ended: it was replaced or withdrawn already.
-        identification.day_ahead, identification.decided_earlier: the day is after today or before the decision.
+        day.in_future, identification.decided_earlier: the day is after today or before the decision.
     """
     decision, day = own_standing(decision, actor=actor), on or actor.today
     if day > actor.today:
-        raise Refusal("identification.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     if day < decision.decided_on:
         raise Refusal("identification.decided_earlier", on=day, standing_on=decision.decided_on)
     take_out_of_force(decision, actor=actor, on=day, because=reason)

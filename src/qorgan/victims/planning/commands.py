@@ -218,11 +218,11 @@ def close_goal(
     """Say how a goal ended, also one of a plan that was replaced.
 
     Raises:
-        planning.goal_closed, planning.outside_stay
+        record.ended, planning.outside_stay
     """
     held = CareGoal.objects.select_for_update(of=("self",)).select_related("care_plan__care_file").get(pk=care_goal.pk)
     if held.closed_on:
-        raise Refusal("planning.goal_closed", care_goal=held.ref, on=held.closed_on)
+        raise Refusal("record.ended", record=held.ref, on=held.closed_on)
     day = closed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_plan.care_file, day=day)
     held.closed_on, held.outcome, held.note = day, outcome, note or ""
@@ -319,11 +319,11 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Because) -> D
     """Take back a delivery that was entered by mistake; it stays in the journal, marked, and counts no more.
 
     Raises:
-        planning.delivery_withdrawn
+        record.withdrawn
     """
     held = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
     if held.withdrawn_on:
-        raise Refusal("planning.delivery_withdrawn", delivery=held.ref, on=held.withdrawn_on)
+        raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held

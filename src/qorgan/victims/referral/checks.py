@@ -108,9 +108,9 @@ def is_receiver(offer: ReferralOffer, *, actor: Actor) -> None:
 
 
 def package_in(referral: Referral, *wanted: str) -> None:
-    """Raises `referral.referral_elsewhere` unless the package is in one of the states."""
+    """Raises `record.not_in_this_state` unless the package is in one of the states."""
     if referral.status not in wanted:
-        raise Refusal("referral.referral_elsewhere", referral=referral.ref, state=state_title(referral.status))
+        raise Refusal("record.not_in_this_state", record=referral.ref, state=state_title(referral.status))
 
 
 def offer_in(offer: ReferralOffer, *wanted: str) -> None:

@@ -191,7 +191,7 @@ def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Refer
     """Name whom to ask next; receivers are asked in the order in which they were named.
 
     Raises:
-        referral.not_the_sender, referral.referral_elsewhere
+        referral.not_the_sender, record.not_in_this_state
         referral.receiver_is_sender, referral.receiver_cannot_answer, referral.receiver_named_before, consent.missing,
         referral.person_said_no, referral.handover_refused
     """
@@ -238,7 +238,7 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     """Ask the first receiver in turn. Until somebody accepts, needs go out and no name.
 
     Raises:
-        referral.not_the_sender, referral.referral_elsewhere
+        referral.not_the_sender, record.not_in_this_state
         referral.no_receiver: none is named.
         referral.receiver_cannot_answer: the first in turn is closed by now, or everybody who could answer there left,
             and so are the others.
@@ -266,7 +266,7 @@ def withdraw_referral(*, actor: Actor, referral: Referral, reason: Because) -> l
     Whoever was asked is told at once by a letter through the house.
 
     Raises:
-        referral.not_the_sender, referral.referral_elsewhere
+        referral.not_the_sender, record.not_in_this_state
         referral.nothing_to_take_back: all was accepted, and nobody is or will be asked.
     """
     package = _own(referral, actor=actor)
@@ -296,7 +296,7 @@ def hand_over_person(
     """Write down that the person was brought to the receiver, also after it took the person in; the receipt for both to sign is written.
 
     Raises:
-        referral.not_the_sender, referral.offer_elsewhere, referral.day_outside
+        referral.not_the_sender, referral.offer_elsewhere, day.outside
         referral.handover_unwanted, referral.handover_refused: somebody found abroad said no to the handover, or took
             the yes back.
         consular.representative_missing: a child found abroad said yes alone, as is known by now.
@@ -338,10 +338,10 @@ def write_receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str,
 
 
 def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:
-    """Raises `referral.day_outside` for a day before the answer or after today."""
+    """Raises `day.outside` for a day before the answer or after today."""
     since = answered_on(offer, otherwise=day)
     if not since <= day <= today:
-        raise Refusal("referral.day_outside", on=day, since=since)
+        raise Refusal("day.outside", on=day, since=since)
 
 
 def answered_on(offer: ReferralOffer, *, otherwise: date) -> date:

@@ -55,7 +55,7 @@ def end_taken_over(
     sender owes another way, as long as the person agrees to help from anybody.
 
     Raises:
-        referral.not_the_receiver, referral.offer_elsewhere, referral.need_not_accepted, referral.day_outside
+        referral.not_the_receiver, referral.offer_elsewhere, referral.need_not_accepted, day.outside
         referral.not_in_care_here: the reason says that the person is in care here, and no care file says so.
     """
     offer = course.offer_held(referral_offer)

@@ -174,14 +174,14 @@ def withdraw_non_referral(*, actor: Actor, non_referral: NonReferral) -> NonRefe
     """Take a reason back: the referral is owed again.
 
     Raises:
-        referral.not_the_decider, referral.referral_elsewhere
+        referral.not_the_decider, record.not_in_this_state
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency")
     found = held.get(pk=non_referral.pk)
     if found.agency_id != actor.agency.pk:
         raise Refusal("referral.not_the_decider", decision=found.decision.ref)
     if found.withdrawn_on:
-        raise Refusal("referral.referral_elsewhere", referral=found.ref, state=state_title(states.WITHDRAWN))
+        raise Refusal("record.not_in_this_state", record=found.ref, state=state_title(states.WITHDRAWN))
     found.withdrawn_on = actor.today
     found.save(update_fields=["withdrawn_on"])
     return found

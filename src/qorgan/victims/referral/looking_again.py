@@ -54,7 +54,7 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
 
     Raises:
         referral.not_the_decider
-        referral.day_outside: before the last attempt, or after today.
+        day.outside: before the last attempt, or after today.
         referral.nothing_to_look_for: the reason asks for no other attempt, was taken back, or a head has closed it.
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency", "body")
@@ -64,7 +64,7 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
     _still_looked_for(found)
     since = max((found.decided_on, *found.looked_on))
     if not since <= day <= actor.today:
-        raise Refusal("referral.day_outside", on=day, since=since)
+        raise Refusal("day.outside", on=day, since=since)
     found.looked_on, found.looked_words = [*found.looked_on, day], [*found.looked_words, words]
     found.save(update_fields=["looked_on", "looked_words"])
     return found

@@ -136,7 +136,7 @@ def record_arrival(*, actor: Actor, referral_offer: ReferralOffer, arrived_on: D
     """Write down that the person is here.
 
     Raises:
-        referral.not_the_receiver, referral.offer_elsewhere, referral.day_outside
+        referral.not_the_receiver, referral.offer_elsewhere, day.outside
         referral.arrival_unwanted: somebody found abroad said no to the handover, or took the yes back.
         referral.came_before: by the receiver's own records the person was there before.
     """
@@ -159,7 +159,7 @@ def complete_need(
     """Tell that a service taken over was given; the sender sees that, and never what it was like.
 
     Raises:
-        referral.not_the_receiver, referral.need_not_accepted, referral.day_outside
+        referral.not_the_receiver, referral.need_not_accepted, day.outside
     """
     offer = course.offer_held(need_answer.offer)
     checks.is_receiver(offer, actor=actor)

@@ -38,7 +38,7 @@ def answer_reliance(*, actor: Actor, non_referral: NonReferral, answer: Answer) 
     If it does nothing, the reason falls and who decided owes the referral again.
 
     Raises:
-        referral.not_the_body_named, referral.referral_elsewhere, referral.reliance_answered
+        referral.not_the_body_named, record.not_in_this_state, referral.reliance_answered
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency", "body")
     found = held.get(pk=non_referral.pk)
@@ -47,7 +47,7 @@ def answer_reliance(*, actor: Actor, non_referral: NonReferral, answer: Answer) 
     if found.answered_on:
         raise Refusal("referral.reliance_answered", non_referral=found.ref, on=found.answered_on)
     if found.withdrawn_on:
-        raise Refusal("referral.referral_elsewhere", referral=found.ref, state=state_title(WITHDRAWN))
+        raise Refusal("record.not_in_this_state", record=found.ref, state=state_title(WITHDRAWN))
     found.answer, found.answered_on = answer, actor.today
     if country().codes["relied_on_answers"].get(answer).attributes.get("is_no"):
         found.withdrawn_on = actor.today

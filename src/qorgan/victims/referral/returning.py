@@ -108,7 +108,7 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
 
     Raises:
         referral.not_accepted: it accepted none of the mission's, or the person agrees to it no more.
-        consular.day_out_of_order: it accepted only after that day.
+        day.outside: it accepted only after that day.
     """
     if to.kind not in checks.answering_kinds():
         return ""
@@ -116,7 +116,7 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
         if offer.referral.law_ground or course.consent_for(offer.referral, receiver=to, on=on):
             since = answered_on(offer, otherwise=on)
             if since > on:
-                raise Refusal("consular.day_out_of_order", on=on, since=since)
+                raise Refusal("day.outside", on=on, since=since)
             return offer.ref
     way = Remedy(
         act=refer_from_abroad.name,

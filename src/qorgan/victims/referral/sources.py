@@ -224,7 +224,7 @@ def example(actor: Actor) -> dict[str, str]:
 
 
 BLAMES = {
-    "identification.day_ahead": "decided_on",
+    "day.in_future": "decided_on",
     "identification.decided_earlier": "decided_on",
     "identification.decision_stands": "person_key",
     "identification.decision_unseen": "person_key",

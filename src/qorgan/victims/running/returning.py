@@ -68,7 +68,7 @@ def send_monthly_return(
     """Send the numbers as the records have them now. A later edition says why, and what moved since the one before.
 
     Raises:
-        running.return_stands, running.month_not_over, running.nobody_receives, running.not_balanced,
+        record.not_in_this_state, running.month_not_over, running.nobody_receives, running.not_balanced,
         running.correction_unexplained
         running.nothing_moved: the same numbers stand with the receiver.
     """
@@ -108,7 +108,7 @@ def accept_return(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Record
     """Accept the edition that was sent last.
 
     Raises:
-        running.return_stands
+        record.not_in_this_state
     """
     return _answered(_held(monthly_return, act="accept_return"), actor=actor, reason="")
 
@@ -124,7 +124,7 @@ def send_back_return(*, actor: Actor, monthly_return: MonthlyReturn, reason: Rea
     """Send the edition back with the reason; the provider puts the records right and sends another.
 
     Raises:
-        running.return_stands
+        record.not_in_this_state
     """
     return _answered(_held(monthly_return, act="send_back_return"), actor=actor, reason=reason)
 
@@ -145,7 +145,7 @@ def _held(found: MonthlyReturn, *, act: str) -> MonthlyReturn:
     """The return as it stands now, held against a second change at the same time, if it admits the act."""
     held = MonthlyReturn.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=found.pk)
     if (held.state, act) not in steps():
-        raise Refusal("running.return_stands", monthly_return=held.ref, state=TITLES[held.state])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=TITLES[held.state])
     return held
 
 

@@ -102,7 +102,7 @@ def record_trafficking_history(
 
     Raises:
         person.groups_not_shared: what happened to the person was not shared with the actor's agency.
-        trafficking.nothing_told, trafficking.day_ahead, IdentityErased
+        trafficking.nothing_told, day.in_future, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
     words = {"recruited_at": recruited_at, "exploited_at": exploited_at, "vulnerability_details": vulnerability_details}
@@ -117,7 +117,7 @@ def record_trafficking_history(
         raise Refusal("trafficking.nothing_told", person=person.ref)
     day = told_on or actor.today
     if day > actor.today:
-        raise Refusal("trafficking.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     record = _fresh(
         TraffickingHistory,
         actor=actor,
@@ -145,7 +145,7 @@ def withdraw_trafficking_history(
     """Take back what the own body wrote down by mistake.
 
     Raises:
-        trafficking.of_another, trafficking.withdrawn
+        record.not_yours, record.withdrawn
     """
     return _withdrawn(TraffickingHistory, trafficking_history, actor=actor, reason=reason)
 
@@ -176,7 +176,7 @@ def record_external_assistance(
 
     Raises:
         person.groups_not_shared: what happened to the person was not shared with the actor's agency.
-        trafficking.nothing_told, trafficking.help_mismatch, trafficking.day_ahead, IdentityErased
+        trafficking.nothing_told, trafficking.help_mismatch, day.in_future, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
     words = {"worker": worker, "details": details, "ended_because": ended_because}
@@ -184,7 +184,7 @@ def record_external_assistance(
         raise Refusal("trafficking.nothing_told", person=person.ref)
     _check_kind(kind=kind, why_sent=why_sent, help_state=help_state, agreement=agreement)
     if helped_on and helped_on > actor.today:
-        raise Refusal("trafficking.day_ahead", on=helped_on)
+        raise Refusal("day.in_future", on=helped_on)
     record = _fresh(
         ExternalAssistance,
         actor=actor,
@@ -214,7 +214,7 @@ def withdraw_external_assistance(
     """Take back what was written down by mistake about help elsewhere.
 
     Raises:
-        trafficking.of_another, trafficking.withdrawn
+        record.not_yours, record.withdrawn
     """
     return _withdrawn(ExternalAssistance, external_assistance, actor=actor, reason=reason)
 
@@ -239,9 +239,9 @@ def _withdrawn(model: type[R], record: R, *, actor: Actor, reason: str) -> R:
         model._default_manager.select_for_update(of=("self",)).select_related("person", "agency").get(pk=record.pk)
     )
     if held.agency_id != actor.agency.pk:
-        raise Refusal("trafficking.of_another", record=held.ref)
+        raise Refusal("record.not_yours", record=held.ref)
     if held.withdrawn_on:
-        raise Refusal("trafficking.withdrawn", record=held.ref, on=held.withdrawn_on)
+        raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held

@@ -107,12 +107,12 @@ def admit_custodian(*, actor: Actor, custodian: Custodian, passphrase: Secret) -
     """Box for a new custodian what you keep yourself: every half of your own body, and the key of the marks.
 
     Raises:
-        custody.custodian_settled, custody.not_a_custodian, custody.passphrase_wrong, custody.passphrase_locked
+        record.not_in_this_state, custody.not_a_custodian, custody.passphrase_wrong, custody.passphrase_locked
         custody.custodian_elsewhere: of another body that has custodians of its own.
     """
     fresh = _held(custodian)
     if fresh.status != models.ENROLLED:
-        raise Refusal("custody.custodian_settled", custodian=fresh.ref, status=STATES[fresh.status])
+        raise Refusal("record.not_in_this_state", record=fresh.ref, state=STATES[fresh.status])
     session = session_of(actor=actor, passphrase=passphrase)
     is_own = fresh.agency_id == session.custodian.agency_id
     if not is_own and living(fresh.agency):
@@ -134,13 +134,13 @@ def change_passphrase(
 
     Raises:
         custody.custodian_elsewhere: it is somebody else's.
-        custody.custodian_settled, custody.passphrase_wrong, custody.passphrase_locked, custody.passphrase_weak
+        record.not_in_this_state, custody.passphrase_wrong, custody.passphrase_locked, custody.passphrase_weak
     """
     held = _held(custodian)
     if held.user_ref != actor.user_ref:
         raise Refusal("custody.custodian_elsewhere", custodian=held.ref)
     if held.status == models.RETIRED:
-        raise Refusal("custody.custodian_settled", custodian=held.ref, status=STATES[held.status])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=STATES[held.status])
     pair = opened(held, actor=actor, passphrase=passphrase)
     held.lock = boxes.locked(pair, passphrase=checked(new_passphrase, again=again), use=lock_use(held.ref))
     held.save(update_fields=["lock"])
@@ -163,14 +163,14 @@ def retire_custodian(
     What the custodian approved and was not shown yet falls, and another one of the body is asked.
 
     Raises:
-        custody.custodian_elsewhere, custody.custodian_settled
+        custody.custodian_elsewhere, record.not_in_this_state
         custody.last_custodian: nobody else of the body could open what it keeps.
     """
     held = _held(custodian)
     if held.agency_id != actor.agency.pk:
         raise Refusal("custody.custodian_elsewhere", custodian=held.ref)
     if held.status == models.RETIRED:
-        raise Refusal("custody.custodian_settled", custodian=held.ref, status=STATES[held.status])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=STATES[held.status])
     if (held.admitted_at and held.halves.exists() and len(living(held.agency)) == 1) or [held] == living():
         raise Refusal("custody.last_custodian", custodian=held.ref)
     held.halves.all().delete()

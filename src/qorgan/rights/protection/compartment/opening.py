@@ -48,12 +48,12 @@ def request_opening(
     """Ask to see parts of a sealed identity once. The code is shown now and never again; it opens nothing without both bodies.
 
     Raises:
-        custody.sealed_file_elsewhere
+        record.not_in_this_state
         custody.put_back_too_early: the identity is to be returned, and the measure stands.
     """
     held = held_file(sealed_file)
     if held.status not in (models.IS_SEALED, models.LET_GO):
-        raise Refusal("custody.sealed_file_elsewhere", sealed_file=held.ref, status=STATES[held.status])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=STATES[held.status])
     if _puts_back(purpose) and held.status != models.LET_GO:
         raise _too_early(held, purpose=purpose)
     refresh_facts_and_obligations(shut_expired(now=actor.now), actor=actor)

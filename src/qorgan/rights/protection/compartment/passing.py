@@ -37,14 +37,14 @@ def pass_sealing(*, actor: Actor, sealed_file: SealedFile, to: Agency) -> Sealed
     """Let the custodians of another body seal the identity, where the own body has none or they cannot.
 
     Raises:
-        custody.sealed_file_elsewhere: it is sealed, or need not be any more.
+        record.not_in_this_state: it is sealed, or need not be any more.
         protection.is_lifted, protection.not_the_deciding_body
         custody.custodians_missing: that body has no custodian either.
     """
     held = held_file(sealed_file)
     held_protection(held.protection, actor=actor)
     if held.status != models.WANTED:
-        raise Refusal("custody.sealed_file_elsewhere", sealed_file=held.ref, status=STATES[held.status])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=STATES[held.status])
     if not can_seal(to):
         raise Refusal("custody.custodians_missing", agency=to.title)
     held.agency, held.passed_at = to, actor.now

@@ -48,7 +48,7 @@ def seal_identity(
     A record of another body stays as that body keeps it, and joins nothing with this one.
 
     Raises:
-        custody.sealed_file_elsewhere, custody.not_of_other_half, custody.custodians_missing, custody.not_a_custodian,
+        record.not_in_this_state, custody.not_of_other_half, custody.custodians_missing, custody.not_a_custodian,
         custody.passphrase_wrong, custody.passphrase_locked
         custody.sealed_by_another: a sealed identity of the same identification number exists.
         custody.pseudonym_tells: the pseudonym bears a word of a name that is sealed, or nearly one, however spelled.
@@ -56,7 +56,7 @@ def seal_identity(
     session = session_of(actor=actor, passphrase=passphrase)
     held = held_file(sealed_file)
     if held.status != models.WANTED or held.agency_id != actor.agency.pk:
-        raise Refusal("custody.sealed_file_elsewhere", sealed_file=held.ref, status=STATES[held.status])
+        raise Refusal("record.not_in_this_state", record=held.ref, state=STATES[held.status])
     if {half_kept_by(actor.agency), half_kept_by(counterpart)} != set(models.HALVES):
         raise Refusal("custody.not_of_other_half", agency=counterpart.title)
     if not living(counterpart):

@@ -61,7 +61,7 @@ def send_expelled_on(
         care.child_sent_nowhere: a child, and neither an organisation that takes the child in nor anybody else.
         care.handover_unclear: of a child with none it is not said who of the list took the child, where, or when; or
             the hour does not fit.
-        care.day_ahead, care.sent_before_end
+        day.in_future, care.sent_before_end
         house.given_to_closed: the organisation ended before that day, or its body is closed.
         care.decision_not_standing: the expulsion was reversed or withdrawn, or the person stays until a complaint is
             decided.
@@ -81,7 +81,7 @@ def send_expelled_on(
     if sent_to is None and not sent_where:
         raise Refusal("care.sent_nowhere", admission_refusal=found.ref)
     if day > actor.today:
-        raise Refusal("care.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     if day < ended:
         raise Refusal("care.sent_before_end", on=day, since=ended)
     keep_said(found, is_child=is_child, because=again_because)

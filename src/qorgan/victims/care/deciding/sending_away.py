@@ -66,7 +66,7 @@ def warn_person(
     """Write down a warning: without one before it, no stay is ended against the person's will unless the ground asks for none.
 
     Raises:
-        care.file_closed, care.day_ahead, care.service_outside_stay
+        care.file_closed, day.in_future, care.service_outside_stay
         care.warning_unexplained: what was not kept is to stand in the note, and there is none.
     """
     item = country().codes["house_breaches"].get(breach)
@@ -77,7 +77,7 @@ def warn_person(
         raise Refusal("care.file_closed", care_file=held.ref, on=held.discharged_on)
     day = warned_on or actor.today
     if day > actor.today:
-        raise Refusal("care.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     if day < held.admitted_on:
         raise Refusal("care.service_outside_stay", on=day, stay=Period(held.admitted_on))
     create_record(
@@ -103,8 +103,8 @@ def expel(
     Raises:
         care.discharge_not_expulsion: the reason is one of an ordinary discharge.
         care.not_warned, care.warned_of_other, care.rules_not_told, care.warned_too_seldom
-        care.file_closed, care.day_ahead, care.discharge_before_start, care.service_outside_stay,
-        notification.day_not_fitting
+        care.file_closed, day.in_future, care.discharge_before_start, care.service_outside_stay,
+        day.outside
     """
     item = country().codes["discharge_reasons"].get(ground)
     if not item.attributes.get("expels"):

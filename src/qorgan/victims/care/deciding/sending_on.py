@@ -89,7 +89,7 @@ def send_on(
         care.child_sent_nowhere: a child, and no organisation that takes the child in.
         care.handover_unclear: of a child with none it is not said who of the list took the child, where, or when; or
             the hour does not fit.
-        care.day_ahead, care.sent_before_refused
+        day.in_future, care.sent_before_refused
         house.given_to_closed: the organisation ended before that day, or its body is closed.
         care.decision_not_standing: the refusal was reversed or withdrawn.
     """
@@ -105,7 +105,7 @@ def send_on(
         raise Refusal("care.sent_nowhere", admission_refusal=found.ref)
     day = day_here(received_at) if received_at else sent_on or actor.today
     if day > actor.today:
-        raise Refusal("care.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     if day < found.refused_on:
         raise Refusal("care.sent_before_refused", on=day, since=found.refused_on)
     if found.state not in (states.STANDS, states.APPEALED):

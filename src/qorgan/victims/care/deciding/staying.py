@@ -57,7 +57,7 @@ def extend_stay(
     What is entered when the stay had run out already is kept with the day of entry and remarked: the term stays missed.
 
     Raises:
-        care.file_closed, care.day_ahead
+        care.file_closed, day.in_future
         care.stay_cannot_extend: the rule of this stay knows no such ground, or not so long a stay.
         care.extension_shorter: the stay would not become longer.
         care.extension_too_late: the stay had ended when it was decided.
@@ -68,7 +68,7 @@ def extend_stay(
         raise Refusal("care.file_closed", care_file=held.ref, on=held.discharged_on)
     day = decided_on or actor.today
     if day > actor.today:
-        raise Refusal("care.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     ordinary, last = _allowed(held, ground=ground, until_on=until_on, actor=actor)
     before = max((one.until_on for one in standing(held)), default=ordinary)
     if last <= before:
@@ -104,11 +104,11 @@ def withdraw_extension(
     """Take back an extension that was entered by mistake; it stays in the file, marked.
 
     Raises:
-        care.extension_withdrawn
+        record.withdrawn
     """
     held = StayExtension.objects.select_for_update(of=("self",)).get(pk=stay_extension.pk)
     if held.withdrawn_on:
-        raise Refusal("care.extension_withdrawn", stay_extension=held.ref, on=held.withdrawn_on)
+        raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return [locked(held.care_file), held]

@@ -83,7 +83,7 @@ def refuse_admission(
     Raises:
         care.not_a_ground: the law does not know the reason as a ground.
         care.found_in_need: the ground is that the person is not in need, and a decision that stands says the opposite.
-        care.day_ahead, notification.day_not_fitting
+        day.in_future, day.outside
         care.lives_here: the person is in care here on that day.
         care.refused_already: the same refusal, of that day and ground, stands.
         house.given_to_closed: the organisation to which the person was sent ended before that day, or its body is
@@ -95,7 +95,7 @@ def refuse_admission(
     _not_found_in_need(person, ground=grounds.get(ground))
     day = refused_on or actor.today
     if day > actor.today:
-        raise Refusal("care.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     _not_in_care_here(person, actor=actor, day=day)
     check_sent_to(sent_to, on=day, today=actor.today)
     twin = person.admission_refusals.filter(

@@ -27,7 +27,7 @@ def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Becau
     """Take back a warning that was entered by mistake; it stays in the file, marked, and nobody is sent away after it.
 
     Raises:
-        care.entry_withdrawn
+        record.withdrawn
         care.expulsion_rests_on_it: the person was sent away after it, and that stands.
     """
     file = locked(house_warning.care_file)
@@ -50,6 +50,6 @@ def withdraw_explanation(
     The letter that told of it is not taken back by this.
 
     Raises:
-        care.entry_withdrawn
+        record.withdrawn
     """
     return [locked(stay_explanation.care_file), take_back(stay_explanation, actor=actor, reason=reason)]

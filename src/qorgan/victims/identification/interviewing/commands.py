@@ -74,14 +74,14 @@ def record_interview(
     """Enter that a person was interviewed: when, in what kind of place, who was present, how it was recorded.
 
     Raises:
-        interview.day_ahead: the day is after today.
+        day.in_future: the day is after today.
         person.day_before_birth
         interview.recorded_exists: a recorded interview was held before and `again_because` is not given.
         interview.child_alone: nobody who stands by a child was there and `alone_because` is not given.
     """
     day = held_on or actor.today
     if day > actor.today:
-        raise Refusal("interview.day_ahead", on=day)
+        raise Refusal("day.in_future", on=day)
     born_by(person, on=day, field="held_on")
     check_repeat(person=person, day=day, because=again_because or "")
     check_accompanied(person=person, day=day, present=present or (), because=alone_because or "")
@@ -125,15 +125,15 @@ def withdraw_interview(*, actor: Actor, interview: Interview, reason: Because) -
     """Take back an entry that was made by mistake; nobody is warned of it any more.
 
     Raises:
-        interview.not_the_interviewing_body: another body held it.
-        interview.withdrawn: it was withdrawn already.
+        record.not_yours: another body held it.
+        record.withdrawn: it was withdrawn already.
     """
     if interview.agency_id != actor.agency.pk:
-        raise Refusal("interview.not_the_interviewing_body", interview=interview.ref)
+        raise Refusal("record.not_yours", record=interview.ref)
     found = Interview.objects.select_for_update(of=("self",)).select_related("person", "agency")
     interview = found.get(pk=interview.pk)
     if interview.withdrawn_on:
-        raise Refusal("interview.withdrawn", interview=interview.ref, on=interview.withdrawn_on)
+        raise Refusal("record.withdrawn", record=interview.ref, on=interview.withdrawn_on)
     interview.withdrawn_on, interview.withdrawn_because = actor.today, reason
     interview.save()
     return interview

@@ -53,7 +53,7 @@ def write_answer(
     Where the answer set the decision aside, the letter tells that too.
 
     Raises:
-        objection.not_the_reviewer: another body keeps it.
+        record.not_yours_to_decide: another body keeps it.
         objection.not_answered
         letter.not_written, letter.language_not_written, letter.not_an_issuer
     """
@@ -92,8 +92,8 @@ def tell_answer(
     """Write down when whoever asked was told the answer by word, or why the person cannot be told: then it is owed no more.
 
     Raises:
-        objection.not_the_reviewer: another body keeps it.
-        objection.not_answered, objection.answer_told, objection.day_not_fitting
+        record.not_yours_to_decide: another body keeps it.
+        objection.not_answered, objection.answer_told, day.outside
     """
     held = _answered(objection, actor=actor)
     if held.told_on:
@@ -103,7 +103,7 @@ def tell_answer(
         raise BadInput(problems={"told_on": [undeliverable.TOLD_OR_NOT]})
     day = told_on or actor.today
     if held.closed_on is None or not held.closed_on <= day <= actor.today:
-        raise Refusal("objection.day_not_fitting", on=day, earliest=held.closed_on or day)
+        raise Refusal("day.outside", on=day, since=held.closed_on or day)
     held.told_on, held.not_told_on = (None, day) if not_told_because else (day, None)
     held.not_told_because, held.not_told_tried = not_told_because or "", not_told_tried or ""
     held.save(update_fields=["told_on", "not_told_on", "not_told_because", "not_told_tried"])
@@ -129,5 +129,5 @@ def _answered(objection: Objection, *, actor: Actor) -> Objection:
         way = country().codes["objection_ways"].get(held.way).title
         raise Refusal("objection.not_answered", objection=held.ref, way=way)
     if held.agency_id != actor.agency.pk:
-        raise Refusal("objection.not_the_reviewer", objection=held.ref)
+        raise Refusal("record.not_yours_to_decide", record=held.ref)
     return held

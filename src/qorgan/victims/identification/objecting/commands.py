@@ -83,7 +83,7 @@ def lodge_objection(
     Asked again by the same way, an open one passes to the body named now, if nobody answers any more where it lies; its term runs on.
 
     Raises:
-        objection.day_not_fitting, objection.decision_gone, objection.open, objection.reviewer_not_fitting
+        day.outside, objection.decision_gone, objection.open, objection.reviewer_not_fitting
         objection.nobody_looks_again: nobody at the body that would answer can.
     """
     held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
@@ -147,12 +147,12 @@ def answer_objection(
             gone while it stands.
         objection.answer_unsourced: it is a prosecutor's or a court's, and the body, or its paper, is not named or does
             not fit.
-        objection.closed, objection.not_the_reviewer, objection.same_hands, objection.day_not_fitting,
+        objection.closed, record.not_yours_to_decide, objection.same_hands, day.outside,
         objection.new_decision_missing, objection.new_decision_not_fitting
     """
     held = _open(objection)
     if not answers(actor, held):
-        raise Refusal("objection.not_the_reviewer", objection=held.ref)
+        raise Refusal("record.not_yours_to_decide", record=held.ref)
     if held.reviewer_id and held.decision.recorded_by == actor.user_ref:
         raise Refusal("objection.same_hands", decision=held.decision.ref)
     outside = answered_outside(held, named=answered_by, paper=paper or "")
@@ -183,11 +183,11 @@ def take_back_objection(*, actor: Actor, objection: Objection, reason: Because) 
 
     Raises:
         objection.closed
-        objection.not_the_reviewer: another body keeps it.
+        record.not_yours_to_decide: another body keeps it.
     """
     held = _open(objection)
     if held.agency_id != actor.agency.pk:
-        raise Refusal("objection.not_the_reviewer", objection=held.ref)
+        raise Refusal("record.not_yours_to_decide", record=held.ref)
     held.taken_back_on, held.taken_back_because = actor.today, without_full_names(reason)
     held.save(update_fields=["taken_back_on", "taken_back_because"])
     end_grants(actor=actor, source=held.ref)
@@ -205,7 +205,7 @@ def _open(objection: Objection) -> Objection:
 
 def _fits(day: date, *, earliest: date, today: date) -> None:
     if not earliest <= day <= today:
-        raise Refusal("objection.day_not_fitting", on=day, earliest=earliest)
+        raise Refusal("day.outside", on=day, since=earliest)
 
 
 def _reviewer(decision: Decision, *, way: str, named: Agency | None, today: date) -> Agency | None:

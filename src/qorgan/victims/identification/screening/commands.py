@@ -104,7 +104,7 @@ def begin_screening(
 
     Raises:
         screening.day_not_fitting, person.day_before_birth, screening.instrument_not_in_force,
-        screening.instrument_for_others, screening.interview_of_another, identification.reason_of_a_child
+        screening.instrument_for_others, record.of_another_person, identification.reason_of_a_child
         screening.under_way: the same instrument is being asked already; go on with that one.
         screening.beginning_not_fitting: it cannot have begun on that day, or at that age.
         identification.told_of_a_child: another age is told, none, or that it is not known, where a screening or a
@@ -126,7 +126,7 @@ def begin_screening(
         because=adult_then_because,
     )
     if interview is not None and interview.person_id != person.pk:
-        raise Refusal("screening.interview_of_another", interview=interview.ref, person=person.ref)
+        raise Refusal("record.of_another_person", record=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)
     _check_not_under_way(instrument, person=person, agency=actor.agency)
     screening = create_record(
@@ -211,7 +211,7 @@ def save_answers(
     Evidence that is given replaces what stood of its question, whoever wrote it; given empty, it takes that away.
 
     Raises:
-        screening.not_the_screening_body, screening.closed, screening.day_not_fitting, screening.answer_unreadable
+        record.not_yours, screening.closed, screening.day_not_fitting, screening.answer_unreadable
         IdentityErased: evidence can no longer be sealed for this person.
     """
     screening = _own(screening, actor=actor)
@@ -235,7 +235,7 @@ def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | N
     """Close a screening and write down what its answers come to. Questions may stay open; the result says so.
 
     Raises:
-        screening.not_the_screening_body, screening.closed, screening.day_not_fitting, screening.unanswered
+        record.not_yours, screening.closed, screening.day_not_fitting, screening.unanswered
     """
     screening = _own(screening, actor=actor)
     _check_open(screening)
@@ -262,7 +262,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Because) -> 
     """Go on with a screening that was finished too early; the answers stay.
 
     Raises:
-        screening.not_the_screening_body, screening.closed, screening.under_way
+        record.not_yours, screening.closed, screening.under_way
         screening.cited: a decision rests on what it came to.
     """
     screening = _own(screening, actor=actor)
@@ -284,7 +284,7 @@ def withdraw_screening(*, actor: Actor, screening: Screening, reason: Because) -
     """Take back a screening that was begun by mistake; it counts no more.
 
     Raises:
-        screening.not_the_screening_body, screening.closed, screening.cited
+        record.not_yours, screening.closed, screening.cited
     """
     screening = _own(screening, actor=actor)
     if screening.withdrawn_on:
@@ -304,7 +304,7 @@ def _suggested(result: Evaluated) -> str:
 def _own(screening: Screening, *, actor: Actor) -> Screening:
     """The screening as it stands now, held against a second change, for the body that asks."""
     if screening.agency_id != actor.agency.pk:
-        raise Refusal("screening.not_the_screening_body", screening=screening.ref)
+        raise Refusal("record.not_yours", record=screening.ref)
     found = Screening.objects.select_for_update(of=("self",)).select_related("person", "agency", "interview")
     return found.get(pk=screening.pk)
 

@@ -171,10 +171,10 @@ def screening_evidence(*, actor: Actor, screening: Screening, purpose: Line) -> 
     """What was written down as evidence, by question. The journal keeps who opened it and for what purpose.
 
     Raises:
-        screening.not_the_screening_body: another body asked; the evidence stays with it.
+        record.not_yours: another body asked; the evidence stays with it.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     log_access(actor=actor, person=screening.person, act="screening_evidence", record=screening)
     if screening.agency_id != actor.agency.pk:
-        raise Refusal("screening.not_the_screening_body", screening=screening.ref)
+        raise Refusal("record.not_yours", record=screening.ref)
     return evidence_of(screening, rows=screening.answers.all())
