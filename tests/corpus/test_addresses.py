@@ -39,6 +39,7 @@ ACTS = {
     "start_import": "batch",
     "import_report": "batch_rows",
     "screening_sheet": "screening",
+    "attachment_file": "attachment_content",
 }
 """Pages of their own making, and the act each of them asks."""
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.desk.answers import answered
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
@@ -63,8 +64,10 @@ def test_nothing_is_destroyed_before_another_person_of_the_body_confirms(
     lines = Entry.objects.filter(act__in=("request_erasure", "erase_identity"), outcome="done").order_by("seq")
     assert [line.user for line in lines] == [worker.user_ref, colleague.user_ref]
     assert lines[0].detail["codes"] == {"reason": "asked_for"}
-    told = erasure.erasures(actor=an_actor(role="auditor")).get()
-    assert (told.recorded_by, told.confirmed_by) == (worker.user_ref, colleague.user_ref)
+    auditor = an_actor(role="auditor")
+    listed = answered(act=erasure.erasures, result=erasure.erasures(actor=auditor), wishes={}, actor=auditor)
+    (told,) = listed["items"]
+    assert (told["person"], told["recorded_by"], told["confirmed_by"]) == (man.ref, worker.user_ref, colleague.user_ref)
 
 
 def sharing(worker: Actor, man: Person) -> Actor:

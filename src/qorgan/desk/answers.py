@@ -33,7 +33,8 @@ def answered(*, act: Act, result: Any, wishes: Mapping[str, str], actor: Actor) 
         return shaped(result)
     order = act.orders.get(wishes.get("sort", "")) or next(iter(act.orders.values()))
     page = page_of(rows=result, order=order, after=wishes.get("after", ""), size=_size(wishes.get("size", "")))
-    return {"items": [shaped(row) for row in page.rows], "next": page.next}
+    told = [act.shape.model_validate(row).model_dump(mode="json") if act.shape else shaped(row) for row in page.rows]
+    return {"items": told, "next": page.next}
 
 
 def shaped(value: Any) -> Any:

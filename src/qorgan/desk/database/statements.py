@@ -61,7 +61,7 @@ class _Written:
         self.model, fields = info["model"], info["select_fields"]
         self.own = slice(fields[0], fields[-1] + 1)
         self.columns = [column[0].target.attname for column in self.compiler.select[self.own]]
-        self.related = get_related_populators(info, self.compiler.select, self.using)
+        self.related = get_related_populators(info, self.compiler.select, self.using)  # type: ignore[call-arg]  # of Django 6
 
     def rows(self, values: dict[str, Any]) -> Iterator[Any]:
         with connections[self.using].cursor() as cursor:

@@ -96,6 +96,8 @@ def _shapes(acts: Iterable[Act]) -> tuple[dict[type[BaseModel], Any], dict[str, 
 
 
 def _shape(act: Act) -> type[BaseModel] | None:
+    if act.orders:
+        return None
     if act.shape:
         return act.shape
     if isinstance(act.returns, type) and issubclass(act.returns, models.Model) and act.returns in RECORD_TYPES:

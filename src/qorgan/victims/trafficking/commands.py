@@ -211,7 +211,7 @@ def record_external_assistance(
 def withdraw_external_assistance(
     *, actor: Actor, external_assistance: ExternalAssistance, reason: Because
 ) -> ExternalAssistance:
-    """Take back what was written down by mistake about help elsewhere.
+    """Take back what was written down by mistake about external assistance.
 
     Raises:
         record.not_yours, record.withdrawn

@@ -1,4 +1,4 @@
-"""What the room of trafficking_histories tells statistics: by what means people were held. Places and help elsewhere are never counted."""
+"""What the trafficking histories tell statistics: by what means people were held. Places and external assistance are never counted."""
 
 from __future__ import annotations
 

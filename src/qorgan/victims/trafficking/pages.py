@@ -1,4 +1,4 @@
-"""The pages of trafficking_histories and of help elsewhere; both stand on the person's page."""
+"""The pages of trafficking histories and of external assistance; both stand on the person's page."""
 
 from __future__ import annotations
 

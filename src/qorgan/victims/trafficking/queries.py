@@ -1,4 +1,4 @@
-"""What may be asked about trafficking_histories and help elsewhere, and who sees which. Sealed words open once, for a purpose."""
+"""What may be asked about trafficking histories and external assistance, and who sees which. Sealed words open once, for a purpose."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Traffickin
 
 
 def help_visible_to(actor: Actor) -> QuerySet[ExternalAssistance]:
-    """The help elsewhere that the own body wrote down: where somebody is sheltered goes no further."""
+    """The external assistance that the own body wrote down: where somebody is sheltered goes no further."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     return ExternalAssistance.objects.filter(reach).select_related(*RELATED)
 
