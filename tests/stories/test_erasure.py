@@ -54,8 +54,9 @@ def test_nothing_is_destroyed_before_another_person_of_the_body_confirms(
         erasure.erase_identity(actor=worker, person=man.ref, reference=man.ref)
     with refused_as("person.not_the_registering_body"):
         erasure.erase_identity(actor=sharing(worker, man), person=man.ref, reference=man.ref)
-    with refused_as("person.reference_mistyped"):
-        erasure.erase_identity(actor=colleague, person=man.ref, reference="P-7QK4-M3RE")
+    for mistyped in ("P-7QK4-M3RE", "the man of yesterday"):
+        with refused_as("person.reference_mistyped"):
+            erasure.erase_identity(actor=colleague, person=man.ref, reference=mistyped)
     assert SealedIdentity.objects.filter(person=man).exists()
     erasure.erase_identity(actor=colleague, person=man.ref, reference=man.ref.lower())
     assert not SealedIdentity.objects.filter(person=man).exists()

@@ -19,7 +19,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.record_types import RefOf, Shape
 from qorgan.desk.rounds import each_round
 from qorgan.kernel.refs import read_ref
-from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.people import earlier
 from qorgan.people.identity import Identity
 from qorgan.people.models import BlindIndex, DataKey, ErasureRequest, Person, SealedIdentity
@@ -178,9 +178,16 @@ def _erasable(person: Person, *, reference: str, actor: Actor) -> Person:
         raise Refusal("person.not_the_registering_body", person=person.ref)
     if living_key(person) is None:
         raise IdentityUnknown(person=person.ref)
-    if read_ref(reference) != person.ref:
+    if not _is_of(person, typed=reference):
         raise Refusal("person.reference_mistyped", person=person.ref).at("reference")
     return person
+
+
+def _is_of(person: Person, *, typed: str) -> bool:
+    try:
+        return read_ref(typed) == person.ref
+    except NotFound:
+        return False
 
 
 def _waiting(person: Person, *, actor: Actor) -> ErasureRequest:
