@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from qorgan.desk import reactions
+from qorgan.desk import bulk_rows, reactions
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations import ledger as duties
@@ -18,6 +18,7 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.obligations.models import FAR, Obligation, TermVersion
 from qorgan.justice.crimes import commands
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.kernel.refs import new_refs
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.law.lengths import Length
 from tests.worlds import an_actor
@@ -68,6 +69,19 @@ def test_an_act_makes_the_duties_that_its_record_owes(owing: Owing, actor: Actor
     assert kept.written["length"] == "1 month"
     told = FactObligation.objects.get(source=row.ref)
     assert (told.happened_on, told.result, told.agency_kind) == (date(2020, 6, 4), "not_met", "police")
+
+
+def test_a_duty_never_bears_the_reference_of_another(
+    owing: Owing, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owing.told = [{"term": "proceeding.inquiry"}]
+    first = Obligation.objects.get(source=register(actor).ref)
+    draws = iter([[first.ref]])
+    monkeypatch.setattr(bulk_rows, "new_refs", lambda *asked, **count: next(draws, None) or new_refs(*asked, **count))
+    second = Obligation.objects.get(source=register(actor).ref)
+    assert second.ref != first.ref
+    assert next(draws, None) is None
+    assert FactObligation.objects.filter(source=second.ref).exists()
 
 
 def test_a_refused_act_leaves_no_duty_behind(owing: Owing, actor: Actor) -> None:

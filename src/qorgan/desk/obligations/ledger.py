@@ -25,7 +25,6 @@ from qorgan.desk.obligations.moments import instant, written_extension, written_
 from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions, versions_of
 from qorgan.desk.records import Record
 from qorgan.desk.rows import insert_all
-from qorgan.kernel.refs import new_ref
 from qorgan.law import NoValueOnDate
 from qorgan.law.calendars import WorkCalendar
 from qorgan.law.counting import Moment, Stop, day_in
@@ -159,6 +158,8 @@ def let_go(row: Obligation, *, at: datetime) -> bool:
 def write_new(rows: list[Obligation], *, at: datetime) -> None:
     """Keep rows made just now, with the versions they were counted by and what they tell statistics."""
     if rows:
+        for row, ref in zip(rows, fresh_refs(Obligation, count=len(rows)), strict=True):
+            row.ref = ref
         versions = versions_of((row.digest for row in rows), at=at)
         insert_all(rows, *facts.facts_of_new(rows, at=at), standing=versions)
 
@@ -223,7 +224,6 @@ def made(*, source: str, duty: Duty, at: datetime, by: str, pack: Country | None
     except NoValueOnDate:
         return
     row = Obligation(
-        ref=new_ref(Obligation.ref_prefix),
         recorded_at=at,
         recorded_by=by,
         source=source,
