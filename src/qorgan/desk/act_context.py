@@ -92,6 +92,11 @@ def is_untouched(table: str) -> bool:
     return doing is not None and table not in doing.tables
 
 
+def may_hang(record: models.Model, table: type[models.Model]) -> bool:
+    """Whether rows of a table may stand that name a record: not where the act under way made it and wrote nothing to that table."""
+    return not (is_made_now(record) and is_untouched(table._meta.db_table))
+
+
 def times_written() -> object:
     """How often the act under way wrote so far; outside an act nobody counts, and each time is another."""
     doing = _doing.get()

@@ -13,6 +13,7 @@ from django.db import connection, models
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.act_context import note_written
 from qorgan.desk.records import Record
+from qorgan.desk.rows import MOST, insert_all
 from qorgan.kernel.refs import new_refs
 
 R = TypeVar("R", bound=Record)
@@ -40,6 +41,27 @@ def fresh_refs(model: type[Record], *, count: int) -> list[str]:
             drawn.difference_update(ref for (ref,) in cursor.fetchall())
         free.extend(drawn)
     return free
+
+
+def insert_records(rows: Sequence[Record], *, standing: Sequence[models.Model] = ()) -> None:
+    """Write new records of one kind, each under a reference that no other bears; they get no keys. `standing` as `insert_all` has it.
+
+    Whether a reference is free the statement itself tells; whose was taken is written again under another.
+
+    Raises:
+        IntegrityError: a constraint refuses one of them; none is written then.
+    """
+    left = list(rows)
+    if len(left) > MOST:
+        for row, ref in zip(left, fresh_refs(type(left[0]), count=len(left)), strict=True):
+            row.ref = ref
+        insert_all(left, standing=standing)
+        return
+    while left:
+        for row, ref in zip(left, new_refs(left[0].ref_prefix, count=len(left)), strict=True):
+            row.ref = ref
+        written = insert_all(left, standing=standing, unless="ref")
+        left, standing = [row for row in left if row.ref not in written], ()
 
 
 def fresh_ids(model: type[models.Model], *, count: int) -> list[int]:

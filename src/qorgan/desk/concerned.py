@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -23,14 +24,20 @@ class Rows:
     """Rows of a table that stand about a record: those that bear, at paths from the table, values of the record.
 
     `at` are pairs of such a path and the attribute of the record, dotted where it is another's; `where` what else is true of them.
-    With `unless` it counts that none stands.
+    With `unless` it counts that none stands; with `beside`, of rows of the record's own table, only others than itself.
     """
 
     def __init__(
-        self, table: type[models.Model], *, at: Mapping[str, str], where: Q | None = None, unless: bool = False
+        self,
+        table: type[models.Model],
+        *,
+        at: Mapping[str, str],
+        where: Q | None = None,
+        unless: bool = False,
+        beside: bool = False,
     ) -> None:
-        self.table, self.at, self.where, self.unless = table, dict(at), where or Q(), unless
-        self.borne = tuple(attrgetter(name) for name in self.at.values())
+        self.table, self.at, self.where, self.unless, self.beside = table, dict(at), where or Q(), unless, beside
+        self.borne = tuple(attrgetter(name) for name in (*self.at.values(), *(("pk",) if beside else ())))
 
     def values(self, record: Any) -> tuple[Any, ...]:
         """What a record bears of which rows tell."""
@@ -38,15 +45,21 @@ class Rows:
 
     def about(self, values: Iterable[Any]) -> models.QuerySet[Any]:
         """Those about a record with these values."""
-        return self.table._default_manager.filter(self.where, **dict(zip(self.at, values, strict=True))).order_by()
+        *borne, own = (*values, None) if not self.beside else values
+        rows = self.table._default_manager.filter(self.where, **dict(zip(self.at, borne, strict=True))).order_by()
+        return rows.exclude(pk=own) if self.beside else rows
 
     def among(self, records: Sequence[Any]) -> set[int]:
         """Of many records, the keys of those that count."""
-        borne = {record.pk: self.values(record) for record in records}
+        borne = {record.pk: self.values(record)[: len(self.at)] for record in records}
         each = zip(self.at, zip(*borne.values(), strict=True), strict=True)
         asked = {f"{path}__in": {value for value in values if value is not None} for path, values in each}
-        standing = set(self.table._default_manager.filter(self.where, **asked).order_by().values_list(*self.at))
-        return {pk for pk, values in borne.items() if (values in standing) != self.unless}
+        rows = self.table._default_manager.filter(self.where, **asked).order_by()
+        standing: dict[tuple[Any, ...], set[int]] = {}
+        for *values, key in rows.values_list(*self.at, "pk" if self.beside else Value(0)).distinct():
+            standing.setdefault(tuple(values), set()).add(key)
+        own = {pk: {pk} if self.beside else set[int]() for pk in borne}
+        return {pk for pk, values in borne.items() if bool(standing.get(values, set()) - own[pk]) != self.unless}
 
     def is_none(self, record: models.Model) -> bool:
         """Whether none stands for sure: the act under way made the record, and wrote to no table that could lead to it."""
@@ -71,42 +84,55 @@ class Concerned:
 
 
 def concerned(*rows: Rows, but: Callable[[Sequence[Any]], Iterable[int]] | None = None) -> Concerned:
-    """Those of which one of these rows stands; `but` are told of them and give those that remain."""
+    """Those of which one of these rows stands; of many `but` is told of them and gives those that remain."""
     return Concerned(rows=rows, but=but)
 
 
-_written: dict[tuple[Rows, ...], tuple[str, tuple[Any, ...]]] = {}
+Asked = tuple[models.Model, Sequence[Rows]]
 
 
 def rows_of(record: models.Model, *, among: Sequence[Rows]) -> frozenset[Rows]:
     """Those of the rows that count for one record, asked for in one question."""
-    asked, values = [], list[Any]()
-    for one in dict.fromkeys(among):
-        borne = one.values(record)
-        if None not in borne and not one.is_none(record):
-            asked.append(one)
-            values += borne
-    standing = _standing(tuple(asked), values) if asked else frozenset[Rows]()
-    return frozenset(one for one in among if (one in standing) != one.unless)
+    return rows_of_each([(record, among)])[0]
 
 
-def _standing(asked: tuple[Rows, ...], values: Sequence[Any]) -> frozenset[Rows]:
-    if asked not in _written:
-        _written[asked] = _question(asked)
-    statement, places = _written[asked]
+def rows_of_each(asked: Sequence[Asked]) -> list[frozenset[Rows]]:
+    """Those of the rows that count for each of some records, asked for in one question."""
+    borne = [
+        (place, one, one.values(record))
+        for place, (record, among) in enumerate(asked)
+        for one in dict.fromkeys(among)
+        if not one.is_none(record)
+    ]
+    standing = _standing([(place, one, values) for place, one, values in borne if None not in values])
+    return [
+        frozenset(one for one in among if ((place, one) in standing) != one.unless)
+        for place, (_record, among) in enumerate(asked)
+    ]
+
+
+def _standing(asked: Sequence[tuple[int, Rows, tuple[Any, ...]]]) -> set[tuple[int, Rows]]:
+    if not asked:
+        return set()
+    parts, given = [], list[Any]()
+    for number, (_place, one, values) in enumerate(asked):
+        statement, places = _question(one)
+        parts.append(statement)
+        given += [
+            number if spot == _SOMETHING else values[_SOMETHING - 1 - spot] if _is_place(spot) else spot
+            for spot in places
+        ]
+    question = f"({') UNION ALL ('.join(parts)})" if len(parts) > 1 else parts[0]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [values[_SOMETHING - one] if _is_place(one) else one for one in places])
-        return frozenset(asked[number] for (number,) in cursor.fetchall())
+        cursor.execute(question, given)
+        return {asked[number][:2] for (number,) in cursor.fetchall()}
 
 
-def _question(asked: tuple[Rows, ...]) -> tuple[str, tuple[Any, ...]]:
-    """The statement, and its values with places for those of a record."""
-    told, number = [], 0
-    for place, one in enumerate(asked):
-        stands_for = [_SOMETHING - number - at for at in range(len(one.at))]
-        number += len(one.at)
-        told.append(one.about(stands_for).annotate(which_rows=Value(place)).values("which_rows")[:1])
-    query = told[0].union(*told[1:], all=True) if len(told) > 1 else told[0]
+@cache
+def _question(one: Rows) -> tuple[str, tuple[Any, ...]]:
+    """The statement that asks for such rows of a record, and its values with places: for which question it is, and for what the record bears."""
+    stands_for = [_SOMETHING - 1 - at for at in range(len(one.borne))]
+    query = one.about(stands_for).annotate(which_rows=Value(_SOMETHING)).values("which_rows")[:1]
     statement, values = query.query.sql_with_params()
     return statement, tuple(values)
 

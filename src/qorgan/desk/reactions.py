@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.act_context import times_written
-from qorgan.desk.concerned import Concerned, Rows, rows_of
+from qorgan.desk.act_context import is_untouched, times_written
+from qorgan.desk.concerned import Concerned, Rows, rows_of_each
 
 Do = Callable[..., Iterable[Any] | None]
 Among = Callable[[Sequence[Any]], Iterable[int]]
@@ -25,45 +25,87 @@ class Reaction(NamedTuple):
 
     do: Do
     among: Among | None
+    reads: frozenset[str] = frozenset()
+    after_facts: bool = False
+
+    def is_idle(self) -> bool:
+        """Whether the act under way wrote to no table that the answer is read from: then it is what it was."""
+        return bool(self.reads) and all(is_untouched(table) for table in self.reads)
 
     def rows(self) -> tuple[Rows, ...]:
         """The rows one of which must stand where the room has anything to do; none where that is not told by rows."""
         return self.among.rows if isinstance(self.among, Concerned) else ()
 
     def concerns(self, record: models.Model) -> bool:
-        """Whether the room has anything to do about a record of which such a row stands."""
-        among = self.among.but if isinstance(self.among, Concerned) else self.among
-        return among is None or record.pk in among([record])
+        """Whether the room has anything to do about a record; where rows tell, one of them stands, and that is enough of one record."""
+        return self.among is None or isinstance(self.among, Concerned) or record.pk in self.among([record])
 
 
 REACTIONS: dict[type[models.Model], list[Reaction]] = defaultdict(list)
 
 
-def react(*, model: type[models.Model], do: Do, among: Among | None = None) -> None:
+def react(
+    *,
+    model: type[models.Model],
+    do: Do,
+    among: Among | None = None,
+    reads: Iterable[type[models.Model]] = (),
+    after_facts: bool = False,
+) -> None:
     """Call `do(record=, actor=)` after every act that touched a record of this kind.
 
     Only those records are told whose keys `among(records)` gives, a question far cheaper than the answer; without it, all.
+    A room that names the tables that its answer is read from, all of them, is told of one record only where the act wrote to one of them.
+    One whose answer is read from the ledger of facts is told `after_facts`: when the record was brought in line there.
     """
-    REACTIONS[model].append(Reaction(do, among))
+    tables = frozenset(table._meta.db_table for table in reads)
+    REACTIONS[model].append(Reaction(do, among, tables, after_facts))
+
+
+AT_ONCE = 8
+"""Of so many records rooms are asked for their rows in one question."""
 
 
 def answers_to(record: models.Model, *, actor: Actor) -> list[models.Model]:
-    """Let every room that listens act on a touched record; the records they changed. What rows tell is asked for all rooms at once."""
+    """Let every room that listens act on a touched record; the records they changed."""
+    return answers_to_each([record], actor=actor)
+
+
+def answers_to_each(
+    records: Sequence[models.Model], *, actor: Actor, refresh: Callable[[models.Model], None] | None = None
+) -> list[models.Model]:
+    """As `answers_to`, for some records one after the other. What rows tell is asked for all of them and all rooms at once.
+
+    `refresh` brings a record in line for those who are told after that.
+    """
     changed: list[models.Model] = []
-    reactions = REACTIONS.get(type(record), ())
-    standing, written = None, object()
-    for place, reaction in enumerate(reactions):
+    heard = [(record, reaction) for record in records for reaction in REACTIONS.get(type(record), ())]
+    standing, written = dict[int, frozenset[Rows]](), object()
+    for place, (record, reaction) in enumerate(heard):
+        if reaction.is_idle():
+            continue
         if rows := reaction.rows():
-            if standing is None:
-                left = [one for later in reactions[place:] for one in later.rows()]
-                standing, written = rows_of(record, among=left), times_written()
-            if standing.isdisjoint(rows):
+            if id(record) not in standing:
+                standing, written = _standing(heard[place:]), times_written()
+            if standing[id(record)].isdisjoint(rows):
                 continue
         if reaction.concerns(record):
+            if reaction.after_facts and refresh is not None:
+                refresh(record)
             changed += reaction.do(record=record, actor=actor) or ()
             if written != times_written():  # what was answered may be otherwise by now
-                standing = None
+                standing = {}
     return changed
+
+
+def _standing(heard: Sequence[tuple[models.Model, Reaction]]) -> dict[int, frozenset[Rows]]:
+    """For the next of the records that are still to be heard of, the rows that stand about each."""
+    left: dict[int, tuple[models.Model, list[Rows]]] = {}
+    for record, reaction in heard:
+        if id(record) not in left and len(left) == AT_ONCE:
+            break
+        left.setdefault(id(record), (record, []))[1].extend(() if reaction.is_idle() else reaction.rows())
+    return dict(zip(left, rows_of_each(list(left.values())), strict=True))
 
 
 def answers_to_many(records: Sequence[models.Model], *, actor: Actor) -> list[models.Model]:

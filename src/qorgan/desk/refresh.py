@@ -11,39 +11,47 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.act_context import refreshes_first
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.reactions import answers_to, answers_to_many
+from qorgan.desk.reactions import answers_to_each, answers_to_many
 from qorgan.desk.records import Record
-from qorgan.desk.relations import read_once
+from qorgan.desk.relations import as_it_stands, read_once
 
 
 def refresh_facts_and_obligations(records: Iterable[models.Model], *, actor: Actor) -> list[models.Model]:
     """Refresh records and those that other rooms changed in answer, each once, inside the caller's transaction.
 
-    What a room changed after it had been refreshed is refreshed once more, as it stands at the end. Answers with all of them, the
-    given ones first.
+    First every room hears; then facts and duties are derived from all of them as they stand at the end. Answers with all of them,
+    the given ones first.
     """
-    waiting, refreshed, changed_again = list(records), {}, dict[str, models.Model]()
+    touched, again = dict[str, models.Model](), dict[str, models.Model]()
+    waiting = list(records)
     while waiting:
-        record = waiting.pop(0)
-        ref: str = record.ref  # type: ignore[attr-defined]
-        if ref in refreshed:
-            changed_again[ref] = record
-            continue
-        refreshed[ref] = record
-        _refresh(record, actor=actor)
-        waiting += answers_to(record, actor=actor)
-    for record in changed_again.values():
-        if stands := type(record)._default_manager.filter(pk=record.pk).first():
-            _refresh(stands, actor=actor)
-    return list(refreshed.values())
+        fresh = []
+        for record in waiting:
+            ref: str = record.ref  # type: ignore[attr-defined]
+            if ref in touched:
+                again[ref] = record
+            else:
+                touched[ref] = record
+                fresh.append(record)
+        waiting = answers_to_each(fresh, actor=actor, refresh=lambda record: _refresh([record], actor=actor))
+    stand = (as_it_stands(record) if ref in again else record for ref, record in touched.items())
+    _refresh([record for record in stand if record is not None], actor=actor)
+    return list(touched.values())
 
 
-def _refresh(record: models.Model, *, actor: Actor) -> None:
-    """Refresh one record; of one that the act under way made nothing is kept yet."""
-    is_new = refreshes_first(record)
-    with read_once(record):
-        facts.refresh(record, at=actor.now, is_new=is_new)
-        duties.refresh(record, at=actor.now, by=actor.user_ref, is_new=is_new)
+def _refresh(records: Sequence[models.Model], *, actor: Actor) -> None:
+    """Refresh records; of one that the act under way made nothing is kept yet."""
+    new = {record.ref for record in records if refreshes_first(record)}  # type: ignore[attr-defined]
+    changes = facts.Changes(at=actor.now)
+    waiting = [record for record in records if duties.is_read_from_facts(record)]
+    with read_once(*records):
+        now = [record for record in records if record not in waiting]
+        owed = duties.take(now, at=actor.now, by=actor.user_ref, new=new)
+        changes.take([*records, *owed.moved, *owed.fresh], new=new.union(row.ref for row in owed.fresh))
+    changes.write(also=owed.written)
+    if waiting:
+        with read_once(*waiting):
+            duties.bring_in_line(waiting, at=actor.now, by=actor.user_ref, new=new)
 
 
 def refresh_many(records: Sequence[Record], *, actor: Actor) -> None:

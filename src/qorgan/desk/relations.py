@@ -11,9 +11,29 @@ from typing import Any, TypeVar
 from django.db import models
 
 from qorgan.desk.act_context import is_made_now, is_untouched
+from qorgan.desk.database.statements import Statement
 
 M = TypeVar("M", bound=models.Model)
-_read: ContextVar[list[tuple[models.Model, str]] | None] = ContextVar("read", default=None)
+
+
+class _Read:
+    """What was read so far: by record and relation, and with which instances of records it is kept."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, Any, str], models.QuerySet[Any]] = {}
+        self.kept: list[tuple[models.Model, str]] = []
+
+    def keep(self, record: models.Model, *, name: str, rows: models.QuerySet[M]) -> models.QuerySet[M]:
+        """The rows that hang on a record; another instance of the same record is given those that were read for the first."""
+        held = _kept_with(record)
+        if name not in held:
+            held[name] = self.rows.setdefault((record._meta.label, record.pk, name), rows)
+            self.kept.append((record, name))
+        kept: models.QuerySet[M] = held[name]
+        return kept
+
+
+_read: ContextVar[_Read | None] = ContextVar("read", default=None)
 
 
 class RecordManager(models.Manager[M]):
@@ -24,27 +44,58 @@ class RecordManager(models.Manager[M]):
         rows: models.QuerySet[M] = super().all()
         read, record = _read.get(), getattr(self, "instance", None)
         if read is not None and isinstance(record, models.Model) and hasattr(self, "field"):
-            name = self.field.remote_field.cache_name
-            if name not in _kept_with(record):
-                _kept_with(record)[name] = rows
-                read.append((record, name))
+            return read.keep(record, name=self.field.remote_field.cache_name, rows=rows)
         return rows
 
 
 @contextmanager
-def read_once(record: models.Model) -> Iterator[None]:
-    """Within this what hangs on records is read once, and what cannot hang on the one at hand is not read; nothing writes to it."""
-    read: list[tuple[models.Model, str]] = []
+def read_once(*records: models.Model) -> Iterator[None]:
+    """Within this what hangs on records is read once, and what cannot hang on those at hand is not read; nothing writes to it."""
+    read = _Read()
     token = _read.set(read)
-    bare = _leave_bare(record) if is_made_now(record) else []
+    bare = [one for record in records if is_made_now(record) for one in _leave_bare(record)]
     try:
         yield
     finally:
         _read.reset(token)
-        for held, name in read:
+        for held, name in read.kept:
             _kept_with(held).pop(name, None)
         for fields, name in bare:
             fields.pop(name, None)
+
+
+def as_it_stands(record: M) -> M | None:
+    """A record as the act under way leaves it, with the records that it was read with; None where it is gone."""
+    if all(is_untouched(one._meta.db_table) and not _kept_with(one) for one in _held_by(record)):
+        return record
+    found: M | None = _standing(type(record), tuple(sorted(_read_with(record)))).first(pk=record.pk)
+    return found
+
+
+@cache
+def _standing(model: type[M], related: tuple[str, ...]) -> Statement[M]:
+    def read(pk: int) -> models.QuerySet[M]:
+        rows = model._default_manager.filter(pk=pk).order_by()
+        return rows.select_related(*related) if related else rows
+
+    return Statement(read, pk=int)
+
+
+def _read_with(record: models.Model, *, steps: int = 3) -> Iterator[str]:
+    """The paths from a record to those that it holds, so many steps away at most."""
+    for field in record._meta.concrete_fields if steps else ():
+        other = record._state.fields_cache.get(field.name) if field.is_relation else None
+        if other is not None:
+            yield field.name
+            yield from (f"{field.name}__{path}" for path in _read_with(other, steps=steps - 1))
+
+
+def _held_by(record: models.Model, *, steps: int = 3) -> Iterator[models.Model]:
+    """A record and those that it holds, so many steps away at most."""
+    yield record
+    for other in record._state.fields_cache.values() if steps else ():
+        if isinstance(other, models.Model):
+            yield from _held_by(other, steps=steps - 1)
 
 
 def _leave_bare(record: models.Model) -> list[tuple[dict[str, Any], str]]:

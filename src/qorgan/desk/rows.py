@@ -16,8 +16,15 @@ from django.db.models.signals import post_save, pre_save
 MOST = 50
 """Rows in one statement that is kept; longer lists differ in length each time and are Django's."""
 
+PARTS = 20
+"""Statements in one that is sent, each of MOST rows at most: the protocol counts values in two bytes."""
+
 ANY = "*"
 """Stands for every constraint by which one row excludes another."""
+
+
+Written = tuple[str, list[Any]]
+"""A statement that writes, and its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +62,62 @@ def insert(row: models.Model, *, unless: str = "") -> bool:
     return True
 
 
-def insert_all(*groups: Sequence[models.Model], standing: Sequence[models.Model] = ()) -> None:
+def insert_all(
+    *groups: Sequence[models.Model], standing: Sequence[models.Model] = (), unless: str = ""
+) -> frozenset[Any]:
     """Write new rows, each group of one table, in one statement; they get no keys. Of `standing`, one table's, what is there already stays.
+
+    With `unless` a row of the last group is left out where another bears its value of that field; answers with the values of those written.
 
     Raises:
         IntegrityError: a constraint refuses one; none is written then.
     """
     filled = [group for group in (standing, *groups) if group]
     if not filled:
-        return
-    if any(len(group) > MOST or not is_plain(type(group[0])) for group in filled):
+        return frozenset()
+    if not unless and any(len(group) > MOST or not is_plain(type(group[0])) for group in filled):
         for group in filled:
             type(group[0])._default_manager.bulk_create(group, ignore_conflicts=group is standing, batch_size=5000)
-        return
+        return frozenset()
     asked = tuple((type(group[0]), len(group), group is standing) for group in filled)
     with connection.cursor() as cursor:
         values = (value for group in filled for row in group for value in _table(type(row)).values(row))
-        cursor.execute(_many(asked), list(values))
+        cursor.execute(_many(asked, unless), list(values))
+        written = frozenset(value for (value,) in cursor.fetchall()) if unless else frozenset[Any]()
     for row in _flat(filled):
         _stands(row)
+    return written
+
+
+def updates(rows: Sequence[models.Model], *, fields: tuple[str, ...]) -> list[Written]:
+    """What writes these fields of rows of one table that stand already: to be sent, some rows at a time."""
+    return [_updated(rows[first : first + MOST], fields=fields) for first in range(0, len(rows), MOST)]
+
+
+def _updated(rows: Sequence[models.Model], *, fields: tuple[str, ...]) -> Written:
+    model = type(rows[0])
+    changed = [field for field in _table(model).fields if field.name in fields]
+    values = [
+        value
+        for row in sorted(rows, key=lambda row: row.pk)
+        for value in (row.pk, *(one.get_db_prep_save(one.pre_save(row, False), connection) for one in changed))
+    ]
+    return _update(model, fields, len(rows)), values
+
+
+def send(written: Sequence[Written]) -> None:
+    """Send statements that write, of which no two write one row, as one; as a few where they carry very many values.
+
+    Raises:
+        IntegrityError: a constraint refuses one; none is written then.
+    """
+    for first in range(0, len(written), PARTS):
+        some = written[first : first + PARTS]
+        before = ", ".join(f"part_{number} AS ({one})" for number, (one, _values) in enumerate(some[:-1]))
+        last = some[-1][0]
+        with connection.cursor() as cursor:
+            values = [value for _one, values in some for value in values]
+            cursor.execute(f"WITH {before} {last}" if before else last, values)
 
 
 @cache
@@ -111,14 +155,33 @@ def _quoted(field: Any) -> str:
 
 
 @cache
-def _many(asked: tuple[tuple[type[models.Model], int, bool], ...]) -> str:
+def _update(model: type[models.Model], fields: tuple[str, ...], count: int) -> str:
+    changed = [field for field in _table(model).fields if field.name in fields]
+    kinds = (model._meta.pk.rel_db_type(connection), *(field.db_type(connection) for field in changed))
+    typed = ", ".join(
+        f"%s::{str(kind).partition('(')[0]}" for kind in kinds
+    )  # a length here would cut what is too long
+    places = ", ".join([f"({typed})"] * count)
+    columns = [_quoted(field) for field in changed]
+    written = ", ".join(f"{one} = given.{one}" for one in columns)
+    table, key = connection.ops.quote_name(model._meta.db_table), _quoted(model._meta.pk)
+    return (
+        f"UPDATE {table} SET {written} FROM (VALUES {places}) AS given (pk, {', '.join(columns)}) "  # noqa: S608 - names and places
+        f"WHERE {table}.{key} = given.pk"
+    )
+
+
+@cache
+def _many(asked: tuple[tuple[type[models.Model], int, bool], ...], unless: str = "") -> str:
     """One statement for several tables: all but the last stand before it as parts of their own."""
     written = [
         f"{_into(model, count)}{' ON CONFLICT DO NOTHING' if is_standing else ''}"
         for model, count, is_standing in asked
     ]
     before = ", ".join(f"part_{number} AS ({one})" for number, one in enumerate(written[:-1]))
-    return f"WITH {before} {written[-1]}" if before else written[-1]
+    by = _quoted(asked[-1][0]._meta.get_field(unless)) if unless else ""
+    last = f"{written[-1]} ON CONFLICT ({by}) DO NOTHING RETURNING {by}" if unless else written[-1]
+    return f"WITH {before} {last}" if before else last
 
 
 def _into(model: type[models.Model], count: int) -> str:

@@ -17,6 +17,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.act_context import is_made_now, note_made
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, day_here
+from qorgan.desk.database.statements import Statement
+from qorgan.desk.rows import ANY, insert, insert_all
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.identity import CONTACT, IDENTITY
@@ -88,7 +90,7 @@ def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
     """The field groups of a person that the actor's agency may read today; None when nothing is kept from it."""
     if actor.person_scope is not Scope.OWN_AGENCY:
         return None
-    access = PersonAccess.objects.filter(living_on(actor.today), agency=actor.agency, person=person).first()
+    access = _ACCESS.first(person=person.pk, agency=actor.agency.pk, day=actor.today)
     if access is None or access.is_whole:
         return None
     return groups_read(person=person, agency=actor.agency, on=actor.today)
@@ -96,10 +98,8 @@ def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
 
 def groups_read(*, person: Person, agency: Agency, on: date) -> frozenset[str]:
     """The field groups of a person, of all that is kept, that grants open to an agency on a day."""
-    living = PersonGrant.objects.filter(
-        living_on(on), person=person, agency=agency, ended_at__isnull=True, written_by__isnull=True
-    )
-    return frozenset(group for groups in living.values_list("groups", flat=True) for group in groups)
+    living = _LIVING(person=person.pk, agency=agency.pk, day=on)
+    return frozenset(group for one in living if one.written_by_id is None for group in one.groups)
 
 
 def no_more_open(rows: Iterable[PersonGrant], *, on: date) -> set[str]:
@@ -208,20 +208,49 @@ def grant_groups(
     written_by: Agency | None = None,
 ) -> PersonGrant:
     """Let an agency read field groups of a person until a day or until `end_grants`; see `PersonGrant`."""
-    granted = PersonGrant.objects.create(
+    granted = _grant(
         person=person,
         agency=agency,
-        groups=list(dict.fromkeys(groups)),
+        groups=groups,
         source=source,
+        actor=actor,
         consent_ref=consent_ref,
         until_on=until_on,
-        granted_at=actor.now,
-        granted_by=actor.user_ref,
         is_working=is_working,
         written_by=written_by,
     )
+    insert(granted)
     _settle(person=person, agency=agency, actor=actor)
     return granted
+
+
+def _grant(*, groups: Iterable[str], actor: Actor, **fields: Any) -> PersonGrant:
+    stamp = {"granted_at": actor.now, "granted_by": actor.user_ref}
+    return PersonGrant(groups=list(dict.fromkeys(groups)), **stamp, **fields)
+
+
+def open_for_stay(
+    *,
+    person: Person,
+    agency: Agency,
+    source: str,
+    known: Collection[str],
+    worked_with: Collection[str],
+    until_on: date | None,
+    actor: Actor,
+    is_new: bool,
+) -> None:
+    """As `let_know` and `let_work` together, for an agency to which not the whole person is open; of a source that `is_new` nothing stands."""
+    if not is_new:
+        let_know(person=person, agency=agency, source=source, groups=known, actor=actor)
+        let_work(person=person, agency=agency, source=source, groups=worked_with, until_on=until_on, actor=actor)
+        return
+    whose = {"person": person, "agency": agency, "source": source}
+    rows = [_grant(groups=known, actor=actor, **whose)]
+    if until_on is None or until_on >= actor.today:
+        rows.append(_grant(groups=worked_with, actor=actor, until_on=until_on, is_working=True, **whose))
+    insert_all(rows)
+    _settle(person=person, agency=agency, actor=actor)
 
 
 def let_work(
@@ -359,23 +388,37 @@ def _go_on(row: PersonGrant, *, groups: list[str], consent_ref: str, until_on: d
 
 def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:
     """Bring the agency's row of access in line with its living grants; one that is whole stays as it is."""
-    held = PersonAccess.objects.select_for_update().filter(person=person, agency=agency).first()
+    held = _HELD.first(person=person.pk, agency=agency.pk)
     if held is not None and held.is_whole:
         return
-    living = PersonGrant.objects.filter(living_on(actor.today), person=person, agency=agency, ended_at__isnull=True)
-    ends = list(living.values_list("until_on", flat=True))
-    if not ends:
+    living = _LIVING(person=person.pk, agency=agency.pk, day=actor.today)
+    if not living:
         PersonAccess.objects.filter(person=person, agency=agency, is_whole=False).delete()
         return
+    ends = [one.until_on for one in living]
     until_on = None if None in ends else max(day for day in ends if day)
-    PersonAccess.objects.update_or_create(
-        person=person,
-        agency=agency,
-        defaults={"until_on": until_on, "is_whole": False},
-        create_defaults={
-            "until_on": until_on,
-            "is_whole": False,
-            "granted_at": actor.now,
-            "granted_by": actor.user_ref,
-        },
-    )
+    if held is None:
+        stamp = {"granted_at": actor.now, "granted_by": actor.user_ref}
+        opened = PersonAccess(person=person, agency=agency, until_on=until_on, is_whole=False, **stamp)
+        if not insert(opened, unless=ANY):  # somebody opened something to it at the same moment
+            _settle(person=person, agency=agency, actor=actor)
+    elif held.until_on != until_on:
+        held.until_on = until_on
+        held.save(update_fields=["until_on"])
+
+
+def _held(*, person: int, agency: int) -> QuerySet[PersonAccess]:
+    return PersonAccess.objects.select_for_update().filter(person=person, agency=agency).order_by()
+
+
+def _living(*, person: int, agency: int, day: date) -> QuerySet[PersonGrant]:
+    return PersonGrant.objects.filter(living_on(day), person=person, agency=agency, ended_at__isnull=True).order_by()
+
+
+def _access(*, person: int, agency: int, day: date) -> QuerySet[PersonAccess]:
+    return PersonAccess.objects.filter(living_on(day), person=person, agency=agency).order_by()
+
+
+_ACCESS = Statement(_access, person=int, agency=int, day=date)
+_HELD = Statement(_held, person=int, agency=int)
+_LIVING = Statement(_living, person=int, agency=int, day=date)

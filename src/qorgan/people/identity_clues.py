@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from itertools import pairwise
 
@@ -35,19 +35,24 @@ WITHOUT_CODES = 9
 
 
 def kinds_told(
-    text: str, *, person: Person, pseudonyms: Iterable[str] = (), groups: Collection[str] | None = None
+    text: str,
+    *,
+    person: Person,
+    pseudonyms: Iterable[str] = (),
+    groups: Collection[str] | None = None,
+    read: Callable[[Person], Identity] = identity_of,
 ) -> frozenset[str]:
     """Which kinds of the person's identity a text tells: the name, the number, that of a paper, a telephone.
 
     With `groups` only what these field groups open is compared. A number of the shape of an identification number counts
     whoever bears it. Words of `pseudonyms` are no name. An identity that is unknown, erased or does not open is compared
-    with nothing: that must not delay an order.
+    with nothing: that must not delay an order. `read` opens the identity, for several texts once.
     """
     text = seen(text)
     words: list[str] = WORD.findall(text)
     found = {NUMBER} if any(_is_a_number(piece) for piece in _pieces(words)) else set()
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
-        identity = identity_of(person) if groups is None else identity_of(person).within(groups)
+        identity = read(person) if groups is None else read(person).within(groups)
         for held in (identity, identity.earlier) if identity.earlier else (identity,):
             found |= _told(words, identity=held, pseudonyms=name_words(*pseudonyms))
             has_phone = _has_phone(text, identity=held) or bool(_locals(text, identity=held))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
@@ -107,11 +107,12 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
     told_of = [*persons_by_reference([*values.values(), *found]), *_linked(values.values(), act=act, actor=actor)]
     persons = persons_in([*values.values(), *found, *told_of])
     seen = set(visible_to(actor).filter(pk__in=[one.pk for one in persons]).values_list("pk", flat=True))
+    read = cache(identity_of)
     for person in persons:
         known = groups_open(actor=actor, person=person) if person.pk in seen else frozenset[str]()
         pseudonyms = [word for words in FREE for word in words(person)]
         for name, text in written.items():
-            told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known)
+            told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known, read=read)
             if told:
                 raise Refusal("person.words_tell", field=text_of(_label(act, name)), kinds=said_kinds(told))
 

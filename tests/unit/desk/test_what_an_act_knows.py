@@ -95,6 +95,32 @@ def test_a_room_hears_of_what_another_wrote_before_it_in_the_same_act(
     assert heard == ["b"]
 
 
+def test_a_room_that_names_what_it_reads_is_told_only_where_the_act_wrote_to_it(
+    actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[Any] = []
+    monkeypatch.setitem(REACTIONS, Plan, [])
+    react(model=Plan, do=lambda record, actor: heard.append(record) or (), reads=(Measure,))
+    plan = a_plan(actor)
+    with one_act():
+        answers_to(plan, actor=actor)
+        assert heard == []
+        a_measure(actor, plan)
+        answers_to(plan, actor=actor)
+        assert heard == [plan]
+    answers_to(plan, actor=actor)  # outside an act nobody knows what was written
+    assert heard == [plan, plan]
+
+
+def test_rows_beside_a_record_are_never_the_record_itself(actor: Actor) -> None:
+    plan = a_plan(actor)
+    first = a_measure(actor, plan)
+    beside = Rows(Measure, at={"plan": "plan_id"}, beside=True)
+    assert (rows_of(first, among=[beside]), beside.among([first])) == (frozenset(), set())
+    second = a_measure(actor, plan, number="2")
+    assert (rows_of(first, among=[beside]), beside.among([first, second])) == ({beside}, {first.pk, second.pk})
+
+
 def test_a_reference_that_is_taken_is_drawn_anew_and_a_record_beside_another_is_not_made(
     actor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ MARKS: dict[type, Callable[[int], Any]] = {
     int: lambda place: -(2**31) + place,
     date: lambda place: date(1, 1, 1 + place),
     datetime: lambda place: datetime(1, 1, 1, place, tzinfo=UTC),
+    list: lambda place: [f"\x01{place}", f"\x02{place}"],
 }
 """Values that no question is asked with, by which the places of the real ones are known again."""
 
@@ -26,7 +27,8 @@ MARKS: dict[type, Callable[[int], Any]] = {
 class Statement(Generic[M]):
     """Rows of one kind by values of the kinds that are named: `Statement(write, ref=str, day=date)(ref=..., day=...)`.
 
-    `write` gives the queryset for its values and branches on none of them; `select_related` is kept, `prefetch_related` is not.
+    A list is of texts that a column is asked to be one of. `write` gives the queryset for its values and branches on none of them;
+    `select_related` is kept, `prefetch_related` is not.
     """
 
     def __init__(self, write: Callable[..., QuerySet[M]], /, **kinds: type) -> None:

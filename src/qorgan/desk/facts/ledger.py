@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -14,7 +13,8 @@ from django.db.models import Exists, OuterRef
 from qorgan.desk.act_context import note_refreshed
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.facts.picture import one_picture
-from qorgan.desk.rows import insert_all
+from qorgan.desk.facts.standing import Content, content_of, retractions, standing_in
+from qorgan.desk.rows import Written, insert_all, send
 
 Derive = Callable[[models.Model], Iterable[Fact]]
 
@@ -45,38 +45,53 @@ def tell(
         FACTS[table._meta.db_table] = table
 
 
-def refresh(record: models.Model, *, at: datetime, is_new: bool = False) -> None:
-    """Bring the ledger in line with one record, inside the caller's transaction. `at` is the instant of the act.
+class Changes:
+    """What of the ledger falls and what comes, gathered of many records and written at once. `at` is the instant of the act."""
 
-    Of a record that `is_new` the ledger has nothing yet.
-    """
-    source = SOURCES.get(type(record))
-    if source is None:
-        return
-    if is_new:
-        tell_new([record], at=at)
-        return
-    note_refreshed([record])
-    derived = _by_table(source.derive(record))
-    for table in source.tells:
-        _refresh_table(table=table, refs=[record.ref], derived=derived[table], at=at)  # type: ignore[attr-defined]
+    def __init__(self, *, at: datetime) -> None:
+        self.at = at
+        self.gone: dict[type[Fact], list[int]] = defaultdict(list)
+        self.fresh: dict[type[Fact], list[Fact]] = defaultdict(list)
+
+    def take(self, records: Iterable[models.Model], *, new: Container[str] = ()) -> None:
+        """Derive the facts of records and compare them with what stands; of those whose references are `new` nothing does yet."""
+        asked: dict[type[Fact], list[str]] = defaultdict(list)
+        told: dict[type[Fact], dict[Content, Fact]] = defaultdict(dict)
+        for record in records:
+            source = SOURCES.get(type(record))
+            if source is None:
+                continue
+            ref: str = record.ref  # type: ignore[attr-defined]
+            for table in () if ref in new else source.tells:
+                asked[table].append(ref)
+            for fact in source.derive(record):
+                told[type(fact)].setdefault(content_of(fact), fact)
+        held = standing_in(asked)
+        for table, contents in held.items():
+            self.gone[table] += [pk for content, pk in contents.items() if content not in told[table]]
+        for table, facts in told.items():
+            self._come(fact for content, fact in facts.items() if content not in held.get(table, ()))
+
+    def _come(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            fact.recorded_at = self.at
+            self.fresh[type(fact)].append(fact)
+
+    def write(self, *, also: Iterable[Written] = ()) -> None:
+        """Write all that was gathered, and `also` what changes in other tables."""
+        send([*also, *retractions(self.gone, at=self.at)])
+        insert_all(*self.fresh.values())
+
+
+def refresh(record: models.Model, *, at: datetime) -> None:
+    """Bring the ledger in line with one record, inside the caller's transaction. `at` is the instant of the act."""
+    _bring_in_line([record], at=at)
 
 
 def tell_new(records: Iterable[models.Model], *, at: datetime) -> None:
     """Write the facts of records made just now, of which the ledger has none yet; a few statements for thousands."""
     records = list(records)
-    note_refreshed(records)
-    insert_all(*facts_of_new(records, at=at))
-
-
-def facts_of_new(records: Iterable[models.Model], *, at: datetime) -> list[list[Fact]]:
-    """What records made just now tell, still to be written, by table."""
-    told: dict[Any, Fact] = {}
-    for record in records:
-        for fact in SOURCES[type(record)].derive(record):
-            fact.recorded_at = at
-            told.setdefault((type(fact), *fact.content()), fact)
-    return list(_by_table(told.values()).values())
+    _bring_in_line(records, at=at, new={record.ref for record in records})  # type: ignore[attr-defined]
 
 
 def refresh_many(records: Sequence[models.Model], *, at: datetime) -> None:
@@ -84,25 +99,15 @@ def refresh_many(records: Sequence[models.Model], *, at: datetime) -> None:
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return
-    note_refreshed(records)
     models.prefetch_related_objects(records, *source.related)
-    refs = [record.ref for record in records]  # type: ignore[attr-defined]
-    derived = _by_table(fact for record in records for fact in source.derive(record))
-    for table in source.tells:
-        _refresh_table(table=table, refs=refs, derived=derived[table], at=at)
+    _bring_in_line(records, at=at)
 
 
-def _refresh_table(*, table: type[Fact], refs: Sequence[str], derived: list[Fact], at: datetime) -> None:
-    held = table._default_manager.filter(source__in=refs, retracted_at__isnull=True)
-    standing = {fact.content(): fact for fact in held}
-    wanted = {fact.content(): fact for fact in derived}
-    gone = [fact.pk for content, fact in standing.items() if content not in wanted]
-    if gone:
-        table._default_manager.filter(pk__in=gone).update(retracted_at=at)
-    fresh = [fact for content, fact in wanted.items() if content not in standing]
-    for fact in fresh:
-        fact.recorded_at = at
-    insert_all(fresh)
+def _bring_in_line(records: Iterable[models.Model], *, at: datetime, new: Container[str] = ()) -> None:
+    note_refreshed(records)
+    changes = Changes(at=at)
+    changes.take(records, new=new)
+    changes.write()
 
 
 def _by_table(facts: Iterable[Fact]) -> dict[type[Fact], list[Fact]]:

@@ -6,8 +6,8 @@ A room says once what its records owe; the counter refreshes the duties of every
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +15,9 @@ from django.db import models
 
 from qorgan.desk.act_context import note_refreshed
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.bulk_rows import copy_rows, fresh_refs
+from qorgan.desk.bulk_rows import copy_rows, fresh_refs, insert_records
 from qorgan.desk.country import Country, country
+from qorgan.desk.database.statements import Statement
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations import late_entry
 from qorgan.desk.obligations.facts import FactObligation, derive
@@ -24,7 +25,7 @@ from qorgan.desk.obligations.models import FAR, Obligation
 from qorgan.desk.obligations.moments import instant, written_extension, written_stops
 from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions, versions_of
 from qorgan.desk.records import Record
-from qorgan.desk.rows import insert_all
+from qorgan.desk.rows import Written, updates
 from qorgan.law import NoValueOnDate
 from qorgan.law.calendars import WorkCalendar
 from qorgan.law.counting import Moment, Stop, day_in
@@ -72,6 +73,7 @@ class Source:
 
     derives: tuple[Derive, ...]
     related: tuple[str, ...] = ()
+    from_facts: bool = False
 
     def derive(self, record: Any) -> Iterator[Duty]:
         """What a record of this kind owes by its present state."""
@@ -82,35 +84,34 @@ class Source:
 SOURCES: dict[type[models.Model], Source] = {}
 
 
-def register_obligations(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] = ()) -> None:
+def register_obligations(
+    *, model: type[models.Model], derive: Derive, related: tuple[str, ...] = (), from_facts: bool = False
+) -> None:
     """Register what a kind of record owes. `derive` reads the record's present state and nothing else.
 
-    A room above may add what it knows that a record owes; the record then owes both.
+    A room above may add what it knows that a record owes; the record then owes both. What is read `from_facts` is derived when the
+    facts of the act stand in their ledger.
     """
     held = SOURCES.get(model, Source(derives=()))
-    SOURCES[model] = Source(derives=(*held.derives, derive), related=(*held.related, *related))
+    derives, read = (*held.derives, derive), (*held.related, *related)
+    SOURCES[model] = Source(derives=derives, related=read, from_facts=held.from_facts or from_facts)
+
+
+def is_read_from_facts(record: models.Model) -> bool:
+    """Whether what a record owes is derived from facts of other records."""
+    source = SOURCES.get(type(record))
+    return source is not None and source.from_facts
 
 
 def reads(*, model: type[models.Model], related: tuple[str, ...]) -> None:
     """Say what else the duties of a kind of record are derived from, so that it is fetched at once for many."""
     held = SOURCES[model]
-    SOURCES[model] = Source(derives=held.derives, related=(*held.related, *related))
+    SOURCES[model] = replace(held, related=(*held.related, *related))
 
 
-def refresh(record: models.Model, *, at: datetime, by: str, is_new: bool = False) -> None:
-    """Bring the duties of one record in line, inside the caller's transaction. `at` is the instant of the act.
-
-    Of a record that `is_new` nothing is kept yet.
-    """
-    source = SOURCES.get(type(record))
-    if source is None:
-        return
-    ref: str = record.ref  # type: ignore[attr-defined]
-    if is_new:
-        write_new([row for duty in source.derive(record) for row in made(source=ref, duty=duty, at=at, by=by)], at=at)
-        return
-    note_refreshed([record])
-    _bring_in_line({ref: source.derive(record)}, at=at, by=by)
+def refresh(record: models.Model, *, at: datetime, by: str) -> None:
+    """Bring the duties of one record in line, inside the caller's transaction. `at` is the instant of the act."""
+    bring_in_line([record], at=at, by=by)
 
 
 def refresh_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
@@ -118,50 +119,86 @@ def refresh_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return
-    note_refreshed(records)
     models.prefetch_related_objects(records, *source.related)
-    _bring_in_line({record.ref: source.derive(record) for record in records}, at=at, by=by)
+    bring_in_line(records, at=at, by=by)
 
 
-def _bring_in_line(owed: Mapping[str, Iterable[Duty]], *, at: datetime, by: str) -> None:
-    """Bring the rows of records in line with what they owe, by their references."""
-    held: dict[str, list[Obligation]] = {ref: [] for ref in owed}
-    for row in Obligation.objects.filter(source__in=list(owed)):
+def bring_in_line(records: Iterable[models.Model], *, at: datetime, by: str, new: Container[str] = ()) -> None:
+    """As `take`, with all that follows from it written."""
+    owed = take(records, at=at, by=by, new=new)
+    changes = facts.Changes(at=at)
+    changes.take([*owed.moved, *owed.fresh], new={row.ref for row in owed.fresh})
+    changes.write(also=owed.written)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of the duties of records: the rows that are `fresh` stand already, those `moved` are to be written, which `written` does."""
+
+    fresh: list[Obligation] = field(default_factory=list)
+    moved: list[Obligation] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+
+
+def take(records: Iterable[models.Model], *, at: datetime, by: str, new: Container[str] = ()) -> Taken:
+    """What records owe beside the rows that are kept. Of those whose references are `new` nothing is kept yet."""
+    owing: dict[str, Any] = {record.ref: record for record in records if type(record) in SOURCES}  # type: ignore[attr-defined]
+    note_refreshed(owing.values())
+    held: dict[str, list[Obligation]] = {ref: [] for ref in owing}
+    for row in _held_by([ref for ref in owing if ref not in new]):
         held[row.source].append(row)
-    fresh: list[Obligation] = []
-    changed: list[Obligation] = []
-    for ref, duties in owed.items():
+    taken, renewed, gone = Taken(), list[Obligation](), list[Obligation]()
+    for ref, record in owing.items():
         rows = {(row.term, row.key, row.subject): row for row in held[ref]}
-        for duty in duties:
+        for duty in SOURCES[type(record)].derive(record):
             found = rows.pop((duty.term, duty.key, duty.subject or ref), None)
             if found is None:
-                fresh += made(source=ref, duty=duty, at=at, by=by)
-            elif renew(found, duty=duty, at=at):
-                changed.append(found)
-        changed += [row for row in rows.values() if let_go(row, at=at)]
-    facts.refresh_many(changed, at=at)
-    write_new(fresh, at=at)
+                taken.fresh += made(source=ref, duty=duty, at=at, by=by)
+            elif _renew(found, duty=duty, at=at):
+                renewed.append(found)
+                taken.moved.append(found)
+        left = [row for row in rows.values() if _let_go(row, at=at)]
+        gone += left
+        taken.moved += left
+    taken.written = [*updates(renewed, fields=_WRITTEN), *updates(gone, fields=_LET_GO)]
+    write_new(taken.fresh, at=at)
+    return taken
+
+
+def _of_sources(refs: list[str]) -> models.QuerySet[Obligation]:
+    return Obligation.objects.filter(source__in=refs).select_related("agency").order_by()
+
+
+_OF_SOURCES = Statement(_of_sources, refs=list)
+
+
+def _held_by(refs: list[str]) -> list[Obligation]:
+    """The rows of these sources."""
+    return _OF_SOURCES(refs=refs) if refs else []
 
 
 def let_go(row: Obligation, *, at: datetime) -> bool:
     """A row that its record does not owe: cancelled while open, and not missed where it was; whether that is news for the facts."""
+    if not _let_go(row, at=at):
+        return False
+    row.save(update_fields=_LET_GO)
+    return True
+
+
+def _let_go(row: Obligation, *, at: datetime) -> bool:
     if row.is_open:
         row.cancelled_at = at
     elif row.is_missed:
         row.is_missed = False
     else:
         return False
-    row.save(update_fields=["cancelled_at", "is_missed"])
     return True
 
 
 def write_new(rows: list[Obligation], *, at: datetime) -> None:
-    """Keep rows made just now, with the versions they were counted by and what they tell statistics."""
+    """Keep rows made just now, with the versions they were counted by; what they tell statistics is still to be written."""
     if rows:
-        for row, ref in zip(rows, fresh_refs(Obligation, count=len(rows)), strict=True):
-            row.ref = ref
-        versions = versions_of((row.digest for row in rows), at=at)
-        insert_all(rows, *facts.facts_of_new(rows, at=at), standing=versions)
+        insert_records(rows, standing=versions_of((row.digest for row in rows), at=at))
 
 
 def hand_to(row: Obligation, *, user_ref: str) -> None:
@@ -192,7 +229,7 @@ def enter_new(owed: Iterable[tuple[str, Duty]], *, at: datetime, by: str) -> int
     keep_versions((row.digest for row in rows), at=at)
     for row, ref in zip(rows, fresh_refs(Obligation, count=len(rows)), strict=True):
         row.ref = ref
-    columns = tuple(field.name for field in Obligation._meta.concrete_fields if field.name != "id")
+    columns = tuple(one.name for one in Obligation._meta.concrete_fields if one.name != "id")
     copy_rows(Obligation, columns=columns, rows=(_copied(row) for row in rows), always={})
     told = [fact for row in rows for fact in derive(row)]
     names = FactObligation.content_columns()
@@ -205,7 +242,7 @@ def enter_new(owed: Iterable[tuple[str, Duty]], *, at: datetime, by: str) -> int
     return len(rows)
 
 
-_COPIED = tuple(field.attname for field in Obligation._meta.concrete_fields if field.name != "id")
+_COPIED = tuple(one.attname for one in Obligation._meta.concrete_fields if one.name != "id")
 
 
 def _copied(row: Obligation) -> tuple[object, ...]:
@@ -245,19 +282,24 @@ def renew(row: Obligation, *, duty: Duty, at: datetime | None = None) -> bool:
     It keeps the version it was counted by: only a recount changes that. `at` is the instant of an act: where it makes a term kept that
     had lapsed by then, the row says so.
     """
+    if not _renew(row, duty=duty, at=at):
+        return False
+    row.save(update_fields=_WRITTEN)
+    return True
+
+
+def _renew(row: Obligation, *, duty: Duty, at: datetime | None) -> bool:
     before, due_was, had_lapsed = _content(row), row.due_at, at is not None and row.has_lapsed(at=at)
     _write(row, duty=duty, edition=edition_by(row.digest), calendar=country().calendar)
     if at is not None and row.has_lapsed(at=at):
         late_entry.forget(row)
     elif at is not None and had_lapsed and duty.cancelled_at is None:
         late_entry.explain(row, due_was=due_was, at=at)
-    if _content(row) == before:
-        return False
-    row.save(update_fields=_WRITTEN)
-    return True
+    return _content(row) != before
 
 
-_WRITTEN = [
+_LET_GO = ("cancelled_at", "is_missed")
+_WRITTEN = (
     "agency",
     "region",
     "owner_user",
@@ -275,7 +317,7 @@ _WRITTEN = [
     "late_entry_reason",
     "late_entry_note",
     "next_step",
-]
+)
 
 
 def _content(row: Obligation) -> tuple[object, ...]:

@@ -151,8 +151,10 @@ def _bring_in(model: type[models.Model], records: Sequence[Any], *, running: Rec
                 is_news = (row.is_open or duty.is_owed) and renew(row, duty=duty)
                 told.of(row.term).changed += is_news
             touched += [row] if is_news else []
-    facts.refresh_many(touched, at=actor.now)
     write_new(fresh, at=actor.now)
+    changes = facts.Changes(at=actor.now)
+    changes.take([*touched, *fresh], new={row.ref for row in fresh})
+    changes.write()
     for row in fresh:
         told.came(row, now=actor.now)
     running.arrivals = told.rows()

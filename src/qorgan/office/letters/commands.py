@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -27,11 +28,17 @@ from qorgan.office.letters.compartments import series_for
 from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.drafts import draft, told_of
 from qorgan.office.letters.lost_records import WITHHELD, why_gone
-from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
+from qorgan.office.letters.models import Letter, LetterStep, Wording
 from qorgan.office.letters.persons import name_of, person_known, record_known
 from qorgan.office.letters.printing import FORMS
 from qorgan.office.letters.sides import read_at
 from qorgan.office.letters.values import UNREADABLE
+
+NEXT_NUMBER = """
+INSERT INTO letters_letterbook AS book (agency_id, series, year, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (agency_id, series, year) DO UPDATE SET last = book.last + 1 RETURNING last
+"""
+"""Whoever writes into the same book waits here until the other is done, so that no number is lost."""
 
 LABELS = {
     "letter": _("Letter"),
@@ -359,18 +366,18 @@ def wording_of(template: Template, language: str, *, actor: Actor) -> Wording:
         told=told_of(template, language=language),
         first_used_at=actor.now,
     )
+    kept = Wording.objects.filter(digest=words.digest)
+    if (held := kept.first()) is not None:
+        return held
     Wording.objects.bulk_create([fresh], ignore_conflicts=True)
-    return Wording.objects.get(digest=words.digest)
+    return kept.get()
 
 
 def _next_number(series: str, *, actor: Actor) -> int:
     """The next number of a book of the agency; whoever writes at the same moment waits, so that no number is lost."""
-    year = actor.today.year
-    LetterBook.objects.bulk_create([LetterBook(agency=actor.agency, series=series, year=year)], ignore_conflicts=True)
-    book = LetterBook.objects.select_for_update().get(agency=actor.agency, series=series, year=year)
-    book.last += 1
-    book.save(update_fields=["last"])
-    return book.last
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_NUMBER, [actor.agency.pk, series, actor.today.year])
+        return int(cursor.fetchone()[0])
 
 
 def _held(letter: Letter) -> Letter:

@@ -17,12 +17,11 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.people.consent import checks
-from qorgan.people.consent.exceptions import last_word_on
+from qorgan.people.consent.exceptions import RELATED, last_word_on
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import LABELS as RECORDS
 from qorgan.people.consent.queries import (
-    RELATED,
     groups_missing,
     living,
     no_since,

@@ -14,9 +14,12 @@ from django.db.models import Q, QuerySet
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
+from qorgan.desk.database.statements import Statement
 from qorgan.people.consent import states
 from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
+
+RELATED = ("person", "agency", "recipient", "guardian", "relationship")
 
 
 def is_no(consent: Consent) -> bool:
@@ -60,23 +63,49 @@ def words_for(*, person: Person, purpose: str) -> QuerySet[Consent]:
     return said.select_related("replaced_by")
 
 
-def named_nos(*, person: Person, recipient: Agency, purpose: str, on: date) -> dict[str, Consent]:
+def _words_of(*, person: int) -> QuerySet[Consent]:
+    return Consent.objects.filter(person=person).select_related("replaced_by", *RELATED).order_by("id")
+
+
+_WORDS_OF = Statement(_words_of, person=int)
+
+
+def said_by(person: Person) -> list[Consent]:
+    """Everything that a person said, to be handed to the rules of one question, so that it is read once."""
+    return _WORDS_OF(person=person.pk)
+
+
+def _of_purpose(said: Iterable[Consent], *, purpose: str, on: date) -> list[Consent]:
+    """Those for a purpose that were said by a day; a no that was said outright is for any."""
+    return [one for one in said if (one.is_refusal or one.purpose == purpose) and one.given_on <= on]
+
+
+def named_nos(
+    *, person: Person, recipient: Agency, purpose: str, on: date, said: Iterable[Consent] | None = None
+) -> dict[str, Consent]:
     """The field groups of which the latest word that names this body, for the purpose or for any, is a no; each with that word."""
-    return nos_among(words_for(person=person, purpose=purpose).filter(recipient=recipient, given_on__lte=on))
+    words = _of_purpose(said_by(person) if said is None else said, purpose=purpose, on=on)
+    return nos_among(one for one in words if one.recipient_id == recipient.pk)
 
 
-def overtaken_by(consent: Consent, *, on: date, without: Consent | None = None) -> dict[str, Consent]:
+def overtaken_by(
+    consent: Consent, *, on: date, without: Consent | None = None, said: Iterable[Consent] | None = None
+) -> dict[str, Consent]:
     """The field groups of a consent of which the latest word to its body, or to its kind, is a no; each with that word.
 
     The day on which it was said counts, whoever wrote it down and when: a yes of before opens nothing of what was refused since.
     With `without`, as it would be had that not been said.
     """
-    to_it = Q(recipient__isnull=True, recipient_kind=consent.recipient_kind)
-    if consent.recipient:
-        to_it = Q(recipient=consent.recipient) | Q(recipient__isnull=True, recipient_kind=consent.recipient.kind)
-    words = words_for(person=consent.person, purpose=consent.purpose).filter(to_it, given_on__lte=on)
+    kind = consent.recipient.kind if consent.recipient else consent.recipient_kind
+    words = _of_purpose(said_by(consent.person) if said is None else said, purpose=consent.purpose, on=on)
     unsaid = [one.pk for one in (consent, without) if one]
-    others = [one for one in words.exclude(pk__in=unsaid) if _reaches(one, consent)]
+    others = [
+        one
+        for one in words
+        if one.pk not in unsaid
+        and (one.recipient_kind == kind if one.recipient_id is None else one.recipient_id == consent.recipient_id)
+        and _reaches(one, consent)
+    ]
     named = [one for one in others if one.recipient_id] if consent.recipient_id else []
     nos = nos_among([*others, consent]) | nos_among([*named, consent])
     return {group: nos[group] for group in consent.groups if group in nos}
@@ -110,11 +139,12 @@ def _reaches(word: Consent, consent: Consent) -> bool:
     return consent.pk > _entry(word) and day_here(consent.recorded_at) >= last_word_on(word)
 
 
-def opened_to(consent: Consent, *, recipient: Agency, on: date) -> list[str]:
+def opened_to(consent: Consent, *, recipient: Agency, on: date, said: Iterable[Consent] | None = None) -> list[str]:
     """The field groups of a consent that it opens to this body: those that nobody refused since, and of one to its kind, not to it by name."""
-    refused = overtaken_by(consent, on=on)
+    words = said_by(consent.person) if said is None else said
+    refused = overtaken_by(consent, on=on, said=words)
     if consent.recipient_kind:
-        refused |= named_nos(person=consent.person, recipient=recipient, purpose=consent.purpose, on=on)
+        refused |= named_nos(person=consent.person, recipient=recipient, purpose=consent.purpose, on=on, said=words)
     return [group for group in consent.groups if group not in refused]
 
 

@@ -25,7 +25,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import states
 from qorgan.people.consent.checks import SELF
-from qorgan.people.consent.exceptions import named_nos, nos_among, opened_to, overtaken_by
+from qorgan.people.consent.exceptions import RELATED, named_nos, nos_among, opened_to, overtaken_by, said_by
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
@@ -35,7 +35,6 @@ from qorgan.people.models import Person, PersonGrant
 from qorgan.people.writers import told_after
 
 READ = "consent.read"
-RELATED = ("person", "agency", "recipient", "guardian", "relationship")
 LABELS = {"consent": _("Consent"), "purpose": _("Purpose"), "is_standing": _("Only those that stand")}
 
 
@@ -167,8 +166,10 @@ def standing_consent(
     The body named goes before its kind, the latest first; a no that names it goes before a consent to its kind. What a
     representative agreed to for a child ends when the child comes of age: then the person is asked.
     """
-    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
-    return next((one for one in standing if set(groups) <= set(opened_to(one, recipient=recipient, on=on))), None)
+    said = said_by(person) if among is None else None
+    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among, said=said)
+    opened = ((one, opened_to(one, recipient=recipient, on=on, said=said)) for one in standing)
+    return next((one for one, its in opened if set(groups) <= set(its)), None)
 
 
 def agreed_to_any(*, person: Person, purpose: str, groups: Collection[str], on: date) -> bool:
@@ -203,8 +204,9 @@ def groups_missing(
     among: Iterable[Consent] | None = None,
 ) -> list[str]:
     """The field groups that keep `standing_consent` from being found: what the consent that comes nearest leaves out."""
-    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
-    opened = (opened_to(one, recipient=recipient, on=on) for one in standing)
+    said = said_by(person) if among is None else None
+    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among, said=said)
+    opened = (opened_to(one, recipient=recipient, on=on, said=said) for one in standing)
     left_out = ([group for group in groups if group not in one] for one in opened)
     return min(left_out, key=len, default=list(groups))
 
@@ -270,23 +272,34 @@ def to_another_kind(
 
 def taken_back(*, person: Person, recipient: Agency, groups: Collection[str], on: date) -> dict[str, Consent]:
     """The field groups that `recipient` may not have by the latest word to it or its kind, or that names it; each with that word."""
-    said = Consent.objects.filter(
-        Q(recipient=recipient) | Q(recipient_kind=recipient.kind), person=person, given_on__lte=on
-    )
-    said = said.select_related("replaced_by")
+    said = [
+        one
+        for one in said_by(person)
+        if one.given_on <= on and (one.recipient_id == recipient.pk or one.recipient_kind == recipient.kind)
+    ]
     nos = nos_among(said) | nos_among(one for one in said if one.recipient_id)
     return {group: nos[group] for group in groups if group in nos}
 
 
 def _standing_for(
-    *, person: Person, recipient: Agency, purpose: str, on: date, among: Iterable[Consent] | None
+    *,
+    person: Person,
+    recipient: Agency,
+    purpose: str,
+    on: date,
+    among: Iterable[Consent] | None,
+    said: Iterable[Consent] | None = None,
 ) -> list[Consent]:
     """The consents by which `recipient` may get anything of the person for the purpose on a day, in their order."""
     if among is None:
-        rows = Consent.objects.filter(STANDING, living(on), person=person, purpose=purpose, given_on__lte=on)
-        rows = rows.filter(Q(recipient=recipient) | Q(recipient_kind=recipient.kind))
-        among = rows.select_related(*RELATED).order_by("recipient_kind", "-given_on", "-id")
+        words = said_by(person) if said is None else said
+        among = sorted((one for one in words if one.given_on <= on), key=_nearest_first)
     return [one for one in among if one.purpose == purpose and _stands_for(one, recipient=recipient, on=on)]
+
+
+def _nearest_first(consent: Consent) -> tuple[str, int, int]:
+    """One that names a body before one to its kind, the latest first."""
+    return consent.recipient_kind, -consent.given_on.toordinal(), -consent.pk
 
 
 def living(day: date) -> Q:

@@ -16,9 +16,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.people.consent.doubts import is_doubtful
-from qorgan.people.consent.exceptions import is_no, opened_to
+from qorgan.people.consent.exceptions import RELATED, is_no, opened_to
 from qorgan.people.consent.models import STANDING, Consent
-from qorgan.people.consent.queries import RELATED, is_of_a_child_alone
+from qorgan.people.consent.queries import is_of_a_child_alone
 from qorgan.people.family.models import Relationship
 from qorgan.people.grants import close_groups
 from qorgan.people.models import Person, PersonGrant
@@ -81,5 +81,5 @@ def _reading_by(consent: Consent, *, only: Agency | None) -> list[Agency]:
 
 
 react(model=Consent, do=_close_what_was_refused)
-react(model=Person, do=_after_a_birth, among=_SPOKEN_OF)
+react(model=Person, do=_after_a_birth, among=_SPOKEN_OF, reads=(Person, Consent, Relationship))
 react(model=Relationship, do=_after_a_relationship)

@@ -96,5 +96,6 @@ duties.register_obligations(model=CareFile, derive=owed_after, related=("agency"
 duties.register_obligations(
     model=FollowUp,
     derive=owed_by,
+    from_facts=True,
     related=("care_file__agency", "care_file__person", "care_file__follow_ups", "care_file__later_files"),
 )

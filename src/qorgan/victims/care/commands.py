@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
 from django.db import IntegrityError
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record, keep_once
+from qorgan.desk.database.statements import Statement
 from qorgan.desk.inputs import Because, CodeOf, Day, Note
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
@@ -21,10 +23,11 @@ from qorgan.office.appeals.models import IS_OPEN, Appeal
 from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
-from qorgan.victims.care.arriving import check_arrived, check_wanted
+from qorgan.victims.care.arriving import accepted_here, check_arrived, check_wanted
 from qorgan.victims.care.days import check_days, check_left_after, check_own_days, stay_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.remarking import remarks_on
+from qorgan.victims.referral.models import ReferralOffer
 
 LABELS = {
     "care_file": _("Care file"),
@@ -109,11 +112,13 @@ def admit(
         care.places_elsewhere, care.places_not_fitting: of another organisation or over; or of another sex or age,
             without a reason.
     """
-    day = _day_of_admission(admitted_on, person=person, actor=actor)
+    accepted = accepted_here(person=person, house=actor.agency)
+    day = _day_of_admission(admitted_on, person=person, accepted=accepted, actor=actor)
     asked = applied(applied_by=applied_by, absence_reason=absence_reason, person=person, on=day)
-    check_wanted(person=person, house=actor.agency, applied_by=applied_by)
-    check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
-    earlier = _earlier(actor=actor, person=person, named=earlier_file, day=day)
+    check_wanted(accepted, applied_by=applied_by)
+    here = _STAYS(person=person.pk, agency=actor.agency.pk)
+    check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None, among=here)
+    earlier = _earlier(here, person=person, named=earlier_file, day=day)
     where = region or actor.agency.region
     offers = None if without_bed else offers_of(agency=actor.agency, region=where)
     place = beds.bed_for(person, named=place_offer, because=place_because, offers=offers, actor=actor)
@@ -259,24 +264,39 @@ def not_ahead(*, actor: Actor, day: date) -> None:
         raise Refusal("day.in_future", on=day)
 
 
-def _day_of_admission(stated: date | None, *, person: Person, actor: Actor) -> date:
+def _day_of_admission(stated: date | None, *, person: Person, accepted: Iterable[ReferralOffer], actor: Actor) -> date:
     day = stated or actor.today
     not_ahead(actor=actor, day=day)
-    check_arrived(person=person, house=actor.agency, admitted_on=day)
+    check_arrived(accepted, person=person, admitted_on=day)
     return day
 
 
-def check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:
+def _stays(*, person: int, agency: int) -> QuerySet[CareFile]:
+    return CareFile.objects.filter(person=person, agency=agency).order_by("-admitted_on", "-id")
+
+
+_STAYS = Statement(_stays, person=int, agency=int)
+
+
+def check_overlap(
+    *,
+    person: Person,
+    agency_id: int,
+    first: date,
+    last: date | None,
+    but: int | None = None,
+    among: Iterable[CareFile] | None = None,
+) -> None:
     """Whether a stay shares no day with another of the person at one organisation; who left may come back on the same day.
+
+    `among` are the stays of the person there, the latest first, where they were read already.
 
     Raises:
         care.stays_overlap: it does.
     """
-    others = CareFile.objects.filter(person=person, agency_id=agency_id).exclude(pk=but or 0)
-    others = others.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gt=first))
-    if last is not None:
-        others = others.filter(admitted_on__lt=last)
-    other = others.order_by("-admitted_on").first()
+    stays = _STAYS(person=person.pk, agency=agency_id) if among is None else among
+    others = (one for one in stays if one.pk != but and (one.discharged_on is None or one.discharged_on > first))
+    other = next((one for one in others if last is None or one.admitted_on < last), None)
     if other is not None:
         raise Refusal("care.stays_overlap", person=person.ref, care_file=other.ref, stay=stay_of(other))
 
@@ -294,10 +314,9 @@ def applied(*, applied_by: str | None, absence_reason: str | None, person: Perso
     return {"applied_by": asked, "absence_reason": absence_reason or ""}
 
 
-def _earlier(*, actor: Actor, person: Person, named: CareFile | None, day: date) -> CareFile | None:
+def _earlier(here: Iterable[CareFile], *, person: Person, named: CareFile | None, day: date) -> CareFile | None:
     if named is None:
-        here = CareFile.objects.filter(person=person, agency=actor.agency).order_by("-admitted_on", "-id")
-        return here.filter(Q(admitted_on__lt=day) | Q(discharged_on=day)).first()
+        return next((one for one in here if one.admitted_on < day or one.discharged_on == day), None)
     if named.person_id != person.pk or (named.admitted_on >= day and named.discharged_on != day):
         raise Refusal("care.not_an_earlier_file", care_file=named.ref, person=person.ref, on=day)
     return named

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
+from qorgan.desk.act_context import may_hang
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.government.providers.models import PlaceOffer
@@ -166,4 +167,6 @@ class ServiceGiven(Record):
 
 def begun_in(care_file: CareFile) -> list[tuple[str, date]]:
     """The kinds of service of a file, each with a day on which it began."""
+    if not may_hang(care_file, ServiceGiven):
+        return []
     return list(ServiceGiven.objects.filter(care_file=care_file).values_list("service", "from_on"))

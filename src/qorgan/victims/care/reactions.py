@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import react
@@ -23,7 +22,7 @@ from qorgan.victims.care.models import CareFile, begun_in
 from qorgan.victims.care.reading import OF_OTHERS, settle_reading
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.being_here import Here, here, stay
-from qorgan.victims.referral.by_stay import follow_corrected_stay, settle_by_stay
+from qorgan.victims.referral.by_stay import follow_corrected_stay, offers_to, settle_by_stay
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
@@ -34,23 +33,25 @@ def _follow(*, record: CareFile, actor: Actor) -> list[PlaceOffer]:
 
 
 def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
-    """The accepted referral as far as this stay fulfils it, and the decision about the person: who is in care is not lost."""
+    """The accepted referral as far as this stay fulfils it, and the decision about the person: who is in care is not lost.
+
+    And the referrals of whom the house has in care, also by a record that it joined: what it owes by them follows the stay.
+    """
+    asked, joined = offers_to(person=record.person, receiver=record.agency)
+    came = [one for one in asked if one.arrived_on]
     fulfilled = settle_by_stay(
         person=record.person,
         receiver=record.agency,
         admitted_on=record.admitted_on,
         given=begun_in(record),
+        among=asked,
         actor=actor,
     )
     if record.discharged_on is None:  # an arrival after the end of this stay may belong to another
-        fulfilled += follow_corrected_stay(person=record.person, receiver=record.agency, began_on=record.admitted_on)
-    return [*fulfilled, *decisions_of(record.person)]
-
-
-def _joined(*, record: CareFile, actor: Actor) -> list[ReferralOffer]:
-    """The referrals of whom the house has in care, also by a record that it joined: what it owes by them follows the stay."""
-    own = Q(here_as=record.person_id) | Q(referral__person=record.person_id, arrived_on__isnull=False)
-    return list(ReferralOffer.objects.filter(own, receiver=record.agency_id).order_by("id"))
+        fulfilled += follow_corrected_stay(asked, began_on=record.admitted_on)
+    done = {one.ref for one in fulfilled}
+    rest = {one.pk: one for one in (*joined, *came) if one.ref not in done}
+    return [*fulfilled, *decisions_of(record.person), *(rest[key] for key in sorted(rest))]
 
 
 def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
@@ -65,9 +66,9 @@ def lives_here(person: Person, body: Agency) -> Here | None:
 
 
 @stay
-def stayed_here(person: Person, body: Agency, since: date) -> Here | None:
+def stayed_here(person: Person, body: int, since: date) -> Here | None:
     """The first stay with a house that went on after a day: who was discharged on it is in care no more."""
-    stays = [one for one in person.care_files.all() if one.agency_id == body.pk]
+    stays = [one for one in person.care_files.all() if one.agency_id == body]
     found = [one for one in stays if one.discharged_on is None or one.discharged_on > since]
     file = min(found, key=lambda one: (one.admitted_on, one.pk), default=None)
     return Here(since=file.admitted_on, record=file.ref, until=file.discharged_on) if file else None
@@ -106,14 +107,10 @@ def sent_away(person: Person, since: date) -> Lost | None:
     return Lost(on=on, by=file.agency_id, ref=file.ref)
 
 
-_REFERRED_OR_JOINED = concerned(
-    *(Rows(ReferralOffer, at={path: "person_id"}) for path in ("here_as", "referral__person"))
-)
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
 duties.reads(model=ReferralOffer, related=("here_as__care_files", "referral__person__care_files"))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
 react(model=CareFile, do=settle_reading, among=OF_OTHERS)
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
-react(model=CareFile, do=_joined, among=_REFERRED_OR_JOINED)
 react(model=CareFile, do=_tell_leads, among=with_person_in(LeadPerson))

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.act_context import is_made_now
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.country import country
@@ -21,8 +22,7 @@ from qorgan.people.grants import (
     groups_in_care,
     groups_open,
     groups_read,
-    let_know,
-    let_work,
+    open_for_stay,
     said_groups,
     working_with,
 )
@@ -60,11 +60,21 @@ def settle_reading(*, record: CareFile, actor: Actor) -> None:
     The body that registered the person holds the whole record already, and nothing changes for it. A stay that a list put with
     another house is over for the one before.
     """
-    end_grants(source=record.ref, but=record.agency, actor=actor)
+    is_new = is_made_now(record)
+    if not is_new:
+        end_grants(source=record.ref, but=record.agency, actor=actor)
     person, house, until_on = record.person, record.agency, read_until(record, today=actor.today)
     groups = opened_by_stay(person=person, house=house, on=actor.today)
-    let_know(person=person, agency=house, source=record.ref, groups=groups_in_care(after=True), actor=actor)
-    let_work(person=person, agency=house, source=record.ref, groups=groups, until_on=until_on, actor=actor)
+    open_for_stay(
+        person=person,
+        agency=house,
+        source=record.ref,
+        known=groups_in_care(after=True),
+        worked_with=groups,
+        until_on=until_on,
+        actor=actor,
+        is_new=is_new,
+    )
 
 
 def opened_by_stay(*, person: Person, house: Agency, on: date) -> list[str]:
@@ -73,8 +83,8 @@ def opened_by_stay(*, person: Person, house: Agency, on: date) -> list[str]:
     That it carries on, also when what opened it is taken back later: the person lives there.
     """
     identifying = carried_in_care()
-    refused = taken_back(person=person, recipient=house, groups=identifying, on=on)
-    kept = groups_read(person=person, agency=house, on=on).difference(refused)
+    kept = groups_read(person=person, agency=house, on=on).intersection(identifying)
+    kept = kept.difference(taken_back(person=person, recipient=house, groups=identifying, on=on)) if kept else kept
     return [group for group in groups_in_care() if group not in identifying or group in kept]
 
 

@@ -34,23 +34,23 @@ def here(here_of: HereOf) -> HereOf:
     return here_of
 
 
-StayOf = Callable[[Person, Agency, date], Here | None]
+StayOf = Callable[[Person, int, date], Here | None]
 STAYS: list[StayOf] = []
 
 
 def stay(stay_of: StayOf) -> StayOf:
-    """Register a way in which a body may have had a person in care after a day; it answers since when and until when, by which record."""
+    """Register a way in which a body may have had a person in care after a day: the body by its key, since and until when, by which record."""
     STAYS.append(stay_of)
     return stay_of
 
 
-def stay_here(person: Person, body: Agency, since: date) -> Here | None:
+def stay_here(person: Person, body: int, since: date) -> Here | None:
     """The first stay by which a body had a person in care at the end of a day or after it."""
     found = [stay for stay_of in STAYS if (stay := stay_of(person, body, since))]
     return min(found, key=lambda stay: stay.since, default=None)
 
 
-def stays_from(person: Person, body: Agency, day: date) -> Iterator[Here]:
+def stays_from(person: Person, body: int, day: date) -> Iterator[Here]:
     """The stays one after the other from a day on, be the first for that day alone."""
     of_the_day = stay_here(person, body, day - timedelta(days=1))
     is_of_it = of_the_day is not None and (of_the_day.until != day or of_the_day.since == day)
@@ -64,7 +64,7 @@ def stays_by(offer: ReferralOffer) -> list[Here]:
     """The stays with the receiver of who arrived by a referral, since then."""
     if offer.arrived_on is None:
         return []
-    return list(stays_from(offer.referral.person, offer.receiver, offer.arrived_on))
+    return list(stays_from(offer.referral.person, offer.receiver_id, offer.arrived_on))
 
 
 def left_on(offer: ReferralOffer) -> date | None:

@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.database.statements import Statement
+from qorgan.desk.rows import send, updates
 from qorgan.people.models import Person
 from qorgan.victims.referral import course, states, unwanted
 from qorgan.victims.referral.being_here import arrival_of_stay
@@ -22,16 +26,23 @@ Given = Iterable[tuple[str, date]]
 
 
 def settle_by_stay(
-    *, person: Person, receiver: Agency, admitted_on: date, given: Given = (), actor: Actor
+    *,
+    person: Person,
+    receiver: Agency,
+    admitted_on: date,
+    given: Given = (),
+    among: Iterable[ReferralOffer] | None = None,
+    actor: Actor,
 ) -> list[Referral | ReferralOffer]:
     """The person is in care with a body that had accepted a referral before: it arrived, and what a stay is by itself is done.
 
     What else the body took over is done by the first day on which it was given since the answer, and owed until then. Who came by
-    themselves after a no to the handover did not arrive by it: that waits until the mission has asked anew.
+    themselves after a no to the handover did not arrive by it: that waits until the mission has asked anew. `among` are the offers
+    of the person to the receiver, where they were read already.
     """
     services = list(given)
     changed: list[Referral | ReferralOffer] = []
-    for offer in _accepted(person=person, receiver=receiver):
+    for offer in _accepted(person=person, receiver=receiver, among=among):
         since = answered_on(offer, otherwise=admitted_on)
         is_by_it = admitted_on >= since
         arrives = is_by_it and offer.arrived_on is None
@@ -56,31 +67,46 @@ def settle_by_services(
     return changed
 
 
-def follow_corrected_stay(*, person: Person, receiver: Agency, began_on: date) -> list[Referral | ReferralOffer]:
+def follow_corrected_stay(among: Iterable[ReferralOffer], *, began_on: date) -> list[Referral | ReferralOffer]:
     """The day of an admission was put right to an earlier one: the arrival by a referral that the stay fulfilled was no later.
 
-    The room that admits calls it for the days since which the stay goes on.
+    The room that admits calls it for the days since which the stay goes on, with the offers of the person to the house.
     """
-    arrived = ReferralOffer.objects.filter(
-        referral__person=person, receiver=receiver, status__in=states.OPEN, arrived_on__gt=began_on
-    )
     changed: list[Referral | ReferralOffer] = []
-    for found in arrived.order_by("id"):
+    for found in among:
+        if found.status not in states.OPEN or found.arrived_on is None or found.arrived_on <= began_on:
+            continue
         offer = course.offer_held(found)
         day = arrival_of_stay(offer, began_on=began_on)
-        if offer.arrived_on and day < offer.arrived_on:
+        if offer.status in states.OPEN and offer.arrived_on and day < offer.arrived_on:
             offer.arrived_on = day
             offer.save(update_fields=["arrived_on"])
             changed += [offer.referral, offer]
     return changed
 
 
-def _accepted(*, person: Person, receiver: Agency) -> Iterable[ReferralOffer]:
+def _offers_to(*, person: int, receiver: int) -> QuerySet[ReferralOffer]:
+    own = Q(here_as=person) | Q(referral__person=person)
+    return ReferralOffer.objects.filter(own, receiver=receiver).select_related("referral").order_by("id")
+
+
+_OFFERS_TO = Statement(_offers_to, person=int, receiver=int)
+
+
+def offers_to(*, person: Person, receiver: Agency) -> tuple[list[ReferralOffer], list[ReferralOffer]]:
+    """What a body was asked for a person; and what it was asked for whom it registered as this person itself."""
+    found = _OFFERS_TO(person=person.pk, receiver=receiver.pk)
+    return [one for one in found if one.referral.person_id == person.pk], [
+        one for one in found if one.here_as_id == person.pk
+    ]
+
+
+def _accepted(
+    *, person: Person, receiver: Agency, among: Iterable[ReferralOffer] | None = None
+) -> Iterable[ReferralOffer]:
     """The offers that a body is carrying out for a person who did not come to it after a no to the handover."""
-    accepted = ReferralOffer.objects.filter(
-        referral__person=person, receiver=receiver, status=states.ACCEPTED, offered_at__isnull=False
-    )
-    for found in accepted.order_by("id"):
+    asked = offers_to(person=person, receiver=receiver)[0] if among is None else among
+    for found in [one for one in asked if one.status == states.ACCEPTED and one.offered_at]:
         offer = course.offer_held(found)
         if offer.status == states.ACCEPTED and unwanted.file_of_a_no(offer.referral) is None:
             yield offer
@@ -95,5 +121,5 @@ def _give(offer: ReferralOffer, *, given: Given, since: date) -> bool:
     done = [one for one in still_to_do(offer).select_for_update(of=("self",)) if one.area in first]
     for one in done:
         one.done_on = first[one.area]
-        one.save(update_fields=["done_on"])
+    send(updates(done, fields=("done_on",)))
     return bool(done)

@@ -7,6 +7,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
+from qorgan.desk.act_context import may_hang
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import Refusal
@@ -45,7 +46,7 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> Cons
         raise Refusal("referral.receiver_is_sender")
     if receiver.kind not in answering_kinds() or not course.works(receiver, on=actor.today):
         raise Refusal("referral.receiver_cannot_answer", agency=receiver.title)
-    if referral.offers.filter(receiver=receiver).exists():
+    if may_hang(referral, ReferralOffer) and referral.offers.filter(receiver=receiver).exists():
         raise Refusal("referral.receiver_named_before", agency=receiver.title, referral=referral.ref)
     if referral.law_ground:
         unwanted.check_by_law(referral, asked_by=actor)

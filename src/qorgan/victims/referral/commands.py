@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.act_context import may_hang
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
@@ -246,9 +247,10 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, states.DRAFT, *states.OPEN_ENDED)
-    turn = package.offers.filter(status=states.WAITING).select_related("receiver").order_by("position").first()
+    waiting = package.offers.filter(status=states.WAITING).select_related("receiver").order_by("position")
     changed = course.go_on(package, actor=actor)
     if package.status != states.OFFERED:
+        turn = changed[0] if changed else waiting.first()
         if turn is not None and not course.works(turn.receiver, on=actor.today):
             raise Refusal("referral.receiver_cannot_answer", agency=turn.receiver.title)
         if turn is not None and not package.law_ground:
@@ -357,7 +359,8 @@ def _own(referral: Referral, *, actor: Actor) -> Referral:
 
 def _named(referral: Referral, *, receiver: Agency, actor: Actor) -> ReferralOffer:
     consent = checks.receiver_fits(referral, receiver=receiver, actor=actor)
-    place = (referral.offers.aggregate(last=Max("position"))["last"] or 0) + 1
+    last = referral.offers.aggregate(last=Max("position"))["last"] if may_hang(referral, ReferralOffer) else None
+    place = (last or 0) + 1
     return create_record(
         ReferralOffer, actor=actor, referral=referral, receiver=receiver, position=place, consent=consent
     )

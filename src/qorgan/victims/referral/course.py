@@ -5,15 +5,16 @@ Only commands and reactions of this room come here, with rows that they hold.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.bulk_rows import insert_records, stamp
 from qorgan.desk.closed_bodies import is_closed
-from qorgan.desk.creation import create_record
+from qorgan.desk.database.statements import Statement
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import agreed_to_any, standing_consent
 from qorgan.people.grants import end_grants
@@ -25,15 +26,38 @@ RELATED = ("referral__person", "referral__agency", "receiver", "consent")
 
 def held(referral: Referral) -> Referral:
     """The package as it stands now, held against a second act at the same time."""
-    return Referral.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=referral.pk)
+    return _HELD(pk=referral.pk)[0]
 
 
 def offer_held(offer: ReferralOffer) -> ReferralOffer:
     """The offer as it stands now; its package is held first, so that two acts on one package wait for each other."""
-    package = held(offer.referral)
-    found = ReferralOffer.objects.select_for_update(of=("self",)).select_related("receiver", "consent").get(pk=offer.pk)
+    package = _HELD(pk=offer.referral_id)[0]
+    found = _OFFER_HELD(pk=offer.pk)[0]
     found.referral = package
     return found
+
+
+def _held(*, pk: int) -> QuerySet[Referral]:
+    return Referral.objects.select_for_update(of=("self",)).select_related("person", "agency").filter(pk=pk).order_by()
+
+
+def _offer_held(*, pk: int) -> QuerySet[ReferralOffer]:
+    rows = ReferralOffer.objects.select_for_update(of=("self",)).select_related("receiver", "consent")
+    return rows.filter(pk=pk).order_by()
+
+
+def _answers_in(*, referral: int) -> QuerySet[NeedAnswer]:
+    return NeedAnswer.objects.filter(offer__referral=referral).select_related("offer").order_by("id")
+
+
+def _offers_in(*, referral: int) -> QuerySet[ReferralOffer]:
+    return ReferralOffer.objects.filter(referral=referral).select_related(*RELATED).order_by("position")
+
+
+_HELD = Statement(_held, pk=int)
+_OFFER_HELD = Statement(_offer_held, pk=int)
+_ANSWERS_IN = Statement(_answers_in, referral=int)
+_OFFERS_IN = Statement(_offers_in, referral=int)
 
 
 def consent_for(referral: Referral, *, receiver: Agency, on: date) -> Consent | None:
@@ -55,27 +79,54 @@ def wants_help(referral: Referral, *, on: date) -> bool:
 
 def open_areas(referral: Referral) -> list[str]:
     """The services that nobody took over, or who did gives no more and not as the person has it."""
-    with_somebody = Q(offer__status__in=states.OPEN, end_reason="")
-    answers = NeedAnswer.objects.filter(offer__referral=referral, answer=states.ACCEPTED)
-    taken = answers.filter(with_somebody | Q(end_reason__in=reasons_of_person())).values_list("area", flat=True)
-    return [area for area in referral.areas if area not in set(taken)]
+    return _open_areas(referral, answers=_ANSWERS_IN(referral=referral.pk))
 
 
-def go_on(referral: Referral, *, actor: Actor) -> list[ReferralOffer]:
-    """Lead a package to where its offers leave it, asking the next receiver if there is one; the offers changed."""
+def _open_areas(referral: Referral, *, answers: Iterable[NeedAnswer]) -> list[str]:
+    taken = {one.area for one in answers if one.answer == states.ACCEPTED and _is_taken(one)}
+    return [area for area in referral.areas if area not in taken]
+
+
+def _is_taken(answer: NeedAnswer) -> bool:
+    is_with_somebody = answer.offer.status in states.OPEN and not answer.end_reason
+    return is_with_somebody or answer.end_reason in reasons_of_person()
+
+
+def answers_in(referral: Referral) -> list[NeedAnswer]:
+    """What was asked in a package and answered, so far."""
+    return _ANSWERS_IN(referral=referral.pk)
+
+
+def go_on(referral: Referral, *, actor: Actor, answers: list[NeedAnswer] | None = None) -> list[ReferralOffer]:
+    """Lead a package to where its offers leave it, asking the next receiver if there is one; the offers changed.
+
+    `answers` are those in the package as they stand, where they were read already.
+    """
     changed: list[ReferralOffer] = []
-    left = open_areas(referral)
-    asked_now = referral.offers.filter(status__in=states.LIVE).select_related(*RELATED).first()
+    offers = _OFFERS_IN(referral=referral.pk)
+    if answers is None:
+        was_asked = any(one.offered_at for one in offers)
+        answers = answers_in(referral) if was_asked else []
+    by_key = {one.pk: one for one in offers}
+    for answer in answers:
+        answer.offer = by_key[answer.offer_id]
+    left = _open_areas(referral, answers=answers)
+    asked_now = min((one for one in offers if one.status in states.LIVE), key=_entry, default=None)
     if asked_now is not None:
-        _ask_more(asked_now, areas=left, actor=actor, changed=changed)
+        _ask_more(asked_now, areas=left, answers=answers, actor=actor, changed=changed)
         status = states.OFFERED
     elif left:
-        asked = _ask_next(referral, areas=left, actor=actor, changed=changed)
+        turn = [one for one in offers if one.status == states.WAITING]
+        asked = _ask_next(referral, turn=turn, areas=left, actor=actor, changed=changed)
         status = states.OFFERED if asked else _left_alone(referral, areas=left)
     else:
-        status = _with_somebody(referral)
+        status = _with_somebody(answers)
     _move(referral, to=status, actor=actor)
     return changed
+
+
+def _entry(offer: ReferralOffer) -> int:
+    return offer.pk
 
 
 def _left_alone(referral: Referral, *, areas: Collection[str]) -> str:
@@ -95,22 +146,27 @@ def _move(referral: Referral, *, to: str, actor: Actor) -> None:
     referral.save()
 
 
-def _undone(referral: Referral) -> bool:
-    open_ones = NeedAnswer.objects.filter(offer__referral=referral, offer__status__in=states.OPEN)
-    return open_ones.filter(answer=states.ACCEPTED, done_on__isnull=True, end_reason="").exists()
-
-
-def _with_somebody(referral: Referral) -> str:
+def _with_somebody(answers: Iterable[NeedAnswer]) -> str:
     """Where a package stands of which nothing is looked for: still to be done, done, or over without any of it."""
-    if _undone(referral):
+    if any(_is_undone(one) for one in answers):
         return states.ACCEPTED
-    was_done = NeedAnswer.objects.filter(offer__referral=referral, done_on__isnull=False).exists()
-    return states.DONE if was_done else states.ENDED
+    return states.DONE if any(one.done_on for one in answers) else states.ENDED
 
 
-def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, changed: list[ReferralOffer]) -> bool:
+def _is_undone(answer: NeedAnswer) -> bool:
+    is_owed = answer.answer == states.ACCEPTED and answer.done_on is None and not answer.end_reason
+    return is_owed and answer.offer.status in states.OPEN
+
+
+def _ask_next(
+    referral: Referral,
+    *,
+    turn: Iterable[ReferralOffer],
+    areas: Collection[str],
+    actor: Actor,
+    changed: list[ReferralOffer],
+) -> bool:
     """Ask the next receiver in turn; one to whom the person no longer agrees is passed over."""
-    turn = referral.offers.filter(status=states.WAITING).select_related(*RELATED).order_by("position")
     for offer in turn:
         offer.referral = referral
         offer.consent = None if referral.law_ground else consent_for(referral, receiver=offer.receiver, on=actor.today)
@@ -120,18 +176,26 @@ def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, chang
             continue
         offer.status, offer.offered_at = states.OFFERED, actor.now
         offer.save()
-        for area in areas:
-            create_record(NeedAnswer, actor=actor, offer=offer, area=area)
+        _ask(offer, areas=areas, actor=actor)
         return True
     return False
 
 
-def _ask_more(offer: ReferralOffer, *, areas: Collection[str], actor: Actor, changed: list[ReferralOffer]) -> None:
+def _ask(offer: ReferralOffer, *, areas: Iterable[str], actor: Actor) -> None:
+    insert_records([NeedAnswer(offer=offer, area=area, **stamp(actor)) for area in areas])
+
+
+def _ask_more(
+    offer: ReferralOffer,
+    *,
+    areas: Collection[str],
+    answers: Iterable[NeedAnswer],
+    actor: Actor,
+    changed: list[ReferralOffer],
+) -> None:
     """Ask whoever is asked already also for what has come free since: one is asked at a time, and nothing waits unasked."""
-    asked = set(offer.answers.values_list("area", flat=True))
-    for area in areas:
-        if area not in asked:
-            create_record(NeedAnswer, actor=actor, offer=offer, area=area)
+    asked = {one.area for one in answers if one.offer_id == offer.pk}
+    _ask(offer, areas=[area for area in areas if area not in asked], actor=actor)
     if not asked.issuperset(areas):
         changed.append(offer)
 
@@ -162,5 +226,6 @@ def withdraw_all(referral: Referral, *, because: str, actor: Actor, accepted_too
         end_offer(offer, to=states.WITHDRAWN, actor=actor)
     referral.withdrawn_because = because
     kept = referral.offers.filter(status__in=states.OPEN).exists()
-    _move(referral, to=_with_somebody(referral) if kept else states.WITHDRAWN, actor=actor)
+    to = _with_somebody(_ANSWERS_IN(referral=referral.pk)) if kept else states.WITHDRAWN
+    _move(referral, to=to, actor=actor)
     return changed

@@ -88,11 +88,11 @@ def _ended(
         one.save(update_fields=["end_reason", "ended_on"])
     package = offer.referral
     if package.status == states.WITHDRAWN:
-        _close_if_over(offer, actor=actor)
+        _close_if_over(offer, answers=course.answers_in(package), actor=actor)
         return [package, offer]
     if _may_be_asked(package, actor=actor):
         return closed_if_over(offer, actor=actor)
-    _close_if_over(offer, actor=actor)
+    _close_if_over(offer, answers=course.answers_in(package), actor=actor)
     rest = course.withdraw_all(package, because=CONSENT_WITHDRAWN, actor=actor, accepted_too=False)
     return [package, offer, *rest]
 
@@ -110,15 +110,19 @@ def to_be_ended(offer: ReferralOffer) -> QuerySet[NeedAnswer]:
 
 def closed_if_over(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
     """Close an offer of which nothing is to be done any more, and lead its package on."""
-    _close_if_over(offer, actor=actor)
-    return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
+    answers = course.answers_in(offer.referral)
+    _close_if_over(offer, answers=answers, actor=actor)
+    return [offer.referral, offer, *course.go_on(offer.referral, answers=answers, actor=actor)]
 
 
-def _close_if_over(offer: ReferralOffer, *, actor: Actor) -> None:
+def _close_if_over(offer: ReferralOffer, *, answers: Iterable[NeedAnswer], actor: Actor) -> None:
     """Whoever gave any of it keeps what it reads; whoever gave none does not."""
-    if still_to_do(offer).exists():
+    accepted = [one for one in answers if one.offer_id == offer.pk and one.answer == states.ACCEPTED]
+    for one in accepted:
+        one.offer = offer
+    if any(one.done_on is None and not one.end_reason for one in accepted):
         return
-    told = {one.state for one in offer.answers.filter(answer=states.ACCEPTED)}
+    told = {one.state for one in accepted}
     if offer.status in (states.ENDED, states.NOT_GIVEN):
         offer.status = states.NOT_GIVEN if states.NOT_GIVEN in told else states.ENDED
         offer.save(update_fields=["status"])

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from qorgan.desk.country import country, day_here
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
@@ -179,11 +178,13 @@ def _since(offer: ReferralOffer, accepted_on: date) -> date:
 
     A decision that follows later moves nothing of what was waited for before it.
     """
-    still = Q(superseded_on__isnull=True) | Q(superseded_on__gte=accepted_on)
-    kept = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=accepted_on)
-    stood = offer.referral.person.decisions.filter(still, kept, decided_on__lte=accepted_on)
-    decided = stood.order_by("decided_on", "id").values_list("decided_on", flat=True).first()
-    return min(decided or offer.referral.prepared_on, accepted_on)
+    stood = (
+        one.decided_on
+        for one in offer.referral.person.decisions.all()
+        if one.decided_on <= accepted_on
+        and not any(ended and ended < accepted_on for ended in (one.superseded_on, one.withdrawn_on))
+    )
+    return min(min(stood, default=offer.referral.prepared_on), accepted_on)
 
 
 def _day(at: datetime) -> date:

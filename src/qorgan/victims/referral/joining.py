@@ -97,7 +97,7 @@ def check_in_care(offer: ReferralOffer, *, reason: str, day: date) -> None:
     if reason not in reasons_in_care():
         return
     person = offer.here_as or offer.referral.person
-    if stay_here(person, offer.receiver, day) is None:
+    if stay_here(person, offer.receiver_id, day) is None:
         title = country().codes["referral_end_reasons"].get(reason).title
         refusal = Refusal("referral.not_in_care_here", person=person.ref, on=day, reason=title, offer=offer.ref)
         raise refusal.at("end_reason").leading(Remedy(act=join_own_record.name, places={"referral_offer": offer.ref}))
@@ -111,7 +111,7 @@ def ended_in_care(offer: ReferralOffer) -> QuerySet[NeedAnswer]:
 def _check_end_stands(offer: ReferralOffer, *, here_as: Person) -> None:
     """Whoever was said to be in care is still, by the record that is joined now: else nobody would look for help anew."""
     for one in ended_in_care(offer):
-        if one.ended_on and stay_here(here_as, offer.receiver, one.ended_on) is None:
+        if one.ended_on and stay_here(here_as, offer.receiver_id, one.ended_on) is None:
             refusal = Refusal(
                 "referral.end_rests_on_care",
                 offer=offer.ref,

@@ -112,7 +112,7 @@ def _in_care_since(record: ReferralOffer, *, day: date) -> date | None:
 
 def _stays(offer: ReferralOffer, *, day: date) -> list[Here]:
     """The stays by the record that the receiver made itself, where it joined one; else of who arrived by the referral."""
-    return list(stays_from(offer.here_as, offer.receiver, day)) if offer.here_as else stays_by(offer)
+    return list(stays_from(offer.here_as, offer.receiver_id, day)) if offer.here_as else stays_by(offer)
 
 
 def _first(*moments: date | datetime | None) -> date | datetime | None:

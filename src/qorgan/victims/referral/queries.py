@@ -233,7 +233,7 @@ ledger.tell(
     model=ReferralOffer,
     tells=(FactReferral, FactPlacement),
     derive=derive_offer,
-    related=(*OFFER_RELATED, "answers"),
+    related=(*OFFER_RELATED, "answers", "referral__person__decisions"),
 )
 ledger.tell(
     model=NonReferral, tells=(FactNonReferral,), derive=derive_non_referral, related=("decision__person", "agency")

@@ -81,7 +81,7 @@ def _not_in_care(*, closed_by: date) -> list[ReferralOffer]:
 def _in_care_here(offer: ReferralOffer) -> bool:
     since = answered_on(offer, otherwise=offer.referral.prepared_on)
     people = (offer.referral.person, offer.here_as)
-    return any(any(stays_from(person, offer.receiver, since)) for person in people if person)
+    return any(any(stays_from(person, offer.receiver_id, since)) for person in people if person)
 
 
 def _body_closed(*, record: Agency, actor: Actor) -> list[Referral | ReferralOffer]:

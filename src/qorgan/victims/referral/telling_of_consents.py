@@ -18,9 +18,9 @@ from qorgan.desk.country import day_here
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.exceptions import is_no, last_word_on, opened_to, overtaken_by, undone_by
+from qorgan.people.consent.exceptions import RELATED, is_no, last_word_on, opened_to, overtaken_by, undone_by
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import RELATED, known_whole_to
+from qorgan.people.consent.queries import known_whole_to
 from qorgan.people.consent.refusal_writers import written_by
 from qorgan.people.consent.refused import standing_against
 from qorgan.people.consent.told import gave

@@ -41,7 +41,10 @@ def _moved(returns: Iterable[MonthlyReturn], *, actor: Actor) -> list[MonthlyRet
     return [one for one in returns if moving.looked_at(one, at=actor.now)]
 
 
-_OF_HOUSES_THAT_SENT = concerned(Rows(MonthlyReturn, at={"agency": "agency_id"}, where=Q(edition__gte=1)))
+_OF_HOUSES_THAT_SENT, _IN_HOUSES_THAT_SENT = (
+    concerned(Rows(MonthlyReturn, at={"agency": path}, where=Q(edition__gte=1)))
+    for path in ("agency_id", "care_file.agency_id")
+)
 react(model=CareFile, do=_begin)
-react(model=CareFile, do=_stay_moved, among=_OF_HOUSES_THAT_SENT)
-react(model=Delivery, do=_service_moved)
+react(model=CareFile, do=_stay_moved, among=_OF_HOUSES_THAT_SENT, after_facts=True)
+react(model=Delivery, do=_service_moved, among=_IN_HOUSES_THAT_SENT, after_facts=True)

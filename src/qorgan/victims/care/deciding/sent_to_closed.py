@@ -127,6 +127,6 @@ def _lost_on(said: _Said, *, person: Person) -> date | None:
     if body is None or body.closed_on is None or said.at:
         return None
     last = last_day(STAY, started=said.on, agency=body)
-    if (last and last < body.closed_on) or any(stays_from(person, body, said.on)):
+    if (last and last < body.closed_on) or any(stays_from(person, body.pk, said.on)):
         return None
     return max(body.closed_on, said.on)
