@@ -21,6 +21,7 @@ from qorgan.machinery import children, postgres
 from tests import share
 from tests.childless import refuse_children
 from tests.emptying import allow_standing_aside, empty_cheaply
+from tests.held import GROUND
 from tests.pattern import use_pattern
 from tests.remembering import remember_what_stays
 from tests.translating import translate_share
@@ -94,6 +95,13 @@ def django_db_modify_db_settings(
 
     with django_db_blocker.unblock():
         drop_left()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> None:
+    """What a test begins with stands before its own transaction is opened."""
+    if fixturedef.argname == "_django_db_helper":
+        GROUND.make_ready(request._pyfuncitem, blocker=request.getfixturevalue("django_db_blocker"))
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from qorgan.justice.crimes import choices, commands, queries
 from qorgan.justice.crimes.bulk import OffenceRow, register_many
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refusals import NotFound, NotPermitted
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
@@ -106,7 +107,7 @@ def test_a_proceeding_is_offered_to_courts_that_try_at_first_instance() -> None:
     assert supreme.title.en not in page
 
 
-@pytest.fixture
+@held
 def a_full_house() -> dict[str, Actor]:
     """Three thousand proceedings of sixty agencies in two regions, and as many before ten courts."""
     clerk = an_actor(role="register_clerk")

@@ -25,6 +25,7 @@ from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import boxes, commands, opening, sealing
 from qorgan.rights.protection.compartment.models import Custodian, SealedFile
 from qorgan.rights.protection.compartment.recovering import recover
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import (
     FIRST,
@@ -50,7 +51,7 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def house() -> House:
     return a_house()
 

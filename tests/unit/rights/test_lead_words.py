@@ -12,6 +12,7 @@ from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.queries import lead_words
 from qorgan.people.models import Person, SealedText
 from qorgan.people.texts import open_text, seal_text
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.rights.sealed import GIVEN, IIN, PHONE, SURNAME, House, a_house, a_person, seal
@@ -22,7 +23,7 @@ OFFENCE = {"article": "128", "part": "1", "act_on": TODAY}
 TOLD = f"{SURNAME} {GIVEN}; {SURNAME[:-1]}ой ищут, {PHONE}"
 
 
-@pytest.fixture
+@held
 def house() -> House:
     return a_house()
 

@@ -21,6 +21,7 @@ from qorgan.rights.protection.compartment import commands, noticing, opening, qu
 from qorgan.rights.protection.compartment.expiring import shut_due
 from qorgan.rights.protection.compartment.models import Approval, CompartmentNotice, Custodian, Opening
 from qorgan.rights.protection.models import Protection
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import (
     FIRST,
@@ -43,7 +44,7 @@ from tests.worlds import a_membership, an_actor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def house() -> House:
     return a_house()
 

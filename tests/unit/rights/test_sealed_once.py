@@ -19,6 +19,7 @@ from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import opening
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.models import ApartWords, Protection
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import FIRST, GIVEN, IIN, SECOND, SURNAME, House, a_house, found, later, protected, seal
 from tests.unit.rights.test_form_choices import client_of
@@ -27,7 +28,7 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def house() -> House:
     return a_house()
 

@@ -13,6 +13,7 @@ from qorgan.rights.wages.sealed import open_employer
 from qorgan.victims.identification.screening.results import evidence_of
 from qorgan.victims.trafficking.models import ExternalAssistance
 from qorgan.victims.trafficking.sealed import opened
+from tests.held import held
 from tests.unit.rights.sealed import GIVEN, IIN, PHONE, SURNAME, House, a_house, a_person, seal
 from tests.worlds import an_actor, an_agency
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 MOTHER_IIN = "600230400015"
 
 
-@pytest.fixture
+@held
 def house() -> House:
     return a_house()
 
