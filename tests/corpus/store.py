@@ -65,7 +65,7 @@ class House:
 
     def send(self, role: str, method: str, address: str, **how: Any) -> Answer:
         """One request, undone afterwards. A fault of the house goes up, as it would in production end as a 500."""
-        with self.undoing(role):
+        with self.undoing(role, one_request=True):
             return self.sent(role, method, address, **how)
 
     def send_and_look(self, role: str, address: str, **how: Any) -> tuple[Answer, Answer | None]:
@@ -77,11 +77,11 @@ class House:
             return answer, page
 
     @contextmanager
-    def undoing(self, role: str) -> Iterator[None]:
+    def undoing(self, role: str, *, one_request: bool = False) -> Iterator[None]:
         """Whatever is done is taken back, in the browser too: who signed out there is in again."""
         client = self.clients[role]
         held = SimpleCookie(client.cookies)
-        with undone():
+        with undone(one_request=one_request):
             try:
                 yield
             finally:
@@ -93,7 +93,7 @@ class House:
         request.actor = self.actors[role]  # type: ignore[attr-defined]
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         match = resolve(request.path_info)
-        with undone():
+        with undone(one_request=True):
             return answer_of(match.func(request, *match.args, **match.kwargs))
 
     def sent(self, role: str, method: str, address: str, **how: Any) -> Answer:
