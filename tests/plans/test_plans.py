@@ -42,6 +42,7 @@ from tests.corpus.plausible import WORDS
 from tests.each import each
 from tests.furnished import furnished_house
 from tests.plans.pretended import faults_of, pretend_growth, value_for
+from tests.share import share_of
 from tests.worlds import a_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("plans")]
@@ -137,7 +138,7 @@ def _middle(model: type[models.Model], path: str) -> Any:
     return _middle(field.remote_field.model, rest) if rest else value_for(field)
 
 
-@each("act", LISTED, ids=lambda act: act.name)
+@each("act", share_of(LISTED, among=3), ids=lambda act: act.name)
 def test_a_list_is_read_from_an_index(act: Act, world: World) -> None:
     asked, faults = 0, []
     for where, rows in answers(act, world=world):
@@ -180,7 +181,7 @@ def test_the_records_behind_a_figure_are_read_from_an_index(name: str, world: Wo
     assert not faults, "\n".join(faults)
 
 
-@each("act", LISTED, ids=lambda act: act.name)
+@each("act", share_of(LISTED, among=3), ids=lambda act: act.name)
 def test_nobody_counts_a_list(act: Act, world: World) -> None:
     """Neither its page nor its answer to a machine counts what a filter leaves."""
     tried = 0
