@@ -35,6 +35,7 @@ from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_
 
 TODAY = date(2020, 5, 15)
 HERE, ELSEWHERE = "aktobe", "pavlodar"
+EXECUTORS = ("office_head", "akimat_officer", "prosecutor")
 OF_THE_STATE: dict[str, tuple[str, str, dict[str, Any]]] = {
     "allocation": (
         "social_ministry",
@@ -483,6 +484,8 @@ def _government(*, world: World) -> None:
         **title,
     )
     measure = COMMANDS["add_measure"](actor=secretary, plan=plan, number="1", owner=chair, due_on="2021-01-01", **text)
+    amendment = COMMANDS["record_amendment"](actor=secretary, plan=plan, act="2", adopted_on="2020-02-01")
+    _reported(world=world, plan=plan)
     organisation = COMMANDS["register_organisation"](
         actor=secretary,
         kind=_first("organisation_kinds"),
@@ -509,6 +512,7 @@ def _government(*, world: World) -> None:
         "commission_decision": decided.ref,
         "plan": plan.ref,
         "measure": measure.ref,
+        "plan_amendment": amendment.ref,
         "organisation": organisation.ref,
         "attachment": scan.ref,
         "presence": organisation.presences.get().ref,
@@ -518,6 +522,31 @@ def _government(*, world: World) -> None:
         found[kind] = COMMANDS[act](actor=_actor(world, role, place=HERE), **values).ref
     for place in (HERE, ELSEWHERE):
         world.refs[place][""] |= found
+
+
+def _reported(*, world: World, plan: Any) -> None:
+    """A report of each body that has executors of a plan, on a measure that all of them carry out."""
+    secretary, text = (
+        _actor(world, "commission_secretary", place=HERE),
+        dict.fromkeys(("text_en", "text_ru", "text_kk"), "Ойдан"),
+    )
+    for place in (HERE, ELSEWHERE):
+        writers = {actor.agency.kind: actor for role in EXECUTORS if (actor := _actor(world, role, place=place))}
+        owner = next(iter(writers.values())).agency
+        measure = COMMANDS["add_measure"](
+            actor=secretary, plan=plan, number=f"of {place}", owner=owner, due_on="2021-01-01", **text
+        )
+        for kind, actor in writers.items():
+            if actor.agency.pk != owner.pk:
+                COMMANDS["add_co_executor"](actor=secretary, measure=measure, agency=actor.agency)
+            written = {"term_on": "2021-01-01", "status": "in_progress", "text": "Ойдан"}
+            report = COMMANDS["draft_measure_report"](actor=actor, measure=measure, **written)
+            evidence = COMMANDS["attach_file"](
+                actor=actor, record=report, file=Upload(content=a_photo()), name="evidence.jpg"
+            )
+            COMMANDS["submit_measure_report"](actor=actor, measure_report=report)
+            told = world.refs[place].setdefault(kind, {})
+            told["measure_report"], told["attachment"] = report.ref, evidence.ref
 
 
 def _staff(*, world: World) -> None:

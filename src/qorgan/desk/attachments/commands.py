@@ -94,6 +94,7 @@ def _permit(record: Record, *, actor: Actor, title: Words) -> Holder:
         raise Refusal("attachment.none_here", record=record.ref)
     if not actor.may(holder.keep):
         raise NotPermitted(act=text_of(title))
+    holder.blocks(record, actor)
     return holder
 
 

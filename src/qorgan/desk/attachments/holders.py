@@ -8,7 +8,9 @@ roles for it: the two general permissions follow from these.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -27,14 +29,21 @@ class Holder:
     model: type[Record]
     read: str
     keep: str
+    blocks: Callable[[Any, Actor], None]
 
 
 HOLDERS: dict[type[models.Model], Holder] = {}
 
 
-def take_attachments(model: type[Record], *, read: str, keep: str) -> None:
-    """Let records of this kind take files."""
-    HOLDERS[model] = Holder(model=model, read=read, keep=keep)
+def _takes(record: Any, actor: Actor) -> None:
+    return None
+
+
+def take_attachments(
+    model: type[Record], *, read: str, keep: str, blocks: Callable[[Any, Actor], None] = _takes
+) -> None:
+    """Let records of this kind take files. `blocks(record, actor)` refuses while one takes none, or not from this actor."""
+    HOLDERS[model] = Holder(model=model, read=read, keep=keep, blocks=blocks)
     imply(READ, by=read)
     imply(READ, by=keep)
     imply(KEEP, by=keep)

@@ -9,22 +9,27 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.history.rules import allow_correction
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Lines, Note
+from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, Lines, Note
 from qorgan.desk.refresh import refresh_facts_and_obligations
-from qorgan.government.plan.models import Measure, Plan, Progress
-from qorgan.government.plan.states import DONE, NOT_STARTED, REPORTED
+from qorgan.government.plan.models import CoExecutor, Measure, Plan, Progress
+from qorgan.government.plan.report_days import read_report_days
+from qorgan.government.plan.states import DONE, KEEP, NOT_STARTED, REPORTED
+from qorgan.government.plan.targets import check_target
 from qorgan.kernel.refusals import BadInput, Refusal
 
-KEEP = "plan.keep"
 Region = Annotated[str, CodeOf("regions")]
 Status = Annotated[str, CodeOf("measure_statuses")]
+TargetIs = Annotated[str, CodeOf("target_directions")]
 Mark = Annotated[Line, Field(max_length=20)]
+TARGET = ("indicator", "target_is", "target_value", "target_on")
+EXECUTOR = {"measure": _("Measure"), "agency": _("Executor")}
 PLAN = {
     "plan": _("Plan of action"),
     "act": _("Act that adopted it"),
@@ -41,6 +46,21 @@ MEASURE = {
     "owner": _("Responsible body"),
     "completion_form": _("Form of completion"),
     "due_on": _("Due on"),
+    "report_days": _("Reports every year by"),
+    "cost": _("Cost"),
+    "cost_source": _("Source of the money"),
+    "indicator": _("Indicator that it is to move"),
+    "target_is": _("Target is"),
+    "target_value": _("Target value"),
+    "target_on": _("Target day"),
+}
+MEASURE_HELPS = {
+    "completion_form": _("For example: a report to the Government, a joint order, minutes."),
+    "report_days": _("Days and months, such as 10.07, 10.01; empty where one report by the deadline is enough."),
+    "cost": _("Whole units of the state's own money."),
+    "indicator": _(
+        "Its value is counted from the records from the plan's first day on; an indicator, a value and a day go together."
+    ),
 }
 PLAN_HELPS = {
     "region": _("Leave empty for a plan of the whole country."),
@@ -67,9 +87,12 @@ def keep_plan(
     Raises:
         day.ends_before_start: the last day is before the first.
         plan.kept: a plan adopted by the same act is kept for the same territory.
+        plan.other_territory: a body of a region keeps the plan of that region alone.
     """
     if last_on < first_on:
         raise Refusal("day.ends_before_start", start=first_on, until=last_on)
+    if actor.scope is not Scope.NATIONAL and (region or "") != actor.agency.region:
+        raise Refusal("plan.other_territory")
     _refuse_same_act(act=act, region=region or "")
     return create_record(
         Plan,
@@ -125,7 +148,7 @@ def _refuse_same_act(*, act: str, region: str, but: Plan | None = None) -> None:
     post="/plans/{plan}/measures",
     title=_("Add a measure"),
     labels=MEASURE,
-    helps={"completion_form": _("For example: a report to the Government, a joint order, minutes.")},
+    helps=MEASURE_HELPS,
     past_bodies={"owner": ANY_DAY},
 )
 def add_measure(
@@ -139,14 +162,27 @@ def add_measure(
     owner: Agency,
     due_on: Day,
     completion_form: Line | None = None,
+    report_days: Line | None = None,
+    cost: Amount | None = None,
+    cost_source: Line | None = None,
+    indicator: Line | None = None,
+    target_is: TargetIs | None = None,
+    target_value: Amount | None = None,
+    target_on: Day | None = None,
 ) -> Measure:
     """Add a measure to a plan, not started. A deadline before the day of adoption is in order.
 
     Raises:
         record.number_taken: a measure of the plan bears the number.
+        plan.report_days_unreadable
+        plan.target_incomplete, plan.indicator_unknown
+        record.not_yours: another body keeps the plan.
     """
+    refuse_of_another(plan, actor=actor)
     _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
     _refuse_same_number(plan=plan, number=number)
+    _refuse_unreadable(report_days)
+    check_target(indicator=indicator, target_is=target_is, target_value=target_value, target_on=target_on)
     return create_record(
         Measure,
         actor=actor,
@@ -158,6 +194,13 @@ def add_measure(
         owner=owner,
         completion_form=completion_form or "",
         due_on=due_on,
+        report_days=report_days or "",
+        cost=cost,
+        cost_source=cost_source or "",
+        indicator=indicator or "",
+        target_is=target_is or "",
+        target_value=target_value,
+        target_on=target_on,
         status=NOT_STARTED,
     )
 
@@ -171,17 +214,53 @@ def correctable(
     owner: Agency | None = None,
     due_on: Day | None = None,
     completion_form: Line | None = None,
+    report_days: Line | None = None,
+    cost: Amount | None = None,
+    cost_source: Line | None = None,
+    indicator: Line | None = None,
+    target_is: TargetIs | None = None,
+    target_value: Amount | None = None,
+    target_on: Day | None = None,
 ) -> None:
     """What may be put right in a measure; its status is reported, not corrected here."""
 
 
 def _refuse_wrong(measure: Measure, changes: Mapping[str, Any], actor: Actor) -> None:
+    refuse_of_another(measure.plan, actor=actor)
     _refuse_empty(**{name: text for name, text in changes.items() if name.startswith("text_")})
     if "number" in changes:
         _refuse_same_number(plan=measure.plan, number=changes["number"], but=measure)
+    _refuse_unreadable(changes.get("report_days"))
+    check_target(**{name: changes.get(name, getattr(measure, name)) for name in TARGET})
 
 
-allow_correction(Measure, keep=KEEP, fields=correctable, labels=MEASURE, check=_refuse_wrong)
+allow_correction(Measure, keep=KEEP, fields=correctable, labels=MEASURE, helps=MEASURE_HELPS, check=_refuse_wrong)
+
+
+def refuse_of_another(plan: Plan, *, actor: Actor) -> None:
+    """Refuse a plan that another body keeps; who keeps plans for the nation keeps every one of them."""
+    if actor.scope is not Scope.NATIONAL and plan.agency_id != actor.agency.pk:
+        raise Refusal("record.not_yours", record=plan.ref)
+
+
+def _refuse_unreadable(report_days: str | None) -> None:
+    if report_days and read_report_days(report_days) is None:
+        raise Refusal("plan.report_days_unreadable", value=report_days)
+
+
+@command(may=KEEP, post="/measures/{measure}/executors", title=_("Add an executor"), labels=EXECUTOR)
+def add_co_executor(*, actor: Actor, measure: Measure, agency: Agency) -> Measure:
+    """Name a body that carries the measure out beside the one that answers for it; it reports on its own part.
+
+    Raises:
+        record.not_yours: another body keeps the plan.
+        plan.executes_already: the body is an executor of the measure.
+    """
+    refuse_of_another(measure.plan, actor=actor)
+    if agency in measure.executors:
+        raise Refusal("plan.executes_already", agency=agency.title, measure=measure.ref)
+    create_record(CoExecutor, actor=actor, measure=measure, agency=agency)
+    return measure
 
 
 def _refuse_empty(**texts: str) -> None:
@@ -233,7 +312,23 @@ def report_progress(
     latest = max(on, completed_on) if completed_on else on
     if latest > actor.today:
         raise Refusal("day.in_future", on=latest)
-    create_record(Progress, actor=actor, measure=measure, status=status, on=on, document=document or "", note=note)
+    refuse_of_another(measure.plan, actor=actor)
+    return note_progress(
+        actor=actor,
+        measure=measure,
+        status=status,
+        on=on,
+        completed_on=completed_on,
+        document=document or "",
+        note=note,
+    )
+
+
+def note_progress(
+    *, actor: Actor, measure: Measure, status: str, on: Day, completed_on: Day | None, document: str, note: str = ""
+) -> Measure:
+    """Keep a report about a measure, which takes its status."""
+    create_record(Progress, actor=actor, measure=measure, status=status, on=on, document=document, note=note)
     measure.status, measure.completed_on = status, completed_on
     measure.document = document or measure.document
     measure.save(update_fields=["status", "completed_on", "document"])

@@ -9,7 +9,7 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.government.plan.models import Measure
+from qorgan.government.plan.models import Measure, MeasureReport
 
 OPEN = Privacy.OPEN
 
@@ -37,6 +37,62 @@ class FactPlanMeasure(Fact):
         db_table = "fact_plan_measures"
         indexes = ledger_indexes("fact_plan_measure")
         constraints = ledger_constraints("fact_plan_measure")
+
+
+class FactMeasureReport(Fact):
+    """One report of an executor that was submitted; happened on the day of submission. `due_on` is the term it answers.
+
+    `finding` is whether the records agree with the value claimed, `is_late` whether it came after its term.
+    """
+
+    grain = "one submitted report of one executor about one measure for one term"
+    dimensions: ClassVar[dict[str, str]] = {
+        "plan": "",
+        "number": "",
+        "executor": "",
+        "state": "measure_report_states",
+        "finding": "report_findings",
+        "is_late": "",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("due_on", "plan", "number", "executor", "state", "finding", "is_late"), OPEN
+    )
+
+    due_on = models.DateField()
+    plan = models.CharField(max_length=20)
+    number = models.CharField(max_length=20)
+    executor = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    finding = models.CharField(max_length=20)
+    is_late = models.BooleanField()
+
+    class Meta:
+        db_table = "fact_measure_reports"
+        indexes = ledger_indexes("fact_measure_report")
+        constraints = ledger_constraints("fact_measure_report")
+
+
+def derive_report(record: models.Model) -> Iterable[Fact]:
+    """What a report of an executor tells once it was submitted."""
+    assert isinstance(record, MeasureReport)
+    plan = record.measure.plan
+    if record.submitted_on is None:
+        return
+    yield FactMeasureReport(
+        key=record.ref,
+        source=record.ref,
+        agency=plan.agency.ref,
+        region=plan.region,
+        happened_on=record.submitted_on,
+        due_on=record.term_on,
+        plan=plan.ref,
+        number=record.measure.number,
+        executor=record.agency.ref,
+        state=record.state,
+        finding=record.finding or "none",
+        is_late=record.submitted_on > record.term_on,
+    )
 
 
 def derive(record: models.Model) -> Iterable[Fact]:

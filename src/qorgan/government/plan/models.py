@@ -10,7 +10,8 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
-from qorgan.government.plan.states import DONE, OPEN_STATUSES
+from qorgan.government.plan.report_days import terms_of
+from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, OPEN_STATUSES, SENT_BACK, SUBMITTED
 from qorgan.kernel.texts import Text
 
 INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
@@ -71,6 +72,13 @@ class Measure(Record):
             "owner",
             "completion_form",
             "due_on",
+            "report_days",
+            "cost",
+            "cost_source",
+            "indicator",
+            "target_is",
+            "target_value",
+            "target_on",
             "status",
             "completed_on",
         ),
@@ -85,6 +93,13 @@ class Measure(Record):
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     completion_form = models.CharField(max_length=300, blank=True)
     due_on = models.DateField()
+    report_days = models.CharField(max_length=60, blank=True)
+    cost = models.BigIntegerField(null=True, blank=True)
+    cost_source = models.CharField(max_length=300, blank=True)
+    indicator = models.CharField(max_length=80, blank=True)
+    target_is = models.CharField(max_length=20, blank=True)
+    target_value = models.BigIntegerField(null=True, blank=True)
+    target_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=40)
     completed_on = models.DateField(null=True, blank=True)
     document = models.CharField(max_length=300, blank=True)
@@ -92,6 +107,14 @@ class Measure(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="measure_number_once"),
+            models.CheckConstraint(
+                name="measure_target_whole",
+                condition=(
+                    Q(indicator="", target_is="", target_value__isnull=True, target_on__isnull=True)
+                    | (~Q(indicator="") & ~Q(target_is="") & Q(target_value__isnull=False, target_on__isnull=False))
+                ),
+            ),
+            models.CheckConstraint(name="measure_cost_not_negative", condition=Q(cost__isnull=True) | Q(cost__gte=0)),
             models.CheckConstraint(
                 name="measure_completed_when_done",
                 condition=(
@@ -114,6 +137,127 @@ class Measure(Record):
     def is_overdue(self, *, day: date) -> bool:
         """Whether the deadline passed while the measure was neither done nor dropped."""
         return self.completed_on is None and self.status in OPEN_STATUSES and self.due_on < day
+
+    @property
+    def executors(self) -> list[Agency]:
+        """The bodies that report on it: the one that answers for it, then the others."""
+        return [self.owner, *(one.agency for one in self.co_executors.all())]
+
+    @property
+    def report_terms(self) -> tuple[date, ...]:
+        """The days by which each executor reports: those of the year that recur while the plan runs, or the deadline alone."""
+        return terms_of(self.report_days, first=self.plan.first_on, last=self.plan.last_on) or (self.due_on,)
+
+
+class CoExecutor(Record):
+    """A body that carries a measure out together with the one that answers for it, and reports on its own part."""
+
+    ref_prefix = "EX"
+    retention = "government"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("measure", "agency"), OPEN)
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="co_executors", db_index=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["measure", "agency"], name="co_executor_once")]
+
+
+class MeasureReport(Record):
+    """What one executor says of its part of a measure by one term: a claim, with its papers, until another body accepts it.
+
+    `claimed` is the value that the executor tells of the measure's indicator, `figure` what the records told when the report
+    was submitted, None where they cannot. `difference` says why the two differ. `answer` are the words with which a report was sent back,
+    last on `sent_back_on`; `first_submitted_on` is the day that kept the term.
+    """
+
+    ref_prefix = "MX"
+    retention = "government"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "measure",
+            "agency",
+            "term_on",
+            "state",
+            "status",
+            "completed_on",
+            "text",
+            "claimed",
+            "figure",
+            "difference",
+            "first_submitted_on",
+            "submitted_on",
+            "submitted_by",
+            "sent_back_on",
+            "answered_on",
+            "answered_by",
+            "answer",
+        ),
+        INTERNAL,
+    )
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="reports", db_index=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    term_on = models.DateField()
+    state = models.CharField(max_length=20)
+    status = models.CharField(max_length=40)
+    completed_on = models.DateField(null=True, blank=True)
+    text = models.TextField()
+    claimed = models.BigIntegerField(null=True, blank=True)
+    figure = models.BigIntegerField(null=True, blank=True)
+    difference = models.CharField(max_length=300, blank=True)
+    first_submitted_on = models.DateField(null=True, blank=True)
+    submitted_on = models.DateField(null=True, blank=True)
+    sent_back_on = models.DateField(null=True, blank=True)
+    submitted_by = models.CharField(max_length=20, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    answered_by = models.CharField(max_length=20, blank=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "agency", "term_on"], name="measure_report_once_a_term"),
+            models.CheckConstraint(
+                name="measure_report_accepted_by_another",
+                condition=Q(answered_by="") | ~Q(answered_by=F("submitted_by")),
+            ),
+            models.CheckConstraint(
+                name="measure_report_answered_after_it_came",
+                condition=(
+                    Q(state=DRAFT, submitted_on__isnull=True, answered_on__isnull=True)
+                    | Q(state=SUBMITTED, submitted_on__isnull=False, answered_on__isnull=True)
+                    | Q(state=ACCEPTED, submitted_on__isnull=False, answered_on__isnull=False)
+                    | Q(state=SENT_BACK, submitted_on__isnull=False, answered_on__isnull=False) & ~Q(answer="")
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-term_on", "-id"], name="measure_report_term"),
+            models.Index(fields=["agency", "-term_on", "-id"], name="measure_report_agency"),
+            models.Index(fields=["state", "-term_on", "-id"], name="measure_report_state"),
+        ]
+
+    @property
+    def finding(self) -> str:
+        """Whether the records agree with what is claimed: "agrees", "differs", "unknown", or "" where nothing is claimed."""
+        if self.claimed is None:
+            return ""
+        return "unknown" if self.figure is None else "agrees" if self.figure == self.claimed else "differs"
+
+
+class Amendment(Record):
+    """An act that changed a plan; what it changed in each measure stands in the measures' history, under its reference."""
+
+    ref_prefix = "PE"
+    retention = "government"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("plan", "act", "adopted_on"), OPEN)
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")
+    act = models.CharField(max_length=300)
+    adopted_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "act"], name="amendment_act_once")]
 
 
 class Progress(Record):

@@ -10,10 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.government.plan import commands, queries
-from qorgan.government.plan.models import Measure, Plan
+from qorgan.desk.figures import figure_titles
+from qorgan.desk.history.models import RecordVersion
+from qorgan.government.plan import amendments, commands, queries, reports
+from qorgan.government.plan.models import Amendment, Measure, MeasureReport, Plan
+from qorgan.government.plan.states import OPEN_STATUSES, STATES
+from qorgan.government.plan.targets import is_reached, page_of, title_of, told_on
+from qorgan.government.plan.timeline import heat_of, timeline_of
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.kit.bodies import of_the_state, offered
+from qorgan.kit.history import COLUMNS as HISTORY
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
 OVERDUE = Text(
@@ -27,6 +33,130 @@ ADOPTED_LATE = Text(
     kk="Бірінші күнінен кейін, {adopted_on} бекітілген: оған дейінгі мерзімдер орынды.",
 )
 COUNTED = Text(en="{status}: {number}", ru="{status}: {number}", kk="{status}: {number}")
+
+
+TARGET = {
+    "at_least": Text(en="at least {value} by {on}", ru="не менее {value} к {on}", kk="{on} дейін кемінде {value}"),
+    "at_most": Text(en="at most {value} by {on}", ru="не более {value} к {on}", kk="{on} дейін {value} аспайды"),
+}
+REACHED = {
+    True: Text(en="{value}: the target is reached", ru="{value}: цель достигнута", kk="{value}: мақсатқа жетті"),
+    False: Text(en="{value}: not reached yet", ru="{value}: пока не достигнута", kk="{value}: әлі жетпеді"),
+}
+UNKNOWN = Text(
+    en="The records cannot tell it.", ru="По записям определить нельзя.", kk="Жазбалар бойынша анықтау мүмкін емес."
+)
+FINDINGS = {
+    "agrees": Text(
+        en="The records tell the same: {figure}.",
+        ru="По записям столько же: {figure}.",
+        kk="Жазбалар бойынша да сонша: {figure}.",
+    ),
+    "differs": Text(
+        en="The executor tells {claimed}, the records {figure}: {difference}",
+        ru="Исполнитель сообщает {claimed}, по записям {figure}: {difference}",
+        kk="Орындаушы {claimed} дейді, жазбалар бойынша {figure}: {difference}",
+    ),
+    "unknown": Text(
+        en="The executor tells {claimed}; the records cannot tell it.",
+        ru="Исполнитель сообщает {claimed}; по записям это определить нельзя.",
+        kk="Орындаушы {claimed} дейді; жазбалар бойынша анықтау мүмкін емес.",
+    ),
+}
+SENT_BACK = Text(en="Sent back: {answer}", ru="Возвращён: {answer}", kk="Кері қайтарылды: {answer}")
+SILENT = Text(
+    en="Nothing reported by {body} for {on}.",
+    ru="{body}: нет отчёта за {on}.",
+    kk="{body}: {on} мерзіміне есеп берген жоқ.",
+)
+
+
+def _target(measure: Measure, language: str) -> Text | None:
+    if not measure.indicator or measure.target_on is None:
+        return None
+    return TARGET[measure.target_is].filled(value=measure.target_value, on=day_text(measure.target_on))
+
+
+def _indicator(measure: Measure, language: str) -> Text | None:
+    return title_of(measure.indicator) if measure.indicator else None
+
+
+def _figure(measure: Measure, actor: Actor) -> Text:
+    last = min(actor.today, measure.target_on or actor.today)
+    value = told_on(measure, day=last)
+    return UNKNOWN if value is None else REACHED[is_reached(measure, value)].filled(value=value)
+
+
+def _about_measure(measure: Measure, actor: Actor) -> Mapping[str, Any]:
+    """What the records tell of the measure's indicator, for whoever reads statistics, and where it opens."""
+    if not measure.indicator or not actor.may("statistics.read"):
+        return {}
+    return {"figure": _figure(measure, actor), "figure_page": page_of(measure, day=actor.today)}
+
+
+def _silent(measure: Measure, actor: Actor) -> Iterable[Text]:
+    """Overdue, and which executors reported nothing for the term that passed last."""
+    yield from _overdue(measure, actor)
+    passed = [term for term in measure.report_terms if term < actor.today]
+    if not measure.report_days or not passed or measure.status not in OPEN_STATUSES:
+        return
+    came = set(measure.reports.filter(term_on=passed[-1], submitted_on__isnull=False).values_list("agency", flat=True))
+    for body in measure.executors:
+        if body.pk not in came:
+            yield SILENT.filled(body=body.title, on=day_text(passed[-1]))
+
+
+def _found(report: MeasureReport, actor: Actor) -> Iterable[Text]:
+    if report.answer:
+        yield SENT_BACK.filled(answer=report.answer)
+    if report.submitted_on and report.finding:
+        said = {"claimed": report.claimed, "figure": report.figure, "difference": report.difference}
+        yield FINDINGS[report.finding].filled(**said)
+
+
+def _pictures(plan: Plan, actor: Actor) -> Mapping[str, Any]:
+    measures = list(queries.measures_for(actor).filter(plan=plan).prefetch_related("reports").order_by("id"))
+    if not measures:
+        return {}
+    for measure in measures:
+        measure.plan = plan
+    return {
+        "timeline": timeline_of(plan, measures, today=actor.today),
+        "heat": heat_of(measures, today=actor.today),
+        "states": country().codes["measure_statuses"],
+    }
+
+
+def _indicators(language: str) -> list[tuple[str, str]]:
+    return sorted(((name, title.in_(language)) for name, title in figure_titles().items()), key=lambda one: one[1])
+
+
+def _terms(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The terms of the measure for which the own body has no report, the latest that passed first."""
+    measure: Measure = records["measure"]
+    told = set(measure.reports.filter(agency=actor.agency).values_list("term_on", flat=True))
+    free = [term for term in measure.report_terms if term not in told]
+    free.sort(key=lambda term: (term > actor.today, abs((term - actor.today).days)))
+    return [(term.isoformat(), day_text(term).in_(actor.language)) for term in free]
+
+
+def _bodies_that_may_join(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    there = {one.ref for one in records["measure"].executors}
+    return [one for one in offered(of_the_state)(actor.language) if one[0] not in there]
+
+
+def _measures_of_it(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    amendment: Amendment = records["plan_amendment"]
+    found = queries.measures_for(actor).filter(plan=amendment.plan).order_by("id")
+    return [(one.ref, f"{one.number}. {one.text.in_(actor.language)[:80]}") for one in found]
+
+
+def _changed(amendment: Amendment, actor: Actor) -> Iterable[RecordVersion]:
+    return RecordVersion.objects.filter(reason=amendment.ref).select_related("agency").order_by("id")
+
+
+def _which(version: RecordVersion, language: str) -> Measure | None:
+    return Measure.objects.select_related("plan").filter(ref=version.holder).first()
 
 
 def _adopted_late(plan: Plan, actor: Actor) -> Iterable[Text]:
@@ -67,6 +197,16 @@ MEASURE_COLUMNS = (
     Column("due_on", _("Due on")),
     Column("status", _("Status"), code_list="measure_statuses", badge=True),
 )
+REPORT_COLUMNS = (
+    Column("measure", _("Measure")),
+    Column("term_on", _("For the term of"), sort="term_on", link=True),
+    Column("agency", _("Executor")),
+    Column("state", _("Where the report stands"), code_list=STATES, badge=True),
+    Column("status", _("How far it is"), code_list="measure_statuses"),
+    Column("claimed", _("Value reached"), align="right"),
+    Column("figure", _("Value by the records"), align="right"),
+    Column("submitted_on", _("Submitted on")),
+)
 PLAN_FIELDS = ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on")
 
 OWNERS = {"owner": offered(of_the_state, closed_too=True)}
@@ -106,8 +246,38 @@ keep_pages(
                 row_actions=(commands.report_progress,),
                 empty=_("No measures yet."),
             ),
+            Section(
+                _("Amendments"),
+                rows=lambda plan, actor: queries.amendments_for(actor).filter(plan=plan).order_by("-adopted_on", "-id"),
+                columns=(
+                    Column("act", _("Act that amended it"), link=True),
+                    Column("adopted_on", _("Adopted on")),
+                ),
+                actions=(amendments.record_amendment,),
+                empty=_("Not amended."),
+            ),
         ),
-        actions=(commands.add_measure, commands.correct_plan),
+        actions=(commands.add_measure, commands.correct_plan, amendments.record_amendment),
+        template="plan/plan.html",
+        context=_pictures,
+    ),
+    RecordPage(
+        query=queries.plan_amendment,
+        pairs=(
+            Pair(_("Plan of action"), "plan"),
+            Pair(_("Act that amended it"), "act"),
+            Pair(_("Adopted on"), "adopted_on"),
+        ),
+        sections=(
+            Section(
+                _("What it changed"),
+                rows=_changed,
+                columns=(Column("holder", _("Measure"), cell=_which), HISTORY[2], HISTORY[0]),
+                actions=(amendments.amend_measure,),
+                empty=_("Nothing entered yet."),
+            ),
+        ),
+        actions=(amendments.amend_measure,),
     ),
     ListPage(
         query=queries.measures,
@@ -126,10 +296,33 @@ keep_pages(
             Pair(_("Due on"), "due_on"),
             Pair(_("Completed on"), "completed_on"),
             Pair(_("Document"), "document"),
+            Pair(_("Cost"), "cost"),
+            Pair(_("Source of the money"), "cost_source"),
+            Pair(_("Reports every year by"), "report_days"),
+            Pair(_("Indicator that it is to move"), cell=_indicator),
+            Pair(_("Target"), cell=_target),
         ),
+        template="plan/measure.html",
+        context=_about_measure,
         title=lambda measure, language: f"{measure.plan.title.in_(language)}: {measure.number}",
-        notices=_overdue,
+        notices=_silent,
         sections=(
+            Section(
+                _("Reports of executors"),
+                rows=lambda measure, actor: (
+                    queries.reports_for(actor).filter(measure=measure).order_by("-term_on", "id")
+                ),
+                columns=REPORT_COLUMNS[1:],
+                actions=(reports.draft_measure_report,),
+                empty=_("No executor reported yet."),
+            ),
+            Section(
+                _("Executors beside the responsible body"),
+                rows=lambda measure, actor: queries.co_executors_for(actor).filter(measure=measure).order_by("id"),
+                columns=(Column("agency", _("Executor")),),
+                actions=(commands.add_co_executor,),
+                empty=_("No other executors."),
+            ),
             Section(
                 _("Reports about this measure"),
                 rows=lambda measure, actor: queries.progress_for(actor).filter(measure=measure).order_by("-on", "-id"),
@@ -143,9 +336,66 @@ keep_pages(
                 empty=_("Nothing reported yet."),
             ),
         ),
-        actions=(commands.report_progress,),
+        actions=(reports.draft_measure_report, commands.report_progress, commands.add_co_executor),
+    ),
+    ListPage(
+        query=queries.measure_reports,
+        menu=Menu(section="government", order=22, icon="report", on_home=True, at_home=(("to_be_answered", True),)),
+        columns=REPORT_COLUMNS,
+        empty=_("No executor reported yet."),
+    ),
+    RecordPage(
+        query=queries.measure_report,
+        pairs=(
+            Pair(_("Measure"), "measure"),
+            Pair(_("Executor"), "agency"),
+            Pair(_("For the term of"), "term_on"),
+            Pair(_("Where the report stands"), "state", code_list=STATES, badge=True),
+            Pair(_("How far it is"), "status", code_list="measure_statuses"),
+            Pair(_("Completed on"), "completed_on"),
+            Pair(_("What was done"), "text"),
+            Pair(_("Value reached"), "claimed"),
+            Pair(_("Value by the records"), "figure"),
+            Pair(_("Why the records tell another value"), "difference"),
+            Pair(_("Submitted on"), "submitted_on"),
+            Pair(_("Answered on"), "answered_on"),
+        ),
+        notices=_found,
+        actions=(
+            reports.submit_measure_report,
+            reports.accept_measure_report,
+            reports.send_back_measure_report,
+            reports.edit_measure_report,
+        ),
+    ),
+    FormPage(
+        command=reports.draft_measure_report,
+        offers={"term_on": _terms},
+        linked=("term_on",),
+        goes_to=lambda report: f"/measure-reports/{report.ref}",
+        help=_("Attach the papers that show it on the page of the draft, then submit it."),
+    ),
+    FormPage(
+        command=reports.edit_measure_report,
+        initial=_as_it_stands("measure_report", "status", "text", "completed_on", "claimed"),
+    ),
+    FormPage(
+        command=reports.submit_measure_report,
+        help=_("It is accepted by another body. The records are asked for the value that you tell."),
+    ),
+    FormPage(command=commands.add_co_executor, offers={"agency": _bodies_that_may_join}),
+    FormPage(command=amendments.record_amendment, goes_to=lambda amendment: f"/plan-amendments/{amendment.ref}"),
+    FormPage(
+        command=amendments.amend_measure,
+        offers={"measure": _measures_of_it},
+        choices=OWNERS,
+        goes_to=lambda measure: f"/measures/{measure.ref}",
     ),
     FormPage(command=commands.correct_plan, initial=_as_it_stands("plan", *PLAN_FIELDS)),
-    FormPage(command=commands.add_measure, choices=OWNERS, goes_to=lambda measure: f"/plans/{measure.plan.ref}"),
+    FormPage(
+        command=commands.add_measure,
+        choices=OWNERS | {"indicator": _indicators},
+        goes_to=lambda measure: f"/plans/{measure.plan.ref}",
+    ),
     FormPage(command=commands.report_progress, initial=_progress),
 )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Annotated
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import within_reach
+from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
-from qorgan.government.plan.facts import FactPlanMeasure, derive
-from qorgan.government.plan.models import Measure, Plan, Progress
-from qorgan.government.plan.states import OPEN_STATUSES
+from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.government.plan.facts import FactMeasureReport, FactPlanMeasure, derive, derive_report
+from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
+from qorgan.government.plan.reports import may_verify, refuse_evidence
+from qorgan.government.plan.states import DRAFT, KEEP, OPEN_STATUSES, REPORT, SUBMITTED, report_steps
 
 READ = "plan.read"
 Region = Annotated[str, CodeOf("regions")]
@@ -25,21 +29,47 @@ Status = Annotated[str, CodeOf("measure_statuses")]
 
 
 def plans_for(actor: Actor) -> QuerySet[Plan]:
-    """The plans an actor may see."""
-    return Plan.objects.filter(within_reach(actor=actor, may=READ)).select_related("agency")
+    """The plans an actor may see: all, for a plan is a public act."""
+    return Plan.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("agency")
 
 
 def measures_for(actor: Actor) -> QuerySet[Measure]:
-    """The measures an actor may see."""
-    reach = within_reach(actor=actor, may=READ, agency="plan__agency", region="plan__region")
-    return Measure.objects.filter(reach).select_related("plan__agency", "owner")
+    """The measures an actor may see: those of every plan."""
+    found = Measure.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("plan__agency", "owner")
+    return found.prefetch_related("co_executors__agency")
+
+
+def amendments_for(actor: Actor) -> QuerySet[Amendment]:
+    """The amendments an actor may see: those of every plan."""
+    return Amendment.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("plan__agency")
+
+
+def co_executors_for(actor: Actor) -> QuerySet[CoExecutor]:
+    """The executors beside the one that answers, as `measures_for`."""
+    return CoExecutor.objects.filter(Q() if actor.may(READ) else NOTHING).select_related(
+        "measure__plan__agency", "agency"
+    )
 
 
 def progress_for(actor: Actor) -> QuerySet[Progress]:
-    """The reports about measures that an actor may see."""
-    path = "measure__plan"
-    reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
-    return Progress.objects.filter(reach).select_related("measure")
+    """What was noted of measures: for the nation all, for others of the plans that the own body keeps and the measures it answers for."""
+    found = Progress.objects.select_related("measure__plan")
+    if not actor.may(READ):
+        return found.none()
+    if actor.scope is Scope.NATIONAL:
+        return found
+    return found.filter(Q(measure__plan__agency=actor.agency) | Q(measure__owner=actor.agency))
+
+
+def reports_for(actor: Actor) -> QuerySet[MeasureReport]:
+    """The reports of executors: the own body's; those submitted, of the plans that it keeps, or for the nation of all."""
+    found = MeasureReport.objects.select_related("measure__plan__agency", "measure__owner", "agency")
+    if not actor.may(READ):
+        return found.none()
+    sent, own = ~Q(state=DRAFT), Q(agency=actor.agency)
+    if actor.scope is Scope.NATIONAL:
+        return found.filter(own | sent)
+    return found.filter(own | sent & Q(measure__plan__agency=actor.agency))
 
 
 class PlanShape(Shape):
@@ -68,9 +98,53 @@ class MeasureShape(Shape):
     owner: RefOf
     completion_form: str
     due_on: Day
+    report_days: str
+    cost: int | None
+    cost_source: str
+    indicator: str
+    target_is: str
+    target_value: int | None
+    target_on: Day | None
     status: str
     completed_on: Day | None
     document: str
+
+
+class MeasureReportShape(Shape):
+    """A report of an executor as a machine reads it; `finding` is whether the records agree with the value claimed."""
+
+    ref: str
+    measure: RefOf
+    agency: RefOf
+    term_on: Day
+    state: str
+    status: str
+    completed_on: Day | None
+    text: str
+    claimed: int | None
+    figure: int | None
+    finding: str
+    difference: str
+    submitted_on: Day | None
+    answered_on: Day | None
+    answer: str
+
+
+class AmendmentShape(Shape):
+    """An amendment of a plan as a machine reads it."""
+
+    ref: str
+    plan: RefOf
+    act: str
+    adopted_on: Day
+
+
+class CoExecutorShape(Shape):
+    """A body that carries a measure out beside the one that answers, as a machine reads it."""
+
+    ref: str
+    measure: RefOf
+    agency: RefOf
 
 
 class ProgressShape(Shape):
@@ -111,9 +185,65 @@ register_type(
         name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape
     )
 )
-take_attachments(Plan, read=READ, keep="plan.keep")
-take_attachments(Measure, read=READ, keep="plan.keep")
+register_type(
+    RecordType(
+        name="measure_report",
+        title=_("Report of an executor"),
+        model=MeasureReport,
+        visible_to=reports_for,
+        shape=MeasureReportShape,
+        path="/measure-reports/{ref}",
+    )
+)
+register_type(
+    RecordType(
+        name="plan_amendment",
+        title=_("Amendment of the plan"),
+        model=Amendment,
+        visible_to=amendments_for,
+        shape=AmendmentShape,
+        path="/plan-amendments/{ref}",
+    )
+)
+register_type(
+    RecordType(
+        name="co_executor",
+        title=_("Executor"),
+        model=CoExecutor,
+        visible_to=co_executors_for,
+        shape=CoExecutorShape,
+        shown_on=("measure",),
+    )
+)
+
+
+def _not_theirs(report: MeasureReport, actor: Actor) -> tuple[str, ...]:
+    """Whose report it is changes and submits it; somebody of another body accepts it."""
+    writes = (
+        () if report.agency_id == actor.agency.pk else ("edit_measure_report", "submit_measure_report", "attach_file")
+    )
+    answers = () if may_verify(report, actor) else ("accept_measure_report", "send_back_measure_report")
+    return (*writes, *answers)
+
+
+def _not_executed(measure: Measure, actor: Actor) -> tuple[str, ...]:
+    """Only an executor reports."""
+    return () if actor.agency.pk in {one.pk for one in measure.executors} else ("draft_measure_report",)
+
+
+register_workflow(Workflow(model=MeasureReport, state=attrgetter("state"), steps=report_steps(), withheld=_not_theirs))
+register_workflow(Workflow(model=Measure, withheld=_not_executed))
+take_attachments(Plan, read=READ, keep=KEEP)
+take_attachments(Measure, read=READ, keep=KEEP)
+take_attachments(MeasureReport, read=READ, keep=REPORT, blocks=refuse_evidence)
+take_attachments(Amendment, read=READ, keep=KEEP)
 ledger.tell(model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner"))
+ledger.tell(
+    model=MeasureReport,
+    tells=(FactMeasureReport,),
+    derive=derive_report,
+    related=("measure__plan__agency", "measure__owner", "agency"),
+)
 
 
 @query(may=READ, get="/plans", title=_("Plans of action"), orders={"first_on": ("-first_on", "-id")})
@@ -159,3 +289,52 @@ def measures(
 def measure(*, actor: Actor, measure: Measure) -> Measure:
     """One measure with the reports about it."""
     return measure
+
+
+@query(
+    may=READ,
+    get="/measure-reports",
+    title=_("Reports of executors"),
+    labels={
+        "plan": _("Plan of action"),
+        "agency": _("Executor"),
+        "to_be_answered": _("Only those to be answered"),
+        "only_differing": _("Only those whose value the records do not tell"),
+    },
+    orders={"term_on": ("-term_on", "-id")},
+)
+def measure_reports(
+    *,
+    actor: Actor,
+    plan: Plan | None = None,
+    agency: Agency | None = None,
+    to_be_answered: bool = False,
+    only_differing: bool = False,
+) -> QuerySet[MeasureReport]:
+    """Reports of executors, one row a measure, executor and term, the latest term first."""
+    found = reports_for(actor)
+    wanted = {"measure__plan": plan, "agency": agency, "state": SUBMITTED if to_be_answered else None}
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
+    return found.filter(figure__isnull=False).exclude(figure=F("claimed")) if only_differing else found
+
+
+@query(
+    may=READ,
+    get="/measure-reports/{measure_report}",
+    title=_("Report of an executor"),
+    labels={"measure_report": _("Report of an executor")},
+)
+def measure_report(*, actor: Actor, measure_report: MeasureReport) -> MeasureReport:
+    """One report of an executor, with what the records told beside what it claims."""
+    return measure_report
+
+
+@query(
+    may=READ,
+    get="/plan-amendments/{plan_amendment}",
+    title=_("Amendment of the plan"),
+    labels={"plan_amendment": _("Amendment of the plan")},
+)
+def plan_amendment(*, actor: Actor, plan_amendment: Amendment) -> Amendment:
+    """One amendment with what it changed in measures."""
+    return plan_amendment

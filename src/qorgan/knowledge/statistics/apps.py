@@ -11,8 +11,11 @@ class Statistics(Room):
     default = True
 
     def ready(self) -> None:
-        """As every room, and mark the changes of whatever fact tables there are."""
+        """As every room, tell rooms below of figures, and mark the changes of whatever fact tables there are."""
         super().ready()
+        from qorgan.desk.figures import tell_figures
         from qorgan.knowledge.statistics.marking import mark_changes
+        from qorgan.knowledge.statistics.told import Counted
 
+        tell_figures(Counted())
         post_migrate.connect(mark_changes, sender=self)

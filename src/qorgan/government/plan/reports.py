@@ -1,0 +1,234 @@
+"""What executors report of their part of a measure, and what a body that is not the executor says to it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
+from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
+from qorgan.government.plan import commands
+from qorgan.government.plan.models import Measure, MeasureReport
+from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, REPORT, REPORTED, SENT_BACK, STATES, SUBMITTED, VERIFY
+from qorgan.government.plan.targets import told_on
+from qorgan.kernel.refusals import BadInput, Refusal
+
+Status = Annotated[str, CodeOf("measure_statuses")]
+Claimed = Annotated[int, Field(ge=0, le=10**15)]
+LABELS = {
+    "measure": _("Measure"),
+    "measure_report": _("Report of an executor"),
+    "term_on": _("For the term of"),
+    "status": _("How far it is"),
+    "completed_on": _("Completed on"),
+    "text": _("What was done"),
+    "claimed": _("Value reached"),
+    "difference": _("Why the records tell another value"),
+    "answer": _("What is missing"),
+}
+HELPS = {
+    "text": _("Facts and figures; no names of victims or suspects."),
+    "completed_on": _("Only for a measure that is done."),
+    "claimed": _("Of the indicator that the measure names; the records are asked when the report is submitted."),
+    "difference": _("Asked only where your value and the records differ."),
+}
+
+
+@command(may=REPORT, post="/measures/{measure}/reports", title=_("Write a report"), labels=LABELS, helps=HELPS)
+def draft_measure_report(
+    *,
+    actor: Actor,
+    measure: Measure,
+    term_on: Day,
+    status: Status,
+    text: Note,
+    completed_on: Day | None = None,
+    claimed: Claimed | None = None,
+) -> MeasureReport:
+    """Write what the own body did for a measure by one of its terms; it is a draft, to which papers are attached, until submitted.
+
+    Raises:
+        record.not_yours: the own body does not carry the measure out.
+        plan.not_a_term: the day is none of the measure's terms.
+        plan.reported: the own body wrote a report for that term.
+        plan.nothing_to_claim: a value is told of a measure that names no indicator.
+    """
+    if actor.agency.pk not in {one.pk for one in measure.executors}:
+        raise Refusal("record.not_yours", record=measure.ref)
+    if term_on not in measure.report_terms:
+        raise Refusal("plan.not_a_term", on=term_on, terms=", ".join(str(day) for day in measure.report_terms[:12]))
+    held = measure.reports.filter(agency=actor.agency, term_on=term_on).first()
+    if held:
+        raise Refusal("plan.reported", report=held.ref, on=term_on)
+    _check(actor=actor, measure=measure, status=status, completed_on=completed_on, text=text, claimed=claimed)
+    return create_record(
+        MeasureReport,
+        actor=actor,
+        measure=measure,
+        agency=actor.agency,
+        term_on=term_on,
+        state=DRAFT,
+        status=status,
+        completed_on=completed_on,
+        text=text,
+        claimed=claimed,
+    )
+
+
+@command(
+    may=REPORT, post="/measure-reports/{measure_report}/text", title=_("Change the report"), labels=LABELS, helps=HELPS
+)
+def edit_measure_report(
+    *,
+    actor: Actor,
+    measure_report: MeasureReport,
+    status: Status,
+    text: Note,
+    completed_on: Day | None = None,
+    claimed: Claimed | None = None,
+) -> MeasureReport:
+    """Write a report of the own body anew, while it is a draft or was sent back.
+
+    Raises:
+        record.not_yours, record.not_in_this_state
+        plan.nothing_to_claim
+    """
+    report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
+    _check(actor=actor, measure=report.measure, status=status, completed_on=completed_on, text=text, claimed=claimed)
+    report.status, report.completed_on, report.text, report.claimed = status, completed_on, text, claimed
+    report.save(update_fields=["status", "completed_on", "text", "claimed"])
+    return report
+
+
+@command(
+    may=REPORT,
+    post="/measure-reports/{measure_report}/submission",
+    title=_("Submit the report"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def submit_measure_report(
+    *, actor: Actor, measure_report: MeasureReport, difference: Line | None = None
+) -> MeasureReport:
+    """Submit a report to the body that keeps the plan. The records are asked for the value that is claimed.
+
+    Raises:
+        record.not_yours, record.not_in_this_state
+        plan.claim_differs: the records tell another value and nothing says why.
+    """
+    report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
+    report.figure = None if report.claimed is None else told_on(report.measure, day=min(report.term_on, actor.today))
+    if report.finding == "differs" and not difference:
+        raise Refusal("plan.claim_differs", claimed=report.claimed, figure=report.figure)
+    report.difference = (difference or "") if report.finding == "differs" else ""
+    report.state, report.submitted_on, report.submitted_by = SUBMITTED, actor.today, actor.user_ref
+    report.first_submitted_on = report.first_submitted_on or actor.today
+    report.answered_on, report.answered_by, report.answer = None, "", ""
+    report.save()
+    return report
+
+
+@command(may=VERIFY, post="/measure-reports/{measure_report}/acceptance", title=_("Accept the report"), labels=LABELS)
+def accept_measure_report(*, actor: Actor, measure_report: MeasureReport) -> MeasureReport:
+    """Accept the report of another body. Where it comes from the body that answers for the measure, the measure takes its status.
+
+    Raises:
+        plan.own_report: the report is the own body's, or the actor's own.
+        record.not_in_this_state
+    """
+    report = _of_another(measure_report, actor=actor)
+    report.state, report.answered_on, report.answered_by = ACCEPTED, actor.today, actor.user_ref
+    report.save(update_fields=["state", "answered_on", "answered_by"])
+    if report.agency_id == report.measure.owner_id:
+        commands.note_progress(
+            actor=actor,
+            measure=report.measure,
+            status=report.status,
+            on=report.submitted_on or actor.today,
+            completed_on=report.completed_on,
+            document=report.ref,
+        )
+    return report
+
+
+@command(may=VERIFY, post="/measure-reports/{measure_report}/return", title=_("Send the report back"), labels=LABELS)
+def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, answer: Note) -> MeasureReport:
+    """Send the report of another body back, with what is missing.
+
+    Raises:
+        plan.own_report: the report is the own body's, or the actor's own.
+        record.not_in_this_state
+    """
+    if not answer:
+        raise BadInput(problems={"answer": [EMPTY]})
+    report = _of_another(measure_report, actor=actor)
+    report.state, report.answered_on, report.answered_by = SENT_BACK, actor.today, actor.user_ref
+    report.answer, report.sent_back_on = answer, actor.today
+    report.save(update_fields=["state", "answered_on", "answered_by", "answer", "sent_back_on"])
+    return report
+
+
+def is_own(report: MeasureReport, actor: Actor) -> bool:
+    """Whether a report is of the actor's own body or written by the actor: who reports verifies nothing."""
+    return report.agency_id == actor.agency.pk or report.submitted_by == actor.user_ref
+
+
+def may_verify(report: MeasureReport, actor: Actor) -> bool:
+    """Whether a report is this actor's to accept: not the own one, and of a plan that the own body keeps or of any, for the nation."""
+    keeps = actor.scope is Scope.NATIONAL or report.measure.plan.agency_id == actor.agency.pk
+    return keeps and not is_own(report, actor)
+
+
+def refuse_evidence(report: MeasureReport, actor: Actor) -> None:
+    """Papers are attached to a report by its own body, and stand as they are once it is submitted."""
+    _own(report, actor=actor, states=(DRAFT, SENT_BACK))
+
+
+def _own(report: MeasureReport, *, actor: Actor, states: tuple[str, ...]) -> MeasureReport:
+    if report.agency_id != actor.agency.pk:
+        raise Refusal("record.not_yours", record=report.ref)
+    return _held(report, states=states)
+
+
+def _of_another(report: MeasureReport, *, actor: Actor) -> MeasureReport:
+    if not may_verify(report, actor):
+        raise Refusal("plan.own_report", report=report.ref)
+    return _held(report, states=(SUBMITTED,))
+
+
+def _held(report: MeasureReport, *, states: tuple[str, ...]) -> MeasureReport:
+    held = (
+        MeasureReport.objects.select_for_update(of=("self",))
+        .select_related("measure__plan__agency", "measure__owner", "agency")
+        .get(pk=report.pk)
+    )
+    if held.state not in states:
+        raise Refusal("record.not_in_this_state", record=held.ref, state=country().codes[STATES].get(held.state).title)
+    return held
+
+
+def _check(
+    *,
+    actor: Actor,
+    measure: Measure,
+    status: str,
+    completed_on: Day | None,
+    text: str,
+    claimed: int | None,
+) -> None:
+    if not text:
+        raise BadInput(problems={"text": [EMPTY]})
+    if status not in REPORTED:
+        raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
+    if (status == DONE) != bool(completed_on):
+        raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
+    if completed_on and completed_on > actor.today:
+        raise Refusal("day.in_future", on=completed_on)
+    if claimed is not None and not measure.indicator:
+        raise Refusal("plan.nothing_to_claim", measure=measure.ref)
