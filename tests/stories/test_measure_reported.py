@@ -159,7 +159,7 @@ def test_what_an_executor_claims_is_held_beside_the_records(secretary: Actor, ow
 def test_nobody_else_reports_and_no_other_day_is_a_term(secretary: Actor, owner: Agency) -> None:
     measure = added(secretary, kept(secretary), owner)
     given = {"measure": measure, "status": "in_progress", "text": "Something"}
-    with refused_as("record.not_yours"):
+    with refused_as("plan.not_the_executor"):
         act(
             "draft_measure_report",
             actor=working("office_head", kind="education_ministry"),

@@ -54,13 +54,13 @@ def draft_measure_report(
     """Write what the own body did for a measure by one of its terms; it is a draft, to which papers are attached, until submitted.
 
     Raises:
-        record.not_yours: the own body does not carry the measure out.
+        plan.not_the_executor: the own body does not carry the measure out.
         plan.not_a_term: the day is none of the measure's terms.
         plan.reported: the own body wrote a report for that term.
         plan.nothing_to_claim: a value is told of a measure that names no indicator.
     """
     if actor.agency.pk not in {one.pk for one in measure.executors}:
-        raise Refusal("record.not_yours", record=measure.ref)
+        raise Refusal("plan.not_the_executor", record=measure.ref)
     if term_on not in measure.report_terms:
         raise Refusal("plan.not_a_term", on=term_on, terms=", ".join(str(day) for day in measure.report_terms[:12]))
     held = measure.reports.filter(agency=actor.agency, term_on=term_on).first()
@@ -96,7 +96,7 @@ def edit_measure_report(
     """Write a report of the own body anew, while it is a draft or was sent back.
 
     Raises:
-        record.not_yours, record.not_in_this_state
+        plan.not_the_executor, record.not_in_this_state
         plan.nothing_to_claim
     """
     report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
@@ -119,7 +119,7 @@ def submit_measure_report(
     """Submit a report to the body that keeps the plan. The records are asked for the value that is claimed.
 
     Raises:
-        record.not_yours, record.not_in_this_state
+        plan.not_the_executor, record.not_in_this_state
         plan.claim_differs: the records tell another value and nothing says why.
     """
     report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
@@ -192,7 +192,7 @@ def refuse_evidence(report: MeasureReport, actor: Actor) -> None:
 
 def _own(report: MeasureReport, *, actor: Actor, states: tuple[str, ...]) -> MeasureReport:
     if report.agency_id != actor.agency.pk:
-        raise Refusal("record.not_yours", record=report.ref)
+        raise Refusal("plan.not_the_executor", record=report.ref)
     return _held(report, states=states)
 
 
