@@ -194,14 +194,17 @@ def test_an_amendment_keeps_what_stood_before(secretary: Actor, owner: Agency) -
     assert "1000000" in page
 
 
-def test_regions_owe_their_plan_within_a_month(secretary: Actor) -> None:
-    akimat = working("akimat_officer", kind="local_executive", region="aktobe")
-    kept(secretary)
+def test_regions_owe_their_plan_within_a_month() -> None:
+    secretary = working("commission_secretary", kind="commission_secretariat", today=date(2024, 3, 1))
+    akimat = working("akimat_officer", kind="local_executive", region="aktobe", today=date(2024, 3, 1))
+    days = {"first_on": "2024-01-01", "last_on": "2026-12-31"}
+    kept(secretary, adopted_on="2023-12-28", **days)
     (duty,) = owed("plan.regional", agency=akimat.agency)
-    assert duty.due_at.date() >= date(2018, 11, 1)
+    assert duty.due_on == date(2024, 1, 29)
     with refused_as("plan.other_territory"):
-        kept(akimat, region="kostanay", act="No. 3")
-    kept(akimat, region="aktobe", act="No. 3", adopted_on="2018-10-20")
+        kept(akimat, region="kostanay", act="No. 3", adopted_on="2024-01-20", **days)
+    late = {"late_entry_reason": "on_paper"}
+    kept(akimat, region="aktobe", act="No. 3", adopted_on="2024-01-20", **days, **late)
     (duty,) = owed("plan.regional", agency=akimat.agency)
     assert duty.met_at is not None
     assert not duty.is_missed
