@@ -60,7 +60,8 @@ def answer_owed(record: MeasureReport) -> Iterable[Duty]:
     if record.submitted_on:
         yield Duty(
             term="plan.answer",
-            key=str(record.submitted_on),
+            subject=record.measure.ref,
+            key=f"{record.ref} {record.submitted_on}",
             started_at=record.submitted_on,
             owner=keeper,
             met_at=record.answered_on,
@@ -71,7 +72,8 @@ def answer_owed(record: MeasureReport) -> Iterable[Duty]:
         again = record.submitted_on if record.state != SENT_BACK else None
         yield Duty(
             term="plan.report",
-            key=f"again {record.sent_back_on}",
+            subject=record.measure.ref,
+            key=f"again {record.ref} {record.sent_back_on}",
             started_at=record.sent_back_on,
             owner=record.agency,
             met_at=again,
