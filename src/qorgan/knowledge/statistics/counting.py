@@ -1,4 +1,4 @@
-"""What is counted: rows, distinct things, a sum, a mean of days, nights, a share, or a value that follows from the law."""
+"""What is counted: rows, distinct things, a sum, a mean, a mean of days, nights, a share, or a value that follows from the law."""
 
 from __future__ import annotations
 
@@ -29,12 +29,13 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """The mean number of days from the day a fact happened until a column's day, to one decimal; nothing when there are none.
+    """The mean of a column, to one decimal; nothing when there are none. Facts without a value are left out.
 
-    Facts without that day are left out.
+    Of a column of days that `is_days` the mean is of the days since each fact happened.
     """
 
-    until: str
+    column: str
+    is_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ Counts = Counted | Lawful
 def read_counts(place: Place) -> Counts:
     """`counts:` of an indicator: `rows`, or one thing counted.
 
-    That is one of `{distinct: column}`, `{sum: column}`, `{mean_days: column}`, `{nights: column}`, `{share: ...}`, `{law: ...}`.
+    That is one of `{distinct: column}`, `{sum: column}`, `{mean: column}`, `{mean_days: column}`, `{nights: column}`, `{share: ...}`,
+    `{law: ...}`.
 
     Raises:
         PackFault: it is none of these.
@@ -96,7 +98,9 @@ def _one(place: Place) -> Counts:
     if total := place.maybe("sum"):
         return Sum(column=total.string())
     if until := place.maybe("mean_days"):
-        return Mean(until=until.string())
+        return Mean(column=until.string(), is_days=True)
+    if mean := place.maybe("mean"):
+        return Mean(column=mean.string())
     if nights := place.maybe("nights"):
         return Nights(of=nights.string())
     if share := place.maybe("share"):

@@ -165,6 +165,8 @@ TITLES: dict[str, Text] = {
     "return_band": Text(en="How long it was withheld", ru="Сколько удерживали", kk="Қанша ұсталды"),
     "is_accepted": Text(en="Accepted", ru="Принят", kk="Қабылданды"),
     "is_corrected": Text(en="Corrected", ru="Исправлен", kk="Түзетілді"),
+    "post": Text(en="Post", ru="Должность", kk="Лауазымы"),
+    "sender": Text(en="Participant's body", ru="Орган участника", kk="Қатысушының органы"),
     "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
 }
 _SHOWN: dict[str, str] = {
@@ -183,6 +185,7 @@ _SHOWN: dict[str, str] = {
     "provider": "reference",
     "executor": "reference",
     "organisation": "reference",
+    "sender": "reference",
     "since": "day",
     "tier": "tier",
     "bound": "bound",

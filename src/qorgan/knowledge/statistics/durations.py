@@ -18,7 +18,7 @@ from django.db import connection
 
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
-from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent
+from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent, whole
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.selecting import compiled, counted_source
 from qorgan.knowledge.statistics.spans import Standing, Stretch, stretches
@@ -114,7 +114,7 @@ def _standing(pieces: Iterable[Row], *, base: Base) -> Iterable[Sums]:
     changes = [[0, 0, 0] for _ in range(len(base.spans) + 1)]
     for first, last, *sums in pieces:
         if first <= last:
-            for place, value in enumerate(map(_plain, sums)):
+            for place, value in enumerate(map(whole, sums)):
                 changes[first][place] += value
                 changes[last + 1][place] -= value
     return accumulate(changes[:-1], lambda held, more: [one + other for one, other in zip(held, more, strict=True)])
@@ -139,12 +139,8 @@ def _nights(pieces: Iterable[Row], *, base: Base) -> Iterator[Sums]:
 def _summed(pieces: Iterable[Row]) -> Sums:
     sums = [0, 0, 0]
     for _first, _last, *told in pieces:
-        sums = [one + _plain(other) for one, other in zip(sums, told, strict=True)]
+        sums = [one + whole(other) for one, other in zip(sums, told, strict=True)]
     return sums
-
-
-def _plain(value: Any) -> int:
-    return value.days if isinstance(value, timedelta) else int(value or 0)
 
 
 def _value(sums: Sums, *, asked: Question) -> Number:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -119,6 +119,11 @@ class Figure:
 def plain(value: Number) -> int | float | None:
     """A number as JSON tells it."""
     return float(value) if isinstance(value, Decimal) else value
+
+
+def whole(value: Any) -> int:
+    """A sum as the database gives it, of days or of numbers; nothing is none."""
+    return value.days if isinstance(value, timedelta) else int(value or 0)
 
 
 def mean_of(total: int, number: int) -> Decimal | None:

@@ -107,10 +107,8 @@ class Indicator:
         found = {name for condition in self.where for name in columns_of(condition)}
         found |= {one.column for one in self.by}
         found |= {over.column for over in (self.over, *(one.over for one in self.by)) if isinstance(over, Event)}
-        if isinstance(self.counts, Distinct | Sum):
+        if isinstance(self.counts, Distinct | Sum | Mean):
             found.add(self.counts.column)
-        if isinstance(self.counts, Mean):
-            found.add(self.counts.until)
         if isinstance(self.counts, Nights):
             found |= {self.counts.of, "ended_on"}
         if isinstance(self.counts, Share):

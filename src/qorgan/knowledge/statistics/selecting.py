@@ -106,7 +106,7 @@ def _shaped(
         column = of.of if isinstance(of, Nights) else of.column
         rows = rows.annotate(thing=Coalesce(NullIf(F(column), Value("")), F("key")))
     if isinstance(of, Mean):
-        rows = rows.annotate(lasted=F(of.until) - F("happened_on"))
+        rows = rows.annotate(lasted=F(of.column) - F("happened_on") if of.is_days else F(of.column))
     if isinstance(of, Sum) and of.column != "amount":
         rows = rows.annotate(amount=F(of.column))
     if isinstance(counts, Share):

@@ -14,7 +14,7 @@ from django.db import connection
 from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.durations import count_durations
-from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent
+from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent, whole
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.remembering import remembered
 from qorgan.knowledge.statistics.selecting import Source, compiled, counted_source
@@ -86,7 +86,7 @@ def _value(counted: tuple[Any, ...], *, asked: Question) -> Number:
     if isinstance(asked.indicator.counts, Share):
         return per_cent(counted[0] or 0, counted[1] or 0)
     if isinstance(asked.indicator.counts, Mean):
-        return mean_of(counted[0].days if counted[0] else 0, counted[1] or 0)
+        return mean_of(whole(counted[0]), counted[1] or 0)
     return int(counted[0] or 0)
 
 

@@ -147,8 +147,12 @@ def _counted(rows: list[Row], *, asked: Question) -> Number:
     if isinstance(counts, Nights):
         return len({(row[counts.of] or row["key"], row["night"]) for row in rows})
     if isinstance(counts, Mean):
-        ended = [row for row in rows if row[counts.until] is not None]
-        return mean_of(sum((row[counts.until] - row["happened_on"]).days for row in ended), len(ended))
+        found = [row[counts.column] for row in rows if row[counts.column] is not None]
+        since = [row["happened_on"] for row in rows if row[counts.column] is not None]
+        total = (
+            sum((value - day).days for value, day in zip(found, since, strict=True)) if counts.is_days else sum(found)
+        )
+        return mean_of(total, len(found))
     if isinstance(counts, Share):
         part = [row for row in rows if all(_meets(row, condition=one) for one in asked.which)]
         return per_cent(_number(part, of=counts.of), _number(rows, of=counts.of))

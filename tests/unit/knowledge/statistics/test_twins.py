@@ -82,7 +82,8 @@ COUNTS = (
     Share(Rows(), WHICH[0]),
     Share(Distinct("person"), WHICH[0]),
     Share(Distinct("person"), WHICH[1]),
-    Mean("ended_on"),
+    Mean("ended_on", is_days=True),
+    Mean("amount"),
     Nights("person"),
 )
 BREAKDOWNS = ("region", "article", "outcome", "is_minor", "number", "month", "year")
