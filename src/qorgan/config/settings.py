@@ -8,6 +8,8 @@ QORGAN_ATTACHMENT_BYTES  how large an attached file may be, 20 MiB unless given
 QORGAN_SCANNER       a command that is given each attached file on its standard input: 0 clean, 1 harmful, as clamdscan -
 QORGAN_PRODUCTION    1 outside demo and tests
 QORGAN_HOSTS         the names this site answers to, comma-separated
+QORGAN_SITE          the address at which outsiders reach the site, such as https://qorgan.example: it stands on certificates;
+                     unless given the first of QORGAN_HOSTS
 QORGAN_BEHIND_PROXY  1 when a proxy ends TLS and sets X-Forwarded-Proto itself, never passing on a client's, and adds the
                      client's address to X-Forwarded-For
 """
@@ -40,6 +42,9 @@ QORGAN_KEYS = read_keys(QORGAN_KEYS_FILE, may_make=not PRODUCTION)
 SECRET_KEY = QORGAN_KEYS.web
 CUSTODY_MEMORY_KIB = env.int("QORGAN_CUSTODY_MEMORY_KIB", default=256 * 1024)
 ALLOWED_HOSTS = env.list("QORGAN_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
+QORGAN_SITE = env.str(
+    "QORGAN_SITE", default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000"
+)
 
 _database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.url(folder=QORGAN_POSTGRES)) | {
     "ENGINE": "qorgan.desk.database",
@@ -81,6 +86,7 @@ INSTALLED_APPS = [
     "qorgan.desk.attachments",
     "qorgan.desk.ledger",
     "qorgan.desk.history",
+    "qorgan.desk.limits",
     "qorgan.kit",
     "qorgan.people",
     "qorgan.people.consent",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.keys import keep_personal_keys, wrap_anew
 from qorgan.desk.attachments.models import Attachment
-from qorgan.people.keyrings import keep_keyring
+from qorgan.desk.keyrings import keep_keyring
 from qorgan.people.models import Person
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, KeyVersionMissing
 from qorgan.people.restricted import is_restricted

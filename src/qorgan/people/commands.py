@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
+from qorgan.desk.keyrings import KEYRINGS
 from qorgan.desk.record_types import Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import earlier, vault
@@ -20,7 +21,6 @@ from qorgan.people.followers import refresh_followers
 from qorgan.people.grants import check_works_with, share_with_agency
 from qorgan.people.identity import RESIDENCE, Document, Identity, Pseudonym
 from qorgan.people.iin import plain_iin
-from qorgan.people.keyrings import KEYRINGS
 from qorgan.people.models import DataKey, Person
 from qorgan.people.phones import read_phones
 from qorgan.people.refusals import IdentityUnknown

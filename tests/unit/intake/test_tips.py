@@ -16,18 +16,19 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.keyrings import KEYRINGS
+from qorgan.desk.limits.models import UseCount
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.tips import limits, posting, sealing
 from qorgan.intake.tips.asking import kept, plain
 from qorgan.intake.tips.facts import FactTip
 from qorgan.intake.tips.guide import guide
-from qorgan.intake.tips.models import Tip, TipCount, TipDraft, TipWord
+from qorgan.intake.tips.models import Tip, TipDraft, TipWord
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.people import vault
-from qorgan.people.keyrings import KEYRINGS
 from tests.refusals import refused_as
 from tests.unit.intake.reporter import PROOF, SECRET_WORDS, Reporter, shown_number
 from tests.worlds import TODAY, an_actor, an_agency, noon, put_the_clock
@@ -48,7 +49,7 @@ def operator(hotline: Agency) -> Actor:
 
 def everything_kept() -> str:
     """All that the database holds of the page, as a thief of a dump would read it."""
-    tables = (Tip, TipWord, TipDraft, TipCount, Lead, Entry, FactTip, Obligation)
+    tables = (Tip, TipWord, TipDraft, UseCount, Lead, Entry, FactTip, Obligation)
     return str([[list(row.items()) for row in table.objects.values()] for table in tables])
 
 
@@ -235,9 +236,9 @@ def test_a_flood_is_stopped_by_network_and_by_all_and_leaves_no_address(
     assert seen == [False, False, True]
     far = [limits.is_over(few, address=f"198.51.{net}.1", at=now) for net in (1, 2, 3, 4)]
     assert far == [False, False, False, True]
-    assert "192.0.2" not in str(list(TipCount.objects.values()))
+    assert "192.0.2" not in str(list(UseCount.objects.values()))
     assert not limits.is_over(few, address="192.0.2.1", at=now + timedelta(minutes=20))
-    assert TipCount.objects.filter(ends_at__lt=now + timedelta(minutes=20)).count() == 0
+    assert UseCount.objects.filter(ends_at__lt=now + timedelta(minutes=20)).count() == 0
     assert limits.network_of("2001:db8:1:2::3") == "2001:db8:1::/48"
     monkeypatch.setattr(limits, "SEND", limits.Limit("send", minutes=60, near=0, everywhere=5))
     reporter = Reporter().begin()

@@ -125,22 +125,3 @@ class TipDraft(models.Model):
     def field_privacy(cls) -> dict[str, Privacy]:
         """The class of every column."""
         return dict(cls.privacy)
-
-
-class TipCount(models.Model):
-    """How often something was tried from one network, or by all, in one stretch of time. The network is a keyed mark of the day."""
-
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "mark", "ends_at", "count"), INTERNAL)
-    retention: ClassVar[str] = "tip_drafts"
-
-    mark = models.CharField(max_length=64, unique=True)
-    ends_at = models.DateTimeField(db_index=True)
-    count = models.PositiveIntegerField()
-
-    def __str__(self) -> str:
-        return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

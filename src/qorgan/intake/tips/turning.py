@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from qorgan.desk.keyrings import keep_keyring
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.queries import key_of
 from qorgan.people import vault
-from qorgan.people.keyrings import keep_keyring
 
 
 @keep_keyring

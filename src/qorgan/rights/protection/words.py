@@ -10,8 +10,8 @@ from typing import TypeVar
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from qorgan.desk.keyrings import keep_keyring
 from qorgan.people import vault
-from qorgan.people.keyrings import keep_keyring
 from qorgan.people.refusals import IdentityDamaged
 from qorgan.rights.protection.models import ApartWords, ProtectionRequest
 from qorgan.rights.protection.refusals import WordsDamaged

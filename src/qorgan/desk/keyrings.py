@@ -1,4 +1,4 @@
-"""Keys of rooms above that are wrapped as the vault's own: whoever wraps the vault anew wraps them too."""
+"""Keys of rooms that are wrapped as those of the vault: whoever wraps the vault anew wraps them too."""
 
 from __future__ import annotations
 
