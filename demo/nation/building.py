@@ -38,6 +38,7 @@ from demo.nation.staff import set_passwords, write_staff
 from demo.nation.still_there import write_still_there
 from demo.nation.suffered import write_trafficking_histories
 from demo.nation.tipped import write_tips
+from demo.nation.trained import write_training
 from demo.nation.trials import trials
 from demo.nation.unpaid import write_unpaid
 from demo.nation.verdicts import write_verdicts
@@ -84,6 +85,7 @@ def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
     write_commission(diary, told_by=told)
     write_plans(diary, first=told.first_day)
     write_money(diary, told_by=told)
+    write_training(diary, told_by=told)
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)
     write_calls(diary, told_by=told)

@@ -108,6 +108,11 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     "service_given": {"service": "what was done for a person who stands there by reference"},
     "suspect": {"person": "a reference, never a name", "is_official": "the law weighs it"},
     "injured_party": {"person": "a reference, never a name"},
+    "trainee": {
+        "sex": "who is trained is counted by it; no name goes with it",
+        "pre_score": "whether the training taught anything; no name goes with it",
+        "post_score": "whether the training taught anything; no name goes with it",
+    },
     "sentence": {"suspect": "a reference, never a name", "person": "a reference, never a name"},
 }
 """Guarded fields of the shapes, and why they are there. Whoever reads them passes the kind's own `visible_to`."""

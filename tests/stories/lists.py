@@ -16,6 +16,8 @@ from qorgan.desk.importing.rows import Outcome
 from qorgan.desk.importing.uploads import Upload
 from qorgan.government.commission.commands import form_commission, seat_chair
 from qorgan.government.plan.commands import keep_plan
+from qorgan.government.training.commands import keep_training_programme, register_training_session
+from qorgan.government.training.models import TrainingSession
 from qorgan.office.imports.commands import import_file
 from tests.worlds import an_actor, an_agency
 
@@ -28,6 +30,7 @@ SOURCES = (
     "meetings",
     "providers",
     "plan_measures",
+    "trainees",
     "htcds",
 )
 PLAN_ACT = {"en": "Example decree No. 1", "ru": "Примерное постановление № 1", "kk": "№ 1 үлгі қаулы"}
@@ -50,9 +53,24 @@ def an_operator(*, language: str = "en", region: str = CAPITAL) -> Actor:
 
 def an_importer(source: str, *, language: str = "en", region: str = CAPITAL) -> Actor:
     """Who brings a source in: lists that name people are for those who help them, and not for the console."""
+    if source == "trainees":
+        organiser = an_actor(role="social_ministry", language=language, agency=an_agency(kind="social_ministry"))
+        a_session_held_by(organiser)
+        return organiser
     if source != "htcds":
         return an_operator(language=language, region=region)
     return an_actor(role="social_worker", language=language, agency=an_agency(kind="ngo", region=region))
+
+
+def a_session_held_by(organiser: Actor) -> TrainingSession:
+    """A training session that the list of its participants names."""
+    titles = {"title_en": "Example", "title_ru": "Пример", "title_kk": "Үлгі"}
+    programme = keep_training_programme(actor=organiser, kind="seminar", **titles)
+    days = {"first_on": date(2020, 3, 2), "last_on": date(2020, 3, 3)}
+    held: TrainingSession = register_training_session(
+        actor=organiser, training_programme=programme, language="kk", **days
+    )
+    return held
 
 
 def a_ground(*, act: str = PLAN_ACT["en"], region: str = CAPITAL) -> None:

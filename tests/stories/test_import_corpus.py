@@ -36,6 +36,7 @@ VARIES = {
     "plan_measures": "number",
     "allocations": "act",
     "providers": "title_en",
+    "trainees": "name",
     "htcds": "prs_SecondName",
 }
 """The column that makes a row another record."""
@@ -134,6 +135,7 @@ def _look_round(batch: Batch, *, operator: Actor) -> None:
         "measures",
         "organisations",
         "allocations",
+        "training_sessions",
     ):
         path = LISTS[name].query.route
         page = answer_of(analyst.get(path))

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "qorgan.government.plan",
     "qorgan.government.budget",
     "qorgan.government.providers",
+    "qorgan.government.training",
     "qorgan.intake.leads",
     "qorgan.intake.enquiries",
     "qorgan.intake.consular",

@@ -1,0 +1,396 @@
+"""What an organiser of training does: keeps programmes and sessions, enters who took part and what they learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.closed_bodies import ANY_DAY
+from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
+from qorgan.desk.history.rules import allow_correction, allow_voiding
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.government.training.models import MOST, Certificate, Trainee, TrainingProgramme, TrainingSession
+from qorgan.government.training.names import seal_name
+from qorgan.government.training.organisers import is_of
+from qorgan.government.training.states import KEEP
+from qorgan.kernel.refusals import Refusal
+
+Region = Annotated[str, CodeOf("regions")]
+Kind = Annotated[str, CodeOf("training_kinds")]
+Language = Annotated[str, CodeOf("languages")]
+Post = Annotated[str, CodeOf("training_posts")]
+Sex = Annotated[str, CodeOf("sexes")]
+Answer = Annotated[str, CodeOf("training_answers")]
+Score = Annotated[int, Field(ge=0, le=MOST)]
+Cost = Annotated[int, Field(ge=0, le=10**15)]
+PROGRAMME = {
+    "training_programme": _("Training programme"),
+    "partner": _("Partner"),
+    "pass_score": _("Score that passes, per cent"),
+}
+PROGRAMME_HELPS = {
+    "partner": _("Who gives it together with the organiser, such as the OSCE Programme Office."),
+    "pass_score": _("Leave empty where no test is held afterwards."),
+}
+SESSION = {
+    "training_session": _("Training session"),
+    "place": _("Place"),
+    "cost": _("Cost, in whole units of the currency"),
+    "first_on": _("First day"),
+    "last_on": _("Last day"),
+    "question": _("Follow-up question"),
+}
+SESSION_HELPS = {
+    "region": _("Leave empty for a training abroad or by connection."),
+    "question": _(
+        "What participants are asked three months later. It is set before the first day and cannot be changed then."
+    ),
+}
+TRAINEE = {
+    "trainee": _("Participant"),
+    "training_session": _("Training session"),
+    "name": _("Full name"),
+    "agency": _("Body of the participant"),
+    "post": _("Post"),
+    "attended": _("Attended"),
+    "pre_score": _("Test before, per cent"),
+    "post_score": _("Test afterwards, per cent"),
+    "answer": _("Answer"),
+    "answered_on": _("Answered on"),
+}
+TRAINEE_HELPS = {
+    "name": _(
+        "As it stands on the certificate. It is sealed at once; only your body and the participant's own see it."
+    ),
+    "region": _("Where the participant works; the region of the body unless given."),
+}
+
+
+@command(may=KEEP, post="/training-programmes", title=_("Keep a programme"), labels=PROGRAMME, helps=PROGRAMME_HELPS)
+def keep_training_programme(
+    *,
+    actor: Actor,
+    title_en: Line,
+    title_ru: Line,
+    title_kk: Line,
+    kind: Kind,
+    partner: Line | None = None,
+    pass_score: Score | None = None,
+) -> TrainingProgramme:
+    """Enter what is taught; the actor's body organises it."""
+    return create_record(
+        TrainingProgramme,
+        actor=actor,
+        title_en=title_en,
+        title_ru=title_ru,
+        title_kk=title_kk,
+        kind=kind,
+        partner=partner or "",
+        pass_score=pass_score,
+        agency=actor.agency,
+    )
+
+
+@command(
+    may=KEEP,
+    post="/training-programmes/{training_programme}/sessions",
+    title=_("Register a session"),
+    labels=PROGRAMME | SESSION,
+    helps=SESSION_HELPS,
+)
+def register_training_session(
+    *,
+    actor: Actor,
+    training_programme: TrainingProgramme,
+    first_on: Day,
+    last_on: Day,
+    language: Language,
+    region: Region | None = None,
+    place: Line | None = None,
+    cost: Cost | None = None,
+    question: Line | None = None,
+) -> TrainingSession:
+    """Register that a programme is held, by its organiser; ahead if its participants are to be asked afterwards.
+
+    Raises:
+        record.not_yours: another body organises the programme.
+        day.ends_before_start: the last day is before the first.
+        training.question_fixed: a question is given, and the first day has come.
+    """
+    _refuse_other_body(training_programme, actor=actor)
+    _refuse_wrong_days(first=first_on, last=last_on)
+    if question and first_on <= actor.today:
+        raise Refusal("training.question_fixed", on=first_on).at("question")
+    return create_record(
+        TrainingSession,
+        actor=actor,
+        programme=training_programme,
+        first_on=first_on,
+        last_on=last_on,
+        language=language,
+        region=region or "",
+        place=place or "",
+        cost=cost,
+        question=question or "",
+        question_on=actor.today if question else None,
+        agency=actor.agency,
+    )
+
+
+@command(
+    may=KEEP,
+    post="/training-sessions/{training_session}/question",
+    title=_("Set the follow-up question"),
+    labels=SESSION,
+    helps=SESSION_HELPS,
+)
+def set_follow_up_question(*, actor: Actor, training_session: TrainingSession, question: Line) -> TrainingSession:
+    """Set what participants are asked three months later, while the first day has not come.
+
+    Raises:
+        record.not_yours, training.voided
+        training.question_fixed: the first day has come.
+    """
+    _refuse_kept_elsewhere(training_session, actor=actor)
+    if training_session.first_on <= actor.today:
+        raise Refusal("training.question_fixed", on=training_session.first_on)
+    training_session.question, training_session.question_on = question, actor.today
+    training_session.save(update_fields=["question", "question_on"])
+    return training_session
+
+
+@command(
+    may=KEEP,
+    post="/training-sessions/{training_session}/trainees",
+    title=_("Add a participant"),
+    labels=TRAINEE,
+    helps=TRAINEE_HELPS,
+    may_name=("name",),
+    unkept=("name",),
+    past_bodies={"agency": ANY_DAY},
+)
+def add_trainee(
+    *,
+    actor: Actor,
+    training_session: TrainingSession,
+    name: Line,
+    agency: Agency,
+    post: Post,
+    sex: Sex,
+    region: Region | None = None,
+) -> Trainee:
+    """Enter who takes part in a session, by body and post. The name is sealed.
+
+    Raises:
+        record.not_yours, training.voided
+    """
+    _refuse_kept_elsewhere(training_session, actor=actor)
+    trainee = create_record(
+        Trainee,
+        actor=actor,
+        training_session=training_session,
+        agency=agency,
+        post=post,
+        sex=sex,
+        region=region or agency.region,
+        name=b"",
+        key_version=0,
+    )
+    seal_name(trainee, name)
+    trainee.save(update_fields=["name", "key_version"])
+    return trainee
+
+
+@command(may=KEEP, post="/trainees/{trainee}/result", title=_("Record attendance and tests"), labels=TRAINEE)
+def record_training_result(
+    *,
+    actor: Actor,
+    trainee: Trainee,
+    attended: bool,
+    pre_score: Score | None = None,
+    post_score: Score | None = None,
+) -> Trainee:
+    """Record whether a participant attended, and the scores of the tests before and afterwards.
+
+    Raises:
+        record.not_yours, training.voided
+        training.not_begun: the first day of the session has not come.
+        training.absent_scored: whoever did not attend has no scores.
+        training.certificate_stands: a certificate rests on what was recorded.
+    """
+    refuse_kept_elsewhere(trainee, actor=actor)
+    session = trainee.training_session
+    if session.first_on > actor.today:
+        raise Refusal("training.not_begun", on=session.first_on)
+    if not attended and (pre_score is not None or post_score is not None):
+        raise Refusal("training.absent_scored").at("attended")
+    _refuse_certified(trainee)
+    trainee.attended, trainee.pre_score, trainee.post_score = attended, pre_score, post_score
+    if not attended:
+        trainee.answer, trainee.answered_on = "", None
+    trainee.save(update_fields=["attended", "pre_score", "post_score", "answer", "answered_on"])
+    return trainee
+
+
+@command(
+    may=KEEP,
+    post="/trainees/{trainee}/answer",
+    title=_("Record the answer"),
+    labels=TRAINEE,
+    helps={"answer": _("To the question that was set before the first day.")},
+)
+def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, answered_on: Day) -> Trainee:
+    """Record what a participant answered to the follow-up question, and on which day.
+
+    Raises:
+        record.not_yours, training.voided
+        training.not_attended: nobody is asked who did not attend.
+        training.nothing_asked: no question was set before the first day.
+        training.answered_before_the_end, day.in_future
+    """
+    refuse_kept_elsewhere(trainee, actor=actor)
+    session = trainee.training_session
+    refuse_absent(trainee)
+    if not session.question:
+        raise Refusal("training.nothing_asked", training_session=session.ref)
+    if answered_on <= session.last_on:
+        raise Refusal("training.answered_before_the_end", on=answered_on, last=session.last_on).at("answered_on")
+    if answered_on > actor.today:
+        raise Refusal("day.in_future", on=answered_on)
+    trainee.answer, trainee.answered_on = answer, answered_on
+    trainee.save(update_fields=["answer", "answered_on"])
+    return trainee
+
+
+def refuse_absent(trainee: Trainee) -> None:
+    """Refuse what only somebody who attended has.
+
+    Raises:
+        training.not_attended
+    """
+    if not trainee.attended:
+        raise Refusal("training.not_attended", trainee=trainee.ref)
+
+
+def _refuse_other_body(record: TrainingProgramme | TrainingSession, *, actor: Actor) -> None:
+    if not is_of(record.agency, actor=actor):
+        raise Refusal("record.not_yours", record=record.ref)
+
+
+def _refuse_kept_elsewhere(session: TrainingSession, *, actor: Actor) -> None:
+    _refuse_other_body(session, actor=actor)
+    _refuse_voided(session)
+
+
+def refuse_kept_elsewhere(trainee: Trainee, *, actor: Actor) -> None:
+    """Refuse to whoever is not the organiser, and where the participant or the session was voided.
+
+    Raises:
+        record.not_yours, training.voided
+    """
+    _refuse_kept_elsewhere(trainee.training_session, actor=actor)
+    _refuse_voided(trainee)
+
+
+def _refuse_voided(record: TrainingSession | Trainee | Certificate, *_told: Any) -> None:
+    if record.voided_on:
+        raise Refusal("training.voided", record=record.ref, on=record.voided_on)
+
+
+def _refuse_wrong_days(*, first: Day, last: Day) -> None:
+    if last < first:
+        raise Refusal("day.ends_before_start", start=first, until=last)
+
+
+def _refuse_certified(trainee: Trainee) -> None:
+    standing = trainee.certificates.filter(voided_on__isnull=True).first()
+    if standing:
+        raise Refusal("training.certificate_stands", certificate=standing.ref, number=standing.number)
+
+
+def correctable_programme(
+    *,
+    title_en: Line | None = None,
+    title_ru: Line | None = None,
+    title_kk: Line | None = None,
+    kind: Kind | None = None,
+    partner: Line | None = None,
+) -> None:
+    """What may be put right in a programme; the score that passes is none of it, for results follow from it."""
+
+
+def correctable_session(
+    *,
+    first_on: Day | None = None,
+    last_on: Day | None = None,
+    language: Language | None = None,
+    region: Region | None = None,
+    place: Line | None = None,
+    cost: Cost | None = None,
+) -> None:
+    """What may be put right in a session; the question is none of it."""
+
+
+def correctable_trainee(
+    *, agency: Agency | None = None, post: Post | None = None, sex: Sex | None = None, region: Region | None = None
+) -> None:
+    """What may be put right in a participant. A wrong name is voided with the participant and entered anew."""
+
+
+def _refuse_wrong_programme(programme: TrainingProgramme, changes: Mapping[str, Any], actor: Actor) -> None:
+    _refuse_other_body(programme, actor=actor)
+
+
+def _refuse_wrong_session(session: TrainingSession, changes: Mapping[str, Any], actor: Actor) -> None:
+    _refuse_kept_elsewhere(session, actor=actor)
+    first, last = changes.get("first_on", session.first_on), changes.get("last_on", session.last_on)
+    _refuse_wrong_days(first=first, last=last)
+    if first == session.first_on and last == session.last_on:
+        return
+    if first > actor.today >= session.first_on or (session.question_on and first <= session.question_on):
+        raise Refusal("training.question_fixed", on=session.first_on).at("first_on")
+    for trainee in session.trainees.all():
+        _refuse_certified(trainee)
+
+
+def _refuse_wrong_change(trainee: Trainee, changes: Mapping[str, Any], actor: Actor) -> None:
+    refuse_kept_elsewhere(trainee, actor=actor)
+    if "post" in changes or "agency" in changes:
+        _refuse_certified(trainee)
+
+
+def _refuse_voiding_session(session: TrainingSession, actor: Actor) -> None:
+    _refuse_kept_elsewhere(session, actor=actor)
+    for trainee in session.trainees.all():
+        _refuse_certified(trainee)
+
+
+def _refuse_voiding_trainee(trainee: Trainee, actor: Actor) -> None:
+    refuse_kept_elsewhere(trainee, actor=actor)
+    _refuse_certified(trainee)
+
+
+def _refuse_revoking(certificate: Certificate, actor: Actor) -> None:
+    _refuse_other_body(certificate.trainee.training_session, actor=actor)
+    _refuse_voided(certificate)
+
+
+def _void(record: TrainingSession | Trainee | Certificate, actor: Actor, reason: str) -> None:
+    record.voided_on, record.voided_reason = actor.today, reason
+    record.save(update_fields=["voided_on", "voided_reason"])
+
+
+allow_correction(
+    TrainingProgramme, keep=KEEP, fields=correctable_programme, labels=PROGRAMME, check=_refuse_wrong_programme
+)
+allow_correction(TrainingSession, keep=KEEP, fields=correctable_session, labels=SESSION, check=_refuse_wrong_session)
+allow_correction(Trainee, keep=KEEP, fields=correctable_trainee, labels=TRAINEE, check=_refuse_wrong_change)
+allow_voiding(TrainingSession, keep=KEEP, void=_void, blocks=_refuse_voiding_session)
+allow_voiding(Trainee, keep=KEEP, void=_void, blocks=_refuse_voiding_trainee)
+allow_voiding(Certificate, keep=KEEP, void=_void, blocks=_refuse_revoking)

@@ -1,0 +1,286 @@
+"""The pages of training: programmes, sessions with who took part, and certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.codes import by_name
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.government.training import certificates, commands, coverage, queries
+from qorgan.government.training.facts import result_of
+from qorgan.government.training.models import Certificate, Trainee, TrainingSession
+from qorgan.government.training.names import may_be_named
+from qorgan.government.training.states import NAMES, READ
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+
+VOIDED = Text(
+    en="Voided on {on}, not counted: {reason}",
+    ru="Аннулировано {on}, не учитывается: {reason}",
+    kk="{on} күші жойылған, есепке кірмейді: {reason}",
+)
+REVOKED = Text(en="Revoked on {on}: {reason}", ru="Отозван {on}: {reason}", kk="{on} қайтарып алынды: {reason}")
+WAITING = Text(
+    en="{number} participants have not answered the follow-up question yet.",
+    ru="Участников без ответа на контрольный вопрос: {number}.",
+    kk="Бақылау сұрағына жауап бермеген қатысушылар: {number}.",
+)
+NO_QUESTION = Text(
+    en="No follow-up question is set. After the first day it cannot be set any more.",
+    ru="Контрольный вопрос не задан. После первого дня задать его уже нельзя.",
+    kk="Бақылау сұрағы қойылмаған. Бірінші күннен кейін оны қоюға болмайды.",
+)
+
+
+def _voided(record: TrainingSession | Trainee, actor: Actor) -> Iterable[Text]:
+    if record.voided_on:
+        yield VOIDED.filled(on=day_text(record.voided_on), reason=record.voided_reason)
+
+
+def _of_session(session: TrainingSession, actor: Actor) -> Iterable[Text]:
+    yield from _voided(session, actor)
+    if not session.question and session.first_on > actor.today:
+        yield NO_QUESTION
+    waiting = session.trainees.filter(attended=True, answer="", voided_on__isnull=True).count()
+    if session.question and session.last_on < actor.today and waiting:
+        yield WAITING.filled(number=waiting)
+
+
+def _revoked(certificate: Certificate, actor: Actor) -> Iterable[Text]:
+    if certificate.voided_on:
+        yield REVOKED.filled(on=day_text(certificate.voided_on), reason=certificate.voided_reason)
+
+
+def _result(trainee: Trainee, language: str) -> str:
+    if not trainee.attended:
+        return ""
+    needed = trainee.training_session.programme.pass_score
+    result = result_of(trainee.post_score, needed=needed)
+    return country().codes["training_results"].label(result, language)
+
+
+def _kind(session: TrainingSession, language: str) -> str:
+    return country().codes["training_kinds"].label(session.programme.kind, language)
+
+
+def _certificate(trainee: Trainee, language: str) -> Certificate | None:
+    return next((one for one in trainee.certificates.all() if one.voided_on is None), None)
+
+
+def _printing(certificate: Certificate, actor: Actor) -> dict[str, bool]:
+    """Whether the reader prints the paper: a standing one, with the name that only two bodies see."""
+    is_theirs = actor.may(NAMES) and may_be_named(certificate.trainee, actor)
+    return {"may_print": is_theirs and certificate.voided_on is None}
+
+
+def _bodies(language: str) -> list[tuple[str, str]]:
+    """Every body of the house that works: whoever meets a victim may be trained."""
+    found = Agency.objects.filter(closed_on__isnull=True)
+    return by_name(((one.ref, one.title.in_(language)) for one in found), language)
+
+
+def _today(records: Mapping[str, Any], actor: Actor, *, name: str) -> dict[str, Any]:
+    return {name: actor.today}
+
+
+def _as_recorded(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    trainee: Trainee = records["trainee"]
+    return {
+        "attended": trainee.attended is not False,
+        "pre_score": trainee.pre_score,
+        "post_score": trainee.post_score,
+    }
+
+
+def _as_asked(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"question": records["training_session"].question}
+
+
+def _to_session(trainee: Trainee) -> str:
+    return f"/training-sessions/{trainee.training_session.ref}"
+
+
+SESSION_COLUMNS = (
+    Column("first_on", _("First day"), sort="first_on", link=True),
+    Column("last_on", _("Last day")),
+    Column("region", _("Region"), code_list="regions"),
+    Column("place", _("Place"), rare=True),
+    Column("language", _("Language"), code_list="languages"),
+    Column("agency", _("Organiser")),
+)
+TRAINEE_COLUMNS = (
+    Column("ref", _("Participant"), link=True),
+    Column("agency", _("Body")),
+    Column("post", _("Post"), code_list="training_posts"),
+    Column("region", _("Region"), code_list="regions"),
+    Column("attended", _("Attended")),
+    Column("pre_score", _("Test before"), align="right", rare=True),
+    Column("post_score", _("Test afterwards"), align="right", rare=True),
+    Column("answer", _("Answer"), code_list="training_answers", rare=True),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.training_sessions,
+        menu=Menu(section="government", order=51, icon="book"),
+        columns=(
+            Column("programme", _("Programme")),
+            Column("kind", _("Kind"), cell=_kind),
+            *SESSION_COLUMNS,
+        ),
+        help=_(
+            "Seminars, internships, orientation and instruction. A session is registered on the page of its programme."
+        ),
+        empty=_("No session yet. Keep a programme, then register a session on its page."),
+    ),
+    OwnPage(
+        title=coverage.training_coverage.title,
+        path=coverage.training_coverage.route,
+        may=READ,
+        menu=Menu(section="government", order=52, icon="map-pin"),
+    ),
+    ListPage(
+        query=queries.training_programmes,
+        menu=Menu(section="government", order=50, icon="certificate"),
+        new=commands.keep_training_programme,
+        columns=(
+            Column("title", _("Programme"), link=True),
+            Column("kind", _("Kind"), code_list="training_kinds", badge=True),
+            Column("partner", _("Partner")),
+            Column("agency", _("Organiser")),
+        ),
+        empty=_("No programme yet."),
+    ),
+    RecordPage(
+        query=queries.training_programme,
+        pairs=(
+            Pair(_("Kind"), "kind", code_list="training_kinds", badge=True),
+            Pair(_("Partner"), "partner"),
+            Pair(_("Organiser"), "agency"),
+            Pair(_("Score that passes, per cent"), "pass_score"),
+        ),
+        sections=(
+            Section(
+                _("Training sessions"),
+                rows=lambda programme, actor: (
+                    queries.sessions_for(actor).filter(programme=programme).order_by("-first_on", "-id")
+                ),
+                columns=SESSION_COLUMNS,
+                actions=(commands.register_training_session,),
+                empty=_("Not held yet."),
+            ),
+        ),
+        actions=(commands.register_training_session,),
+    ),
+    RecordPage(
+        query=queries.training_session,
+        notices=_of_session,
+        pairs=(
+            Pair(_("Programme"), "programme"),
+            Pair(_("Kind"), "programme.kind", code_list="training_kinds", badge=True),
+            Pair(_("Partner"), "programme.partner"),
+            Pair(_("Organiser"), "agency"),
+            Pair(_("First day"), "first_on"),
+            Pair(_("Last day"), "last_on"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Place"), "place"),
+            Pair(_("Language"), "language", code_list="languages"),
+            Pair(_("Cost, in whole units of the currency"), "cost"),
+            Pair(_("Follow-up question"), "question"),
+            Pair(_("Question set on"), "question_on"),
+        ),
+        sections=(
+            Section(
+                _("Participants"),
+                rows=lambda session, actor: (
+                    queries.trainees_for(actor)
+                    .filter(training_session=session, voided_on__isnull=True)
+                    .prefetch_related("certificates")
+                    .order_by("id")
+                ),
+                columns=(*TRAINEE_COLUMNS, Column("certificate", _("Certificate"), cell=_certificate, rare=True)),
+                actions=(commands.add_trainee,),
+                row_actions=(
+                    commands.record_training_result,
+                    commands.record_follow_up_answer,
+                    certificates.issue_certificate,
+                ),
+                empty=_("Nobody is entered yet."),
+            ),
+        ),
+        actions=(commands.add_trainee, commands.set_follow_up_question),
+    ),
+    RecordPage(
+        query=queries.trainee,
+        notices=_voided,
+        pairs=(
+            Pair(_("Training session"), "training_session"),
+            Pair(_("Body"), "agency"),
+            Pair(_("Post"), "post", code_list="training_posts"),
+            Pair(_("Sex"), "sex", code_list="sexes"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Attended"), "attended"),
+            Pair(_("Test before, per cent"), "pre_score"),
+            Pair(_("Test afterwards, per cent"), "post_score"),
+            Pair(_("Result"), cell=_result, badge=True),
+            Pair(_("Follow-up question"), "training_session.question"),
+            Pair(_("Answer"), "answer", code_list="training_answers"),
+            Pair(_("Answered on"), "answered_on"),
+        ),
+        sections=(
+            Section(
+                _("Certificates"),
+                rows=lambda trainee, actor: (
+                    queries.certificates_for(actor).filter(trainee=trainee).order_by("-issued_on", "-id")
+                ),
+                columns=(
+                    Column("number", _("Number"), link=True),
+                    Column("level", _("Level"), code_list="certificate_levels"),
+                    Column("issued_on", _("Issued on")),
+                    Column("voided_on", _("Revoked on"), rare=True),
+                ),
+                empty=_("No certificate was issued."),
+            ),
+        ),
+        actions=(
+            commands.record_training_result,
+            commands.record_follow_up_answer,
+            certificates.issue_certificate,
+            queries.trainee_name,
+        ),
+    ),
+    RecordPage(
+        query=queries.certificate,
+        notices=_revoked,
+        template="training/certificate.html",
+        context=_printing,
+        pairs=(
+            Pair(_("Number"), "number"),
+            Pair(_("Level"), "level", code_list="certificate_levels", badge=True),
+            Pair(_("Programme"), cell=lambda one, _language: Text.of(one.printed["title"])),
+            Pair(_("Participant"), "trainee"),
+            Pair(_("Training session"), "trainee.training_session"),
+            Pair(_("Issued on"), "issued_on"),
+        ),
+    ),
+    FormPage(command=commands.set_follow_up_question, initial=_as_asked),
+    FormPage(command=commands.add_trainee, choices={"agency": _bodies}, goes_to=_to_session),
+    FormPage(command=commands.record_training_result, initial=_as_recorded, goes_to=_to_session),
+    FormPage(
+        command=commands.record_follow_up_answer, initial=partial(_today, name="answered_on"), goes_to=_to_session
+    ),
+    FormPage(command=certificates.issue_certificate, initial=partial(_today, name="issued_on")),
+    FormPage(
+        command=queries.trainee_name,
+        template="training/name.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name and the time are written to the journal before the name is shown."),
+    ),
+)

@@ -1,0 +1,169 @@
+"""The list of a session's participants: one row is one participant, with attendance and tests where they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.history.corrections import corrected
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.single_rows import one_by_one
+from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.records import Record
+from qorgan.government.training.commands import add_trainee, record_training_result
+from qorgan.government.training.coverage import posts_of
+from qorgan.government.training.models import MOST, Trainee, TrainingSession
+from qorgan.government.training.names import name_of
+from qorgan.government.training.organisers import of_own
+from qorgan.kernel.texts import Text
+
+NO_SESSION = Reason(
+    code="trainees.no_session",
+    refuses=True,
+    says=Text(
+        en="Your body organises no session {value}.",
+        ru="Ваш орган не проводит мероприятие {value}.",
+        kk="Органыңыз {value} іс-шарасын өткізбейді.",
+    ),
+    hint=Text(
+        en="Write the reference from the page of the session; the organiser brings the list in.",
+        ru="Укажите номер со страницы мероприятия; список вносит организатор.",
+        kk="Іс-шара бетіндегі нөмірді жазыңыз; тізімді ұйымдастырушы енгізеді.",
+    ),
+)
+SCORE_OVER = Reason(
+    code="trainees.score_over",
+    refuses=True,
+    says=Text(
+        en="A score of {value} is over {most} per cent.",
+        ru="Балл {value} больше {most} процентов.",
+        kk="{value} балы {most} пайыздан асады.",
+    ),
+    hint=Text(en="Write scores in per cent.", ru="Указывайте баллы в процентах.", kk="Балдарды пайызбен жазыңыз."),
+)
+NAME_CHANGED = Reason(
+    code="trainees.name_changed",
+    refuses=True,
+    says=Text(
+        en="The row tells another name than before.",
+        ru="Строка называет другое имя, чем раньше.",
+        kk="Жолда бұрынғыдан басқа есім көрсетілген.",
+    ),
+    hint=Text(
+        en="Void the participant and bring the row in under another key.",
+        ru="Аннулируйте участника и внесите строку под другим ключом.",
+        kk="Қатысушының күшін жойып, жолды басқа кілтпен енгізіңіз.",
+    ),
+)
+OTHER_POST = Reason(
+    code="trainees.post_elsewhere",
+    says=Text(
+        en="Bodies of this kind have no such post by the country's list.",
+        ru="По списку страны в органах этого вида такой должности нет.",
+        kk="Елдің тізімі бойынша мұндай органдарда бұл лауазым жоқ.",
+    ),
+    hint=Text(
+        en="Check body and post; the row was taken.",
+        ru="Проверьте орган и должность; строка принята.",
+        kk="Орган мен лауазымды тексеріңіз; жол қабылданды.",
+    ),
+)
+COLUMNS = {
+    "key": "key",
+    "session": "line:20",
+    "agency": "agency",
+    "post": "code:training_posts",
+    "sex": "code:sexes",
+    "region": "code:regions",
+    "name": "line",
+    "attended": "yesno",
+    "pre_score": "integer",
+    "post_score": "integer",
+}
+
+
+def _session(job: Job, row: Row) -> TrainingSession | None:
+    ref = row["session"].strip().upper()
+    own = TrainingSession.objects.select_related("programme", "agency").filter(of_own("agency", actor=job.actor))
+    found: TrainingSession | None = job.remembered(ref, lambda: own.filter(ref=ref).first())
+    return found
+
+
+def check(job: Job, row: Row) -> None:
+    """Refuse a row of another body's session and a score over the most; flag a post that bodies of the kind do not have."""
+    if _session(job, row) is None:
+        row.tell(NO_SESSION, "session")
+    for name in ("pre_score", "post_score"):
+        if row[name] is not None and row[name] > MOST:
+            row.tell(SCORE_OVER, name, most=MOST)
+    posts = posts_of(row["agency"].kind)
+    if posts and row["post"] not in (*posts, "other"):
+        row.tell(OTHER_POST, "post")
+
+
+def _add(job: Job, row: Row) -> Record:
+    given = {name: row[name] for name in ("agency", "post", "sex", "region", "name")}
+    trainee: Trainee = add_trainee.run(actor=job.actor, training_session=_session(job, row), **given)
+    return _record_result(job, row, trainee=trainee)
+
+
+def _record_result(job: Job, row: Row, *, trainee: Trainee) -> Trainee:
+    told = {name: row[name] for name in ("attended", "pre_score", "post_score")}
+    if told["attended"] is None or told == {name: getattr(trainee, name) for name in told}:
+        return trainee
+    recorded: Trainee = record_training_result.run(actor=job.actor, trainee=trainee, **told)
+    return recorded
+
+
+def correct(job: Job, row: Row) -> Iterable[Record]:
+    """Bring the participant of a changed row in line; a name is not corrected, for a certificate may rest on it."""
+    held = Trainee.objects.select_related("training_session__programme", "training_session__agency", "agency").get(
+        ref=row.ref
+    )
+    if name_of(held) != row["name"]:
+        row.tell(NAME_CHANGED, "name")
+        return
+    agency: Agency = row["agency"]
+    given: dict[str, Any] = {
+        "agency": agency,
+        "post": row["post"],
+        "sex": row["sex"],
+        "region": row["region"] or agency.region,
+    }
+    trainee, _is_changed = corrected(held, given, actor=job.actor, reason=job.batch)
+    yield _record_result(job, row, trainee=trainee)
+
+
+def example(actor: Actor) -> dict[str, str]:
+    """The example row as a participant of the own body in the latest session that has begun."""
+    begun = TrainingSession.objects.filter(agency=actor.agency, first_on__lte=actor.today, voided_on__isnull=True)
+    session = begun.order_by("-first_on", "-id").first()
+    return {"session": session.ref, "agency": actor.agency.code} if session else {}
+
+
+BLAMES: dict[str, str | tuple[str, ...]] = {
+    "training.not_begun": "attended",
+    "training.absent_scored": "attended",
+    "training.certificate_stands": "key",
+    "training.voided": "session",
+    "record.not_yours": "session",
+}
+TRAINEES = keep_source(
+    Source(
+        name="trainees",
+        columns=COLUMNS,
+        required=frozenset(("key", "session", "agency", "post", "sex", "name")),
+        key="key",
+        identity=("key",),
+        check=check,
+        take=one_by_one(_add),
+        correct=correct,
+        blames=BLAMES,
+        example=example,
+        masked=frozenset(("name",)),
+        reasons=(NO_SESSION, SCORE_OVER, NAME_CHANGED, OTHER_POST),
+    )
+)

@@ -1,0 +1,14 @@
+"""The addresses of training that are no declared pages: the public check, its key, and the page of who was never trained."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from qorgan.government.training import views
+
+urlpatterns = [
+    path("certificate", views.check_certificate, name="check_certificate"),
+    path("certificate/key", views.certificate_key, name="certificate_key"),
+    path("training-coverage", views.coverage, name="training_coverage"),
+    path("certificates/<str:certificate>/paper", views.paper, name="certificate_paper_file"),
+]
