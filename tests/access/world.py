@@ -533,6 +533,17 @@ def _government(*, world: World) -> None:
         places=4,
         from_on="2019-02-01",
     )
+    called = COMMANDS["call_meeting"](actor=secretary, commission=commission, number=35, held_on="2020-12-01")
+    seat = COMMANDS["add_seat"](
+        actor=secretary, commission=commission, agency=chair, post="Invented", from_on="2020-01-01"
+    )
+    items = {"meeting": called, "title_ru": "Ойдан", "title_kk": "Ойдан", "rapporteur": chair}
+    item = COMMANDS["add_agenda_item"](actor=secretary, **items)
+    for place in (HERE, ELSEWHERE):
+        for role in ("office_head", "akimat_officer"):
+            asked = _actor(world, role, place=place).agency
+            opinion = COMMANDS["ask_opinion"](actor=secretary, agenda_item=item, agency=asked)
+            world.refs[place].setdefault(asked.kind, {})["commission_opinion"] = opinion.ref
     scan = COMMANDS["attach_file"](
         actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"
     )
@@ -541,6 +552,8 @@ def _government(*, world: World) -> None:
         "commission": commission.ref,
         "chair_term": term.ref,
         "meeting": meeting.ref,
+        "seat": seat.ref,
+        "agenda_item": item.ref,
         "commission_decision": decided.ref,
         "plan": plan.ref,
         "measure": measure.ref,

@@ -14,7 +14,8 @@ from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, Note
+from qorgan.government.commission.completion import FIGURE, WORD, check_figure, check_proof
 from qorgan.government.commission.models import REGIONAL, ChairTerm, Commission, Decision, Meeting
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, Refusal
@@ -26,6 +27,26 @@ Ordinal = Annotated[int, Field(ge=1, le=1_000_000)]
 Mark = Annotated[Line, Field(max_length=20)]
 COMMISSION = {"commission": _("Commission")}
 CHAIR = {"agency": _("Chairing body"), "from_on": _("First day"), "until_on": _("Last day")}
+ShownBy = Annotated[str, CodeOf("decision_proofs")]
+TargetIs = Annotated[str, CodeOf("target_directions")]
+DECISION = {
+    "commission_decision": _("Decision of the commission"),
+    "meeting": _("Meeting"),
+    "number": _("Item"),
+    "text": _("Text"),
+    "owner": _("Responsible body"),
+    "due_on": _("Due on"),
+    "shown_by": _("What shows that it was done"),
+    "indicator": _("Figure"),
+    "target_is": _("The figure is to be"),
+    "target_value": _("Value"),
+    "counted_from": _("Counted from"),
+}
+DECISION_HELPS = {
+    "shown_by": _("Empty: the word of whoever keeps the papers."),
+    "indicator": _("Only where a figure shows it: the decision then closes by itself, and opens again."),
+    "counted_from": _("Empty: from the day of the meeting."),
+}
 MEETING = {"number": _("Number"), "held_on": _("Held on"), "agenda": _("Agenda")}
 
 
@@ -84,7 +105,7 @@ def seat_chair(
         commission.chair_not_in_office: the body did not exist on any day of the term.
         commission.chair_terms_overlap: another term covers some of the days.
     """
-    _hold(commission)
+    hold(commission)
     _refuse_bad_term(commission=commission, agency=agency, from_on=from_on, until_on=until_on)
     term = create_record(
         ChairTerm, actor=actor, commission=commission, agency=agency, from_on=from_on, until_on=until_on
@@ -128,7 +149,7 @@ def correct_chair_term(
 
 
 def _redated(*, actor: Actor, term: ChairTerm, agency: Agency, first: Day, last: Day | None) -> Commission:
-    _hold(term.commission)
+    hold(term.commission)
     _refuse_bad_term(commission=term.commission, agency=agency, from_on=first, until_on=last, but=term)
     term.agency, term.from_on, term.until_on = agency, first, last
     term.save(update_fields=["agency", "from_on", "until_on"])
@@ -152,7 +173,7 @@ def record_meeting(
         day.in_future: the day has not come.
         record.number_taken: a meeting of the commission bears the number.
     """
-    _hold(commission)
+    hold(commission)
     _refuse_bad_meeting(actor=actor, commission=commission, number=number, held_on=held_on)
     return create_record(Meeting, actor=actor, commission=commission, number=number, held_on=held_on, agenda=agenda)
 
@@ -169,7 +190,8 @@ def correct_meeting(*, actor: Actor, meeting: Meeting, number: Ordinal, held_on:
     Raises:
         As `record_meeting`.
     """
-    _hold(meeting.commission)
+    hold(meeting.commission)
+    refuse_locked(meeting)
     _refuse_bad_meeting(actor=actor, commission=meeting.commission, number=number, held_on=held_on, but=meeting)
     meeting.number, meeting.held_on, meeting.agenda = number, held_on, agenda
     meeting.save(update_fields=["number", "held_on", "agenda"])
@@ -180,56 +202,95 @@ def correct_meeting(*, actor: Actor, meeting: Meeting, number: Ordinal, held_on:
     may=KEEP,
     post="/meetings/{meeting}/decisions",
     title=_("Add a decision"),
-    labels={
-        "meeting": _("Meeting"),
-        "number": _("Item"),
-        "text": _("Text"),
-        "owner": _("Responsible body"),
-        "due_on": _("Due on"),
-    },
+    labels=DECISION,
+    helps=DECISION_HELPS,
     past_bodies={"owner": ANY_DAY},
 )
 def add_decision(
-    *, actor: Actor, meeting: Meeting, number: Mark, text: Note, owner: Agency, due_on: Day | None = None
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    number: Mark,
+    text: Note,
+    owner: Agency,
+    due_on: Day | None = None,
+    shown_by: ShownBy | None = None,
+    indicator: Line | None = None,
+    target_is: TargetIs | None = None,
+    target_value: Amount | None = None,
+    counted_from: Day | None = None,
 ) -> Decision:
-    """Enter an item that a meeting decided.
+    """Enter an item that a meeting decided, and what will show that it was done.
 
     Raises:
         record.number_taken: an item of the meeting bears the number.
+        commission.minutes_approved: the minutes are locked.
+        commission.not_held: the meeting was not held yet.
+        commission.figure_incomplete, commission.indicator_unknown
     """
     if not text:
         raise BadInput(problems={"text": [EMPTY]})
-    _hold(meeting.commission)
+    hold(meeting.commission)
+    refuse_locked(meeting)
+    if not meeting.is_held:
+        raise Refusal("commission.not_held", meeting=meeting.ref)
     standing = meeting.decisions.filter(number=number).first()
     if standing:
         raise Refusal("record.number_taken", number=number, record=standing.ref)
-    return create_record(Decision, actor=actor, meeting=meeting, number=number, text=text, owner=owner, due_on=due_on)
+    told = {"indicator": indicator or "", "target_is": target_is or "", "target_value": target_value}
+    shown_by = shown_by or WORD
+    check_figure(shown_by=shown_by, due_on=due_on, **told)
+    return create_record(
+        Decision,
+        actor=actor,
+        meeting=meeting,
+        number=number,
+        text=text,
+        owner=owner,
+        due_on=due_on,
+        shown_by=shown_by,
+        counted_from=(counted_from or meeting.held_on) if shown_by == FIGURE else None,
+        **told,
+    )
 
 
 @command(
     may=KEEP,
     post="/commission-decisions/{commission_decision}/done",
     title=_("Mark the decision as done"),
-    labels={"commission_decision": _("Decision of the commission"), "done_on": _("Done on")},
+    labels={**DECISION, "done_on": _("Done on"), "proof": _("Shown by this paper or record")},
+    helps={"proof": _("Number and day of the paper, or the reference of the record here.")},
 )
-def complete_decision(*, actor: Actor, commission_decision: Decision, done_on: Day) -> Decision:
-    """Say on which day a decided item was done.
+def complete_decision(
+    *, actor: Actor, commission_decision: Decision, done_on: Day, proof: Line | None = None
+) -> Decision:
+    """Say on which day a decided item was done, and what shows it where the decision asks for that.
 
     Raises:
         commission.done_before_decided: the day is before the meeting.
         day.in_future: the day has not come.
+        commission.closes_by_figure: the records close it, nobody else.
+        commission.proof_missing: neither a paper is named nor one attached.
+        record.not_found: what should show it is no record that one may see.
     """
+    check_proof(commission_decision, proof=proof, actor=actor)
     held_on = commission_decision.meeting.held_on
     if done_on < held_on:
         raise Refusal("commission.done_before_decided", held_on=held_on, done_on=done_on)
     if done_on > actor.today:
         raise Refusal("day.in_future", on=done_on)
-    commission_decision.done_on = done_on
-    commission_decision.save(update_fields=["done_on"])
+    commission_decision.done_on, commission_decision.proof = done_on, proof or ""
+    commission_decision.save(update_fields=["done_on", "proof"])
     return commission_decision
 
 
-def _hold(commission: Commission) -> None:
+def refuse_locked(meeting: Meeting) -> None:
+    """Refuse whatever would change a meeting whose minutes were approved."""
+    if meeting.approved_on:
+        raise Refusal("commission.minutes_approved", meeting=meeting.ref, on=meeting.approved_on)
+
+
+def hold(commission: Commission) -> None:
     """Let nobody else change this commission's children until the act is over, so that what was checked still holds."""
     Commission.objects.select_for_update().get(pk=commission.pk)
 
@@ -255,7 +316,7 @@ def _overlapping(terms: QuerySet[ChairTerm], *, first: Day, last: Day | None) ->
 def _refuse_bad_meeting(
     *, actor: Actor, commission: Commission, number: int, held_on: Day, but: Meeting | None = None
 ) -> None:
-    if held_on > actor.today:
+    if held_on > actor.today and (but is None or but.is_held):
         raise Refusal("day.in_future", on=held_on)
     other = commission.meetings.filter(number=number).first()
     if other and other != but:

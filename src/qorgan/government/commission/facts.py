@@ -9,7 +9,7 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.government.commission.models import ChairTerm, Meeting
+from qorgan.government.commission.models import ChairTerm, Decision, Meeting
 
 OPEN = Privacy.OPEN
 
@@ -53,9 +53,55 @@ class FactChair(Fact):
         constraints = ledger_constraints("fact_chair")
 
 
+class FactDecision(Fact):
+    """One decision of a commission; happened on the day of its meeting. `owner` is the reference of the body that carries it out."""
+
+    grain = "one decision of a meeting of a commission"
+    dimensions: ClassVar[dict[str, str]] = {
+        "owner": "",
+        "shown_by": "decision_proofs",
+        "is_done": "",
+        "is_late": "",
+        "level": "commission_levels",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("owner", "shown_by", "is_done", "is_late", "level"), OPEN)
+
+    owner = models.CharField(max_length=20)
+    shown_by = models.CharField(max_length=20)
+    is_done = models.BooleanField()
+    is_late = models.BooleanField()
+    level = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_commission_decisions"
+        indexes = ledger_indexes("fact_commission_decision")
+        constraints = ledger_constraints("fact_commission_decision")
+
+
+def derive_decision(record: models.Model) -> Iterable[Fact]:
+    """What a decision tells: itself, whether it is done, and whether that was after its day."""
+    assert isinstance(record, Decision)
+    commission = record.meeting.commission
+    yield FactDecision(
+        key=record.ref,
+        source=record.ref,
+        agency=commission.agency.ref,
+        region=commission.region,
+        happened_on=record.meeting.held_on,
+        owner=record.owner.ref,
+        shown_by=record.shown_by,
+        is_done=record.done_on is not None,
+        is_late=bool(record.done_on and record.due_on and record.done_on > record.due_on),
+        level=commission.level,
+    )
+
+
 def derive_meeting(record: models.Model) -> Iterable[Fact]:
-    """What a meeting tells: itself, with the chair of its day."""
+    """What a meeting tells once it was held: itself, with the chair of its day."""
     assert isinstance(record, Meeting)
+    if not record.is_held:
+        return
     commission, chair = record.commission, record.chair
     yield FactMeeting(
         key=record.ref,

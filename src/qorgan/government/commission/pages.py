@@ -8,12 +8,18 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.government.commission import commands, queries
-from qorgan.government.commission.models import ChairTerm, Commission, Meeting
+from qorgan.desk.country import country
+from qorgan.desk.figures import figure_titles
+from qorgan.government.commission import commands, meetings, queries, seats
+from qorgan.government.commission.completion import FIGURE, is_reached, page_now, told_now
+from qorgan.government.commission.meetings import OPINE
+from qorgan.government.commission.models import AgendaVersion, Attendance, ChairTerm, Commission, Decision, Meeting
 from qorgan.government.commission.numbering import flaws
+from qorgan.government.commission.quorum import quorum_of
+from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text, day_text
-from qorgan.kit.bodies import marked, of_the_state, offered
+from qorgan.kit.bodies import able_to, marked, of_the_state, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
 NO_CHAIR = Text(
@@ -29,11 +35,122 @@ CHAIR_ANEW = Text(
 NOW = Text(en="now", ru="сегодня", kk="бүгін")
 
 
+QUORUM = {
+    True: Text(
+        en="{came} of {of} votes came; {needed} are needed: there is a quorum.",
+        ru="Участвуют {came} из {of} голосов, нужно {needed}: кворум есть.",
+        kk="{of} дауыстың {came} қатысты, {needed} керек: кворум бар.",
+    ),
+    False: Text(
+        en="{came} of {of} votes came; {needed} are needed: there is no quorum.",
+        ru="Участвуют {came} из {of} голосов, нужно {needed}: кворума нет.",
+        kk="{of} дауыстың {came} қатысты, {needed} керек: кворум жоқ.",
+    ),
+    None: Text(
+        en="{came} of {of} votes came; no act in force on that day says how many are needed.",
+        ru="Участвуют {came} из {of} голосов; сколько нужно, не говорит ни один акт, действовавший в этот день.",
+        kk="{of} дауыстың {came} қатысты; қаншасы керек екенін сол күні қолданыста болған ешбір акт айтпайды.",
+    ),
+}
+STANDS = {
+    CALLED: Text(en="Called", ru="Созвано", kk="Шақырылды"),
+    FROZEN: Text(en="The agenda stands", ru="Повестка утверждена", kk="Күн тәртібі бекітілді"),
+    HELD: Text(en="Held", ru="Проведено", kk="Өткізілді"),
+    APPROVED: Text(en="Minutes approved", ru="Протокол утверждён", kk="Хаттама бекітілді"),
+}
+TOLD = {
+    True: Text(en="{value}: reached", ru="{value}: достигнуто", kk="{value}: жетті"),
+    False: Text(en="{value}: not reached", ru="{value}: не достигнуто", kk="{value}: жетпеді"),
+}
+UNTOLD = Text(
+    en="The records cannot tell it.", ru="По записям определить нельзя.", kk="Жазбалар бойынша анықтау мүмкін емес."
+)
+BY_ITSELF = Text(
+    en="{indicator}: {rule} {value}, counted from {first}. It closes by itself, and opens again when the records tell it no longer.",
+    ru="{indicator}: {rule} {value}, счёт с {first}. Решение закрывается само и открывается снова, если по записям это больше не так.",
+    kk="{indicator}: {rule} {value}, {first} бастап есептеледі. Шешім өзі жабылады, жазбалар бойынша олай болмаса, қайта ашылады.",
+)
+TIMES_CARRIED = Text(
+    en="Carried over to {number} later meetings.",
+    ru="Переносилось на следующие заседания: {number}.",
+    kk="Кейінгі отырыстарға көшірілуі: {number}.",
+)
+
+
+def _meeting_state(meeting: Meeting, language: str) -> Text:
+    if meeting.approved_on:
+        return STANDS[APPROVED]
+    return STANDS[HELD if meeting.is_held else FROZEN if meeting.frozen_on else CALLED]
+
+
+def _quorum(meeting: Meeting, language: str) -> Text | None:
+    found = quorum_of(meeting)
+    if not found.of:
+        return None
+    return QUORUM[found.is_there].filled(came=found.came, of=found.of, needed=found.needed)
+
+
+def _came(attendance: Attendance, language: str) -> str:
+    return f"{attendance.seat.post} · {attendance.seat.agency.title.in_(language)}"
+
+
+def _items_sent(version: AgendaVersion, language: str) -> str:
+    told = "kk" if language == "kk" else "ru"
+    return "; ".join(f"{one['number']}. {one[told]}" for one in version.items)
+
+
+def _about_decision(decision: Decision, actor: Actor) -> Iterable[Text]:
+    if decision.shown_by == FIGURE and decision.counted_from:
+        rule = country().codes["target_directions"].get(decision.target_is).title
+        title = figure_titles().get(decision.indicator) or Text.of(decision.indicator)
+        said = {
+            "indicator": title,
+            "rule": rule,
+            "value": decision.target_value,
+            "first": day_text(decision.counted_from),
+        }
+        yield BY_ITSELF.filled(**said)
+    carried = decision.carried_to.count()
+    if carried:
+        yield TIMES_CARRIED.filled(number=carried)
+
+
+def _figure_now(decision: Decision, actor: Actor) -> Mapping[str, Any]:
+    """What the records tell of the decision's figure, for whoever reads statistics, and where it opens."""
+    if decision.shown_by != FIGURE or not actor.may("statistics.read"):
+        return {}
+    value = told_now(decision, day=actor.today)
+    told = UNTOLD if value is None else TOLD[is_reached(decision, value)].filled(value=value)
+    return {"figure": told, "figure_page": page_now(decision, day=actor.today)}
+
+
+def _seats_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    meeting: Meeting = records["meeting"]
+    written = set(meeting.attendances.values_list("seat", flat=True))
+    seats = meeting.commission.seats_on(meeting.held_on)
+    seats.sort(key=lambda one: (one.pk in written, one.pk))
+    return [(one.ref, f"{one.post} · {one.agency.title.in_(actor.language)}") for one in seats]
+
+
+def _not_asked_yet(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    asked = set(records["agenda_item"].opinions.values_list("agency__ref", flat=True))
+    return [one for one in offered(lambda: able_to(OPINE))(actor.language) if one[0] not in asked]
+
+
+def _indicators(language: str) -> list[tuple[str, str]]:
+    return sorted(((name, title.in_(language)) for name, title in figure_titles().items()), key=lambda one: one[1])
+
+
+def _next_meeting(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    last = records["commission"].meetings.order_by("-number").first()
+    return {"number": last.number + 1 if last else 1}
+
+
 def _flaws(commission: Commission, actor: Actor) -> Iterable[Text]:
     """What is odd about a commission's numbers and chairs."""
-    meetings = list(queries.meetings_for(actor).filter(commission=commission).order_by("held_on", "id"))
-    yield from flaws((meeting.held_on, meeting.number) for meeting in meetings).values()
-    for meeting in meetings:
+    found = list(queries.meetings_for(actor).filter(commission=commission).order_by("held_on", "id"))
+    yield from flaws((meeting.held_on, meeting.number) for meeting in found).values()
+    for meeting in found:
         if meeting.chair is None:
             yield NO_CHAIR.filled(number=meeting.number, held_on=day_text(meeting.held_on))
     for term in commission.chair_terms.select_related("agency"):
@@ -119,6 +236,36 @@ keep_pages(
                 empty=_("No chair yet. Without one, meetings show no chair."),
             ),
             Section(
+                _("Seats"),
+                rows=lambda commission, actor: queries.seats_for(actor).filter(commission=commission).order_by("id"),
+                columns=(
+                    Column("post", _("Post")),
+                    Column("agency", _("Body")),
+                    Column("is_voting", _("Votes")),
+                    Column("from_on", _("From")),
+                    Column("until_on", _("Until"), rare=True),
+                    Column("substitute", _("Post of the substitute"), rare=True),
+                ),
+                actions=(seats.add_seat,),
+                row_actions=(seats.name_substitute, seats.end_seat),
+                empty=_("No seats yet. Without them no quorum is counted."),
+            ),
+            Section(
+                _("Acts by which the commission works"),
+                rows=lambda commission, actor: (
+                    queries.statutes_for(actor).filter(commission=commission).order_by("-from_on")
+                ),
+                columns=(
+                    Column("act", _("Act by which the commission works")),
+                    Column("from_on", _("In force from")),
+                    Column("quorum", _("Quorum, per cent of the votes"), align="right"),
+                    Column("freeze_days", _("The agenda stands, days before"), align="right"),
+                    Column("opinion_days", _("Days for an opinion"), align="right"),
+                ),
+                actions=(seats.record_statute,),
+                empty=_("None yet."),
+            ),
+            Section(
                 _("Meetings of the commission"),
                 rows=lambda commission, actor: (
                     queries.meetings_for(actor).filter(commission=commission).order_by("-held_on", "-id")[:200]
@@ -126,11 +273,11 @@ keep_pages(
                 columns=tuple(
                     Column(column.name, column.title, cell=column.cell, link=column.link) for column in MEETING_COLUMNS
                 ),
-                actions=(commands.record_meeting,),
+                actions=(meetings.call_meeting, commands.record_meeting),
                 empty=_("No meetings yet."),
             ),
         ),
-        actions=(commands.record_meeting, commands.rename_commission),
+        actions=(meetings.call_meeting, commands.record_meeting, commands.rename_commission),
     ),
     ListPage(
         query=queries.meetings,
@@ -144,11 +291,53 @@ keep_pages(
             Pair(_("Commission"), "commission"),
             Pair(_("Number"), cell=lambda meeting, language: str(meeting.number)),
             Pair(_("Held on"), "held_on"),
+            Pair(_("Begins at"), "begins_at"),
+            Pair(_("Place"), "place"),
+            Pair(_("Where it stands"), cell=_meeting_state, badge=True),
             Pair(_("Chair"), "chair"),
+            Pair(_("Quorum"), cell=_quorum),
             Pair(_("Agenda"), "agenda"),
+            Pair(_("Agenda stands since"), "frozen_on"),
+            Pair(_("Minutes in Russian"), "notes_ru"),
+            Pair(_("Minutes in Kazakh"), "notes_kk"),
+            Pair(_("Minutes approved on"), "approved_on"),
         ),
         notices=_meeting_flaws,
         sections=(
+            Section(
+                _("Agenda"),
+                rows=lambda meeting, actor: queries.agenda_items_for(actor).filter(meeting=meeting).order_by("number"),
+                columns=(
+                    Column("number", _("Item"), link=True),
+                    Column("title", _("Text")),
+                    Column("rapporteur", _("Rapporteur")),
+                    Column("carried", _("Carried over"), rare=True),
+                    Column("added_late", _("Why it comes after the agenda stood"), rare=True),
+                ),
+                actions=(meetings.add_agenda_item, meetings.carry_over),
+                row_actions=(meetings.ask_opinion,),
+                empty=_("Nothing on the agenda yet."),
+            ),
+            Section(
+                _("Agenda as it was sent out"),
+                rows=lambda meeting, actor: queries.versions_for(actor).filter(meeting=meeting).order_by("-number"),
+                columns=(
+                    Column("number", _("Version")),
+                    Column("frozen_on", _("Date")),
+                    Column("items", _("Agenda"), cell=_items_sent),
+                ),
+                empty=_("The agenda does not stand yet."),
+            ),
+            Section(
+                _("Attendance"),
+                rows=lambda meeting, actor: queries.attendances_for(actor).filter(meeting=meeting).order_by("id"),
+                columns=(
+                    Column("seat", _("Seat"), cell=_came),
+                    Column("came", _("Attendance"), code_list="commission_attendance", badge=True),
+                ),
+                actions=(meetings.record_attendance,),
+                empty=_("Not written down yet."),
+            ),
             Section(
                 _("Decisions of the commission"),
                 rows=lambda meeting, actor: queries.decisions_for(actor).filter(meeting=meeting).order_by("id"),
@@ -158,7 +347,67 @@ keep_pages(
                 empty=_("No decisions yet."),
             ),
         ),
-        actions=(commands.correct_meeting,),
+        actions=(
+            meetings.hold_meeting,
+            meetings.add_agenda_item,
+            meetings.freeze_agenda,
+            meetings.record_attendance,
+            meetings.write_minutes,
+            meetings.approve_minutes,
+            commands.correct_meeting,
+        ),
+    ),
+    RecordPage(
+        query=queries.agenda_item,
+        pairs=(
+            Pair(_("Meeting"), "meeting"),
+            Pair(_("Item in Russian"), "title_ru"),
+            Pair(_("Item in Kazakh"), "title_kk"),
+            Pair(_("Rapporteur"), "rapporteur"),
+            Pair(_("Carried over"), "carried"),
+            Pair(_("Why it comes after the agenda stood"), "added_late"),
+        ),
+        sections=(
+            Section(
+                _("Opinions"),
+                rows=lambda item, actor: queries.opinions_for(actor).filter(item=item).order_by("id"),
+                columns=(
+                    Column("agency", _("Body")),
+                    Column("due_on", _("Due on")),
+                    Column("answer", _("Opinion"), code_list="commission_opinions", badge=True),
+                    Column("text", _("Text")),
+                    Column("given_on", _("Given on")),
+                ),
+                actions=(meetings.ask_opinion,),
+                empty=_("No body was asked."),
+            ),
+        ),
+        actions=(meetings.ask_opinion,),
+    ),
+    ListPage(
+        query=queries.commission_opinions,
+        menu=Menu(section="government", order=13, icon="file-text", on_home=True, at_home=(("only_open", True),)),
+        columns=(
+            Column("item", _("Agenda item"), cell=lambda opinion, language: opinion.item.title),
+            Column("due_on", _("Due on"), sort="due_on", link=True),
+            Column("answer", _("Opinion"), code_list="commission_opinions", badge=True),
+            Column("given_on", _("Given on")),
+        ),
+        empty=_("Nothing is asked of your body."),
+    ),
+    RecordPage(
+        query=queries.commission_opinion,
+        pairs=(
+            Pair(_("Item in Russian"), cell=lambda opinion, language: opinion.item.title_ru),
+            Pair(_("Item in Kazakh"), cell=lambda opinion, language: opinion.item.title_kk),
+            Pair(_("Held on"), cell=lambda opinion, language: opinion.item.meeting.held_on),
+            Pair(_("Body"), "agency"),
+            Pair(_("Due on"), "due_on"),
+            Pair(_("Opinion"), "answer", code_list="commission_opinions", badge=True),
+            Pair(_("Text"), "text"),
+            Pair(_("Given on"), "given_on"),
+        ),
+        actions=(meetings.give_opinion,),
     ),
     ListPage(
         query=queries.commission_decisions,
@@ -175,7 +424,13 @@ keep_pages(
             Pair(_("Responsible body"), "owner"),
             Pair(_("Due on"), "due_on"),
             Pair(_("Done on"), "done_on"),
+            Pair(_("What shows that it was done"), "shown_by", code_list="decision_proofs"),
+            Pair(_("Shown by this paper or record"), "proof"),
+            Pair(_("Value when it closed"), "figure"),
         ),
+        notices=_about_decision,
+        template="commission/decision.html",
+        context=_figure_now,
         actions=(commands.complete_decision,),
     ),
     FormPage(
@@ -198,6 +453,26 @@ keep_pages(
         help=_("The chair is not asked: it follows from the terms of the chair."),
     ),
     FormPage(
-        command=commands.add_decision, choices=OWNERS, goes_to=lambda decision: f"/meetings/{decision.meeting.ref}"
+        command=commands.add_decision,
+        choices=OWNERS | {"indicator": _indicators},
+        goes_to=lambda decision: f"/meetings/{decision.meeting.ref}",
     ),
+    FormPage(command=seats.record_statute, goes_to=lambda statute: f"/commissions/{statute.commission.ref}"),
+    FormPage(command=seats.add_seat, choices=CHAIRS, goes_to=lambda seat: f"/commissions/{seat.commission.ref}"),
+    FormPage(command=seats.name_substitute, goes_to=lambda seat: f"/commissions/{seat.commission.ref}"),
+    FormPage(command=seats.end_seat, goes_to=lambda seat: f"/commissions/{seat.commission.ref}"),
+    FormPage(command=meetings.call_meeting, initial=_next_meeting),
+    FormPage(
+        command=meetings.add_agenda_item,
+        choices={"rapporteur": offered(of_the_state)},
+        goes_to=lambda item: f"/meetings/{item.meeting.ref}",
+    ),
+    FormPage(
+        command=meetings.ask_opinion,
+        offers={"agency": _not_asked_yet},
+        goes_to=lambda opinion: f"/agenda-items/{opinion.item.ref}",
+    ),
+    FormPage(command=meetings.record_attendance, offers={"seat": _seats_then}),
+    FormPage(command=meetings.write_minutes, initial=_as_it_stands("meeting", "notes_ru", "notes_kk")),
+    FormPage(command=meetings.give_opinion, initial=_as_it_stands("commission_opinion", "answer", "text")),
 )

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import within_reach
+from qorgan.desk.access.reach import NOTHING, by_any_way, within_reach
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import Day
+from qorgan.desk.inputs import Day, Line
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
-from qorgan.government.commission.facts import FactChair, FactMeeting, derive_chair, derive_meeting
-from qorgan.government.commission.models import ChairTerm, Commission, Decision, Meeting
+from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.government.commission.completion import FIGURE
+from qorgan.government.commission.facts import (
+    FactChair,
+    FactDecision,
+    FactMeeting,
+    derive_chair,
+    derive_decision,
+    derive_meeting,
+)
+from qorgan.government.commission.meetings import OPINE
+from qorgan.government.commission.models import (
+    AgendaItem,
+    AgendaVersion,
+    Attendance,
+    ChairTerm,
+    Commission,
+    Decision,
+    Meeting,
+    Opinion,
+    Seat,
+    Statute,
+)
+from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD, meeting_steps
 
 READ = "commission.read"
 
@@ -42,6 +64,52 @@ def decisions_for(actor: Actor) -> QuerySet[Decision]:
     path = "meeting__commission"
     reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
     return Decision.objects.filter(reach).select_related("meeting__commission", "owner")
+
+
+def agenda_items_for(actor: Actor) -> QuerySet[AgendaItem]:
+    """The items an actor may see: those of the meetings that one sees, and those of which the own body is asked for its opinion."""
+    path = "meeting__commission"
+    reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
+    found = AgendaItem.objects.select_related("meeting__commission__agency", "rapporteur", "carried")
+    return found.filter(by_any_way(AgendaItem, reach, _asked(actor, "opinions__agency")))
+
+
+def opinions_for(actor: Actor) -> QuerySet[Opinion]:
+    """The opinions an actor may see: those on items of the meetings that one sees, and the own body's."""
+    path = "item__meeting__commission"
+    reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
+    found = Opinion.objects.select_related("item__meeting__commission__agency", "item__rapporteur", "agency")
+    return found.filter(by_any_way(Opinion, reach, _asked(actor, "agency")))
+
+
+def _asked(actor: Actor, path: str) -> Q:
+    return Q(**{path: actor.agency}) if actor.may(OPINE) else NOTHING
+
+
+def seats_for(actor: Actor) -> QuerySet[Seat]:
+    """The seats an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="commission__agency", region="commission__region")
+    return Seat.objects.filter(reach).select_related("commission__agency", "agency")
+
+
+def statutes_for(actor: Actor) -> QuerySet[Statute]:
+    """The acts by which the commissions that an actor sees work."""
+    reach = within_reach(actor=actor, may=READ, agency="commission__agency", region="commission__region")
+    return Statute.objects.filter(reach).select_related("commission__agency")
+
+
+def attendances_for(actor: Actor) -> QuerySet[Attendance]:
+    """Who came to the meetings that an actor sees."""
+    path = "meeting__commission"
+    reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
+    return Attendance.objects.filter(reach).select_related("meeting__commission__agency", "seat__agency")
+
+
+def versions_for(actor: Actor) -> QuerySet[AgendaVersion]:
+    """The agendas as they were sent out, of the meetings that an actor sees."""
+    path = "meeting__commission"
+    reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
+    return AgendaVersion.objects.filter(reach).select_related("meeting__commission__agency")
 
 
 class CommissionShape(Shape):
@@ -73,8 +141,85 @@ class MeetingShape(Shape):
     commission: RefOf
     number: int
     held_on: Day
+    is_held: bool
+    place: str
+    frozen_on: Day | None
+    approved_on: Day | None
     chair: RefOf
     agenda: str
+    notes_ru: str
+    notes_kk: str
+
+
+class SeatShape(Shape):
+    """A post that sits on a commission, as a machine reads it."""
+
+    ref: str
+    commission: RefOf
+    agency: RefOf
+    post: str
+    is_voting: bool
+    substitute: str
+    substitute_from_on: Day | None
+    substitute_until_on: Day | None
+    from_on: Day
+    until_on: Day | None
+
+
+class StatuteShape(Shape):
+    """The act by which a commission works from a day on, as a machine reads it."""
+
+    ref: str
+    commission: RefOf
+    act: str
+    from_on: Day
+    quorum: int
+    freeze_days: int
+    opinion_days: int
+
+
+class AgendaItemShape(Shape):
+    """An item of an agenda as a machine reads it."""
+
+    ref: str
+    meeting: RefOf
+    number: int
+    title_ru: str
+    title_kk: str
+    rapporteur: RefOf
+    carried: RefOf
+    added_late: str
+
+
+class AgendaVersionShape(Shape):
+    """An agenda as it was sent out, as a machine reads it."""
+
+    ref: str
+    meeting: RefOf
+    number: int
+    frozen_on: Day
+
+
+class OpinionShape(Shape):
+    """An opinion on an item as a machine reads it."""
+
+    ref: str
+    item: RefOf
+    agency: RefOf
+    asked_on: Day
+    due_on: Day
+    answer: str
+    text: str
+    given_on: Day | None
+
+
+class AttendanceShape(Shape):
+    """Who came for one seat, as a machine reads it."""
+
+    ref: str
+    meeting: RefOf
+    seat: RefOf
+    came: str
 
 
 class DecisionShape(Shape):
@@ -87,6 +232,13 @@ class DecisionShape(Shape):
     owner: RefOf
     due_on: Day | None
     done_on: Day | None
+    shown_by: str
+    proof: str
+    indicator: str
+    target_is: str
+    target_value: int | None
+    counted_from: Day | None
+    figure: int | None
 
 
 def _numbered(record: Meeting | Decision, language: str) -> str:
@@ -136,9 +288,113 @@ register_type(
         caption=_numbered,
     )
 )
+register_type(
+    RecordType(
+        name="seat",
+        title=_("Seat"),
+        model=Seat,
+        visible_to=seats_for,
+        shape=SeatShape,
+        shown_on=("commission",),
+        caption=lambda seat, language: f"{seat.post} · {seat.agency.title.in_(language)}",
+    )
+)
+register_type(
+    RecordType(
+        name="statute",
+        title=_("Act by which the commission works"),
+        model=Statute,
+        visible_to=statutes_for,
+        shape=StatuteShape,
+        shown_on=("commission",),
+    )
+)
+register_type(
+    RecordType(
+        name="agenda_item",
+        title=_("Agenda item"),
+        model=AgendaItem,
+        visible_to=agenda_items_for,
+        shape=AgendaItemShape,
+        path="/agenda-items/{ref}",
+        caption=lambda item, language: f"{item.number}. {item.title.in_(language)[:80]}",
+    )
+)
+register_type(
+    RecordType(
+        name="agenda_version",
+        title=_("Agenda as it was sent out"),
+        model=AgendaVersion,
+        visible_to=versions_for,
+        shape=AgendaVersionShape,
+        shown_on=("meeting",),
+    )
+)
+register_type(
+    RecordType(
+        name="commission_opinion",
+        title=_("Opinion"),
+        model=Opinion,
+        visible_to=opinions_for,
+        shape=OpinionShape,
+        path="/commission-opinions/{ref}",
+    )
+)
+register_type(
+    RecordType(
+        name="attendance",
+        title=_("Attendance"),
+        model=Attendance,
+        visible_to=attendances_for,
+        shape=AttendanceShape,
+        shown_on=("meeting",),
+    )
+)
+
+
+def _stands(meeting: Meeting) -> str:
+    if meeting.approved_on:
+        return APPROVED
+    return HELD if meeting.is_held else FROZEN if meeting.frozen_on else CALLED
+
+
+def _not_asked(opinion: Opinion, actor: Actor) -> tuple[str, ...]:
+    return () if opinion.agency_id == actor.agency.pk else ("give_opinion",)
+
+
+register_workflow(Workflow(model=Meeting, state=_stands, steps=meeting_steps()))
+register_workflow(
+    Workflow(
+        model=AgendaItem,
+        state=lambda item: _stands(item.meeting),
+        steps=frozenset((state, "ask_opinion") for state in (CALLED, FROZEN)),
+    )
+)
+register_workflow(
+    Workflow(
+        model=Opinion,
+        state=lambda opinion: _stands(opinion.item.meeting),
+        steps=frozenset((state, "give_opinion") for state in (CALLED, FROZEN)),
+        withheld=_not_asked,
+    )
+)
+register_workflow(
+    Workflow(
+        model=Decision,
+        state=lambda decision: FIGURE if decision.shown_by == FIGURE else "by_hand",
+        steps=frozenset({("by_hand", "complete_decision")}),
+    )
+)
+take_attachments(AgendaItem, read=READ, keep="commission.keep")
 take_attachments(Meeting, read=READ, keep="commission.keep")
 take_attachments(Decision, read=READ, keep="commission.keep")
 ledger.tell(model=ChairTerm, tells=(FactChair,), derive=derive_chair, related=("commission__agency", "agency"))
+ledger.tell(
+    model=Decision,
+    tells=(FactDecision,),
+    derive=derive_decision,
+    related=("meeting__commission__agency", "owner"),
+)
 ledger.tell(
     model=Meeting,
     tells=(FactMeeting,),
@@ -178,6 +434,36 @@ def meetings(
     return found.filter(held_on__lte=until_on) if until_on else found
 
 
+@query(
+    may=OPINE,
+    get="/commission-opinions",
+    title=_("Opinions asked of my body"),
+    labels={"only_open": _("Only those not given")},
+    orders={"due_on": ("due_on", "id")},
+)
+def commission_opinions(*, actor: Actor, only_open: bool = False) -> QuerySet[Opinion]:
+    """What the own body was asked to say on items of coming meetings, the earliest term first."""
+    found = opinions_for(actor).filter(agency=actor.agency)
+    return found.filter(given_on__isnull=True) if only_open else found
+
+
+@query(
+    may=OPINE,
+    get="/commission-opinions/{commission_opinion}",
+    title=_("Opinion"),
+    labels={"commission_opinion": _("Opinion")},
+)
+def commission_opinion(*, actor: Actor, commission_opinion: Opinion) -> Opinion:
+    """One opinion, with the item that it is on."""
+    return commission_opinion
+
+
+@query(may=READ, get="/agenda-items/{agenda_item}", title=_("Agenda item"), labels={"agenda_item": _("Agenda item")})
+def agenda_item(*, actor: Actor, agenda_item: AgendaItem) -> AgendaItem:
+    """One item of an agenda with what bodies think of it."""
+    return agenda_item
+
+
 @query(may=READ, get="/meetings/{meeting}", title=_("Meeting"), labels={"meeting": _("Meeting")})
 def meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     """One meeting with what it decided."""
@@ -188,12 +474,28 @@ def meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     may=READ,
     get="/commission-decisions",
     title=_("Decisions of the commission"),
-    labels={"owner": _("Responsible body"), "only_open": _("Only those not done")},
+    labels={
+        "owner": _("Responsible body"),
+        "only_open": _("Only those not done"),
+        "only_overdue": _("Only overdue"),
+        "words": _("Words of the text"),
+    },
     orders={"newest": ("-id",)},
 )
-def commission_decisions(*, actor: Actor, owner: Agency | None = None, only_open: bool = False) -> QuerySet[Decision]:
-    """Decided items, of one responsible body or of all, done or not."""
+def commission_decisions(
+    *,
+    actor: Actor,
+    owner: Agency | None = None,
+    only_open: bool = False,
+    only_overdue: bool = False,
+    words: Line | None = None,
+) -> QuerySet[Decision]:
+    """Decided items, of one responsible body or of all, done or not, with words of their text."""
     found = decisions_for(actor)
+    for word in (words or "").split():
+        found = found.filter(text__icontains=word)
+    if only_overdue:
+        found = found.filter(done_on__isnull=True, due_on__lt=actor.today)
     if owner:
         found = found.filter(owner=owner)
     return found.filter(done_on__isnull=True) if only_open else found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
-from qorgan.government.commission.models import Commission, Decision, Meeting
+from qorgan.government.commission.models import Commission, Decision, Meeting, Opinion, Statute
 
 
 def count_anew(*, record: Meeting, actor: Actor) -> list[Commission | Decision]:
@@ -13,4 +15,16 @@ def count_anew(*, record: Meeting, actor: Actor) -> list[Commission | Decision]:
     return [commission, *record.decisions.select_related("meeting__commission__agency")]
 
 
+def count_meetings_anew(*, record: Statute, actor: Actor) -> QuerySet[Meeting]:
+    """The meetings to come, before which the agenda stands as long as the act says."""
+    return Meeting.objects.filter(commission=record.commission_id, is_held=False).select_related("commission__agency")
+
+
+def count_opinions_anew(*, record: Meeting, actor: Actor) -> QuerySet[Opinion]:
+    """Opinions that were not given: once the meeting was held they are asked for no more."""
+    return Opinion.objects.filter(item__meeting=record, given_on__isnull=True).select_related("agency")
+
+
 react(model=Meeting, do=count_anew)
+react(model=Meeting, do=count_opinions_anew)
+react(model=Statute, do=count_meetings_anew)

@@ -57,6 +57,8 @@ TITLES: dict[str, Text] = {
     "given_by": Text(en="Who consented", ru="Кто дал согласие", kk="Келісімді кім берді"),
     "is_withdrawn": Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
     "state": Text(en="State", ru="Состояние", kk="Күйі"),
+    "shown_by": Text(en="What shows it", ru="Чем подтверждается", kk="Немен расталады"),
+    "is_done": Text(en="Done", ru="Исполнено", kk="Орындалды"),
     "executor": Text(en="Executor", ru="Исполнитель", kk="Орындаушы"),
     "finding": Text(en="Records beside the claim", ru="Записи против сообщённого", kk="Хабарланғанға қарсы жазбалар"),
     "is_late": Text(en="Came late", ru="С опозданием", kk="Кешігіп келген"),

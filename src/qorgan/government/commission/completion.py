@@ -1,0 +1,115 @@
+"""What shows that a decision was done: a word, a paper, a record of the house, or a figure, which closes it by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.journal_lines import line_by
+from qorgan.desk.access.roles import roles
+from qorgan.desk.attachments.models import Attachment
+from qorgan.desk.figures import Question, figure_address, figure_titles, figure_value
+from qorgan.desk.journal import chain
+from qorgan.desk.record_types import find_anything
+from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.government.commission.models import Decision
+from qorgan.kernel.clock import SetClock
+from qorgan.kernel.refusals import Refusal
+
+WORD, PAPER, RECORD, FIGURE = "word", "paper", "record", "figure"
+AT_LEAST = "at_least"
+ACT = "settle_by_figure"
+
+
+def check_figure(
+    *, shown_by: str, due_on: date | None, indicator: str, target_is: str, target_value: int | None
+) -> None:
+    """Refuse a figure that lacks a part, one given where none is asked, and an indicator that nobody counts.
+
+    Raises:
+        commission.figure_incomplete, commission.indicator_unknown
+    """
+    parts = [bool(indicator), bool(target_is), target_value is not None]
+    if any(parts) != (shown_by == FIGURE) or (shown_by == FIGURE and not all((*parts, due_on))):
+        raise Refusal("commission.figure_incomplete")
+    if indicator and indicator not in figure_titles():
+        raise Refusal("commission.indicator_unknown", indicator=indicator)
+
+
+def check_proof(decision: Decision, *, proof: str | None, actor: Actor) -> None:
+    """Refuse to close a decision by hand that a figure closes, or without what is to show it.
+
+    Raises:
+        commission.closes_by_figure, commission.proof_missing, record.not_found
+    """
+    if decision.shown_by == FIGURE:
+        raise Refusal("commission.closes_by_figure", decision=decision.ref)
+    if decision.shown_by == RECORD:
+        if not proof:
+            raise Refusal("commission.proof_missing", decision=decision.ref)
+        find_anything(actor=actor, ref=proof)
+    attached = Attachment.objects.filter(holder=decision.ref, voided_on__isnull=True)
+    if decision.shown_by == PAPER and not proof and not attached.exists():
+        raise Refusal("commission.proof_missing", decision=decision.ref)
+
+
+def question_of(decision: Decision, *, day: date) -> Question | None:
+    """What the figure of a decision asks on a day: from the day it is counted from until then, and no longer than its term."""
+    if decision.shown_by != FIGURE or decision.counted_from is None or decision.due_on is None:
+        return None
+    last = min(day, decision.due_on)
+    if last < decision.counted_from or decision.indicator not in figure_titles():
+        return None
+    region = decision.meeting.commission.region
+    return Question(indicator=decision.indicator, first=decision.counted_from, last=last, region=region)
+
+
+def told_now(decision: Decision, *, day: date) -> int | None:
+    """What the records tell of a decision's figure; None where they cannot."""
+    question = question_of(decision, day=day)
+    return figure_value(question) if question else None
+
+
+def page_now(decision: Decision, *, day: date) -> str:
+    """The page on which that figure opens to its records."""
+    question = question_of(decision, day=day)
+    return figure_address(question) if question else ""
+
+
+def is_reached(decision: Decision, value: int | None) -> bool:
+    """Whether a value is what the decision asks for."""
+    if value is None or decision.target_value is None:
+        return False
+    return value >= decision.target_value if decision.target_is == AT_LEAST else value <= decision.target_value
+
+
+def settle_by_figure(*, now: datetime, day: date) -> int:
+    """Close the decisions whose figure is reached and open those again whose figure is so no longer; says how many moved.
+
+    A figure that is to stay below a value is known at the end of its term and closes nothing before.
+    """
+    waiting = Decision.objects.filter(shown_by=FIGURE).select_related("meeting__commission__agency", "owner")
+    return sum(_settle(decision, now=now, day=day) for decision in waiting.order_by("id"))
+
+
+def _settle(decision: Decision, *, now: datetime, day: date) -> bool:
+    value = told_now(decision, day=day)
+    assert decision.due_on is not None
+    is_told = decision.target_is == AT_LEAST or day >= decision.due_on
+    reached = is_told and is_reached(decision, value)
+    if reached == bool(decision.done_on):
+        return False
+    role = replace(roles()["operator"], id=ACT, may=frozenset())
+    keeper = decision.meeting.commission.agency
+    actor = Actor(user_ref="-", login=ACT, agency=keeper, role=role, door="cli", clock=SetClock(now))
+    with transaction.atomic():
+        held = Decision.objects.select_for_update(of=("self",)).select_related("meeting__commission__agency", "owner")
+        found = held.get(pk=decision.pk)
+        found.done_on, found.figure = (min(day, decision.due_on), value) if reached else (None, None)
+        found.save(update_fields=["done_on", "figure"])
+        refresh_facts_and_obligations([found], actor=actor)
+        chain.append(line_by(actor, act=ACT, objects=(found.ref,)))
+    return True

@@ -1,0 +1,202 @@
+"""A meeting from its call through agenda, opinions and quorum to locked minutes, and decisions that a figure closes by itself."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.government.commission.completion import settle_by_figure
+from qorgan.government.commission.models import Commission, Decision, Meeting, Seat
+from qorgan.government.commission.quorum import quorum_of
+from tests.refusals import refused_as
+from tests.stories.test_commission_secretary import PASSWORD, words
+from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency, noon
+
+pytestmark = pytest.mark.django_db
+TITLES = {"title_en": "Commission", "title_ru": "Комиссия", "title_kk": "Комиссия"}
+ITEM = {"title_ru": "Итоги плана", "title_kk": "Жоспар қорытындысы"}
+CALLED, HELD = date(2025, 2, 3), date(2025, 2, 20)
+
+
+def act(name: str, /, *, actor: Actor, **given: Any) -> Any:
+    return COMMANDS[name](actor=actor, **given)
+
+
+def on(actor: Actor, day: date) -> Actor:
+    """The same person on another day."""
+    return Actor(
+        user_ref=actor.user_ref,
+        login=actor.login,
+        agency=actor.agency,
+        role=actor.role,
+        language=actor.language,
+        door=actor.door,
+        clock=a_clock(day),
+    )
+
+
+@pytest.fixture
+def secretary() -> Actor:
+    return an_actor(role="commission_secretary", agency=an_agency(kind="commission_secretariat"), today=CALLED)
+
+
+@pytest.fixture
+def commission(secretary: Actor) -> Commission:
+    found = act("form_commission", actor=secretary, level="national", **TITLES)
+    told = {"act": "Order 78", "from_on": "2020-01-01", "quorum": 67, "freeze_days": 3, "opinion_days": 5}
+    act("record_statute", actor=secretary, commission=found, **told)
+    return found
+
+
+def seated(secretary: Actor, commission: Commission, *, number: int = 3) -> list[Seat]:
+    body = an_agency(kind="internal_ministry")
+    given = {"commission": commission, "agency": body, "from_on": "2020-01-01"}
+    return [act("add_seat", actor=secretary, post=f"Deputy {place}", **given) for place in range(number)]
+
+
+def called(secretary: Actor, commission: Commission) -> Meeting:
+    return act("call_meeting", actor=secretary, commission=commission, number=34, held_on=HELD)
+
+
+def held(secretary: Actor, commission: Commission) -> Meeting:
+    meeting = called(secretary, commission)
+    return act("hold_meeting", actor=on(secretary, HELD), meeting=meeting)
+
+
+def owed(term: str) -> list[Obligation]:
+    return list(Obligation.objects.filter(term=term, cancelled_at__isnull=True).order_by("id"))
+
+
+def test_the_agenda_stands_before_the_meeting_and_what_comes_late_says_why(
+    secretary: Actor, commission: Commission
+) -> None:
+    meeting = called(secretary, commission)
+    (duty,) = owed("commission.agenda")
+    assert duty.due_on == HELD - timedelta(days=3)
+    body = an_agency(kind="social_ministry")
+    act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=body, **ITEM)
+    act("freeze_agenda", actor=secretary, meeting=meeting)
+    with refused_as("commission.agenda_stands"):
+        act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=body, **ITEM)
+    act(
+        "add_agenda_item",
+        actor=secretary,
+        meeting=meeting,
+        rapporteur=body,
+        added_late="The budget was changed",
+        **ITEM,
+    )
+    assert [len(one.items) for one in meeting.agenda_versions.order_by("number")] == [1, 2], (
+        "what was sent out stays as it was"
+    )
+    assert owed("commission.agenda")[0].met_at is not None
+    assert QUERIES["meetings"](actor=secretary).count() == 1
+
+
+def test_a_body_gives_its_opinion_and_sees_that_item_alone(secretary: Actor, commission: Commission) -> None:
+    meeting, asked = (
+        called(secretary, commission),
+        an_actor(role="office_head", agency=an_agency(kind="foreign_ministry"), today=CALLED),
+    )
+    items = [
+        act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=asked.agency, **ITEM) for _ in range(2)
+    ]
+    opinion = act("ask_opinion", actor=secretary, agenda_item=items[0], agency=asked.agency)
+    assert opinion.due_on == CALLED + timedelta(days=5)
+    assert [one.ref for one in QUERIES["commission_opinions"](actor=asked)] == [opinion.ref]
+    other = an_actor(role="office_head", agency=an_agency(kind="education_ministry"), today=CALLED)
+    assert not QUERIES["commission_opinions"](actor=other).exists()
+    with refused_as("commission.not_asked"):
+        act("give_opinion", actor=other, commission_opinion=opinion, answer="objects")
+    act("give_opinion", actor=asked, commission_opinion=opinion, answer="with_remarks", text="After the budget")
+    assert owed("commission.opinion")[0].met_at is not None
+
+
+def test_the_quorum_follows_from_who_sits_and_the_act_of_that_day(secretary: Actor, commission: Commission) -> None:
+    seats, meeting = seated(secretary, commission), called(secretary, commission)
+    with refused_as("day.in_future"):
+        act("record_attendance", actor=secretary, meeting=meeting, seat=seats[0], came="present")
+    there = on(secretary, HELD)
+    act("record_attendance", actor=there, meeting=meeting, seat=seats[0], came="present")
+    with refused_as("commission.no_substitute"):
+        act("record_attendance", actor=there, meeting=meeting, seat=seats[1], came="substitute")
+    with refused_as("commission.no_quorum"):
+        act("hold_meeting", actor=there, meeting=meeting)
+    act("name_substitute", actor=there, seat=seats[1], substitute="Head of department", from_on="2025-01-01")
+    act("record_attendance", actor=there, meeting=meeting, seat=seats[1], came="substitute")
+    found = quorum_of(meeting)
+    assert (found.came, found.of, found.needed, found.is_there) == (2, 3, 3, False), "67 per cent of three are three"
+    act("end_seat", actor=there, seat=seats[2], until_on="2025-01-31")
+    assert quorum_of(meeting).is_there is True, "who left before sits no longer"
+    act("hold_meeting", actor=there, meeting=meeting)
+    assert list(ledger.verify()) == []
+
+
+def test_open_decisions_come_again_and_minutes_lock(secretary: Actor, commission: Commission) -> None:
+    first, owner = held(secretary, commission), an_agency(kind="internal_ministry")
+    there = on(secretary, HELD)
+    given = {"meeting": first, "text": "Сверить учёт", "owner": owner, "due_on": "2025-06-01"}
+    paper = act("add_decision", actor=there, number="1", shown_by="paper", **given)
+    done = act("add_decision", actor=there, number="2", **given)
+    act("write_minutes", actor=there, meeting=first, notes_ru="Обсудили", notes_kk="Талқыланды")
+    act("approve_minutes", actor=there, meeting=first)
+    with refused_as("commission.minutes_approved"):
+        act("add_decision", actor=there, number="3", **given)
+    act("complete_decision", actor=there, commission_decision=done, done_on=HELD)
+    with refused_as("commission.proof_missing"):
+        act("complete_decision", actor=there, commission_decision=paper, done_on=HELD)
+    later = act("call_meeting", actor=there, commission=commission, number=35, held_on="2025-06-20")
+    act("carry_over", actor=there, meeting=later)
+    assert [one.carried for one in later.items.all()] == [paper]
+    with refused_as("commission.nothing_open"):
+        act("carry_over", actor=there, meeting=later)
+    act("complete_decision", actor=there, commission_decision=paper, done_on=HELD, proof="No. 5 of 20.02.2025")
+
+
+def test_a_figure_closes_a_decision_and_opens_it_again(secretary: Actor, commission: Commission) -> None:
+    meeting, owner, there = held(secretary, commission), an_agency(kind="internal_ministry"), on(secretary, HELD)
+    figure = {"shown_by": "figure", "indicator": "commission_meetings", "target_is": "at_least", "target_value": 2}
+    given = {"meeting": meeting, "text": "Провести два заседания", "owner": owner, "due_on": "2025-12-31"}
+    with refused_as("commission.figure_incomplete"):
+        act("add_decision", actor=there, number="1", **given, shown_by="figure")
+    decision = act("add_decision", actor=there, number="1", **given, **figure)
+    with refused_as("commission.closes_by_figure"):
+        act("complete_decision", actor=there, commission_decision=decision, done_on=HELD)
+    assert settle_by_figure(now=noon(HELD), day=HELD) == 0
+    second = act(
+        "record_meeting", actor=on(secretary, date(2025, 5, 5)), commission=commission, number=35, held_on="2025-05-05"
+    )
+    assert settle_by_figure(now=noon(date(2025, 5, 6)), day=date(2025, 5, 6)) == 1
+    decision = Decision.objects.get(pk=decision.pk)
+    assert (decision.done_on, decision.figure) == (date(2025, 5, 6), 2)
+    assert owed("commission.decision")[0].met_at is not None
+    act("correct_meeting", actor=on(secretary, date(2025, 5, 7)), meeting=second, number=35, held_on="2025-01-05")
+    assert settle_by_figure(now=noon(date(2025, 5, 8)), day=date(2025, 5, 8)) == 1
+    assert Decision.objects.get(pk=decision.pk).done_on is None, "the correction moved the figure below its value"
+    assert owed("commission.decision")[-1].is_open
+    assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_pages_of_a_meeting_open(secretary: Actor, commission: Commission, language: str) -> None:
+    seats, meeting = seated(secretary, commission), called(secretary, commission)
+    item = act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=seats[0].agency, **ITEM)
+    user = a_user(password=PASSWORD, language=language)
+    a_membership(user=user, role="commission_secretary", agency=secretary.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    page = words(client.get(f"/meetings/{meeting.ref}"))
+    assert {"ru": "кворума нет", "kk": "кворум жоқ"}[language] in page
+    for path in (
+        f"/agenda-items/{item.ref}",
+        f"/commissions/{commission.ref}",
+        f"/meetings/{meeting.ref}/attendance/new",
+    ):
+        assert client.get(path).status_code == 200, path
