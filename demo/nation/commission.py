@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from demo.calibration import Calibration, Chair
 from demo.nation.diary import Diary
 from demo.nation.living import Nation
 from demo.texts import told
+from qorgan.government.commission.completion import settle_by_figure
+from qorgan.government.commission.models import Decision
 
 SECRETARY = "secretary"
 COMMISSION = "commission"
 LANGUAGES = ("en", "ru", "kk")
+CALLED_SINCE = date(2024, 9, 10)
+"""From when meetings are called, prepared and locked here; those before were written down afterwards."""
+CAME = ("substitute", "present", "present", "present", "excused", "present")
 DUE_AFTER, DONE_AFTER = 120, 95
 LONG, LONG_AFTER, DONE_LATER = 3, 300, 285
 """The second decision of every third meeting asks for the better part of a year."""
@@ -25,15 +30,42 @@ def write_commission(diary: Diary, *, told_by: Calibration) -> None:
     diary.on(first, lambda nation: _form(nation, names=now), rank=3)
     for names in later:
         diary.on(names["since"], lambda nation, names=names: _rename(nation, names=names))
+    diary.on(CALLED_SINCE, _sit)
     for chair in told_by.commission.chairs:
         diary.on(chair.first, lambda nation, chair=chair: _seat(nation, chair=chair), rank=4)
     diary.on(told("commission")["order"]["day"], _give_by_order)
     for place, (number, day) in enumerate(told_by.commission.meetings.items()):
-        diary.on(day, lambda nation, number=number, place=place: _meet(nation, number=number, place=place))
+        if day >= CALLED_SINCE:
+            _write_called(diary, number=number, place=place, day=day)
+        else:
+            diary.on(day, lambda nation, number=number, place=place: _meet(nation, number=number, place=place))
         done = day + timedelta(days=DONE_AFTER)
         diary.on(done, lambda nation, number=number: _complete(nation, number=number, items=_items(number, long=False)))
         later = day + timedelta(days=DONE_LATER)
         diary.on(later, lambda nation, number=number: _complete(nation, number=number, items=_items(number, long=True)))
+        for month in range(1, 10):
+            if day >= CALLED_SINCE:
+                diary.on(day + timedelta(days=30 * month), look_at_figures)
+    _write_next(diary, number=max(told_by.commission.meetings) + 1)
+
+
+def _write_next(diary: Diary, *, number: int) -> None:
+    """The next meeting lies ahead: it is called, its agenda is not standing yet."""
+    on, day = diary.last - timedelta(days=3), diary.last + timedelta(days=14)
+    if on >= CALLED_SINCE:
+        diary.on(on, lambda nation: _call(nation, number=number, place=number, day=day))
+
+
+def _write_called(diary: Diary, *, number: int, place: int, day: date) -> None:
+    """Write down a meeting that is called, prepared, held and locked here."""
+    diary.on(
+        day - timedelta(days=16),
+        lambda nation, number=number, place=place: _call(nation, number=number, place=place, day=day),
+    )
+    diary.on(day - timedelta(days=12), lambda nation, number=number: _opine(nation, number=number))
+    diary.on(day - timedelta(days=4), lambda nation, number=number: _freeze(nation, number=number))
+    diary.on(day, lambda nation, number=number, place=place: _hold(nation, number=number, place=place))
+    diary.on(day + timedelta(days=7), lambda nation, number=number: _approve(nation, number=number))
 
 
 def _titles(names: dict[str, Any]) -> dict[str, str]:
@@ -83,7 +115,11 @@ def _meet(nation: Nation, *, number: int, place: int) -> None:
         held_on=nation.today,
         agenda="\n".join(agenda[code] for code in ("kk", "ru", "en")),
     )
-    made = []
+    nation.known[f"decisions {number}"] = _decide(nation, meeting=meeting.ref, number=number, place=place)
+
+
+def _decide(nation: Nation, *, meeting: str, number: int, place: int) -> list[str]:
+    texts, made = told("commission"), []
     for item in range(2):
         decided = texts["decisions"][(place + item) % len(texts["decisions"])]
         owner = decided["owner"] if nation.agency(decided["owner"]).founded_on <= nation.today else "mhsd"
@@ -91,14 +127,98 @@ def _meet(nation: Nation, *, number: int, place: int) -> None:
             nation.do(
                 "add_decision",
                 by=SECRETARY,
-                meeting=meeting.ref,
+                meeting=meeting,
                 number=str(item + 1),
                 text=decided["text"],
                 owner=nation.agency(owner).ref,
                 due_on=nation.today + timedelta(days=LONG_AFTER if item in _items(number, long=True) else DUE_AFTER),
             ).ref
         )
-    nation.known[f"decisions {number}"] = made
+    return made
+
+
+def _sit(nation: Nation) -> None:
+    """The act by which the commission works, and the posts that sit on it."""
+    texts, commission = told("commission"), nation.known[COMMISSION]
+    nation.do("record_statute", by=SECRETARY, commission=commission, from_on=nation.today, **texts["statute"])
+    seats = []
+    for row in texts["seats"]:
+        body = nation.agency(row["agency"]).ref
+        given = {"commission": commission, "agency": body, "post": row["post"], "from_on": nation.today}
+        seats.append(nation.do("add_seat", by=SECRETARY, **given).ref)
+        if "substitute" in row:
+            given = {"seat": seats[-1], "substitute": row["substitute"], "from_on": nation.today}
+            nation.do("name_substitute", by=SECRETARY, **given)
+    nation.known["seats"] = seats
+
+
+def _call(nation: Nation, *, number: int, place: int, day: date) -> None:
+    texts = told("commission")
+    meeting = nation.do(
+        "call_meeting",
+        by=SECRETARY,
+        commission=nation.known[COMMISSION],
+        number=number,
+        held_on=day,
+        begins_at="10:00",
+        place="Астана",
+    ).ref
+    nation.known[f"meeting {number}"] = meeting
+    agenda = texts["agendas"][place % len(texts["agendas"])]
+    item = nation.do(
+        "add_agenda_item",
+        by=SECRETARY,
+        meeting=meeting,
+        title_ru=agenda["ru"],
+        title_kk=agenda["kk"],
+        rapporteur=nation.agency("mia").ref,
+    )
+    if Decision.objects.filter(done_on__isnull=True).exists():
+        nation.do("carry_over", by=SECRETARY, meeting=meeting)
+    opinion = nation.do("ask_opinion", by=SECRETARY, agenda_item=item.ref, agency=nation.agency("mfa").ref)
+    nation.known[f"opinion {number}"] = opinion.ref
+
+
+def _opine(nation: Nation, *, number: int) -> None:
+    given = {"commission_opinion": nation.known[f"opinion {number}"], "answer": "with_remarks"}
+    nation.do("give_opinion", by="mfa-head", text=told("commission")["opinion"], **given)
+
+
+def _freeze(nation: Nation, *, number: int) -> None:
+    nation.do("freeze_agenda", by=SECRETARY, meeting=nation.known[f"meeting {number}"])
+
+
+def _hold(nation: Nation, *, number: int, place: int) -> None:
+    meeting, texts = nation.known[f"meeting {number}"], told("commission")
+    for seat, came in zip(nation.known["seats"], CAME, strict=True):
+        nation.do("record_attendance", by=SECRETARY, meeting=meeting, seat=seat, came=came)
+    nation.do("hold_meeting", by=SECRETARY, meeting=meeting)
+    nation.known[f"decisions {number}"] = _decide(nation, meeting=meeting, number=number, place=place)
+    figure = texts["by_figure"]
+    nation.do(
+        "add_decision",
+        by=SECRETARY,
+        meeting=meeting,
+        number="3",
+        text=figure["text"],
+        owner=nation.agency("mlsp").ref,
+        due_on=nation.today + timedelta(days=LONG_AFTER),
+        shown_by="figure",
+        indicator=figure["indicator"],
+        target_is="at_least",
+        target_value=figure["value"],
+    )
+    minutes = {f"notes_{code}": words for code, words in texts["minutes"].items()}
+    nation.do("write_minutes", by=SECRETARY, meeting=meeting, **minutes)
+
+
+def _approve(nation: Nation, *, number: int) -> None:
+    nation.do("approve_minutes", by=SECRETARY, meeting=nation.known[f"meeting {number}"])
+
+
+def look_at_figures(nation: Nation) -> None:
+    """What the job beside the server does at every round: decisions close by what the records tell."""
+    settle_by_figure(now=nation.clock.now(), day=nation.today)
 
 
 def _items(number: int, *, long: bool) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -237,7 +237,7 @@ def add_decision(
     standing = meeting.decisions.filter(number=number).first()
     if standing:
         raise Refusal("record.number_taken", number=number, record=standing.ref)
-    told = {"indicator": indicator or "", "target_is": target_is or "", "target_value": target_value}
+    told: dict[str, Any] = {"indicator": indicator or "", "target_is": target_is or "", "target_value": target_value}
     shown_by = shown_by or WORD
     check_figure(shown_by=shown_by, due_on=due_on, **told)
     return create_record(
