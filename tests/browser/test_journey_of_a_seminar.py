@@ -67,8 +67,9 @@ def certified(walk: Walk, *, session: TrainingSession) -> Certificate:
     walk.send(attended=True, pre_score="35", post_score="85")
     walk.follow(f"/trainees/{trainee.ref}/certificates/new")
     walk.send()
-    shown(walk, "session")
     paper = Certificate.objects.get()
+    walk.open(f"/training-sessions/{session.ref}")
+    shown(walk, "session")
     walk.open(f"/certificates/{paper.ref}")
     shown(walk, "certificate")
     with walk.page.expect_download() as told:

@@ -186,8 +186,9 @@ def test_a_paper_is_genuine_altered_or_revoked_and_the_page_says_what_the_state_
     with refused_as("training.certificate_stands"):
         COMMANDS["issue_certificate"](actor=later(organiser, LAST), trainee=paper.trainee, issued_on=LAST)
     COMMANDS["void_record"](actor=later(organiser, LAST), record=paper.ref, reason="Issued to another by mistake")
-    revoked = public.post("/certificate", scanned).content.decode()
+    revoked = public.post("/certificate", scanned | {"name": OTHER}).content.decode()
     assert "Revoked on" in revoked
+    assert "It is not the name that was signed." in revoked
     assert "by mistake" not in revoked
     assert (
         COMMANDS["issue_certificate"](actor=later(organiser, LAST), trainee=paper.trainee, issued_on=LAST).number

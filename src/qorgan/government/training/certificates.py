@@ -140,6 +140,9 @@ def _numbered(number: str) -> Certificate | None:
 
 def _judged(found: Certificate, *, payload: Mapping[str, str], name: str) -> Checked:
     is_named = tokens.is_name(payload, name) if name.strip() else None
-    if payload["p"] != tokens.digest_of(found.printed) or is_named is False:
-        return Checked(outcome=ALTERED, certificate=found, is_named=is_named)
-    return Checked(outcome=REVOKED if found.voided_on else GENUINE, certificate=found, is_named=is_named)
+    if found.voided_on:
+        outcome = REVOKED
+    else:
+        is_printed = payload["p"] == tokens.digest_of(found.printed)
+        outcome = GENUINE if is_printed and is_named is not False else ALTERED
+    return Checked(outcome=outcome, certificate=found, is_named=is_named)

@@ -71,6 +71,9 @@ OUTSIDE: dict[str, Text] = {
         ru="Получено обращение с публичной страницы",
         kk="Көпшілік беттен хабарлама түсті",
     ),
+    "check_certificate": Text(
+        en="Somebody checks a certificate", ru="Кто-то проверяет сертификат", kk="Біреу сертификатты тексереді"
+    ),
     "add_to_tip": Text(
         en="Reporter added to a report", ru="Заявитель дополнил обращение", kk="Хабарлаушы хабарламасын толықтырды"
     ),
