@@ -40,6 +40,7 @@ ACTS = {
     "import_report": "batch_rows",
     "screening_sheet": "screening",
     "attachment_file": "attachment_content",
+    "certificate_paper_file": "certificate_paper",
 }
 """Pages of their own making, and the act each of them asks."""
 
