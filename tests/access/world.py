@@ -30,6 +30,7 @@ from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
 from tests.access.timed import timed
+from tests.access.trained import trained
 from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_agency
 
@@ -101,7 +102,7 @@ def the_world() -> World:
     for place in (HERE, ELSEWHERE):
         world.refs[place] = {"": {}}
         _people_and_care(world=world, place=place)
-        _training(world=world, place=place)
+        trained(world.refs[place], who=partial(_who, world, place), bodies=world.agencies[place], region=place)
         _referrals(world=world, place=place)
         _justice(world=world, place=place)
         guarded_here(world.refs[place], who=partial(_who, world, place), first=partial(_who, world, HERE))
@@ -463,37 +464,6 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
         "harm_payment": paid,
     }
     return {name: record.ref for name, record in found.items()}
-
-
-def _training(*, world: World, place: str) -> None:
-    """A session of each organiser with somebody of its own; to that of the organisation two other bodies sent people."""
-    for role in ("commission_secretary", "social_ministry", "provider_head"):
-        actor = _actor(world, role, place=place)
-        programme = COMMANDS["keep_training_programme"](
-            actor=actor, title_en="Invented", title_ru="Вымышленное", title_kk="Ойдан шығарылған", kind="seminar"
-        )
-        session = COMMANDS["register_training_session"](
-            actor=actor,
-            training_programme=programme,
-            first_on="2020-01-20",
-            last_on="2020-01-21",
-            language=_first("languages"),
-            region=place,
-        )
-        for sender in (actor.agency.kind, *(("police",) if role == "provider_head" else ())):
-            trainee = COMMANDS["add_trainee"](
-                actor=actor,
-                training_session=session,
-                name="Ойдан Шыққан",
-                agency=world.agencies[place][sender],
-                post="other",
-                sex="female",
-            )
-            COMMANDS["record_training_result"](actor=actor, trainee=trainee, attended=True)
-            paper = COMMANDS["issue_certificate"](actor=actor, trainee=trainee, issued_on="2020-01-21")
-            made = {"training_session": session.ref, "trainee": trainee.ref, "certificate": paper.ref}
-            world.refs[place].setdefault(sender, {}).update(made)
-            world.refs[place][sender]["training_programme"] = programme.ref
 
 
 def _government(*, world: World) -> None:

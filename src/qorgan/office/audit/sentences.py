@@ -71,6 +71,11 @@ OUTSIDE: dict[str, Text] = {
         ru="Получено обращение с публичной страницы",
         kk="Көпшілік беттен хабарлама түсті",
     ),
+    "settle_by_figure": Text(
+        en="A figure settles a decision of the commission",
+        ru="Показатель исполняет или возобновляет решение комиссии",
+        kk="Көрсеткіш комиссия шешімін орындалды деп жабады немесе қайта ашады",
+    ),
     "check_certificate": Text(
         en="Somebody checks a certificate", ru="Кто-то проверяет сертификат", kk="Біреу сертификатты тексереді"
     ),
