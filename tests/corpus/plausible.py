@@ -61,6 +61,10 @@ DAYS = {
 }
 POINTS = ["purpose", "use", "refusal", "withdrawal", "access", "keeping"]
 SPECIAL: dict[tuple[str, str], Any] = {
+    ("draft_measure_report", "term_on"): "2021-01-01",
+    ("call_meeting", "held_on"): "2030-02-10",
+    ("call_meeting", "number"): 903,
+    ("record_meeting", "number"): 904,
     ("end_role", "until_on"): "2020-05-01",
     ("end_chair_term", "until_on"): "2020-05-01",
     ("seat_chair", "from_on"): "2018-01-01",
@@ -99,6 +103,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
+    "amend_measure": ("due_on",),
     "attach_file": ("name",),
     "close_agency": ("winding_up",),
     "form_commission": ("region",),
@@ -149,6 +154,15 @@ ALSO: dict[str, tuple[str, ...]] = {
 """What an act needs although it could be left out."""
 
 FRESH: dict[str, dict[str, str]] = {
+    "draft_measure_report": {"measure": "measure untold"},
+    "edit_measure_report": {"measure_report": "report drafted"},
+    "submit_measure_report": {"measure_report": "report drafted"},
+    "accept_measure_report": {"measure_report": "report submitted"},
+    "send_back_measure_report": {"measure_report": "report submitted"},
+    "add_agenda_item": {"meeting": "meeting called"},
+    "carry_over": {"meeting": "meeting called"},
+    "freeze_agenda": {"meeting": "meeting called"},
+    "hold_meeting": {"meeting": "meeting whose day came"},
     "reactivate_user": {"user": "user asleep"},
     "name_successor": {"agency": "body that closed"},
     "add_receiver": {"referral": "referral drafted", "receiver": "another shelter"},
@@ -247,6 +261,7 @@ FRESH: dict[str, dict[str, str]] = {
 """Acts that need a record in another state than the one the world ends with: the name it has in the house's store."""
 
 KNOWERS: dict[str, str] = {
+    "letter": "akimat_officer",
     "batch": "operator",
     "edition": "operator",
     "sentence": "court_clerk",
@@ -256,6 +271,20 @@ KNOWERS: dict[str, str] = {
     "person": "social_worker",
 }
 DOERS: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "keep_plan",
+            "correct_plan",
+            "add_measure",
+            "report_progress",
+            "add_co_executor",
+            "record_amendment",
+            "amend_measure",
+        ),
+        "commission_secretary",
+    ),
+    **dict.fromkeys(("accept_measure_report", "send_back_measure_report"), "commission_secretary"),
+    **dict.fromkeys(("draft_measure_report", "edit_measure_report", "submit_measure_report"), "office_head"),
     "move_stage": "investigator",
     "import_file": "operator",
     "queue_import": "operator",

@@ -26,6 +26,7 @@ from qorgan.office.letters.commands import void_letters, write_letter
 from qorgan.victims.identification.objecting.models import Objection
 from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first
 from tests.corpus.first_contact import first_contact_store
+from tests.corpus.government import government_store
 from tests.corpus.guarded import protection_store
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
 from tests.doorkeepers import undone
@@ -177,6 +178,7 @@ def filled_store(house: House) -> dict[str, str]:
     store |= _tips(house)
     store |= protection_store(house)
     store |= first_contact_store(house)
+    store |= government_store(house.actors)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
     numbered_wrongly = base64.b64encode(b"key,number,held_on\nM-2,0,2020-03-03\n").decode()
     told = COMMANDS["import_file"](actor=operator, source="meetings", file=numbered_wrongly)

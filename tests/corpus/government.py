@@ -1,0 +1,48 @@
+"""Records of the state in conditions that the world of access passes by: reports on their way, a meeting to come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from qorgan.desk.counter import COMMANDS
+from qorgan.government.commission.models import Commission
+from qorgan.government.plan.models import Plan
+from tests.worlds import a_clock
+
+TEXT = {"text_en": "Invented", "text_ru": "Ойдан", "text_kk": "Ойдан"}
+TERM, TO_COME = "2021-01-01", "2030-01-10"
+
+
+def government_store(actors: dict[str, Any]) -> dict[str, str]:
+    """References by the name under which the corpus asks for them."""
+    return _reports(actors) | _meetings(actors)
+
+
+def _reports(actors: dict[str, Any]) -> dict[str, str]:
+    secretary, plan, found = actors["commission_secretary"], Plan.objects.order_by("id")[0], dict[str, str]()
+    for name, role in (("untold", "office_head"), ("drafted", "office_head"), ("submitted", "akimat_officer")):
+        writer = actors[role]
+        given = {"plan": plan.ref, "number": f"C-{name}", "owner": writer.agency.ref, "due_on": TERM}
+        measure = COMMANDS["add_measure"](actor=secretary, **given, **TEXT)
+        found[f"measure {name}"] = measure.ref
+        if name == "untold":
+            continue
+        told = {"term_on": TERM, "status": "in_progress", "text": "Ойдан"}
+        report = COMMANDS["draft_measure_report"](actor=writer, measure=measure, **told)
+        found[f"report {name}"] = report.ref
+        if name == "submitted":
+            COMMANDS["submit_measure_report"](actor=writer, measure_report=report)
+    return found
+
+
+def _meetings(actors: dict[str, Any]) -> dict[str, str]:
+    secretary, commission = actors["commission_secretary"], Commission.objects.get(level="national")
+    earlier = replace(secretary, clock=a_clock(date(2020, 5, 1)))
+    given = {"commission": commission.ref, "number": 901, "held_on": TO_COME}
+    called = COMMANDS["call_meeting"](actor=secretary, **given)
+    item = {"title_ru": "Ойдан", "title_kk": "Ойдан", "rapporteur": secretary.agency.ref}
+    COMMANDS["add_agenda_item"](actor=secretary, meeting=called, **item)
+    past = COMMANDS["call_meeting"](actor=earlier, commission=commission.ref, number=902, held_on="2020-05-11")
+    return {"meeting called": called.ref, "meeting whose day came": past.ref}
