@@ -9,7 +9,7 @@ from tests.bench.acts import Hands, watched
 pytestmark = pytest.mark.django_db
 MOST = {
     "register_person": 10,
-    "add_measure": 10,
+    "add_measure": 13,
     "register_proceeding": 14,
     "decide_status": 18,
     "prepare_referral": 19,

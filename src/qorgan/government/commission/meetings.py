@@ -27,7 +27,8 @@ from qorgan.government.commission.models import (
 from qorgan.government.commission.quorum import SUBSTITUTE, quorum_of
 from qorgan.kernel.refusals import BadInput, Refusal
 
-OPINE = "commission.opine"
+OPINE, OPINIONS = "commission.opine", "commission.opinions"
+"""To give an opinion that the own body is asked for; to read opinions, which follows from that and from reading the commission."""
 OPINION_DAYS = 5
 Came = Annotated[str, CodeOf("commission_attendance")]
 Answer = Annotated[str, CodeOf("commission_opinions")]

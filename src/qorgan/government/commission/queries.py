@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, by_any_way, within_reach
+from qorgan.desk.access.roles import imply
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
@@ -23,7 +24,7 @@ from qorgan.government.commission.facts import (
     derive_decision,
     derive_meeting,
 )
-from qorgan.government.commission.meetings import OPINE
+from qorgan.government.commission.meetings import OPINE, OPINIONS
 from qorgan.government.commission.models import (
     AgendaItem,
     AgendaVersion,
@@ -385,6 +386,8 @@ register_workflow(
         steps=frozenset({("by_hand", "complete_decision")}),
     )
 )
+imply(OPINIONS, by=READ)
+imply(OPINIONS, by=OPINE)
 take_attachments(AgendaItem, read=READ, keep="commission.keep")
 take_attachments(Meeting, read=READ, keep="commission.keep")
 take_attachments(Decision, read=READ, keep="commission.keep")
@@ -448,7 +451,7 @@ def commission_opinions(*, actor: Actor, only_open: bool = False) -> QuerySet[Op
 
 
 @query(
-    may=OPINE,
+    may=OPINIONS,
     get="/commission-opinions/{commission_opinion}",
     title=_("Opinion"),
     labels={"commission_opinion": _("Opinion")},
