@@ -486,7 +486,9 @@ def _government(*, world: World) -> None:
         **title,
     )
     measure = COMMANDS["add_measure"](actor=secretary, plan=plan, number="1", owner=chair, due_on="2021-01-01", **text)
-    amendment = COMMANDS["record_amendment"](actor=secretary, plan=plan, act="2", adopted_on="2020-02-01")
+    amendment = COMMANDS["record_amendment"](
+        actor=secretary, plan=plan, act="The first change", adopted_on="2020-02-01"
+    )
     _reported(world=world, plan=plan)
     organisation = COMMANDS["register_organisation"](
         actor=secretary,
@@ -503,7 +505,7 @@ def _government(*, world: World) -> None:
         places=4,
         from_on="2019-02-01",
     )
-    called = COMMANDS["call_meeting"](actor=secretary, commission=commission, number=35, held_on="2020-12-01")
+    called = COMMANDS["call_meeting"](actor=secretary, commission=commission, number=945, held_on="2020-12-01")
     seat = COMMANDS["add_seat"](
         actor=secretary, commission=commission, agency=chair, post="Invented", from_on="2020-01-01"
     )

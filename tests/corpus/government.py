@@ -9,6 +9,7 @@ from typing import Any
 from qorgan.desk.counter import COMMANDS
 from qorgan.government.commission.models import Commission
 from qorgan.government.plan.models import Plan
+from tests.access.world import HERE
 from tests.worlds import a_clock
 
 TEXT = {"text_en": "Invented", "text_ru": "Ойдан", "text_kk": "Ойдан"}
@@ -17,7 +18,7 @@ TERM, TO_COME = "2021-01-01", "2030-01-10"
 
 def government_store(actors: dict[str, Any]) -> dict[str, str]:
     """References by the name under which the corpus asks for them."""
-    return _reports(actors) | _meetings(actors)
+    return _reports(actors) | _meetings(actors) | _trained(actors)
 
 
 def _reports(actors: dict[str, Any]) -> dict[str, str]:
@@ -46,3 +47,20 @@ def _meetings(actors: dict[str, Any]) -> dict[str, str]:
     COMMANDS["add_agenda_item"](actor=secretary, meeting=called, **item)
     past = COMMANDS["call_meeting"](actor=earlier, commission=commission.ref, number=902, held_on="2020-05-11")
     return {"meeting called": called.ref, "meeting whose day came": past.ref}
+
+
+def _trained(actors: dict[str, Any]) -> dict[str, str]:
+    """A session to come, and somebody who took part in one that asked a question, without a certificate."""
+    secretary = actors["commission_secretary"]
+    earlier = replace(secretary, clock=a_clock(date(2020, 1, 10)))
+    title = {"title_en": "Ойдан", "title_ru": "Ойдан", "title_kk": "Ойдан"}
+    programme = COMMANDS["keep_training_programme"](actor=secretary, kind="seminar", **title)
+    given = {"training_programme": programme, "language": "kk", "region": HERE}
+    days = {"first_on": TO_COME, "last_on": TO_COME}
+    to_come = COMMANDS["register_training_session"](actor=secretary, **given, **days)
+    days = {"first_on": "2020-01-20", "last_on": "2020-01-21", "question": "Ойдан?"}
+    over = COMMANDS["register_training_session"](actor=earlier, **given, **days)
+    who_came = {"name": "Ойдан Шыққан", "agency": secretary.agency, "post": "other", "sex": "female"}
+    trainee = COMMANDS["add_trainee"](actor=secretary, training_session=over, **who_came)
+    COMMANDS["record_training_result"](actor=secretary, trainee=trainee, attended=True)
+    return {"session to come": to_come.ref, "trainee without a paper": trainee.ref}

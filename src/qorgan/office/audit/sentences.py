@@ -107,16 +107,6 @@ OUTSIDE: dict[str, Text] = {
         ru="Одобрения открытий отпали: давшие их больше не хранители",
         kk="Ашуды мақұлдаулар күшін жойды: бергендер енді сақтаушы емес",
     ),
-    "settle_by_figure": Text(
-        en="A decision of the commission closed or opened by what the records tell",
-        ru="Решение комиссии закрыто или открыто по данным записей",
-        kk="Комиссия шешімі жазбалар бойынша жабылды немесе қайта ашылды",
-    ),
-    "check_certificate": Text(
-        en="A certificate checked on the public page",
-        ru="Сертификат проверен на открытой странице",
-        kk="Сертификат ашық бетте тексерілді",
-    ),
     "return_from_closed": Text(
         en="Lead returned because the body closed",
         ru="Сигнал возвращён: орган закрыт",
