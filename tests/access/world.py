@@ -38,6 +38,11 @@ TODAY = date(2020, 5, 15)
 HERE, ELSEWHERE = "aktobe", "pavlodar"
 EXECUTORS = ("office_head", "akimat_officer", "prosecutor")
 OF_THE_STATE: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "campaign": (
+        "social_ministry",
+        "register_campaign",
+        {"title": "Invented", "audience": "young", "from_on": "2020-01-10"},
+    ),
     "allocation": (
         "social_ministry",
         "record_allocation",
@@ -537,6 +542,8 @@ def _government(*, world: World) -> None:
     }
     for kind, (role, act, values) in OF_THE_STATE.items():
         found[kind] = COMMANDS[act](actor=_actor(world, role, place=HERE), **values).ref
+    given = {"campaign": found["campaign"], "kind": "poster", "language": "kk", "title": "Invented"}
+    found["material"] = COMMANDS["add_material"](actor=ministry, **given).ref
     for place in (HERE, ELSEWHERE):
         world.refs[place][""] |= found
 

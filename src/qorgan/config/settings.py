@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "qorgan.government.budget",
     "qorgan.government.providers",
     "qorgan.government.training",
+    "qorgan.government.outreach",
     "qorgan.intake.leads",
     "qorgan.intake.enquiries",
     "qorgan.intake.consular",

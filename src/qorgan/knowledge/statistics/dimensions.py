@@ -57,6 +57,7 @@ TITLES: dict[str, Text] = {
     "given_by": Text(en="Who consented", ru="Кто дал согласие", kk="Келісімді кім берді"),
     "is_withdrawn": Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
     "state": Text(en="State", ru="Состояние", kk="Күйі"),
+    "audience": Text(en="For whom", ru="Аудитория", kk="Аудитория"),
     "shown_by": Text(en="What shows it", ru="Чем подтверждается", kk="Немен расталады"),
     "is_done": Text(en="Done", ru="Исполнено", kk="Орындалды"),
     "executor": Text(en="Executor", ru="Исполнитель", kk="Орындаушы"),

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Outreach(Room):
+    name = "qorgan.government.outreach"
+    label = "outreach"
+    default = True

@@ -1,0 +1,191 @@
+"""What the keeper of campaigns does: registers one, says what it gives out and holds, ends it, and voids what was a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
+from qorgan.desk.history.rules import allow_correction, allow_voiding
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note, Number
+from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
+from qorgan.government.outreach.states import KEEP
+from qorgan.kernel.refusals import Refusal
+
+Region = Annotated[str, CodeOf("regions")]
+Audience = Annotated[str, CodeOf("campaign_audiences")]
+MaterialKind = Annotated[str, CodeOf("campaign_materials")]
+MaterialLanguage = Annotated[str, CodeOf("material_languages")]
+EventKind = Annotated[str, CodeOf("campaign_events")]
+FIELDS = {
+    "campaign": _("Campaign"),
+    "title": _("Title"),
+    "purpose": _("What it is to bring about"),
+    "audience": _("For whom"),
+    "partner": _("Together with"),
+    "cost": _("Cost"),
+    "kind": _("Kind"),
+    "language": _("Language"),
+    "copies": _("Copies"),
+    "held_on": _("Held on"),
+    "reach": _("People reached"),
+    "note": _("Note"),
+}
+HELPS = {
+    "region": _("Leave empty for the whole country."),
+    "cost": _("Whole units of the state's own money; empty where it is not known."),
+    "reach": _("Those who were there or saw it, as counted, not as planned."),
+}
+
+
+@command(may=KEEP, post="/campaigns", title=_("Register a campaign"), labels=FIELDS, helps=HELPS)
+def register_campaign(
+    *,
+    actor: Actor,
+    title: Line,
+    audience: Audience,
+    from_on: Day,
+    until_on: Day | None = None,
+    region: Region | None = None,
+    purpose: Note = "",
+    partner: Line | None = None,
+    cost: Amount | None = None,
+) -> Campaign:
+    """Register a campaign; the actor's body keeps it.
+
+    Raises:
+        day.ends_before_start: the last day is before the first.
+    """
+    if until_on:
+        _refuse_wrong_days(first=from_on, last=until_on)
+    return create_record(
+        Campaign,
+        actor=actor,
+        title=title,
+        audience=audience,
+        from_on=from_on,
+        until_on=until_on,
+        region=region or "",
+        purpose=purpose,
+        partner=partner or "",
+        cost=cost,
+        agency=actor.agency,
+    )
+
+
+@command(may=KEEP, post="/campaigns/{campaign}/materials", title=_("Add a material"), labels=FIELDS, helps=HELPS)
+def add_material(
+    *,
+    actor: Actor,
+    campaign: Campaign,
+    kind: MaterialKind,
+    language: MaterialLanguage,
+    title: Line,
+    copies: Number | None = None,
+) -> Material:
+    """Say what a campaign gives out or shows, in one language; its file is attached on its own page.
+
+    Raises:
+        record.withdrawn: the campaign was voided.
+    """
+    _refuse_voided(campaign)
+    return create_record(
+        Material, actor=actor, campaign=campaign, kind=kind, language=language, title=title, copies=copies
+    )
+
+
+@command(may=KEEP, post="/campaigns/{campaign}/events", title=_("Record an event"), labels=FIELDS, helps=HELPS)
+def record_event(
+    *,
+    actor: Actor,
+    campaign: Campaign,
+    kind: EventKind,
+    held_on: Day,
+    region: Region,
+    reach: Number,
+    note: Line | None = None,
+) -> OutreachEvent:
+    """Record what a campaign held on a day in a region, and how many people it reached.
+
+    Raises:
+        record.withdrawn: the campaign was voided.
+        day.in_future: the day has not come.
+        day.too_early: the campaign had not begun.
+    """
+    _refuse_voided(campaign)
+    if held_on > actor.today:
+        raise Refusal("day.in_future", on=held_on)
+    if held_on < campaign.from_on:
+        raise Refusal("day.too_early", on=held_on, since=campaign.from_on)
+    return create_record(
+        OutreachEvent,
+        actor=actor,
+        campaign=campaign,
+        kind=kind,
+        held_on=held_on,
+        region=region,
+        reach=reach,
+        note=note or "",
+    )
+
+
+@command(may=KEEP, post="/campaigns/{campaign}/close", title=_("Close the campaign"), labels=FIELDS)
+def close_campaign(*, actor: Actor, campaign: Campaign, until_on: Day) -> Campaign:
+    """Say on which day a campaign ended.
+
+    Raises:
+        record.withdrawn, record.ended: it is open no more.
+        day.ends_before_start: the last day is before the first.
+    """
+    _refuse_voided(campaign)
+    if campaign.until_on:
+        raise Refusal("record.ended", record=campaign.ref, on=campaign.until_on)
+    _refuse_wrong_days(first=campaign.from_on, last=until_on)
+    campaign.until_on = until_on
+    campaign.save(update_fields=["until_on"])
+    return campaign
+
+
+def correctable(
+    *,
+    title: Line | None = None,
+    purpose: Note | None = None,
+    audience: Audience | None = None,
+    partner: Line | None = None,
+    cost: Amount | None = None,
+    from_on: Day | None = None,
+    until_on: Day | None = None,
+    region: Region | None = None,
+) -> None:
+    """What may be put right in a campaign."""
+
+
+def _void(campaign: Campaign, actor: Actor, reason: str) -> None:
+    campaign.voided_on, campaign.voided_reason = actor.today, reason
+    campaign.save(update_fields=["voided_on", "voided_reason"])
+
+
+def _refuse_wrong(campaign: Campaign, changes: Mapping[str, Any], actor: Actor) -> None:
+    _refuse_voided(campaign)
+    last = changes.get("until_on", campaign.until_on)
+    if last:
+        _refuse_wrong_days(first=changes.get("from_on", campaign.from_on), last=last)
+
+
+def _refuse_voided(campaign: Campaign, *_told: Any) -> None:
+    if campaign.voided_on:
+        raise Refusal("record.withdrawn", record=campaign.ref, on=campaign.voided_on)
+
+
+def _refuse_wrong_days(*, first: date, last: date) -> None:
+    if last < first:
+        raise Refusal("day.ends_before_start", start=first, until=last)
+
+
+allow_correction(Campaign, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_refuse_wrong)
+allow_voiding(Campaign, keep=KEEP, void=_void, blocks=_refuse_voided)

@@ -1,0 +1,159 @@
+"""The pages of campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.government.outreach import commands, queries
+from qorgan.government.outreach.effect import effect_of
+from qorgan.government.outreach.models import Campaign
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+
+VOIDED = Text(
+    en="Voided on {on}, not counted: {reason}",
+    ru="Аннулировано {on}, не учитывается: {reason}",
+    kk="{on} күші жойылған, есепке кірмейді: {reason}",
+)
+
+
+EFFECT = {
+    "more": Text(
+        en="{since} calls in {days} days since it began, {before} in as many before: more than chance explains.",
+        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: больше, чем объясняет случайность.",
+        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: кездейсоқтықтан артық.",
+    ),
+    "fewer": Text(
+        en="{since} calls in {days} days since it began, {before} in as many before: fewer than chance explains.",
+        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: меньше, чем объясняет случайность.",
+        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: кездейсоқтықтан кем.",
+    ),
+    "as_before": Text(
+        en="{since} calls in {days} days since it began, {before} in as many before: no difference that chance does not explain.",
+        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: разницы сверх случайной нет.",
+        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: кездейсоқтықтан өзге айырма жоқ.",
+    ),
+    "cannot_tell": Text(
+        en="{since} calls in {days} days since it began, {before} in as many before: too few to tell.",
+        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: слишком мало, чтобы судить.",
+        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: пікір айтуға тым аз.",
+    ),
+}
+BAR_UNIT, TALLEST = 40, 120
+
+
+def _effect(campaign: Campaign, actor: Actor) -> Mapping[str, Any]:
+    """The calls to the hotline around the campaign's first day, for whoever reads statistics."""
+    found = effect_of(campaign, today=actor.today) if actor.may("statistics.read") and not campaign.voided_on else None
+    if found is None:
+        return {}
+    most = max((week.calls for week in found.weeks), default=0) or 1
+    bars = [
+        {"week": week, "x": 8 + place * BAR_UNIT, "height": round(TALLEST * week.calls / most)}
+        for place, week in enumerate(found.weeks)
+    ]
+    for bar in bars:
+        bar["y"] = TALLEST + 20 - bar["height"]
+    said = {"since": found.since, "before": found.before, "days": found.days}
+    return {
+        "effect": EFFECT[found.says].filled(**said),
+        "bars": bars,
+        "width": 16 + len(bars) * BAR_UNIT,
+        "height": TALLEST + 40,
+    }
+
+
+def _reach(campaign: Campaign, language: str) -> int:
+    return sum(campaign.events.values_list("reach", flat=True))
+
+
+def _voided(campaign: Campaign, actor: Actor) -> Iterable[Text]:
+    if campaign.voided_on:
+        yield VOIDED.filled(on=day_text(campaign.voided_on), reason=campaign.voided_reason)
+
+
+def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
+    return {"until_on": actor.today}
+
+
+keep_pages(
+    ListPage(
+        query=queries.campaigns,
+        menu=Menu(section="government", order=60, icon="world"),
+        new=commands.register_campaign,
+        columns=(
+            Column("title", _("Title"), link=True),
+            Column("from_on", _("From"), sort="from_on"),
+            Column("until_on", _("Until")),
+            Column("audience", _("For whom"), code_list="campaign_audiences"),
+            Column("region", _("Region"), code_list="regions"),
+            Column("cost", _("Cost"), align="right"),
+        ),
+        empty=_("No campaigns yet."),
+    ),
+    RecordPage(
+        query=queries.campaign,
+        pairs=(
+            Pair(_("Title"), "title"),
+            Pair(_("From"), "from_on"),
+            Pair(_("Until"), "until_on"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("What it is to bring about"), "purpose"),
+            Pair(_("For whom"), "audience", code_list="campaign_audiences"),
+            Pair(_("Together with"), "partner"),
+            Pair(_("Cost"), "cost"),
+            Pair(_("People reached"), cell=_reach),
+            Pair(_("Kept by"), "agency"),
+        ),
+        notices=_voided,
+        template="outreach/campaign.html",
+        context=_effect,
+        sections=(
+            Section(
+                _("Materials"),
+                rows=lambda campaign, actor: queries.materials_for(actor).filter(campaign=campaign).order_by("id"),
+                columns=(
+                    Column("title", _("Title"), link=True),
+                    Column("kind", _("Kind"), code_list="campaign_materials"),
+                    Column("language", _("Language"), code_list="material_languages"),
+                    Column("copies", _("Copies"), align="right"),
+                ),
+                actions=(commands.add_material,),
+                empty=_("No materials yet."),
+            ),
+            Section(
+                _("Events"),
+                rows=lambda campaign, actor: (
+                    queries.events_for(actor).filter(campaign=campaign).order_by("-held_on", "-id")
+                ),
+                columns=(
+                    Column("held_on", _("Held on")),
+                    Column("kind", _("Kind"), code_list="campaign_events"),
+                    Column("region", _("Region"), code_list="regions"),
+                    Column("reach", _("People reached"), align="right"),
+                    Column("note", _("Note"), rare=True),
+                ),
+                actions=(commands.record_event,),
+                empty=_("No events yet."),
+            ),
+        ),
+        actions=(commands.record_event, commands.add_material, commands.close_campaign),
+    ),
+    RecordPage(
+        query=queries.material,
+        pairs=(
+            Pair(_("Campaign"), "campaign"),
+            Pair(_("Kind"), "kind", code_list="campaign_materials"),
+            Pair(_("Language"), "language", code_list="material_languages"),
+            Pair(_("Copies"), "copies"),
+        ),
+    ),
+    FormPage(command=commands.close_campaign, initial=_today),
+    FormPage(command=commands.add_material, goes_to=lambda material: f"/campaign-materials/{material.ref}"),
+    FormPage(command=commands.record_event, goes_to=lambda event: f"/campaigns/{event.campaign.ref}"),
+)
