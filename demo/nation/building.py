@@ -26,6 +26,7 @@ from demo.nation.living import Nation, at_work
 from demo.nation.monthly import write_returns
 from demo.nation.offences import files
 from demo.nation.organisations import write_organisations
+from demo.nation.outreach import write_outreach
 from demo.nation.planned import write_care_plans
 from demo.nation.planning import write_money, write_plans
 from demo.nation.protected import write_protection
@@ -85,6 +86,7 @@ def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
     write_commission(diary, told_by=told)
     write_plans(diary, first=told.first_day)
     write_money(diary, told_by=told)
+    write_outreach(diary)
     write_training(diary, told_by=told)
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)

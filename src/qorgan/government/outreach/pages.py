@@ -53,12 +53,10 @@ def _effect(campaign: Campaign, actor: Actor) -> Mapping[str, Any]:
     if found is None:
         return {}
     most = max((week.calls for week in found.weeks), default=0) or 1
-    bars = [
-        {"week": week, "x": 8 + place * BAR_UNIT, "height": round(TALLEST * week.calls / most)}
-        for place, week in enumerate(found.weeks)
-    ]
-    for bar in bars:
-        bar["y"] = TALLEST + 20 - bar["height"]
+    bars = []
+    for place, week in enumerate(found.weeks):
+        height = round(TALLEST * week.calls / most)
+        bars.append({"week": week, "x": 8 + place * BAR_UNIT, "y": TALLEST + 20 - height, "height": height})
     said = {"since": found.since, "before": found.before, "days": found.days}
     return {
         "effect": EFFECT[found.says].filled(**said),
