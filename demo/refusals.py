@@ -45,6 +45,8 @@ class HouseInUse(Refusal):
 class RowsLost(Refusal):
     """Lists of the nation were refused in part; the figures would not come out."""
 
+    status = 500
+
     code = "demo.rows_lost"
     says = Text(
         en="The house refused rows that the nation needs: {rows}",
