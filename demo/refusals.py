@@ -63,6 +63,8 @@ class RowsLost(Refusal):
 class NotInProduction(Refusal):
     """A demo has no place in a house of real people."""
 
+    status = 409
+
     code = "demo.in_production"
     says = Text(
         en="The demo does not run in production.",

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from rich.console import Console
 
-from demo import raising, showing
+from demo import raising, refusals, showing
 from demo.house import House, house, mark_house, waiting_opening
 from demo.nation.living import Nation
 from demo.refusals import AnotherHouse, NotInProduction, PortBusy, RowsLost
@@ -176,3 +176,11 @@ def test_an_account_of_a_later_release_is_told_apart_from_those_that_stand(
     *_, last = shown.get().strip().splitlines()
     assert "later-role" in last
     assert shown.get().count("later-role") == 1
+
+
+def test_whatever_the_demo_refuses_ends_the_console_with_its_sentence() -> None:
+    kinds = [
+        kind for kind in vars(refusals).values() if isinstance(kind, type) and kind.__module__ == refusals.__name__
+    ]
+    assert len(kinds) > 3
+    assert all(kind().exit_code > 0 for kind in kinds)
