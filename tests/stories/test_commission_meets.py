@@ -188,6 +188,7 @@ def test_a_figure_closes_a_decision_and_opens_it_again(secretary: Actor, commiss
 def test_the_pages_of_a_meeting_open(secretary: Actor, commission: Commission, language: str) -> None:
     seats, meeting = seated(secretary, commission), called(secretary, commission)
     item = act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=seats[0].agency, **ITEM)
+    act("record_attendance", actor=on(secretary, HELD), meeting=meeting, seat=seats[0], came="excused")
     user = a_user(password=PASSWORD, language=language)
     a_membership(user=user, role="commission_secretary", agency=secretary.agency)
     client = Client()

@@ -85,7 +85,7 @@ def _meeting_state(meeting: Meeting, language: str) -> Text:
 
 def _quorum(meeting: Meeting, language: str) -> Text | None:
     found = quorum_of(meeting)
-    if not found.of:
+    if not found.of or not meeting.attendances.exists():
         return None
     return QUORUM[found.is_there].filled(came=found.came, of=found.of, needed=found.needed)
 
