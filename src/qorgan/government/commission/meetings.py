@@ -29,7 +29,6 @@ from qorgan.kernel.refusals import BadInput, Refusal
 
 OPINE, OPINIONS = "commission.opine", "commission.opinions"
 """To give an opinion that the own body is asked for; to read opinions, which follows from that and from reading the commission."""
-OPINION_DAYS = 5
 Came = Annotated[str, CodeOf("commission_attendance")]
 Answer = Annotated[str, CodeOf("commission_opinions")]
 LABELS = {
@@ -188,7 +187,7 @@ def freeze_agenda(*, actor: Actor, meeting: Meeting) -> Meeting:
 
 @command(may=KEEP, post="/agenda-items/{agenda_item}/opinions", title=_("Ask for an opinion"), labels=LABELS)
 def ask_opinion(*, actor: Actor, agenda_item: AgendaItem, agency: Agency) -> Opinion:
-    """Ask a body what it thinks of an item, before the meeting; the term is that of the act by which the commission works.
+    """Ask a body what it thinks of an item, before the meeting; the term is that of the act by which the commission works, without one the meeting's day.
 
     Raises:
         commission.held_already
@@ -198,8 +197,9 @@ def ask_opinion(*, actor: Actor, agenda_item: AgendaItem, agency: Agency) -> Opi
     if agenda_item.opinions.filter(agency=agency).exists():
         raise Refusal("commission.asked", agency=agency.title)
     statute = agenda_item.meeting.commission.statute_on(actor.today)
-    days = timedelta(days=statute.opinion_days if statute else OPINION_DAYS)
-    due_on = max(actor.today, min(actor.today + days, agenda_item.meeting.held_on))
+    held_on = agenda_item.meeting.held_on
+    last = min(actor.today + timedelta(days=statute.opinion_days), held_on) if statute else held_on
+    due_on = max(actor.today, last)
     return create_record(Opinion, actor=actor, item=agenda_item, agency=agency, asked_on=actor.today, due_on=due_on)
 
 
