@@ -187,7 +187,7 @@ def freeze_agenda(*, actor: Actor, meeting: Meeting) -> Meeting:
 
 @command(may=KEEP, post="/agenda-items/{agenda_item}/opinions", title=_("Ask for an opinion"), labels=LABELS)
 def ask_opinion(*, actor: Actor, agenda_item: AgendaItem, agency: Agency) -> Opinion:
-    """Ask a body what it thinks of an item, before the meeting; the term is that of the act by which the commission works, without one the meeting's day.
+    """Ask a body what it thinks of an item, before the meeting; the term is that of its act, or the meeting's day.
 
     Raises:
         commission.held_already
