@@ -13,7 +13,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
+
+AT_LEAST, AT_MOST = "at_least", "at_most"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,14 @@ class Question:
     first: date
     last: date
     region: str = ""
+
+
+class Targeted(Protocol):
+    """A record that says to what value a figure is to come: a measure of a plan, a decision of a commission."""
+
+    indicator: str
+    target_is: str
+    target_value: int | None
 
 
 class Figures(Protocol):
@@ -52,12 +63,34 @@ def figure_titles() -> Mapping[str, Text]:
     return _COUNTERS[0].titles() if _COUNTERS else {}
 
 
-def figure_value(question: Question) -> int | None:
-    """The value of a figure in whole units, as known now; None where it cannot be told."""
-    value = _COUNTERS[0].value(question) if _COUNTERS else None
+def figure_title(indicator: str) -> Text:
+    """What an indicator is called; its id where the country tells it no longer."""
+    return figure_titles().get(indicator) or Text.of(indicator)
+
+
+def check_indicator(indicator: str | None) -> None:
+    """Refuse to name a figure that is none of the country's, is guarded, or follows from the law alone.
+
+    Raises:
+        figures.indicator_unknown
+    """
+    if indicator and indicator not in figure_titles():
+        raise Refusal("figures.indicator_unknown", indicator=indicator)
+
+
+def figure_value(question: Question | None) -> int | None:
+    """The value of a figure in whole units, as known now; None where nothing is asked or it cannot be told."""
+    value = _COUNTERS[0].value(question) if question and question.indicator in figure_titles() else None
     return None if value is None else int(Decimal(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def figure_address(question: Question) -> str:
-    """The page of a figure."""
-    return _COUNTERS[0].address(question) if _COUNTERS else ""
+def figure_address(question: Question | None) -> str:
+    """The page of a figure, which opens to its records; "" where nothing is asked or it cannot be told."""
+    return _COUNTERS[0].address(question) if question and question.indicator in figure_titles() else ""
+
+
+def is_reached(target: Targeted, value: int | None) -> bool:
+    """Whether a value is what a record asks for."""
+    if value is None or target.target_value is None:
+        return False
+    return value >= target.target_value if target.target_is == AT_LEAST else value <= target.target_value

@@ -15,7 +15,10 @@ KINDS = ("code", "law", "order", "resolution", "treaty", "report", "reference")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A law, an order, or another source. `signed_on` and `in_force_on` None: not known or not applicable."""
+    """A law, an order, or another source. `signed_on` and `in_force_on` None: not known or not applicable.
+
+    `role` is what it is for, where another act takes its place one day: "services_standard".
+    """
 
     id: str
     kind: str
@@ -27,7 +30,13 @@ class Act:
     repealed_on: date | None
     basis: Basis
     where: str | None
+    role: str
     note: Text | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it had begun by a day, by its day of entry into force or else its signature, and was not repealed before."""
+        began = self.in_force_on or self.signed_on
+        return (began is None or began <= day) and (self.repealed_on is None or day <= self.repealed_on)
 
 
 def read_acts(place: Place) -> Mapping[str, Act]:
@@ -49,7 +58,7 @@ def _read_act(*, key: str, place: Place) -> Act:
         in_force_basis = Basis(in_force.take("basis").one_of(*Basis))
         in_force.done()
     number, signed, repealed = place.maybe("number"), place.maybe("signed_on"), place.maybe("repealed_on")
-    where, note = place.maybe("where"), place.maybe("note")
+    where, role, note = place.maybe("where"), place.maybe("role"), place.maybe("note")
     act = Act(
         id=key,
         kind=place.take("kind").one_of(*KINDS),
@@ -61,6 +70,7 @@ def _read_act(*, key: str, place: Place) -> Act:
         repealed_on=repealed.day() if repealed else None,
         basis=Basis(place.take("basis").one_of(*Basis)),
         where=where.string() if where else None,
+        role=role.string() if role else "",
         note=note.text() if note else None,
     )
     place.done()

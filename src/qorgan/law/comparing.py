@@ -137,6 +137,18 @@ def changes(law: Legislation, *, act: str) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda one: one.since))
 
 
+def amendments(law: Legislation, *, first: date, last: date) -> dict[str, tuple[str, ...]]:
+    """Acts by which articles began to read otherwise within days, with those articles in the order of their numbers."""
+    found = {}
+    for act in law.acts:
+        moved = [one for one in changes(law, act=act) if one.before is not None and first <= one.since <= last]
+        subjects = {one.subject for one in moved}
+        articles = tuple(article.number for article in law.articles() if article.id in subjects)
+        if articles:
+            found[act] = articles
+    return found
+
+
 def _cell(stated: Stated[Any], *, entry: Entry) -> Cell:
     return Cell(stated.shown(entry.words), stated.citation, stated.is_known)
 

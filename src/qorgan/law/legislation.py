@@ -87,6 +87,17 @@ class LawOnDate:
     law: Legislation
     day: date
 
+    def act(self, role: str) -> Act:
+        """The act that stood in a role on the day; where two did, the one that began last.
+
+        Raises:
+            law.no_act_in_role: none did.
+        """
+        found = [act for act in self.law.acts.values() if act.role == role and act.holds_on(self.day)]
+        if not found:
+            raise LawSilent("law.no_act_in_role", role=role, on=self.day)
+        return max(found, key=lambda act: act.in_force_on or act.signed_on or date.min)
+
     def title(self, article: str) -> Text:
         """The article's title on the day.
 

@@ -226,7 +226,7 @@ def add_decision(
         record.number_taken: an item of the meeting bears the number.
         commission.minutes_approved: the minutes are locked.
         commission.not_held: the meeting was not held yet.
-        commission.figure_incomplete, commission.indicator_unknown
+        commission.figure_incomplete, figures.indicator_unknown
     """
     if not text:
         raise BadInput(problems={"text": [EMPTY]})

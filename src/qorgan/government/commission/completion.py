@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.attachments.models import Attachment
-from qorgan.desk.figures import Question, figure_address, figure_titles, figure_value
+from qorgan.desk.figures import AT_LEAST, Question, check_indicator, figure_value, is_reached
 from qorgan.desk.journal import chain
 from qorgan.desk.record_types import find_anything
 from qorgan.desk.refresh import refresh_facts_and_obligations
@@ -20,7 +20,6 @@ from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import Refusal
 
 WORD, PAPER, RECORD, FIGURE = "word", "paper", "record", "figure"
-AT_LEAST = "at_least"
 ACT = "settle_by_figure"
 
 
@@ -30,13 +29,12 @@ def check_figure(
     """Refuse a figure that lacks a part, one given where none is asked, and an indicator that nobody counts.
 
     Raises:
-        commission.figure_incomplete, commission.indicator_unknown
+        commission.figure_incomplete, figures.indicator_unknown
     """
     parts = [bool(indicator), bool(target_is), target_value is not None]
     if any(parts) != (shown_by == FIGURE) or (shown_by == FIGURE and not all((*parts, due_on))):
         raise Refusal("commission.figure_incomplete")
-    if indicator and indicator not in figure_titles():
-        raise Refusal("commission.indicator_unknown", indicator=indicator)
+    check_indicator(indicator)
 
 
 def check_proof(decision: Decision, *, proof: str | None, actor: Actor) -> None:
@@ -61,29 +59,10 @@ def question_of(decision: Decision, *, day: date) -> Question | None:
     if decision.shown_by != FIGURE or decision.counted_from is None or decision.due_on is None:
         return None
     last = min(day, decision.due_on)
-    if last < decision.counted_from or decision.indicator not in figure_titles():
+    if last < decision.counted_from:
         return None
     region = decision.meeting.commission.region
     return Question(indicator=decision.indicator, first=decision.counted_from, last=last, region=region)
-
-
-def told_now(decision: Decision, *, day: date) -> int | None:
-    """What the records tell of a decision's figure; None where they cannot."""
-    question = question_of(decision, day=day)
-    return figure_value(question) if question else None
-
-
-def page_now(decision: Decision, *, day: date) -> str:
-    """The page on which that figure opens to its records."""
-    question = question_of(decision, day=day)
-    return figure_address(question) if question else ""
-
-
-def is_reached(decision: Decision, value: int | None) -> bool:
-    """Whether a value is what the decision asks for."""
-    if value is None or decision.target_value is None:
-        return False
-    return value >= decision.target_value if decision.target_is == AT_LEAST else value <= decision.target_value
 
 
 def settle_by_figure(*, now: datetime, day: date) -> int:
@@ -96,7 +75,7 @@ def settle_by_figure(*, now: datetime, day: date) -> int:
 
 
 def _settle(decision: Decision, *, now: datetime, day: date) -> bool:
-    value = told_now(decision, day=day)
+    value = figure_value(question_of(decision, day=day))
     assert decision.due_on is not None
     is_told = decision.target_is == AT_LEAST or day >= decision.due_on
     reached = is_told and is_reached(decision, value)

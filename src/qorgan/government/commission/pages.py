@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.figures import figure_titles
+from qorgan.desk.figures import figure_address, figure_titles, figure_value, is_reached
 from qorgan.government.commission import commands, meetings, queries, seats
-from qorgan.government.commission.completion import FIGURE, is_reached, page_now, told_now
+from qorgan.government.commission.completion import FIGURE, question_of
 from qorgan.government.commission.meetings import OPINE
 from qorgan.government.commission.models import AgendaVersion, Attendance, ChairTerm, Commission, Decision, Meeting
 from qorgan.government.commission.numbering import flaws
@@ -119,9 +119,10 @@ def _figure_now(decision: Decision, actor: Actor) -> Mapping[str, Any]:
     """What the records tell of the decision's figure, for whoever reads statistics, and where it opens."""
     if decision.shown_by != FIGURE or not actor.may("statistics.read"):
         return {}
-    value = told_now(decision, day=actor.today)
+    asked = question_of(decision, day=actor.today)
+    value = figure_value(asked)
     told = UNTOLD if value is None else TOLD[is_reached(decision, value)].filled(value=value)
-    return {"figure": told, "figure_page": page_now(decision, day=actor.today)}
+    return {"figure": told, "figure_page": figure_address(asked)}
 
 
 def _seats_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

@@ -175,7 +175,7 @@ def add_measure(
     Raises:
         record.number_taken: a measure of the plan bears the number.
         plan.report_days_unreadable
-        plan.target_incomplete, plan.indicator_unknown
+        plan.target_incomplete, figures.indicator_unknown
         record.not_yours: another body keeps the plan.
     """
     refuse_of_another(plan, actor=actor)

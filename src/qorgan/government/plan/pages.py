@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.figures import figure_titles
+from qorgan.desk.figures import Question, figure_address, figure_title, figure_titles, figure_value, is_reached
 from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
 from qorgan.government.plan.models import Amendment, Measure, MeasureReport, Plan
 from qorgan.government.plan.states import OPEN_STATUSES, STATES
-from qorgan.government.plan.targets import is_reached, page_of, title_of, told_on
+from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.kit.bodies import of_the_state, offered
@@ -78,12 +78,11 @@ def _target(measure: Measure, language: str) -> Text | None:
 
 
 def _indicator(measure: Measure, language: str) -> Text | None:
-    return title_of(measure.indicator) if measure.indicator else None
+    return figure_title(measure.indicator) if measure.indicator else None
 
 
-def _figure(measure: Measure, actor: Actor) -> Text:
-    last = min(actor.today, measure.target_on or actor.today)
-    value = told_on(measure, day=last)
+def _figure(measure: Measure, *, asked: Question | None) -> Text:
+    value = figure_value(asked)
     return UNKNOWN if value is None else REACHED[is_reached(measure, value)].filled(value=value)
 
 
@@ -91,7 +90,8 @@ def _about_measure(measure: Measure, actor: Actor) -> Mapping[str, Any]:
     """What the records tell of the measure's indicator, for whoever reads statistics, and where it opens."""
     if not measure.indicator or not actor.may("statistics.read"):
         return {}
-    return {"figure": _figure(measure, actor), "figure_page": page_of(measure, day=actor.today)}
+    asked = asked_of(measure, day=min(actor.today, measure.target_on or actor.today))
+    return {"figure": _figure(measure, asked=asked), "figure_page": figure_address(asked)}
 
 
 def _silent(measure: Measure, actor: Actor) -> Iterable[Text]:

@@ -12,11 +12,12 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.figures import figure_value
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
 from qorgan.government.plan import commands
 from qorgan.government.plan.models import Measure, MeasureReport
 from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, REPORT, REPORTED, SENT_BACK, STATES, SUBMITTED, VERIFY
-from qorgan.government.plan.targets import told_on
+from qorgan.government.plan.targets import asked_of
 from qorgan.kernel.refusals import BadInput, Refusal
 
 Status = Annotated[str, CodeOf("measure_statuses")]
@@ -123,7 +124,8 @@ def submit_measure_report(
         plan.claim_differs: the records tell another value and nothing says why.
     """
     report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
-    report.figure = None if report.claimed is None else told_on(report.measure, day=min(report.term_on, actor.today))
+    asked = asked_of(report.measure, day=min(report.term_on, actor.today))
+    report.figure = None if report.claimed is None else figure_value(asked)
     if report.finding == "differs" and not difference:
         raise Refusal("plan.claim_differs", claimed=report.claimed, figure=report.figure)
     report.difference = (difference or "") if report.finding == "differs" else ""

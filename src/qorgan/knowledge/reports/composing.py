@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
+from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
+from qorgan.kit.citations import CERTAINTY, act_name
 from qorgan.kit.formatting import moment
 from qorgan.knowledge.reports.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.knowledge.reports.definitions import Report
@@ -14,6 +17,7 @@ from qorgan.knowledge.reports.exhibits import said
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
 from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, template
+from qorgan.law.refusals import LawSilent
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
@@ -32,6 +36,16 @@ FIGURE_HEADS = (
 )
 PARTS_ONLY = Text(en="in parts, above", ru="по частям, выше", kk="бөліктері бойынша, жоғарыда")
 UNSAID = Text.of("—")
+STATED = Text(
+    en="Stated on a source, not counted",
+    ru="Сказано по источнику, не подсчитано",
+    kk="Дереккөз бойынша айтылған, саналмаған",
+)
+STATED_HEADS = (
+    Text(en="What is stated", ru="Что сказано", kk="Не айтылған"),
+    Text(en="Source", ru="Источник", kk="Дереккөз"),
+    Text(en="Certainty", ru="Достоверность", kk="Сенімділігі"),
+)
 CHECKS = Text(en="Sums checked", ru="Проверенные суммы", kk="Тексерілген қосындылар")
 
 
@@ -43,7 +57,11 @@ def document_of(*, report: Report, run: Run, language: str) -> Document:
         language=language,
         title=run.title.in_(language),
         under=_under(run, language=language),
-        blocks=(*_blocks(text, placed=words.blocks), *_ending(run, language=language)),
+        blocks=(
+            *_blocks(text, placed=words.blocks),
+            *_sources(report, run=run, language=language),
+            *_ending(run, language=language),
+        ),
     )
 
 
@@ -133,3 +151,22 @@ def _ending(run: Run, *, language: str) -> Iterator[Block]:
         for one in run.balances
     )
     yield Checks(title=CHECKS.in_(language), lines=lines)
+
+
+def _sources(report: Report, *, run: Run, language: str) -> Iterator[Block]:
+    """What the report says on a source, where nothing of it is counted; an act by its role is that of the last day."""
+    if not report.stated:
+        return
+    rows = []
+    for one in report.stated.values():
+        with suppress(LawSilent):
+            law = country().law
+            act = law.act(one.source) if one.source in law.acts else law.on(run.period.last).act(one.source)
+            told = (one.value, act_name(act), CERTAINTY[one.basis])
+            rows.append(tuple(text.in_(language) for text in told))
+    yield Table(
+        title=STATED.in_(language),
+        heads=tuple(head.in_(language) for head in STATED_HEADS),
+        rows=tuple(rows),
+        numeric=(False, False, False),
+    )

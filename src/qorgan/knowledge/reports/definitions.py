@@ -66,9 +66,9 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Words that no record or law file holds, with their source and how sure we are of them."""
+    """Words that no record or law file holds, with their source, an act of the country or the role of one, and how sure we are."""
 
-    value: str
+    value: Text
     source: str
     basis: Basis
 
@@ -175,11 +175,13 @@ def _listings(place: Place | None) -> dict[str, Listing]:
 
 
 def _stated(place: Place | None) -> dict[str, Stated]:
+    acts = country().law.acts
+    sources = sorted({*acts, *(act.role for act in acts.values() if act.role)})
     found = {}
     for name, entry in place.entries() if place else ():
         found[str(name)] = Stated(
-            value=entry.take("value").string(),
-            source=entry.take("source").string(),
+            value=entry.take("value").text(),
+            source=entry.take("source").one_of(*sources),
             basis=Basis(entry.take("basis").one_of(*Basis)),
         )
         entry.done()

@@ -31,7 +31,9 @@ from qorgan.knowledge.reports.exhibits import Shown, block_of, said
 from qorgan.knowledge.reports.labels import article_words
 from qorgan.knowledge.reports.phrases import UNKNOWN, capital, per_cent, period_words, plural, within
 from qorgan.knowledge.reports.running import Run
+from qorgan.law import Act
 from qorgan.law.articles import confiscation_words
+from qorgan.law.comparing import amendments
 from qorgan.law.refusals import LawSilent
 
 # Private-use signs mark what is more than words; text from records never holds them, for the desk refuses them.
@@ -86,6 +88,7 @@ class Words:
             "act": self.act,
             "act_number": self.act_number,
             "act_day": self.act_day,
+            "amendments": self.amendments,
             "index_units": self.index_units,
             "payouts_from": self.payouts_from,
             "stated": self.stated,
@@ -189,7 +192,7 @@ class Words:
 
     def named(self, name: str, key: str) -> str:
         """What the records of a listing have in common under a key."""
-        return "; ".join(dict.fromkeys(said[key] for said in self.listed(name)))
+        return "; ".join(dict.fromkeys(said[key] for said in self.listed(name) if said[key]))
 
     def article(self, number: str) -> str:
         """An article's number and title on the last day of the period."""
@@ -217,18 +220,38 @@ class Words:
                 return confiscation_words(stated.value).in_(self.language)
         return UNKNOWN.in_(self.language)
 
-    def act(self, id: str) -> str:
-        """The title of an act."""
-        return country().law.act(id).title.in_(self.language)
+    def _act(self, role: str) -> Act | None:
+        with suppress(LawSilent):
+            return country().law.on(self._day).act(role)
+        return None
 
-    def act_number(self, id: str) -> str:
-        """The number of an act."""
-        return country().law.act(id).number or UNKNOWN.in_(self.language)
+    def act(self, role: str) -> str:
+        """The title of the act that stands in a role on the last day of the period."""
+        act = self._act(role)
+        return (act.title if act else UNKNOWN).in_(self.language)
 
-    def act_day(self, id: str) -> str:
-        """The day on which an act was signed."""
-        signed = country().law.act(id).signed_on
-        return day(signed, language=self.language) if signed else UNKNOWN.in_(self.language)
+    def act_number(self, role: str) -> str:
+        """The number of that act."""
+        act = self._act(role)
+        return (act.number if act else None) or UNKNOWN.in_(self.language)
+
+    def act_day(self, role: str) -> str:
+        """The day on which that act was signed."""
+        act = self._act(role)
+        return day(act.signed_on, language=self.language) if act and act.signed_on else UNKNOWN.in_(self.language)
+
+    def amendments(self) -> list[dict[str, str]]:
+        """The acts by which articles began to read otherwise within the period: `title`, `number`, `articles`."""
+        law, period = country().law, self.run.period
+        moved = amendments(law, first=period.first, last=period.last)
+        return [
+            {
+                "title": law.act(act).title.in_(self.language),
+                "number": law.act(act).number or UNKNOWN.in_(self.language),
+                "articles": ", ".join(articles),
+            }
+            for act, articles in moved.items()
+        ]
 
     def index_units(self, tier: str) -> str:
         """How many units of the index the compensation fund owes a person of a tier on the last day of the period."""
@@ -244,7 +267,7 @@ class Words:
 
     def stated(self, name: str) -> str:
         """Words that the report states on a source of its own."""
-        return self.report.stated[name].value
+        return self.report.stated[name].value.in_(self.language)
 
     def country(self) -> str:
         """The country's name."""

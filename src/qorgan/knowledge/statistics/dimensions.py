@@ -78,6 +78,7 @@ TITLES: dict[str, Text] = {
     "channel": Text(en="Channel", ru="Канал обращения", kk="Келу арнасы"),
     "channel_group": Text(en="Group of channels", ru="Группа каналов", kk="Арналар тобы"),
     "provider": Text(en="Provider", ru="Поставщик услуг", kk="Қызмет көрсетуші"),
+    "provider_kind": Text(en="Kind of provider", ru="Вид поставщика услуг", kk="Қызмет көрсетушінің түрі"),
     "service": Text(en="Kind of service", ru="Вид услуги", kk="Қызмет түрі"),
     "area": Text(en="Area of help", ru="Направление помощи", kk="Көмек бағыты"),
     "unit": Text(en="Unit", ru="Единица", kk="Бірлік"),

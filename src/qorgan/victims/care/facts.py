@@ -37,6 +37,7 @@ class FactCare(Fact):
         "is_minor": "",
         "citizenship": "citizenships",
         "is_foreign": "",
+        "provider_kind": "agency_kinds",
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
@@ -54,6 +55,7 @@ class FactCare(Fact):
         "is_foreign": PERSONAL,
         "person": INTERNAL,
         "provider": INTERNAL,
+        "provider_kind": INTERNAL,
     }
 
     ended_on = models.DateField(null=True)
@@ -70,6 +72,7 @@ class FactCare(Fact):
     is_foreign = models.BooleanField(null=True)
     person = models.CharField(max_length=20)
     provider = models.CharField(max_length=20)
+    provider_kind = models.CharField(max_length=40)
 
     class Meta:
         db_table = "fact_care"
@@ -145,6 +148,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
         is_foreign=is_foreign(person),
         person=person.ref,
         provider=record.agency.ref,
+        provider_kind=record.agency.kind,
     )
     began: dict[str, date] = {}
     for given in record.services.all():

@@ -25,6 +25,7 @@ from qorgan.knowledge.reports.period_rules import (
 from qorgan.knowledge.reports.phrases import per_cent, period_words, plural, within
 from qorgan.knowledge.reports.templating import environment
 from qorgan.knowledge.statistics.spans import Known
+from qorgan.law.loading import load_law
 
 ROOT = Path(__file__).parents[4]
 FOLDER = ROOT / "countries" / "kz" / "reports" / "kz.unga-73-146"
@@ -190,3 +191,26 @@ def test_shares_round_halves_up_and_words_agree_with_numbers() -> None:
         "лицо",
         "лиц",
     ]
+
+
+def unsupported(text: str) -> list[str]:
+    """Sentences of a report that call nothing: neither a figure, nor the law, nor something stated on a source."""
+    kept = [line for line in text.splitlines() if not line.startswith(("#", ">"))]
+    # What is said where a condition does not hold rests on that condition.
+    bare = re.sub(r"\{\{.*?\}\}|\{% else %\}", "§", "\n".join(kept), flags=re.DOTALL)
+    bare = re.sub(r"\{%.*?%\}", " ", bare, flags=re.DOTALL)
+    sentences = re.split(r"(?<=[.!?])(?<!No\.)\s+|\n\s*\n", bare)
+    return [one.strip() for one in sentences if re.search(r"\w", one) and "§" not in one]
+
+
+@pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
+def test_every_sentence_of_a_report_rests_on_a_figure_the_law_or_a_source(folder: Path) -> None:
+    assert unsupported("Help came at once. {{ value('x') }} persons came.") == ["Help came at once."]
+    assert [one for text in load_report(folder).texts.values() for one in unsupported(text)] == []
+
+
+@pytest.mark.parametrize("folder", REPORTS, ids=lambda folder: folder.name)
+def test_a_report_names_acts_by_what_they_are_for(folder: Path) -> None:
+    roles = {act.role for act in load_law(folder.parents[1] / "law").acts.values()}
+    for text in load_report(folder).texts.values():
+        assert set(re.findall(r"\bact(?:_number|_day)?\(\"([^\"]*)\"\)", text)) <= roles

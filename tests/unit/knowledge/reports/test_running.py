@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from qorgan.knowledge.reports.composing import document_of
+from qorgan.knowledge.reports.definitions import report_named
+from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.queries import run_report
 from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
 from tests.worlds import an_actor
@@ -43,7 +46,14 @@ def test_the_report_says_what_it_is(told: dict[str, Any]) -> None:
         "persons_sentenced",
         "persons_assisted",
         "service_allocations",
+        "referrals_in_term",
+        "services_given",
         "commission_meetings",
+        "commission_decisions",
+        "training_sessions",
+        "training_participants",
+        "campaigns",
+        "outreach_reach",
         "organisations_assisting",
         "plan_measures",
         "compensation_due",
@@ -129,3 +139,25 @@ def test_a_late_record_moves_the_report_and_yesterday_stays_as_it_was(told: dict
     assert (now["value"], parts(now, "article")["128"]) == (26, 2)
     then = run_report(actor=later, **ASKED, as_known_on="2020-05-31")["figures"]["offences_registered"]
     assert (then["value"], parts(then, "article")["128"], then["as_known_on"]) == (25, 1, "2020-05-31")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "says", "silent"),
+    [
+        ("2020-01-01", "2020-04-30", ["order No. 138 of 24 Feb 2016", "(2014)", "292-VI): articles 128, 135"], ["263"]),
+        ("2024-01-01", "2024-12-31", ["order No. 263 of 29 Jun 2023", "(2023)"], ["No. 138", "(2014)", "292-VI"]),
+    ],
+)
+def test_acts_are_those_of_the_last_day_and_changes_those_of_the_period(
+    first: str, last: str, says: list[str], silent: list[str]
+) -> None:
+    told = run_report(actor=an_actor(role="analyst"), report=ASKED["report"], from_on=first, until_on=last)
+    document = document_of(report=report_named(ASKED["report"]), run=told.run, language="en")
+    words = " ".join(text_of(document).split())
+    assert [one for one in says if one not in words] == []
+    assert [one for one in silent if one in words] == []
+
+
+def test_nothing_is_claimed_that_nobody_counted(told: dict[str, Any]) -> None:
+    assert told["figures"]["referrals_in_term"]["value"] is None, "the facts of the brief hold no term to refer"
+    assert parts(told["figures"]["persons_assisted"], "provider_kind")

@@ -126,6 +126,7 @@ class Migration(migrations.Migration):
                 ('is_foreign', models.BooleanField(null=True)),
                 ('person', models.CharField(max_length=20)),
                 ('provider', models.CharField(max_length=20)),
+                ('provider_kind', models.CharField(max_length=40)),
             ],
             options={
                 'db_table': 'fact_care',
