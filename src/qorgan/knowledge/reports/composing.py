@@ -157,6 +157,7 @@ def _sources(report: Report, *, run: Run, language: str) -> Iterator[Block]:
     """What the report says on a source, where nothing of it is counted; an act by its role is that of the last day."""
     if not report.stated:
         return
+    assert run.period.last is not None
     rows = []
     for one in report.stated.values():
         with suppress(LawSilent):

@@ -243,6 +243,7 @@ class Words:
     def amendments(self) -> list[dict[str, str]]:
         """The acts by which articles began to read otherwise within the period: `title`, `number`, `articles`."""
         law, period = country().law, self.run.period
+        assert period.last is not None
         moved = amendments(law, first=period.first, last=period.last)
         return [
             {
