@@ -129,6 +129,7 @@ INSTALLED_APPS = [
     "qorgan.knowledge.statistics",
     "qorgan.knowledge.published",
     "qorgan.knowledge.reports",
+    "qorgan.knowledge.dashboards",
     "qorgan.doors.web",
     "qorgan.doors.api",
     "qorgan.doors.cli",

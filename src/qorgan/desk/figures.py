@@ -30,11 +30,15 @@ class Question:
 
 
 class Targeted(Protocol):
-    """A record that says to what value a figure is to come: a measure of a plan, a decision of a commission."""
+    """What says to which value a figure is to come: a measure of a plan, a decision of a commission, a tile of a dashboard."""
 
-    indicator: str
-    target_is: str
-    target_value: int | None
+    @property
+    def target_is(self) -> str:
+        """`at_least` or `at_most`."""
+
+    @property
+    def target_value(self) -> int | None:
+        """The value, in whole units of the figure."""
 
 
 class Figures(Protocol):
@@ -89,7 +93,7 @@ def figure_address(question: Question | None) -> str:
     return _COUNTERS[0].address(question) if question and question.indicator in figure_titles() else ""
 
 
-def is_reached(target: Targeted, value: int | None) -> bool:
+def is_reached(target: Targeted, value: int | Decimal | None) -> bool:
     """Whether a value is what a record asks for."""
     if value is None or target.target_value is None:
         return False

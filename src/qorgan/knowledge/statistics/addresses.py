@@ -181,6 +181,11 @@ def presets(indicator: Indicator, *, today: date) -> list[tuple[Words, Period]]:
         while len(found) < QUARTERS:
             found.append(quarter_before(found[-1].first))
         return [(_quarter_title(period), period) for period in found]
+    return usual_periods(today=today)
+
+
+def usual_periods(*, today: date) -> list[tuple[Words, Period]]:
+    """Periods people often ask for."""
     year = today.year
     first = int(country().about.get("first_year", year - 10))
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
 from qorgan.knowledge.statistics.counting import Mean, Share
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
-from qorgan.knowledge.statistics.figures import Cell, Figure
+from qorgan.knowledge.statistics.figures import Cell, Figure, Number
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
 from qorgan.knowledge.statistics.spans import stretches
 from qorgan.knowledge.statistics.tables import Reader, across_titles, listed_table, square_table
@@ -27,6 +27,8 @@ MOST_COLUMNS = 8
 class Panel:
     """One drawing with its table. `spec` is a chart, `svg` a map; `notes` say what a reader must know.
 
+    `points` are the names and values that are drawn, in their order; two dimensions crossed have none.
+
     A wide one has its table below.
     """
 
@@ -38,6 +40,7 @@ class Panel:
     svg: str = ""
     notes: list[str] = field(default_factory=list)
     is_wide: bool = False
+    points: Sequence[tuple[str, Number]] = ()
 
     @property
     def caption(self) -> str:
@@ -72,7 +75,7 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
     said = [[names[column, value] for column, value in cell.dims.items()] for cell in cells]
     title = figure.indicator.title.in_(language)
     unit = figure.unit.in_(language)
-    spec = None
+    spec, bars = None, []
     if figure.indicator.is_lawful:
         spec = None
     elif len(by) == 1:
@@ -93,7 +96,7 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
     heads, rows = table(figure, cells=cells, said=said, reader=reader)
     titles = [figure.indicator.dimension(name).title.in_(language) for name in by]
     notes = _notes(figure, cells=cells)
-    return Panel("parts", " × ".join(titles), heads, rows, spec=spec, notes=notes, is_wide=is_wide)
+    return Panel("parts", " × ".join(titles), heads, rows, spec=spec, notes=notes, is_wide=is_wide, points=bars)
 
 
 def _columns(figure: Figure, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,11 +118,11 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
         title=figure.indicator.title.in_(language),
         links={code: asked.narrowed_link(region=code) for code in values if code},
     )
-    heads, rows = listed_table(
-        figure, cells=cells, said=[[names["region", cell.dims["region"]]] for cell in cells], reader=reader
-    )
+    said = [[names["region", cell.dims["region"]]] for cell in cells]
+    heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
+    points = [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)]
     notes = [*map_notes(values=values, day=day, language=language), *_notes(figure, cells=cells)]
-    return Panel("regions", dimension("region").title.in_(language), heads, rows, svg=svg, notes=notes)
+    return Panel("regions", dimension("region").title.in_(language), heads, rows, svg=svg, notes=notes, points=points)
 
 
 def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
@@ -138,7 +141,7 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     title = figure.indicator.title.in_(language)
     spec = line_chart(line, title=title, unit=figure.unit.in_(language), language=language, width="container")
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
-    return Panel("time", shown.title.in_(language), heads, rows, spec=spec)
+    return Panel("time", shown.title.in_(language), heads, rows, spec=spec, points=line)
 
 
 def _notes(figure: Figure, *, cells: Iterable[Cell]) -> list[str]:

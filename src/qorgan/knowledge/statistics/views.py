@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -25,6 +22,7 @@ from qorgan.kit.formatting import say
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
+from qorgan.knowledge.statistics.comparing import change_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.forms import condition_names, fields_for, known_words
@@ -96,7 +94,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
             "silent": _silent(figure, reader=reader),
         }
     if not figure.indicator.is_lawful:
-        before = _before(figure.period)
+        before = period_before(figure.period)
         earlier = evaluate(
             indicator=figure.indicator, period=before, where=dict(figure.where), as_known_at=figure.known.at
         )
@@ -105,7 +103,8 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
             "value": said_number(earlier.value, language),
             "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",
-            "note": _withheld(earlier, language=language) or _change(now=figure, before=earlier, language=language),
+            "note": _withheld(earlier, language=language)
+            or change_words(now=figure, before=earlier, language=language),
             "silent": _silent(earlier, reader=reader),
         }
 
@@ -118,33 +117,6 @@ def _silent(figure: Figure, *, reader: Reader) -> list[str]:
 
 def _withheld(figure: Figure, *, language: str) -> str:
     return figure.withheld.in_(language) if figure.withheld else ""
-
-
-def _before(period: Period) -> Period:
-    """The period of equal length that ends the day before; whole years and months keep to the calendar.
-
-    What has passed of a year is held beside the same days of the year before: much is counted on a year's first day.
-    """
-    assert period.last is not None
-    whole = Period(period.first.replace(day=1), period.last)
-    if whole == period and (period.last + timedelta(days=1)).day == 1:
-        months = len(list(period.months()))
-        index = period.first.year * 12 + period.first.month - 1 - months
-        return Period(period.first.replace(year=index // 12, month=index % 12 + 1), period.day_before())
-    if period.first == date(period.last.year, 1, 1):
-        year, last = period.last.year - 1, period.last
-        return Period(date(year, 1, 1), date(year, last.month, min(last.day, monthrange(year, last.month)[1])))
-    return Period(period.first - timedelta(days=period.days), period.day_before())
-
-
-def _change(*, now: Figure, before: Figure, language: str) -> str:
-    if now.value is None or before.value is None:
-        return ""
-    change: int | Decimal = now.value - before.value
-    if change == 0:
-        return _("No change")
-    told = {"number": said_number(change if change > 0 else -change, language)}
-    return _("%(number)s more now") % told if change > 0 else _("%(number)s fewer now") % told
 
 
 def _export(figure: Figure, *, asked: Asked, actor: Actor, format: str) -> HttpResponseBase:

@@ -14,7 +14,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.periods import Period
-from qorgan.knowledge.statistics import views
+from qorgan.knowledge.statistics.comparing import period_before
 from qorgan.knowledge.statistics.indicators import indicator_named, indicators
 from qorgan.knowledge.statistics.silences import silences
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -102,7 +102,7 @@ def test_days_of_which_the_records_cannot_speak_are_named(offences: None) -> Non
 def test_the_period_before_holds_the_same_days_of_a_year_that_is_not_over(
     first: date, last: date, before: Period
 ) -> None:
-    assert views._before(Period(first, last)) == before
+    assert period_before(Period(first, last)) == before
 
 
 def test_no_page_tells_the_first_day_of_a_guarded_fact_or_of_one_that_was_taken_back(offences: None) -> None:

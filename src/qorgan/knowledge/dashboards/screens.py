@@ -1,0 +1,160 @@
+"""A dashboard as it stands for a period: each tile counted, held beside the period before, and drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.figures import is_reached
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text
+from qorgan.knowledge.dashboards.definitions import MAP, PARTS, REGION, TREND, Dashboard, Group, Tile
+from qorgan.knowledge.statistics.addresses import Asked
+from qorgan.knowledge.statistics.comparing import change_words, period_before
+from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.figures import Figure, plain
+from qorgan.knowledge.statistics.indicators import indicator_named
+from qorgan.knowledge.statistics.panels import Panel, parts_panel, regions_panel, time_panel
+from qorgan.knowledge.statistics.tables import Reader, said_number
+from qorgan.knowledge.statistics.units import unit_beside
+
+LIMITS = {
+    "at_most": Text(en="at most {value}", ru="не более {value}", kk="{value} аспауы керек"),
+    "at_least": Text(en="at least {value}", ru="не менее {value}", kk="кемінде {value}"),
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A tile with what was counted; `place` tells it from the others of its screen."""
+
+    tile: Tile
+    place: int
+    now: Figure
+    before: Figure
+    reader: Reader
+
+    @property
+    def title(self) -> str:
+        """What is counted."""
+        return self.now.indicator.title.in_(self.reader.language)
+
+    @property
+    def value(self) -> str:
+        """The number in words."""
+        return said_number(self.now.value, self.reader.language)
+
+    @property
+    def unit(self) -> str:
+        """The unit beside the number."""
+        return unit_beside(self.now.unit, value=self.now.value, language=self.reader.language)
+
+    @property
+    def change(self) -> str:
+        """How it stands to the period before."""
+        return change_words(now=self.now, before=self.before, language=self.reader.language)
+
+    @property
+    def earlier(self) -> str:
+        """The value of the period before."""
+        return said_number(self.before.value, self.reader.language)
+
+    @property
+    def link(self) -> str:
+        """The page of the figure, which leads on to the records behind it."""
+        return self.reader.asked.link()
+
+    @property
+    def attention(self) -> str:
+        """What the value was to be, where it is not so; "" where it is, or nobody watches."""
+        value = self.now.value
+        if not self.tile.target_is or value is None or is_reached(self.tile, value):
+            return ""
+        return LIMITS[self.tile.target_is].filled(value=self.tile.target_value).in_(self.reader.language)
+
+    @cached_property
+    def panel(self) -> Panel | None:
+        """The picture with its table."""
+        draw = {TREND: self._course, MAP: self._regions, PARTS: self._parts}.get(self.tile.picture)
+        found = draw() if draw else None
+        return replace(found, id=f"{found.id}-{self.place}") if found else None
+
+    def _course(self) -> Panel:
+        return time_panel(self.now, step=self.reader.asked.step, reader=self.reader)
+
+    def _regions(self) -> Panel:
+        return regions_panel(self.now, reader=self.reader)
+
+    def _parts(self) -> Panel:
+        return parts_panel(self.now, reader=self.reader)
+
+    def told(self) -> dict[str, Any]:
+        """The tile for a machine."""
+        return {
+            "indicator": self.now.indicator.id,
+            "title": self.title,
+            "value": plain(self.now.value),
+            "before": plain(self.before.value),
+            "unit": self.now.unit.in_(self.reader.language),
+            "attention": self.attention,
+            "by": [cell.as_dict() for cell in self.now.by],
+            "page": self.link,
+        }
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A dashboard for a period, and for a region where it is of one."""
+
+    dashboard: Dashboard
+    period: Period
+    region: str
+    groups: tuple[tuple[Group, tuple[Shown, ...]], ...]
+
+    @property
+    def tiles(self) -> tuple[Shown, ...]:
+        """Every tile, in order."""
+        return tuple(tile for _group, tiles in self.groups for tile in tiles)
+
+    @property
+    def attention(self) -> list[Shown]:
+        """The tiles that ask for attention."""
+        return [tile for tile in self.tiles if tile.attention]
+
+
+def screen_of(dashboard: Dashboard, *, period: Period, region: str, actor: Actor) -> Screen:
+    """Count every tile; what was counted before is remembered by statistics."""
+    places = iter(range(1, len(dashboard.tiles) + 1))
+    groups = tuple(
+        (
+            group,
+            tuple(_shown(tile, place=next(places), period=period, region=region, actor=actor) for tile in group.tiles),
+        )
+        for group in dashboard.groups
+    )
+    return Screen(dashboard=dashboard, period=period, region=region, groups=groups)
+
+
+def _shown(tile: Tile, *, place: int, period: Period, region: str, actor: Actor) -> Shown:
+    asked = Asked(
+        indicator=indicator_named(tile.indicator),
+        from_on=period.first.isoformat(),
+        until_on=str(period.last),
+        by=(tile.by,) if tile.by else (),
+        where=(f"{REGION}={region}",) if region else (),
+        as_known_on="",
+    )
+    drawn = {TREND: asked.step, MAP: REGION, PARTS: tile.by}.get(tile.picture)
+    where = {REGION: region} if region else {}
+    now = evaluate(indicator=asked.indicator, period=period, breakdowns=((drawn,),) if drawn else (), where=where)
+    before = evaluate(indicator=asked.indicator, period=period_before(period), where=where)
+    return Shown(tile=tile, place=place, now=now, before=before, reader=Reader(actor=actor, asked=asked))
+
+
+def heads() -> tuple[str, ...]:
+    """The columns of the numbers of a screen, where it is printed or exported."""
+    return (_("Figure"), _("Value"), _("Unit"), _("The period before"), _("To be"))
