@@ -186,6 +186,7 @@ def _government(bodies: dict[str, Agency]) -> None:
             number=str(number),
             status="in_progress",
             owner=mia,
+            level="national",
             region="",
         )
     for year, amount in MONEY.items():

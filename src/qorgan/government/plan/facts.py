@@ -23,15 +23,19 @@ class FactPlanMeasure(Fact):
         "number": "",
         "status": "measure_statuses",
         "owner": "",
+        "level": "commission_levels",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("ended_on", "plan", "number", "status", "owner"), OPEN)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("ended_on", "plan", "number", "status", "owner", "level"), OPEN
+    )
 
     ended_on = models.DateField()
     plan = models.CharField(max_length=20)
     number = models.CharField(max_length=20)
     status = models.CharField(max_length=40)
     owner = models.CharField(max_length=20)
+    level = models.CharField(max_length=20)
 
     class Meta:
         db_table = "fact_plan_measures"
@@ -53,10 +57,11 @@ class FactMeasureReport(Fact):
         "state": "measure_report_states",
         "finding": "report_findings",
         "is_late": "",
+        "level": "commission_levels",
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("due_on", "plan", "number", "executor", "state", "finding", "is_late"), OPEN
+        ("due_on", "plan", "number", "executor", "state", "finding", "is_late", "level"), OPEN
     )
 
     due_on = models.DateField()
@@ -66,6 +71,7 @@ class FactMeasureReport(Fact):
     state = models.CharField(max_length=20)
     finding = models.CharField(max_length=20)
     is_late = models.BooleanField()
+    level = models.CharField(max_length=20)
 
     class Meta:
         db_table = "fact_measure_reports"
@@ -92,6 +98,7 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
         state=record.state,
         finding=record.finding or "none",
         is_late=record.submitted_on > record.term_on,
+        level=plan.level,
     )
 
 
@@ -110,4 +117,5 @@ def derive(record: models.Model) -> Iterable[Fact]:
         number=record.number,
         status=record.status,
         owner=record.owner.ref,
+        level=plan.level,
     )

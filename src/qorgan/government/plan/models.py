@@ -52,6 +52,11 @@ class Plan(Record):
         ]
 
     @property
+    def level(self) -> str:
+        """Whether it is the nation's plan or that of a region, as commissions have levels."""
+        return "regional" if self.region else "national"
+
+    @property
     def title(self) -> Text:
         """The plan's name."""
         return Text(en=self.title_en, ru=self.title_ru, kk=self.title_kk)

@@ -56,7 +56,10 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The records behind a figure, listed in words: `kind` is the kind of record, `said` names what is told of each."""
+    """The records behind a figure, listed in words: `kind` is the kind of record, `said` names what is told of each.
+
+    A field of a list of codes is written `status of measure_statuses`.
+    """
 
     id: str
     figure: str

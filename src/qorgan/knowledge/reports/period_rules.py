@@ -10,6 +10,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
 from qorgan.kernel.reading import Place
+from qorgan.knowledge.statistics.comparing import period_before
 from qorgan.knowledge.statistics.selecting import known_as, table_of
 from qorgan.knowledge.statistics.spans import Known
 
@@ -20,6 +21,11 @@ NATIONAL = "national"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The period as it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodBefore:
+    """The period of equal length before the one asked for; whole months and years keep to the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,17 @@ class DaysAroundChanges:
     parameter: str
 
 
-Rule = Asked | LastDay | YearOfPeriod | YearsBefore | LastChairTerm
-WORDS: dict[str, Rule] = {"report": Asked(), "last_day": LastDay(), "year_of_period": YearOfPeriod()}
+Rule = Asked | PeriodBefore | LastDay | YearOfPeriod | YearsBefore | LastChairTerm
+WORDS: dict[str, Rule] = {
+    "report": Asked(),
+    "period_before": PeriodBefore(),
+    "last_day": LastDay(),
+    "year_of_period": YearOfPeriod(),
+}
 
 
 def read_rule(place: Place) -> Rule:
-    """`report`, `last_day`, `year_of_period`, `{years_before: N}` or `{last_chair_term_of: kind of body}`.
+    """`report`, `period_before`, `last_day`, `year_of_period`, `{years_before: N}` or `{last_chair_term_of: kind of body}`.
 
     Raises:
         PackFault: it is none of these.
@@ -82,6 +93,8 @@ def resolved(rule: Rule, *, period: Period, known: Known) -> Period | None:
     match rule:
         case Asked():
             return period
+        case PeriodBefore():
+            return period_before(period)
         case LastDay():
             return Period(period.last, period.last)
         case YearOfPeriod():

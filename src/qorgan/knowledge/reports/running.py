@@ -14,7 +14,7 @@ from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Privacy, Record
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.kit.formatting import attribute
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
@@ -27,6 +27,7 @@ from qorgan.knowledge.statistics.silences import silences
 
 Said = Mapping[str, Text]
 MOST_LISTED = 500
+OF = " of "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +122,7 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
     if kind is None or answer.period is None:
         return ()
     # Only open fields are told, as any publication does; so whoever may read the report may read them.
-    closed = [path for path in listing.said.values() if not is_open(kind.model, path)]
+    closed = [path for path in listing.said.values() if not is_open(kind.model, path.partition(OF)[0])]
     if closed:
         raise Refusal("report.field_closed", listing=listing.id, fields=", ".join(closed))
     asked = question(
@@ -135,7 +136,7 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
     )
     refs = list(selected(asked).values_list("source", flat=True)[:MOST_LISTED])
     records = kind.model._default_manager.filter(ref__in=refs)
-    told = [{key: Text.of(_word(attribute(record, path))) for key, path in listing.said.items()} for record in records]
+    told = [{key: Text.of(_word(record, path)) for key, path in listing.said.items()} for record in records]
     return tuple(sorted(told, key=lambda said: tuple(_order(text.en) for text in said.values())))
 
 
@@ -149,7 +150,14 @@ def is_open(model: type[Any], path: str) -> bool:
     return not rest or is_open(model._meta.get_field(name).related_model, rest)
 
 
-def _word(value: Any) -> Text | str:
+def _word(record: Any, path: str) -> Text | str:
+    """What a path leads to: a text, a day as each language writes it, or a code's title."""
+    name, _of, codes = path.partition(OF)
+    value = attribute(record, name)
+    if isinstance(value, date):
+        return day_text(value)
+    if codes and value in country().codes[codes]:
+        return country().codes[codes].get(value).title
     return value if isinstance(value, Text) else str(value if value is not None else "")
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from qorgan.kernel.texts import LANGUAGES
 from qorgan.knowledge.reports.composing import document_of
-from qorgan.knowledge.reports.definitions import report_named
+from qorgan.knowledge.reports.definitions import report_named, reports
 from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.queries import run_report
 from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
@@ -161,3 +162,29 @@ def test_acts_are_those_of_the_last_day_and_changes_those_of_the_period(
 def test_nothing_is_claimed_that_nobody_counted(told: dict[str, Any]) -> None:
     assert told["figures"]["referrals_in_term"]["value"] is None, "the facts of the brief hold no term to refer"
     assert parts(told["figures"]["persons_assisted"], "provider_kind")
+
+
+@pytest.mark.parametrize("name", sorted(reports()))
+def test_every_report_of_the_country_runs_where_little_was_recorded(name: str) -> None:
+    the_facts_of_the_brief()
+    report = report_named(name)
+    first = report.first_asked
+    told = run_report(
+        actor=an_actor(role="analyst", today=date(2026, 12, 1)), report=name, from_on=first.first, until_on=first.last
+    )
+    for language in LANGUAGES:
+        words = text_of(document_of(report=report, run=told.run, language=language))
+        assert report.title.in_(language).upper() in " ".join(words.split()).upper()
+
+
+def test_a_brief_holds_the_period_beside_the_one_before() -> None:
+    an_offence("128", on=date(2026, 3, 2))
+    an_offence("309", on=date(2025, 9, 2))
+    told = run_report(
+        actor=an_actor(role="analyst", today=date(2026, 12, 1)),
+        report="kz.commission-brief",
+        from_on="2026-01-01",
+        until_on="2026-06-30",
+    )
+    words = text_of(document_of(report=report_named("kz.commission-brief"), run=told.run, language="en"))
+    assert "Offences registered: 1 (before: 1)" in words

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(max_length=20)),
                 ('finding', models.CharField(max_length=20)),
                 ('is_late', models.BooleanField()),
+                ('level', models.CharField(max_length=20)),
             ],
             options={
                 'db_table': 'fact_measure_reports',
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=20)),
                 ('status', models.CharField(max_length=40)),
                 ('owner', models.CharField(max_length=20)),
+                ('level', models.CharField(max_length=20)),
             ],
             options={
                 'db_table': 'fact_plan_measures',
