@@ -23,6 +23,8 @@ from qorgan.desk.ended_codes import refuse_ended
 from qorgan.desk.guards import check_command, with_redacted_purpose
 from qorgan.desk.inputs import problem_text, shown
 from qorgan.desk.journal import chain
+from qorgan.desk.journal.apart import stands_apart
+from qorgan.desk.journal.chain import Line
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.obligations import late_entry
 from qorgan.desk.obligations.late_entry import LateEntry
@@ -279,7 +281,7 @@ def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
         return answer
     asker = with_redacted_purpose(asker, act=act, values={"answer": answer})
     with transaction.atomic():
-        chain.append(line_by(asker, act=act.name, objects=_referred(values.values()), detail={}))
+        _write(line_by(asker, act=act.name, objects=_referred(values.values()), detail={}), act=act)
     return answer
 
 
@@ -395,19 +397,24 @@ def _journal(
 ) -> None:
     codes = {name: values[name] for name in act.journals if values.get(name)} | late
     detail = {"given": named, "codes": codes} if codes else {"given": named}
-    chain.append(
-        line_by(actor, act=act.name, objects=tuple(record.ref for record in records), detail=detail)  # type: ignore[attr-defined]
-    )
+    objects = tuple(record.ref for record in records)  # type: ignore[attr-defined]
+    _write(line_by(actor, act=act.name, objects=objects, detail=detail), act=act)
+
+
+def _write(line: Line, *, act: Act) -> None:
+    """Add the line of an act to its book: that of a room which is known only inside stands apart."""
+    is_apart = stands_apart(room=act.room, objects=line.objects)
+    chain.append(line, book=chain.APART if is_apart else chain.JOURNAL)
 
 
 def note_export(*, act: Act, actor: Actor, detail: dict[str, Any]) -> None:
     """Write into the journal that a list left the house as a file."""
-    chain.append(line_by(actor, act=act.name, objects=(), detail=detail, outcome="exported"))
+    _write(line_by(actor, act=act.name, objects=(), detail=detail, outcome="exported"), act=act)
 
 
 def note_listed(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dict[str, Any]) -> None:
     """Write into the journal which records the answer to a sensitive question listed."""
-    chain.append(line_by(actor, act=act.name, objects=objects, detail=detail, outcome="listed"))
+    _write(line_by(actor, act=act.name, objects=objects, detail=detail, outcome="listed"), act=act)
 
 
 def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
@@ -417,7 +424,7 @@ def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusa
     asker = with_redacted_purpose(asker, act=act, values={**given, **_seen_of(act=act, actor=asker, given=given)})
     named = (param.name for param in act.params if param.model and param.name not in act.unlinked)
     objects = tuple(ref for name in named for ref in _sound_refs(given.get(name)))
-    chain.append(line_by(asker, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
+    _write(line_by(asker, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"), act=act)
 
 
 def _seen_of(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,23 +14,42 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from qorgan.desk.journal.models import Entry, Head
+from qorgan.desk.journal.models import ApartEntry, Entry, Head, Written
 from qorgan.kernel.texts import Text
 
 GENESIS = bytes(32)
 TOLD = ("at", "user", "agency", "role", "door", "session", "purpose", "act", "outcome")
-HOLD = "SELECT seq, mac FROM journal_head WHERE id = 1 FOR UPDATE"
-"""One writer of the chain at a time, until its transaction ends: whoever waits for the row then reads it as it has become."""
+HOLD = "SELECT seq, mac FROM journal_head WHERE id = %s FOR UPDATE"
+"""One writer of a chain at a time, until its transaction ends: whoever waits for the row then reads it as it has become."""
 
-BEGIN = "INSERT INTO journal_head (id, seq, mac, seal) VALUES (1, 0, %s, %s) ON CONFLICT DO NOTHING"
+BEGIN = "INSERT INTO journal_head (id, seq, mac, seal) VALUES (%s, 0, %s, %s) ON CONFLICT DO NOTHING"
 ADD = """
 WITH line AS (
-    INSERT INTO journal_entry (
+    INSERT INTO {table} (
         seq, at, "user", agency, role, door, session, purpose, act, outcome, objects_ref, detail, prev, mac
     ) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 )
-UPDATE journal_head SET seq = %s, mac = %s, seal = %s WHERE id = 1
+UPDATE journal_head SET seq = %s, mac = %s, seal = %s WHERE id = %s
 """
+
+
+@dataclass(frozen=True)
+class Book:
+    """A chain of lines: where they stand, which head ends it, and what its seal begins with."""
+
+    lines: type[Written]
+    head: int
+    mark: bytes
+
+    @property
+    def add(self) -> str:
+        """The statement that adds a line."""
+        return ADD.format(table=self.lines._meta.db_table)
+
+
+JOURNAL = Book(lines=Entry, head=1, mark=b"head")
+APART = Book(lines=ApartEntry, head=2, mark=b"apart")
+"""The book of rooms that are known only inside: see `apart.py`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,32 +93,32 @@ def _mac(*, line: Line, seq: int, prev: bytes) -> bytes:
     return hmac.new(_key(), canonical, hashlib.sha256).digest()
 
 
-def _seal(*, seq: int, mac: bytes) -> bytes:
-    return hmac.new(_key(), b"head|%d|" % seq + mac, hashlib.sha256).digest()
+def _seal(*, seq: int, mac: bytes, book: Book = JOURNAL) -> bytes:
+    return hmac.new(_key(), b"%s|%d|" % (book.mark, seq) + mac, hashlib.sha256).digest()
 
 
-def append(line: Line) -> int:
+def append(line: Line, *, book: Book = JOURNAL) -> int:
     """Add one line inside the caller's transaction and return its number.
 
     Every act pays for this, so the end of the chain is read and held with one statement, and moved on with another.
     """
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        seq, prev = _end_of_chain(cursor)
+        seq, prev = _end_of_chain(cursor, book=book)
         mac = _mac(line=line, seq=seq + 1, prev=prev)
         detail = connection.ops.adapt_json_value(line.detail or {}, None)
         told = [getattr(line, name) for name in TOLD]
-        head: list[Any] = [seq + 1, mac, _seal(seq=seq + 1, mac=mac)]
-        cursor.execute(ADD, [seq + 1, *told, list(line.objects), detail, prev, mac, *head])
+        head: list[Any] = [seq + 1, mac, _seal(seq=seq + 1, mac=mac, book=book), book.head]
+        cursor.execute(book.add, [seq + 1, *told, list(line.objects), detail, prev, mac, *head])
         return seq + 1
 
 
-def _end_of_chain(cursor: CursorWrapper) -> tuple[int, bytes]:
+def _end_of_chain(cursor: CursorWrapper, *, book: Book) -> tuple[int, bytes]:
     """Number and mac of the last line, held for the caller alone; the first who writes lays the ground."""
-    cursor.execute(HOLD)
+    cursor.execute(HOLD, [book.head])
     held = cursor.fetchone()
     if held is None:
-        cursor.execute(BEGIN, [GENESIS, GENESIS])
-        cursor.execute(HOLD)
+        cursor.execute(BEGIN, [book.head, GENESIS, GENESIS])
+        cursor.execute(HOLD, [book.head])
         held = cursor.fetchone()
     return held[0], bytes(held[1])
 
@@ -146,6 +165,13 @@ HEAD_DIFFERS = Text(
 )
 
 
+OF_THE_OTHER_BOOK = Text(
+    en="of the journal kept apart: {what}",
+    ru="журнала, который ведётся отдельно: {what}",
+    kk="бөлек жүргізілетін журналда: {what}",
+)
+
+
 @dataclass
 class _Walk:
     """How far the chain was walked, and what was found on the way."""
@@ -154,7 +180,7 @@ class _Walk:
     last: int = 0
     mac: bytes = GENESIS
 
-    def over(self, entries: Iterable[Entry]) -> Iterator[Break]:
+    def over(self, entries: Iterable[Written]) -> Iterator[Break]:
         """Walk on over these lines."""
         for entry in entries:
             expected, mac = self.last + 1, bytes(entry.mac)
@@ -176,28 +202,35 @@ def verify(*, anchors: Iterable[tuple[int, str]] = ()) -> Iterator[Break]:
     `anchors` are pairs of line number and mac (hex) printed earlier and kept outside the database.
     """
     walk = _Walk(awaited=dict(anchors))
-    yield from walk.over(Entry.objects.order_by("seq").iterator(chunk_size=5000))
-    head = Head.objects.filter(id=1).first()
-    if head is not None:
-        # Work goes on while the chain is walked: what the head has sealed meanwhile is walked too.
-        late = Entry.objects.filter(seq__gt=walk.last, seq__lte=head.seq).order_by("seq")
-        yield from walk.over(late.iterator(chunk_size=5000))
-    yield from _verify_end(head=head, last=walk.last, mac=walk.mac)
+    yield from _walked(JOURNAL, walk)
     for seq in sorted(walk.awaited):
         yield Break(seq, ANCHOR_LOST)
+    for found in _walked(APART, _Walk(awaited={})):
+        yield Break(found.seq, OF_THE_OTHER_BOOK.filled(what=found.what))
 
 
-def is_sealed(head: Head) -> bool:
+def _walked(book: Book, walk: _Walk) -> Iterator[Break]:
+    lines = book.lines._default_manager.order_by("seq")
+    yield from walk.over(lines.iterator(chunk_size=5000))
+    head = Head.objects.filter(id=book.head).first()
+    if head is not None:
+        # Work goes on while the chain is walked: what the head has sealed meanwhile is walked too.
+        late = lines.filter(seq__gt=walk.last, seq__lte=head.seq)
+        yield from walk.over(late.iterator(chunk_size=5000))
+    yield from _verify_end(head=head, last=walk.last, mac=walk.mac, book=book)
+
+
+def is_sealed(head: Head, *, book: Book = JOURNAL) -> bool:
     """Whether the end of the chain bears the seal of the journal's key at hand."""
-    return _seal(seq=head.seq, mac=bytes(head.mac)) == bytes(head.seal)
+    return _seal(seq=head.seq, mac=bytes(head.mac), book=book) == bytes(head.seal)
 
 
-def _verify_end(*, head: Head | None, last: int, mac: bytes) -> Iterator[Break]:
+def _verify_end(*, head: Head | None, last: int, mac: bytes, book: Book) -> Iterator[Break]:
     if head is None:
         if last:
             yield Break(last, HEAD_MISSING)
         return
-    if not is_sealed(head):
+    if not is_sealed(head, book=book):
         yield Break(head.seq, HEAD_EDITED)
     if head.seq > last:
         yield Break(last + 1, CUT_OFF.filled(first=last + 1, last=head.seq))
@@ -207,7 +240,7 @@ def _verify_end(*, head: Head | None, last: int, mac: bytes) -> Iterator[Break]:
         yield Break(last, HEAD_DIFFERS)
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Written) -> Line:
     return Line(
         at=entry.at,
         user=entry.user,

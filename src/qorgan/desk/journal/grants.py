@@ -16,7 +16,7 @@ GRANT USAGE ON SCHEMA public TO {role};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role};
 GRANT TEMPORARY ON DATABASE {database} TO {role};
-REVOKE UPDATE, DELETE, TRUNCATE ON journal_entry FROM {role};
+REVOKE UPDATE, DELETE, TRUNCATE ON journal_entry, journal_apartentry FROM {role};
 REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON journal_keycheck FROM {role};
 REVOKE UPDATE, DELETE, TRUNCATE ON ledger_ledgerentry FROM {role};
 GRANT UPDATE (note) ON ledger_ledgerentry TO {role};

@@ -67,7 +67,7 @@ def keep_check_values(*, using: str) -> None:
         KeysDiffer: a key is another one than before, or the journal was sealed with another.
     """
     if not check_keys(connections[using]):
-        head = Head.objects.using(using).filter(seq__gt=0).first()
+        head = Head.objects.using(using).filter(id=chain.JOURNAL.head, seq__gt=0).first()
         _refuse([JOURNAL] if head and not chain.is_sealed(head) else [])
     known = set(KeyCheck.objects.using(using).values_list("name", flat=True))
     fresh = [KeyCheck(name=name, value=value) for name, value in check_values().items() if name not in known]

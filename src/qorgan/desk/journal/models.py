@@ -14,8 +14,8 @@ from django.db import models
 from qorgan.desk.records import Privacy
 
 
-class Entry(models.Model):
-    """One line of the journal. Everything left of `mac` is inside it."""
+class Written(models.Model):
+    """A line as it is chained. Everything left of `mac` is inside it."""
 
     privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "journal"
@@ -36,6 +36,18 @@ class Entry(models.Model):
     mac = models.BinaryField()
 
     class Meta:
+        abstract = True
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """Every column is internal: references, never names."""
+        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
+
+
+class Entry(Written):
+    """One line of the journal."""
+
+    class Meta:
         ordering: ClassVar[list[str]] = ["seq"]
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(fields=["objects_ref"], name="journal_objects", fastupdate=False),
@@ -44,14 +56,19 @@ class Entry(models.Model):
             models.Index(fields=["at", "seq"], name="journal_at"),
         ]
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Every column is internal: references, never names."""
-        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
+
+class ApartEntry(Written):
+    """One line of the book of rooms that are known only inside (`apart.py`); no auditor reads it, its chain is proved with the other."""
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["seq"]
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(fields=["objects_ref"], name="journal_apart_objects", fastupdate=False),
+        ]
 
 
 class Head(models.Model):
-    """Where the chain ends, sealed with the journal's key: a cut tail shows."""
+    """Where a chain ends, sealed with the journal's key: a cut tail shows. The first is the journal's, the second that of the other book."""
 
     privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "journal"
@@ -63,7 +80,7 @@ class Head(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=models.Q(id=1), name="journal_one_head"),
+            models.CheckConstraint(condition=models.Q(id__in=(1, 2)), name="journal_one_head"),
         ]
 
     @classmethod

@@ -17,6 +17,7 @@ from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.importing.models import Batch, BatchState
 from qorgan.desk.importing.origins import batches_of, batches_of_any
+from qorgan.desk.journal.apart import is_kept_apart
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.records import Record
 
@@ -29,7 +30,9 @@ MADE, CORRECTED, BELONGING = "made", "corrected", "belonging"
 
 
 def record_of(ref: str) -> Record | None:
-    """The record with this reference, of whichever kind; None when there is none."""
+    """The record with this reference, of whichever kind; None when there is none, or its kind is known only inside its room."""
+    if is_kept_apart(ref):
+        return None
     prefix = ref.split("-", 1)[0]
     for model in apps.get_models():
         if issubclass(model, Record) and model.ref_prefix == prefix:

@@ -19,6 +19,29 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ApartEntry',
+            fields=[
+                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('at', models.DateTimeField()),
+                ('user', models.CharField(max_length=20)),
+                ('agency', models.CharField(max_length=20)),
+                ('role', models.CharField(max_length=60)),
+                ('door', models.CharField(max_length=10)),
+                ('session', models.CharField(blank=True, max_length=64)),
+                ('purpose', models.CharField(blank=True, max_length=300)),
+                ('act', models.CharField(max_length=80)),
+                ('objects_ref', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
+                ('outcome', models.CharField(max_length=80)),
+                ('detail', models.JSONField(default=dict)),
+                ('prev', models.BinaryField()),
+                ('mac', models.BinaryField()),
+            ],
+            options={
+                'ordering': ['seq'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['objects_ref'], name='journal_apart_objects')],
+            },
+        ),
+        migrations.CreateModel(
             name='Entry',
             fields=[
                 ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
@@ -50,7 +73,7 @@ class Migration(migrations.Migration):
                 ('seal', models.BinaryField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='journal_one_head')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('id__in', (1, 2))), name='journal_one_head')],
             },
         ),
     ]

@@ -11,6 +11,10 @@ CREATE TRIGGER journal_no_edit BEFORE UPDATE OR DELETE ON journal_entry
     FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal_entry
     FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
+CREATE TRIGGER journal_apart_no_edit BEFORE UPDATE OR DELETE ON journal_apartentry
+    FOR EACH ROW EXECUTE FUNCTION journal_is_append_only();
+CREATE TRIGGER journal_apart_no_truncate BEFORE TRUNCATE ON journal_apartentry
+    FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only();
 """
 UNGUARD = "DROP FUNCTION journal_is_append_only() CASCADE;"
 
