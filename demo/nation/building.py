@@ -25,6 +25,7 @@ from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
 from demo.nation.monthly import write_returns
 from demo.nation.offences import files
+from demo.nation.operated import write_operations
 from demo.nation.organisations import write_organisations
 from demo.nation.outreach import write_outreach
 from demo.nation.planned import write_care_plans
@@ -90,6 +91,7 @@ def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
     write_training(diary, told_by=told)
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)
+    write_operations(diary, told_by=told)
     write_calls(diary, told_by=told)
     write_tips(diary, told_by=told)
     write_editions(diary, told_by=told)

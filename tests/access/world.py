@@ -29,6 +29,7 @@ from qorgan.office.work.reminder_rounds import remind
 from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
+from tests.access.operated import operated
 from tests.access.timed import timed
 from tests.access.trained import trained
 from tests.unit.desk.files_of_scans import a_photo
@@ -111,6 +112,7 @@ def the_world() -> World:
         _referrals(world=world, place=place)
         _justice(world=world, place=place)
         guarded_here(world.refs[place], who=partial(_who, world, place), first=partial(_who, world, HERE))
+        operated(world.refs[place], who=partial(_who, world, place), region=place)
         _letters(world=world, place=place)
         _tips(world=world, place=place)
         _leads(world=world, place=place)

@@ -9,6 +9,7 @@ from typing import Any
 from qorgan.desk.counter import COMMANDS
 from qorgan.government.commission.models import Commission
 from qorgan.government.plan.models import Plan
+from tests.access.operated import begun
 from tests.access.world import HERE
 from tests.worlds import a_clock
 
@@ -18,7 +19,7 @@ TERM, TO_COME = "2021-01-01", "2030-01-10"
 
 def government_store(actors: dict[str, Any]) -> dict[str, str]:
     """References by the name under which the corpus asks for them."""
-    return _reports(actors) | _meetings(actors) | _trained(actors)
+    return _reports(actors) | _meetings(actors) | _trained(actors) | _operated(actors)
 
 
 def _reports(actors: dict[str, Any]) -> dict[str, str]:
@@ -64,3 +65,23 @@ def _trained(actors: dict[str, Any]) -> dict[str, str]:
     trainee = COMMANDS["add_trainee"](actor=secretary, training_session=over, **who_came)
     COMMANDS["record_training_result"](actor=secretary, trainee=trainee, attended=True)
     return {"session to come": to_come.ref, "trainee without a paper": trainee.ref}
+
+
+def _operated(actors: dict[str, Any]) -> dict[str, str]:
+    """An operation that is planned, one that ended with whoever may learn of it, and somebody found of whom a lead tells."""
+    chief = replace(actors["investigator"], clock=a_clock(date(2020, 5, 12)))
+    people = actors | {"investigator": chief}
+    planned, ended, running = (_begun(people, is_running=name != "planned") for name in ("planned", "ended", "running"))
+    COMMANDS["end_operation"](actor=chief, operation=ended.ref, ended_on=chief.today)
+    found = COMMANDS["note_found_person"](actor=chief, operation=running.ref)
+    COMMANDS["hand_over_found_person"](actor=chief, found_person=found.ref, channel="police")
+    return {
+        "operation planned": planned.ref,
+        "operation ended": ended.ref,
+        "member of the ended": ended.members.order_by("id")[0].ref,
+        "somebody handed over": found.ref,
+    }
+
+
+def _begun(actors: dict[str, Any], *, is_running: bool) -> Any:
+    return begun(who=lambda role: actors[role], chief=actors["investigator"], region=HERE, is_running=is_running)

@@ -17,6 +17,7 @@ from tests.access.guarded import PASSPHRASES
 from tests.access.world import HERE, World
 from tests.unit.desk.files_of_scans import a_photo
 
+OPERATIONS = "qorgan.justice.operations"
 REPORT = "kz.unga-73-146"
 LISTED = b"key,number,held_on\nM-1,77,2020-03-03\n"
 PUBLISHED = b"source,series,first_day,last_day,value\nS,T,2019-01-01,2019-12-31,7\n"
@@ -33,6 +34,7 @@ WORDS: dict[str, Any] = {
     "code": "invented",
     "number": "N-1",
     "text": "Invented",
+    "duty_phone": "+7 700 000 00 01",
     "text_en": "Invented",
     "text_ru": "Вымышленное",
     "text_kk": "Ойдан шығарылған",
@@ -63,6 +65,13 @@ POINTS = ["purpose", "use", "refusal", "withdrawal", "access", "keeping"]
 SPECIAL: dict[tuple[str, str], Any] = {
     ("draft_measure_report", "term_on"): "2021-01-01",
     ("call_meeting", "held_on"): "2030-02-10",
+    ("plan_operation", "last_on"): "2023-01-20",
+    ("start_operation", "started_on"): "2020-05-15",
+    ("end_operation", "ended_on"): "2020-05-15",
+    ("report_operation_day", "reported_on"): "2020-05-15",
+    ("record_found_outcome", "outcome_on"): "2020-05-15",
+    ("name_member", "colleague"): "role-unit_head",
+    ("name_member", "duty"): "deputy",
     ("call_meeting", "number"): 903,
     ("record_meeting", "number"): 904,
     ("end_role", "until_on"): "2020-05-01",
@@ -154,6 +163,10 @@ ALSO: dict[str, tuple[str, ...]] = {
 """What an act needs although it could be left out."""
 
 FRESH: dict[str, dict[str, str]] = {
+    **{key: {"operation": "operation planned"} for key in ("start_operation", "call_off_operation")},
+    "assess_operation": {"operation": "operation ended"},
+    "add_operation_lesson": {"operation": "operation ended", "operation_member": "member of the ended"},
+    "record_found_outcome": {"found_person": "somebody handed over"},
     "draft_measure_report": {"measure": "measure untold"},
     "edit_measure_report": {"measure_report": "report drafted"},
     "submit_measure_report": {"measure_report": "report drafted"},
@@ -275,6 +288,8 @@ KNOWERS: dict[str, str] = {
     "person": "social_worker",
 }
 DOERS: dict[str, str] = {
+    **dict.fromkeys((name for name, act in (COMMANDS | QUERIES).items() if act.room == OPERATIONS), "investigator"),
+    "answer_rights_incident": "prosecutor",
     **dict.fromkeys(
         (
             "keep_plan",

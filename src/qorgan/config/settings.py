@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "qorgan.justice.crimes",
     "qorgan.justice.timing",
     "qorgan.justice.courts",
+    "qorgan.justice.operations",
     "qorgan.rights.protection",
     "qorgan.rights.compensation",
     "qorgan.rights.wages",

@@ -1,0 +1,359 @@
+"""The pages of operations: the list of one's own, an operation with all that belongs to it, and reports of hurt rights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.labels import Words
+from qorgan.desk.telephones import grouped
+from qorgan.justice.operations import commands, finding, incidents, named, queries, reporting, sites
+from qorgan.justice.operations.colleagues import called
+from qorgan.justice.operations.journal import LINES, lines_shown
+from qorgan.justice.operations.models import Operation, RightsIncident
+from qorgan.justice.operations.sealed import words_of
+from qorgan.justice.operations.states import PLANNED, RUNNING, TITLES, state_of
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+
+MEETS = Text(
+    en="On {on} another operation goes to one of your sites. Call {agency}, {phone}, and agree who goes there.",
+    ru="{on} на один из ваших объектов выходит другая операция. Позвоните в {agency}, {phone}, и согласуйте, кто туда идёт.",
+    kk="{on} сіздің нысандарыңыздың біріне басқа операция шығады. {agency} органына {phone} қоңырау шалып, кім баратынын келісіңіз.",
+)
+WAITS = Text(
+    en="Found and not handed over as a lead yet: {number}. The hour runs from when each was found.",
+    ru="Найдены и ещё не переданы сигналом: {number}. Час отсчитывается с момента обнаружения каждого.",
+    kk="Табылған, бірақ әлі дабылмен берілмегендер: {number}. Әрқайсысы табылған сәттен бір сағат есептеледі.",
+)
+DIFFERS = Text(
+    en="Validated reports tell of {told} presumed victims, found are {found}: the others have no clock and no lead.",
+    ru="В подтверждённых отчётах предполагаемых жертв: {told}, обнаружено: {found}. У остальных нет ни срока, ни сигнала.",
+    kk="Расталған есептерде болжамды жәбірленушілер: {told}, табылғаны: {found}. Қалғандарында мерзім де, дабыл да жоқ.",
+)
+NO_PROSECUTOR = Text(
+    en="No prosecutor is named yet. Without one the operation does not start.",
+    ru="Прокурор ещё не указан. Без него операция не начинается.",
+    kk="Прокурор әлі аталмаған. Онсыз операция басталмайды.",
+)
+ADDRESSES = {"aim": _("Aim"), "note": _("After-action note")}
+
+
+def _notices(operation: Operation, actor: Actor) -> Iterable[Text]:
+    for told in named.collisions_for(actor).filter(operation=operation, settled_on__isnull=True).order_by("id"):
+        yield MEETS.filled(on=day_text(told.meets_on), agency=told.call.title, phone=grouped(told.phone))
+    state = state_of(operation)
+    if state == PLANNED and not operation.members.filter(duty="prosecutor", left_at__isnull=True).exists():
+        yield NO_PROSECUTOR
+    found = list(operation.found_persons.all())
+    if waiting := sum(one.lead_id is None for one in found):
+        yield WAITS.filled(number=waiting)
+    told_in_reports = sum(one.presumed_victims for one in operation.reports.filter(state="validated"))
+    if told_in_reports > len(found):
+        yield DIFFERS.filled(told=told_in_reports, found=len(found))
+
+
+def _words(operation: Operation, actor: Actor) -> Mapping[str, Any]:
+    """Aim and note; opening the page stands in the operation's journal."""
+    opened = queries.operation_words(actor=actor, operation=operation)
+    return {"words": [(ADDRESSES[one.which], one.text) for one in opened if one.which in ADDRESSES]}
+
+
+def _state(operation: Operation, language: str) -> Text:
+    return TITLES[state_of(operation)]
+
+
+def _report_state(report: Any, language: str) -> Text:
+    return TITLES[report.state]
+
+
+def _sealed(record: Any, language: str) -> str:
+    return words_of(record)
+
+
+def _incident_words(incident: RightsIncident, actor: Actor) -> Mapping[str, Any]:
+    titles: dict[str, Words] = {"words": _("What was reported"), "answer": _("Answer")}
+    opened = queries.rights_incident_words(actor=actor, rights_incident=incident)
+    return {"words": [(titles[one.which], one.text) for one in opened]}
+
+
+def _named(rows: Callable[[Any, Actor], Any], *, who: Callable[[Any], str]) -> Callable[[Operation, Actor], list[Any]]:
+    """The rows, each with what the person is called whom it names; asked for all at once."""
+
+    def found(operation: Operation, actor: Actor) -> list[Any]:
+        held = list(rows(operation, actor))
+        names = called(who(one) for one in held)
+        for one in held:
+            one.who = names.get(who(one), who(one))
+        return held
+
+    return found
+
+
+def _of(visible: Callable[[Actor], Any], *order: str) -> Callable[[Operation, Actor], Any]:
+    return lambda operation, actor: visible(actor).filter(operation=operation).order_by(*order)
+
+
+def _to_operation(made: Any) -> str:
+    first = made[0] if isinstance(made, list) else made
+    ref = first.ref if isinstance(first, Operation) else first.operation.ref
+    return f"/operations/{ref}"
+
+
+def _to_lead(made: Any) -> str:
+    return f"/leads/{made.lead.ref}"
+
+
+def _members_offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    found = named.members_for(actor).filter(operation=records["operation"], left_at__isnull=True).order_by("id")
+    names = called(one.user_ref for one in found)
+    return [(one.ref, names.get(one.user_ref, one.user_ref)) for one in found]
+
+
+def _operations_offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    found = named.operations_for(actor).order_by("-first_on", "-id")
+    return [(one.ref, one.title) for one in found]
+
+
+def _as_planned(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
+    operation: Operation = records["operation"]
+    names = ("title", "first_on", "last_on", "duty_phone", "region")
+    return {name: getattr(operation, name) for name in names} | {"aim": words_of(operation, "sealed_aim")}
+
+
+def _today(*names: str) -> Callable[[Mapping[str, Any], Actor], Mapping[str, Any]]:
+    return lambda records, actor: dict.fromkeys(names, actor.today)
+
+
+MEMBERS = Section(
+    _("Who is named"),
+    rows=_named(_of(named.members_for, "id"), who=lambda one: one.user_ref),
+    columns=(
+        Column("who", _("Person")),
+        Column("agency", _("Body")),
+        Column("duty", _("Duty"), code_list="operation_duties", badge=True),
+        Column("from_on", _("From")),
+        Column("until_on", _("Until"), rare=True),
+        Column("left_at", _("Released at"), rare=True),
+    ),
+    actions=(commands.name_member,),
+    row_actions=(commands.release_member,),
+)
+TASKS = Section(
+    _("Tasks"),
+    rows=_named(_of(named.tasks_for, "until_on", "id"), who=lambda one: one.member.user_ref),
+    columns=(
+        Column("task", _("Task"), cell=_sealed),
+        Column("who", _("Person")),
+        Column("until_on", _("Until")),
+        Column("done_on", _("Done on"), rare=True),
+    ),
+    actions=(commands.add_operation_task,),
+    row_actions=(commands.finish_operation_task,),
+    empty=_("No task yet."),
+)
+SITES = Section(
+    _("Sites"),
+    rows=_of(named.sites_for, "id"),
+    columns=(
+        Column("kind", _("Kind of site"), code_list="operation_sites"),
+        Column("site", _("Site"), cell=_sealed),
+        Column("from_on", _("From"), rare=True),
+        Column("until_on", _("Until"), rare=True),
+        Column("removed_at", _("Given up at"), rare=True),
+    ),
+    actions=(sites.add_operation_site,),
+    row_actions=(sites.remove_operation_site,),
+    empty=_("No site yet."),
+)
+COLLISIONS = Section(
+    _("Whom it would meet"),
+    rows=_of(named.collisions_for, "-meets_on", "-id"),
+    columns=(
+        Column("meets_on", _("On")),
+        Column("site", _("Site"), cell=lambda row, _language: words_of(row.site)),
+        Column("call", _("Whom to call")),
+        Column("phone", _("Telephone"), cell=lambda row, _language: grouped(row.phone)),
+        Column("settled_on", _("Called on"), rare=True),
+    ),
+    row_actions=(sites.settle_collision,),
+    empty=_("No other operation is known to go where this one goes."),
+)
+REPORTS = Section(
+    _("Daily reports"),
+    rows=_of(named.reports_for, "-reported_on", "-id"),
+    columns=(
+        Column("reported_on", _("Day")),
+        Column("agency", _("Body")),
+        Column("sites_checked", _("Sites"), align="right"),
+        Column("persons_checked", _("People checked"), align="right"),
+        Column("presumed_victims", _("Presumed victims"), align="right"),
+        Column("detained", _("Detained"), align="right"),
+        Column("state", _("State"), cell=_report_state, badge=True),
+        Column("note", _("Remark"), rare=True),
+        Column("answer", _("What is to be put right"), rare=True),
+    ),
+    actions=(reporting.report_operation_day,),
+    row_actions=(reporting.validate_operation_day, reporting.send_back_operation_day),
+    empty=_("No day is reported yet."),
+)
+FOUND = Section(
+    _("People found"),
+    rows=_of(named.found_for, "-found_at", "-id"),
+    columns=(
+        Column("ref", _("Somebody found")),
+        Column("found_at", _("Found at")),
+        Column("agency", _("Body")),
+        Column("lead", _("Lead"), cell=lambda row, _language: row.lead.ref if row.lead else ""),
+        Column("handed_at", _("Handed over at"), rare=True),
+        Column("outcome", _("What became of it"), code_list="found_outcomes", rare=True),
+    ),
+    actions=(finding.note_found_person,),
+    row_actions=(finding.hand_over_found_person, finding.record_found_outcome),
+    empty=_("Nobody was found so far."),
+)
+RESULTS = Section(
+    _("Results"),
+    rows=_of(named.results_for, "id"),
+    columns=(
+        Column("proceeding", _("Proceeding"), cell=lambda row, _language: row.proceeding.ref if row.proceeding else ""),
+        Column("channel", _("Channel that was stopped"), code_list="operation_channels"),
+        Column("number", _("How many"), align="right"),
+    ),
+    actions=(finding.link_operation_proceeding, finding.record_channel_stopped),
+    empty=_("No result yet."),
+)
+LESSONS = Section(
+    _("Lessons"),
+    rows=_named(_of(named.lessons_for, "until_on", "id"), who=lambda one: one.member.user_ref),
+    columns=(
+        Column("lesson", _("Lesson"), cell=_sealed),
+        Column("who", _("Person")),
+        Column("until_on", _("Until")),
+        Column("done_on", _("Done on"), rare=True),
+    ),
+    actions=(commands.add_operation_lesson,),
+    row_actions=(commands.finish_operation_lesson,),
+    empty=_("No lesson yet."),
+)
+JOURNAL = Section(
+    _("Journal of the operation"),
+    rows=lines_shown,
+    columns=LINES,
+    empty=_("The journal is read by the chief, the deputies and the prosecutor of the operation."),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.operations,
+        menu=Menu(section="justice", order=40, icon="shield"),
+        new=commands.plan_operation,
+        columns=(
+            Column("title", _("Operation"), link=True),
+            Column("kind", _("Kind of operation"), code_list="operation_kinds"),
+            Column("first_on", _("First day"), sort="first_on"),
+            Column("last_on", _("Last day")),
+            Column("region", _("Region"), code_list="regions"),
+            Column("state", _("State"), cell=_state, badge=True),
+        ),
+        help=_("Only operations in which you are named stand here. Nobody else sees them, nor that there are any."),
+        empty=_("You are named in no operation."),
+    ),
+    RecordPage(
+        query=queries.operation,
+        notices=_notices,
+        template="operations/operation.html",
+        context=_words,
+        pairs=(
+            Pair(_("Kind of operation"), "kind", code_list="operation_kinds", badge=True),
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Body of the chief"), "agency"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("First day"), "first_on"),
+            Pair(_("Last day"), "last_on"),
+            Pair(_("Started on"), "started_on"),
+            Pair(_("Ended on"), "ended_on"),
+            Pair(_("Telephone of the duty desk"), cell=lambda one, _language: grouped(one.duty_phone)),
+        ),
+        sections=(FOUND, REPORTS, TASKS, SITES, COLLISIONS, MEMBERS, RESULTS, LESSONS, JOURNAL),
+        actions=(
+            finding.note_found_person,
+            reporting.report_operation_day,
+            commands.start_operation,
+            commands.end_operation,
+            commands.assess_operation,
+            commands.change_operation,
+        ),
+        more=(commands.call_off_operation,),
+        leads=lambda operation: finding.note_found_person if state_of(operation) == RUNNING else None,
+    ),
+    ListPage(
+        query=queries.rights_incidents,
+        menu=Menu(section="justice", order=41, icon="alert-triangle"),
+        new=incidents.report_rights_incident,
+        columns=(
+            Column("ref", _("Report of hurt rights"), link=True),
+            Column("reported_at", _("Reported at"), sort="reported_at"),
+            Column("kind", _("What happened"), code_list="rights_incidents"),
+            Column("region", _("Region"), code_list="regions"),
+            Column("answered_at", _("Answered at"), rare=True),
+        ),
+        help=_(
+            "What you report goes past whoever leads, straight to the prosecutor. Your chief sees neither it nor how many there are."
+        ),
+        empty=_("You have reported nothing, and nothing came to your office."),
+    ),
+    RecordPage(
+        query=queries.rights_incident,
+        template="operations/operation.html",
+        context=_incident_words,
+        pairs=(
+            Pair(_("What happened"), "kind", code_list="rights_incidents", badge=True),
+            Pair(_("Happened on"), "happened_on"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Body of whoever reported it"), "reporter_agency"),
+            Pair(_("Prosecutor's office"), "agency"),
+            Pair(_("Reported at"), "reported_at"),
+            Pair(_("Answered at"), "answered_at"),
+        ),
+        actions=(incidents.answer_rights_incident,),
+    ),
+    FormPage(command=commands.plan_operation, goes_to=_to_operation),
+    FormPage(command=commands.change_operation, initial=_as_planned),
+    FormPage(command=commands.name_member, goes_to=_to_operation),
+    FormPage(command=commands.start_operation, initial=_today("started_on")),
+    FormPage(command=commands.end_operation, initial=_today("ended_on")),
+    *(
+        FormPage(command=act, offers={"operation_member": _members_offered}, goes_to=_to_operation)
+        for act in (commands.add_operation_task, commands.add_operation_lesson)
+    ),
+    *(
+        FormPage(command=act, goes_to=_to_operation)
+        for act in (
+            commands.release_member,
+            commands.finish_operation_task,
+            commands.finish_operation_lesson,
+            sites.add_operation_site,
+            sites.remove_operation_site,
+            sites.settle_collision,
+            reporting.validate_operation_day,
+            reporting.send_back_operation_day,
+            finding.note_found_person,
+            finding.link_operation_proceeding,
+            finding.record_channel_stopped,
+        )
+    ),
+    FormPage(command=reporting.report_operation_day, initial=_today("reported_on"), goes_to=_to_operation),
+    FormPage(command=finding.record_found_outcome, initial=_today("outcome_on"), goes_to=_to_operation),
+    FormPage(
+        command=finding.hand_over_found_person,
+        goes_to=_to_lead,
+        help=_(
+            "A lead is raised like any other. What you write stands there, sealed; the operation keeps its reference alone."
+        ),
+    ),
+    FormPage(command=incidents.report_rights_incident, offers={"operation": _operations_offered}),
+)
