@@ -72,8 +72,8 @@ def test_who_holds_a_body_and_waits_for_the_journal_stands_in_nobodys_way(monkey
     colleague, holder = an_actor(role="social_worker"), an_actor(role="social_ministry")
     written, append = threading.Event(), chain.append
 
-    def slowly(line: chain.Line) -> int:
-        number = append(line)
+    def slowly(line: chain.Line, **book: Any) -> int:
+        number = append(line, **book)
         if line.act == "register_person":
             written.set()
             until_waiting(1)

@@ -161,11 +161,34 @@ def test_work_may_go_on_while_the_journal_is_verified(journal: None) -> None:
     assert list(walk) == []
 
 
+def test_the_book_kept_apart_is_proved_too_and_moves_no_line_of_the_journal(journal: None) -> None:
+    for number in range(3):
+        chain.append(a_line(act=f"inside_{number}"), book=chain.APART)
+    assert told() == []
+    assert chain.anchor() == (LINES, bytes(Entry.objects.get(seq=LINES).mac).hex())
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE journal_apartentry DISABLE TRIGGER USER")
+        cursor.execute("UPDATE journal_apartentry SET act = 'x' WHERE seq = 2")
+        cursor.execute("DELETE FROM journal_apartentry WHERE seq = 3")
+        cursor.execute("ALTER TABLE journal_apartentry ENABLE TRIGGER USER")
+    assert told() == [
+        (2, "of the journal kept apart: was edited"),
+        (3, "of the journal kept apart: lines 3 to 3 are cut off"),
+    ]
+
+
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE journal_entry SET act = 'x'", "DELETE FROM journal_entry", "TRUNCATE journal_entry"],
+    [
+        "UPDATE journal_entry SET act = 'x'",
+        "DELETE FROM journal_entry",
+        "TRUNCATE journal_entry",
+        "DELETE FROM journal_apartentry",
+        "TRUNCATE journal_apartentry",
+    ],
 )
 def test_a_trigger_refuses_even_the_owner(journal: None, statement: str) -> None:
+    chain.append(a_line(act="inside"), book=chain.APART)
     with pytest.raises(ProgrammingError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert told() == []
@@ -175,6 +198,7 @@ def test_a_trigger_refuses_even_the_owner(journal: None, statement: str) -> None
     "statement",
     [
         "UPDATE journal_entry SET act = 'x'",
+        "UPDATE journal_apartentry SET act = 'x'",
         "DELETE FROM journal_entry",
         "TRUNCATE journal_entry",
         "ALTER TABLE journal_entry DISABLE TRIGGER USER",

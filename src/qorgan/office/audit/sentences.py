@@ -76,6 +76,11 @@ OUTSIDE: dict[str, Text] = {
         ru="Показатель исполняет или возобновляет решение комиссии",
         kk="Көрсеткіш комиссия шешімін орындалды деп жабады немесе қайта ашады",
     ),
+    "tell_operation_collision": Text(
+        en="Two operations told that they would meet",
+        ru="Двум операциям сообщено, что они пересекутся",
+        kk="Екі операцияға қиылысатыны хабарланды",
+    ),
     "check_certificate": Text(
         en="Somebody checks a certificate", ru="Кто-то проверяет сертификат", kk="Біреу сертификатты тексереді"
     ),
