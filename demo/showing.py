@@ -72,9 +72,9 @@ def show_report(*, out: Console, language: str) -> None:
     Raises:
         report.unbalanced: a sum of the report does not hold.
     """
+    from qorgan.kit.documents.text import text_of
     from qorgan.knowledge.reports.composing import document_of
     from qorgan.knowledge.reports.definitions import report_named
-    from qorgan.knowledge.reports.printing.text import text_of
     from qorgan.knowledge.reports.running import run
 
     report = report_named(country().about["national_report"])

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from qorgan.desk.country import country
+from qorgan.kit.documents.blocks import Bars, Block, Document, Heading, Map, Table
+from qorgan.kit.documents.pdf import pdf_of as pdf_of_document
 from qorgan.kit.formatting import NOTHING, say
 from qorgan.knowledge.dashboards.definitions import MAP
 from qorgan.knowledge.dashboards.screens import Screen, Shown, heads
-from qorgan.knowledge.reports.blocks import Bars, Block, Document, Heading, Map, Table
-from qorgan.knowledge.reports.printing.pdf import pdf_of as pdf_of_document
 from qorgan.knowledge.statistics.figures import plain
 from qorgan.knowledge.statistics.tables import said_number
 

@@ -10,8 +10,8 @@ from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
 from qorgan.kit.citations import CERTAINTY, act_name
+from qorgan.kit.documents.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.kit.formatting import moment
-from qorgan.knowledge.reports.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import said
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words

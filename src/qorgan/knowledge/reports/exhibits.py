@@ -7,10 +7,10 @@ from datetime import date
 
 from qorgan.codes import sort_key
 from qorgan.kernel.texts import Text
+from qorgan.kit.documents.blocks import Bars, Block, Map, Paragraph, Piece, Table
 from qorgan.kit.formatting import number
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.knowledge.reports.answers import Answer, Part
-from qorgan.knowledge.reports.blocks import Bars, Block, Map, Paragraph, Piece, Table
 from qorgan.knowledge.reports.definitions import Breakdown, Exhibit
 from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.reports.phrases import SHARE, TOTAL, UNKNOWN, VALUE, per_cent

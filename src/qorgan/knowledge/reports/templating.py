@@ -24,8 +24,8 @@ from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
+from qorgan.kit.documents.blocks import Block
 from qorgan.kit.formatting import money
-from qorgan.knowledge.reports.blocks import Block
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import Shown, block_of, said
 from qorgan.knowledge.reports.labels import article_words

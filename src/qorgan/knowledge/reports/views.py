@@ -18,12 +18,13 @@ from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import LANGUAGES
+from qorgan.kit.documents.blocks import Document
+from qorgan.kit.documents.html import fragment_of
 from qorgan.kit.fields import Field, fields_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.reports import queries
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import SHORTEST
-from qorgan.knowledge.reports.blocks import Document
 from qorgan.knowledge.reports.comparing import Comparison
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import Report, report_named
@@ -32,7 +33,6 @@ from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.opening import Pair, cards_of
 from qorgan.knowledge.reports.phrases import period_words
 from qorgan.knowledge.reports.printing import FORMS, Printed, form_named
-from qorgan.knowledge.reports.printing.html import fragment_of
 from qorgan.knowledge.reports.telling import STANDS, WHY, cause_words, figure_words, part_words, which_words
 from qorgan.knowledge.reports.telling import said as told_value
 

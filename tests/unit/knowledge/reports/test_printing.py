@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
+from qorgan.kit.documents.blocks import Bars, Bullets, Document, Heading, Paragraph, Piece, Table
+from qorgan.kit.documents.docx import LETTER, PAGE, docx_of, widths_of
+from qorgan.kit.documents.html import page_of
+from qorgan.kit.documents.text import text_of
 from qorgan.kit.printing.packing import LONG_AGO
-from qorgan.knowledge.reports.blocks import Bars, Bullets, Document, Heading, Paragraph, Piece, Table
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.printing import form_named
-from qorgan.knowledge.reports.printing.docx import LETTER, PAGE, docx_of, widths_of
-from qorgan.knowledge.reports.printing.html import page_of
-from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.queries import run_report
 from tests.brief_facts import the_facts_of_the_brief
 from tests.refusals import refused_as
@@ -70,7 +70,7 @@ def test_an_unknown_form_is_refused_with_those_that_are_known() -> None:
 
 
 def test_pdf_without_the_systems_libraries_is_refused_politely(monkeypatch: pytest.MonkeyPatch) -> None:
-    from qorgan.knowledge.reports.printing.pdf import pdf_of
+    from qorgan.kit.documents.pdf import pdf_of
 
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with refused_as("house.unavailable") as refused:

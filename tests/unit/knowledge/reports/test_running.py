@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from qorgan.kernel.texts import LANGUAGES
+from qorgan.kit.documents.text import text_of
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named, reports
-from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.queries import run_report
 from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
 from tests.worlds import an_actor

@@ -10,14 +10,14 @@ from typing import Any
 from qorgan.desk.inputs import shown
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
+from qorgan.kit.documents.blocks import Document
+from qorgan.kit.documents.text import text_of
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.balances import Checked
-from qorgan.knowledge.reports.blocks import Document
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.printing.sheets import csv_bytes, xlsx_bytes
-from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.running import Run
 
 EDITION = Text(en="Edition {ref}, No. {number}", ru="Выпуск {ref}, № {number}", kk="{ref} басылымы, № {number}")
@@ -139,19 +139,19 @@ def _text(matter: Matter) -> bytes:
 
 
 def _html(matter: Matter) -> bytes:
-    from qorgan.knowledge.reports.printing.html import page_of
+    from qorgan.kit.documents.html import page_of
 
     return page_of(matter.document()).encode()
 
 
 def _pdf(matter: Matter) -> bytes:
-    from qorgan.knowledge.reports.printing.pdf import pdf_of
+    from qorgan.kit.documents.pdf import pdf_of
 
     return pdf_of(matter.document())
 
 
 def _docx(matter: Matter) -> bytes:
-    from qorgan.knowledge.reports.printing.docx import docx_of
+    from qorgan.kit.documents.docx import docx_of
 
     return docx_of(matter.document())
 

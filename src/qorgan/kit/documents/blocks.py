@@ -1,4 +1,4 @@
-"""What a printed report is made of: headings, paragraphs, lists, tables, charts, maps and checks, in one language.
+"""What a printed paper is made of: headings, paragraphs, lists, tables, charts, maps and checks, in one language.
 
 An edition keeps a document as it was, so that it prints the same when texts, code lists or law have moved on.
 """

@@ -1,4 +1,4 @@
-"""A report as a Word document: real headings, tables with repeated heads, drawings told in words too."""
+"""A paper as a Word document: real headings, tables with repeated heads, drawings told in words too."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from qorgan.kit.printing.office import GREY, office_file
-from qorgan.kit.printing.packing import settled
-from qorgan.knowledge.reports.blocks import (
+from qorgan.kit.documents.blocks import (
     Bars,
     Block,
     Bullets,
@@ -25,7 +23,9 @@ from qorgan.knowledge.reports.blocks import (
     Pieces,
     Table,
 )
-from qorgan.knowledge.reports.printing.pictures import picture_png, words_of
+from qorgan.kit.documents.pictures import picture_png, words_of
+from qorgan.kit.printing.office import GREY, office_file
+from qorgan.kit.printing.packing import settled
 
 SHADE = "F1F4F8"
 WIDE = 5
@@ -35,7 +35,7 @@ PAGE, LETTER, MARGINS = 17.0, 0.25, 0.5
 
 
 def docx_of(document: Document) -> bytes:
-    """The report as a Word document. Printed twice it is the same to the byte."""
+    """The paper as a Word document. Printed twice it is the same to the byte."""
     file = office_file(title=document.title, language=document.language)
     file.add_paragraph(document.title, style="Title")
     for line in document.under:

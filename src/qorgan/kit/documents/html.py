@@ -1,4 +1,4 @@
-"""A report as HTML: as a part of a page, or as a page of its own that needs nothing from elsewhere."""
+"""A paper as HTML: as a part of a page, or as a page of its own that needs nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from qorgan.knowledge.reports.blocks import Bars, Document, Map, Table
-from qorgan.knowledge.reports.printing.pictures import rows_of, svg_of
+from qorgan.kit.documents.blocks import Bars, Document, Map, Table
+from qorgan.kit.documents.pictures import rows_of, svg_of
 
 SHORT = 3
 
 
 def fragment_of(document: Document) -> str:
-    """The report as the body of a page."""
-    return render_to_string("reports/_document.html", {"document": document, "blocks": [*_blocks(document)]})
+    """The paper as the body of a page."""
+    return render_to_string("kit/documents/_document.html", {"document": document, "blocks": [*_blocks(document)]})
 
 
 def page_of(document: Document, *, fonts: str = "") -> str:
-    """The report as a page; `fonts` is a style rule that brings the font."""
+    """The paper as a page; `fonts` is a style rule that brings the font."""
     context = {"document": document, "blocks": [*_blocks(document)], "fonts": mark_safe(fonts)}  # noqa: S308 - our own
-    return render_to_string("reports/print.html", context)
+    return render_to_string("kit/documents/print.html", context)
 
 
 def _blocks(document: Document) -> Iterator[dict[str, Any]]:

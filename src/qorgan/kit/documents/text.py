@@ -1,11 +1,11 @@
-"""A report as plain text, for a terminal or a letter."""
+"""A paper as plain text, for a terminal or a letter."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from qorgan.knowledge.reports.blocks import (
+from qorgan.kit.documents.blocks import (
     Bars,
     Block,
     Bullets,

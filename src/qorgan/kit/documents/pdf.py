@@ -1,14 +1,14 @@
-"""A report as PDF."""
+"""A paper as PDF."""
 
 from __future__ import annotations
 
+from qorgan.kit.documents.blocks import Document
+from qorgan.kit.documents.html import page_of
 from qorgan.kit.printing.pdf import pdf_of_page
-from qorgan.knowledge.reports.blocks import Document
-from qorgan.knowledge.reports.printing.html import page_of
 
 
 def pdf_of(document: Document) -> bytes:
-    """The report as PDF.
+    """The paper as PDF.
 
     Raises:
         Unavailable: the system libraries that lay out text are missing.

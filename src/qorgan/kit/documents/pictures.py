@@ -1,11 +1,11 @@
-"""The drawings of a report: bars and the map of regions, as SVG of presentation attributes only, or as PNG."""
+"""The drawings of a paper: bars and the map of regions, as SVG of presentation attributes only, or as PNG."""
 
 from __future__ import annotations
 
 from html import escape
 
 from qorgan.kit.charts import svg_to_png
-from qorgan.knowledge.reports.blocks import Bars, Map
+from qorgan.kit.documents.blocks import Bars, Map
 
 WIDTH = 640
 ROW, BAR = 46, 18
