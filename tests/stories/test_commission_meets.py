@@ -14,7 +14,10 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.commission.completion import settle_by_figure
 from qorgan.government.commission.models import Commission, Decision, Meeting, Seat
+from qorgan.government.commission.papers import paper_of
 from qorgan.government.commission.quorum import quorum_of
+from qorgan.kernel.refusals import BadInput
+from qorgan.kit.documents.text import text_of
 from tests.refusals import refused_as
 from tests.stories.test_commission_secretary import PASSWORD, words
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency, noon
@@ -201,3 +204,40 @@ def test_the_pages_of_a_meeting_open(secretary: Actor, commission: Commission, l
         f"/meetings/{meeting.ref}/attendance/new",
     ):
         assert client.get(path).status_code == 200, path
+
+
+def test_the_papers_of_a_meeting_are_one_structure_in_both_languages(secretary: Actor, commission: Commission) -> None:
+    seats, there = seated(secretary, commission), on(secretary, HELD)
+    meeting = act(
+        "call_meeting",
+        actor=secretary,
+        commission=commission,
+        number=34,
+        held_on=HELD,
+        begins_at="15:00",
+        place="Hall 2",
+    )
+    act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=seats[0].agency, **ITEM)
+    invitation = QUERIES["meeting_paper"](actor=secretary, meeting=meeting, paper="invitation", format="ics")
+    entry = invitation.content.decode()
+    assert "DTSTART;TZID=" in entry
+    assert "LOCATION:Hall 2" in entry
+    for seat in seats:
+        act("record_attendance", actor=there, meeting=meeting, seat=seat, came="present")
+    act("hold_meeting", actor=there, meeting=meeting)
+    given = {"text": "Сверить учёт", "owner": seats[0].agency, "due_on": "2025-06-01"}
+    decision = act("add_decision", actor=there, meeting=meeting, number="1", **given)
+    act("write_minutes", actor=there, meeting=meeting, notes_ru="Обсудили", notes_kk="Талқыланды")
+    written = {language: text_of(paper_of(meeting, paper="minutes", language=language)) for language in ("ru", "kk")}
+    assert all(
+        said in written["ru"] for said in ("№ 34", "Итоги плана", "Обсудили", "кворум есть", "Проект", "Deputy 2")
+    )
+    assert all(said in written["kk"] for said in ("№ 34", "Жоспар қорытындысы", "Талқыланды", "кворум бар", "Жоба"))
+    act("approve_minutes", actor=there, meeting=meeting)
+    assert "Проект" not in text_of(paper_of(Meeting.objects.get(pk=meeting.pk), paper="minutes", language="ru"))
+    extract = QUERIES["decision_extract"](actor=there, commission_decision=decision, format="docx", language="kk")
+    assert (extract.name, extract.content[:2]) == (f"{decision.ref}-extract.kk.docx", b"PK")
+    with refused_as("commission.no_calendar"):
+        QUERIES["meeting_paper"](actor=there, meeting=meeting, paper="minutes", format="ics")
+    with pytest.raises(BadInput):
+        QUERIES["meeting_paper"](actor=there, meeting=meeting, paper="minutes", format="exe")

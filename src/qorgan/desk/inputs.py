@@ -42,6 +42,11 @@ DAY_OUT_OF_BOUNDS = Text(
     ru="{value} вне пределов 1900–2100 годов",
     kk="{value} 1900–2100 жылдар шегінен тыс",
 )
+NONE_OF_THESE = Text(
+    en="“{value}” is none of these: {words}",
+    ru="«{value}» - ни одно из этих: {words}",
+    kk="«{value}» - мыналардың ешқайсысы емес: {words}",
+)
 NOT_IN_LIST = Text(
     en="“{value}” is not in the list “{name}”",
     ru="«{value}» нет в списке «{name}»",
@@ -221,6 +226,21 @@ class CodeOf:
         codes = country().codes[self.name]
         if value not in codes:
             raise problem(NOT_IN_LIST.filled(value=shown(value), name=codes.title))
+        return value
+
+
+class OneOf:
+    """One of a few words that the program knows, written `Annotated[str, OneOf("pdf", "docx")]`; what people choose from is a list of codes."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: str) -> str:
+        if value not in self.words:
+            raise problem(NONE_OF_THESE.filled(value=shown(value), words=", ".join(self.words)))
         return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -15,8 +16,11 @@ from qorgan.government.commission.completion import FIGURE, question_of
 from qorgan.government.commission.meetings import OPINE
 from qorgan.government.commission.models import AgendaVersion, Attendance, ChairTerm, Commission, Decision, Meeting
 from qorgan.government.commission.numbering import flaws
-from qorgan.government.commission.quorum import quorum_of
+from qorgan.government.commission.papers import DOCX, ICS, INVITATION, MINUTES, PAPERS, PDF
+from qorgan.government.commission.printing import STATE
+from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
+from qorgan.government.commission.wording import WORDS
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.bodies import able_to, marked, of_the_state, offered
@@ -35,23 +39,6 @@ CHAIR_ANEW = Text(
 NOW = Text(en="now", ru="сегодня", kk="бүгін")
 
 
-QUORUM = {
-    True: Text(
-        en="{came} of {of} votes came; {needed} are needed: there is a quorum.",
-        ru="Участвуют {came} из {of} голосов, нужно {needed}: кворум есть.",
-        kk="{of} дауыстың {came} қатысты, {needed} керек: кворум бар.",
-    ),
-    False: Text(
-        en="{came} of {of} votes came; {needed} are needed: there is no quorum.",
-        ru="Участвуют {came} из {of} голосов, нужно {needed}: кворума нет.",
-        kk="{of} дауыстың {came} қатысты, {needed} керек: кворум жоқ.",
-    ),
-    None: Text(
-        en="{came} of {of} votes came; no act in force on that day says how many are needed.",
-        ru="Участвуют {came} из {of} голосов; сколько нужно, не говорит ни один акт, действовавший в этот день.",
-        kk="{of} дауыстың {came} қатысты; қаншасы керек екенін сол күні қолданыста болған ешбір акт айтпайды.",
-    ),
-}
 STANDS = {
     CALLED: Text(en="Called", ru="Созвано", kk="Шақырылды"),
     FROZEN: Text(en="The agenda stands", ru="Повестка утверждена", kk="Күн тәртібі бекітілді"),
@@ -117,12 +104,43 @@ def _about_decision(decision: Decision, actor: Actor) -> Iterable[Text]:
 
 def _figure_now(decision: Decision, actor: Actor) -> Mapping[str, Any]:
     """What the records tell of the decision's figure, for whoever reads statistics, and where it opens."""
+    papers = {"papers": [(WORDS["extract_link"], _extracts(decision))]}
     if decision.shown_by != FIGURE or not actor.may("statistics.read"):
-        return {}
+        return papers
     asked = question_of(decision, day=actor.today)
     value = figure_value(asked)
     told = UNTOLD if value is None else TOLD[is_reached(decision, value)].filled(value=value)
-    return {"figure": told, "figure_page": figure_address(asked)}
+    return {**papers, "figure": told, "figure_page": figure_address(asked)}
+
+
+def _papers(meeting: Meeting, actor: Actor) -> Mapping[str, Any]:
+    """The papers of a meeting, each in the languages of the state and the forms that it has."""
+    found = []
+    for paper in PAPERS:
+        if paper == MINUTES and not meeting.is_held:
+            continue
+        forms = (PDF, DOCX, ICS) if paper == INVITATION else (PDF, DOCX)
+        links = [
+            (
+                f"{dict(settings.LANGUAGES)[language]}, {form.upper()}",
+                f"/meetings/{meeting.ref}/papers/{paper}?language={language}&format={form}",
+            )
+            for language in STATE
+            for form in forms
+        ]
+        found.append((WORDS[f"{paper}_link"], links))
+    return {"papers": found}
+
+
+def _extracts(decision: Decision) -> list[tuple[str, str]]:
+    return [
+        (
+            f"{dict(settings.LANGUAGES)[language]}, {form.upper()}",
+            f"/commission-decisions/{decision.ref}/extract?language={language}&format={form}",
+        )
+        for language in STATE
+        for form in (PDF, DOCX)
+    ]
 
 
 def _seats_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -304,6 +322,8 @@ keep_pages(
             Pair(_("Minutes approved on"), "approved_on"),
         ),
         notices=_meeting_flaws,
+        template="commission/meeting.html",
+        context=_papers,
         sections=(
             Section(
                 _("Agenda"),
