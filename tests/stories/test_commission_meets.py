@@ -192,12 +192,20 @@ def test_the_pages_of_a_meeting_open(secretary: Actor, commission: Commission, l
     seats, meeting = seated(secretary, commission), called(secretary, commission)
     item = act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=seats[0].agency, **ITEM)
     act("record_attendance", actor=on(secretary, HELD), meeting=meeting, seat=seats[0], came="excused")
+    pack = act(
+        "publish_edition",
+        actor=secretary,
+        report="kz.commission-brief",
+        from_on="2024-07-01",
+        until_on="2024-12-31",
+    )
     user = a_user(password=PASSWORD, language=language)
     a_membership(user=user, role="commission_secretary", agency=secretary.agency)
     client = Client()
     client.post("/sign-in", {"login": user.login, "password": PASSWORD})
     page = words(client.get(f"/meetings/{meeting.ref}"))
     assert {"ru": "кворума нет", "kk": "кворум жоқ"}[language] in page
+    assert f"/editions/{pack.ref}" in client.get(f"/meetings/{meeting.ref}").content.decode()
     for path in (
         f"/agenda-items/{item.ref}",
         f"/commissions/{commission.ref}",

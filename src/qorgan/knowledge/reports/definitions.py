@@ -76,6 +76,14 @@ class Stated:
     basis: Basis
 
 
+@dataclass(frozen=True, slots=True)
+class Accompanied:
+    """The kind of record that editions of a report are made for, such as a meeting, and its field that holds the day they are read on."""
+
+    kind: str
+    day: str
+
+
 @dataclass(frozen=True)
 class Report:
     """A report as the country pack defines it. `version` is the digest of its folder and of its indicators."""
@@ -92,6 +100,7 @@ class Report:
     balances: tuple[Balance, ...]
     texts: Mapping[str, str]
     digest: str
+    accompanies: Accompanied | None = None
 
     @property
     def version(self) -> str:
@@ -123,6 +132,7 @@ def load_report(folder: Path) -> Report:
         balances=read_balances(read_yaml(folder / "balances.yaml")),
         texts={code: (folder / f"text.{code}.md").read_text(encoding="utf-8") for code in LANGUAGES},
         digest=_digest(folder),
+        accompanies=_accompanied(place.maybe("accompanies")),
     )
     place.done()
     _check(report, place=place)
@@ -177,6 +187,14 @@ def _listings(place: Place | None) -> dict[str, Listing]:
     return found
 
 
+def _accompanied(place: Place | None) -> Accompanied | None:
+    if place is None:
+        return None
+    found = Accompanied(kind=place.take("kind").string(), day=place.take("day").string())
+    place.done()
+    return found
+
+
 def _stated(place: Place | None) -> dict[str, Stated]:
     acts = country().law.acts
     sources = sorted({*acts, *(act.role for act in acts.values() if act.role)})
@@ -219,6 +237,12 @@ def _of(pack: Country) -> dict[str, Report]:
 def reports() -> dict[str, Report]:
     """The country's reports by id."""
     return _of(country())
+
+
+def accompanying(kind: str) -> dict[str, Accompanied]:
+    """The reports whose editions are made for records of a kind, by id."""
+    told = {name: one.accompanies for name, one in reports().items()}
+    return {name: one for name, one in told.items() if one and one.kind == kind}
 
 
 def report_named(id: str) -> Report:

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, keep_pages
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.record_types import RECORD_TYPES, type_of
+from qorgan.kit.formatting import attribute
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Section, extend_records, keep_pages
 from qorgan.knowledge.reports import commands, queries
-from qorgan.knowledge.reports.definitions import reports
+from qorgan.knowledge.reports.definitions import accompanying, reports
+from qorgan.knowledge.reports.models import Edition
 
 
 def _choices(language: str) -> list[tuple[str, str]]:
     return [(report.id, report.title.in_(language)) for report in reports().values()]
+
+
+EDITION_COLUMNS = (
+    Column("report", _("Report"), cell=lambda row, language: queries.report_title(row.report, language), link=True),
+    Column("period", _("Period")),
+    Column("number", _("Edition"), align="right"),
+    Column("known_on", _("As known on")),
+)
+MOST_PACKS = 3
+
+
+def _is_accompanied(record: Any, actor: Actor) -> bool:
+    kind = RECORD_TYPES.get(type(record))
+    return kind is not None and actor.may(queries.READ) and bool(accompanying(kind.name))
+
+
+def _packs(record: Any, actor: Actor) -> QuerySet[Edition]:
+    """The latest editions that were there on the record's day: what its readers had before them."""
+    found = Q(pk__in=())
+    for name, one in accompanying(type_of(type(record)).name).items():
+        found |= Q(report=name, known_on__lte=attribute(record, one.day))
+    return queries.editions_for(actor).filter(found).order_by("-id")[:MOST_PACKS]
 
 
 keep_pages(
@@ -22,12 +51,7 @@ keep_pages(
         menu=Menu(section="knowledge", order=21, icon="certificate", on_home=True),
         new=commands.publish_edition,
         columns=(
-            Column(
-                "report", _("Report"), cell=lambda row, language: queries.report_title(row.report, language), link=True
-            ),
-            Column("period", _("Period")),
-            Column("number", _("Edition"), align="right"),
-            Column("known_on", _("As known on")),
+            *EDITION_COLUMNS,
             Column("recorded_at", _("Published at"), sort="recorded_at"),
             Column("ref", _("Reference")),
         ),
@@ -41,4 +65,14 @@ keep_pages(
         help=_("An edition lasts: it cannot be changed or taken back. Say in the note what a reader should know."),
         done=_("The edition is published."),
     ),
+)
+extend_records(
+    Section(
+        _("Packs"),
+        rows=_packs,
+        columns=EDITION_COLUMNS,
+        empty=_("None was published by that day. Run the brief from the reports and publish it as an edition."),
+    ),
+    shows_on=_is_accompanied,
+    is_always=True,
 )
