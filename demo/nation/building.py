@@ -21,6 +21,7 @@ from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
 from demo.nation.housed import write_house
 from demo.nation.identified import Finding, findings
+from demo.nation.inspected import write_inspections
 from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
 from demo.nation.monthly import write_returns
@@ -88,6 +89,7 @@ def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
     write_plans(diary, first=told.first_day)
     write_money(diary, told_by=told)
     write_outreach(diary)
+    write_inspections(diary, first=told.first_day)
     write_training(diary, told_by=told)
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)

@@ -12,7 +12,7 @@ from demo.texts import told
 CONSOLE, ADMIN = "console", "admin"
 CENTRE, AKIMAT = "shelter", "akimat"
 """The crisis centres open later than everything else: their people, and those who receive their returns, come on that day."""
-ON_THE_GROUND = ("akimat", "consulate", "hotline", "police", "prosecutor", "court", "ngo", "inspection")
+ON_THE_GROUND = ("akimat", "consulate", "hotline", "police", "prosecutor", "court", "ngo", "inspection", "control")
 """Their people come once their body stands; those of the country's first bodies before them."""
 
 

@@ -29,6 +29,7 @@ from qorgan.office.work.reminder_rounds import remind
 from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
+from tests.access.inspected import inspected
 from tests.access.operated import operated
 from tests.access.timed import timed
 from tests.access.trained import trained
@@ -99,6 +100,7 @@ def the_world() -> World:
                 "labour_inspection",
                 "foreign_ministry",
                 "local_executive",
+                "social_control",
             )
         }
     for role, held in roles().items():
@@ -109,6 +111,7 @@ def the_world() -> World:
         world.refs[place] = {"": {}}
         _people_and_care(world=world, place=place)
         trained(world.refs[place], who=partial(_who, world, place), bodies=world.agencies[place], region=place)
+        inspected(world.refs[place], who=partial(_who, world, place), bodies=world.agencies[place], region=place)
         _referrals(world=world, place=place)
         _justice(world=world, place=place)
         guarded_here(world.refs[place], who=partial(_who, world, place), first=partial(_who, world, HERE))
@@ -385,6 +388,8 @@ def _reminders(*, world: World) -> None:
         world.refs[place]["ngo"]["reminder"] = told["owner"]
         for ministry in ("internal_ministry", "social_ministry"):
             world.refs[place][ministry]["reminder"] = told["ministry"]
+        of_visit = world.refs[place]["social_control"]
+        of_visit["reminder"] = Reminder.objects.get(obligation__ref=of_visit["obligation"], who="owner").ref
     done = list(recount(actor=_actor(world, "operator", place=HERE)))[-1]
     for place in (HERE, ELSEWHERE):
         world.refs[place][""]["recount"] = done.ref

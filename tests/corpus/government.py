@@ -8,7 +8,9 @@ from typing import Any
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.government.commission.models import Commission
+from qorgan.government.inspections.models import Inspection
 from qorgan.government.plan.models import Plan
+from qorgan.government.providers.models import Organisation
 from tests.access.operated import begun
 from tests.access.world import HERE
 from tests.worlds import a_clock
@@ -19,7 +21,7 @@ TERM, TO_COME = "2021-01-01", "2030-01-10"
 
 def government_store(actors: dict[str, Any]) -> dict[str, str]:
     """References by the name under which the corpus asks for them."""
-    return _reports(actors) | _meetings(actors) | _trained(actors) | _operated(actors)
+    return _reports(actors) | _meetings(actors) | _trained(actors) | _operated(actors) | _inspected(actors)
 
 
 def _reports(actors: dict[str, Any]) -> dict[str, str]:
@@ -85,3 +87,9 @@ def _operated(actors: dict[str, Any]) -> dict[str, str]:
 
 def _begun(actors: dict[str, Any], *, is_running: bool) -> Any:
     return begun(who=lambda role: actors[role], chief=actors["investigator"], region=HERE, is_running=is_running)
+
+
+def _inspected(actors: dict[str, Any]) -> dict[str, str]:
+    """A visit to come, to the house whose last visit was held."""
+    house = Organisation.objects.get(agency=actors["social_worker"].agency)
+    return {"visit planned": Inspection.objects.get(organisation=house, held_on=None).ref}

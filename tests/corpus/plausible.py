@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
 from qorgan.desk.signatures import Param
+from qorgan.government.inspections.checklists import checklist
 from qorgan.kit.tables import place_names
 from tests.access.guarded import PASSPHRASES
 from tests.access.world import HERE, World
@@ -20,6 +22,9 @@ from tests.unit.desk.files_of_scans import a_photo
 OPERATIONS = "qorgan.justice.operations"
 REPORT = "kz.unga-73-146"
 LISTED = b"key,number,held_on\nM-1,77,2020-03-03\n"
+LOOKED_ON = date(2020, 5, 10)
+LOOKED_AT = [one.code for one in checklist().on(LOOKED_ON)]
+FORM = "\n".join(("item,answer", *(f"{code},conforms" for code in LOOKED_AT))).encode()
 PUBLISHED = b"source,series,first_day,last_day,value\nS,T,2019-01-01,2019-12-31,7\n"
 WORDS: dict[str, Any] = {
     "article": "128",
@@ -109,6 +114,14 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("lodge_appeal", "body"): "court",
     ("decide_appeal", "outcome"): "upheld",
     ("attach_file", "file"): base64.b64encode(a_photo(width=50)).decode(),
+    ("plan_inspection", "region"): HERE,
+    ("plan_inspection", "planned_on"): "2020-05-20",
+    ("hold_inspection", "answers"): [f"{code}=conforms" for code in LOOKED_AT],
+    ("bring_in_inspection", "file"): base64.b64encode(FORM).decode(),
+    ("tell_mended", "mended_on"): "2020-05-15",
+    ("reinspect_finding", "held_on"): "2020-05-15",
+    ("tell_supplies", "region"): HERE,
+    ("record_instruction", "region"): HERE,
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
@@ -180,6 +193,10 @@ FRESH: dict[str, dict[str, str]] = {
     "record_training_result": {"trainee": "trainee without a paper"},
     "record_follow_up_answer": {"trainee": "trainee without a paper"},
     "issue_certificate": {"trainee": "trainee without a paper"},
+    **{
+        key: {"inspection": "visit planned"}
+        for key in ("hold_inspection", "bring_in_inspection", "inspection_sheet", "cancel_inspection")
+    },
     "reactivate_user": {"user": "user asleep"},
     "name_successor": {"agency": "body that closed"},
     "add_receiver": {"referral": "referral drafted", "receiver": "another shelter"},
@@ -286,6 +303,9 @@ KNOWERS: dict[str, str] = {
     "published_figure": "operator",
     "published_batch": "operator",
     "person": "social_worker",
+    "inspection": "inspector",
+    "finding": "inspector",
+    "reinspection": "inspector",
 }
 DOERS: dict[str, str] = {
     **dict.fromkeys((name for name, act in (COMMANDS | QUERIES).items() if act.room == OPERATIONS), "investigator"),
@@ -304,6 +324,11 @@ DOERS: dict[str, str] = {
     ),
     **dict.fromkeys(("accept_measure_report", "send_back_measure_report"), "commission_secretary"),
     **dict.fromkeys(("draft_measure_report", "edit_measure_report", "submit_measure_report"), "office_head"),
+    "tell_mended": "provider_head",
+    **dict.fromkeys(
+        ("tell_supplies", "order_supplies", "record_instruction", "add_paper", "end_paper", "tell_staff"),
+        "social_ministry",
+    ),
     "move_stage": "investigator",
     "import_file": "operator",
     "queue_import": "operator",

@@ -41,6 +41,8 @@ ACTS = {
     "screening_sheet": "screening",
     "attachment_file": "attachment_content",
     "certificate_paper_file": "certificate_paper",
+    "inspection_visit": "hold_inspection",
+    "inspection_form_file": "inspection_sheet",
 }
 """Pages of their own making, and the act each of them asks."""
 

@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "qorgan.government.providers",
     "qorgan.government.training",
     "qorgan.government.outreach",
+    "qorgan.government.inspections",
     "qorgan.intake.leads",
     "qorgan.intake.enquiries",
     "qorgan.intake.consular",

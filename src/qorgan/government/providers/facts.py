@@ -9,7 +9,7 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.government.providers.models import Organisation, PlaceOffer
+from qorgan.government.providers.models import Instruction, Organisation, PlaceOffer, SupplyCount
 from qorgan.government.providers.working import ended_on
 
 OPEN = Privacy.OPEN
@@ -48,6 +48,90 @@ class FactPlaces(Fact):
         db_table = "fact_places"
         indexes = ledger_indexes("fact_places")
         constraints = ledger_constraints("fact_places")
+
+
+class FactInstruction(Fact):
+    """One instruction; happened on its day. `present` were there, `instructed` of them were instructed."""
+
+    grain = "one instruction of the staff or the recipients of one house"
+    dimensions: ClassVar[dict[str, str]] = {
+        "organisation": "",
+        "region": "regions",
+        "topic": "instruction_topics",
+        "audience": "instruction_audiences",
+        "language": "languages",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("organisation", "topic", "audience", "language", "present", "instructed"), OPEN
+    )
+
+    organisation = models.CharField(max_length=20)
+    topic = models.CharField(max_length=20)
+    audience = models.CharField(max_length=20)
+    language = models.CharField(max_length=20)
+    present = models.PositiveSmallIntegerField()
+    instructed = models.PositiveSmallIntegerField()
+
+    class Meta:
+        db_table = "fact_instructions"
+        indexes = ledger_indexes("fact_instruction")
+        constraints = ledger_constraints("fact_instruction")
+
+
+class FactSupply(Fact):
+    """One count of one item in one house; happened on its day, `ended_on` is the first day without any at that occupancy."""
+
+    grain = "one count of one item of supplies in one house"
+    dimensions: ClassVar[dict[str, str]] = {"organisation": "", "region": "regions", "item": "supply_items"}
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("organisation", "item", "ended_on"), OPEN)
+
+    organisation = models.CharField(max_length=20)
+    item = models.CharField(max_length=40)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "fact_supplies"
+        indexes = ledger_indexes("fact_supply")
+        constraints = ledger_constraints("fact_supply")
+
+
+def derive_instruction(record: models.Model) -> Iterable[Fact]:
+    """What an instruction tells: itself, unless it was voided."""
+    assert isinstance(record, Instruction)
+    if record.voided_on:
+        return
+    yield FactInstruction(
+        key=record.ref,
+        source=record.ref,
+        agency=_body_of(record.organisation),
+        region=record.region,
+        happened_on=record.held_on,
+        organisation=record.organisation.ref,
+        topic=record.topic,
+        audience=record.audience,
+        language=record.language,
+        present=record.present,
+        instructed=record.instructed,
+    )
+
+
+def derive_supply(record: models.Model) -> Iterable[Fact]:
+    """What a count of supplies tells: itself."""
+    assert isinstance(record, SupplyCount)
+    yield FactSupply(
+        key=record.ref,
+        source=record.ref,
+        agency=_body_of(record.organisation),
+        region=record.region,
+        happened_on=record.told_on,
+        ended_on=record.run_out_on(),
+        organisation=record.organisation.ref,
+        item=record.item,
+    )
+
+
+def _body_of(organisation: Organisation) -> str:
+    return organisation.agency.ref if organisation.agency else ""
 
 
 def derive(record: models.Model) -> Iterable[Fact]:

@@ -8,15 +8,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.telephones import grouped
-from qorgan.government.providers import commands, places, queries
+from qorgan.government.providers import commands, instructions, papers, places, queries, supplies
 from qorgan.government.providers.freshness import age_of
-from qorgan.government.providers.models import Organisation, PlaceOffer
+from qorgan.government.providers.models import Instruction, Organisation, PlaceOffer, SupplyCount
+from qorgan.government.providers.own import HOUSE
 from qorgan.government.providers.working import ended_on
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 
 CLOSES = Text(
     en="The last day of “{agency}” is {on}: after it nobody is sent there, and its places count no more.",
@@ -56,6 +58,30 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {field: getattr(records["organisation"], field) for field in FIELDS}
 
 
+VOIDED = Text(
+    en="Voided on {on}, not counted: {reason}",
+    ru="Аннулировано {on}, не учитывается: {reason}",
+    kk="{on} күші жойылған, есепке кірмейді: {reason}",
+)
+
+
+def _voided(one: Instruction, actor: Actor) -> Iterable[Text]:
+    if one.voided_on:
+        yield VOIDED.filled(on=one.voided_on, reason=one.voided_reason)
+
+
+def _left(count: SupplyCount, language: str) -> Text | None:
+    """How long it lasts as of today, of a count that stands and was not ordered from."""
+    return None if count.replaced_on else supplies.said_left(count, today=day_here(SystemClock().now()))
+
+
+def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """The one region in which a house has places, and today."""
+    regions = set(records["organisation"].place_offers.filter(until_on__isnull=True).values_list("region", flat=True))
+    region = next(iter(regions)) if len(regions) == 1 else ""
+    return {"region": region, "held_on": actor.today, "told_on": actor.today}
+
+
 TELEPHONE = Column("phone", _("Telephone for callers"), cell=_telephone, whole=True, aside=True)
 PLACES = (
     Column("groups", _("For whom"), code_list="place_groups"),
@@ -65,6 +91,29 @@ PLACES = (
     Column("free", _("Free")),
     Column("told_at", _("As told")),
     Column("from_on", _("From")),
+    Column("until_on", _("Last day")),
+)
+
+COUNTS = (
+    Column("item", _("Supply"), code_list="supply_items", link=True),
+    Column("quantity", _("Quantity there is"), align="right"),
+    Column("told_on", _("Counted on"), sort="told_on"),
+    Column("left", _("Lasts"), cell=_left, badge=True),
+    Column("ordered_on", _("Ordered on")),
+)
+INSTRUCTED = (
+    Column("held_on", _("Held on"), link=True, sort="held_on"),
+    Column("topic", _("Topic"), code_list="instruction_topics"),
+    Column("audience", _("Who was instructed"), code_list="instruction_audiences"),
+    Column("language", _("Language"), code_list="languages"),
+    Column("instructed", _("How many were instructed"), align="right"),
+    Column("present", _("How many were there"), align="right"),
+)
+PAPERS = (
+    Column("kind", _("Kind"), code_list="organisation_papers", link=True),
+    Column("number", _("Number")),
+    Column("partner", _("With whom, or by whom given")),
+    Column("from_on", _("First day")),
     Column("until_on", _("Last day")),
 )
 
@@ -161,9 +210,133 @@ keep_pages(
                 row_actions=(places.tell_taken, places.change_places, places.end_places),
                 empty=_("No places are offered."),
             ),
+            Section(
+                _("Papers of the organisation"),
+                rows=lambda organisation, actor: (
+                    papers.papers_for(actor).filter(organisation=organisation).order_by("-from_on", "-id")
+                ),
+                columns=PAPERS,
+                actions=(papers.add_paper,),
+                row_actions=(papers.end_paper,),
+                empty=_("No paper is entered."),
+            ),
+            Section(
+                _("Specialists"),
+                rows=lambda organisation, actor: (
+                    papers.staff_for(actor).filter(organisation=organisation).order_by("post")
+                ),
+                columns=(
+                    Column("post", _("Specialists"), code_list="staff_roles"),
+                    Column("number", _("How many"), align="right"),
+                    Column("told_on", _("As of")),
+                ),
+                actions=(papers.tell_staff,),
+                empty=_("Not told."),
+            ),
+            Section(
+                _("Supplies"),
+                rows=lambda organisation, actor: (
+                    supplies.supply_counts_for(actor)
+                    .filter(organisation=organisation, replaced_on__isnull=True)
+                    .order_by("item", "id")
+                ),
+                columns=COUNTS,
+                actions=(supplies.tell_supplies,),
+                row_actions=(supplies.order_supplies,),
+                empty=_("Nothing was counted."),
+                may=HOUSE,
+            ),
+            Section(
+                _("Instruction log"),
+                rows=lambda organisation, actor: (
+                    instructions.instructions_for(actor)
+                    .filter(organisation=organisation, voided_on__isnull=True)
+                    .order_by("-held_on", "-id")[:20]
+                ),
+                columns=INSTRUCTED,
+                actions=(instructions.record_instruction,),
+                empty=_("Nobody was instructed yet."),
+                may=HOUSE,
+            ),
         ),
         actions=(commands.add_presence, commands.correct_organisation, commands.end_organisation),
     ),
+    OwnPage(
+        title=papers.assistance_coverage.title,
+        path="/assistance-coverage",
+        may=queries.READ,
+        menu=Menu(section="government", order=42, icon="map-pin"),
+    ),
+    ListPage(
+        query=supplies.supply_counts,
+        menu=Menu(section="government", order=47, icon="report", on_home=True),
+        columns=(Column("organisation", _("Organisation")), *COUNTS),
+        empty=_("Nothing was counted. A house counts its supplies on its own page."),
+    ),
+    RecordPage(
+        query=supplies.supply_count,
+        pairs=(
+            Pair(_("Organisation"), "organisation"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Supply"), "item", code_list="supply_items"),
+            Pair(_("Quantity there is"), "quantity"),
+            Pair(_("Came in since the last count"), "received"),
+            Pair(_("Counted on"), "told_on"),
+            Pair(_("People there"), "taken"),
+            Pair(_("Lasts"), cell=_left, badge=True),
+            Pair(_("Quantity ordered"), "ordered"),
+            Pair(_("Ordered on"), "ordered_on"),
+            Pair(_("Counted anew on"), "replaced_on"),
+        ),
+        actions=(supplies.order_supplies,),
+    ),
+    FormPage(command=supplies.tell_supplies, initial=_here),
+    ListPage(
+        query=instructions.instructions,
+        menu=Menu(section="government", order=48, icon="file-text"),
+        columns=(Column("organisation", _("Organisation")), *INSTRUCTED),
+        empty=_("Nobody was instructed yet. A house keeps its log on its own page."),
+    ),
+    OwnPage(
+        title=instructions.instruction_gaps.title,
+        path="/instruction-gaps",
+        may=HOUSE,
+        menu=Menu(section="government", order=49, icon="alert-triangle"),
+    ),
+    RecordPage(
+        query=instructions.instruction,
+        notices=_voided,
+        pairs=(
+            Pair(_("Organisation"), "organisation"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Held on"), "held_on"),
+            Pair(_("Topic"), "topic", code_list="instruction_topics"),
+            Pair(_("Who was instructed"), "audience", code_list="instruction_audiences"),
+            Pair(_("Language"), "language", code_list="languages"),
+            Pair(_("How many were there"), "present"),
+            Pair(_("How many were instructed"), "instructed"),
+        ),
+    ),
+    FormPage(
+        command=instructions.record_instruction,
+        initial=_here,
+        linked=("audience",),
+        help=_("Numbers only. Attach the signed sheet on the page of the instruction."),
+        goes_to=lambda one: f"/instructions/{one.ref}",
+    ),
+    RecordPage(
+        query=papers.organisation_paper,
+        pairs=(
+            Pair(_("Organisation"), "organisation"),
+            Pair(_("Kind"), "kind", code_list="organisation_papers", badge=True),
+            Pair(_("Number"), "number"),
+            Pair(_("With whom, or by whom given"), "partner"),
+            Pair(_("First day"), "from_on"),
+            Pair(_("Last day"), "until_on"),
+        ),
+        actions=(papers.end_paper,),
+    ),
+    FormPage(command=papers.add_paper, goes_to=lambda paper: f"/organisation-papers/{paper.ref}"),
     FormPage(command=commands.register_organisation, choices=OF_THE_REGISTER),
     FormPage(command=commands.correct_organisation, initial=_as_it_stands, choices=OF_THE_REGISTER),
 )

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command, query
 from qorgan.desk.creation import create_record
@@ -21,6 +20,7 @@ from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactPlaces, derive_places
 from qorgan.government.providers.models import Organisation, PlaceOffer
+from qorgan.government.providers.own import is_own, refuse_foreign
 from qorgan.government.providers.working import refuse_not_working, working
 from qorgan.kernel.refusals import Refusal
 
@@ -81,13 +81,13 @@ register_workflow(
         model=PlaceOffer,
         state=lambda offer: "ended" if offer.until_on else "standing",
         steps=frozenset(("standing", act) for act in OWN_PLACES[1:]),
-        withheld=lambda offer, actor: () if _is_own(offer.organisation, actor) else OWN_PLACES,
+        withheld=lambda offer, actor: () if is_own(offer.organisation, actor) else OWN_PLACES,
     )
 )
 register_workflow(
     Workflow(
         model=Organisation,
-        withheld=lambda organisation, actor: () if _is_own(organisation, actor) else OWN_PLACES,
+        withheld=lambda organisation, actor: () if is_own(organisation, actor) else OWN_PLACES,
     )
 )
 ledger.tell(model=PlaceOffer, tells=(FactPlaces,), derive=derive_places, related=("organisation__agency",))
@@ -153,7 +153,7 @@ def offer_places(
         house.given_to_closed: it ended, or its body is closed.
         providers.places_outside_presence: the organisation does not work in the region on these days.
     """
-    _own(actor=actor, organisation=organisation)
+    refuse_foreign(organisation, actor=actor)
     first = from_on or actor.today
     refuse_not_working(organisation, on=first, today=actor.today, field="organisation")
     _within_presence(organisation=organisation, region=region, first=first, last=until_on)
@@ -253,17 +253,8 @@ def count_taken(*, actor: Actor, offer: PlaceOffer, more: int) -> PlaceOffer:
     return held
 
 
-def _is_own(organisation: Organisation, actor: Actor) -> bool:
-    return actor.scope is Scope.NATIONAL or organisation.agency == actor.agency
-
-
-def _own(*, actor: Actor, organisation: Organisation) -> None:
-    if not _is_own(organisation, actor):
-        raise Refusal("providers.not_your_places", organisation=organisation.ref)
-
-
 def _held(*, actor: Actor, offer: PlaceOffer) -> PlaceOffer:
-    _own(actor=actor, organisation=offer.organisation)
+    refuse_foreign(offer.organisation, actor=actor)
     held = PlaceOffer.objects.select_for_update(of=("self",)).select_related("organisation__agency").get(pk=offer.pk)
     if held.until_on and held.until_on < actor.today:
         raise Refusal("providers.places_ended", place_offer=held.ref, on=held.until_on)

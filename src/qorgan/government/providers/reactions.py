@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
-from qorgan.government.providers.models import Organisation
+from qorgan.government.providers.models import Instruction, Organisation
 
 
 def _tell_anew(*, record: Agency, actor: Actor) -> list[Model]:
@@ -21,5 +21,11 @@ def _tell_places_anew(*, record: Organisation, actor: Actor) -> list[Model]:
     return list(record.place_offers.select_related("organisation__agency").order_by("id"))
 
 
+def _owe_anew(*, record: Instruction, actor: Actor) -> list[Model]:
+    """The organisation, which owes the next instruction from this one on."""
+    return [Organisation.objects.select_related("agency", "kept_by").get(pk=record.organisation_id)]
+
+
 react(model=Agency, do=_tell_anew, among=concerned(Rows(Organisation, at={"agency": "pk"})))
 react(model=Organisation, do=_tell_places_anew)
+react(model=Instruction, do=_owe_anew)

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Inspections(Room):
+    name = "qorgan.government.inspections"
+    label = "inspections"
+    default = True
