@@ -130,6 +130,7 @@ def _decide(nation: Nation, *, meeting: str, number: int, place: int) -> list[st
                 meeting=meeting,
                 number=str(item + 1),
                 text=decided["text"],
+                text_kk=decided["kk"],
                 owner=nation.agency(owner).ref,
                 due_on=nation.today + timedelta(days=LONG_AFTER if item in _items(number, long=True) else DUE_AFTER),
             ).ref
@@ -201,6 +202,7 @@ def _hold(nation: Nation, *, number: int, place: int) -> None:
         meeting=meeting,
         number="3",
         text=figure["text"],
+        text_kk=figure["kk"],
         owner=nation.agency("mlsp").ref,
         due_on=nation.today + timedelta(days=LONG_AFTER),
         shown_by="figure",

@@ -233,14 +233,17 @@ def test_the_papers_of_a_meeting_are_one_structure_in_both_languages(secretary: 
     for seat in seats:
         act("record_attendance", actor=there, meeting=meeting, seat=seat, came="present")
     act("hold_meeting", actor=there, meeting=meeting)
-    given = {"text": "Сверить учёт", "owner": seats[0].agency, "due_on": "2025-06-01"}
+    given = {"text": "Сверить учёт", "text_kk": "Есепті салыстыру", "owner": seats[0].agency, "due_on": "2025-06-01"}
     decision = act("add_decision", actor=there, meeting=meeting, number="1", **given)
     act("write_minutes", actor=there, meeting=meeting, notes_ru="Обсудили", notes_kk="Талқыланды")
     written = {language: text_of(paper_of(meeting, paper="minutes", language=language)) for language in ("ru", "kk")}
     assert all(
         said in written["ru"] for said in ("№ 34", "Итоги плана", "Обсудили", "кворум есть", "Проект", "Deputy 2")
     )
-    assert all(said in written["kk"] for said in ("№ 34", "Жоспар қорытындысы", "Талқыланды", "кворум бар", "Жоба"))
+    assert all(
+        said in written["kk"]
+        for said in ("№ 34", "Жоспар қорытындысы", "Талқыланды", "кворум бар", "Жоба", "Есепті салыстыру")
+    )
     act("approve_minutes", actor=there, meeting=meeting)
     assert "Проект" not in text_of(paper_of(Meeting.objects.get(pk=meeting.pk), paper="minutes", language="ru"))
     extract = QUERIES["decision_extract"](actor=there, commission_decision=decision, format="docx", language="kk")

@@ -34,6 +34,7 @@ DECISION = {
     "meeting": _("Meeting"),
     "number": _("Item"),
     "text": _("Text"),
+    "text_kk": _("Text in Kazakh"),
     "owner": _("Responsible body"),
     "due_on": _("Due on"),
     "shown_by": _("What shows that it was done"),
@@ -46,6 +47,7 @@ DECISION_HELPS = {
     "shown_by": _("Empty: the word of whoever keeps the papers."),
     "indicator": _("Only where a figure shows it: the decision then closes by itself, and opens again."),
     "counted_from": _("Empty: from the day of the meeting."),
+    "text_kk": _("Empty: the Kazakh minutes hold the text above."),
 }
 MEETING = {"number": _("Number"), "held_on": _("Held on"), "agenda": _("Agenda")}
 
@@ -214,6 +216,7 @@ def add_decision(
     text: Note,
     owner: Agency,
     due_on: Day | None = None,
+    text_kk: Note | None = None,
     shown_by: ShownBy | None = None,
     indicator: Line | None = None,
     target_is: TargetIs | None = None,
@@ -246,6 +249,7 @@ def add_decision(
         meeting=meeting,
         number=number,
         text=text,
+        text_kk=text_kk or "",
         owner=owner,
         due_on=due_on,
         shown_by=shown_by,

@@ -159,7 +159,7 @@ def carry_over(*, actor: Actor, meeting: Meeting) -> Meeting:
             meeting=meeting,
             number=place,
             title_ru=decision.text,
-            title_kk=decision.text,
+            title_kk=decision.said.kk,
             rapporteur=decision.owner,
             carried=decision,
         )

@@ -320,8 +320,9 @@ class Attendance(Record):
 class Decision(Record):
     """One item that a meeting decided: who does what by when, and what shows that it was done.
 
-    `shown_by` is a word of the keeper, a paper, another record (`proof`), or a figure: then the decision closes by itself on the day on
-    which the records tell the value, with what they told (`figure`), and opens again when they tell it no longer.
+    `text` is told in Kazakh papers too where there is no `text_kk`. `shown_by` is a word of the keeper, a paper, another record
+    (`proof`), or a figure: then the decision closes by itself on the day on which the records tell the value, with what they told
+    (`figure`), and opens again when they tell it no longer.
     """
 
     ref_prefix = "DN"
@@ -331,6 +332,7 @@ class Decision(Record):
             "meeting",
             "number",
             "text",
+            "text_kk",
             "owner",
             "due_on",
             "done_on",
@@ -348,6 +350,7 @@ class Decision(Record):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
     number = models.CharField(max_length=20)
     text = models.TextField()
+    text_kk = models.TextField(blank=True)
     owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
@@ -377,3 +380,8 @@ class Decision(Record):
             models.Index(fields=["-id"], condition=Q(done_on__isnull=True), name="decision_open"),
             models.Index(fields=["id"], condition=Q(shown_by="figure"), name="decision_by_figure"),
         ]
+
+    @property
+    def said(self) -> Text:
+        """What was decided, in the languages of the state."""
+        return Text(en=self.text, ru=self.text, kk=self.text_kk or self.text)

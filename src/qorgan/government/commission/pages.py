@@ -210,7 +210,7 @@ MEETING_COLUMNS = (
 )
 DECISION_COLUMNS = (
     Column("number", _("Item"), link=True),
-    Column("text", _("Text")),
+    Column("said", _("Text")),
     Column("owner", _("Responsible body")),
     Column("due_on", _("Due on")),
     Column("done_on", _("Done on")),
@@ -442,6 +442,7 @@ keep_pages(
             Pair(_("Meeting"), "meeting"),
             Pair(_("Item"), "number"),
             Pair(_("Text"), "text"),
+            Pair(_("Text in Kazakh"), "text_kk"),
             Pair(_("Responsible body"), "owner"),
             Pair(_("Due on"), "due_on"),
             Pair(_("Done on"), "done_on"),

@@ -66,7 +66,7 @@ def extract_of(decision: Decision, *, language: str) -> Document:
         language=language,
         title=told.in_(language),
         under=(meeting.commission.title.in_(language), _when(meeting, language=language)),
-        blocks=(_said(decision.text), _pairs(told.in_(language), rows)),
+        blocks=(_said(decision.said.in_(language)), _pairs(told.in_(language), rows)),
     )
 
 
@@ -168,7 +168,7 @@ def _decided(meeting: Meeting, *, language: str) -> Iterator[Block]:
     rows = [
         (
             one.number,
-            one.text,
+            one.said.in_(language),
             one.owner.title.in_(language),
             day(one.due_on, language=language) if one.due_on else WORDS["no_term"].in_(language),
         )

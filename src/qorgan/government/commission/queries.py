@@ -230,6 +230,7 @@ class DecisionShape(Shape):
     meeting: RefOf
     number: str
     text: str
+    text_kk: str
     owner: RefOf
     due_on: Day | None
     done_on: Day | None
@@ -496,7 +497,7 @@ def commission_decisions(
     """Decided items, of one responsible body or of all, done or not, with words of their text."""
     found = decisions_for(actor)
     for word in (words or "").split():
-        found = found.filter(text__icontains=word)
+        found = found.filter(Q(text__icontains=word) | Q(text_kk__icontains=word))
     if only_overdue:
         found = found.filter(done_on__isnull=True, due_on__lt=actor.today)
     if owner:

@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('number', models.CharField(max_length=20)),
                 ('text', models.TextField()),
+                ('text_kk', models.TextField(blank=True)),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('done_on', models.DateField(blank=True, null=True)),
                 ('shown_by', models.CharField(default='word', max_length=20)),
