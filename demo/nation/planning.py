@@ -10,6 +10,7 @@ from typing import Any
 from demo.calibration import Calibration, of_year
 from demo.nation.chance import spread
 from demo.nation.diary import Diary
+from demo.nation.funded import write_services_money
 from demo.nation.ground import regions_on
 from demo.nation.living import Nation
 from demo.texts import told
@@ -244,10 +245,14 @@ def _report(nation: Nation, *, key: str, status: str) -> None:
 
 
 def write_money(diary: Diary, *, told_by: Calibration) -> None:
-    """Write down the yearly list of sums, brought in as soon as the budget of the year is in force."""
-    for year in range(told_by.first_day.year, diary.last.year + 1):
-        rows = list(allocation_rows(told_by, year=year))
+    """Write down the money of services level by level, and the yearly list of other sums once the budget of the year is in force."""
+    services = told_by.money.purpose
+    for year in range(told_by.first_day.year, diary.last.year + 2):
+        every = list(allocation_rows(told_by, year=year))
+        rows = [row for row in every if row["purpose"] != services]
         diary.on(date(year, 1, 12), lambda nation, rows=rows: nation.bring("allocations", rows, by=MINISTRY))
+        followed = [row for row in every if row["purpose"] == services]
+        write_services_money(diary, told_by=told_by, year=year, rows=followed)
 
 
 def allocation_rows(told_by: Calibration, *, year: int) -> Iterator[dict[str, Any]]:

@@ -28,6 +28,7 @@ from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminder_rounds import remind
 from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
+from tests.access.funded import funded
 from tests.access.guarded import guarded_here
 from tests.access.inspected import inspected
 from tests.access.operated import operated
@@ -122,6 +123,8 @@ def the_world() -> World:
         _work(world=world, place=place)
     _reminders(world=world)
     _government(world=world)
+    for place in (HERE, ELSEWHERE):
+        funded(world.refs[place], who=partial(_who, world, place), bodies=world.agencies[place], region=place)
     _staff(world=world)
     return world
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from qorgan.desk.counter import COMMANDS
+from qorgan.government.budget.models import SocialOrder
 from qorgan.government.commission.models import Commission
 from qorgan.government.inspections.models import Inspection
 from qorgan.government.plan.models import Plan
@@ -21,7 +22,8 @@ TERM, TO_COME = "2021-01-01", "2030-01-10"
 
 def government_store(actors: dict[str, Any]) -> dict[str, str]:
     """References by the name under which the corpus asks for them."""
-    return _reports(actors) | _meetings(actors) | _trained(actors) | _operated(actors) | _inspected(actors)
+    of_the_state = _reports(actors) | _meetings(actors) | _trained(actors)
+    return of_the_state | _operated(actors) | _inspected(actors) | _funded(actors)
 
 
 def _reports(actors: dict[str, Any]) -> dict[str, str]:
@@ -93,3 +95,27 @@ def _inspected(actors: dict[str, Any]) -> dict[str, str]:
     """A visit to come, to the house whose last visit was held."""
     house = Organisation.objects.get(agency=actors["social_worker"].agency)
     return {"visit planned": Inspection.objects.get(organisation=house, held_on=None).ref}
+
+
+def _funded(actors: dict[str, Any]) -> dict[str, str]:
+    """A tranche to be paid and one that was, and reports on it; a line that the region has no transfer of, and who may get one."""
+    akimat, head, ministry = actors["akimat_officer"], actors["provider_head"], actors["social_ministry"]
+    order = SocialOrder.objects.get(agency=akimat.agency)
+    given = {"social_order": order, "due_on": "2020-03-01", "amount": 500}
+    unpaid = COMMANDS["schedule_tranche"](actor=akimat, **given)
+    paid = COMMANDS["schedule_tranche"](actor=akimat, **given)
+    paid, *_more = COMMANDS["pay_tranche"](actor=akimat, tranche=paid, paid_on="2020-03-01")
+    told = {"tranche": paid, "amount": 50, "person_days": 3, "from_on": "2020-03-01", "until_on": "2020-03-31"}
+    drafted, submitted = (COMMANDS["draft_expenditure_report"](actor=head, **told) for _nth in range(2))
+    COMMANDS["submit_expenditure_report"](actor=head, expenditure_report=submitted)
+    plan = {"fiscal_year": 2019, "purpose": "social_order", "amount": 1000, "act": "1", "adopted_on": "2018-12-01"}
+    line = COMMANDS["keep_budget_line"](actor=ministry, **plan)[0]
+    return {
+        "tranche unpaid": unpaid.ref,
+        "tranche paid": paid.ref,
+        "spending drafted": drafted.ref,
+        "spending submitted": submitted.ref,
+        "line of the budget": line.ref,
+        "body of a region": akimat.agency.ref,
+        "organisation of the region": order.organisation.ref,
+    }

@@ -109,6 +109,9 @@ OWN = {
     "/roles": ("roles", 50),
     "/house-journal?journal=admissions&from_on=2019-06-01&until_on=2020-04-30": ("house_journal", 2),
     "/published/comparison?with_parts=on": ("published_comparison", 2),
+    "/budget-levels": ("budget_levels", 2),
+    "/funding-calendar": ("funding_calendar", 2),
+    "/person-days": ("person_days", 2),
 }
 """The tables on pages of their own making, each with the act that they ask and how many lines a file has at least."""
 

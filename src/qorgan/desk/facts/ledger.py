@@ -141,14 +141,19 @@ def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
     Records and facts are read as they stood at one instant, so that nobody's work meanwhile looks like a disagreement.
     """
     with one_picture():
+        claimed: dict[type[Fact], int] = {}
         for source in SOURCES.values():
-            yield from _verify_source(source=source, chunk=chunk)
+            yield from _verify_source(source=source, claimed=claimed, chunk=chunk)
+        for table, number in claimed.items():
+            if table._default_manager.filter(retracted_at__isnull=True).count() != number:
+                yield from _strays(table=table, chunk=chunk)
         for check in CHECKS:
             yield from check()
 
 
-def _verify_source(*, source: Source, chunk: int) -> Iterator[Disagreement]:
-    claimed = dict.fromkeys(source.tells, 0)
+def _verify_source(*, source: Source, claimed: dict[type[Fact], int], chunk: int) -> Iterator[Disagreement]:
+    for table in source.tells:
+        claimed.setdefault(table, 0)
     records = source.model._default_manager.order_by("pk").prefetch_related(*source.related)
     batch: list[models.Model] = []
     for record in records.iterator(chunk_size=chunk):
@@ -158,18 +163,16 @@ def _verify_source(*, source: Source, chunk: int) -> Iterator[Disagreement]:
             batch = []
     if batch:
         yield from _verify_batch(source=source, records=batch, claimed=claimed)
-    for table, number in claimed.items():
-        standing = table._default_manager.filter(retracted_at__isnull=True).count()
-        if standing != number:
-            yield from _strays(table=table, model=source.model, chunk=chunk)
 
 
-def _strays(*, table: type[Fact], model: type[models.Model], chunk: int) -> Iterator[Disagreement]:
-    """Standing facts of records that are not there."""
-    record = model._default_manager.filter(ref=OuterRef("source"))
-    found = table._default_manager.filter(~Exists(record), retracted_at__isnull=True).order_by("id")
-    for source, key in found.values_list("source", "key").iterator(chunk_size=chunk):
-        yield Disagreement(table=table._meta.db_table, source=source, key=key, what="without a record")
+def _strays(*, table: type[Fact], chunk: int) -> Iterator[Disagreement]:
+    """Standing facts of records that are not there, in none of the tables that tell them."""
+    found = table._default_manager.filter(retracted_at__isnull=True).order_by("id")
+    for source in SOURCES.values():
+        if table in source.tells:
+            found = found.filter(~Exists(source.model._default_manager.filter(ref=OuterRef("source"))))
+    for ref, key in found.values_list("source", "key").iterator(chunk_size=chunk):
+        yield Disagreement(table=table._meta.db_table, source=ref, key=key, what="without a record")
 
 
 def _verify_batch(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +16,10 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line
-from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
+from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation, BudgetLine
+from qorgan.government.budget.states import KEEP
 from qorgan.kernel.refusals import Refusal
 
-KEEP = "budget.keep"
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 BudgetKind = Annotated[str, CodeOf("budget_kinds")]
 Purpose = Annotated[str, CodeOf("budget_purposes")]
@@ -61,7 +62,12 @@ def record_allocation(
     provider: Agency | None = None,
     currency: Currency | None = None,
 ) -> Allocation:
-    """Record a sum of public money for one purpose in one fiscal year, in whole units of the currency."""
+    """Record a sum of public money of which only the sum is known, for one purpose in one fiscal year.
+
+    Raises:
+        budget.way_known: the money of the year and purpose is followed from the budget line on.
+    """
+    _refuse_known_way(fiscal_year=fiscal_year, purpose=purpose, currency=currency)
     return create_record(
         Allocation,
         actor=actor,
@@ -105,7 +111,23 @@ def _refuse_voided(allocation: Allocation, *_told: Any) -> None:
         raise Refusal("record.withdrawn", record=allocation.ref, on=allocation.withdrawn_on)
 
 
-allow_correction(Allocation, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_refuse_voided)
+def _refuse_wrong(allocation: Allocation, changes: Mapping[str, Any], actor: Actor) -> None:
+    _refuse_voided(allocation)
+    if changes.keys() & {"fiscal_year", "purpose", "currency"}:
+        told = {name: changes.get(name, getattr(allocation, name)) for name in ("fiscal_year", "purpose", "currency")}
+        _refuse_known_way(**told)
+
+
+def _refuse_known_way(*, fiscal_year: int, purpose: str, currency: str | None) -> None:
+    """One tenge is entered once: where its way is followed, its sums follow from the ledger."""
+    if currency and currency != country().currency:
+        return
+    line = BudgetLine.objects.filter(fiscal_year=fiscal_year, purpose=purpose).first()
+    if line:
+        raise Refusal("budget.way_known", year=str(fiscal_year), line=line.ref).at("fiscal_year")
+
+
+allow_correction(Allocation, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_refuse_wrong)
 allow_voiding(Allocation, keep=KEEP, void=_void, blocks=_refuse_voided)
 
 

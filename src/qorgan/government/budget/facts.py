@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django.db import models
 
+from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.ledger.balances import standing
 from qorgan.desk.records import Privacy
-from qorgan.government.budget.models import Allocation
+from qorgan.government.budget.accounts import (
+    ACCEPTED_SPENDING,
+    CONTRACTED,
+    ORDERED,
+    PAID,
+    PAID_OUT,
+    RECOVERED,
+    RELEASED,
+    SPENT,
+    allocated,
+)
+from qorgan.government.budget.models import Allocation, ExpenditureReport, SocialOrder, Tranche, Transfer
 
 OPEN = Privacy.OPEN
 
@@ -65,3 +78,136 @@ def derive(record: models.Model) -> Iterable[Fact]:
         currency=record.currency,
         provider=record.provider.ref if record.provider else "",
     )
+
+
+class FactBudgetFlow(Fact):
+    """One sum that moved under a social order on a day: contracted, paid, spent or recovered; a smaller contract is a negative sum.
+
+    `year` is the fiscal year of its budget line. `person_days` and `day_cost` are told by accepted spending: what was given
+    for it, and what a person-day came to where there were at least thirty.
+    """
+
+    grain = "one sum that was contracted, paid, spent or recovered under a social order"
+    dimensions: ClassVar[dict[str, str]] = {
+        "kind": "budget_flows",
+        "year": "",
+        "purpose": "budget_purposes",
+        "service": "order_services",
+        "organisation": "",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("kind", "year", "purpose", "service", "organisation", "amount", "person_days", "day_cost"), OPEN
+    )
+
+    kind = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    purpose = models.CharField(max_length=40)
+    service = models.CharField(max_length=40)
+    organisation = models.CharField(max_length=20)
+    amount = models.BigIntegerField()
+    person_days = models.PositiveIntegerField(null=True)
+    day_cost = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        db_table = "fact_budget_flows"
+        indexes = ledger_indexes("fact_budget_flow")
+        constraints = ledger_constraints("fact_budget_flow")
+
+
+class FactOrderedDays(Fact):
+    """The person-days that one order pays for in one month: places by days; happened on the first of these days."""
+
+    grain = "one month of one social order"
+    dimensions: ClassVar[dict[str, str]] = {"service": "order_services", "organisation": "", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("service", "organisation", "person_days"), OPEN)
+
+    service = models.CharField(max_length=40)
+    organisation = models.CharField(max_length=20)
+    person_days = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "fact_ordered_days"
+        indexes = ledger_indexes("fact_ordered_days")
+        constraints = ledger_constraints("fact_ordered_days")
+
+
+LEAST_DAYS = 30
+"""Under so many person-days nothing is said of what one costs."""
+
+
+def derive_transfer(record: models.Model) -> Iterable[Fact]:
+    """What a transfer tells: what the region was allocated for the year, as an allocated sum of which only the sum is known does."""
+    assert isinstance(record, Transfer)
+    line, amount = record.budget_line, allocated(record)
+    if amount:
+        yield FactAllocation(
+            key=record.ref,
+            source=record.ref,
+            agency=line.agency.ref,
+            region=record.region,
+            happened_on=date(line.fiscal_year, 1, 1),
+            year=line.fiscal_year,
+            kind="allocated",
+            purpose=line.purpose,
+            amount=amount,
+            currency=country().currency,
+            provider="",
+        )
+
+
+def derive_order(record: models.Model) -> Iterable[Fact]:
+    """What an order tells: its sum with its changes, each on its day, and what it pays for month by month."""
+    assert isinstance(record, SocialOrder)
+    told = _about(record, source=record.ref)
+    for entry in standing(ORDERED, record.ref).filter(kind__in=(CONTRACTED, RELEASED)):
+        yield _flow(told, entry=entry, kind=CONTRACTED, amount=entry.amount)
+    shared = {name: told[name] for name in ("source", "agency", "region", "service", "organisation")}
+    for first, days in months_of(record.from_on, record.until_on):
+        yield FactOrderedDays(
+            key=f"{record.ref}:{first:%Y-%m}", happened_on=first, person_days=record.places * days, **shared
+        )
+
+
+def derive_tranche(record: models.Model) -> Iterable[Fact]:
+    """What a tranche tells: that it was paid, and what of it came back."""
+    assert isinstance(record, Tranche)
+    told = _about(record.social_order, source=record.ref)
+    for entry in standing(PAID_OUT, record.ref).filter(kind__in=(PAID, RECOVERED)):
+        yield _flow(told, entry=entry, kind=entry.kind, amount=abs(entry.amount))
+
+
+def derive_report(record: models.Model) -> Iterable[Fact]:
+    """What a report on spending tells once it was accepted."""
+    assert isinstance(record, ExpenditureReport)
+    told = _about(record.tranche.social_order, source=record.ref)
+    for entry in standing(ACCEPTED_SPENDING, record.ref):
+        enough = record.person_days >= LEAST_DAYS
+        given = {"person_days": record.person_days, "day_cost": entry.amount // record.person_days if enough else None}
+        yield _flow(told | given, entry=entry, kind=SPENT, amount=entry.amount)
+
+
+def months_of(first: date, last: date) -> Iterable[tuple[date, int]]:
+    """The first day in each month from one day to another, and how many days of the month lie between."""
+    day = first
+    while day <= last:
+        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        yield day, (min(following - timedelta(days=1), last) - day).days + 1
+        day = following
+
+
+def _about(order: SocialOrder, *, source: str) -> dict[str, Any]:
+    line = order.transfer.budget_line
+    return {
+        "source": source,
+        "agency": order.agency.ref,
+        "region": order.region,
+        "year": line.fiscal_year,
+        "purpose": line.purpose,
+        "service": order.service,
+        "organisation": order.organisation.ref,
+    }
+
+
+def _flow(told: dict[str, Any], *, entry: Any, kind: str, amount: int) -> FactBudgetFlow:
+    return FactBudgetFlow(key=entry.ref, happened_on=entry.happened_on, kind=kind, amount=amount, **told)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.government.budget import commands, queries
+from qorgan.government.budget import chain_pages, commands, queries
 from qorgan.government.budget.models import Allocation
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.bodies import able_to, offered
@@ -32,6 +32,8 @@ def _own_money(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 PROVIDERS = {"provider": offered(lambda: able_to("care.admit"), closed_too=True)}
+
+__all__ = ["chain_pages"]
 
 keep_pages(
     ListPage(

@@ -127,6 +127,7 @@ def _flag_sums(row: Row, *, allocation: Allocation) -> None:
 
 BLAMES = {
     "record.withdrawn": "key",
+    "budget.way_known": "fiscal_year",
 }
 ALLOCATIONS = keep_source(
     Source(

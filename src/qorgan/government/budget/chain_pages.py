@@ -1,0 +1,381 @@
+"""The pages of the levels: lines, transfers, social orders, tranches and reports on spending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.ledger.balances import balance
+from qorgan.government.budget import lines, orders, queries, spending
+from qorgan.government.budget.accounts import ACCOUNT_OF, allocated, contracted, money, revised
+from qorgan.government.budget.funding import tariff_on
+from qorgan.government.budget.funding_calendar import calendar_for, funding_calendar, sentence_of, warnings_for
+from qorgan.government.budget.levels import budget_levels
+from qorgan.government.budget.models import ExpenditureReport, SocialOrder
+from qorgan.government.budget.person_days import person_days, twice_paid
+from qorgan.government.budget.states import ORDERS, STATES
+from qorgan.government.budget.words import in_words
+from qorgan.government.providers.queries import working_for
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.bodies import able_to, offered
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+
+DEAR = Text(
+    en="Its tariff is {own} for a place and day; the country's data holds {usual} for {on}.",
+    ru="Тариф заказа — {own} за место в день; по данным страны на {on} — {usual}.",
+    kk="Тапсырыстың тарифі — бір орынға күніне {own}; ел деректері бойынша {on} күніне — {usual}.",
+)
+TWICE = Text(
+    en="{other} pays the same organisation for the same service on {first} to {last}, too.",
+    ru="{other} тоже оплачивает эту организацию за ту же услугу с {first} по {last}.",
+    kk="{other} да осы ұйымға сол қызмет үшін {first} – {last} аралығында төлейді.",
+)
+RETURNED = Text(en="Returned: {answer}", ru="Возвращён: {answer}", kk="Қайтарылды: {answer}")
+CLAIMED = Text(
+    en="{given} person-days are claimed; the records of care tell {nights} nights in the whole region on these days.",
+    ru="Заявлено человеко-дней: {given}; по записям о помощи во всём регионе за эти дни ночей: {nights}.",
+    kk="Мәлімделген адам-күн: {given}; көмек жазбалары бойынша осы күндері бүкіл өңірде түн: {nights}.",
+)
+
+
+def _left(record: Any, language: str) -> Money:
+    return money(balance(ACCOUNT_OF[type(record)], record.ref))
+
+
+def _told(of: Any) -> Any:
+    return lambda record, language: money(of(record))
+
+
+def _year(line: Any, language: str) -> str:
+    return str(line.fiscal_year)
+
+
+def _tariff(order: SocialOrder, language: str) -> Money:
+    return money(order.tariff)
+
+
+def _about_order(order: SocialOrder, actor: Actor) -> Iterable[Text]:
+    """Days that nobody pays after it, a second order for the same days, and a tariff above the usual one."""
+    for row in calendar_for(actor, region=order.region):
+        is_last = row.gap and any(one.pk == order.pk and one.until_on < row.gap.first for one in row.orders)
+        if row.gap and is_last and row.organisation.pk == order.organisation_id:
+            yield sentence_of(row, gap=row.gap, today=actor.today)
+    beside = queries.orders_for(actor).filter(
+        organisation=order.organisation_id, region=order.region, service=order.service
+    )
+    for one, other, first, last in twice_paid(beside):
+        if order.pk in (one.pk, other.pk):
+            another = other if one.pk == order.pk else one
+            yield TWICE.filled(other=another.ref, first=day_text(first), last=day_text(last))
+    usual = tariff_on(order.service, on=order.from_on)
+    if usual is not None and order.tariff > usual:
+        yield DEAR.filled(own=money(order.tariff), usual=money(usual), on=day_text(order.from_on))
+
+
+def _words(order: SocialOrder, actor: Actor) -> Mapping[str, Any]:
+    """The sum as contracts write it, with the language of each wording."""
+    amount, called = contracted(order), dict(settings.LANGUAGES)
+    return {"words": [(called[code], (in_words(amount, language=code), code)) for code in ("ru", "kk")]}
+
+
+def _about_report(report: ExpenditureReport, actor: Actor) -> Iterable[Text]:
+    if report.answer:
+        yield RETURNED.filled(answer=report.answer)
+    if report.nights is not None:
+        yield CLAIMED.filled(given=report.person_days, nights=report.nights)
+
+
+def _organisations(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """Those that work in the region of the transfer today."""
+    there = working_for(actor).filter(presences__region=records["transfer"].region, presences__until_on__isnull=True)
+    return sorted(((one.ref, one.title.in_(actor.language)) for one in there.distinct()), key=lambda one: one[1])
+
+
+def _first_order(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """Today's tariff of the first service, and today."""
+    service = next(iter(country().codes["order_services"])).code
+    return {"service": service, "tariff": tariff_on(service, on=actor.today), "signed_on": actor.today}
+
+
+def _today(*names: str) -> Any:
+    return lambda records, actor: dict.fromkeys(names, actor.today)
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    report: ExpenditureReport = records["expenditure_report"]
+    return {name: getattr(report, name) for name in ("amount", "person_days", "from_on", "until_on", "text")}
+
+
+def _opened(path: str) -> Any:
+    return lambda made: f"/{path}/{(made[0] if isinstance(made, list) else made).ref}"
+
+
+TRANSFER_COLUMNS = (
+    Column("ref", _("Reference"), link=True),
+    Column("fiscal_year", _("Fiscal year"), cell=_year),
+    Column("region", _("Region"), code_list="regions"),
+    Column("agency", _("Body that receives it")),
+    Column("transferred_on", _("Date of the transfer"), sort="transferred_on"),
+    Column("allocated", _("Allocated"), cell=_told(allocated), align="right"),
+    Column("left", _("Not contracted yet"), cell=_left, align="right"),
+)
+ORDER_COLUMNS = (
+    Column("number", _("Number of the contract"), link=True),
+    Column("organisation", _("Organisation")),
+    Column("region", _("Region"), code_list="regions"),
+    Column("service", _("Service"), code_list="order_services"),
+    Column("places", _("Places"), align="right"),
+    Column("from_on", _("First day"), sort="from_on"),
+    Column("until_on", _("Last day")),
+    Column("contracted", _("Contracted"), cell=_told(contracted), align="right"),
+)
+TRANCHE_COLUMNS = (
+    Column("due_on", _("Due on"), link=True, sort="due_on"),
+    Column("social_order", _("Social order")),
+    Column("sum", _("Amount"), align="right"),
+    Column("paid_on", _("Paid on")),
+    Column("left", _("Not accounted for yet"), cell=_left, align="right"),
+)
+REPORT_COLUMNS = (
+    Column("until_on", _("Last day"), link=True, sort="until_on"),
+    Column("from_on", _("First day")),
+    Column("agency", _("Organisation")),
+    Column("sum", _("Spent"), align="right"),
+    Column("person_days", _("Person-days given"), align="right"),
+    Column("nights", _("Nights by the records of the region"), align="right"),
+    Column("state", _("Where the report stands"), code_list=STATES, badge=True),
+)
+
+
+def _without(columns: tuple[Column, ...], *names: str) -> tuple[Column, ...]:
+    return tuple(one for one in columns if one.name not in names)
+
+
+keep_pages(
+    OwnPage(
+        title=budget_levels.title,
+        path="/budget-levels",
+        may=ORDERS,
+        menu=Menu(section="government", order=31, icon="chart-bar"),
+    ),
+    OwnPage(
+        title=funding_calendar.title,
+        path="/funding-calendar",
+        may=ORDERS,
+        menu=Menu(section="government", order=33, icon="calendar"),
+    ),
+    OwnPage(
+        title=person_days.title,
+        path="/person-days",
+        may=ORDERS,
+        menu=Menu(section="government", order=36, icon="chart-bar"),
+    ),
+    ListPage(
+        query=queries.budget_lines,
+        menu=Menu(section="government", order=29, icon="coin"),
+        new=lines.keep_budget_line,
+        columns=(
+            Column("fiscal_year", _("Fiscal year"), cell=_year, link=True, sort="fiscal_year"),
+            Column("purpose", _("What the money is for"), code_list="budget_purposes"),
+            Column("act", _("Legal act")),
+            Column("revised", _("Revised"), cell=_told(revised), align="right"),
+            Column("left", _("Not transferred yet"), cell=_left, align="right"),
+        ),
+        help=_("The way of the state's money begins here: line, transfer to a region, social order, tranche, report."),
+        empty=_("No budget line yet."),
+    ),
+    RecordPage(
+        query=queries.budget_line,
+        pairs=(
+            Pair(_("Fiscal year"), cell=_year),
+            Pair(_("What the money is for"), "purpose", code_list="budget_purposes"),
+            Pair(_("Legal act"), "act"),
+            Pair(_("Date of the legal act"), "adopted_on"),
+            Pair(_("Revised"), cell=_told(revised)),
+            Pair(_("Not transferred yet"), cell=_left),
+            Pair(_("Kept by"), "agency"),
+        ),
+        sections=(
+            Section(
+                _("Transfers"),
+                rows=lambda line, actor: queries.transfers_for(actor).filter(budget_line=line).order_by("region"),
+                columns=TRANSFER_COLUMNS,
+                actions=(lines.transfer_to_region,),
+                empty=_("Nothing was transferred yet."),
+                may=ORDERS,
+            ),
+        ),
+        actions=(lines.transfer_to_region, lines.revise_budget_line),
+    ),
+    ListPage(
+        query=queries.transfers,
+        menu=Menu(section="government", order=32, icon="coin"),
+        columns=TRANSFER_COLUMNS,
+        empty=_("Nothing was transferred yet."),
+    ),
+    RecordPage(
+        query=queries.transfer,
+        pairs=(
+            Pair(_("Fiscal year"), cell=_year),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Body that receives it"), "agency"),
+            Pair(_("Legal act"), "act"),
+            Pair(_("Date of the transfer"), "transferred_on"),
+            Pair(_("Allocated"), cell=_told(allocated)),
+            Pair(_("Not contracted yet"), cell=_left),
+            Pair(_("Budget line"), "budget_line", guarded=True),
+        ),
+        sections=(
+            Section(
+                _("Social orders"),
+                rows=lambda transfer, actor: (
+                    queries.orders_for(actor).filter(transfer=transfer).order_by("-from_on", "-id")
+                ),
+                columns=_without(ORDER_COLUMNS, "region"),
+                actions=(orders.sign_social_order,),
+                empty=_("No order was signed yet."),
+            ),
+        ),
+        actions=(orders.sign_social_order, lines.change_transfer),
+    ),
+    ListPage(
+        query=queries.social_orders,
+        menu=Menu(section="government", order=34, icon="certificate", on_home=True),
+        columns=ORDER_COLUMNS,
+        notices=warnings_for,
+        empty=_("No order was signed yet. It is signed on the page of the transfer."),
+    ),
+    RecordPage(
+        query=queries.social_order,
+        pairs=(
+            Pair(_("Organisation"), "organisation"),
+            Pair(_("Ordered by"), "agency"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Service"), "service", code_list="order_services"),
+            Pair(_("Places"), "places"),
+            Pair(_("First day"), "from_on"),
+            Pair(_("Last day"), "until_on"),
+            Pair(_("Person-days paid for"), "person_days"),
+            Pair(_("Tariff for a place and day"), cell=_tariff),
+            Pair(_("Contracted"), cell=_told(contracted)),
+            Pair(_("Not paid yet"), cell=_left),
+            Pair(_("Tender opened on"), "opened_on"),
+            Pair(_("Signed on"), "signed_on"),
+            Pair(_("Next tender opened on"), "next_opened_on"),
+            Pair(_("Nothing follows, because"), "last_because"),
+            Pair(_("Transfer to the region"), "transfer", guarded=True),
+        ),
+        notices=_about_order,
+        template="budget/order.html",
+        context=_words,
+        sections=(
+            Section(
+                _("Tranches"),
+                rows=lambda order, actor: (
+                    queries.tranches_for(actor).filter(social_order=order).order_by("due_on", "id")
+                ),
+                columns=_without(TRANCHE_COLUMNS, "social_order"),
+                actions=(orders.schedule_tranche,),
+                row_actions=(orders.pay_tranche, spending.draft_expenditure_report),
+                empty=_("No tranches yet."),
+            ),
+        ),
+        actions=(orders.schedule_tranche, orders.change_social_order, orders.open_tender, orders.end_ordering),
+    ),
+    ListPage(
+        query=queries.tranches,
+        menu=Menu(section="government", order=35, icon="coin", on_home=True, at_home=(("only_due", True),)),
+        columns=TRANCHE_COLUMNS,
+        empty=_("No tranches yet."),
+    ),
+    RecordPage(
+        query=queries.tranche,
+        pairs=(
+            Pair(_("Social order"), "social_order"),
+            Pair(_("Due on"), "due_on"),
+            Pair(_("Amount"), "sum"),
+            Pair(_("Paid on"), "paid_on"),
+            Pair(_("Not accounted for yet"), cell=_left),
+        ),
+        sections=(
+            Section(
+                _("Reports on spending"),
+                rows=lambda tranche, actor: (
+                    queries.reports_for(actor).filter(tranche=tranche).order_by("-until_on", "-id")
+                ),
+                columns=REPORT_COLUMNS,
+                actions=(spending.draft_expenditure_report,),
+                empty=_("Nothing was reported yet."),
+            ),
+        ),
+        actions=(orders.pay_tranche, spending.draft_expenditure_report, orders.recover_tranche),
+    ),
+    ListPage(
+        query=queries.expenditure_reports,
+        menu=Menu(section="government", order=37, icon="report", on_home=True, at_home=(("to_be_answered", True),)),
+        columns=REPORT_COLUMNS,
+        empty=_("Nothing was reported yet."),
+    ),
+    RecordPage(
+        query=queries.expenditure_report,
+        pairs=(
+            Pair(_("Tranche"), "tranche"),
+            Pair(_("Organisation"), "agency"),
+            Pair(_("First day"), "from_on"),
+            Pair(_("Last day"), "until_on"),
+            Pair(_("Spent"), "sum"),
+            Pair(_("Person-days given"), "person_days"),
+            Pair(_("Nights by the records of the region"), "nights"),
+            Pair(_("What it was spent on"), "text"),
+            Pair(_("Where the report stands"), "state", code_list=STATES, badge=True),
+            Pair(_("Submitted on"), "submitted_on"),
+            Pair(_("Answered on"), "answered_on"),
+        ),
+        notices=_about_report,
+        actions=(
+            spending.submit_expenditure_report,
+            spending.accept_expenditure_report,
+            spending.return_expenditure_report,
+            spending.edit_expenditure_report,
+        ),
+    ),
+    FormPage(command=lines.keep_budget_line, goes_to=_opened("budget-lines")),
+    FormPage(command=lines.revise_budget_line, goes_to=_opened("budget-lines"), initial=_today("on")),
+    FormPage(
+        command=lines.transfer_to_region,
+        choices={"agency": offered(lambda: able_to("budget.order") & able_to("plan.report"))},
+        goes_to=_opened("transfers"),
+        initial=_today("transferred_on"),
+    ),
+    FormPage(command=lines.change_transfer, goes_to=_opened("transfers"), initial=_today("on")),
+    FormPage(
+        command=orders.sign_social_order,
+        offers={"organisation": _organisations},
+        initial=_first_order,
+        goes_to=_opened("social-orders"),
+        help=_("Its sum is taken from the transfer at once: nothing can be ordered twice with the same money."),
+    ),
+    FormPage(command=orders.change_social_order, goes_to=_opened("social-orders"), initial=_today("on")),
+    FormPage(command=orders.open_tender, goes_to=_opened("social-orders"), initial=_today("opened_on")),
+    FormPage(command=orders.schedule_tranche, goes_to=lambda tranche: f"/social-orders/{tranche.social_order.ref}"),
+    FormPage(command=orders.pay_tranche, goes_to=_opened("tranches"), initial=_today("paid_on")),
+    FormPage(command=orders.recover_tranche, goes_to=_opened("tranches"), initial=_today("on")),
+    FormPage(
+        command=spending.draft_expenditure_report,
+        goes_to=_opened("expenditure-reports"),
+        help=_("Attach the papers that show it on the page of the draft, then submit it."),
+    ),
+    FormPage(command=spending.edit_expenditure_report, initial=_as_it_stands, goes_to=_opened("expenditure-reports")),
+    FormPage(
+        command=spending.submit_expenditure_report,
+        goes_to=_opened("expenditure-reports"),
+        help=_("Another body accepts it; the records are asked how many nights people spent in care."),
+    ),
+    FormPage(command=spending.accept_expenditure_report, goes_to=_opened("expenditure-reports")),
+)

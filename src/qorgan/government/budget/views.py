@@ -1,0 +1,213 @@
+"""The pages of public money that are of their own making: the levels with their flow, the calendar of covered days, person-days."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+from qorgan.desk.country import country
+from qorgan.government.budget.accounts import money
+from qorgan.government.budget.flow import flow_of
+from qorgan.government.budget.funding import Funding
+from qorgan.government.budget.funding_calendar import (
+    calendar_for,
+    funding_calendar,
+    picture_of,
+    sentence_of,
+    tender_said,
+)
+from qorgan.government.budget.levels import MONEY, Level, budget_levels, levels_for
+from qorgan.government.budget.models import SocialOrder, Transfer
+from qorgan.government.budget.person_days import Delivered, delivered_of, person_days, spreads_of, twice_paid
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.pages import Column
+from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format
+from qorgan.kit.tables import Head, rows_of
+from qorgan.kit.views import actor_of, permitted
+
+LINE = Text(en="Budget line", ru="Строка бюджета", kk="Бюджет жолы")
+TRANSFER = Text(en="Transfer", ru="Трансферт", kk="Трансферт")
+ORDER = Text(en="Order", ru="Заказ", kk="Тапсырыс")
+TWICE = Text(
+    en="{one} and {other} pay “{organisation}” for the same service on the same days, {first} to {last}.",
+    ru="{one} и {other} оплачивают «{organisation}» за одну и ту же услугу в одни и те же дни, {first} – {last}.",
+    kk="{one} мен {other} «{organisation}» ұйымына бір қызмет үшін бір күндерге төлейді, {first} – {last}.",
+)
+TITLES = {
+    "planned": _("Planned"),
+    "revised": _("Revised"),
+    "allocated": _("Allocated"),
+    "contracted": _("Contracted"),
+    "paid": _("Paid"),
+    "spent": _("Spent and accepted"),
+    "recovered": _("Recovered"),
+}
+
+
+def _level(row: Level, language: str) -> Text:
+    return ORDER if isinstance(row.record, SocialOrder) else TRANSFER if isinstance(row.record, Transfer) else LINE
+
+
+def _sum(name: str) -> Any:
+    def cell(row: Level, language: str) -> Money | None:
+        value = getattr(row.sums, name)
+        return money(value) if value else None
+
+    return cell
+
+
+def _region(code: str, language: str) -> str:
+    return country().codes["regions"].label(code, language) if code else ""
+
+
+LEVEL_COLUMNS = (
+    Column("fiscal_year", _("Fiscal year"), cell=lambda row, language: str(row.fiscal_year)),
+    Column("level", _("Level"), cell=_level),
+    Column("record", _("Record")),
+    Column("region", _("Region"), cell=lambda row, language: _region(row.region, language)),
+    Column("organisation", _("Receiver"), cell=lambda row, language: row.organisation and row.organisation.title),
+    *(Column(name, TITLES[name], cell=_sum(name), align="right") for name in MONEY),
+)
+CALENDAR_COLUMNS = (
+    Column("organisation", _("Organisation")),
+    Column("region", _("Region"), cell=lambda row, language: _region(row.region, language)),
+    Column("places", _("Places in all"), align="right"),
+    Column("inside", _("People inside today"), align="right"),
+    Column("from", _("Unpaid from"), cell=lambda row, language: row.gap and row.gap.first),
+    Column("until", _("Unpaid until"), cell=lambda row, language: row.gap and row.gap.last),
+    Column("days", _("Days"), cell=lambda row, language: row.gap and row.gap.days, align="right"),
+    Column("open_by", _("Last safe day to open the tender")),
+    Column("tender", _("Time a tender takes"), cell=lambda row, language: tender_said(row)),
+)
+DAY_COLUMNS = (
+    Column("order", _("Social order")),
+    Column("region", _("Region"), cell=lambda row, language: _region(row.order.region, language)),
+    Column("paid_days", _("Person-days paid for"), align="right"),
+    Column("given_days", _("Person-days given"), align="right"),
+    Column("in_use", _("Given, per cent"), align="right"),
+    Column("nights", _("Nights by the records of the region"), align="right"),
+    Column("paid", _("Paid"), cell=lambda row, language: money(row.paid), align="right"),
+    Column("spent", _("Spent and accepted"), cell=lambda row, language: money(row.spent), align="right"),
+    Column(
+        "day_cost", _("A person-day"), cell=lambda row, language: row.day_cost and money(row.day_cost), align="right"
+    ),
+)
+
+
+def _asked(request: HttpRequest, *, act: Act) -> tuple[Actor, dict[str, Any]]:
+    """Who asks, and for what: read and refused as at every door."""
+    actor = actor_of(request)
+    permitted(actor=actor, act=act)
+    given = given_in(act=act, data=request.GET)
+    act(actor=actor, **given)
+    return actor, given
+
+
+def _table(
+    request: HttpRequest, rows: list[Any], *, columns: tuple[Column, ...], act: Act, actor: Actor
+) -> dict[str, Any]:
+    return {
+        "title": act.title,
+        "address": request.path,
+        "fields": fields_of(act=act, actor=actor, given=given_in(act=act, data=request.GET)),
+        "heads": [Head(title=column.title, align=column.align) for column in columns],
+        "rows": list(rows_of(rows, columns=columns, language=actor.language)),
+        "exports": file_links(request),
+    }
+
+
+def _year(given: dict[str, Any]) -> int | None:
+    return int(given["fiscal_year"]) if given.get("fiscal_year") else None
+
+
+def _organisation(given: dict[str, Any]) -> Any:
+    from qorgan.government.providers.models import Organisation
+
+    return Organisation.objects.filter(ref=given["organisation"]).first() if given.get("organisation") else None
+
+
+@require_safe
+def levels(request: HttpRequest) -> HttpResponseBase:
+    """The levels beside each other, with the flow of the year that is chosen, or of the latest."""
+    actor, given = _asked(request, act=budget_levels)
+    found = levels_for(
+        actor,
+        fiscal_year=_year(given),
+        region=str(given.get("region") or ""),
+        organisation=_organisation(given),
+    )
+    if form := wanted_format(request):
+        return leave(
+            table_lines(found.rows, columns=LEVEL_COLUMNS, actor=actor), act=budget_levels, actor=actor, format=form
+        )
+    year = _year(given) or max(
+        (row.fiscal_year for row in found.rows if row.fiscal_year <= actor.today.year), default=None
+    )
+    shown = [row for row in found.rows if row.fiscal_year == year]
+    context = _table(request, found.rows, columns=LEVEL_COLUMNS, act=budget_levels, actor=actor) | {
+        "totals": [money(getattr(found.total, name)) for name in MONEY],
+        "total_titles": [TITLES[name] for name in MONEY],
+        "flow": flow_of(shown, language=actor.language),
+        "flow_year": str(year or ""),
+    }
+    return render(request, "budget/levels.html", context)
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponseBase:
+    """Covered days, eighteen months ahead."""
+    actor, given = _asked(request, act=funding_calendar)
+    found: list[Funding] = [
+        row
+        for row in calendar_for(actor, region=str(given.get("region") or ""))
+        if row.gap or not given.get("only_unpaid")
+    ]
+    if form := wanted_format(request):
+        lines = table_lines(found, columns=CALENDAR_COLUMNS, actor=actor)
+        return leave(lines, act=funding_calendar, actor=actor, format=form)
+    context = _table(request, found, columns=CALENDAR_COLUMNS, act=funding_calendar, actor=actor) | {
+        "picture": picture_of(found, today=actor.today),
+        "says": [sentence_of(row, gap=row.gap, today=actor.today) for row in found if row.gap],
+    }
+    return render(request, "budget/calendar.html", context)
+
+
+@require_safe
+def days(request: HttpRequest) -> HttpResponseBase:
+    """Paid beside given, what a person-day costs, and orders that pay twice."""
+    actor, given = _asked(request, act=person_days)
+    found: list[Delivered] = delivered_of(actor, region=str(given.get("region") or ""), year=_year(given))
+    if form := wanted_format(request):
+        return leave(table_lines(found, columns=DAY_COLUMNS, actor=actor), act=person_days, actor=actor, format=form)
+    context = _table(request, found, columns=DAY_COLUMNS, act=person_days, actor=actor) | {
+        "spreads": [
+            {
+                "organisation": one.organisation.title,
+                "region": _region(one.region, actor.language),
+                "orders": one.orders,
+                "least": money(one.least),
+                "middle": money(one.middle),
+                "most": money(one.most),
+            }
+            for one in spreads_of(found)
+        ],
+        "twice": [
+            TWICE.filled(
+                one=one.ref,
+                other=other.ref,
+                organisation=one.organisation.title,
+                first=day_text(first),
+                last=day_text(last),
+            )
+            for one, other, first, last in twice_paid(row.order for row in found)
+        ],
+    }
+    return render(request, "budget/days.html", context)

@@ -1,0 +1,382 @@
+"""The way of the state's money: planned, transferred, ordered, paid, accounted for; and no day of a shelter without an order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger
+from qorgan.desk.ledger.models import LedgerEntry
+from qorgan.desk.ledger.refusals import OutOfBalance
+from qorgan.desk.obligations.models import Obligation
+from qorgan.government.budget.facts import FactAllocation, FactBudgetFlow, FactOrderedDays
+from qorgan.government.budget.funding_calendar import warnings_for
+from qorgan.government.budget.levels import levels_for
+from qorgan.government.budget.models import BudgetLine, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.person_days import delivered_of, spreads_of, twice_paid
+from qorgan.government.budget.words import in_words
+from qorgan.government.providers.models import PlaceOffer
+from qorgan.kernel.refusals import NotPermitted
+from tests.refusals import refused_as
+from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "a long enough password"
+YEAR = {"from_on": "2020-01-01", "until_on": "2020-12-31"}
+
+
+def act(name: str, /, *, actor: Actor, **given: Any) -> Any:
+    made = COMMANDS[name](actor=actor, **given)
+    return made[0] if isinstance(made, list) else made
+
+
+def on(actor: Actor, day: date) -> Actor:
+    """The same person on another day."""
+    return replace(actor, clock=a_clock(day))
+
+
+@dataclass
+class Money:
+    """Who moves it, and where it stands."""
+
+    ministry: Actor
+    akimat: Actor
+    head: Actor
+    organisation: Any
+    line: BudgetLine
+    transfer: Transfer
+
+    def order(self, *, day: date = date(2020, 1, 5), **given: Any) -> SocialOrder:
+        told = {"service": "temporary_stay", "number": "1-2020", "places": 10, "tariff": 1000, "signed_on": day}
+        told |= {"organisation": self.organisation, "transfer": self.transfer} | YEAR
+        made: SocialOrder = act("sign_social_order", actor=on(self.akimat, day), **(told | given))
+        return made
+
+    def paid(self, order: SocialOrder, *, amount: int = 1_000_000) -> Tranche:
+        tranche = act("schedule_tranche", actor=self.akimat, social_order=order, due_on="2020-01-20", amount=amount)
+        made: Tranche = act("pay_tranche", actor=self.akimat, tranche=tranche, paid_on="2020-01-18")
+        return made
+
+
+@pytest.fixture
+def money() -> Money:
+    """Ten million planned for 2020, five of them in Aktobe, where a shelter with ten places has seven people inside."""
+    ministry = on(an_actor(role="social_ministry"), date(2020, 5, 15))
+    region = an_agency(kind="local_executive", region="aktobe")
+    shelter = an_agency(kind="ngo", region="aktobe")
+    secretary = an_actor(role="commission_secretary")
+    titles = dict.fromkeys(("title_en", "title_ru", "title_kk"), "Самал үйі")
+    organisation = act(
+        "register_organisation", actor=secretary, kind="ngo", from_on="2015-01-01", agency=shelter, **titles
+    )
+    act("add_presence", actor=secretary, organisation=organisation, region="aktobe", from_on="2015-01-01")
+    offer = act(
+        "offer_places",
+        actor=secretary,
+        organisation=organisation,
+        region="aktobe",
+        groups=["women"],
+        places=10,
+        from_on="2019-01-01",
+    )
+    act("tell_taken", actor=secretary, place_offer=offer, taken=7)
+    line = act(
+        "keep_budget_line",
+        actor=ministry,
+        fiscal_year=2020,
+        purpose="special_social_services",
+        amount=10_000_000,
+        act="Law 1",
+        adopted_on="2019-12-04",
+    )
+    transfer = act(
+        "transfer_to_region",
+        actor=ministry,
+        budget_line=line,
+        agency=region,
+        amount=5_000_000,
+        act="Order 2",
+        transferred_on="2019-12-20",
+    )
+    return Money(
+        ministry=ministry,
+        akimat=an_actor(role="akimat_officer", agency=region),
+        head=an_actor(role="provider_head", agency=shelter),
+        organisation=organisation,
+        line=line,
+        transfer=transfer,
+    )
+
+
+def reported(money: Money, tranche: Tranche, **given: Any) -> Any:
+    told = {"amount": 900_000, "person_days": 300, "from_on": "2020-01-01", "until_on": "2020-03-31"}
+    report = act("draft_expenditure_report", actor=money.head, tranche=tranche, **(told | given))
+    return act("submit_expenditure_report", actor=money.head, expenditure_report=report)
+
+
+def sums(money: Money, **asked: Any) -> Mapping[str, int]:
+    total = levels_for(money.ministry, **asked).total
+    return {name: getattr(total, name) for name in total.__dataclass_fields__}
+
+
+def test_a_tenge_goes_down_level_by_level_and_stands_on_each(money: Money) -> None:
+    order = money.order(amount=3_000_000)
+    tranche = money.paid(order)
+    report = reported(money, tranche)
+    act("accept_expenditure_report", actor=money.ministry, expenditure_report=report)
+    act("recover_tranche", actor=money.akimat, tranche=tranche, amount=60_000, on="2020-04-20", note="Not spent")
+    act(
+        "revise_budget_line",
+        actor=money.ministry,
+        budget_line=money.line,
+        total=9_000_000,
+        act="Law 3",
+        on="2020-03-01",
+    )
+    expected = {"planned": 10_000_000, "revised": 9_000_000, "allocated": 5_000_000, "contracted": 3_000_000}
+    expected |= {"paid": 1_000_000, "spent": 900_000, "recovered": 60_000}
+    assert sums(money) == expected
+    assert sums(money, region="aktobe") == expected | {"planned": 0, "revised": 0}
+    told = dict.fromkeys(("planned", "revised", "allocated"), 0)
+    assert sums(money, organisation=money.organisation) == expected | told
+    assert not levels_for(money.ministry, fiscal_year=2019).rows
+    flows = FactBudgetFlow.objects.filter(retracted_at=None).values_list("kind", "amount", "day_cost")
+    assert set(flows) == {
+        ("contracted", 3_000_000, None),
+        ("paid", 1_000_000, None),
+        ("recovered", 60_000, None),
+        ("spent", 900_000, 3000),
+    }
+    assert list(ledger.verify()) == []
+
+
+def test_what_left_a_level_is_not_there_any_more(money: Money) -> None:
+    order = money.order(amount=4_000_000)
+    with pytest.raises(OutOfBalance):
+        money.order(amount=1_000_001, number="2-2020")
+    with pytest.raises(OutOfBalance):
+        act("change_transfer", actor=money.ministry, transfer=money.transfer, total=3_999_999, act="3", on="2020-03-01")
+    with refused_as("budget.tranches_over"):
+        act("schedule_tranche", actor=money.akimat, social_order=order, due_on="2020-02-01", amount=4_000_001)
+    tranche = money.paid(order)
+    with refused_as("budget.paid"):
+        act("pay_tranche", actor=money.akimat, tranche=tranche)
+    with refused_as("budget.more_than_left"):
+        reported(money, tranche, amount=1_000_001)
+    one, other = (reported(money, tranche, amount=amount) for amount in (900_000, 200_000))
+    act("accept_expenditure_report", actor=money.ministry, expenditure_report=one)
+    with pytest.raises(OutOfBalance):
+        act("accept_expenditure_report", actor=money.ministry, expenditure_report=other)
+    with refused_as("budget.region_has_one"):
+        transferred = {"amount": 1, "act": "4", "transferred_on": "2020-02-01"}
+        act(
+            "transfer_to_region",
+            actor=money.ministry,
+            budget_line=money.line,
+            agency=money.transfer.agency,
+            **transferred,
+        )
+
+
+def test_the_same_money_has_one_way_into_the_house(money: Money) -> None:
+    told = {"kind": "allocated", "purpose": "special_social_services", "act": "1", "allocated_on": "2019-01-10"}
+    with refused_as("budget.way_known"):
+        act("record_allocation", actor=money.ministry, fiscal_year=2020, amount=5, **told)
+    act("record_allocation", actor=money.ministry, fiscal_year=2019, amount=5, **told)
+    line = {"purpose": "special_social_services", "amount": 7, "act": "1", "adopted_on": "2018-12-01"}
+    with refused_as("budget.sums_stand"):
+        act("keep_budget_line", actor=money.ministry, fiscal_year=2019, **line)
+    with refused_as("budget.line_stands"):
+        act("keep_budget_line", actor=money.ministry, fiscal_year=2020, **line)
+    allocated = FactAllocation.objects.filter(retracted_at=None, year=2020)
+    assert list(allocated.values_list("kind", "amount", "region")) == [("allocated", 5_000_000, "aktobe")]
+    act("change_transfer", actor=money.ministry, transfer=money.transfer, total=4_000_000, act="5", on="2020-03-01")
+    assert allocated.get().amount == 4_000_000
+
+
+def test_a_report_is_returned_mended_and_accepted_by_another_body(money: Money) -> None:
+    tranche = money.paid(money.order())
+    report = reported(money, tranche)
+    own = an_actor(role="social_ministry", agency=money.ministry.agency)
+    act("return_expenditure_report", actor=own, expenditure_report=report, answer="The cheques are missing")
+    owed = Obligation.objects.filter(source=report.ref, term="budget.report", met_at=None)
+    assert owed.count() == 1
+    changed = {"amount": 800_000, "person_days": 20, "from_on": "2020-01-01", "until_on": "2020-03-31"}
+    act("edit_expenditure_report", actor=money.head, expenditure_report=report, **changed)
+    act("submit_expenditure_report", actor=money.head, expenditure_report=report)
+    with refused_as("record.not_in_this_state"):
+        act("edit_expenditure_report", actor=money.head, expenditure_report=report, **changed)
+    act("accept_expenditure_report", actor=own, expenditure_report=report)
+    (row,) = delivered_of(money.ministry)
+    assert (row.given_days, row.spent, row.day_cost) == (20, 800_000, None), "nothing is said of twenty days"
+    assert spreads_of([row]) == []
+    spent = LedgerEntry.objects.get(holder=report.ref)
+    with pytest.raises(NotPermitted):
+        act(
+            "reverse_entry",
+            actor=money.akimat,
+            ledger_entry=LedgerEntry.objects.get(transfer=spent.transfer, amount__lt=0),
+            reason="entered_by_mistake",
+        )
+    act("reverse_entry", actor=own, ledger_entry=spent, reason="entered_by_mistake")
+    report.refresh_from_db()
+    assert (report.state, delivered_of(money.ministry)[0].spent) == ("returned", 0)
+    assert list(ledger.verify()) == []
+
+
+def test_a_reversed_payment_leaves_the_tranche_to_be_paid(money: Money) -> None:
+    tranche = money.paid(money.order())
+    act(
+        "reverse_entry",
+        actor=money.akimat,
+        ledger_entry=LedgerEntry.objects.get(holder=tranche.ref),
+        reason="entered_by_mistake",
+    )
+    tranche.refresh_from_db()
+    assert tranche.paid_on is None
+    with refused_as("budget.unpaid"):
+        reported(money, tranche)
+    act("pay_tranche", actor=money.akimat, tranche=tranche, paid_on="2020-02-01")
+    assert sums(money)["paid"] == 1_000_000
+
+
+def test_whoever_neither_orders_nor_spends_sees_nothing(money: Money) -> None:
+    order = money.order()
+    tranche = money.paid(order)
+    other, region = an_actor(role="provider_head"), an_actor(role="akimat_officer")
+    for actor in (other, region):
+        assert not QUERIES["social_orders"](actor=actor).exists()
+        assert levels_for(actor).rows == []
+        assert list(warnings_for(on(actor, date(2020, 12, 20)))) == []
+    assert QUERIES["social_orders"](actor=money.head).get() == order
+    assert not QUERIES["transfers"](actor=money.head).exists()
+    report = reported(money, tranche)
+    assert QUERIES["expenditure_reports"](actor=money.akimat).get() == report
+    stranger = on(an_actor(role="akimat_officer"), date(2020, 5, 15))
+    with refused_as("record.not_found"):
+        act("pay_tranche", actor=stranger, tranche=tranche.ref)
+
+
+def test_a_shelter_that_would_be_unpaid_is_told_in_october_and_mended(money: Money) -> None:
+    order = money.order(until_on="2021-01-02", opened_on="2019-11-15")
+    assert list(warnings_for(on(money.akimat, date(2020, 8, 1)))) == [], "there is time enough"
+    october = on(money.akimat, date(2020, 10, 20))
+    (row,) = QUERIES["funding_calendar"](actor=october)
+    assert (row["inside"], row["unpaid_from"], row["unpaid_until"]) == (7, date(2021, 1, 3), None)
+    assert (row["tender_days"], row["tender_orders"], row["open_by"]) == (45, 0, date(2020, 11, 19))
+    assert [said.in_("en") for said in warnings_for(october)] == [
+        "“Самал үйі” is unpaid from 3 Jan 2021 on, people inside today: 7. Last safe day to open the tender: 19 Nov 2020."
+    ]
+    owed = Obligation.objects.filter(source=order.ref, term__in=("budget.tender", "budget.cover"), met_at=None)
+    assert {(one.term, one.agency) for one in owed.select_related("agency")} == {
+        ("budget.tender", money.akimat.agency),
+        ("budget.cover", money.akimat.agency),
+    }
+    act("open_tender", actor=october, social_order=order)
+    assert list(owed.values_list("term", flat=True)) == ["budget.cover"]
+    signed = on(money.akimat, date(2020, 12, 1))
+    late = {
+        "number": "2",
+        "amount": 100,
+        "service": "temporary_stay",
+        "places": 10,
+        "tariff": 1,
+        "signed_on": "2020-12-01",
+    }
+    late |= {"transfer": money.transfer, "organisation": money.organisation, "until_on": "2021-12-31"}
+    follows = act("sign_social_order", actor=signed, from_on="2021-02-13", opened_on="2020-10-20", **late)
+    (row,) = QUERIES["funding_calendar"](actor=signed)
+    assert (row["unpaid_from"], row["unpaid_until"], row["unpaid_days"]) == (date(2021, 1, 3), date(2021, 2, 12), 41)
+    assert "(41 days), people inside today: 7" in row["says"]
+    assert list(owed.values_list("term", flat=True)) == ["budget.cover"], "41 days are still unpaid"
+    act(
+        "change_social_order",
+        actor=signed,
+        social_order=order,
+        until_on="2021-02-12",
+        total=3_700_000,
+        act="A-1",
+        on="2020-12-01",
+    )
+    assert not owed.exists()
+    (row,) = QUERIES["funding_calendar"](actor=signed)
+    assert row["unpaid_from"] == date(2022, 1, 1)
+    assert list(warnings_for(signed)) == []
+    days = FactOrderedDays.objects.filter(retracted_at=None, source=follows.ref, happened_on="2021-02-13")
+    assert days.get().person_days == 160
+
+
+def test_where_nothing_is_to_follow_no_tender_is_owed_unless_people_are_inside(money: Money) -> None:
+    order = money.order()
+    late = on(money.akimat, date(2020, 12, 1))
+    act("end_ordering", actor=late, social_order=order, reason="The house is given up")
+    with refused_as("record.ended"):
+        act("end_ordering", actor=late, social_order=order, reason="The house is given up")
+    owed = Obligation.objects.filter(source=order.ref, term="budget.cover", met_at=None, cancelled_at=None)
+    assert not owed.exists()
+    assert list(warnings_for(late)), "seven people are still inside"
+    PlaceOffer.objects.update(taken=0)
+    assert list(warnings_for(late)) == []
+    assert QUERIES["funding_calendar"](actor=on(late, date(2021, 2, 1))) == []
+
+
+def test_a_shelter_that_closes_needs_no_order_and_an_overdue_tender_says_so(money: Money) -> None:
+    order = money.order()
+    late = on(money.akimat, date(2020, 12, 1))
+    (said,) = warnings_for(late)
+    assert "was 17 Nov 2020: open it now" in said.in_("en")
+    secretary = an_actor(role="commission_secretary")
+    act("end_organisation", actor=secretary, organisation=money.organisation, until_on="2020-12-31")
+    assert not Obligation.objects.filter(source=order.ref, term="budget.cover", met_at=None, cancelled_at=None).exists()
+
+
+def test_orders_tell_how_long_a_tender_takes(money: Money) -> None:
+    for month, days in enumerate((20, 30, 31, 40, 90), start=1):
+        opened, signed = date(2019, 12, 1), date.fromordinal(date(2019, 12, 1).toordinal() + days)
+        told = {"number": f"{month}", "amount": 10, "service": "day_services", "from_on": f"2020-{month:02}-01"}
+        money.order(day=max(signed, date(2020, 1, 5)), opened_on=opened, signed_on=signed, **told)
+    money.order(amount=10)
+    (row,) = QUERIES["funding_calendar"](actor=money.akimat)
+    assert (row["tender_days"], row["tender_orders"]) == (45, 0), "of other services nothing is learned"
+    SocialOrder.objects.update(service="temporary_stay")
+    (row,) = QUERIES["funding_calendar"](actor=money.akimat)
+    assert (row["tender_days"], row["tender_orders"]) == (31, 5)
+
+
+def test_days_that_are_paid_twice_are_told(money: Money) -> None:
+    one = money.order(amount=10, until_on="2020-06-30")
+    other = money.order(amount=10, from_on="2020-06-20", number="2-2020")
+    money.order(amount=10, service="day_services", number="3-2020")
+    found = [(a.pk, b.pk, first, last) for a, b, first, last in twice_paid(SocialOrder.objects.all())]
+    assert found == [(one.pk, other.pk, date(2020, 6, 20), date(2020, 6, 30))]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_pages_show_levels_calendar_days_and_sums_in_words(money: Money, language: str) -> None:
+    order = money.order(amount=4_911_000)
+    user = a_user(password=PASSWORD, language=language)
+    a_membership(user=user, role="social_ministry", agency=an_agency(kind="social_ministry"))
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    page = client.get(f"/social-orders/{order.ref}").content.decode()
+    assert "Четыре миллиона девятьсот одиннадцать тысяч" in page
+    assert "Төрт миллион тоғыз жүз он бір мың" in page
+    levels = client.get("/budget-levels?fiscal_year=2020").content.decode()
+    assert levels.count('class="budget-band') >= 4
+    assert country().codes["regions"].label("aktobe", language) in levels
+    assert client.get("/budget-levels?export=xlsx").status_code == 200
+    assert client.get("/funding-calendar").status_code == 200
+    assert client.get("/person-days").status_code == 200
+
+
+def test_sums_are_said_in_both_languages() -> None:
+    assert in_words(288_300_000, language="ru") == "Двести восемьдесят восемь миллионов триста тысяч"
+    assert in_words(101_000_000, language="kk") == "Жүз бір миллион"
