@@ -120,6 +120,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("lodge_appeal", "body"): "court",
     ("decide_appeal", "outcome"): "upheld",
     ("attach_file", "file"): base64.b64encode(a_photo(width=50)).decode(),
+    ("meeting_paper", "paper"): "agenda",
+    ("dashboard", "dashboard"): "nation",
     ("plan_inspection", "region"): HERE,
     ("plan_inspection", "planned_on"): "2020-05-20",
     ("hold_inspection", "answers"): [f"{code}=conforms" for code in LOOKED_AT],
