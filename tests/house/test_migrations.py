@@ -13,3 +13,9 @@ def test_each_room_has_one_first_migration_that_is_what_its_models_say() -> None
     asked = [sys.executable, "tools/first_migrations.py", "--check"]
     told = subprocess.run(asked, cwd=SOURCE.parent, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout) == (0, ""), f"make migrations: {told.stdout}{told.stderr}"
+
+
+def test_django_finds_nothing_wrong() -> None:
+    asked = [sys.executable, "-m", "django", "check", "--settings", "qorgan.config.settings"]
+    told = subprocess.run(asked, cwd=SOURCE.parent, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr

@@ -75,8 +75,8 @@ class FactDecision(Fact):
 
     class Meta:
         db_table = "fact_commission_decisions"
-        indexes = ledger_indexes("fact_commission_decision")
-        constraints = ledger_constraints("fact_commission_decision")
+        indexes = ledger_indexes("commission_decision")
+        constraints = ledger_constraints("commission_decision")
 
 
 def derive_decision(record: models.Model) -> Iterable[Fact]:

@@ -91,8 +91,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'fact_commission_decisions',
-                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_commission_decision_day'), models.Index(fields=['source'], name='fact_commission_decision_source'), models.Index(fields=['recorded_at'], name='fact_commission_decision_known')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_commission_decision_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_commission_decision_retracted_after')],
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='commission_decision_day'), models.Index(fields=['source'], name='commission_decision_source'), models.Index(fields=['recorded_at'], name='commission_decision_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='commission_decision_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='commission_decision_retracted_after')],
             },
         ),
         migrations.CreateModel(
