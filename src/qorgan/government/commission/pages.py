@@ -123,7 +123,7 @@ def _papers(meeting: Meeting, actor: Actor) -> Mapping[str, Any]:
         links = [
             (
                 f"{dict(settings.LANGUAGES)[language]}, {form.upper()}",
-                f"/meetings/{meeting.ref}/papers/{paper}?language={language}&format={form}",
+                f"/meetings/{meeting.ref}/papers?paper={paper}&language={language}&format={form}",
             )
             for language in STATE
             for form in forms

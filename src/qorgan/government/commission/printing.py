@@ -12,6 +12,7 @@ from qorgan.desk.downloads import Download
 from qorgan.desk.inputs import OneOf
 from qorgan.government.commission.models import Decision, Meeting
 from qorgan.government.commission.papers import (
+    AGENDA,
     DOCX,
     FORMATS,
     ICS,
@@ -37,12 +38,12 @@ LABELS = {
 }
 
 
-@query(may=READ, get="/meetings/{meeting}/papers/{paper}", title=_("Paper of a meeting"), labels=LABELS)
+@query(may=READ, get="/meetings/{meeting}/papers", title=_("Paper of a meeting"), labels=LABELS)
 def meeting_paper(
     *,
     actor: Actor,
     meeting: Meeting,
-    paper: Annotated[str, OneOf(*PAPERS)],
+    paper: Annotated[str, OneOf(*PAPERS)] = AGENDA,
     format: Annotated[str, OneOf(*FORMATS)] = PDF,
     language: Annotated[str, OneOf(*STATE)] | None = None,
 ) -> Download:

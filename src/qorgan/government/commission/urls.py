@@ -7,6 +7,6 @@ from django.urls import path
 from qorgan.government.commission.views import extract, paper
 
 urlpatterns = [
-    path("meetings/<str:meeting>/papers/<str:paper>", paper, name="meeting_paper_file"),
+    path("meetings/<str:meeting>/papers", paper, name="meeting_paper_file"),
     path("commission-decisions/<str:decision>/extract", extract, name="decision_extract_file"),
 ]

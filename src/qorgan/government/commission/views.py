@@ -9,13 +9,13 @@ from qorgan.government.commission.printing import decision_extract, meeting_pape
 from qorgan.kit.files import as_response
 from qorgan.kit.views import actor_of
 
-ASKED = ("format", "language")
+ASKED = ("paper", "format", "language")
 
 
 @require_safe
-def paper(request: HttpRequest, meeting: str, paper: str) -> HttpResponse:
+def paper(request: HttpRequest, meeting: str) -> HttpResponse:
     """A paper of a meeting."""
-    return as_response(meeting_paper(actor=actor_of(request), meeting=meeting, paper=paper, **_asked(request)))
+    return as_response(meeting_paper(actor=actor_of(request), meeting=meeting, **_asked(request)))
 
 
 @require_safe

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -33,7 +33,7 @@ def first(request: HttpRequest) -> HttpResponseBase:
     """The dashboard that the reader's body sees first."""
     actor = actor_of(request)
     permitted(actor=actor, act=queries.dashboards)
-    return redirect(f"{PAGE}/{first_for(kind=actor.agency.kind)}")
+    return dashboard(request, first_for(kind=actor.agency.kind))
 
 
 @require_safe
