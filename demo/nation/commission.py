@@ -46,7 +46,8 @@ def write_commission(diary: Diary, *, told_by: Calibration) -> None:
         for month in range(1, 10):
             if day >= CALLED_SINCE:
                 diary.on(day + timedelta(days=30 * month), look_at_figures)
-    _write_next(diary, number=max(told_by.commission.meetings) + 1)
+    # The one before it is held in these days and waits for its minutes: see `waiting`.
+    _write_next(diary, number=max(told_by.commission.meetings) + 2)
 
 
 def _write_next(diary: Diary, *, number: int) -> None:

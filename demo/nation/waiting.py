@@ -191,7 +191,7 @@ def _meet(nation: Nation) -> None:
     """The commission met; what it decided is not written down yet."""
     from qorgan.government.commission.models import Meeting
 
-    last = Meeting.objects.filter(commission__ref=nation.known[COMMISSION]).order_by("-number").first()
+    last = Meeting.objects.filter(commission__ref=nation.known[COMMISSION], is_held=True).order_by("-number").first()
     agenda = told("commission")["agendas"][0]
     nation.do(
         "record_meeting",

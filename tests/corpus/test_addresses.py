@@ -41,6 +41,8 @@ ACTS = {
     "screening_sheet": "screening",
     "attachment_file": "attachment_content",
     "certificate_paper_file": "certificate_paper",
+    "meeting_paper_file": "meeting_paper",
+    "decision_extract_file": "decision_extract",
     "inspection_visit": "hold_inspection",
     "inspection_form_file": "inspection_sheet",
 }

@@ -12,6 +12,7 @@ import pytest
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.signatures import Param
 from qorgan.doors.bounds import LARGEST_BODY
+from qorgan.kit.exports import XLSX_TYPE
 from tests.corpus.bad import FEW, TEXTS, THINGS, UNKEEPABLE, Tried, texts_for
 from tests.corpus.plausible import all_acts
 from tests.corpus.store import Answer, House
@@ -23,8 +24,8 @@ ROOMS = sorted({act.room for act in all_acts()})
 NO_FIELD = {"a million letters": "body", "infinity": "body"}
 """Values at which the whole body is refused."""
 
-SOUND = ("application/json", "image/jpeg")
-"""What an operation answers: values, or the attached file of this world."""
+SOUND = ("application/json", "image/jpeg", "application/pdf", XLSX_TYPE)
+"""What an operation answers: values, the attached file of this world, or a paper that it prints."""
 
 ALL_AT_ONCE = ("NUL", "lone high surrogate", "a million letters", "script", "format", "2^63", "day zero")
 LEFT_OUT = ("nothing", "empty", "empty list", "only spaces")

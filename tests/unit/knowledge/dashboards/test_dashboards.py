@@ -83,7 +83,7 @@ def test_the_page_shows_every_tile_with_its_table_and_goes_to_paper(language: st
     client = signed_in("analyst", language=language)
     for one in dashboards().values():
         page = client.get(f"/dashboards/{one.id}", YEAR).content.decode()
-        assert page.count('<section class="card dash-tile') == len(one.tiles)
+        assert page.count('<article class="card dash-tile') == len(one.tiles)
         for group in one.groups:
             assert group.title.in_(language) in page
     screen = QUERIES["dashboard"](actor=an_actor(role="analyst"), dashboard="nation", **YEAR).screen
