@@ -11,7 +11,7 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
-from qorgan.desk.access.roles import Scope
+from qorgan.desk.access.roles import Scope, imply
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
@@ -53,6 +53,7 @@ from qorgan.government.budget.states import (
     SEND_BACK,
     SUBMIT,
     SUBMITTED,
+    TRANSFERS,
     report_steps,
 )
 from qorgan.government.providers.models import Organisation
@@ -163,7 +164,7 @@ def lines_for(actor: Actor) -> QuerySet[BudgetLine]:
 
 def transfers_for(actor: Actor) -> QuerySet[Transfer]:
     """The transfers an actor may see: for the nation all, else those of the own body."""
-    reach = within_reach(actor=actor, may=ORDERS)
+    reach = within_reach(actor=actor, may=TRANSFERS)
     return Transfer.objects.filter(reach).select_related(*OF_TRANSFERS)
 
 
@@ -356,8 +357,10 @@ register_workflow(Workflow(model=Tranche, withheld=_not_paid))
 register_workflow(
     Workflow(model=ExpenditureReport, state=attrgetter("state"), steps=report_steps(), withheld=_not_theirs)
 )
+imply(TRANSFERS, by=READ)
+imply(TRANSFERS, by=ORDER)
 take_attachments(BudgetLine, read=READ, keep=KEEP)
-take_attachments(Transfer, read=ORDERS, keep=KEEP)
+take_attachments(Transfer, read=TRANSFERS, keep=KEEP)
 take_attachments(SocialOrder, read=ORDERS, keep=ORDER)
 take_attachments(ExpenditureReport, read=ORDERS, keep=REPORT, blocks=refuse_evidence)
 ledger.tell(model=Transfer, tells=(FactAllocation,), derive=derive_transfer, related=OF_TRANSFERS)
@@ -386,7 +389,7 @@ def budget_line(*, actor: Actor, budget_line: BudgetLine) -> BudgetLine:
 
 
 @query(
-    may=ORDERS,
+    may=TRANSFERS,
     get="/transfers",
     title=_("Transfers to the regions"),
     labels=LEVELS,
@@ -398,7 +401,7 @@ def transfers(*, actor: Actor, region: Region | None = None) -> QuerySet[Transfe
     return found.filter(region=region) if region else found
 
 
-@query(may=ORDERS, get="/transfers/{transfer}", title=LEVELS["transfer"], labels=LEVELS)
+@query(may=TRANSFERS, get="/transfers/{transfer}", title=LEVELS["transfer"], labels=LEVELS)
 def transfer(*, actor: Actor, transfer: Transfer) -> Transfer:
     """One transfer with the orders made of it."""
     return transfer

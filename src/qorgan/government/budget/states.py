@@ -11,6 +11,8 @@ from qorgan.desk.workflow import Transition, steps_of
 
 READ, KEEP = "budget.read", "budget.keep"
 ORDERS, ORDER, REPORT, VERIFY = "budget.orders", "budget.order", "budget.report", "budget.verify"
+TRANSFERS = "budget.transfers"
+"""Held by whoever reads the public budget and by whoever orders: an organisation sees its orders and not where they come from."""
 DRAFT, SUBMITTED, ACCEPTED, RETURNED = "draft", "submitted", "accepted", "returned"
 STATES = "expenditure_states"
 EDIT, SUBMIT = "edit_expenditure_report", "submit_expenditure_report"
