@@ -232,7 +232,10 @@ class Tranche(Record):
 
     class Meta:
         constraints = [models.CheckConstraint(name="tranche_of_money", condition=Q(amount__gt=0))]
-        indexes = [models.Index(fields=["due_on", "id"], name="tranche_due")]
+        indexes = [
+            models.Index(fields=["due_on", "id"], name="tranche_due"),
+            models.Index(fields=["due_on", "id"], condition=Q(paid_on__isnull=True), name="tranche_unpaid"),
+        ]
 
     @property
     def sum(self) -> Money:

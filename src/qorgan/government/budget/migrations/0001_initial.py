@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ('social_order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tranches', to='budget.socialorder')),
             ],
             options={
-                'indexes': [models.Index(fields=['due_on', 'id'], name='tranche_due')],
+                'indexes': [models.Index(fields=['due_on', 'id'], name='tranche_due'), models.Index(condition=models.Q(('paid_on__isnull', True)), fields=['due_on', 'id'], name='tranche_unpaid')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='tranche_of_money')],
             },
         ),
