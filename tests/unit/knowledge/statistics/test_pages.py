@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -200,10 +201,7 @@ def test_records_are_shown_for_a_purpose_and_the_look_is_journalled(offences: No
     assert "by=region" in before.partition("Back to the figure")[0]
     assert client.post("/statistics/records", {**asked, "purpose": ""}).status_code == 400
     seen = client.post("/statistics/records", {**asked, "purpose": "Checking the report"}, follow=True).content.decode()
-    assert "R-2" in seen
-    assert "R-3" in seen
-    assert "R-1" not in seen
-    assert "R-4" not in seen
+    assert set(re.findall(r"\bR-\d\b", seen)) == {"R-2", "R-3"}
     assert 'href="/proceedings/' not in seen
     entry = Entry.objects.filter(outcome="listed").order_by("-seq").first()
     assert entry is not None
