@@ -43,7 +43,7 @@ ACTS = {
     "certificate_paper_file": "certificate_paper",
     "meeting_paper_file": "meeting_paper",
     "decision_extract_file": "decision_extract",
-    "inspection_visit": "hold_inspection",
+    "inspection_visit": "inspection_sheet",
     "inspection_form_file": "inspection_sheet",
 }
 """Pages of their own making, and the act each of them asks."""

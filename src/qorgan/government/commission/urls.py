@@ -8,5 +8,5 @@ from qorgan.government.commission.views import extract, paper
 
 urlpatterns = [
     path("meetings/<str:meeting>/papers", paper, name="meeting_paper_file"),
-    path("commission-decisions/<str:decision>/extract", extract, name="decision_extract_file"),
+    path("commission-decisions/<str:commission_decision>/extract", extract, name="decision_extract_file"),
 ]
