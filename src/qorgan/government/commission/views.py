@@ -21,7 +21,9 @@ def paper(request: HttpRequest, meeting: str) -> HttpResponse:
 @require_safe
 def extract(request: HttpRequest, commission_decision: str) -> HttpResponse:
     """The extract of a decision."""
-    return as_response(decision_extract(actor=actor_of(request), commission_decision=commission_decision, **_asked(request)))
+    return as_response(
+        decision_extract(actor=actor_of(request), commission_decision=commission_decision, **_asked(request))
+    )
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:
