@@ -27,6 +27,8 @@ NO_FIELD = {"a million letters": "body", "infinity": "body"}
 SOUND = ("application/json", "image/jpeg", "application/pdf", XLSX_TYPE)
 """What an operation answers: values, the attached file of this world, or a paper that it prints."""
 
+LATE = "late_entry_reason"
+"""Asked of an act that keeps a term which had run out in this world, once its own values are read."""
 ALL_AT_ONCE = ("NUL", "lone high surrogate", "a million letters", "script", "format", "2^63", "day zero")
 LEFT_OUT = ("nothing", "empty", "empty list", "only spaces")
 """Values that say nothing: what else is missing may be told instead."""
@@ -69,6 +71,8 @@ def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = Tr
     if not told["title"].strip() or not told["detail"].strip():
         return "a refusal without a sentence or without a next step"
     named = {name for name, words in told["fields"].items() if all(words)}
+    if LATE in named and tried not in UNKEEPABLE:
+        return ""
     asks_for_name = told["code"] == UNREADABLE or (told["code"] == NOT_FOUND and not in_path)
     if asks_for_name and tried not in LEFT_OUT and not named & {*names, NO_FIELD.get(tried)}:
         return f"the refusal {told['code']} names {sorted(named)}"
