@@ -224,3 +224,11 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
     emptied = {param.name for param in act.params if param.empties and param.name in data}
     late = {one.name: data[one.name] for one in LATE_ENTRY if act.writes and one.name in data}
     return {name: value for name, value in (found | late).items() if value not in ("", []) or name in emptied}
+
+
+def day_or_typed(value: str) -> date | str:
+    """A day of an address as a day, so that its field shows it as people write days; what is none, as it was typed."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value

@@ -7,7 +7,7 @@ force are gaps; how long a tender takes is the median of what the last orders th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_high
@@ -65,7 +65,7 @@ class Funding:
 
     @property
     def covered_until(self) -> date | None:
-        """The last day that is paid for without a day between; None where today is not."""
+        """The last day that is paid for without a day between; None where that is beyond the calendar."""
         return self.gap.first - DAY if self.gap else None
 
 
@@ -95,15 +95,26 @@ def tariff_on(service: str, *, on: date) -> int | None:
 
 def tender_of(service: str, *, region: str) -> Tender:
     """How long a tender for a service takes: by the latest orders of the region, where they are few of the country, else as assumed."""
-    told = SocialOrder.objects.filter(service=service, opened_on__isnull=False).order_by("-signed_on", "-id")
-    for orders in (told.filter(region=region), told):
-        days = [
-            (signed - (opened or signed)).days
-            for signed, opened in orders.values_list("signed_on", "opened_on")[:LATEST]
-        ]
-        if len(days) >= TOLD_BY_ORDERS:
-            return Tender(days=int(median_high(days)), orders=len(days))
-    return Tender(days=int(str(service_of(service).attributes.get("tender_days", 0))), orders=0)
+    return _tenders([(service, region)])[service, region]
+
+
+def _tenders(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Tender]:
+    """The same for several services and regions, from one reading of the orders."""
+    wanted = set(wanted)
+    told = SocialOrder.objects.filter(service__in={service for service, _region in wanted}, opened_on__isnull=False)
+    taken: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for service, region, signed, opened in told.order_by("-signed_on", "-id").values_list(
+        "service", "region", "signed_on", "opened_on"
+    ):
+        for key in ((service, region), (service, "")):
+            if len(taken[key]) < LATEST:
+                taken[key].append((signed - (opened or signed)).days)
+    found = {}
+    for service, region in wanted:
+        days = next((one for key in ((service, region), (service, "")) if len(one := taken[key]) >= TOLD_BY_ORDERS), [])
+        assumed = int(str(service_of(service).attributes.get("tender_days", 0)))
+        found[service, region] = Tender(days=int(median_high(days)) if days else assumed, orders=len(days))
+    return found
 
 
 def first_gap(orders: Iterable[SocialOrder], *, since: date) -> Gap | None:
@@ -138,25 +149,36 @@ def funding_of(actor: Actor, *, orders: Iterable[SocialOrder], region: str = "")
             held[order.organisation_id, order.region].append(order)
     organisations = _working(held, today=today)
     inside = _inside(organisations.values(), today=today)
+    tenders = _tenders((one.service, one.region) for one in map(_latest, held.values()))
     found = [
-        _funding(told, organisation=organisations[key], today=today, offered=inside.get(key, (0, 0)))
+        _funding(told, organisation=organisations[key], today=today, offered=inside.get(key, (0, 0)), tenders=tenders)
         for key, told in held.items()
         if key in organisations and (not _is_over(told, today=today) or inside.get(key, (0, 0))[1])
     ]
     return sorted(found, key=lambda one: (one.gap.first if one.gap else date.max, one.region, one.organisation.pk))
 
 
+def _latest(told: Sequence[SocialOrder]) -> SocialOrder:
+    """The one of these orders that ends last."""
+    return max(told, key=lambda one: (one.until_on, one.pk))
+
+
 def _is_over(told: Sequence[SocialOrder], *, today: date) -> bool:
     """Whether nothing is to follow the last of these orders, and it ended."""
-    latest = max(told, key=lambda one: (one.until_on, one.pk))
+    latest = _latest(told)
     return latest.last_since is not None and latest.until_on < today
 
 
 def _funding(
-    told: Sequence[SocialOrder], *, organisation: Organisation, today: date, offered: tuple[int, int]
+    told: Sequence[SocialOrder],
+    *,
+    organisation: Organisation,
+    today: date,
+    offered: tuple[int, int],
+    tenders: Mapping[tuple[str, str], Tender],
 ) -> Funding:
-    latest = max(told, key=lambda one: (one.until_on, one.pk))
-    tender, gap = tender_of(latest.service, region=latest.region), first_gap(told, since=today)
+    latest = _latest(told)
+    tender, gap = tenders[latest.service, latest.region], first_gap(told, since=today)
     is_last = latest.last_since is not None and not offered[1]
     within = gap if gap and gap.first <= horizon(today) and not is_last else None
     return Funding(

@@ -72,7 +72,9 @@ def delivered_of(
     for report in accepted.select_related("tranche"):
         told[report.tranche.social_order_id].append(report)
     paid = moved(ORDERED, [one.ref for one in held])
-    spent = moved(ACCEPTED_SPENDING, [one.ref for reports in told.values() for one in reports])
+    spent: dict[str, int] = defaultdict(int)
+    for (ref, _kind), amount in moved(ACCEPTED_SPENDING, [one.ref for each in told.values() for one in each]).items():
+        spent[ref] += amount
     return [_delivered(one, told[one.pk], today=actor.today, paid=paid, spent=spent) for one in held]
 
 
@@ -82,7 +84,7 @@ def _delivered(
     *,
     today: date,
     paid: dict[tuple[str, str], int],
-    spent: dict[tuple[str, str], int],
+    spent: dict[str, int],
 ) -> Delivered:
     days = (min(order.until_on, today) - order.from_on).days + 1
     nights = [one.nights for one in reports if one.nights is not None]
@@ -92,7 +94,7 @@ def _delivered(
         given_days=sum(one.person_days for one in reports),
         nights=sum(nights) if reports and len(nights) == len(reports) else None,
         paid=-paid.get((order.ref, PAID), 0),
-        spent=sum(amount for (ref, _kind), amount in spent.items() if ref in {one.ref for one in reports}),
+        spent=sum(spent[one.ref] for one in reports),
     )
 
 

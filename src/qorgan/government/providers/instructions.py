@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 
 from django.db.models import Max, QuerySet
@@ -18,6 +18,7 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.history.rules import allow_voiding
 from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.obligations.term_ends import last_day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactInstruction, derive_instruction
@@ -29,7 +30,7 @@ from qorgan.government.providers.working import refuse_not_working, working
 from qorgan.kernel.refusals import Refusal
 
 STAFF, RECIPIENTS = "staff", "recipients"
-LAPSED_AFTER = timedelta(days=92)
+TERM = "providers.instruction"
 Topic = Annotated[str, CodeOf("instruction_topics")]
 Audience = Annotated[str, CodeOf("instruction_audiences")]
 Language = Annotated[str, CodeOf("languages")]
@@ -132,12 +133,17 @@ class Gap:
     recipients_on: date | None
 
     def is_open(self, *, today: date) -> bool:
-        """Whether the one or the other is more than three months ago, or never was."""
-        return any(day is None or day < today - LAPSED_AFTER for day in (self.staff_on, self.recipients_on))
+        """Whether the term of the one or the other is over, or neither ever was."""
+        return any(self._is_over(day, today=today) for day in (self.staff_on, self.recipients_on))
+
+    def _is_over(self, held_on: date | None, *, today: date) -> bool:
+        body = self.organisation.agency
+        last = last_day(TERM, started=held_on, agency=body) if held_on and body else None
+        return last is None or last < today
 
 
 def gaps_for(actor: Actor, *, region: str = "", all_too: bool = False) -> list[Gap]:
-    """Organisations by name whose staff or recipients were not instructed in the last three months, as far as the actor's eyes reach."""
+    """Organisations by name whose staff or recipients were not instructed within the term, as far as the actor's eyes reach."""
     if not actor.may(HOUSE):
         return []
     found = Organisation.objects.filter(working(on=actor.today), agency__isnull=False).select_related("agency")
@@ -162,7 +168,7 @@ def gaps_for(actor: Actor, *, region: str = "", all_too: bool = False) -> list[G
 
 @query(may=HOUSE, get="/instruction-gaps", title=_("Who was not instructed"), labels=LABELS)
 def instruction_gaps(*, actor: Actor, region: Region | None = None, all_too: bool = False) -> list[dict[str, Any]]:
-    """Organisations whose staff or recipients were not instructed in the last three months, with the last day of each."""
+    """Organisations whose staff or recipients were not instructed within the term, with the last day of each."""
     return [
         {
             "organisation": one.organisation.ref,

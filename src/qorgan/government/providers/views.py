@@ -66,7 +66,7 @@ GAPS = (
 
 @require_safe
 def gaps(request: HttpRequest) -> HttpResponseBase:
-    """Organisations whose staff or recipients were not instructed in the last three months."""
+    """Organisations whose staff or recipients were not instructed within the term."""
     actor, act = actor_of(request), instructions.instruction_gaps
     permitted(actor=actor, act=act)
     given = given_in(act=act, data=request.GET)

@@ -34,17 +34,21 @@ from qorgan.kernel.refusals import Refusal
 LEADS = (CHIEF, DEPUTY)
 
 
-def _is_named(actor: Actor, *, operation: str) -> Exists:
-    """The condition that an actor is named in the operation at a path, today and in the own body."""
-    named = OperationMember.objects.filter(
+def _named(actor: Actor, **of: Any) -> QuerySet[OperationMember]:
+    """Where an actor is named, today and in the own body; `of` says in which operation, or in which duty."""
+    return OperationMember.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gte=actor.today),
-        operation=OuterRef(operation),
         user_ref=actor.user_ref,
         agency=actor.agency,
         from_on__lte=actor.today,
         left_at__isnull=True,
+        **of,
     )
-    return Exists(named)
+
+
+def _is_named(actor: Actor, *, operation: str, **of: Any) -> Exists:
+    """The condition that an actor is named in the operation at a path."""
+    return Exists(_named(actor, operation=OuterRef(operation), **of))
 
 
 def operations_for(actor: Actor) -> QuerySet[Operation]:
@@ -94,17 +98,9 @@ def lessons_for(actor: Actor) -> QuerySet[OperationLesson]:
 
 def collisions_for(actor: Actor) -> QuerySet[OperationCollision]:
     """With whom the actor's operations would meet, to their chiefs and deputies."""
-    mine = OperationMember.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=actor.today),
-        operation=OuterRef("operation"),
-        user_ref=actor.user_ref,
-        agency=actor.agency,
-        duty__in=LEADS,
-        from_on__lte=actor.today,
-        left_at__isnull=True,
-    )
+    mine = _is_named(actor, operation="operation", duty__in=LEADS)
     found = OperationCollision.objects.select_related("operation__agency", "site", "call")
-    return found.filter(Exists(mine) if actor.may(READ) else NOTHING)
+    return found.filter(mine if actor.may(READ) else NOTHING)
 
 
 def incidents_for(actor: Actor) -> QuerySet[RightsIncident]:
@@ -124,14 +120,7 @@ def incidents_for(actor: Actor) -> QuerySet[RightsIncident]:
 
 def duties_of(operation: Operation, actor: Actor) -> set[str]:
     """The duties in which an actor is named in an operation today."""
-    named = operation.members.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=actor.today),
-        user_ref=actor.user_ref,
-        agency=actor.agency,
-        from_on__lte=actor.today,
-        left_at__isnull=True,
-    )
-    return set(named.values_list("duty", flat=True))
+    return set(_named(actor, operation=operation).values_list("duty", flat=True))
 
 
 def leads_it(operation: Operation, actor: Actor) -> bool:

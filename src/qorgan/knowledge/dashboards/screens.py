@@ -92,6 +92,11 @@ class Shown:
     def _parts(self) -> Panel:
         return parts_panel(self.now, reader=self.reader)
 
+    @property
+    def column(self) -> str:
+        """The dimension that the picture draws; "" without a picture."""
+        return column_of(self.tile, asked=self.reader.asked)
+
     def told(self) -> dict[str, Any]:
         """The tile for a machine."""
         return {
@@ -101,7 +106,7 @@ class Shown:
             "before": plain(self.before.value),
             "unit": self.now.unit.in_(self.reader.language),
             "attention": self.attention,
-            "by": [cell.as_dict() for cell in self.now.by],
+            "by": [cell.as_dict() for cell in self.now.parts(self.column)] if self.column else [],
             "page": self.link,
         }
 
@@ -127,20 +132,33 @@ class Screen:
 
 
 def screen_of(dashboard: Dashboard, *, period: Period, region: str, actor: Actor) -> Screen:
-    """Count every tile; what was counted before is remembered by statistics."""
-    places = iter(range(1, len(dashboard.tiles) + 1))
-    groups = tuple(
-        (
-            group,
-            tuple(_shown(tile, place=next(places), period=period, region=region, actor=actor) for tile in group.tiles),
-        )
-        for group in dashboard.groups
-    )
+    """Count every indicator once, whatever its tiles show; what was counted before is remembered by statistics."""
+    where = {REGION: region} if region else {}
+    asked = {place: _asked(tile, period=period, region=region) for place, tile in enumerate(dashboard.tiles, start=1)}
+    drawn: dict[str, list[tuple[str, ...]]] = {}
+    for tile, one in zip(dashboard.tiles, asked.values(), strict=True):
+        column = column_of(tile, asked=one)
+        drawn.setdefault(tile.indicator, []).extend([(column,)] if column else [])
+    now = {name: evaluate(indicator=name, period=period, breakdowns=by, where=where) for name, by in drawn.items()}
+    earlier = period_before(period)
+    before = {name: evaluate(indicator=name, period=earlier, where=where) for name in drawn}
+
+    def shown(tile: Tile, place: int) -> Shown:
+        reader = Reader(actor=actor, asked=asked[place])
+        return Shown(tile=tile, place=place, now=now[tile.indicator], before=before[tile.indicator], reader=reader)
+
+    places = iter(asked)
+    groups = tuple((group, tuple(shown(tile, next(places)) for tile in group.tiles)) for group in dashboard.groups)
     return Screen(dashboard=dashboard, period=period, region=region, groups=groups)
 
 
-def _shown(tile: Tile, *, place: int, period: Period, region: str, actor: Actor) -> Shown:
-    asked = Asked(
+def column_of(tile: Tile, *, asked: Asked) -> str:
+    """The dimension that a tile's picture draws; "" without a picture."""
+    return {TREND: asked.step, MAP: REGION, PARTS: tile.by}.get(tile.picture, "")
+
+
+def _asked(tile: Tile, *, period: Period, region: str) -> Asked:
+    return Asked(
         indicator=indicator_named(tile.indicator),
         from_on=period.first.isoformat(),
         until_on=str(period.last),
@@ -148,11 +166,6 @@ def _shown(tile: Tile, *, place: int, period: Period, region: str, actor: Actor)
         where=(f"{REGION}={region}",) if region else (),
         as_known_on="",
     )
-    drawn = {TREND: asked.step, MAP: REGION, PARTS: tile.by}.get(tile.picture)
-    where = {REGION: region} if region else {}
-    now = evaluate(indicator=asked.indicator, period=period, breakdowns=((drawn,),) if drawn else (), where=where)
-    before = evaluate(indicator=asked.indicator, period=period_before(period), where=where)
-    return Shown(tile=tile, place=place, now=now, before=before, reader=Reader(actor=actor, asked=asked))
 
 
 def heads() -> tuple[str, ...]:

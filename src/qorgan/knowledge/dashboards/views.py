@@ -14,7 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import note_export
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.exports import download
-from qorgan.kit.fields import Field, fields_of
+from qorgan.kit.fields import Field, day_or_typed, fields_of
 from qorgan.kit.formatting import say
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.dashboards import queries
@@ -94,18 +94,11 @@ def _link(dashboard: Dashboard, given: dict[str, str]) -> str:
 
 def _fields(given: dict[str, str], *, dashboard: Dashboard, actor: Actor, wrong: BadInput | None = None) -> list[Field]:
     leave_out = ("dashboard",) if dashboard.is_of_region else ("dashboard", "region")
-    shown = {name: _as_day(value) for name, value in given.items()}
+    shown = {name: day_or_typed(value) for name, value in given.items()}
     fields = fields_of(act=queries.dashboard, actor=actor, given=shown, leave_out=leave_out)
     for field in fields if wrong else ():
         field.errors = [problem.in_(actor.language) for problem in wrong.problems.get(field.name, [])] if wrong else []
     return fields
-
-
-def _as_day(value: str) -> date | str:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return value
 
 
 def _file(screen: Screen, *, format: str, actor: Actor) -> HttpResponseBase:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -20,7 +19,7 @@ from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.kit.documents.blocks import Document
 from qorgan.kit.documents.html import fragment_of
-from qorgan.kit.fields import Field, fields_of
+from qorgan.kit.fields import Field, day_or_typed, fields_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.reports import queries
 from qorgan.knowledge.reports.answers import Answer
@@ -92,18 +91,10 @@ def _given(request: HttpRequest, *, report: Report, actor: Actor) -> dict[str, s
 
 def _fields(given: dict[str, str], *, actor: Actor) -> list[Field]:
     names = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
-    shown = {name: _as_day(value) for name, value in given.items()}
+    shown = {name: day_or_typed(value) for name, value in given.items()}
     return fields_of(
         act=queries.run_report, actor=actor, given=shown, leave_out=("report",), choices={"language": lambda _: names}
     )
-
-
-def _as_day(value: str) -> date | str:
-    """A date of the address as a date, so that the field shows it as people write dates."""
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return value
 
 
 def _link(path: str, given: dict[str, str]) -> str:
