@@ -166,7 +166,13 @@ def test_the_api_runs_reports_and_reads_editions(analyst: Client) -> None:
     told = analyst.get("/api/v1/reports/kz.unga-73-146", PERIOD).json()
     assert told["figures"]["offences_registered"]["value"] == 25
     listed = [row["id"] for row in analyst.get("/api/v1/reports").json()]
-    assert listed == ["kz.commission-brief", "kz.mechanism-quarterly", "kz.plan-report", "kz.unga-73-146"]
+    assert listed == [
+        "kz.commission-brief",
+        "kz.inspections",
+        "kz.mechanism-quarterly",
+        "kz.plan-report",
+        "kz.unga-73-146",
+    ]
     analyst.post("/editions/new", {"report": "kz.unga-73-146", **PERIOD})
     [listed] = analyst.get("/api/v1/editions").json()["items"]
     assert analyst.get(f"/api/v1/editions/{listed['ref']}").json()["figures"]["offences_registered"]["value"] == 25
