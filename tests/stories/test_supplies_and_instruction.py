@@ -149,6 +149,23 @@ def test_the_register_tells_papers_and_specialists(organisation: Organisation) -
         act("end_paper", actor=ministry, organisation_paper=paper, until_on="2019-01-01")
     act("end_paper", actor=ministry, organisation_paper=paper, until_on="2020-01-31")
     assert QUERIES["organisation_paper"](actor=ministry, organisation_paper=paper.ref).until_on == date(2020, 1, 31)
+    standing = act("add_paper", actor=ministry, organisation=organisation, kind="memorandum", from_on="2019-02-01")
+    assert in_force(ministry, first="2020-01-01", last="2020-01-31") == 2
+    assert in_force(ministry, first="2020-01-01", last="2020-04-30") == 1
+    act("end_organisation", actor=ministry, organisation=organisation, until_on="2020-03-31")
+    assert in_force(ministry, first="2020-01-01", last="2020-04-30") == 0, (
+        f"{standing.ref} holds no longer than it works"
+    )
+    assert list(ledger.verify()) == []
+
+
+def in_force(ministry: Actor, *, first: str, last: str) -> int:
+    asked = {"indicator": "memoranda_in_force", "from_on": first, "until_on": last}
+    return int(QUERIES["figure"](actor=ministry, **asked)["value"])
+
+
+def test_the_register_tells_specialists_and_where_nobody_helps(organisation: Organisation) -> None:
+    ministry = an_actor(role="social_ministry")
     for number in (2, 3):
         given = {"post": "psychologist", "number_of": number, "told_on": TODAY}
         act("tell_staff", actor=ministry, organisation=organisation, **given)

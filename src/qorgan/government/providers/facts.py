@@ -9,7 +9,7 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.government.providers.models import Instruction, Organisation, PlaceOffer, SupplyCount
+from qorgan.government.providers.models import Instruction, Organisation, OrganisationPaper, PlaceOffer, SupplyCount
 from qorgan.government.providers.working import ended_on
 
 OPEN = Privacy.OPEN
@@ -95,6 +95,28 @@ class FactSupply(Fact):
         constraints = ledger_constraints("fact_supply")
 
 
+class FactOrganisationPaper(Fact):
+    """One paper of an organisation; happened on its first day, `ended_on` its last, or that of the organisation or its body."""
+
+    grain = "one memorandum, licence or other paper of one organisation, from a day until a day"
+    dimensions: ClassVar[dict[str, str]] = {
+        "organisation": "",
+        "kind": "organisation_kinds",
+        "paper": "organisation_papers",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("ended_on", "organisation", "kind", "paper"), OPEN)
+
+    ended_on = models.DateField(null=True)
+    organisation = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
+    paper = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_organisation_papers"
+        indexes = ledger_indexes("fact_paper_in_force")
+        constraints = ledger_constraints("fact_paper_in_force")
+
+
 def derive_instruction(record: models.Model) -> Iterable[Fact]:
     """What an instruction tells: itself, unless it was voided."""
     assert isinstance(record, Instruction)
@@ -170,4 +192,23 @@ def derive_places(record: models.Model) -> Iterable[Fact]:
         organisation=organisation.ref,
         kind=organisation.kind,
         places=record.places,
+    )
+
+
+def derive_paper(record: models.Model) -> Iterable[Fact]:
+    """What a paper of an organisation tells: itself, for as long as it holds and the organisation works."""
+    assert isinstance(record, OrganisationPaper)
+    organisation = record.organisation
+    last = ended_on(organisation, until_on=record.until_on)
+    if last and last < record.from_on:
+        return
+    yield FactOrganisationPaper(
+        key=record.ref,
+        source=record.ref,
+        agency=_body_of(organisation),
+        happened_on=record.from_on,
+        ended_on=last,
+        organisation=organisation.ref,
+        kind=organisation.kind,
+        paper=record.kind,
     )

@@ -14,10 +14,12 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import command, query
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.commands import KEEP
+from qorgan.government.providers.facts import FactOrganisationPaper, derive_paper
 from qorgan.government.providers.models import Organisation, OrganisationPaper, OrganisationStaff, PlaceOffer, Presence
 from qorgan.government.providers.queries import READ
 from qorgan.government.providers.working import working
@@ -99,6 +101,9 @@ register_workflow(
     )
 )
 take_attachments(OrganisationPaper, read=READ, keep=KEEP)
+ledger.tell(
+    model=OrganisationPaper, tells=(FactOrganisationPaper,), derive=derive_paper, related=("organisation__agency",)
+)
 
 
 @query(

@@ -21,6 +21,11 @@ def _tell_places_anew(*, record: Organisation, actor: Actor) -> list[Model]:
     return list(record.place_offers.select_related("organisation__agency").order_by("id"))
 
 
+def _tell_papers_anew(*, record: Organisation, actor: Actor) -> list[Model]:
+    """The papers of an organisation, which hold no longer than it works."""
+    return list(record.papers.select_related("organisation__agency").order_by("id"))
+
+
 def _owe_anew(*, record: Instruction, actor: Actor) -> list[Model]:
     """The organisation, which owes the next instruction from this one on."""
     return [Organisation.objects.select_related("agency", "kept_by").get(pk=record.organisation_id)]
@@ -28,4 +33,5 @@ def _owe_anew(*, record: Instruction, actor: Actor) -> list[Model]:
 
 react(model=Agency, do=_tell_anew, among=concerned(Rows(Organisation, at={"agency": "pk"})))
 react(model=Organisation, do=_tell_places_anew)
+react(model=Organisation, do=_tell_papers_anew)
 react(model=Instruction, do=_owe_anew)

@@ -67,6 +67,7 @@ def test_the_report_says_what_it_is(told: dict[str, Any]) -> None:
         "operations_proceedings",
         "operations_found_recognised_share",
         "organisations_assisting",
+        "memoranda_in_force",
         "plan_measures",
         "compensation_due",
         "penalties",

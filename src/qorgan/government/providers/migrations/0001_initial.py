@@ -63,6 +63,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FactOrganisationPaper',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('source', models.CharField(max_length=20)),
+                ('agency', models.CharField(blank=True, max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('happened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('retracted_at', models.DateTimeField(null=True)),
+                ('ended_on', models.DateField(null=True)),
+                ('organisation', models.CharField(max_length=20)),
+                ('kind', models.CharField(max_length=40)),
+                ('paper', models.CharField(max_length=20)),
+            ],
+            options={
+                'db_table': 'fact_organisation_papers',
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_paper_in_force_day'), models.Index(fields=['source'], name='fact_paper_in_force_source'), models.Index(fields=['recorded_at'], name='fact_paper_in_force_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_paper_in_force_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_paper_in_force_retracted_after')],
+            },
+        ),
+        migrations.CreateModel(
             name='FactPlaces',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
