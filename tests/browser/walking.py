@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +25,8 @@ ORDERLY = """language => document.readyState != 'loading' && document.documentEl
     && document.querySelectorAll('h1').length == 1"""
 
 PASSWORD = "a long sentence for tests"
+SHOTS = os.environ.get("QORGAN_SHOTS", "")
+"""A folder for whoever wants to look at what a journey sees."""
 
 
 def bring_a_session(page: Page, *, site: str, login: str) -> None:
@@ -135,3 +139,17 @@ class Walk:
     def reads(self, words: str) -> None:
         """The page says these words."""
         expect(self.page.locator("main")).to_contain_text(words)
+
+    def shown(self, name: str) -> None:
+        """Keep a picture of the page for whoever asked for pictures."""
+        if SHOTS:
+            self.page.screenshot(path=str(Path(SHOTS) / f"{self.language}-{name}.png"), full_page=True)
+
+    def take(self, href: str) -> bytes:
+        """What the link whose address is this downloads; kept beside the pictures."""
+        with self.page.expect_download() as told:
+            self.page.locator(f'main a[href="{href}"]').first.click()
+        content = told.value.path().read_bytes()
+        if SHOTS:
+            (Path(SHOTS) / f"{self.language}-{told.value.suggested_filename}").write_bytes(content)
+        return content

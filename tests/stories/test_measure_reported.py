@@ -90,6 +90,13 @@ def test_each_executor_owes_a_report_by_each_of_its_days(secretary: Actor, owner
     assert list(ledger.verify()) == []
 
 
+def test_an_executor_named_on_the_page_owes_its_reports_at_once(secretary: Actor, owner: Agency) -> None:
+    measure, helper = added(secretary, kept(secretary), owner), an_agency(kind="education_ministry")
+    client = signed_in("commission_secretary", agency=secretary.agency)
+    done(client.post(f"/measures/{measure.ref}/executors/new", {"agency": helper.ref}))
+    assert len(owed("plan.report", agency=helper)) == 5
+
+
 def test_a_report_is_sent_back_for_evidence_and_accepted_by_another_body(secretary: Actor, owner: Agency) -> None:
     measure = added(secretary, kept(secretary), owner)
     executor = working("office_head", kind="internal_ministry", agency=owner)
@@ -215,6 +222,7 @@ def test_the_page_of_the_plan_shows_who_reported_nothing(secretary: Actor, owner
     client = signed_in("commission_secretary", agency=secretary.agency, language="ru")
     page = words(client.get(f"/plans/{measure.plan.ref}"))
     assert "не отчитались: " in page
+    assert "1 кв. 2018" not in page, "before the plan was adopted nobody owed a report"
     assert "<svg" in page
     assert "нет отчёта за" in words(client.get(f"/measures/{measure.ref}"))
 

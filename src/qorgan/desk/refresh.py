@@ -13,7 +13,7 @@ from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import answers_to_each, answers_to_many
 from qorgan.desk.records import Record
-from qorgan.desk.relations import as_it_stands, read_once
+from qorgan.desk.relations import as_it_stands, forget_written, read_once
 
 
 def refresh_facts_and_obligations(records: Iterable[models.Model], *, actor: Actor) -> list[models.Model]:
@@ -24,6 +24,8 @@ def refresh_facts_and_obligations(records: Iterable[models.Model], *, actor: Act
     """
     touched, again = dict[str, models.Model](), dict[str, models.Model]()
     waiting = list(records)
+    for record in waiting:
+        forget_written(record)
     while waiting:
         fresh = []
         for record in waiting:

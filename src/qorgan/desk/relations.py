@@ -72,6 +72,14 @@ def as_it_stands(record: M) -> M | None:
     return found
 
 
+def forget_written(record: models.Model) -> None:
+    """Let go of the rows that were read with a record, or with those that it holds, of tables to which the act under way wrote."""
+    for held in _held_by(record):
+        for name, table, _, _ in _hanging(type(held)):
+            if not is_untouched(table):
+                _kept_with(held).pop(name, None)
+
+
 @cache
 def _standing(model: type[M], related: tuple[str, ...]) -> Statement[M]:
     def read(pk: int) -> models.QuerySet[M]:

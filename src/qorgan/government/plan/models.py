@@ -153,6 +153,12 @@ class Measure(Record):
         """The days by which each executor reports: those of the year that recur while the plan runs, or the deadline alone."""
         return terms_of(self.report_days, first=self.plan.first_on, last=self.plan.last_on) or (self.due_on,)
 
+    @property
+    def owed_terms(self) -> tuple[date, ...]:
+        """Those of the terms that came after the plan was adopted: before that nobody owes a report."""
+        since = max(self.plan.first_on, self.plan.adopted_on)
+        return tuple(term for term in self.report_terms if term > since)
+
 
 class CoExecutor(Record):
     """A body that carries a measure out together with the one that answers for it, and reports on its own part."""

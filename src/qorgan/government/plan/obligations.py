@@ -37,8 +37,8 @@ def _reports_owed(measure: Measure) -> Iterable[Duty]:
         return
     came = {(one.agency_id, one.term_on): one for one in measure.reports.all()}
     before = max(plan.first_on, plan.adopted_on)
-    for term in measure.report_terms:
-        if term <= before or (measure.completed_on and measure.completed_on < before):
+    for term in measure.owed_terms:
+        if measure.completed_on and measure.completed_on < before:
             continue
         for body in measure.executors:
             report = came.get((body.pk, term))

@@ -97,7 +97,7 @@ def _about_measure(measure: Measure, actor: Actor) -> Mapping[str, Any]:
 def _silent(measure: Measure, actor: Actor) -> Iterable[Text]:
     """Overdue, and which executors reported nothing for the term that passed last."""
     yield from _overdue(measure, actor)
-    passed = [term for term in measure.report_terms if term < actor.today]
+    passed = [term for term in measure.owed_terms if term < actor.today]
     if not measure.report_days or not passed or measure.status not in OPEN_STATUSES:
         return
     came = set(measure.reports.filter(term_on=passed[-1], submitted_on__isnull=False).values_list("agency", flat=True))

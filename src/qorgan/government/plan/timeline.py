@@ -89,11 +89,15 @@ def timeline_of(plan: Plan, measures: Sequence[Measure], *, today: date) -> Time
         )
         for place, one in enumerate(measures)
     )
-    years = tuple(
-        Year(at(max(date(year, 1, 1), plan.first_on)), year) for year in range(plan.first_on.year, last.year + 1)
-    )
+    years = (Year(at(max(date(year, 1, 1), plan.first_on)), year) for year in range(plan.first_on.year, last.year + 1))
     now = at(today) if plan.first_on <= today <= last else None
-    return Timeline(bars=bars, years=years, today=now, width=WIDTH, height=HEAD + len(measures) * ROW + 6)
+    return Timeline(
+        bars=bars,
+        years=tuple(year for year in years if year.x <= WIDTH - LABELS / 2),  # beyond that its number has no room
+        today=now,
+        width=WIDTH,
+        height=HEAD + len(measures) * ROW + 6,
+    )
 
 
 def heat_of(measures: Iterable[Measure], *, today: date) -> HeatTable:
@@ -104,7 +108,7 @@ def heat_of(measures: Iterable[Measure], *, today: date) -> HeatTable:
             continue
         came = {(one.agency_id, one.term_on): one.first_submitted_on for one in measure.reports.all()}
         for body in measure.executors:
-            for term in measure.report_terms:
+            for term in measure.owed_terms:
                 quarter = (term.year, (term.month + 2) // 3)
                 sort = _sort(came.get((body.pk, term)), term=term, today=today)
                 found.setdefault(body.title, {}).setdefault(quarter, []).append(sort)
