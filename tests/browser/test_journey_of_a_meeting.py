@@ -88,6 +88,8 @@ def called(walk: Walk, *, commission: Commission, ministry: Agency) -> Meeting:
     walk.follow("/freezing/new")
     walk.send()
     walk.reads(said["item"])
+    walk.reads("15:00")
+    expect(walk.page.locator("main")).not_to_contain_text("15:00:00")
     asked = f"paper=invitation&language={walk.language}"
     entry = Calendar.from_ical(walk.take(f"{page}/papers?{asked}&format=ics")).walk("VEVENT")[0]
     assert (entry.decoded("dtstart").isoformat(), entry["location"]) == ("2026-02-20T15:00:00+05:00", said["place"])

@@ -187,6 +187,15 @@ def test_a_figure_closes_a_decision_and_opens_it_again(secretary: Actor, commiss
     assert list(ledger.verify()) == []
 
 
+def test_the_pack_tells_of_the_decisions_of_its_own_year_too(secretary: Actor, commission: Commission) -> None:
+    meeting, owner, there = held(secretary, commission), an_agency(kind="internal_ministry"), on(secretary, HELD)
+    act("add_decision", actor=there, meeting=meeting, number="1", text="Сверить учёт", owner=owner)
+    asked = {"report": "kz.commission-brief", "from_on": "2025-01-01", "until_on": "2025-06-30"}
+    told = QUERIES["run_report"](actor=on(secretary, date(2025, 7, 1)), **asked)
+    figure = told["figures"]["decisions_open"]
+    assert (figure["value"], figure["period"]) == (1, "2022-01-01..2025-06-30")
+
+
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_the_pages_of_a_meeting_open(secretary: Actor, commission: Commission, language: str) -> None:
     seats, meeting = seated(secretary, commission), called(secretary, commission)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -103,6 +103,8 @@ def _words(value: Any, *, language: str) -> str:
         return moment(value, language=language)
     if isinstance(value, date):
         return day(value, language=language)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, Money):
         return money(value, language=language)
     if isinstance(value, Period):

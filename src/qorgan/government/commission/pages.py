@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import country
 from qorgan.desk.figures import figure_address, figure_titles, figure_value, is_reached
 from qorgan.government.commission import commands, meetings, queries, seats
 from qorgan.government.commission.completion import FIGURE, question_of
@@ -52,10 +51,14 @@ TOLD = {
 UNTOLD = Text(
     en="The records cannot tell it.", ru="По записям определить нельзя.", kk="Жазбалар бойынша анықтау мүмкін емес."
 )
+RULES = {
+    "at_least": Text(en="at least {value}", ru="не менее {value}", kk="кемінде {value}"),
+    "at_most": Text(en="at most {value}", ru="не более {value}", kk="ең көбі {value}"),
+}
 BY_ITSELF = Text(
-    en="{indicator}: {rule} {value}, counted from {first}. It closes by itself, and opens again when the records tell it no longer.",
-    ru="{indicator}: {rule} {value}, счёт с {first}. Решение закрывается само и открывается снова, если по записям это больше не так.",
-    kk="{indicator}: {rule} {value}, {first} бастап есептеледі. Шешім өзі жабылады, жазбалар бойынша олай болмаса, қайта ашылады.",
+    en="{indicator}: {rule}, counted from {first}. It closes by itself, and opens again when the records tell it no longer.",
+    ru="{indicator}: {rule}, счёт с {first}. Решение закрывается само и открывается снова, если по записям это больше не так.",
+    kk="{indicator}: {rule}, {first} бастап есептеледі. Шешім өзі жабылады, жазбалар бойынша олай болмаса, қайта ашылады.",
 )
 TIMES_CARRIED = Text(
     en="Carried over to {number} later meetings.",
@@ -77,6 +80,11 @@ def _quorum(meeting: Meeting, language: str) -> Text | None:
     return QUORUM[found.is_there].filled(came=found.came, of=found.of, needed=found.needed)
 
 
+def _number(record: Any, language: str) -> str:
+    """A number that runs through is a name, not a quantity."""
+    return str(record.number)
+
+
 def _came(attendance: Attendance, language: str) -> str:
     return f"{attendance.seat.post} · {attendance.seat.agency.title.in_(language)}"
 
@@ -88,14 +96,9 @@ def _items_sent(version: AgendaVersion, language: str) -> str:
 
 def _about_decision(decision: Decision, actor: Actor) -> Iterable[Text]:
     if decision.shown_by == FIGURE and decision.counted_from:
-        rule = country().codes["target_directions"].get(decision.target_is).title
         title = figure_titles().get(decision.indicator) or Text.of(decision.indicator)
-        said = {
-            "indicator": title,
-            "rule": rule,
-            "value": decision.target_value,
-            "first": day_text(decision.counted_from),
-        }
+        rule = RULES[decision.target_is].filled(value=decision.target_value)
+        said = {"indicator": title, "rule": rule, "first": day_text(decision.counted_from)}
         yield BY_ITSELF.filled(**said)
     carried = decision.carried_to.count()
     if carried:
@@ -203,8 +206,7 @@ def _as_it_stands(name: str, *fields: str) -> Any:
 
 
 MEETING_COLUMNS = (
-    # A number that runs through is a name, not a quantity.
-    Column("number", _("Number"), cell=lambda meeting, language: str(meeting.number), link=True, sort="number"),
+    Column("number", _("Number"), cell=_number, link=True, sort="number"),
     Column("held_on", _("Held on"), sort="held_on"),
     Column("chair", _("Chair")),
 )
@@ -308,7 +310,7 @@ keep_pages(
         query=queries.meeting,
         pairs=(
             Pair(_("Commission"), "commission"),
-            Pair(_("Number"), cell=lambda meeting, language: str(meeting.number)),
+            Pair(_("Number"), cell=_number),
             Pair(_("Held on"), "held_on"),
             Pair(_("Begins at"), "begins_at"),
             Pair(_("Place"), "place"),
@@ -329,7 +331,7 @@ keep_pages(
                 _("Agenda"),
                 rows=lambda meeting, actor: queries.agenda_items_for(actor).filter(meeting=meeting).order_by("number"),
                 columns=(
-                    Column("number", _("Item"), link=True),
+                    Column("number", _("Item"), cell=_number, link=True),
                     Column("title", _("Text")),
                     Column("rapporteur", _("Rapporteur")),
                     Column("carried", _("Carried over"), rare=True),
@@ -343,7 +345,7 @@ keep_pages(
                 _("Agenda as it was sent out"),
                 rows=lambda meeting, actor: queries.versions_for(actor).filter(meeting=meeting).order_by("-number"),
                 columns=(
-                    Column("number", _("Version")),
+                    Column("number", _("Version"), cell=_number),
                     Column("frozen_on", _("Date")),
                     Column("items", _("Agenda"), cell=_items_sent),
                 ),

@@ -28,9 +28,10 @@ WORDS = {
     "minutes_link": Text(en="Minutes", ru="Протокол", kk="Хаттама"),
     "extract_link": Text(en="Extract", ru="Выписка", kk="Үзінді"),
     "invited": Text(
-        en="The posts named below are invited to meeting No. {number}. Whoever cannot come says so, and sends the substitute.",
-        ru="На заседание № {number} приглашаются должности, названные ниже. Кто не может прибыть, сообщает об этом и направляет замещающего.",
-        kk="№ {number} отырысқа төменде аталған лауазымдар шақырылады. Келе алмайтын адам бұл туралы хабарлап, орынбасарын жібереді.",
+        en="Whoever holds a post named below is invited to meeting No. {number}. Whoever cannot come says so, and sends the substitute.",
+        ru="На заседание № {number} приглашаются лица, занимающие названные ниже должности. "
+        "Кто не может прибыть, сообщает об этом и направляет замещающего.",
+        kk="№ {number} отырысқа төменде аталған лауазымдағы адамдар шақырылады. Келе алмайтын адам бұл туралы хабарлап, орынбасарын жібереді.",
     ),
     "seats": Text(en="Posts", ru="Должности", kk="Лауазымдар"),
     "attendance": Text(en="Who came", ru="Явка", kk="Қатысқандар"),

@@ -46,6 +46,13 @@ class YearsBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsThrough:
+    """So many full calendar years before the year in which the period begins, and on to the period's last day: for what stays open."""
+
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
 class LastChairTerm:
     """The latest term of the commission's chair, completed before the period, that bodies of a kind held.
 
@@ -62,7 +69,7 @@ class DaysAroundChanges:
     parameter: str
 
 
-Rule = Asked | PeriodBefore | LastDay | YearOfPeriod | YearsBefore | LastChairTerm
+Rule = Asked | PeriodBefore | LastDay | YearOfPeriod | YearsBefore | YearsThrough | LastChairTerm
 WORDS: dict[str, Rule] = {
     "report": Asked(),
     "period_before": PeriodBefore(),
@@ -72,7 +79,7 @@ WORDS: dict[str, Rule] = {
 
 
 def read_rule(place: Place) -> Rule:
-    """`report`, `period_before`, `last_day`, `year_of_period`, `{years_before: N}` or `{last_chair_term_of: kind of body}`.
+    """A word of `WORDS`, `{years_before: N}`, `{years_through: N}` or `{last_chair_term_of: kind of body}`.
 
     Raises:
         PackFault: it is none of these.
@@ -81,6 +88,8 @@ def read_rule(place: Place) -> Rule:
         return WORDS[place.one_of(*WORDS)]
     if years := place.maybe("years_before"):
         rule: Rule = YearsBefore(years=years.number())
+    elif years := place.maybe("years_through"):
+        rule = YearsThrough(years=years.number())
     else:
         rule = LastChairTerm(agency_kind=place.take("last_chair_term_of").string())
     place.done()
@@ -102,6 +111,8 @@ def resolved(rule: Rule, *, period: Period, known: Known) -> Period | None:
         case YearsBefore(years=years):
             year = period.first.year
             return Period(date(year - years, 1, 1), date(year - 1, 12, 31))
+        case YearsThrough(years=years):
+            return Period(date(period.first.year - years, 1, 1), period.last)
         case LastChairTerm(agency_kind=kind):
             return _last_term(kind=kind, before=period.first, known=known)
 
