@@ -1,11 +1,9 @@
-"""A special operation in Russian: somebody found is a lead of the police within the hour, and the report of the day names nobody."""
+"""A special operation: somebody found is a lead of the police within the hour, and the report of the day names nobody."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -20,20 +18,27 @@ from tests.browser.walking import Walk
 from tests.worlds import a_clock, a_membership, a_user, an_agency
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-SHOTS = os.environ.get("QORGAN_SHOTS", "")
 PLACE, TOLD = "Вымышленная стройка, участок 5", "Без документов, заработок не выплачен"
-
-
-def shown(walk: Walk, name: str) -> None:
-    """Keep a picture of the page for whoever asked for pictures."""
-    if SHOTS:
-        walk.page.screenshot(path=str(Path(SHOTS) / f"{walk.language}-{name}.png"), full_page=True)
+SAID = {
+    "kk": {
+        "in_none": "Сіз бірде-бір операцияда аталмағансыз.",
+        "waits": "Табылған, бірақ әлі дабылмен берілмегендер: 1",
+        "a_number": "адамның немесе телефонның нөміріне ұқсас сан",
+        "validated": "Расталды",
+    },
+    "ru": {
+        "in_none": "Вы не указаны ни в одной операции.",
+        "waits": "Найдены и ещё не переданы сигналом: 1",
+        "a_number": "похожее на номер человека или телефона",
+        "validated": "Подтверждён",
+    },
+}
 
 
 def planned(walk: Walk, *, named: dict[str, User]) -> str:
     """The chief plans a stage, names who takes part, says where it goes, and starts it on its first day; its address."""
     walk.menu("/operations")
-    walk.reads("Вы не указаны ни в одной операции.")
+    walk.reads(SAID[walk.language]["in_none"])
     walk.follow("/operations/new")
     walk.send(
         kind="stop_traffic",
@@ -61,7 +66,7 @@ def handed_over(walk: Walk, *, page: str) -> Lead:
     walk.open(page)
     walk.follow("/found/new")
     walk.send()
-    walk.reads("Найдены и ещё не переданы сигналом: 1")
+    walk.reads(SAID[walk.language]["waits"])
     walk.follow(f"/found-persons/{FoundPerson.objects.get().ref}/lead/new")
     walk.send(channel="police", exploitation="forced_labour", note=TOLD)
     lead = Lead.objects.get()
@@ -77,23 +82,24 @@ def reported(walk: Walk, *, page: str) -> None:
     walk.fill(reported_on="2026-03-09", **counts, note="Звонить 8 701 000 00 17")
     walk.page.locator("main form button[type=submit]:not([name=leaves])").last.click()
     walk.page.wait_for_load_state()
-    walk.reads("похожее на номер человека или телефона")
+    walk.reads(SAID[walk.language]["a_number"])
     assert walk.page.locator("#field-persons_checked").input_value() == "40"
     walk.send(note="Две стройки")
-    shown(walk, "operation")
+    walk.shown("operation")
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
 def test_somebody_found_is_a_lead_within_the_hour_and_the_report_names_nobody(
-    page: Page, live_server, accessible: Callable[[Page], None], monkeypatch: pytest.MonkeyPatch
+    page: Page, live_server, accessible: Callable[[Page], None], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     lay_ground(clock=a_clock())
     almanac = Almanac(monkeypatch)
     police, office = an_agency(kind="police", region="aktobe"), an_agency(kind="prosecutor", region="aktobe")
-    named = {"deputy": a_user(language="ru"), "prosecutor": a_user(language="ru")}
+    named = {"deputy": a_user(language=language), "prosecutor": a_user(language=language)}
     a_membership(user=named["deputy"], role="investigator", agency=police)
     a_membership(user=named["prosecutor"], role="prosecutor", agency=office)
-    walk = Walk(page=page, site=str(live_server.url), accessible=accessible, language="ru")
-    page.context.add_cookies([{"name": "language", "value": "ru", "url": walk.site}])
+    walk = Walk(page=page, site=str(live_server.url), accessible=accessible, language=language)
+    page.context.add_cookies([{"name": "language", "value": language, "url": walk.site}])
 
     almanac.go(2026, 3, 9, 7)
     chief = walk.enter("investigator", agency=police)
@@ -107,7 +113,7 @@ def test_somebody_found_is_a_lead_within_the_hour_and_the_report_names_nobody(
 
     stranger = walk.enter("investigator", agency=police)
     walk.menu("/operations")
-    walk.reads("Вы не указаны ни в одной операции.")
+    walk.reads(SAID[walk.language]["in_none"])
     walk.open(f"/leads/{lead.ref}")
     assert "СТОП" not in walk.page.locator("body").inner_text()
     walk.leave()
@@ -117,13 +123,13 @@ def test_somebody_found_is_a_lead_within_the_hour_and_the_report_names_nobody(
     report = OperationReport.objects.get()
     walk.follow(f"/operation-reports/{report.ref}/validation/new")
     walk.send()
-    walk.reads("Подтверждён")
+    walk.reads(SAID[language]["validated"])
     main = walk.page.locator("main").inner_text()
     assert lead.ref in main
     assert TOLD not in main
     walk.follow("/end/new")
     walk.send(ended_on="2026-03-09")
-    shown(walk, "ended")
+    walk.shown("ended")
     walk.leave()
 
     assert chief != stranger
