@@ -255,7 +255,7 @@ keep_pages(
         query=queries.social_order,
         pairs=(
             Pair(_("Organisation"), "organisation"),
-            Pair(_("Ordered by"), "agency"),
+            Pair(_("Body that ordered"), "agency"),
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Service"), "service", code_list="order_services"),
             Pair(_("Places"), "places"),

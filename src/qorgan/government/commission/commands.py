@@ -49,7 +49,7 @@ DECISION_HELPS = {
     "counted_from": _("Empty: from the day of the meeting."),
     "text_kk": _("Empty: the Kazakh minutes hold the text above."),
 }
-MEETING = {"number": _("Number"), "held_on": _("Held on"), "agenda": _("Agenda")}
+MEETING = {"number": _("Number"), "held_on": _("Day of the meeting"), "agenda": _("Agenda")}
 
 
 @command(may=KEEP, post="/commissions", title=_("Form a commission"), labels={"level": _("Level")})

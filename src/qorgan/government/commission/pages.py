@@ -207,7 +207,7 @@ def _as_it_stands(name: str, *fields: str) -> Any:
 
 MEETING_COLUMNS = (
     Column("number", _("Number"), cell=_number, link=True, sort="number"),
-    Column("held_on", _("Held on"), sort="held_on"),
+    Column("held_on", _("Day of the meeting"), sort="held_on"),
     Column("chair", _("Chair")),
 )
 DECISION_COLUMNS = (
@@ -311,7 +311,7 @@ keep_pages(
         pairs=(
             Pair(_("Commission"), "commission"),
             Pair(_("Number"), cell=_number),
-            Pair(_("Held on"), "held_on"),
+            Pair(_("Day of the meeting"), "held_on"),
             Pair(_("Begins at"), "begins_at"),
             Pair(_("Place"), "place"),
             Pair(_("Where it stands"), cell=_meeting_state, badge=True),
@@ -423,7 +423,7 @@ keep_pages(
         pairs=(
             Pair(_("Item in Russian"), cell=lambda opinion, language: opinion.item.title_ru),
             Pair(_("Item in Kazakh"), cell=lambda opinion, language: opinion.item.title_kk),
-            Pair(_("Held on"), cell=lambda opinion, language: opinion.item.meeting.held_on),
+            Pair(_("Day of the meeting"), cell=lambda opinion, language: opinion.item.meeting.held_on),
             Pair(_("Body"), "agency"),
             Pair(_("Due on"), "due_on"),
             Pair(_("Opinion"), "answer", code_list="commission_opinions", badge=True),
