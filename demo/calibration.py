@@ -186,10 +186,12 @@ class Rare(Part):
 
 
 class Edition(Part):
-    """An edition of the national report: when it was published, for which period."""
+    """An edition of a report, of the national one where none is named: when it was published, for which period, and by whom."""
 
     published: date
     period: str
+    report: str = ""
+    by: str = "analyst"
 
 
 class Calibration(Part):

@@ -1,4 +1,4 @@
-"""The editions of the national report that the ministry's analyst published over the years."""
+"""The editions of reports that were published over the years: of the country by the ministry's analyst, of themselves by others."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from demo.nation.diary import Diary
 from demo.nation.living import Nation
 from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
-
-ANALYST = "analyst"
 
 
 def write_editions(diary: Diary, *, told_by: Calibration) -> None:
@@ -21,8 +19,8 @@ def _publish(nation: Nation, *, edition: Edition) -> None:
     period = Period.parse(edition.period)
     nation.do(
         "publish_edition",
-        by=ANALYST,
-        report=country().about["national_report"],
+        by=edition.by,
+        report=edition.report or country().about["national_report"],
         from_on=period.first,
         until_on=period.last,
     )

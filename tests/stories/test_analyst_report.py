@@ -171,6 +171,8 @@ def test_the_api_runs_reports_and_reads_editions(analyst: Client) -> None:
         "kz.inspections",
         "kz.mechanism-quarterly",
         "kz.plan-report",
+        "kz.provider-return",
+        "kz.region-passport",
         "kz.unga-73-146",
     ]
     analyst.post("/editions/new", {"report": "kz.unga-73-146", **PERIOD})

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Day, Line, Note
@@ -19,8 +20,9 @@ from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import Report, report_named
 from qorgan.knowledge.reports.inputs import closed_period
 from qorgan.knowledge.reports.models import Edition
-from qorgan.knowledge.reports.queries import HELPS, LABELS
+from qorgan.knowledge.reports.queries import HELPS, LABELS, Region
 from qorgan.knowledge.reports.running import Run, moment_of, run
+from qorgan.knowledge.reports.subjects import Subject, refuse_to_publish, subject_of
 from qorgan.knowledge.statistics.members import facts_behind, member_digest
 
 PUBLISH = "report.publish"
@@ -35,24 +37,36 @@ LOCK = 0x65646974  # one publisher at a time, so that editions of a period numbe
     helps=HELPS | {"note": _("What a reader should know about this edition.")},
 )
 def publish_edition(
-    *, actor: Actor, report: Line, from_on: Day, until_on: Day, as_known_on: Day | None = None, note: Note | None = None
+    *,
+    actor: Actor,
+    report: Line,
+    from_on: Day,
+    until_on: Day,
+    region: Region | None = None,
+    agency: Agency | None = None,
+    as_known_on: Day | None = None,
+    note: Note | None = None,
 ) -> Edition:
     """Freeze a report for a period: its figures, its words in every language, its sums, and what it counted.
 
     Raises:
         report.unknown: the country has no such report.
+        report.not_narrowed, report.of_another, report.of_nobody: it cannot be of what is asked.
+        report.published_by_itself: it is of a region or a body, and another would publish it.
         report.unbalanced: parts of a figure do not make its whole.
         report.known_in_the_future: `as_known_on` has not come.
         report.period_not_over: the period ends after the day of what is known.
         report.nothing_moved: the latest edition of the report and period holds the very same.
     """
     found, period = report_named(report), closed_period(from_on=from_on, until_on=until_on)
+    subject = subject_of(report=found, region=region, agency=agency, actor=actor)
+    refuse_to_publish(report=found, subject=subject, actor=actor)
     known_on = moment_of(actor=actor, as_known_on=as_known_on).day
     if until_on > known_on:
         raise Refusal("report.period_not_over", until_on=day_text(until_on), known_on=day_text(known_on))
     _wait_for_turn()
-    latest = _latest(report=found, period=period)
-    done = run(report=found, period=period, actor=actor, as_known_on=as_known_on)
+    latest = _latest(report=found, period=period, subject=subject)
+    done = run(report=found, period=period, actor=actor, as_known_on=as_known_on, subject=subject)
     fields = _frozen(report=found, run=done)
     if latest and not _differs(latest, fields=fields):
         raise Refusal("report.nothing_moved", edition=latest.ref)
@@ -60,6 +74,8 @@ def publish_edition(
         Edition,
         actor=actor,
         report=found.id,
+        region=subject.region,
+        agency=subject.agency,
         number=latest.number + 1 if latest else 1,
         first_on=period.first,
         last_on=period.last,
@@ -76,9 +92,10 @@ def _wait_for_turn() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _latest(*, report: Report, period: Period) -> Edition | None:
+def _latest(*, report: Report, period: Period, subject: Subject) -> Edition | None:
     assert period.last is not None
-    same = Edition.objects.filter(report=report.id, first_on=period.first, last_on=period.last)
+    of = {"region": subject.region, "agency": subject.agency}
+    same = Edition.objects.filter(report=report.id, first_on=period.first, last_on=period.last, **of)
     return same.order_by("-number").first()
 
 

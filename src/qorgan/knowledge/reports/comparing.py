@@ -80,9 +80,9 @@ def comparison(*, before: Edition, after: Edition, actor: Actor) -> Comparison:
     """What moved between two editions.
 
     Raises:
-        report.editions_differ: they are of different reports or periods.
+        report.editions_differ: they are of different reports, periods, regions or bodies.
     """
-    if (before.report, before.first_on, before.last_on) != (after.report, after.first_on, after.last_on):
+    if _what(before) != _what(after):
         raise Refusal("report.editions_differ", one=before.ref, other=after.ref)
     old, new = ({name: Answer.of(name, told) for name, told in one.figures.items()} for one in (before, after))
     names = dict.fromkeys([*old, *new])
@@ -101,6 +101,10 @@ def comparison(*, before: Edition, after: Edition, actor: Actor) -> Comparison:
         causes=tuple(cause for name in shared for cause in _causes(new[name], between=between, actor=actor)),
         also=tuple(also),
     )
+
+
+def _what(edition: Edition) -> tuple[Any, ...]:
+    return (edition.report, edition.region, edition.agency_id, edition.first_on, edition.last_on)
 
 
 def _moves(name: str, *, old: Answer | None, new: Answer | None) -> Iterator[Move]:

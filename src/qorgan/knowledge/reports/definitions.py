@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from qorgan.law import Basis
 
 FOLDER = "reports"
 EXHIBITS = ("table", "bars", "map")
+REGION, AGENCY = "region", "agency"
+TOLD_BY = {REGION: ("region",), AGENCY: ("provider", "agency")}
+"""By which columns a figure is narrowed to one region or one body, the first that it has."""
 Breakdown = tuple[str, ...]
 
 
@@ -39,6 +42,11 @@ class FigureAsked:
     by: tuple[Breakdown, ...]
     where: Mapping[str, str]
     days: DaysAroundChanges | None
+
+    def narrowed_by(self, is_of: str) -> str:
+        """The column by which it is told of one region or body; "" where it has none."""
+        columns = [one.column for one in indicator_named(self.indicator).breakdowns]
+        return next((column for column in TOLD_BY[is_of] if column in columns), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,11 @@ class Accompanied:
 
 @dataclass(frozen=True)
 class Report:
-    """A report as the country pack defines it. `version` is the digest of its folder and of its indicators."""
+    """A report as the country pack defines it. `version` is the digest of its folder and of its indicators.
+
+    `is_of` a region or a body: every figure is narrowed to one, and `bodies` are the kinds of body that it is of, or that speak for
+    their region.
+    """
 
     id: str
     title: Text
@@ -101,12 +113,26 @@ class Report:
     texts: Mapping[str, str]
     digest: str
     accompanies: Accompanied | None = None
+    is_of: str = ""
+    bodies: tuple[str, ...] = ()
 
     @property
     def version(self) -> str:
         """Changes when the report or the definition of one of its indicators does."""
         told = [self.digest, *(indicator_named(one.indicator).version for one in self.figures.values())]
         return hashlib.sha256("\n".join(told).encode()).hexdigest()[:12]
+
+    def narrowed(self, value: str) -> Report:
+        """The report with every figure narrowed to one region or body, but those that are read from the law."""
+        if not self.is_of:
+            return self
+        figures = {
+            name: one
+            if indicator_named(one.indicator).is_lawful
+            else replace(one, where={**one.where, one.narrowed_by(self.is_of): value})
+            for name, one in self.figures.items()
+        }
+        return replace(self, figures=figures)
 
 
 def load_report(folder: Path) -> Report:
@@ -117,6 +143,7 @@ def load_report(folder: Path) -> Report:
     """
     place = read_yaml(folder / "report.yaml")
     name = place.take("id").string()
+    is_of, bodies = place.maybe("is_of"), place.maybe("bodies")
     if name != folder.name:
         raise place.fault(f"the id must be the folder's name, not “{name}”")
     report = Report(
@@ -133,6 +160,8 @@ def load_report(folder: Path) -> Report:
         texts={code: (folder / f"text.{code}.md").read_text(encoding="utf-8") for code in LANGUAGES},
         digest=_digest(folder),
         accompanies=_accompanied(place.maybe("accompanies")),
+        is_of=is_of.one_of(*TOLD_BY) if is_of else "",
+        bodies=bodies.words() if bodies else (),
     )
     place.done()
     _check(report, place=place)
@@ -217,6 +246,11 @@ def _check(report: Report, *, place: Place) -> None:
                 raise place.fault(f"the figure “{figure.id}” asks for the period “{name}”, which is not defined")
     named = [*(one.figure for one in report.exhibits.values()), *(one.figure for one in report.listings.values())]
     named += [side.figure for balance in report.balances for side in (balance.parts, balance.whole)]
+    for figure in report.figures.values() if report.is_of else ():
+        if not indicator_named(figure.indicator).is_lawful and not figure.narrowed_by(report.is_of):
+            raise place.fault(f"“{figure.indicator}” is not told by {report.is_of}")
+    if bool(report.is_of) != bool(report.bodies):
+        raise place.fault("“is_of” goes with “bodies”")
     lost = sorted(set(named) - report.figures.keys())
     if lost:
         raise place.fault(f"no such figure: {', '.join(lost)}")

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.kernel.periods import Period
 
@@ -38,7 +39,7 @@ class Edition(Record):
 
     `figures` are the answers in no language, `documents` the report in words by language, `balances` what was checked.
     `members` holds for each figure the digest of the facts that it counted. `known_at` is the instant up to which facts
-    were counted, `known_on` the day that is told.
+    were counted, `known_on` the day that is told. `region` or `agency` is what it is of, neither where it is of the country.
     """
 
     ref_prefix = "E"
@@ -46,6 +47,8 @@ class Edition(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "report",
+            "region",
+            "agency",
             "number",
             "first_on",
             "last_on",
@@ -64,6 +67,8 @@ class Edition(Record):
     )
 
     report = models.CharField(max_length=60)
+    region = models.CharField(max_length=20, blank=True)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     first_on = models.DateField()
     last_on = models.DateField()
@@ -82,7 +87,12 @@ class Edition(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["report", "first_on", "last_on", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["report", "region", "agency", "first_on", "last_on", "number"],
+                name="edition_number_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(name="edition_of_one", condition=Q(region="") | Q(agency__isnull=True)),
             models.CheckConstraint(name="edition_ends_after_start", condition=Q(last_on__gte=F("first_on"))),
             models.CheckConstraint(
                 name="edition_first_supersedes_none",

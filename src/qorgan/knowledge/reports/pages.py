@@ -21,7 +21,7 @@ def _choices(language: str) -> list[tuple[str, str]]:
 
 
 EDITION_COLUMNS = (
-    Column("report", _("Report"), cell=lambda row, language: queries.report_title(row.report, language), link=True),
+    Column("report", _("Report"), cell=lambda row, language: queries.edition_title(row, language), link=True),
     Column("period", _("Period")),
     Column("number", _("Edition"), align="right"),
     Column("known_on", _("As known on")),
@@ -61,7 +61,7 @@ keep_pages(
     FormPage(
         command=commands.publish_edition,
         choices={"report": _choices},
-        linked=("report", "from_on", "until_on", "as_known_on"),
+        linked=("report", "from_on", "until_on", "region", "agency", "as_known_on"),
         help=_("An edition lasts: it cannot be changed or taken back. Say in the note what a reader should know."),
         done=_("The edition is published."),
     ),

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.comparing import Comparison, comparison
 from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.definitions import reports as all_reports
 from qorgan.knowledge.reports.inputs import Language, closed_period
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.running import Run, run
+from qorgan.knowledge.reports.subjects import Subject, read_by, subject_of
 
 READ = "report.read"
+Region = Annotated[str, CodeOf("regions")]
 LABELS = {
     "report": _("Report"),
+    "region": _("Region"),
+    "agency": _("Body"),
     "from_on": _("First day"),
     "until_on": _("Last day"),
     "as_known_on": _("As known on"),
@@ -30,15 +37,18 @@ LABELS = {
     "earlier": _("Compared with"),
 }
 HELPS = {
+    "region": _("For a report of one region; your own where you leave it empty."),
+    "agency": _("For a report of one body; your own where you leave it empty."),
     "as_known_on": _("Counts what was recorded by the end of that day; empty for what is known now."),
     "earlier": _("Empty for the edition that it supersedes."),
 }
 
 
 def editions_for(actor: Actor) -> QuerySet[Edition]:
-    """The editions an actor may see: all, for they are published."""
+    """The editions an actor may see: of the country all, for they are published; of a region or a body by right (`read_by`)."""
     heavy = ("documents", "figures", "balances", "members")
-    found = Edition.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("supersedes")
+    found = Edition.objects.filter(read_by(actor) if actor.may(READ) else NOTHING)
+    found = found.select_related("supersedes", "agency")
     return found.defer(*(f"supersedes__{name}" for name in heavy))
 
 
@@ -47,6 +57,8 @@ class EditionShape(Shape):
 
     ref: str
     report: str
+    region: str
+    agency: RefOf
     number: int
     first_on: Day
     last_on: Day
@@ -74,7 +86,13 @@ register_type(
 
 def edition_caption(edition: Edition, language: str) -> str:
     """How a list names an edition: report, period, number."""
-    return f"{report_title(edition.report, language)} {edition.period}, {edition.number}"
+    return f"{edition_title(edition, language)} {edition.period}, {edition.number}"
+
+
+def edition_title(edition: Edition, language: str) -> str:
+    """The title of the report, and of whom it is."""
+    title = Text.of(dict.fromkeys(LANGUAGES, report_title(edition.report, language)))
+    return Subject(region=edition.region, agency=edition.agency).named(title).in_(language)
 
 
 def report_title(id: str, language: str) -> str:
@@ -92,17 +110,19 @@ class Told(dict[str, Any]):
 
 @query(may=READ, get="/reports", title=_("Reports"))
 def reports(*, actor: Actor) -> list[dict[str, Any]]:
-    """The reports of the country, with their titles in the asker's language."""
+    """The reports of the country, with their titles in the asker's language; to a body that sees only itself, those of itself."""
     return [
         {
             "id": report.id,
             "title": report.title.in_(actor.language),
             "about": report.about.in_(actor.language),
+            "is_of": report.is_of,
             "figures": list(report.figures),
             "definition_version": report.version,
             "first_asked": str(report.first_asked),
         }
         for report in all_reports().values()
+        if actor.scope is Scope.NATIONAL or actor.agency.kind in report.bodies
     ]
 
 
@@ -114,17 +134,22 @@ def run_report(
     from_on: Day,
     until_on: Day,
     as_known_on: Day | None = None,
+    region: Region | None = None,
+    agency: Agency | None = None,
     language: Language | None = None,
 ) -> Told:
-    """The figures of a report for a period, with its sums checked.
+    """The figures of a report for a period, with its sums checked; of a region or a body where the report is of one.
 
     Raises:
         report.unknown: the country has no such report.
+        report.not_narrowed, report.of_another, report.of_nobody: it cannot be of what is asked.
         report.unbalanced: parts of a figure do not make its whole.
         report.known_in_the_future: `as_known_on` has not come.
     """
     period = closed_period(from_on=from_on, until_on=until_on)
-    found = run(report=report_named(report), period=period, actor=actor, as_known_on=as_known_on)
+    asked = report_named(report)
+    subject = subject_of(report=asked, region=region, agency=agency, actor=actor)
+    found = run(report=asked, period=period, actor=actor, as_known_on=as_known_on, subject=subject)
     return Told(found, language=language or actor.language)
 
 

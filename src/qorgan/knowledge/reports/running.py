@@ -20,6 +20,7 @@ from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
 from qorgan.knowledge.reports.balances import Checked, checked
 from qorgan.knowledge.reports.definitions import Listing, Report, law_version
+from qorgan.knowledge.reports.subjects import COUNTRY, Subject
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.questions import question
 from qorgan.knowledge.statistics.selecting import selected
@@ -49,11 +50,13 @@ class Run:
     silent: tuple[Text, ...]
     definition_version: str
     law_version: str
+    subject: Subject = COUNTRY
 
     def told(self, language: str) -> dict[str, Any]:
         """The report for a machine, words in a language."""
         return {
             "report": self.report,
+            "of": self.subject.value,
             "period": str(self.period),
             "as_known_on": self.as_known_on.isoformat(),
             "language": language,
@@ -81,19 +84,22 @@ def moment_of(*, actor: Actor, as_known_on: date | None) -> Moment:
     return Moment(day=as_known_on, at=end - timedelta(microseconds=1))
 
 
-def run(*, report: Report, period: Period, actor: Actor, as_known_on: date | None = None) -> Run:
-    """A report for a closed period.
+def run(
+    *, report: Report, period: Period, actor: Actor, as_known_on: date | None = None, subject: Subject = COUNTRY
+) -> Run:
+    """A report for a closed period, of the country or of one region or body.
 
     Raises:
         report.unbalanced: a balance does not hold.
         report.known_in_the_future: `as_known_on` has not come.
     """
     moment = moment_of(actor=actor, as_known_on=as_known_on)
+    report = report.narrowed(subject.value)
     spans = spans_of(report=report, period=period, moment=moment)
     figures = answers(report=report, spans=spans, moment=moment)
     return Run(
         report=report.id,
-        title=report.title,
+        title=subject.named(report.title),
         period=period,
         as_known_on=moment.day,
         known_at=moment.at,
@@ -107,6 +113,7 @@ def run(*, report: Report, period: Period, actor: Actor, as_known_on: date | Non
         silent=_silent(report, period=period, known_on=moment.day),
         definition_version=report.version,
         law_version=law_version(),
+        subject=subject,
     )
 
 

@@ -93,6 +93,7 @@ class Words:
             "payouts_from": self.payouts_from,
             "stated": self.stated,
             "country": self.country,
+            "subject": self.subject,
             "exhibit": self.exhibit,
         }
 
@@ -273,6 +274,10 @@ class Words:
     def country(self) -> str:
         """The country's name."""
         return country().name.in_(self.language)
+
+    def subject(self) -> str:
+        """The name of the region or of the body that the report is of."""
+        return self.run.subject.name.in_(self.language)
 
     def exhibit(self, name: str) -> str:
         """An exhibit, alone on its line."""

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import note_export
 from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
@@ -26,16 +27,18 @@ from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.comparing import Comparison
 from qorgan.knowledge.reports.composing import document_of
-from qorgan.knowledge.reports.definitions import Report, report_named
+from qorgan.knowledge.reports.definitions import AGENCY, REGION, Report, report_named
 from qorgan.knowledge.reports.inputs import LANGUAGE_NAMES
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.opening import Pair, cards_of
 from qorgan.knowledge.reports.phrases import period_words
 from qorgan.knowledge.reports.printing import FORMS, Printed, form_named
+from qorgan.knowledge.reports.running import Run
+from qorgan.knowledge.reports.subjects import bodies_of, is_own
 from qorgan.knowledge.reports.telling import STANDS, WHY, cause_words, figure_words, part_words, which_words
 from qorgan.knowledge.reports.telling import said as told_value
 
-ASKED = ("from_on", "until_on", "as_known_on", "language")
+ASKED = ("from_on", "until_on", "region", "agency", "as_known_on", "language")
 
 
 @require_safe
@@ -56,13 +59,14 @@ def report(request: HttpRequest, report: str) -> HttpResponseBase:
     permitted(actor=actor, act=queries.run_report)
     found = report_named(report)
     given = _given(request, report=found, actor=actor)
-    fields = _fields(given, actor=actor)
+    fields = _fields(given, report=found, actor=actor)
     context: dict[str, Any] = {"title": found.title.in_(actor.language), "report": found, "fields": fields, **given}
     try:
         told = queries.run_report(actor=actor, report=found.id, **given)
     except BadInput as wrong:
         for field in fields:
             field.errors = [problem.in_(actor.language) for problem in wrong.problems.get(field.name, [])]
+        context["unseen"] = _unseen(wrong, fields=fields, language=actor.language)
         return render(request, "reports/report.html", context, status=400)
     except Refusal as refusal:
         context["refusal"] = (refusal.sentence(language=actor.language), refusal.advice(language=actor.language))
@@ -72,13 +76,28 @@ def report(request: HttpRequest, report: str) -> HttpResponseBase:
         return _file(printed, actor=actor, detail={"report": found.id, "format": request.GET["format"]})
     document = document_of(report=found, run=told.run, language=told.language)
     context |= {
+        "title": told.run.title.in_(actor.language),
+        "publish": _link("/editions/new", {"report": found.id, **_of(told.run, given=given)}),
         "document": document,
         "body": mark_safe(fragment_of(document)),  # noqa: S308 - made of our own escaped templates
         "figures": cards_of(told.run.figures, actor=actor, known=_known_on(given)),
         "files": [(form.upper(), _link(request.path, {**given, "format": form})) for form in FORMS],
-        "may_publish": actor.may("report.publish"),
+        "may_publish": actor.may("report.publish")
+        and (not found.is_of or is_own(report=found, subject=told.run.subject, actor=actor)),
     }
     return render(request, "reports/report.html", context)
+
+
+def _unseen(wrong: BadInput, *, fields: list[Field], language: str) -> list[str]:
+    """What is wrong with that for which the page of this report has no field."""
+    shown = {field.name for field in fields}
+    labels = {param.name: str(param.label) for param in queries.run_report.params}
+    return [
+        f"{labels.get(name, name)}: {problem.in_(language)}"
+        for name, problems in wrong.problems.items()
+        if name not in shown
+        for problem in problems
+    ]
 
 
 def _given(request: HttpRequest, *, report: Report, actor: Actor) -> dict[str, str]:
@@ -89,12 +108,26 @@ def _given(request: HttpRequest, *, report: Report, actor: Actor) -> dict[str, s
     return {name: value for name, value in given.items() if value}
 
 
-def _fields(given: dict[str, str], *, actor: Actor) -> list[Field]:
+def _fields(given: dict[str, str], *, report: Report, actor: Actor) -> list[Field]:
     names = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
+    is_asked = {report.is_of} if actor.scope is Scope.NATIONAL else set()
+    bodies = [(one.ref, one.title.in_(actor.language)) for one in bodies_of(report)] if AGENCY in is_asked else []
+    leave_out = ("report", *({REGION, AGENCY} - is_asked))
     shown = {name: day_or_typed(value) for name, value in given.items()}
     return fields_of(
-        act=queries.run_report, actor=actor, given=shown, leave_out=("report",), choices={"language": lambda _: names}
+        act=queries.run_report,
+        actor=actor,
+        given=shown,
+        leave_out=leave_out,
+        choices={"language": lambda _: names, AGENCY: lambda _: bodies},
     )
+
+
+def _of(run: Run, *, given: dict[str, str]) -> dict[str, str]:
+    """What is asked of an edition of the run that is shown."""
+    asked = {name: given[name] for name in ("from_on", "until_on", "as_known_on") if name in given}
+    of = {REGION: run.subject.region, AGENCY: run.subject.agency.ref if run.subject.agency else ""}
+    return asked | {name: value for name, value in of.items() if value}
 
 
 def _link(path: str, given: dict[str, str]) -> str:
@@ -120,7 +153,7 @@ def edition(request: HttpRequest, edition: str) -> HttpResponseBase:
         return _file(printed, actor=actor, detail={"edition": found.ref, "format": request.GET["format"]})
     document = Document.model_validate(found.document(language))
     context = {
-        "title": f"{queries.report_title(found.report, actor.language)}",
+        "title": queries.edition_title(found, actor.language),
         "edition": found,
         "document": document,
         "body": mark_safe(fragment_of(document)),  # noqa: S308 - made of our own escaped templates

@@ -90,6 +90,8 @@ def copied(tmp_path: Path) -> Path:
         ("report.yaml", "kind: bars", "kind: pie"),
         ("report.yaml", "years_before: 4", "years_before: some"),
         ("report.yaml", "first_asked:", "asked_first:"),
+        ("report.yaml", "periods:", "is_of: region\nperiods:"),
+        ("report.yaml", "periods:", "is_of: region\nbodies: [local_executive]\nperiods:"),
         ("balances.yaml", "whole: offences_registered", "whole: offences_lost"),
     ],
 )

@@ -13,7 +13,7 @@ from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named, reports
 from qorgan.knowledge.reports.queries import run_report
 from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
-from tests.worlds import an_actor
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 ASKED = {"report": "kz.unga-73-146", "from_on": "2020-01-01", "until_on": "2020-04-30"}
@@ -181,6 +181,8 @@ def test_every_report_of_the_country_runs_where_little_was_recorded(name: str) -
     the_facts_of_the_brief()
     report = report_named(name)
     first = report.first_asked
+    if report.is_of == "agency":
+        an_agency(kind=report.bodies[0])
     told = run_report(
         actor=an_actor(role="analyst", today=date(2026, 12, 1)), report=name, from_on=first.first, until_on=first.last
     )

@@ -22,6 +22,8 @@ Last = Annotated[datetime | None, typer.Option("--to", formats=DAYS, help="Last 
 KnownOn = Annotated[
     datetime | None, typer.Option("--as-known-on", formats=DAYS, help="Count what was recorded by the end of this day")
 ]
+Region = Annotated[str, typer.Option("--region", help="Code of the region, for a report of one")]
+Body = Annotated[str, typer.Option("--agency", help="Reference of the body, for a report of one")]
 Format = Annotated[str, typer.Option("--format", help="json, text, html, docx, pdf, xlsx or csv")]
 Output = Annotated[Path | None, typer.Option("--output", help="Write to this file; standard output otherwise")]
 ReportId = Annotated[str, typer.Argument(help="The report's id; the country's national report when left out")]
@@ -51,6 +53,8 @@ def run_report(
     first: First = None,
     last: Last = None,
     as_known_on: KnownOn = None,
+    region: Region = "",
+    agency: Body = "",
     format: Format = "json",
     language: Language = "en",
     output: Output = None,
@@ -61,7 +65,8 @@ def run_report(
     from qorgan.knowledge.reports.queries import run_report as act
 
     form = form_named(format)
-    told = act(actor=_actor(login=login, language=language), language=language, **_asked(id, first, last, as_known_on))
+    asked = _asked(id, first, last, as_known_on) | _of(region=region, agency=agency)
+    told = act(actor=_actor(login=login, language=language), language=language, **asked)
     _give(form.of_run(told.run, language=language), output=output)
 
 
@@ -71,13 +76,15 @@ def publish(
     first: First = None,
     last: Last = None,
     as_known_on: KnownOn = None,
+    region: Region = "",
+    agency: Body = "",
     login: As = "",
     note: Annotated[str, typer.Option(help="What a reader should know about this edition")] = "",
 ) -> None:
     """Publish an edition and print its reference."""
     from qorgan.knowledge.reports.commands import publish_edition
 
-    given = {"note": note} if note else {}
+    given = ({"note": note} if note else {}) | _of(region=region, agency=agency)
     edition = publish_edition(actor=_actor(login=login), **_asked(id, first, last, as_known_on), **given)
     typer.echo(edition.ref)
 
@@ -158,6 +165,10 @@ def _asked(id: str, first: datetime | None, last: datetime | None, as_known_on: 
         "until_on": last.date() if last else found.first_asked.last,
     }
     return given | ({"as_known_on": as_known_on.date()} if as_known_on else {})
+
+
+def _of(*, region: str, agency: str) -> dict[str, str]:
+    return {name: value for name, value in (("region", region), ("agency", agency)) if value}
 
 
 def _actor(*, login: str, language: str = "en") -> Actor:

@@ -74,7 +74,7 @@ def matter_of_run(run: Run, *, language: str) -> Matter:
     """What a run prints."""
     report = report_named(run.report)
     return Matter(
-        name=f"{run.report}_{run.period}".replace("..", "_"),
+        name="_".join(filter(None, (run.report, run.subject.value, str(run.period)))).replace("..", "_"),
         language=language,
         told=run.told(language),
         figures=dict(run.figures),
@@ -89,6 +89,7 @@ def matter_of_edition(edition: Edition, *, language: str) -> Matter:
     balances = tuple(Checked.of(told) for told in edition.balances)
     told = {
         "report": edition.report,
+        "of": edition.agency.ref if edition.agency else edition.region,
         "period": str(edition.period),
         "as_known_on": edition.known_on.isoformat(),
         "language": language,
