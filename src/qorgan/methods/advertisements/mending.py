@@ -1,0 +1,128 @@
+"""Words parted from one another, with letters of another alphabet that only look right put back.
+
+`Рaбoта` with Latin a and o is `работа`; `mоney` with a Cyrillic о is `money`; `раб0та` and `р@бота` are words too.
+A mended text is as long as the text it was made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from qorgan.methods.advertisements.vocabulary import Vocabulary
+from qorgan.methods.advertisements.wording import MOST_KEPT
+
+TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['@$0346][^\W\d_]+)*")
+FIRST_CYRILLIC, LAST_CYRILLIC, LAST_LATIN = "\u0400", "\u052f", "\u024f"
+FEW = 0.2
+"""Where fewer letters than this share are surely of the other alphabet, a word of look-alikes alone is mended too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a group of figures of the mended text, and where it stands there."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether it is written in figures."""
+        return self.text[0].isdigit()
+
+
+@dataclass(frozen=True)
+class Alphabets:
+    """How letters of two alphabets are told apart and put back."""
+
+    to_cyrillic: Mapping[str, str]
+    to_latin: Mapping[str, str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Alphabets:
+        """Those of a vocabulary."""
+        pairs = dict(vocabulary.look_alikes)
+        back = {cyrillic: latin for latin, cyrillic in reversed(pairs.items())}
+        within = dict(vocabulary.like_letters)
+        return cls(to_cyrillic={**pairs, **within}, to_latin={**back, **dict(zip("0$34@", "osbaa", strict=True))})
+
+    @cached_property
+    def kept(self) -> dict[str, tuple[str, int, int]]:
+        """Each word met: as mended, with the number of its letters that are surely Cyrillic and surely Latin."""
+        return {}
+
+    def mended(self, word: str) -> tuple[str, int, int]:
+        """A word as it was meant."""
+        found = self.kept.get(word)
+        if found is None:
+            if word[0].isdigit():
+                return word, 0, 0
+            if len(self.kept) >= MOST_KEPT:
+                self.kept.clear()
+            self.kept[word] = found = self._mend(word)
+        return found
+
+    def _mend(self, word: str) -> tuple[str, int, int]:
+        cyrillic = [sign for sign in word if FIRST_CYRILLIC <= sign <= LAST_CYRILLIC]
+        latin = [sign for sign in word if sign.isalpha() and sign <= LAST_LATIN]
+        sure_cyrillic = sum(sign not in self.to_latin for sign in cyrillic)
+        sure_latin = sum(sign not in self.to_cyrillic for sign in latin)
+        if len(cyrillic) + len(latin) == len(word) and not (cyrillic and latin):
+            return word, sure_cyrillic, sure_latin
+        if (sure_cyrillic, len(cyrillic)) >= (sure_latin, len(latin)):
+            return self.in_cyrillic(word), max(sure_cyrillic, 1), 0
+        return "".join(self.to_latin.get(sign, sign) for sign in word), 0, max(sure_latin, 1)
+
+    def in_cyrillic(self, word: str) -> str:
+        """A word with every letter that looks like a Cyrillic one made so."""
+        return "".join(self.to_cyrillic.get(sign, sign) for sign in word)
+
+    def in_latin(self, word: str) -> str:
+        """A word with every letter that looks like a Latin one made so; figures stay."""
+        return "".join(self.to_latin.get(sign, sign) if sign.isalpha() else sign for sign in word)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The words of a text put right, and how many letters are surely of each alphabet."""
+
+    tokens: tuple[Token, ...]
+    cyrillic: int
+    latin: int
+
+    def over(self, flat: str) -> str:
+        """A text of the same length with these words in their places."""
+        return "".join(_joined(flat, tokens=self.tokens))
+
+
+def mend(flat: str, *, alphabets: Alphabets) -> Mended:
+    """Part the words of a text in plain signs and put each right."""
+    found = [(one[0], one.start()) for one in TOKEN.finditer(flat)]
+    read = [alphabets.mended(word) for word, _ in found]
+    cyrillic, latin = sum(one[1] for one in read), sum(one[2] for one in read)
+    words = [one[0] for one in read]
+    if latin < FEW * cyrillic:
+        words = [
+            alphabets.in_cyrillic(word) if _is_unsure(one) else word for word, one in zip(words, read, strict=True)
+        ]
+    elif cyrillic < FEW * latin:
+        words = [alphabets.in_latin(word) if _is_unsure(one) else word for word, one in zip(words, read, strict=True)]
+    tokens = tuple(Token(word, start, start + len(word)) for word, (_, start) in zip(words, found, strict=True))
+    return Mended(tokens=tokens, cyrillic=cyrillic, latin=latin)
+
+
+def _is_unsure(read: tuple[str, int, int]) -> bool:
+    word, cyrillic, latin = read
+    return not (cyrillic or latin or word[0].isdigit())
+
+
+def _joined(flat: str, *, tokens: tuple[Token, ...]) -> Iterator[str]:
+    place = 0
+    for token in tokens:
+        yield flat[place : token.start]
+        yield token.text
+        place = token.end
+    yield flat[place:]
