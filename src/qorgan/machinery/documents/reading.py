@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
+from qorgan.kernel.apart import Broke, TookTooLong, done_apart, serve
 from qorgan.machinery.documents.formats import DOCX, PDF, Fault, NotTaken, Rebuilt, format_of
 
 MEMORY = 2 * 1024 * 1024 * 1024
@@ -44,11 +43,12 @@ def rebuilt_apart(content: bytes) -> Rebuilt:
         NotTaken
     """
     try:
-        done = subprocess.run([sys.executable, "-m", THIS], input=content, capture_output=True, timeout=SECONDS, env={})
-    except subprocess.TimeoutExpired:
+        head, line, body = done_apart(THIS, content, seconds=SECONDS).partition(b"\n")
+    except TookTooLong:
         raise NotTaken(Fault.BOMB) from None
-    head, line, body = done.stdout.partition(b"\n")
-    if done.returncode or not line:
+    except Broke:
+        raise NotTaken(Fault.DAMAGED) from None
+    if not line:
         raise NotTaken(Fault.DAMAGED)
     told = json.loads(head)
     if "fault" in told:
@@ -56,26 +56,14 @@ def rebuilt_apart(content: bytes) -> Rebuilt:
     return Rebuilt(body, told["media_type"], told["came_as"])
 
 
-def _limit() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
-def _answer() -> None:
-    """Read the file from standard input; write what became of it, then the file, to standard output."""
-    _limit()
-    content = sys.stdin.buffer.read()
+def _answer(content: bytes) -> bytes:
+    """What became of the file in one line, then the file."""
     try:
         made = rebuilt(content)
     except NotTaken as told:
-        sys.stdout.buffer.write(json.dumps({"fault": told.fault}).encode() + b"\n")
-        return
-    head = {"media_type": made.media_type, "came_as": made.came_as}
-    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + made.content)
+        return json.dumps({"fault": told.fault}).encode() + b"\n"
+    return json.dumps({"media_type": made.media_type, "came_as": made.came_as}).encode() + b"\n" + made.content
 
 
 if __name__ == "__main__":
-    _answer()
+    serve(_answer, memory=MEMORY, seconds=SECONDS)

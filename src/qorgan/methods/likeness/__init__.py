@@ -5,24 +5,70 @@ one = sketch(plain)                    -> kept beside the advertisement; whateve
 likeness(one, other) >= LIKE           -> one text with changes
 group(texts)                           -> the number of its group for each text
 template_of(texts).written()           -> "Работа в {place}, {price}, паспорт у нас"
+same_picture(picture_marks(data), ...) -> one picture with changes, read in a process of its own
+connect(nodes, links_of(traits).links) -> the networks that shared phones, handles and pictures make; identities(...) says which is which
 """
 
 from qorgan.methods.likeness.groups import group
 from qorgan.methods.likeness.masking import Mark, is_short, masked
+from qorgan.methods.likeness.networks import (
+    CROWDED,
+    JOINS,
+    WEIGHTS,
+    Crowd,
+    Found,
+    Identities,
+    Kind,
+    Link,
+    Network,
+    Trait,
+    connect,
+    identities,
+    links_of,
+)
+from qorgan.methods.likeness.pictures import (
+    Fault,
+    NotMarked,
+    PictureMarks,
+    apart,
+    distance,
+    picture_marks,
+    same_picture,
+)
 from qorgan.methods.likeness.sketches import LIKE, Sketch, likeness, sketch, sketches
 from qorgan.methods.likeness.templates import Fixed, Slot, Template, template_of
 
 __all__ = [
+    "CROWDED",
+    "JOINS",
     "LIKE",
+    "WEIGHTS",
+    "Crowd",
+    "Fault",
     "Fixed",
+    "Found",
+    "Identities",
+    "Kind",
+    "Link",
     "Mark",
+    "Network",
+    "NotMarked",
+    "PictureMarks",
     "Sketch",
     "Slot",
     "Template",
+    "Trait",
+    "apart",
+    "connect",
+    "distance",
     "group",
+    "identities",
     "is_short",
     "likeness",
+    "links_of",
     "masked",
+    "picture_marks",
+    "same_picture",
     "sketch",
     "sketches",
     "template_of",

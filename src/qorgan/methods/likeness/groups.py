@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from operator import ne
 
 from qorgan.methods.likeness.masking import masked
+from qorgan.methods.likeness.parts import Parts
 from qorgan.methods.likeness.sketches import BANDS, LIKE, SIZE, SLOTS, shared, sketched
 
 WINDOW = 8
@@ -35,31 +36,6 @@ def group(plains: Sequence[str], *, mask: Callable[[str], str] | None = masked, 
     numbers = dict(zip(sorted(set(roots)), count(), strict=False))
     label = dict(zip(distinct, map(numbers.__getitem__, roots), strict=True))
     return list(map(label.__getitem__, spoken))
-
-
-class Parts:
-    """Things numbered from nought in parts that can be joined; the smallest of a part stands for it."""
-
-    def __init__(self, size: int) -> None:
-        self.root = list(range(size))
-
-    def of(self, one: int) -> int:
-        """The smallest of the part that one thing belongs to."""
-        root = self.root
-        while root[one] != one:
-            root[one] = one = root[root[one]]
-        return one
-
-    def join(self, one: int, other: int) -> bool:
-        """Join the parts of two things; False if they were one already."""
-        first, second = sorted((self.of(one), self.of(other)))
-        self.root[second] = first
-        return first != second
-
-    def settle(self) -> None:
-        """Let each thing point to the smallest of its part at once."""
-        while (further := list(map(self.root.__getitem__, self.root))) != self.root:
-            self.root = further
 
 
 def _joined(distinct: Sequence[str]) -> list[int]:
