@@ -99,7 +99,9 @@ class Addresses:
 
     def is_word(self, name: str) -> bool:
         """Whether a name is a word of the vocabulary, and so most likely none."""
-        return bool(self.vocabulary.lexicon.begun_by(name))
+        return any(
+            one.elements[0].word == name and len(one.elements) == 1 for one in self.vocabulary.lexicon.begun_by(name)
+        )
 
 
 def _without_stops(flat: str, start: int, end: int) -> int:

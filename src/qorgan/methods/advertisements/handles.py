@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from qorgan.methods.advertisements.addresses import Addresses
 from qorgan.methods.advertisements.marks import HANDLE, Found
 from qorgan.methods.advertisements.mending import Mended, Token
-from qorgan.methods.advertisements.vocabulary import Account, Platform
+from qorgan.methods.advertisements.vocabulary import Account, Currency, Platform
 from qorgan.methods.advertisements.wording import Hit
 
 AT = re.compile(r"(?<![\w.@])@(?P<space> ?)(?P<name>\w[\w.]{1,63})")
 AFTER = re.compile(r"[ ]{0,2}(?P<sep>[:=]|-?>|[-–])?[ ]{0,2}(?P<name>[\w.]{3,40})(?![\w@])(?P<next>[ ]?\w?)")
-TOWARDS = re.compile(r"[\s:=>()\[\]/,.-]{0,6}")
+TOWARDS = re.compile(r"[\s:=>()\[\]/-]{0,6}")
 BESIDE = re.compile(r"[ ]?[(\[/-][ ]?")
 COLON, LEAST_PLAIN = (":", "=", "->"), 5
 TELLING = frozenset("_.0123456789")
@@ -45,6 +45,9 @@ def handles_in(
 ) -> list[Found]:
     """Every name on a platform; where none is told, the name alone."""
     platforms = {hit.beyond - 1: hit.wording.means.code for hit in hits if isinstance(hit.wording.means, Platform)}
+    for hit in hits:
+        if isinstance(hit.wording.means, Currency) and hit.first and mended.tokens[hit.first - 1].is_figures:
+            platforms.pop(hit.first, None)
     fillers = frozenset(hit.first for hit in hits if isinstance(hit.wording.means, Account))
     found = [
         _placed(name.found, flat=flat, tokens=mended.tokens, platforms=platforms, fillers=fillers) for name in named

@@ -62,6 +62,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         wordings=tuple(wordings),
         lexicon=Lexicon(wordings, endings=endings),
         look_alikes=_signs(look_alikes.take("latin_to_cyrillic")),
+        within_mixed=_signs(look_alikes.take("within_mixed")),
         like_digits=_signs(look_alikes.take("to_digits")),
         like_letters=_signs(look_alikes.take("to_letters")),
         signs_of_money=signs,

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 PHONE, HANDLE, E_MAIL, LINK, PRICE, PLACE, SIGNAL = "phone", "handle", "e_mail", "link", "price", "place", "signal"
 KINDS = (PHONE, HANDLE, E_MAIL, LINK, PRICE, PLACE, SIGNAL)
 
+TAKEN = "\ue000"
+"""Stands for a word that belongs to what was found already."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:

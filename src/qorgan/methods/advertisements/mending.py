@@ -40,14 +40,20 @@ class Alphabets:
 
     to_cyrillic: Mapping[str, str]
     to_latin: Mapping[str, str]
+    unsure: frozenset[str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Alphabets:
         """Those of a vocabulary."""
-        pairs = dict(vocabulary.look_alikes)
-        back = {cyrillic: latin for latin, cyrillic in reversed(pairs.items())}
-        within = dict(vocabulary.like_letters)
-        return cls(to_cyrillic={**pairs, **within}, to_latin={**back, **dict(zip("0$34@", "osbaa", strict=True))})
+        pairs = {**vocabulary.within_mixed, **vocabulary.look_alikes}
+        return cls(
+            to_cyrillic={**pairs, **vocabulary.like_letters},
+            to_latin={
+                **{cyrillic: latin for latin, cyrillic in pairs.items()},
+                **dict(zip("0$34@", "oseaa", strict=True)),
+            },
+            unsure=frozenset((*vocabulary.look_alikes, *vocabulary.look_alikes.values())),
+        )
 
     @cached_property
     def kept(self) -> dict[str, tuple[str, int, int]]:
@@ -68,8 +74,8 @@ class Alphabets:
     def _mend(self, word: str) -> tuple[str, int, int]:
         cyrillic = [sign for sign in word if FIRST_CYRILLIC <= sign <= LAST_CYRILLIC]
         latin = [sign for sign in word if sign.isalpha() and sign <= LAST_LATIN]
-        sure_cyrillic = sum(sign not in self.to_latin for sign in cyrillic)
-        sure_latin = sum(sign not in self.to_cyrillic for sign in latin)
+        sure_cyrillic = sum(sign not in self.unsure for sign in cyrillic)
+        sure_latin = sum(sign not in self.unsure for sign in latin)
         if len(cyrillic) + len(latin) == len(word) and not (cyrillic and latin):
             return word, sure_cyrillic, sure_latin
         if (sure_cyrillic, len(cyrillic)) >= (sure_latin, len(latin)):

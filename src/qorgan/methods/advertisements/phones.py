@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qorgan.methods.advertisements.marks import PHONE, Found
+from qorgan.methods.advertisements.marks import PHONE, TAKEN, Found
 from qorgan.methods.advertisements.mending import Token
 from qorgan.methods.advertisements.numbering import FEWEST, MOST_DIALLED, Numbering
 from qorgan.methods.advertisements.numerals import MOST_WORDS, Said, variants
@@ -20,8 +20,10 @@ BETWEEN = re.compile(r"(?:[\s.()/\\|*~_+=,'\[\]{}<>•·…-]|(?![$€£¥%№#@
 """What may stand between two groups of one number."""
 PARTS = re.compile(r"[,\n]")
 """What parts two numbers rather than two groups of one, where both are whole."""
-SUMS = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?: ?[-/] ?\d{1,3}(?:[ .]\d{3})+)?")
+SUMS = re.compile(r"\d{1,3}(?:[ .]\d{3}){1,2}(?: ?[-/] ?\d{1,3}(?:[ .]\d{3}){1,2})?")
 """Sums of money in groups of three figures, from one to another."""
+PARTED = re.compile(r"[.,;!?\n]")
+"""What ends the reach of a word before a number."""
 AREA = 3
 """The figures of the code before the number proper, where nothing is dialled before it."""
 WIDEST_OTHER = 2
@@ -67,7 +69,7 @@ class Phones:
             group = self._group(flat, token=token, means=meant.get(place), inside=bool(run))
             between = flat[run[-1].end : token.start].replace("+", "") if run else ""
             if run and (group is None or not BETWEEN.fullmatch(between)):
-                yield run, self._is_other(first, tokens=tokens, meant=meant)
+                yield run, self._is_other(flat, first=first, tokens=tokens, meant=meant)
                 run = []
                 group = self._group(flat, token=token, means=meant.get(place), inside=False) if group else None
                 between = ""
@@ -77,7 +79,7 @@ class Phones:
                 first = place
             _add(run, group=group, between=between)
         if run:
-            yield run, self._is_other(first, tokens=tokens, meant=meant)
+            yield run, self._is_other(flat, first=first, tokens=tokens, meant=meant)
 
     def _group(self, flat: str, *, token: Token, means: object, inside: bool) -> Group | None:
         sign = flat.rfind("+", max(token.start - 3, 0), token.start)
@@ -90,15 +92,25 @@ class Phones:
             return Group("", start, token.end, plus=plus, said=(said,))
         if isinstance(means, Plus):
             return Group("", token.start, token.end, plus=True)
-        written = token.text
+        if token.text == TAKEN:
+            return None
+        written = flat[token.start : token.end]
         is_beside = inside or (token.end < len(flat) and flat[token.end].isdigit())
-        if is_beside and len(written) <= AREA + 1 and all(sign in self.like_digits for sign in written):
-            return Group("".join(self.like_digits[sign] for sign in written), start, token.end, plus=plus)
+        if (
+            is_beside
+            and len(written) <= AREA + 1
+            and all(sign in self.like_digits or sign.isdigit() for sign in written)
+        ):
+            return Group("".join(self.like_digits.get(sign, sign) for sign in written), start, token.end, plus=plus)
         return None
 
-    def _is_other(self, first: int, *, tokens: Sequence[Token], meant: Mapping[int, object]) -> bool:
-        before = range(max(first - WIDEST_OTHER, 0), first)
-        return any(isinstance(meant.get(place), OtherNumber) for place in before)
+    def _is_other(self, flat: str, *, first: int, tokens: Sequence[Token], meant: Mapping[int, object]) -> bool:
+        for place in range(first - 1, max(first - 1 - WIDEST_OTHER, -1), -1):
+            if PARTED.search(flat, tokens[place].end, tokens[place + 1].start):
+                return False
+            if isinstance(meant.get(place), OtherNumber):
+                return True
+        return False
 
     def _of_run(self, run: list[Group]) -> list[Found]:
         best: list[Found] = []
@@ -148,7 +160,7 @@ class Phones:
     def _has_area(self, groups: Sequence[Group]) -> bool:
         """Whether the code ends where a group does: it is a group, is written figure by figure, or all is one group."""
         length = len(groups[0].digits)
-        return length == AREA or length > AREA + 1 or all(len(group.digits) == 1 for group in groups[:AREA])
+        return length >= AREA or all(len(group.digits) == 1 for group in groups[:AREA])
 
 
 def _add(run: list[Group], *, group: Group, between: str) -> None:
@@ -159,10 +171,14 @@ def _add(run: list[Group], *, group: Group, between: str) -> None:
         run[-1] = replace(group, start=last.start, plus=True, before=last.before)
     elif last is not None and not between and last.digits and group.digits:
         run[-1] = replace(last, digits=last.digits + group.digits, end=group.end)
-    elif last is not None and last.said and group.said and not group.plus and len(last.said) <= MOST_WORDS:
+    elif last is not None and last.said and group.said and not group.plus and _is_joined(last, between=between):
         run[-1] = replace(last, said=(*last.said, *group.said), end=group.end)
     else:
         run.append(replace(group, before=between, plus=plus))
+
+
+def _is_joined(last: Group, *, between: str) -> bool:
+    return not PARTS.search(between) and len(last.said) <= MOST_WORDS
 
 
 def variants_of(run: Sequence[Group]) -> Iterator[list[Group]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from qorgan.methods.advertisements.addresses import Addresses
 from qorgan.methods.advertisements.handles import handles_in, names_in
 from qorgan.methods.advertisements.languages import Languages, script_of
-from qorgan.methods.advertisements.marks import LINK, PLACE, PRICE, SIGNAL, Found, Mark, Price, blanked
+from qorgan.methods.advertisements.marks import LINK, PLACE, PRICE, SIGNAL, TAKEN, Found, Mark, Price, blanked
 from qorgan.methods.advertisements.mending import Alphabets, Mended, Token, mend
 from qorgan.methods.advertisements.numbering import Numbering
 from qorgan.methods.advertisements.phones import Phones
@@ -36,8 +36,6 @@ ACCOUNTS = re.compile(r"(?<![\w])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9
 """Accounts of banks (IBAN), in small letters."""
 STOP, DENIED_WITHIN = re.compile(r"[.,;:!?\n]"), 2
 """What ends the reach of a denial, and how many words it reaches."""
-TAKEN = "\ue000"
-"""Stands for a word that belongs to what was found already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,7 @@ class Vocabulary:
     wordings: tuple[Wording, ...]
     lexicon: Lexicon
     look_alikes: Mapping[str, str]
+    within_mixed: Mapping[str, str]
     like_digits: Mapping[str, str]
     like_letters: Mapping[str, str]
     signs_of_money: Mapping[str, str]
