@@ -194,6 +194,8 @@ def test_the_pack_tells_of_the_decisions_of_its_own_year_too(secretary: Actor, c
     told = QUERIES["run_report"](actor=on(secretary, date(2025, 7, 1)), **asked)
     figure = told["figures"]["decisions_open"]
     assert (figure["value"], figure["period"]) == (1, "2022-01-01..2025-06-30")
+    titles = [one["title"] for one in told["figures"].values()]
+    assert len(titles) == len(set(titles)), "what is open is not called as what was decided"
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])

@@ -37,7 +37,7 @@ COUNTED = Text(en="{status}: {number}", ru="{status}: {number}", kk="{status}: {
 
 TARGET = {
     "at_least": Text(en="at least {value} by {on}", ru="не менее {value} к {on}", kk="{on} дейін кемінде {value}"),
-    "at_most": Text(en="at most {value} by {on}", ru="не более {value} к {on}", kk="{on} дейін {value} аспайды"),
+    "at_most": Text(en="at most {value} by {on}", ru="не более {value} к {on}", kk="{on} дейін ең көбі {value}"),
 }
 REACHED = {
     True: Text(en="{value}: the target is reached", ru="{value}: цель достигнута", kk="{value}: мақсатқа жетті"),

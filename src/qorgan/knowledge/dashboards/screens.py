@@ -23,7 +23,7 @@ from qorgan.knowledge.statistics.tables import Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
 
 LIMITS = {
-    "at_most": Text(en="at most {value}", ru="не более {value}", kk="{value} аспауы керек"),
+    "at_most": Text(en="at most {value}", ru="не более {value}", kk="ең көбі {value}"),
     "at_least": Text(en="at least {value}", ru="не менее {value}", kk="кемінде {value}"),
 }
 

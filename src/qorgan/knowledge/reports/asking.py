@@ -12,6 +12,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.answers import Answer, Breakdown, Part
 from qorgan.knowledge.reports.definitions import FigureAsked, Report
+from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.reports.period_rules import days_around_changes, resolved
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Cell, Figure, plain
@@ -19,6 +20,7 @@ from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.spans import Known
 
+AS_ASKED = {"true": True, "false": False}
 SHORTEST = timedelta(microseconds=1)
 
 
@@ -151,7 +153,7 @@ def _told(
     )
     return Answer(
         id=asked.id,
-        title=indicator.title,
+        title=_title(asked, indicator=indicator, on=moment.day),
         unit=indicator.unit,
         definition=_definition(indicator),
         does_not_count=indicator.does_not_count,
@@ -173,6 +175,20 @@ def _told(
         },
         withheld=figure.withheld if figure else None,
     )
+
+
+def _title(asked: FigureAsked, *, indicator: Indicator, on: date) -> Text:
+    """What a figure is called; where a report asks for some of what is counted, also which, so that no two figures look alike."""
+    if not asked.where:
+        return indicator.title
+    told = {}
+    for code in LANGUAGES:
+        said = (
+            f"{title_of(name, language=code)}: {label_of(name, AS_ASKED.get(value, value), indicator=indicator, language=code, on=on)}"
+            for name, value in asked.where.items()
+        )
+        told[code] = f"{indicator.title.in_(code)} ({'; '.join(said)})"
+    return Text.of(told)
 
 
 def _definition(indicator: Indicator) -> Text:
