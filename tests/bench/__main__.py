@@ -1,6 +1,6 @@
 """`make bench`: what pages, acts and imports cost beside bare SQL, and whether they grow with the country.
 
-`python -m tests.bench acts` measures the acts alone, in a minute.
+`python -m tests.bench acts` measures the acts alone, in a minute; `python -m tests.bench advertisements` the reading of advertisements.
 
 Two worlds are built by COPY in a disposable cluster: 2,000 and 200,000 proceedings with their people, their children and the
 facts of every indicator. Each answers in a process of its own; a page is asked for in both by turns, longer where it seems to
@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgan.machinery import postgres
-from tests.bench import acts, owed
+from tests.bench import acts, advertisements, owed
 from tests.bench.measure import EMPTY, LIST_SQL
 from tests.bench.timing import AGAIN, DASHBOARD, FIRST
 
@@ -239,6 +239,8 @@ def tell_acts() -> bool:
 
 def main() -> int:
     """Measure, print, and exit 1 when a promise is broken."""
+    if sys.argv[1:] == ["advertisements"]:
+        return 0 if advertisements.tell(out) else 1
     postgres.stop(folder=FOLDER)
     shutil.rmtree(FOLDER, ignore_errors=True)
     if sys.argv[1:] == ["acts"]:
@@ -248,7 +250,14 @@ def main() -> int:
     small, large = few.times, many.times | many.ask({"run": "import"})
     for world in (few, many):
         world.process.terminate()
-    kept = [tell_growth(small, large), tell_figures(small, large), tell_beside(large), tell_owed(), tell_acts()]
+    kept = [
+        tell_growth(small, large),
+        tell_figures(small, large),
+        tell_beside(large),
+        tell_owed(),
+        tell_acts(),
+        advertisements.tell(out),
+    ]
     out.print(
         f"worlds built in {few.built:.0f} s and {many.built:.0f} s; import {100_000 / large['import']:,.0f} rows/s; "
         f"each time is the least of many runs"

@@ -5,7 +5,7 @@ Two kin languages are told apart by what each has alone; a text that says too li
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ CYRILLIC, LATIN, MIXED = "cyrillic", "latin", "mixed"
 MOSTLY = 0.85
 """The share of letters from which a text is of one alphabet."""
 OF_A_WORD, OF_AN_ENDING = 4, 1
-FEWEST = 3
+FEWEST = 2
 """The least evidence by which a language is told."""
 LONGEST_SHORT = 3
 Evidence = tuple[tuple[str, int], ...]
@@ -33,13 +33,13 @@ class Languages:
 
     def told(self, tokens: Sequence[Token]) -> str:
         """The language of a text, or "" where its words do not tell."""
-        sums: Counter[str] = Counter()
+        sums: dict[str, int] = defaultdict(int)
         for token in tokens:
             for language, weight in self._evidence(token.text):
                 sums[language] += weight
         return self._likeliest(sums)
 
-    def _likeliest(self, sums: Counter[str]) -> str:
+    def _likeliest(self, sums: Mapping[str, int]) -> str:
         if not sums:
             return ""
         language, most = max(sums.items(), key=lambda one: one[1])
@@ -51,7 +51,9 @@ class Languages:
         if found is None:
             if len(self.kept) >= MOST_KEPT:
                 self.kept.clear()
-            self.kept[word] = found = tuple(self._weighed(word).items())
+            self.kept[word] = found = tuple(
+                (language, weight) for language, weight in self._weighed(word).items() if weight
+            )
         return found
 
     def _weighed(self, word: str) -> Mapping[str, int]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from qorgan.methods.advertisements.vocabulary import Vocabulary
 from qorgan.methods.advertisements.wording import MOST_KEPT
@@ -20,8 +21,7 @@ FEW = 0.2
 """Where fewer letters than this share are surely of the other alphabet, a word of look-alikes alone is mended too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a group of figures of the mended text, and where it stands there."""
 
     text: str
@@ -78,9 +78,15 @@ class Alphabets:
         sure_latin = sum(sign not in self.unsure for sign in latin)
         if len(cyrillic) + len(latin) == len(word) and not (cyrillic and latin):
             return word, sure_cyrillic, sure_latin
-        if (sure_cyrillic, len(cyrillic)) >= (sure_latin, len(latin)):
-            return self.in_cyrillic(word), max(sure_cyrillic, 1), 0
-        return "".join(self.to_latin.get(sign, sign) for sign in word), 0, max(sure_latin, 1)
+        if sure_cyrillic > sure_latin:
+            return self.in_cyrillic(word), sure_cyrillic, 0
+        if sure_latin > sure_cyrillic:
+            return self._of_one(word, is_cyrillic=False), 0, sure_latin
+        return (word, 0, 0) if cyrillic and latin else (self._of_one(word, is_cyrillic=bool(cyrillic)), 0, 0)
+
+    def _of_one(self, word: str, *, is_cyrillic: bool) -> str:
+        pairs = self.to_cyrillic if is_cyrillic else self.to_latin
+        return "".join(pairs.get(sign, sign) for sign in word)
 
     def in_cyrillic(self, word: str) -> str:
         """A word with every letter that looks like a Cyrillic one made so."""
@@ -109,20 +115,22 @@ def mend(flat: str, *, alphabets: Alphabets) -> Mended:
     found = [(one[0], one.start()) for one in TOKEN.finditer(flat)]
     read = [alphabets.mended(word) for word, _ in found]
     cyrillic, latin = sum(one[1] for one in read), sum(one[2] for one in read)
-    words = [one[0] for one in read]
-    if latin < FEW * cyrillic:
-        words = [
-            alphabets.in_cyrillic(word) if _is_unsure(one) else word for word, one in zip(words, read, strict=True)
-        ]
-    elif cyrillic < FEW * latin:
-        words = [alphabets.in_latin(word) if _is_unsure(one) else word for word, one in zip(words, read, strict=True)]
+    is_cyrillic = latin <= cyrillic
+    is_sure = min(latin, cyrillic) < FEW * max(latin, cyrillic)
+    put = alphabets.in_cyrillic if is_cyrillic else alphabets.in_latin
+    words = [
+        word if in_cyrillic or in_latin or not _is_put(word, is_sure=is_sure) else put(word)
+        for word, in_cyrillic, in_latin in read
+    ]
     tokens = tuple(Token(word, start, start + len(word)) for word, (_, start) in zip(words, found, strict=True))
     return Mended(tokens=tokens, cyrillic=cyrillic, latin=latin)
 
 
-def _is_unsure(read: tuple[str, int, int]) -> bool:
-    word, cyrillic, latin = read
-    return not (cyrillic or latin or word[0].isdigit())
+def _is_put(word: str, *, is_sure: bool) -> bool:
+    """Whether the text says of which alphabet a word of look-alikes is: where it is surely of one, or the word is of both."""
+    if word[0].isdigit():
+        return False
+    return is_sure or (not word.isascii() and any(sign <= LAST_LATIN and sign.isalpha() for sign in word))
 
 
 def _joined(flat: str, *, tokens: tuple[Token, ...]) -> Iterator[str]:

@@ -7,8 +7,8 @@ comes first, then those with one or two of them parted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, islice
+from typing import NamedTuple
 
 from qorgan.methods.advertisements.vocabulary import Numeral, Step
 
@@ -19,8 +19,7 @@ HUNDRED = 100
 COUNTS = range(2, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A word of number and where it stands."""
 
     numeral: Numeral
@@ -28,8 +27,7 @@ class Said:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Words that make one number, in figures."""
 
     digits: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from qorgan.methods.advertisements.marks import PHONE, TAKEN, Found
 from qorgan.methods.advertisements.mending import Token
@@ -30,8 +31,7 @@ WIDEST_OTHER = 2
 """How many words before a number may say that it is none of a telephone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Figures that stand together, and what stands before them."""
 
     digits: str
@@ -66,6 +66,8 @@ class Phones:
         run: list[Group] = []
         first = 0
         for place, token in enumerate(tokens):
+            if not (run or place in meant or token.text[0].isdigit() or flat[token.end : token.end + 1].isdigit()):
+                continue
             group = self._group(flat, token=token, means=meant.get(place), inside=bool(run))
             between = flat[run[-1].end : token.start].replace("+", "") if run else ""
             if run and (group is None or not BETWEEN.fullmatch(between)):
@@ -113,12 +115,8 @@ class Phones:
         return False
 
     def _of_run(self, run: list[Group]) -> list[Found]:
-        best: list[Found] = []
-        for groups in variants_of(run):
-            found = list(self._cut(groups))
-            if len(found) > len(best):
-                best = found
-        return best
+        """The numbers of a run, by the first of its readings that has any."""
+        return next(filter(None, (list(self._cut(groups)) for groups in variants_of(run))), [])
 
     def _cut(self, groups: Sequence[Group]) -> Iterator[Found]:
         """The numbers among groups, from the left; one that nothing is dialled before must fill what other numbers leave."""
@@ -168,13 +166,13 @@ def _add(run: list[Group], *, group: Group, between: str) -> None:
     last = run[-1] if run else None
     plus = group.plus or (last is not None and last.plus and not last.digits and not last.said)
     if last is not None and plus and not last.digits and not last.said:
-        run[-1] = replace(group, start=last.start, plus=True, before=last.before)
+        run[-1] = group._replace(start=last.start, plus=True, before=last.before)
     elif last is not None and not between and last.digits and group.digits:
-        run[-1] = replace(last, digits=last.digits + group.digits, end=group.end)
+        run[-1] = last._replace(digits=last.digits + group.digits, end=group.end)
     elif last is not None and last.said and group.said and not group.plus and _is_joined(last, between=between):
-        run[-1] = replace(last, said=(*last.said, *group.said), end=group.end)
+        run[-1] = last._replace(said=(*last.said, *group.said), end=group.end)
     else:
-        run.append(replace(group, before=between, plus=plus))
+        run.append(group._replace(before=between, plus=plus))
 
 
 def _is_joined(last: Group, *, between: str) -> bool:

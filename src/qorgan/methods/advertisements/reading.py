@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from qorgan.methods.advertisements.addresses import Addresses
 from qorgan.methods.advertisements.handles import handles_in, names_in
@@ -34,6 +36,7 @@ from qorgan.methods.advertisements.wording import Hit
 SPACES = re.compile(r"\s+")
 ACCOUNTS = re.compile(r"(?<![\w])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,4})?(?![\w])")
 """Accounts of banks (IBAN), in small letters."""
+TOKEN_END = attrgetter("end")
 STOP, DENIED_WITHIN = re.compile(r"[.,;:!?\n]"), 2
 """What ends the reach of a denial, and how many words it reaches."""
 
@@ -140,13 +143,12 @@ def _meanings(hits: Sequence[Hit]) -> dict[int, object]:
 
 def _masked(tokens: Sequence[Token], *, found: Sequence[Found]) -> list[Token]:
     """The words with a sign that means nothing for each that belongs to what was found."""
-    spans = sorted((one.start, one.end) for one in found)
-    kept, place = [], 0
-    for token in tokens:
-        while place < len(spans) and spans[place][1] <= token.start:
+    kept = list(tokens)
+    for one in found:
+        place = bisect_right(kept, one.start, key=TOKEN_END)
+        while place < len(kept) and kept[place].start < one.end:
+            kept[place] = kept[place]._replace(text=TAKEN)
             place += 1
-        is_taken = place < len(spans) and spans[place][0] < token.end
-        kept.append(replace(token, text=TAKEN) if is_taken else token)
     return kept
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from qorgan.methods.advertisements.signs import folded, spelled
 
@@ -53,8 +54,7 @@ class Wording:
     means: object
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A wording found among words: the first, the one after the last, and those within that no element names."""
 
     wording: Wording
@@ -131,8 +131,10 @@ class Lexicon:
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """Every wording that stands among the words, in their order."""
+        kept = self._kept
         for first, word in enumerate(words):
-            for wording in self.begun_by(word):
+            begun = kept.get(word)
+            for wording in self.begun_by(word) if begun is None else begun:
                 if len(wording.elements) == 1:
                     yield Hit(wording, first, first + 1)
                 elif (hit := self._followed(wording, words=words, first=first)) is not None:
