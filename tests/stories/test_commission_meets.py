@@ -263,3 +263,48 @@ def test_the_papers_of_a_meeting_are_one_structure_in_both_languages(secretary: 
         QUERIES["meeting_paper"](actor=there, meeting=meeting, paper="minutes", format="ics")
     with pytest.raises(BadInput):
         QUERIES["meeting_paper"](actor=there, meeting=meeting, paper="minutes", format="exe")
+
+
+def test_a_meeting_chaired_out_of_turn_is_remarked_on(secretary: Actor, commission: Commission) -> None:
+    """By the pack the ministry of social protection has the turn of 2024 and 2025, the internal ministry the one before and the one after."""
+    labour, interior = an_agency(kind="social_ministry"), an_agency(kind="internal_ministry", title="Interior")
+    given = {"commission": commission, "number": 33, "held_on": "2023-11-02"}
+    for body, first, last in ((interior, "2022-01-01", "2024-06-30"), (labour, "2024-07-01", None)):
+        act("seat_chair", actor=secretary, commission=commission, agency=body, from_on=first, until_on=last)
+    in_turn = act("record_meeting", actor=secretary, **given)
+    out_of_turn = act("record_meeting", actor=secretary, **(given | {"number": 34, "held_on": "2024-03-14"}))
+    turns = QUERIES["commission_turns"](actor=secretary, commission=commission)
+    assert [(str(one["first"]), one["kind"], one["fits"]) for one in turns[:3]] == [
+        ("2024-01-01", "social_ministry", False),
+        ("2022-01-01", "internal_ministry", True),
+        ("2020-01-01", "social_ministry", True),
+    ]
+    assert [one["is_now"] for one in turns[:2]] == [True, False]
+    user = a_user(password=PASSWORD)
+    a_membership(user=user, role="commission_secretary", agency=secretary.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    assert "by the rotation it was the turn of" in words(client.get(f"/meetings/{out_of_turn.ref}"))
+    assert "by the rotation it was the turn of" not in words(client.get(f"/meetings/{in_turn.ref}"))
+    page = words(client.get(f"/commissions/{commission.ref}"))
+    assert "Turns of the chair" in page
+    assert "Meeting 34, held on 14 Mar 2024, was chaired by Interior" in page
+
+
+def test_a_figure_tells_the_meetings_with_a_quorum(secretary: Actor, commission: Commission) -> None:
+    first, second, third = seated(secretary, commission)
+    given = {"commission": commission, "number": 33, "held_on": "2025-01-15"}
+    meeting = act("record_meeting", actor=secretary, **given)
+    asked = {"indicator": "meetings_with_quorum", "from_on": "2025-01-01", "until_on": "2025-01-31"}
+    analyst = an_actor(role="analyst", today=CALLED)
+
+    def told() -> Any:
+        return QUERIES["figure"](actor=analyst, **asked)["value"]
+
+    assert told() == 0, "nobody wrote down who came"
+    for seat, came in ((first, "present"), (second, "present"), (third, "absent")):
+        act("record_attendance", actor=secretary, meeting=meeting, seat=seat, came=came)
+    assert told() == 0, "two of three are less than 67 per cent"
+    act("end_seat", actor=secretary, seat=third, until_on="2025-01-14")
+    assert told() == 1, "who left before sits no longer"
+    assert list(ledger.verify()) == []

@@ -122,9 +122,10 @@ def test_a_body_that_did_not_exist_cannot_chair_but_a_partial_life_is_only_flagg
 
 
 def test_a_gap_and_a_step_back_are_flagged_and_a_number_twice_is_refused(
-    secretary: Actor, commission: Commission, labour: Agency
+    secretary: Actor, commission: Commission, labour: Agency, interior: Agency
 ) -> None:
-    seated(secretary, commission, labour, date(2015, 1, 1))
+    seated(secretary, commission, labour, date(2015, 1, 1), date(2017, 12, 31))
+    seated(secretary, commission, interior, date(2018, 1, 1))
     met(secretary, commission, 31, date(2016, 3, 1))
     gap = met(secretary, commission, 33, date(2017, 3, 1))
     back = met(secretary, commission, 30, date(2018, 3, 1))

@@ -10,12 +10,16 @@ from django.db import models
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.government.commission.models import ChairTerm, Decision, Meeting
+from qorgan.government.commission.quorum import quorum_of
 
 OPEN = Privacy.OPEN
 
 
 class FactMeeting(Fact):
-    """One meeting of a commission; happened on the day it was held. `chair` is the reference of the chairing agency."""
+    """One meeting of a commission; happened on the day it was held. `chair` is the reference of the chairing agency.
+
+    `is_quorate` is whether there was a quorum by the seats and the act of its day; nothing where nobody wrote down who came, or no act says.
+    """
 
     grain = "one meeting of a commission"
     dimensions: ClassVar[dict[str, str]] = {
@@ -23,12 +27,14 @@ class FactMeeting(Fact):
         "chair": "",
         "level": "commission_levels",
         "region": "regions",
+        "is_quorate": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {"number": OPEN, "chair": OPEN, "level": OPEN}
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("number", "chair", "level", "is_quorate"), OPEN)
 
     number = models.PositiveIntegerField()
     chair = models.CharField(max_length=20, blank=True)
     level = models.CharField(max_length=20)
+    is_quorate = models.BooleanField(null=True)
 
     class Meta:
         db_table = "fact_meetings"
@@ -112,6 +118,7 @@ def derive_meeting(record: models.Model) -> Iterable[Fact]:
         number=record.number,
         chair=chair.ref if chair else "",
         level=commission.level,
+        is_quorate=quorum_of(record).is_there if record.attendances.exists() else None,
     )
 
 

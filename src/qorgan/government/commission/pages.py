@@ -18,6 +18,7 @@ from qorgan.government.commission.numbering import flaws
 from qorgan.government.commission.papers import DOCX, ICS, INVITATION, MINUTES, PAPERS, PDF
 from qorgan.government.commission.printing import STATE
 from qorgan.government.commission.quorum import QUORUM, quorum_of
+from qorgan.government.commission.rotation import Chaired, chaired, out_of_turn
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
 from qorgan.government.commission.wording import WORDS
 from qorgan.kernel.periods import Period
@@ -35,6 +36,16 @@ CHAIR_ANEW = Text(
     ru="{agency} работает лишь с {first} по {last}; срок председательства ({term}) выходит за эти пределы.",
     kk="{agency} тек {first} мен {last} аралығында жұмыс істейді; төрағалық мерзімі ({term}) одан асып кетеді.",
 )
+OUT_OF_TURN = Text(
+    en="Meeting {number}, held on {held_on}, was chaired by {chair}; by the rotation it was the turn of: {kind} ({first} to {last}; {basis}).",
+    ru="Заседание № {number} от {held_on}: председательствует {chair}, а по очерёдности — {kind} (с {first} по {last}; {basis}).",
+    kk="{held_on} өткен № {number} отырысқа {chair} төрағалық етті, ал кезек бойынша: {kind} ({first} бастап {last} дейін; {basis}).",
+)
+IN_TURN = {
+    True: Text(en="Its turn now", ru="Сейчас её очередь", kk="Қазір кезегі"),
+    False: Text(en="In turn", ru="По очереди", kk="Кезек бойынша"),
+}
+NOT_IN_TURN = Text(en="Chaired by another", ru="Председательствовал другой", kk="Басқасы төрағалық етті")
 NOW = Text(en="now", ru="сегодня", kk="бүгін")
 
 
@@ -175,8 +186,31 @@ def _flaws(commission: Commission, actor: Actor) -> Iterable[Text]:
     for meeting in found:
         if meeting.chair is None:
             yield NO_CHAIR.filled(number=meeting.number, held_on=day_text(meeting.held_on))
+        yield from _remark_of_turn(meeting)
     for term in commission.chair_terms.select_related("agency"):
         yield from _outside_life(term)
+
+
+def _chairs(one: Chaired, language: str) -> str:
+    return "; ".join(body.title.in_(language) for body in one.chairs)
+
+
+def _stands_in_turn(one: Chaired, language: str) -> Text:
+    return IN_TURN[one.is_now] if one.fits else NOT_IN_TURN
+
+
+def _remark_of_turn(meeting: Meeting) -> Iterable[Text]:
+    turn = out_of_turn(meeting)
+    if turn and meeting.chair and turn.period.last:
+        yield OUT_OF_TURN.filled(
+            number=meeting.number,
+            held_on=day_text(meeting.held_on),
+            chair=meeting.chair.title,
+            kind=turn.title,
+            first=day_text(turn.period.first),
+            last=day_text(turn.period.last),
+            basis=turn.basis.words,
+        )
 
 
 def _outside_life(term: ChairTerm) -> Iterable[Text]:
@@ -194,6 +228,7 @@ def _meeting_flaws(meeting: Meeting, actor: Actor) -> Iterable[Text]:
         yield found
     if meeting.chair is None:
         yield NO_CHAIR.filled(number=meeting.number, held_on=day_text(meeting.held_on))
+    yield from _remark_of_turn(meeting)
 
 
 def _as_it_stands(name: str, *fields: str) -> Any:
@@ -255,6 +290,19 @@ keep_pages(
                 actions=(commands.seat_chair,),
                 row_actions=(commands.end_chair_term, commands.correct_chair_term),
                 empty=_("No chair yet. Without one, meetings show no chair."),
+            ),
+            Section(
+                _("Turns of the chair"),
+                rows=lambda commission, actor: chaired(commission, today=actor.today),
+                columns=(
+                    Column("kind", _("Whose turn"), cell=lambda one, language: one.turn.title),
+                    Column("first", _("First day"), cell=lambda one, language: one.turn.period.first),
+                    Column("last", _("Last day"), cell=lambda one, language: one.turn.period.last),
+                    Column("chairs", _("Chair"), cell=_chairs),
+                    Column("stands", _("Where it stands"), cell=_stands_in_turn, badge=True),
+                    Column("basis", _("How sure"), cell=lambda one, language: one.turn.basis.words, rare=True),
+                ),
+                empty=_("The country has no rule on whose turn it is, or this commission is of a region."),
             ),
             Section(
                 _("Seats"),

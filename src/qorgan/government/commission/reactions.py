@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
-from qorgan.government.commission.models import Commission, Decision, Meeting, Opinion, Statute
+from qorgan.government.commission.models import Commission, Decision, Meeting, Opinion, Seat, Statute
 
 
 def count_anew(*, record: Meeting, actor: Actor) -> list[Commission | Decision]:
@@ -25,6 +25,14 @@ def count_opinions_anew(*, record: Meeting, actor: Actor) -> QuerySet[Opinion]:
     return Opinion.objects.filter(item__meeting=record, given_on__isnull=True).select_related("agency")
 
 
+def count_quorum_anew(*, record: Seat | Statute, actor: Actor) -> QuerySet[Meeting]:
+    """The meetings of which it is written who came: seats and act of their day say whether there was a quorum."""
+    held = Meeting.objects.filter(commission=record.commission_id, is_held=True, attendances__isnull=False)
+    return held.select_related("commission__agency").prefetch_related("commission__chair_terms__agency").distinct()
+
+
 react(model=Meeting, do=count_anew)
 react(model=Meeting, do=count_opinions_anew)
 react(model=Statute, do=count_meetings_anew)
+react(model=Statute, do=count_quorum_anew)
+react(model=Seat, do=count_quorum_anew)

@@ -63,6 +63,7 @@ TITLES: dict[str, Text] = {
     "order": Text(en="Order", ru="Предписание", kk="Нұсқама"),
     "item": Text(en="Item", ru="Наименование", kk="Атауы"),
     "shown_by": Text(en="What shows it", ru="Чем подтверждается", kk="Немен расталады"),
+    "is_quorate": Text(en="With a quorum", ru="С кворумом", kk="Кворуммен"),
     "is_done": Text(en="Done", ru="Исполнено", kk="Орындалды"),
     "executor": Text(en="Executor", ru="Исполнитель", kk="Орындаушы"),
     "finding": Text(en="Records beside the claim", ru="Записи против сообщённого", kk="Хабарланғанға қарсы жазбалар"),

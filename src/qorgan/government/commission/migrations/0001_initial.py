@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveIntegerField()),
                 ('chair', models.CharField(blank=True, max_length=20)),
                 ('level', models.CharField(max_length=20)),
+                ('is_quorate', models.BooleanField(null=True)),
             ],
             options={
                 'db_table': 'fact_meetings',
