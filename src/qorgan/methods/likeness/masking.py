@@ -35,7 +35,10 @@ def masked(plain: str, marks: Iterable[Mark] = ()) -> str:
 
     "Звоните 8 701 000 00 00" says nothing of its own, so its number stays: it is alike to the same words with the same number.
     """
-    bare = _NUMBERS.sub(f" {MASK} ", _CONTACTS.sub(f" {MASK} ", _cut(plain, marks)))
+    bare = _cut(plain, marks)
+    if any(sign in bare for sign in ("@", "/", "www.")):
+        bare = _CONTACTS.sub(f" {MASK} ", bare)
+    bare = _NUMBERS.sub(f" {MASK} ", bare)
     words = _AGAIN.sub(MASK, _words(bare))
     return words if len(words) >= LITTLE else _words(plain)
 
