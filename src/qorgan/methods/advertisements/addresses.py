@@ -42,7 +42,7 @@ class Addresses:
         rest = r"[^\s<>\"«»]"
         links = re.compile(
             rf"(?<![\w@.\-])(?:(?:https?|hxxps?|tg)://{rest}{{1,2000}}"
-            rf"|(?:[\w\-]{{1,63}}\.){{1,4}}(?:{endings})(?![\w\-@])(?:[:/?#]{rest}{{0,2000}})?)"
+            rf"|(?:(?:[^\W_]|-){{1,63}}\.){{1,4}}(?:{endings})(?![\w\-@])(?:[:/?#]{rest}{{0,2000}})?)"
         )
         hosts = tuple((host, _host_pattern(host.address)) for host in vocabulary.hosts)
         return cls(vocabulary, alphabets, numbering, links, hosts)

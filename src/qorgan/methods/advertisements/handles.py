@@ -15,7 +15,7 @@ from qorgan.methods.advertisements.wording import Hit
 
 AT = re.compile(r"(?<![\w.@])@(?P<space> ?)(?P<name>\w[\w.]{1,63})")
 AFTER = re.compile(r"[ ]{0,2}(?P<sep>[:=]|-?>|[-–])?[ ]{0,2}(?P<name>[\w.]{3,40})(?![\w@])(?P<next>[ ]?\w?)")
-TOWARDS = re.compile(r"[\s:=>()\[\]/-]{0,6}")
+TOWARDS = re.compile(r"[^\w.,;!?@]{0,8}")
 BESIDE = re.compile(r"[ ]?[(\[/-][ ]?")
 COLON, LEAST_PLAIN = (":", "=", "->"), 5
 TELLING = frozenset("_.0123456789")
@@ -44,10 +44,7 @@ def handles_in(
     flat: str, *, mended: Mended, hits: Sequence[Hit], named: Sequence[Name], addresses: Addresses
 ) -> list[Found]:
     """Every name on a platform; where none is told, the name alone."""
-    platforms = {hit.beyond - 1: hit.wording.means.code for hit in hits if isinstance(hit.wording.means, Platform)}
-    for hit in hits:
-        if isinstance(hit.wording.means, Currency) and hit.first and mended.tokens[hit.first - 1].is_figures:
-            platforms.pop(hit.first, None)
+    platforms = _platforms(hits, tokens=mended.tokens, addresses=addresses)
     fillers = frozenset(hit.first for hit in hits if isinstance(hit.wording.means, Account))
     found = [
         _placed(name.found, flat=flat, tokens=mended.tokens, platforms=platforms, fillers=fillers) for name in named
@@ -62,6 +59,18 @@ def handles_in(
             found.append(bare)
             taken.add(bare.start)
     return found
+
+
+def _platforms(hits: Sequence[Hit], *, tokens: Sequence[Token], addresses: Addresses) -> dict[int, str]:
+    """Where words for platforms stand on which people have names; after a figure such a word may be money instead."""
+    nameless = {host.platform for host in addresses.vocabulary.hosts if host.names_phones}
+    money = {hit.first for hit in hits if isinstance(hit.wording.means, Currency)}
+    found = {hit.beyond - 1: hit.wording.means.code for hit in hits if isinstance(hit.wording.means, Platform)}
+    return {
+        place: code
+        for place, code in found.items()
+        if code not in nameless and not (place in money and place and tokens[place - 1].is_figures)
+    }
 
 
 def _placed(

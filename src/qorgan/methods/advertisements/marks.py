@@ -13,7 +13,7 @@ TAKEN = "\ue000"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """One thing that was read: where it stands in the original, and what it says.
+    """One thing that was read: where it stands in the original, and what it says. A link holds what it names as marks of their own.
 
     phone    E.164, `+77011234567`
     handle   `telegram:work_almaty`, or `@work_almaty` where no platform is told

@@ -18,6 +18,11 @@ DASHES, APOSTROPHES = (
     frozenset("\u2212\u2043"),
     frozenset("\u2018\u2019\u201b\u02bb\u02bc\u0060\u00b4\u2032\u02b9\uff07"),
 )
+SQUARED = range(0x1F130, 0x1F18A)
+"""Letters in squares and circles, dark and light; every row holds the alphabet at a distance of 32."""
+ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+GREEK = dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True))
+"""Letters of an alphabet in which nobody advertises here: they stand for those they look like."""
 LINES = frozenset("\n\r\x0b\x0c\x85\u2028\u2029")
 KEPT = re.compile(f"[^{GONE}]+")
 
@@ -54,8 +59,10 @@ def _small(sign: str) -> str:
     simple = unicodedata.normalize("NFKC", sign)
     if len(simple) == 1:
         sign = simple
-    small = sign.lower()
-    return small if len(small) == 1 else small[0]
+    if ord(sign) in SQUARED and (ord(sign) - SQUARED.start) % 32 < len(ALPHABET):
+        return ALPHABET[(ord(sign) - SQUARED.start) % 32]
+    small = sign.lower()[0]
+    return GREEK.get(small, small)
 
 
 PLAIN = _Plain()
@@ -127,7 +134,7 @@ SPELLED = (
     ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("sh", "ш"), ("ch", "ч"), ("gh", "г"), ("kh", "х"), ("ts", "ц"),
     ("ya", "я"), ("yu", "ю"), ("yo", "е"), ("ye", "е"), ("ia", "я"), ("iu", "ю"),
 )  # fmt: skip
-LETTERS = str.maketrans(dict(zip("abcdefghijklmnopqrstuvwxyz", "абцдефгхижклмнопкрстуввхиз", strict=True)))
+LETTERS = str.maketrans(dict(zip(ALPHABET, "абцдефгхижклмнопкрстуввхиз", strict=True)))
 
 
 def folded(word: str) -> str:
