@@ -241,3 +241,34 @@ def test_an_executor_reports_on_the_page(secretary: Actor, owner: Agency) -> Non
     done(client.post(f"{at}/submission/new", {}))
     assert MeasureReport.objects.get().state == "submitted"
     assert client.get(f"{at}/acceptance/new").status_code == 403
+
+
+def test_the_plan_says_whose_next_report_is_likely_to_be_late(owner: Agency) -> None:
+    """Ten days late, twenty days late and once not at all of four terms: the next is expected ten days late; who kept all is not named."""
+    secretary = working("commission_secretary", kind="commission_secretariat", today=date(2017, 6, 2))
+    plan = kept(secretary, first_on="2017-01-01", adopted_on="2017-06-01")
+    measure, helper = added(secretary, plan, owner), an_agency(kind="education_ministry")
+    act("add_co_executor", actor=secretary, measure=measure, agency=helper)
+    came = [
+        ("2017-07-09", helper, "2017-07-10"),
+        ("2017-07-20", owner, "2017-07-10"),
+        ("2018-01-10", helper, "2018-01-10"),
+        ("2018-01-30", owner, "2018-01-10"),
+        ("2018-07-02", helper, "2018-07-10"),
+        ("2019-01-09", owner, "2019-01-10"),
+        ("2019-01-10", helper, "2019-01-10"),
+    ]
+    for day, body, term in came:
+        told = working("office_head", kind="", agency=body, today=date.fromisoformat(day))
+        given = {"measure": measure, "term_on": term, "status": "in_progress", "text": "Told"}
+        report = act("draft_measure_report", actor=told, **given)
+        act("submit_measure_report", actor=told, measure_report=report)
+    early, later = (
+        working("analyst", kind="social_ministry", today=day) for day in (date(2018, 8, 1), date(2019, 2, 1))
+    )
+    assert QUERIES["plan_slippage"](actor=early, plan=plan) == [], "three terms say nothing yet"
+    [slip] = QUERIES["plan_slippage"](actor=later, plan=plan)
+    assert (slip["executor"], str(slip["term_on"]), str(slip["expected_on"])) == (owner.ref, "2019-07-10", "2019-07-20")
+    assert (slip["owed"], slip["late"], slip["missing"], slip["usual_days"]) == (4, 2, 1, 10)
+    page = words(signed_in("commission_secretary", agency=secretary.agency).get(f"/plans/{plan.ref}"))
+    assert "Likely to be late" in page

@@ -14,6 +14,7 @@ from qorgan.desk.figures import Question, figure_address, figure_title, figure_t
 from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
 from qorgan.government.plan.models import Amendment, Measure, MeasureReport, Plan
+from qorgan.government.plan.slippage import slips_of
 from qorgan.government.plan.states import OPEN_STATUSES, STATES
 from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
@@ -245,6 +246,20 @@ keep_pages(
                 actions=(commands.add_measure,),
                 row_actions=(commands.report_progress,),
                 empty=_("No measures yet."),
+            ),
+            Section(
+                _("Likely to be late"),
+                rows=lambda plan, actor: slips_of(plan, actor=actor),
+                columns=(
+                    Column("measure", _("Measure"), cell=lambda slip, language: slip.measure),
+                    Column("executor", _("Executor")),
+                    Column("term_on", _("For the term of")),
+                    Column("expected_on", _("If it is late as usual")),
+                    Column("says", _("What the executor did before"), cell=lambda slip, language: slip.past.says),
+                ),
+                empty=_(
+                    "None: no executor failed to keep half of the terms that passed, or fewer than four have passed."
+                ),
             ),
             Section(
                 _("Amendments"),
