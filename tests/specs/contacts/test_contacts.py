@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from qorgan.methods.advertisements import load_signals, load_vocabulary, read
 from tests.specs.contacts import writer
 
@@ -57,6 +59,7 @@ def scored(rows: Iterable[Row]) -> Score:
     return Score(right, wrong, missed)
 
 
+@pytest.mark.slow
 def test_contacts_are_read_as_they_were_written_down() -> None:
     by_hand, generated = rows_of("by_hand.csv"), rows_of("generated.csv")
     assert len(by_hand) >= BY_HAND

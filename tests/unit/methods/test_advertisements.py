@@ -55,6 +55,7 @@ def test_signs_that_show_nothing_hide_nothing(text: str, sign: str) -> None:
     assert [(mark.kind, mark.value) for mark in said(hidden).marks if mark.kind != "link"] == told
 
 
+@pytest.mark.slow
 @each(
     "text",
     [
