@@ -15,6 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.knowledge.dashboards.definitions import MAP, PARTS, REGION, TREND, Dashboard, Group, Tile
 from qorgan.knowledge.statistics.addresses import Asked
 from qorgan.knowledge.statistics.comparing import change_words, period_before
+from qorgan.knowledge.statistics.dimensions import TITLES
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure, plain
 from qorgan.knowledge.statistics.indicators import indicator_named
@@ -40,8 +41,10 @@ class Shown:
 
     @property
     def title(self) -> str:
-        """What is counted."""
-        return self.now.indicator.title.in_(self.reader.language)
+        """What is counted, and by what where its parts are shown: one figure may be told by several."""
+        found = self.now.indicator.title.in_(self.reader.language)
+        by = TITLES.get(self.tile.by) if self.tile.picture == PARTS else None
+        return f"{found} · {by.in_(self.reader.language)}" if by else found
 
     @property
     def value(self) -> str:
