@@ -27,6 +27,7 @@ LIMITS = {
     "at_most": Text(en="at most {value}", ru="не более {value}", kk="ең көбі {value}"),
     "at_least": Text(en="at least {value}", ru="не менее {value}", kk="кемінде {value}"),
 }
+TOLD_BY = Text(en="{title}, by: “{by}”", ru="{title}, разбивка: «{by}»", kk="{title}, бөлінісі: «{by}»")
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class Shown:
     @property
     def title(self) -> str:
         """What is counted, and by what where its parts are shown: one figure may be told by several."""
-        found = self.now.indicator.title.in_(self.reader.language)
+        found = self.now.indicator.title
         by = TITLES.get(self.tile.by) if self.tile.picture == PARTS else None
-        return f"{found} · {by.in_(self.reader.language)}" if by else found
+        return (TOLD_BY.filled(title=found, by=by) if by else found).in_(self.reader.language)
 
     @property
     def value(self) -> str:
