@@ -27,6 +27,7 @@ from qorgan.government.inspections.risk import targets
 from qorgan.government.inspections.states import state_of_finding
 from qorgan.government.providers.models import Instruction, Organisation, OrganisationPaper, SupplyCount
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
+from tests.brief_facts import a_fact
 from tests.refusals import refused_as
 from tests.worlds import TODAY, a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -321,3 +322,15 @@ def test_the_pages_speak(inspector: Actor, organisation: Organisation, language:
         f"/organisations/{organisation.ref}",
     ):
         assert client.get(path).status_code == 200, path
+
+
+def test_serious_incidents_of_the_region_are_a_sign_of_risk(inspector: Actor, organisation: Organisation) -> None:
+    an_organisation(an_agency(kind="shelter", region="pavlodar"), region="pavlodar")
+    told = {"kind": "violence", "is_reported": True, "provider": "A-1"}
+    for serious, region in ((True, HERE), (True, HERE), (False, HERE), (True, "pavlodar")):
+        a_fact("fact_incidents", on=TODAY - timedelta(days=30), region=region, is_serious=serious, **told)
+    a_fact("fact_incidents", on=TODAY - timedelta(days=500), region=HERE, is_serious=True, **told)
+    [target] = targets(region=HERE, now=inspector.now, today=inspector.today)
+    assert target.signals["serious_incidents"] == 2
+    assert "serious incidents in houses of the region in a year: 2" in [one.in_("en") for one in target.reasons]
+    assert planned(inspector, organisation).signals["serious_incidents"] == 2

@@ -1,6 +1,7 @@
 """Where to go next: the signs of risk of each house, what each is worth by the country's file, and the houses drawn at random.
 
-Complaints of residents are known here as a figure of the region alone (`desk/figures.py`), late returns as a number of the body.
+Complaints of residents and serious incidents are known here as figures of the region alone (`desk/figures.py`), late returns as a
+number of the body.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.government.inspections.models import Finding, Inspection
 from qorgan.government.providers.models import Organisation, PlaceOffer, Presence
 from qorgan.government.providers.working import working
-from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.reading import Place, read_yaml
 from qorgan.kernel.texts import Text
 from qorgan.law.citations import Basis
 
@@ -38,6 +39,11 @@ SAID = {
     ),
     "over_places": Text(en="people beyond the places: {n}", ru="людей сверх мест: {n}", kk="орыннан тыс адамдар: {n}"),
     "late_returns": Text(en="late returns: {n}", ru="просроченных отчётов: {n}", kk="кешіккен есептер: {n}"),
+    "serious_incidents": Text(
+        en="serious incidents in houses of the region in a year: {n}",
+        ru="серьёзных происшествий в домах региона за год: {n}",
+        kk="өңір үйлеріндегі бір жылғы ауыр оқиғалар: {n}",
+    ),
     "complaints": Text(
         en="complaints in the region in a year: {n}",
         ru="жалоб в регионе за год: {n}",
@@ -60,13 +66,20 @@ class Weight:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """A sign that is known as a figure of the region: which one, over how many days."""
+
+    indicator: str
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rules:
-    """The country's file: weights by sign, from which figure complaints are known, which lateness counts, how many are drawn."""
+    """The country's file: weights by sign, which signs are figures of the region, which lateness counts, how many are drawn."""
 
     basis: Basis
     weights: Mapping[str, Weight]
-    complaints_indicator: str
-    complaints_days: int
+    figures: Mapping[str, Told]
     late_terms: tuple[str, ...]
     random_share: int
 
@@ -110,11 +123,16 @@ def _read(pack: Country) -> Rules:
     found = Rules(
         basis=Basis(place.take("basis").one_of(*Basis)),
         weights=weights,
-        complaints_indicator=place.take("complaints_indicator").string(),
-        complaints_days=place.take("complaints_days").number(),
+        figures={name: _told(entry) for name, entry in place.take("figures").entries()},
         late_terms=place.take("late_terms").words(),
         random_share=place.take("random_share").number(),
     )
+    place.done()
+    return found
+
+
+def _told(place: Place) -> Told:
+    found = Told(indicator=place.take("indicator").string(), days=place.take("days").number())
     place.done()
     return found
 
@@ -188,7 +206,7 @@ def _signals(houses: list[tuple[Organisation, str]], *, now: datetime, today: da
     findings = {(pk, there): numbers for pk, there, *numbers in counted.order_by()}
     over = _over(owners, today=today)
     late = _late(houses, now=now)
-    complaints = {there: _complaints(there, today=today) for there in {there for _one, there in houses}}
+    told = {there: _figures(there, today=today) for there in {there for _one, there in houses}}
     found = {}
     for one, there in houses:
         key = (one.pk, there)
@@ -201,7 +219,7 @@ def _signals(houses: list[tuple[Organisation, str]], *, now: datetime, today: da
             "overdue_orders": overdue,
             "over_places": over.get(key, 0),
             "late_returns": late.get(one.agency_id or 0, 0),
-            "complaints": complaints[there],
+            **told[there],
         }
         found[key] = {name: n for name, n in signs.items() if n > 0 and name in rules().weights}
     return found
@@ -223,9 +241,10 @@ def _late(houses: list[tuple[Organisation, str]], *, now: datetime) -> dict[int,
     return dict(rows.order_by())
 
 
-def _complaints(region: str, *, today: date) -> int:
-    asked = rules().complaints_indicator
-    if asked not in figure_titles():
-        return 0
-    first = today - timedelta(days=rules().complaints_days)
-    return figure_value(Question(indicator=asked, first=first, last=today, region=region)) or 0
+def _figures(region: str, *, today: date) -> dict[str, int]:
+    """The signs of a region that are figures, as far as the country has the indicator."""
+    known, found = figure_titles(), {}
+    for name, told in rules().figures.items():
+        asked = Question(indicator=told.indicator, first=today - timedelta(days=told.days), last=today, region=region)
+        found[name] = (figure_value(asked) or 0) if told.indicator in known else 0
+    return found
