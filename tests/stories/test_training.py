@@ -15,6 +15,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.training import tokens
+from qorgan.government.training.certificates import last_day
 from qorgan.government.training.facts import FactTraining, FactTrainingSession
 from qorgan.government.training.models import Certificate, Trainee, TrainingSession
 from qorgan.government.training.names import name_of, wrap_names_anew
@@ -261,3 +262,25 @@ def test_a_list_of_participants_comes_in_once_is_corrected_and_tells_no_name(org
     held.refresh_from_db()
     assert (held.post, held.post_score) == ("psychologist", 55)
     assert FactTraining.objects.get(retracted_at=None).result == "not_passed"
+
+
+def test_a_paper_that_held_for_two_years_is_genuine_and_no_longer_valid(organiser: Actor, shelter: Actor) -> None:
+    session = a_seminar(organiser)
+    programme = COMMANDS["keep_training_programme"](actor=organiser, kind="seminar", valid_months=24, **TITLES)
+    lasting = certified(organiser, session, agency=shelter.agency)
+    assert lasting.valid_until is None
+    of_programme = {"training_programme": programme, "first_on": FIRST, "last_on": LAST, "language": "ru"}
+    again = COMMANDS["register_training_session"](actor=organiser, region="aktobe", **of_programme)
+    paper = certified(organiser, again, agency=shelter.agency, name=OTHER)
+    assert paper.valid_until == LAST.replace(year=LAST.year + 2)
+    assert last_day(date(2024, 1, 31), months=1) == date(2024, 2, 29)
+    payload = tokens.read(paper.token)
+    assert payload is not None
+    assert payload["v"] == paper.valid_until.isoformat(), (
+        "the day is signed: whoever checks without a connection sees it"
+    )
+    public = Client(headers={"accept-language": "en"})
+    said = public.post("/certificate", {"token": paper.token}).content.decode()
+    assert "Genuine, but it held until" in said
+    assert "Valid until" in page_of(paper, name=OTHER, language="en")
+    assert "Genuine." in public.post("/certificate", {"token": lasting.token}).content.decode()

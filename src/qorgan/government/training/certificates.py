@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Max
@@ -22,6 +24,7 @@ from qorgan.kernel.refusals import Refusal
 
 ATTENDED, PASSED = "attended", "passed"
 GENUINE, REVOKED, ALTERED, UNKNOWN = "genuine", "revoked", "altered", "unknown"
+EXPIRED = "expired"
 
 
 @command(
@@ -78,7 +81,8 @@ def printed_facts(trainee: Trainee, *, number: str, level: str, on: Day) -> dict
     """All that a paper says but the name: days as text, codes as codes, titles in every language."""
     session = trainee.training_session
     programme = session.programme
-    return {
+    holds = {"valid_until": last_day(on, months=programme.valid_months).isoformat()} if programme.valid_months else {}
+    return holds | {
         "number": number,
         "title": programme.title.as_dict(),
         "kind": programme.kind,
@@ -95,6 +99,12 @@ def printed_facts(trainee: Trainee, *, number: str, level: str, on: Day) -> dict
     }
 
 
+def last_day(on: Day, *, months: int) -> date:
+    """The same day of the month so many months later, or the last day of a month that has none."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Checked:
     """What the house says of a paper. `is_named` is whether the name typed in is the signed one; None where none was typed."""
@@ -107,6 +117,11 @@ class Checked:
     def printed(self) -> Mapping[str, Any]:
         """What the state signed, without the name."""
         return self.certificate.printed if self.certificate else {}
+
+    def outcome_on(self, day: date) -> str:
+        """What is said on a day: of a genuine paper, whether it holds still."""
+        until = self.certificate.valid_until if self.certificate else None
+        return EXPIRED if self.outcome == GENUINE and until and until < day else self.outcome
 
 
 def check_token(token: str, *, name: str = "") -> Checked:

@@ -28,15 +28,18 @@ Post = Annotated[str, CodeOf("training_posts")]
 Sex = Annotated[str, CodeOf("sexes")]
 Answer = Annotated[str, CodeOf("training_answers")]
 Score = Annotated[int, Field(ge=0, le=MOST)]
+Months = Annotated[int, Field(ge=1, le=240)]
 Cost = Annotated[int, Field(ge=0, le=10**15)]
 PROGRAMME = {
     "training_programme": _("Training programme"),
     "partner": _("Partner"),
     "pass_score": _("Score that passes, per cent"),
+    "valid_months": _("Certificates hold for, months"),
 }
 PROGRAMME_HELPS = {
     "partner": _("Who gives it together with the organiser, such as the OSCE Programme Office."),
     "pass_score": _("Leave empty where no test is held afterwards."),
+    "valid_months": _("Leave empty where they hold for good."),
 }
 SESSION = {
     "training_session": _("Training session"),
@@ -82,6 +85,7 @@ def keep_training_programme(
     kind: Kind,
     partner: Line | None = None,
     pass_score: Score | None = None,
+    valid_months: Months | None = None,
 ) -> TrainingProgramme:
     """Enter what is taught; the actor's body organises it."""
     return create_record(
@@ -93,6 +97,7 @@ def keep_training_programme(
         kind=kind,
         partner=partner or "",
         pass_score=pass_score,
+        valid_months=valid_months,
         agency=actor.agency,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -19,13 +20,14 @@ MOST = 100
 class TrainingProgramme(Record):
     """What is taught: a seminar, an internship, an orientation or an instruction, and with which partner. `agency` organises it.
 
-    Whoever scores at least `pass_score` in the test afterwards passed; without one nobody passes or fails.
+    Whoever scores at least `pass_score` in the test afterwards passed; without one nobody passes or fails. Its certificates hold
+    for `valid_months`, or for good.
     """
 
     ref_prefix = "TG"
     retention = "government"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("title_en", "title_ru", "title_kk", "kind", "partner", "pass_score"), OPEN
+        ("title_en", "title_ru", "title_kk", "kind", "partner", "pass_score", "valid_months"), OPEN
     ) | {"agency": INTERNAL}
 
     title_en = models.CharField(max_length=300)
@@ -34,11 +36,13 @@ class TrainingProgramme(Record):
     kind = models.CharField(max_length=20)
     partner = models.CharField(max_length=300, blank=True)
     pass_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    valid_months = models.PositiveSmallIntegerField(null=True, blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(name="training_programme_pass_in_per_cent", condition=Q(pass_score__lte=MOST)),
+            models.CheckConstraint(name="training_programme_holds_a_month", condition=Q(valid_months__gte=1)),
         ]
         indexes = [
             models.Index(fields=["kind", "-id"], name="training_programme_kind"),
@@ -198,6 +202,12 @@ class Certificate(Record):
     def number(self) -> str:
         """The number that stands on the paper."""
         return number_of(year=self.year, serial=self.serial)
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day on which it holds, as printed; None where it holds for good."""
+        told = self.printed.get("valid_until")
+        return date.fromisoformat(told) if told else None
 
 
 def number_of(*, year: int, serial: int) -> str:

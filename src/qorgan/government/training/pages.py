@@ -164,6 +164,7 @@ keep_pages(
             Pair(_("Partner"), "partner"),
             Pair(_("Organiser"), "agency"),
             Pair(_("Score that passes, per cent"), "pass_score"),
+            Pair(_("Certificates hold for, months"), "valid_months"),
         ),
         sections=(
             Section(
@@ -267,6 +268,7 @@ keep_pages(
             Pair(_("Participant"), "trainee"),
             Pair(_("Training session"), "trainee.training_session"),
             Pair(_("Issued on"), "issued_on"),
+            Pair(_("Valid until"), "valid_until"),
         ),
     ),
     FormPage(command=commands.set_follow_up_question, initial=_as_asked),

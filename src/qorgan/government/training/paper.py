@@ -66,8 +66,13 @@ def lines_of(printed: Mapping[str, Any], *, language: str) -> Iterator[tuple[str
         (_("Partner"), printed["partner"]),
         (_("Post"), codes["training_posts"].label(printed["post"], language)),
         (_("Issued on"), day(date.fromisoformat(printed["issued_on"]), language=language)),
+        (_("Valid until"), _day(printed.get("valid_until"), language=language)),
     ]
     return ((title, words) for title, words in told if words)
+
+
+def _day(told: str | None, *, language: str) -> str:
+    return day(date.fromisoformat(told), language=language) if told else ""
 
 
 def _joined(*parts: str) -> str:

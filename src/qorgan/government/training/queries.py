@@ -83,6 +83,7 @@ class TrainingProgrammeShape(Shape):
     kind: str
     partner: str
     pass_score: int | None
+    valid_months: int | None
     agency: RefOf
 
 
@@ -128,6 +129,7 @@ class CertificateShape(Shape):
     number: str
     level: str
     issued_on: Day
+    valid_until: Day | None
     voided_on: Day | None
 
 

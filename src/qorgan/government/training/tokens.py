@@ -1,6 +1,6 @@
 """The signed token of a certificate: what its QR code holds, and how a paper is told from an altered one.
 
-    payload = number, programme, first and last day, level, day of issue,
+    payload = number, programme, first and last day, level, day of issue, the last day on which it holds where there is one,
               p: SHA-256 of all that is printed but the name,
               h: HMAC of number and name under a key of the house, so that nobody can try names on a token without the house
     token   = compact JWS (RFC 7515) of the payload, Ed25519 (RFC 8037) under the house's own key, which follows from its root
@@ -43,7 +43,7 @@ def signed(*, number: str, programme: str, printed: Mapping[str, Any], name: str
         "i": printed["issued_on"],
         "p": digest_of(printed),
         "h": digest_of_name(number=number, name=name),
-    }
+    } | ({"v": printed["valid_until"]} if "valid_until" in printed else {})
     told = f"{_text(_compact(_header()))}.{_text(_compact(payload))}"
     return f"{told}.{_text(_private().sign(told.encode()))}"
 

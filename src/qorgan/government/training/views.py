@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.journal import chain
 from qorgan.desk.limits.counts import Limit, is_over
 from qorgan.government.training import coverage as covering
@@ -81,7 +81,8 @@ def _journal(found: Checked) -> None:
 
 
 def _said(found: Checked, *, language: str) -> dict[str, Any]:
-    told: dict[str, Any] = {"status": found.outcome, "is_named": found.is_named, "checked": found.certificate}
+    today = day_here(SystemClock().now())
+    told: dict[str, Any] = {"status": found.outcome_on(today), "is_named": found.is_named, "checked": found.certificate}
     if found.certificate:
         printed = found.printed
         told |= {

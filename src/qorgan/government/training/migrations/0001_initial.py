@@ -75,11 +75,12 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20)),
                 ('partner', models.CharField(blank=True, max_length=300)),
                 ('pass_score', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('valid_months', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
             options={
                 'indexes': [models.Index(fields=['kind', '-id'], name='training_programme_kind'), models.Index(fields=['agency', '-id'], name='training_programme_agency')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('pass_score__lte', 100)), name='training_programme_pass_in_per_cent')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('pass_score__lte', 100)), name='training_programme_pass_in_per_cent'), models.CheckConstraint(condition=models.Q(('valid_months__gte', 1)), name='training_programme_holds_a_month')],
             },
         ),
         migrations.CreateModel(
