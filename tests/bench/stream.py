@@ -373,20 +373,23 @@ def _own(tongue: str, chance: random.Random) -> str:
     return chance.choice(OWN[tongue]).replace("{a}", one).replace("{b}", other)
 
 
-def stream(size: int, *, seed: int = 1, a_template: int = 20) -> Iterator[Item]:
-    """Items in no order; a template has `a_template` on the average, few have many."""
+def stream(size: int, *, seed: int = 1, a_template: int = 20, changes: float = 0.1) -> Iterator[Item]:
+    """Items in no order; a template has `a_template` on the average, few have many.
+
+    A copy has any number of its words changed up to the share `changes`.
+    """
     chance = random.Random(seed)
     known = templates(max(4, size // a_template), chance=chance)
     weights = [1 / (1 + number % 50) for number in range(len(known))]
     for number in chance.choices(range(len(known)), weights, k=size):
-        yield Item(_copy(known[number], chance), number, known[number].language)
+        yield Item(_copy(known[number], chance, changes), number, known[number].language)
 
 
-def _copy(template: Template, chance: random.Random) -> str:
-    """The template with another phone, sum and town, and with changes in at most a tenth of its words."""
+def _copy(template: Template, chance: random.Random, changes: float) -> str:
+    """The template with another phone, sum and town, and with changes in at most such a share of its words."""
     words = " ".join(f"{sentence}{chance.choice(SIGNS)}" for sentence in template.sentences).split(" ")
     tongue = "ru" if template.language == "ru" else "kk"
-    for _ in range(chance.randint(0, len(words) // 10)):
+    for _ in range(chance.randint(0, int(len(words) * changes))):
         at = chance.randrange(len(words))
         if "{" not in words[at] and len(words[at]) > 2:
             words[at] = _changed(words[at], tongue, chance)

@@ -10,6 +10,7 @@ connect(nodes, links_of(traits).links) -> the networks that shared phones, handl
 """
 
 from qorgan.methods.likeness.groups import group
+from qorgan.methods.likeness.index import Index
 from qorgan.methods.likeness.masking import Mark, is_short, masked
 from qorgan.methods.likeness.networks import (
     CROWDED,
@@ -48,6 +49,7 @@ __all__ = [
     "Fixed",
     "Found",
     "Identities",
+    "Index",
     "Kind",
     "Link",
     "Mark",

@@ -58,4 +58,6 @@ def _cut(plain: str, marks: Iterable[Mark]) -> str:
 
 
 def _words(text: str) -> str:
-    return _BETWEEN.sub(" ", text).strip().casefold()
+    # In capitals the two letters i of Latin Kazakh are one, and a small one cannot tell which it was.
+    small = text.casefold().replace("\u0131", "i").replace("\u0307", "")
+    return _BETWEEN.sub(" ", small).strip()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qorgan.methods.likeness import LIKE, Mark, group, is_short, likeness, masked, sketch, sketches
+from qorgan.methods.likeness import LIKE, Index, Mark, group, is_short, likeness, masked, sketch, sketches
 from qorgan.methods.likeness.masking import LITTLE, SHORT
 from tests.each import each
 from tests.unit.methods.likeness.families import FAMILIES, KK, LATIN, RU, TEXTS
@@ -115,6 +115,11 @@ def test_a_swapped_phone_price_or_handle_is_masked(one: str, other: str) -> None
     assert masked(one) == masked(other)
 
 
+@each("text", TEXTS)
+def test_capitals_change_nothing(text: str) -> None:
+    assert masked(text) == masked(text.upper()) == masked(text.lower())
+
+
 def test_what_a_reading_found_is_masked_where_it_stands() -> None:
     one, other = (
         "Требуется сиделка в Алматы с проживанием и питанием",
@@ -210,3 +215,18 @@ def test_likeness_is_mutual_and_whole_for_the_same_text(one: str, other: str) ->
 )
 def test_any_text_has_a_sketch(text: str) -> None:
     assert len(sketch(masked(text)).values) == 256
+
+
+@given(texts=ANY, known=st.integers(0, 14))
+@settings(max_examples=30, deadline=None)
+def test_an_index_finds_what_is_alike_whether_it_was_there_first_or_added(texts: list[str], known: int) -> None:
+    said = [masked(text) for text in texts]
+    index = Index(said[:known])
+    for text in said[known:]:
+        index.add(sketch(text))
+    assert len(index) == len(said)
+    for number, text in enumerate(said):
+        found = {at: share for share, at in index.like(sketch(text))}
+        assert found[number] == 1
+        assert all(share == likeness(sketch(text), sketch(said[at])) >= LIKE for at, share in found.items())
+        assert {at for at, other in enumerate(said) if other == text} <= found.keys()
