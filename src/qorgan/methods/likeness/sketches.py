@@ -72,7 +72,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
     return shared(one.values, other.values) / SLOTS
 
 
-def shared(one: bytes | memoryview, other: bytes | memoryview) -> int:
+def shared(one: bytes | bytearray | memoryview, other: bytes | bytearray | memoryview) -> int:
     """How many of the numbers of two sketches are equal, counted in all of them at once."""
     apart = int.from_bytes(one, "little") ^ int.from_bytes(other, "little")
     return SLOTS - ((((apart & _LOW) + _LOW) | apart) & _HIGH).bit_count()
