@@ -248,6 +248,29 @@ def test_a_reversed_payment_leaves_the_tranche_to_be_paid(money: Money) -> None:
     assert sums(money)["paid"] == 1_000_000
 
 
+def test_a_tranche_is_corrected_until_it_is_paid(money: Money) -> None:
+    order = money.order()
+    tranche = act("schedule_tranche", actor=money.akimat, social_order=order, due_on="2020-01-20", amount=3_000_000)
+    fixed = {"record": tranche.ref, "reason": "A figure too many"}
+    act("correct_record", actor=money.akimat, changes=["amount=300000", "due_on=2020-02-20"], **fixed)
+    tranche.refresh_from_db()
+    assert (tranche.amount, str(tranche.due_on)) == (300_000, "2020-02-20")
+    [owed] = Obligation.objects.filter(source=tranche.ref, cancelled_at=None)
+    assert str(owed.due_on) == "2020-02-20"
+    with refused_as("budget.tranches_over"):
+        act("correct_record", actor=money.akimat, changes=["amount=4000001"], **fixed)
+    with refused_as("record.not_found"):
+        act("correct_record", actor=akimat_of("pavlodar"), changes=["amount=1"], **fixed)
+    act("pay_tranche", actor=money.akimat, tranche=tranche, paid_on="2020-02-18")
+    with refused_as("budget.paid"):
+        act("correct_record", actor=money.akimat, changes=["amount=1"], **fixed)
+    assert sums(money)["paid"] == 300_000
+
+
+def akimat_of(region: str) -> Actor:
+    return an_actor(role="akimat_officer", agency=an_agency(kind="local_executive", region=region))
+
+
 def test_whoever_neither_orders_nor_spends_sees_nothing(money: Money) -> None:
     order = money.order()
     tranche = money.paid(order)

@@ -209,10 +209,7 @@ def schedule_tranche(*, actor: Actor, social_order: SocialOrder, due_on: Day, am
         budget.tranches_over: with it the tranches come to more than the order.
     """
     _own(social_order, actor=actor)
-    SocialOrder.objects.select_for_update(of=("self",)).get(pk=social_order.pk)
-    due, most = amount + sum(social_order.tranches.values_list("amount", flat=True)), contracted(social_order)
-    if due > most:
-        raise Refusal("budget.tranches_over", amount=money(due), most=money(most)).at("amount")
+    _refuse_over(social_order, amount=amount)
     return create_record(Tranche, actor=actor, social_order=social_order, due_on=due_on, amount=amount)
 
 
@@ -266,6 +263,33 @@ def _refuse_wrong(order: SocialOrder, changes: Any, actor: Actor) -> None:
 
 
 allow_correction(SocialOrder, keep=ORDER, fields=correctable, labels=LABELS, helps=HELPS, check=_refuse_wrong)
+
+
+def correctable_tranche(*, due_on: Day | None = None, amount: Sum | None = None) -> None:
+    """What may be corrected in a tranche that was not paid."""
+
+
+def _refuse_wrong_tranche(tranche: Tranche, changes: Any, actor: Actor) -> None:
+    """Refuse what another body ordered, what was paid, and more than the order holds."""
+    _own(tranche.social_order, actor=actor)
+    held = Tranche.objects.select_for_update(of=("self",)).get(pk=tranche.pk)
+    if held.paid_on:
+        raise Refusal("budget.paid", tranche=held.ref, on=held.paid_on)
+    _refuse_over(tranche.social_order, amount=changes.get("amount", held.amount), instead_of=held)
+
+
+def _refuse_over(order: SocialOrder, *, amount: int, instead_of: Tranche | None = None) -> None:
+    """Refuse a tranche with which all come to more than the order."""
+    SocialOrder.objects.select_for_update(of=("self",)).get(pk=order.pk)
+    others = order.tranches.exclude(pk=instead_of.pk) if instead_of else order.tranches.all()
+    due, most = amount + sum(others.values_list("amount", flat=True)), contracted(order)
+    if due > most:
+        raise Refusal("budget.tranches_over", amount=money(due), most=money(most)).at("amount")
+
+
+allow_correction(
+    Tranche, keep=ORDER, fields=correctable_tranche, labels=LABELS, helps=HELPS, check=_refuse_wrong_tranche
+)
 
 
 def is_own(record: Transfer | SocialOrder, actor: Actor) -> bool:

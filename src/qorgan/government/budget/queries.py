@@ -339,9 +339,9 @@ def _not_ordered(record: Transfer | SocialOrder, actor: Actor) -> tuple[str, ...
 def _not_paid(tranche: Tranche, actor: Actor) -> tuple[str, ...]:
     """It is paid once, and reported on by the organisation alone once it was."""
     order, paid = tranche.social_order, bool(tranche.paid_on)
-    pays = ("recover_tranche",) if not paid else ("pay_tranche",)
+    pays = ("recover_tranche",) if not paid else ("pay_tranche", "correct_record")
     reports = paid and order.organisation.agency_id == actor.agency.pk
-    withheld = pays if is_own(order, actor) else ("pay_tranche", "recover_tranche")
+    withheld = pays if is_own(order, actor) else ("pay_tranche", "recover_tranche", "correct_record")
     return withheld if reports else (*withheld, "draft_expenditure_report")
 
 
