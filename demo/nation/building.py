@@ -46,6 +46,7 @@ from demo.nation.trials import trials
 from demo.nation.unpaid import write_unpaid
 from demo.nation.verdicts import write_verdicts
 from demo.nation.waiting import write_waiting
+from demo.nation.watched import write_monitoring
 from demo.nation.ways import ways
 from qorgan.desk.country import country
 from qorgan.kernel.clock import SetClock, SystemClock, day_of
@@ -95,6 +96,7 @@ def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
     write_care(diary, told_by=told)
     write_operations(diary, told_by=told)
     write_calls(diary, told_by=told)
+    write_monitoring(diary, told_by=told)
     write_tips(diary, told_by=told)
     write_editions(diary, told_by=told)
     write_figures(diary)

@@ -34,6 +34,7 @@ from tests.access.inspected import inspected
 from tests.access.operated import operated
 from tests.access.timed import timed
 from tests.access.trained import trained
+from tests.access.watched import watched
 from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_agency
 
@@ -102,6 +103,7 @@ def the_world() -> World:
                 "foreign_ministry",
                 "local_executive",
                 "social_control",
+                "information_ministry",
             )
         }
     for role, held in roles().items():
@@ -113,6 +115,7 @@ def the_world() -> World:
         _people_and_care(world=world, place=place)
         trained(world.refs[place], who=partial(_who, world, place), bodies=world.agencies[place], region=place)
         inspected(world.refs[place], who=partial(_who, world, place), bodies=world.agencies[place], region=place)
+        watched(world.refs[place], who=partial(_who, world, place), bodies=world.agencies[place], region=place)
         _referrals(world=world, place=place)
         _justice(world=world, place=place)
         guarded_here(world.refs[place], who=partial(_who, world, place), first=partial(_who, world, HERE))

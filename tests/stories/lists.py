@@ -31,6 +31,7 @@ SOURCES = (
     "providers",
     "plan_measures",
     "trainees",
+    "advertisements",
     "htcds",
 )
 PLAN_ACT = {"en": "Example decree No. 1", "ru": "Примерное постановление № 1", "kk": "№ 1 үлгі қаулы"}

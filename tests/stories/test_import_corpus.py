@@ -37,6 +37,7 @@ VARIES = {
     "allocations": "act",
     "providers": "title_en",
     "trainees": "name",
+    "advertisements": "text",
     "htcds": "prs_SecondName",
 }
 """The column that makes a row another record."""

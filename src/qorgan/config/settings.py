@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "qorgan.intake.consular",
     "qorgan.intake.hotline",
     "qorgan.intake.tips",
+    "qorgan.intake.monitoring",
     "qorgan.victims.identification",
     "qorgan.victims.trafficking",
     "qorgan.victims.referral",

@@ -14,11 +14,14 @@ import yaml
 
 from qorgan.codes import CodeList, Codes, DatedTitle, Item, load_codes
 from qorgan.kernel.clock import day_of
+from qorgan.kernel.reading import read_yaml
 from qorgan.kernel.texts import Text
 from qorgan.law import Law, Terms, WorkCalendar, load_calendar, load_law, load_terms
 from qorgan.machinery.places import country_folder
 
 TERMS = Text(en="Terms of law", ru="Сроки, установленные законом", kk="Заңда белгіленген мерзімдер")
+
+SIGNALS = Text(en="Signals in advertisements", ru="Признаки в объявлениях", kk="Хабарландырулардағы белгілер")
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,22 @@ class Country:
 
     @cached_property
     def codes(self) -> Codes:
-        """The code lists, and the terms of law as one more, so that a term is named wherever a code is."""
-        return load_codes(self.folder / "codes").with_list(self._term_list())
+        """The code lists, and as two more the terms of law and the signals of monitoring: they are named wherever a code is."""
+        return load_codes(self.folder / "codes").with_list(self._term_list()).with_list(self._signal_list())
 
     def _term_list(self) -> CodeList:
         items = tuple(
             Item(code=term.id, titles=(DatedTitle(term.title),), first=None, last=None) for term in self.terms.all()
         )
         return CodeList(id="terms", title=TERMS, items=items, source="deadlines", basis="assumed")
+
+    def _signal_list(self) -> CodeList:
+        file = self.folder / "monitoring" / "signals.yaml"
+        told = read_yaml(file).take("signals").each() if file.exists() else ()
+        items = tuple(
+            Item(code=one.take("code").string(), titles=(DatedTitle(one.take("title").text()),)) for one in told
+        )
+        return CodeList(id="signals", title=SIGNALS, items=items, source="monitoring", basis="assumed")
 
     def read(self, name: str) -> Any:
         """A YAML file of the pack, by its path inside the folder."""

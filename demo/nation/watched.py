@@ -1,0 +1,155 @@
+"""What the monitoring of advertisements saw: an invented stream, month by month, what was decided on its groups, and how blocks fared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from random import Random
+from typing import Any
+
+from demo.calibration import Calibration
+from demo.nation.chance import chance
+from demo.nation.diary import Diary
+from demo.nation.living import Nation
+from demo.texts import told
+
+OFFICER, SECOND, BLOCKER, AUTHORITY = "monitor", "monitor-second", "blocker", "information"
+GROUND = "Закон «О связи», статья 41-1"
+DECIDED_AT_ONCE = 12
+IN_DOLLARS = ("gulf", "korea", "model", "kidney")
+PHONE_FORMS = ("+7 {0} {1} {2} {3}", "8{0}{1}{2}{3}", "8 ({0}) {1}-{2}-{3}", "+7({0}){1}{2}{3}", "8-{0}-{1}-{2}-{3}")
+
+
+def write_monitoring(diary: Diary, *, told_by: Calibration) -> None:
+    """Write down the list of each month, brought in by the second of the next, and what the officers made of it in the days after."""
+    month = told("advertisements")["first"]
+    number = 0
+    while (after := _next(month)) + timedelta(days=1) <= diary.last:
+        rows = list(seen_in(month, number=number, seed=told_by.seed))
+        on = _working(after + timedelta(days=1))
+        diary.on(on, partial(_bring, rows=rows), rank=6)
+        diary.on(on, _decide, rank=7)
+        diary.on(_working(on + timedelta(days=1)), _approve, rank=6)
+        diary.on(_working(on + timedelta(days=2)), _answer, rank=6)
+        diary.on(_working(on + timedelta(days=4)), _look, rank=6)
+        month, number = after, number + 1
+
+
+def _bring(nation: Nation, *, rows: list[dict[str, Any]]) -> None:
+    nation.bring("advertisements", rows, by=OFFICER)
+
+
+def seen_in(month: date, *, number: int, seed: int) -> Iterator[dict[str, Any]]:
+    """The rows of one month."""
+    texts, lots = told("advertisements"), chance(seed, "advertisements", month.isoformat())
+    active = {name: one for name, one in texts["networks"].items() if one["from"] <= month <= one["until"]}
+    days = (_next(month) - month).days
+    for place in range(round(texts["monthly"]["first"] + texts["monthly"]["growth"] * number**2)):
+        is_ordinary = lots.random() * 100 < texts["ordinary"] or not active
+        row = _ordinary(lots) if is_ordinary else _of_network(active, lots=lots)
+        seen = month + timedelta(days=lots.randrange(days))
+        yield {"key": f"AD-{month:%Y%m}-{place + 1}", "seen_on": seen} | row
+
+
+def _of_network(active: dict[str, Any], *, lots: Random) -> dict[str, Any]:
+    name = lots.choices(list(active), weights=[one["weight"] for one in active.values()])[0]
+    network, texts = active[name], told("advertisements")
+    wording = lots.choice(texts["wordings"][name])
+    region = lots.choice(network["regions"])
+    platform = lots.choice(network["platforms"])
+    language = "kk" if any(letter in wording for letter in "қңғүұәі") else "ru"
+    pays = texts["pays"]["dollars" if name in IN_DOLLARS else "tenge"]
+    handle = f"@{name}_{lots.randrange(max(1, network['handles'])) + 1}_example"
+    text = wording.format(
+        city=texts["cities"][language][region],
+        pay=lots.choice(pays),
+        phone=_phone(f"{name} {lots.randrange(network['phones'])}", lots=lots),
+        handle=handle if network["handles"] else "",
+    )
+    return {
+        "platform": platform,
+        "address": f"{platform}.example/{name}{lots.randrange(40)}" if platform not in ("press", "street") else "",
+        "kind": network["kind"],
+        "region": region,
+        "text": text.strip(),
+    }
+
+
+def _ordinary(lots: Random) -> dict[str, Any]:
+    texts = told("advertisements")
+    language = lots.choice(("ru", "ru", "kk"))
+    offer, cities = texts["offers"][language], texts["cities"][language]
+    region = lots.choice(list(cities))
+    parts = (lots.choice(offer["who"]), lots.choice(offer["where"]), f"{cities[region]}.", lots.choice(offer["terms"]))
+    phone = _phone(f"employer {lots.randrange(3000)}", lots=lots)
+    text = f"{parts[0]} {parts[1]}, {parts[2]} {parts[3]} {lots.choice(texts['pays']['tenge'])} тг. {lots.choice(offer['call'])} {phone}"
+    platform = lots.choice(("classifieds", "jobs_site", "telegram", "press"))
+    return {"platform": platform, "kind": "work", "region": region, "text": text}
+
+
+def _phone(of: str, *, lots: Random) -> str:
+    """A number that belongs to nobody, always the same of the same holder, written in one of the ways in which people write it."""
+    digits = f"{chance(0, of).randrange(10_000_000):07d}"
+    return lots.choice(PHONE_FORMS).format("700", digits[:3], digits[3:5], digits[5:])
+
+
+def _decide(nation: Nation) -> None:
+    """Decide on the groups of high risk that nobody decided on, those of the greatest first."""
+    from qorgan.intake.monitoring.models import AdvertisementGroup
+    from qorgan.intake.monitoring.risks import least_of
+
+    waiting = AdvertisementGroup.objects.filter(outcome="", merged_into=None, risk__gte=least_of("high"))
+    for place, group in enumerate(waiting.order_by("-risk", "id")[:DECIDED_AT_ONCE]):
+        choices = next(
+            (one["decided"] for one in told("advertisements")["networks"].values() if one["kind"] == group.kind),
+            ["watch"],
+        )
+        outcome = choices[(group.pk + place) % len(choices)]
+        has_address = group.members.exclude(advertisement__address="").exists()
+        _decide_one(nation, group=group.ref, outcome=outcome if outcome != "block" or has_address else "watch")
+
+
+def _decide_one(nation: Nation, *, group: str, outcome: str) -> None:
+    given: dict[str, Any] = {"outcome": outcome, "reason": "Признаки вербовки по словам объявлений"}
+    if outcome == "block":
+        given |= {"to": nation.agency(AUTHORITY).ref, "ground": GROUND}
+    if outcome == "labour_inspection":
+        given["to"] = nation.agency("inspection-astana").ref
+    if outcome == "hotline":
+        given["to"] = nation.agency("hotline-150").ref
+    if outcome == "police":
+        given["to"] = nation.agency("police-astana").ref
+    nation.do("decide_group", by=OFFICER, advertisement_group=group, **given)
+
+
+def _blocks(**standing: Any) -> list[Any]:
+    from qorgan.intake.monitoring.models import BlockRequest
+
+    return list(BlockRequest.objects.filter(withdrawn_on=None, **standing).order_by("id"))
+
+
+def _approve(nation: Nation) -> None:
+    for block in _blocks(asked_on=None):
+        nation.do("approve_block", by=SECOND, block_request=block.ref)
+
+
+def _answer(nation: Nation) -> None:
+    for block in _blocks(asked_on__isnull=False, answered_on=None):
+        answer = ("blocked", "blocked", "in_part", "refused", "blocked")[block.pk % 5]
+        nation.do("answer_block", by=BLOCKER, block_request=block.ref, answer=answer)
+
+
+def _look(nation: Nation) -> None:
+    for block in _blocks(answer__in=("blocked", "in_part"), gone_on=None):
+        nation.do("record_gone", by=OFFICER, block_request=block.ref, gone_on=nation.today)
+
+
+def _next(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _working(day: date) -> date:
+    while day.weekday() >= 5:
+        day += timedelta(days=1)
+    return day

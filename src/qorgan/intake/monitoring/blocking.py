@@ -1,0 +1,93 @@
+"""The life of a request to block: approved by a second officer, answered by the body that blocks, gone, withdrawn."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Because, CodeOf, Day, Line
+from qorgan.intake.monitoring.models import BlockRequest
+from qorgan.intake.monitoring.states import ANSWER, ANSWERED, ASKED, KEEP, PROPOSED, TITLES, state_of_block
+from qorgan.kernel.refusals import Refusal
+
+Answer = Annotated[str, CodeOf("block_answers")]
+FIELDS = {
+    "block_request": _("Request to block"),
+    "answer": _("Answer"),
+    "note": _("Note"),
+    "gone_on": _("Gone on"),
+    "reason": _("Reason"),
+}
+
+
+@command(may=KEEP, post="/block-requests/{block_request}/approve", title=_("Approve the request"), labels=FIELDS)
+def approve_block(*, actor: Actor, block_request: BlockRequest) -> BlockRequest:
+    """Look a second time at a request that somebody else proposed, and let it be asked.
+
+    Raises:
+        monitoring.own_proposal: whoever proposed it does not approve it.
+        record.not_in_this_state: it stands elsewhere than proposed.
+    """
+    _refuse_other(block_request, PROPOSED)
+    if block_request.proposed_by == actor.user_ref:
+        raise Refusal("monitoring.own_proposal", block=block_request.ref)
+    block_request.asked_on, block_request.approved_by = actor.today, actor.user_ref
+    block_request.save(update_fields=["asked_on", "approved_by"])
+    return block_request
+
+
+@command(may=ANSWER, post="/block-requests/{block_request}/answer", title=_("Answer the request"), labels=FIELDS)
+def answer_block(
+    *, actor: Actor, block_request: BlockRequest, answer: Answer, note: Line | None = None
+) -> BlockRequest:
+    """Say what the body that was asked did.
+
+    Raises:
+        record.not_in_this_state
+        record.not_yours: another body was asked.
+    """
+    _refuse_other(block_request, ASKED)
+    if block_request.to_id != actor.agency.pk:
+        raise Refusal("record.not_yours", record=block_request.ref)
+    block_request.answer, block_request.answered_on, block_request.answer_note = answer, actor.today, note or ""
+    block_request.save(update_fields=["answer", "answered_on", "answer_note"])
+    return block_request
+
+
+@command(may=KEEP, post="/block-requests/{block_request}/gone", title=_("Record that it is gone"), labels=FIELDS)
+def record_gone(*, actor: Actor, block_request: BlockRequest, gone_on: Day) -> BlockRequest:
+    """Say on which day nothing stood at the addresses any more.
+
+    Raises:
+        record.not_in_this_state
+        day.in_future, day.too_early
+    """
+    _refuse_other(block_request, ASKED, ANSWERED)
+    if gone_on > actor.today:
+        raise Refusal("day.in_future", on=gone_on).at("gone_on")
+    if block_request.asked_on and gone_on < block_request.asked_on:
+        raise Refusal("day.too_early", on=gone_on, since=block_request.asked_on).at("gone_on")
+    block_request.gone_on = gone_on
+    block_request.save(update_fields=["gone_on"])
+    return block_request
+
+
+@command(may=KEEP, post="/block-requests/{block_request}/withdraw", title=_("Withdraw the request"), labels=FIELDS)
+def withdraw_block(*, actor: Actor, block_request: BlockRequest, reason: Because) -> BlockRequest:
+    """Take a request back that was not answered.
+
+    Raises:
+        record.not_in_this_state
+    """
+    _refuse_other(block_request, PROPOSED, ASKED)
+    block_request.withdrawn_on, block_request.withdrawn_reason = actor.today, reason
+    block_request.save(update_fields=["withdrawn_on", "withdrawn_reason"])
+    return block_request
+
+
+def _refuse_other(block: BlockRequest, *states: str) -> None:
+    if (state := state_of_block(block)) not in states:
+        raise Refusal("record.not_in_this_state", record=block.ref, state=TITLES[state])

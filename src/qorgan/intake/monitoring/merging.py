@@ -1,0 +1,57 @@
+"""What a group tells of its members, and two groups becoming one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Max, Min
+
+from qorgan.intake.monitoring.models import (
+    AdvertisementGroup,
+    BlockRequest,
+    GroupContact,
+    GroupMember,
+    MonitoringDecision,
+)
+
+
+def count_groups(keys: Iterable[int]) -> list[AdvertisementGroup]:
+    """Bring number, days and risk of groups in line with their members that stand; these groups, the oldest first."""
+    groups = list(
+        AdvertisementGroup.objects.filter(pk__in=list(keys)).select_related("agency", "network").order_by("id")
+    )
+    standing = GroupMember.objects.filter(group__in=groups, advertisement__voided_on=None).order_by()
+    told = {
+        row["group"]: row
+        for row in standing.values("group").annotate(
+            size=Count("pk"),
+            first=Min("advertisement__seen_on"),
+            last=Max("advertisement__seen_on"),
+            most=Max("advertisement__risk"),
+        )
+    }
+    for group in groups:
+        row = told.get(group.pk)
+        group.size = row["size"] if row else 0
+        if row:
+            group.first_on, group.last_on, group.risk = row["first"], row["last"], row["most"]
+    AdvertisementGroup.objects.bulk_update(groups, ["size", "first_on", "last_on", "risk"], batch_size=1000)
+    return groups
+
+
+def merge(*, gone: AdvertisementGroup, into: AdvertisementGroup) -> None:
+    """Let a group become part of another, with all that was decided and asked about it. The caller counts the groups anew."""
+    held = GroupMember.objects.filter(group=into).values("advertisement")
+    GroupMember.objects.filter(group=gone, advertisement__in=held).delete()
+    GroupMember.objects.filter(group=gone).update(group=into)
+    linked = GroupContact.objects.filter(group=into).values("contact")
+    GroupContact.objects.filter(group=gone, contact__in=linked).delete()
+    GroupContact.objects.filter(group=gone).update(group=into)
+    MonitoringDecision.objects.filter(group=gone).update(group=into)
+    BlockRequest.objects.filter(group=gone).update(group=into)
+    last = into.decisions.order_by("-decided_on", "-id").first()
+    into.outcome, into.decided_on = (last.outcome, last.decided_on) if last else ("", None)
+    into.network = into.network or gone.network
+    into.save(update_fields=["outcome", "decided_on", "network"])
+    gone.merged_into, gone.network, gone.size = into, None, 0
+    gone.save(update_fields=["merged_into", "network", "size"])

@@ -1,0 +1,307 @@
+import django.contrib.postgres.fields
+import django.db.models.deletion
+import qorgan.desk.records
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('agencies', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Advertisement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('came_by', models.CharField(max_length=20)),
+                ('kind', models.CharField(max_length=20)),
+                ('platform', models.CharField(max_length=20)),
+                ('address', models.CharField(blank=True, max_length=300)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('language', models.CharField(blank=True, max_length=20)),
+                ('script', models.CharField(blank=True, max_length=10)),
+                ('pay', models.BigIntegerField(blank=True, null=True)),
+                ('seen_on', models.DateField()),
+                ('signals', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
+                ('risk', models.PositiveSmallIntegerField(default=0)),
+                ('sketch', models.BinaryField()),
+                ('seal', models.BinaryField(max_length=32)),
+                ('voided_on', models.DateField(blank=True, null=True)),
+                ('voided_reason', models.CharField(blank=True, max_length=300)),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-seen_on', '-id'], name='advertisement_day'), models.Index(fields=['agency', '-seen_on', '-id'], name='advertisement_agency_day'), models.Index(fields=['region', '-seen_on', '-id'], name='advertisement_region_day'), models.Index(fields=['-risk', '-seen_on', '-id'], name='advertisement_risk')],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'seal'), name='advertisement_entered_once'), models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='advertisement_voided_with_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AdvertisementNetwork',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('first_on', models.DateField()),
+                ('last_on', models.DateField()),
+                ('groups', models.PositiveIntegerField(default=1)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.advertisementnetwork')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-last_on', '-id'], name='network_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AdvertisementGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('kind', models.CharField(max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('size', models.PositiveIntegerField(default=1)),
+                ('first_on', models.DateField()),
+                ('last_on', models.DateField()),
+                ('risk', models.PositiveSmallIntegerField(default=0)),
+                ('confirmed_on', models.DateField(blank=True, null=True)),
+                ('outcome', models.CharField(blank=True, max_length=20)),
+                ('decided_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.advertisementgroup')),
+                ('network', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='monitoring.advertisementnetwork')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-risk', '-last_on', '-id'], name='advertisement_group_risk'), models.Index(fields=['-last_on', '-id'], name='advertisement_group_day'), models.Index(condition=models.Q(('merged_into', None), ('outcome', '')), fields=['-risk', '-id'], name='advertisement_group_waits')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='advertisement_group_days'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='advertisement_group_decided')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BlockRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('kind', models.CharField(max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('ground', models.CharField(max_length=300)),
+                ('addresses', models.TextField()),
+                ('proposed_on', models.DateField()),
+                ('proposed_by', models.CharField(max_length=20)),
+                ('asked_on', models.DateField(blank=True, null=True)),
+                ('approved_by', models.CharField(blank=True, max_length=20)),
+                ('answer', models.CharField(blank=True, max_length=20)),
+                ('answered_on', models.DateField(blank=True, null=True)),
+                ('answer_note', models.CharField(blank=True, max_length=300)),
+                ('gone_on', models.DateField(blank=True, null=True)),
+                ('seen_again_on', models.DateField(blank=True, null=True)),
+                ('seen_again', models.PositiveIntegerField(default=0)),
+                ('withdrawn_on', models.DateField(blank=True, null=True)),
+                ('withdrawn_reason', models.CharField(blank=True, max_length=300)),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='monitoring.advertisementgroup')),
+                ('to', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-proposed_on', '-id'], name='block_day'), models.Index(condition=models.Q(('seen_again_on__isnull', False)), fields=['-proposed_on', '-id'], name='block_again_day'), models.Index(fields=['to', '-proposed_on', '-id'], name='block_to_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('approved_by', ''), ('asked_on__isnull', True)), models.Q(('asked_on__gte', models.F('proposed_on')), models.Q(('approved_by', ''), _negated=True), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='block_asked_by_second'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__gte', models.F('asked_on'))), _connector='OR'), name='block_answered_after_asked'), models.CheckConstraint(condition=models.Q(('gone_on__isnull', True), ('gone_on__gte', models.F('asked_on')), _connector='OR'), name='block_gone_after_asked'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_on__isnull', True), ('withdrawn_reason', '')), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='block_withdrawn_with_reason'), models.UniqueConstraint(condition=models.Q(('answered_on__isnull', True), ('gone_on__isnull', True), ('withdrawn_on__isnull', True)), fields=('group', 'to'), name='block_asked_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Example',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('band', models.BigIntegerField()),
+                ('advertisement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='monitoring.advertisement')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('band', 'advertisement'), name='example_of_band_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FactAdvertisement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('source', models.CharField(max_length=20)),
+                ('agency', models.CharField(blank=True, max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('happened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('retracted_at', models.DateTimeField(null=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('platform', models.CharField(max_length=20)),
+                ('language', models.CharField(max_length=20)),
+                ('risk', models.CharField(max_length=20)),
+                ('came_by', models.CharField(max_length=20)),
+                ('is_demand', models.BooleanField()),
+            ],
+            options={
+                'db_table': 'fact_advertisements',
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_advertisement_day'), models.Index(fields=['source'], name='fact_advertisement_source'), models.Index(fields=['recorded_at'], name='fact_advertisement_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_advertisement_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_advertisement_retracted_after')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FactBlockRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('source', models.CharField(max_length=20)),
+                ('agency', models.CharField(blank=True, max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('happened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('retracted_at', models.DateTimeField(null=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('answer', models.CharField(max_length=20)),
+                ('is_gone', models.BooleanField()),
+                ('is_seen_again', models.BooleanField()),
+                ('ended_on', models.DateField(null=True)),
+            ],
+            options={
+                'db_table': 'fact_block_requests',
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_block_request_day'), models.Index(fields=['source'], name='fact_block_request_source'), models.Index(fields=['recorded_at'], name='fact_block_request_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_block_request_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_block_request_retracted_after')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FactMonitoringDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('source', models.CharField(max_length=20)),
+                ('agency', models.CharField(blank=True, max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('happened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('retracted_at', models.DateTimeField(null=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('outcome', models.CharField(max_length=20)),
+                ('is_concern', models.BooleanField()),
+            ],
+            options={
+                'db_table': 'fact_monitoring_decisions',
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_monitor_decision_day'), models.Index(fields=['source'], name='fact_monitor_decision_source'), models.Index(fields=['recorded_at'], name='fact_monitor_decision_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_monitor_decision_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_monitor_decision_retracted_after')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FactSignal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('source', models.CharField(max_length=20)),
+                ('agency', models.CharField(blank=True, max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('happened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('retracted_at', models.DateTimeField(null=True)),
+                ('signal', models.CharField(max_length=40)),
+                ('is_concern', models.BooleanField()),
+            ],
+            options={
+                'db_table': 'fact_signals',
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_signal_day'), models.Index(fields=['source'], name='fact_signal_source'), models.Index(fields=['recorded_at'], name='fact_signal_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_signal_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_signal_retracted_after')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('likeness', models.PositiveSmallIntegerField()),
+                ('confirmed_on', models.DateField(blank=True, null=True)),
+                ('advertisement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='monitoring.advertisement')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='monitoring.advertisementgroup')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'advertisement'), name='group_member_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='KeptApart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300)),
+                ('undone_on', models.DateField(blank=True, null=True)),
+                ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.advertisementgroup')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.advertisementgroup')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='MonitoringDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('kind', models.CharField(max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('outcome', models.CharField(max_length=20)),
+                ('reason', models.CharField(max_length=300)),
+                ('decided_on', models.DateField()),
+                ('signals', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
+                ('lead', models.CharField(blank=True, max_length=20)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='monitoring.advertisementgroup')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-decided_on', '-id'], name='monitoring_decision_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SharedContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('kind', models.CharField(max_length=20)),
+                ('mark', models.BinaryField(max_length=32, unique=True)),
+                ('groups', models.PositiveIntegerField(default=0)),
+                ('first_on', models.DateField()),
+                ('last_on', models.DateField()),
+                ('barred_on', models.DateField(blank=True, null=True)),
+                ('barred_reason', models.CharField(blank=True, max_length=300)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-groups', '-id'], name='shared_contact_groups')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('barred_on__isnull', True), ('barred_reason', '')), models.Q(('barred_on__isnull', False), models.Q(('barred_reason', ''), _negated=True)), _connector='OR'), name='shared_contact_barred_with_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('barred', models.BooleanField(default=False)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='monitoring.advertisementgroup')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='monitoring.sharedcontact')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'contact'), name='group_contact_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AdvertisementContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('advertisement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='monitoring.advertisement')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advertisements', to='monitoring.sharedcontact')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('advertisement', 'contact'), name='advertisement_contact_once')],
+            },
+        ),
+    ]

@@ -1,0 +1,394 @@
+"""The pages of advertisements and of what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import Act
+from qorgan.desk.country import country
+from qorgan.intake.monitoring import blocking, commands, deciding, grouping, queries, wordings
+from qorgan.intake.monitoring.drawing import picture_of
+from qorgan.intake.monitoring.models import (
+    Advertisement,
+    AdvertisementGroup,
+    AdvertisementNetwork,
+    BlockRequest,
+    KeptApart,
+    SharedContact,
+)
+from qorgan.intake.monitoring.risks import risk_title
+from qorgan.intake.monitoring.states import READ, TITLES, state_of_block
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+
+VOIDED = Text(
+    en="Voided on {on}, not counted: {reason}",
+    ru="Аннулировано {on}, не учитывается: {reason}",
+    kk="{on} күші жойылған, есепке кірмейді: {reason}",
+)
+MERGED = Text(en="Became part of {into}.", ru="Вошло в {into}.", kk="{into} құрамына кірді.")
+BARRED = Text(
+    en="Joins nobody since {on}: {reason}",
+    ru="Никого не объединяет с {on}: {reason}",
+    kk="{on} бастап ешкімді біріктірмейді: {reason}",
+)
+AGAIN = Text(
+    en="Seen again on {on}, {number} times since: it stands elsewhere now, or there again.",
+    ru="Увидено снова {on}, с тех пор {number} раз: теперь размещено в другом месте или там же снова.",
+    kk="{on} қайта көрілді, содан бері {number} рет: енді басқа жерде немесе сол жерде қайта тұр.",
+)
+NEVER_KEPT = Text(
+    en="Material of sexual abuse of children is never kept here: describe it in words and hand it to the police.",
+    ru="Материалы сексуального насилия над детьми здесь никогда не хранятся: опишите их словами и передайте в полицию.",
+    kk="Балаларға сексуалдық зорлық материалдары мұнда ешқашан сақталмайды: сөзбен сипаттап, полицияға тапсырыңыз.",
+)
+
+
+def _risk(row: Any, language: str) -> Text:
+    return risk_title(row.risk)
+
+
+def _state(block: BlockRequest, language: str) -> Text:
+    return TITLES[state_of_block(block)]
+
+
+def _notices(record: Any, actor: Actor) -> Iterable[Text]:
+    if getattr(record, "voided_on", None):
+        yield VOIDED.filled(on=day_text(record.voided_on), reason=record.voided_reason)
+    if getattr(record, "merged_into", None):
+        yield MERGED.filled(into=record.merged_into.ref)
+    if getattr(record, "barred_on", None):
+        yield BARRED.filled(on=day_text(record.barred_on), reason=record.barred_reason)
+    if getattr(record, "seen_again_on", None):
+        yield AGAIN.filled(on=day_text(record.seen_again_on), number=record.seen_again)
+
+
+def _blocked(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
+    yield from _notices(group, actor)
+    for block in group.blocks.filter(seen_again_on__isnull=False, withdrawn_on=None).order_by("-id")[:1]:
+        yield from _notices(block, actor)
+
+
+def _words(advertisement: Advertisement, actor: Actor) -> Mapping[str, Any]:
+    """What it says, with what was read over it; opening the page is reading it, and is written to the journal."""
+    return {"words": wordings.advertisement_words(actor=actor, advertisement=advertisement)}
+
+
+def _wording(group: AdvertisementGroup, actor: Actor) -> Mapping[str, Any]:
+    if group.merged_into_id:
+        return {}
+    return {"wording": wordings.group_wording(actor=actor, advertisement_group=group)}
+
+
+def _value(contact: SharedContact, actor: Actor) -> Mapping[str, Any]:
+    return {"value": wordings.contact_value(actor=actor, shared_contact=contact)}
+
+
+def _picture(network: AdvertisementNetwork, actor: Actor) -> Mapping[str, Any]:
+    return {"picture": picture_of(network, language=actor.language)}
+
+
+def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
+    return {"seen_on": actor.today, "gone_on": actor.today}
+
+
+def _said_contacts(records: Mapping[str, Any], actor: Actor) -> dict[str, str]:
+    words = wordings.advertisement_words(actor=actor, advertisement=records["advertisement"])
+    return {"contacts": "\n".join(words.contacts)}
+
+
+def _members(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    group = records["advertisement_group"]
+    rows = queries.advertisements_for(actor).filter(memberships__group=group, voided_on=None)
+    return [
+        (one.ref, f"{one.ref} · {one.seen_on:%d.%m.%Y} · {one.platform}") for one in rows.order_by("-seen_on")[:200]
+    ]
+
+
+def _parted(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    group = records["advertisement_group"]
+    pairs = KeptApart.objects.filter(undone_on=None).select_related("one", "other").order_by("-id")
+    found = [pair.other for pair in pairs.filter(one=group)] + [pair.one for pair in pairs.filter(other=group)]
+    return [(one.ref, one.ref) for one in found if one.merged_into_id is None]
+
+
+def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The bodies to which a decision may go: those that hear leads and those that block."""
+    outcomes = country().codes["monitoring_outcomes"]
+    kinds = {str(item.attributes["hands_on"]) for item in outcomes if item.attributes.get("hands_on")}
+    kinds |= {item.code for item in country().codes["agency_kinds"] if item.attributes.get("blocks")}
+    rows = Agency.objects.filter(kind__in=kinds, closed_on__isnull=True).order_by("kind", "region", "id")
+    return [(one.ref, one.title.in_(actor.language)) for one in rows]
+
+
+ADVERTISEMENT_COLUMNS = (
+    Column("ref", _("Advertisement"), link=True),
+    Column("seen_on", _("Seen on"), sort="seen_on"),
+    Column("kind", _("Kind"), code_list="advertisement_kinds"),
+    Column("risk", _("Risk"), cell=_risk, badge=True, sort="risk"),
+    Column("platform", _("Where it stood"), code_list="advertisement_platforms"),
+    Column("region", _("Region"), code_list="regions"),
+    Column("language", _("Language"), code_list="languages"),
+)
+GROUP_COLUMNS = (
+    Column("ref", _("Group"), link=True),
+    Column("kind", _("Kind"), code_list="advertisement_kinds"),
+    Column("risk", _("Risk"), cell=_risk, badge=True, sort="risk"),
+    Column("size", _("Advertisements"), align="right"),
+    Column("first_on", _("Seen first")),
+    Column("last_on", _("Seen last"), sort="last_on"),
+    Column("region", _("Region"), code_list="regions"),
+    Column("outcome", _("Decision"), code_list="monitoring_outcomes"),
+)
+BLOCK_COLUMNS = (
+    Column("ref", _("Request to block"), link=True),
+    Column("proposed_on", _("Proposed on"), sort="proposed_on"),
+    Column("to", _("To which body")),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("answer", _("Answer"), code_list="block_answers"),
+    Column("gone_on", _("Gone on")),
+    Column("seen_again_on", _("Seen again on")),
+)
+
+
+def _decisions(group: AdvertisementGroup, actor: Actor) -> Any:
+    return queries.decisions_for(actor).filter(group=group).order_by("-decided_on", "-id")
+
+
+def _leading(group: AdvertisementGroup) -> Act | None:
+    return None if group.outcome else deciding.decide_group
+
+
+keep_pages(
+    ListPage(
+        query=queries.advertisement_groups,
+        menu=Menu(
+            section="intake", order=40, icon="search", on_home=True, at_home=(("undecided", True), ("risk", "high"))
+        ),
+        columns=(*GROUP_COLUMNS, Column("network", _("Network"))),
+        joins=("network",),
+        help=_("Advertisements of one wording. What weighs most stands first; open a group to read it and to decide."),
+        empty=_("No groups here."),
+    ),
+    ListPage(
+        query=queries.advertisements,
+        menu=Menu(section="intake", order=41, icon="file-text"),
+        new=commands.register_advertisement,
+        columns=ADVERTISEMENT_COLUMNS,
+        joins=(),
+        empty=_("No advertisements here."),
+    ),
+    ListPage(
+        query=queries.advertisement_networks,
+        menu=Menu(section="intake", order=42, icon="users"),
+        columns=(
+            Column("ref", _("Network"), link=True),
+            Column("groups", _("Groups"), align="right"),
+            Column("first_on", _("Seen first")),
+            Column("last_on", _("Seen last"), sort="last_on"),
+        ),
+        joins=(),
+        empty=_("No networks yet."),
+    ),
+    ListPage(
+        query=queries.shared_contacts,
+        menu=Menu(section="intake", order=43, icon="phone"),
+        columns=(
+            Column("ref", _("Contact"), link=True),
+            Column("kind", _("Kind"), code_list="advertisement_contacts"),
+            Column("groups", _("Groups"), align="right", sort="groups"),
+            Column("first_on", _("Seen first")),
+            Column("last_on", _("Seen last")),
+            Column("barred_on", _("Joins nobody since")),
+        ),
+        empty=_("No contacts yet."),
+    ),
+    ListPage(
+        query=queries.block_requests,
+        menu=Menu(section="intake", order=44, icon="circle-x", on_home=True, at_home=(("is_open", True),)),
+        columns=BLOCK_COLUMNS,
+        joins=("to",),
+        empty=_("No requests here."),
+    ),
+    RecordPage(
+        query=queries.advertisement,
+        pairs=(
+            Pair(_("Kind"), "kind", code_list="advertisement_kinds"),
+            Pair(_("Risk"), cell=_risk, badge=True),
+            Pair(_("Seen on"), "seen_on"),
+            Pair(_("Where it stood"), "platform", code_list="advertisement_platforms"),
+            Pair(_("Link or place"), "address"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Language"), "language", code_list="languages"),
+            Pair(_("Pay a month"), "pay"),
+            Pair(_("How it came"), "came_by", code_list="advertisement_ways"),
+            Pair(_("Entered by"), "agency"),
+        ),
+        notices=_notices,
+        template="monitoring/advertisement.html",
+        context=_words,
+        sections=(
+            Section(
+                _("Groups"),
+                rows=lambda one, actor: queries.groups_for(actor).filter(members__advertisement=one).order_by("id"),
+                columns=GROUP_COLUMNS,
+                may=READ,
+            ),
+        ),
+        actions=(commands.correct_contacts,),
+    ),
+    RecordPage(
+        query=queries.advertisement_group,
+        pairs=(
+            Pair(_("Kind"), "kind", code_list="advertisement_kinds"),
+            Pair(_("Risk"), cell=_risk, badge=True),
+            Pair(_("Advertisements"), "size"),
+            Pair(_("Seen first"), "first_on"),
+            Pair(_("Seen last"), "last_on"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Network"), "network"),
+            Pair(_("Confirmed on"), "confirmed_on"),
+            Pair(_("Decision"), "outcome", code_list="monitoring_outcomes"),
+            Pair(_("Decided on"), "decided_on"),
+        ),
+        notices=_blocked,
+        template="monitoring/group.html",
+        context=_wording,
+        leads=_leading,
+        sections=(
+            Section(
+                _("Decisions"),
+                rows=_decisions,
+                columns=(
+                    Column("decided_on", _("Decided on")),
+                    Column("outcome", _("Decision"), code_list="monitoring_outcomes"),
+                    Column("reason", _("Why")),
+                    Column("lead", _("Lead"), rare=True),
+                    Column("agency", _("By")),
+                ),
+                empty=_("Nobody decided yet."),
+            ),
+            Section(
+                _("Requests to block"),
+                rows=lambda group, actor: queries.blocks_for(actor).filter(group=group).order_by("-id"),
+                columns=BLOCK_COLUMNS,
+            ),
+            Section(
+                _("Contacts"),
+                rows=lambda group, actor: (
+                    queries.contacts_for(actor).filter(links__group=group).order_by("-groups", "-id")[:100]
+                ),
+                columns=(
+                    Column("ref", _("Contact"), link=True),
+                    Column("kind", _("Kind"), code_list="advertisement_contacts"),
+                    Column("groups", _("Groups"), align="right"),
+                    Column("barred_on", _("Joins nobody since"), rare=True),
+                ),
+            ),
+            Section(
+                _("Advertisements"),
+                rows=lambda group, actor: (
+                    queries.advertisements_for(actor)
+                    .filter(memberships__group=group, voided_on=None)
+                    .order_by("-seen_on", "-id")[:20]
+                ),
+                columns=ADVERTISEMENT_COLUMNS,
+                whole=lambda group: f"/advertisements?advertisement_group={group.ref}",
+            ),
+        ),
+        actions=(
+            deciding.decide_group,
+            grouping.confirm_group,
+            grouping.part_advertisements,
+            grouping.rejoin_groups,
+            grouping.part_group,
+            grouping.rejoin_group,
+        ),
+    ),
+    RecordPage(
+        query=queries.advertisement_network,
+        pairs=(
+            Pair(_("Groups"), "groups"),
+            Pair(_("Seen first"), "first_on"),
+            Pair(_("Seen last"), "last_on"),
+        ),
+        notices=_notices,
+        template="monitoring/network.html",
+        context=_picture,
+        sections=(
+            Section(
+                _("Groups"),
+                rows=lambda network, actor: (
+                    queries.groups_for(actor).filter(network=network).order_by("-risk", "-id")[:200]
+                ),
+                columns=GROUP_COLUMNS,
+            ),
+        ),
+    ),
+    RecordPage(
+        query=queries.shared_contact,
+        pairs=(
+            Pair(_("Kind"), "kind", code_list="advertisement_contacts"),
+            Pair(_("Groups"), "groups"),
+            Pair(_("Seen first"), "first_on"),
+            Pair(_("Seen last"), "last_on"),
+        ),
+        notices=_notices,
+        template="monitoring/contact.html",
+        context=_value,
+        sections=(
+            Section(
+                _("Groups"),
+                rows=lambda contact, actor: (
+                    queries.groups_for(actor).filter(contacts__contact=contact).order_by("-risk", "-id")[:100]
+                ),
+                columns=(*GROUP_COLUMNS, Column("network", _("Network"))),
+            ),
+        ),
+        actions=(grouping.bar_contact, grouping.admit_contact),
+    ),
+    RecordPage(
+        query=queries.block_request,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Group"), "group", guarded=True),
+            Pair(_("To which body"), "to"),
+            Pair(_("Ground"), "ground"),
+            Pair(_("Addresses"), "addresses"),
+            Pair(_("Proposed on"), "proposed_on"),
+            Pair(_("Asked on"), "asked_on"),
+            Pair(_("Answer"), "answer", code_list="block_answers"),
+            Pair(_("Answered on"), "answered_on"),
+            Pair(_("Note"), "answer_note"),
+            Pair(_("Gone on"), "gone_on"),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+        ),
+        notices=_notices,
+        actions=(
+            blocking.approve_block,
+            blocking.answer_block,
+            blocking.record_gone,
+            blocking.withdraw_block,
+        ),
+    ),
+    FormPage(
+        command=commands.register_advertisement,
+        initial=_today,
+        notices=lambda records, actor: (NEVER_KEPT,),
+    ),
+    FormPage(command=commands.correct_contacts, initial=_said_contacts),
+    FormPage(
+        command=deciding.decide_group,
+        offers={"to": _bodies},
+        goes_to=lambda decision: f"/advertisement-groups/{decision.group.ref}",
+    ),
+    FormPage(command=grouping.part_advertisements, offers={"advertisements": _members}),
+    FormPage(command=grouping.rejoin_groups, offers={"other": _parted}),
+    FormPage(command=blocking.record_gone, initial=_today),
+)

@@ -1,0 +1,145 @@
+"""Where newcomers belong: which group has their wording. Groups that a newcomer shows to be one become the oldest of them.
+
+Each band of a wording keeps a few examples; a newcomer is compared with those of its own bands alone, so that it costs the same
+among a thousand and among a million. Groups that somebody parted stay parted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+from django.db.models import Q
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.bulk_rows import drafted
+from qorgan.intake.monitoring.merging import count_groups, merge
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, Example, GroupMember, KeptApart
+from qorgan.intake.monitoring.unions import Unions, keys_of
+from qorgan.methods.likeness import LIKE, Sketch, likeness
+
+EXAMPLES_OF_BAND = 4
+"""How many wordings that share a band and are not alike stand for it."""
+
+LOCK = 0x6D6F6E
+AT_ONCE = 2000
+Newcomer = tuple[Advertisement, Sketch]
+
+
+def in_turn() -> None:
+    """Wait for whoever places advertisements at this moment; until the end of the transaction others wait for this one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementGroup]:
+    """Put new advertisements into the groups of their wording, in the caller's transaction; the groups that changed, the oldest first."""
+    nearest, unions = _compared(newcomers)
+    chosen: dict[int, AdvertisementGroup] = {}
+    by_key = {one.pk: one for one, _sketch in newcomers}
+    alone: list[list[Advertisement]] = []
+    for part in unions.parts():
+        new, groups = [by_key[key] for key in keys_of("new", part)], keys_of("group", part)
+        if not groups:
+            alone.append(new)
+            continue
+        targets = _brought_together(groups)
+        for one in new:
+            known = nearest[one.pk][1]
+            chosen[one.pk] = targets[known] if known in targets else targets[min(targets)]
+    for group, new in zip(_founded(alone, actor=actor), alone, strict=True):
+        chosen |= {one.pk: group for one in new}
+    GroupMember.objects.bulk_create(
+        (
+            GroupMember(group=chosen[key], advertisement=one, likeness=round(100 * nearest[key][0]))
+            for key, one in by_key.items()
+        ),
+        batch_size=AT_ONCE,
+    )
+    return count_groups({group.pk for group in chosen.values()})
+
+
+def _compared(newcomers: Sequence[Newcomer]) -> tuple[dict[int, tuple[float, int]], Unions]:
+    """Of each newcomer how alike its nearest is and that one's group, 0 for another newcomer's; and who belongs together."""
+    examples, groups = _examples({band for _one, sketch in newcomers for band in sketch.bands})
+    nearest, unions, new_examples = dict[int, tuple[float, int]](), Unions(), list[Example]()
+    for one, sketch in newcomers:
+        node = ("new", one.pk)
+        unions.head(node)
+        near: dict[int, float] = {}
+        for band in sketch.bands:
+            held = examples[band]
+            for key, kept in held:
+                near.setdefault(key, likeness(sketch, kept))
+            if len(held) < EXAMPLES_OF_BAND and not any(near[key] >= LIKE for key, _kept in held):
+                new_examples.append(Example(band=band, advertisement=one))
+        similar = {key: value for key, value in near.items() if value >= LIKE}
+        for key in similar:
+            for other in [("group", group) for group in groups[key]] or [("new", key)]:
+                unions.join(other, node)
+        best = max(similar, key=lambda key: (similar[key], -key), default=None)
+        nearest[one.pk] = (1.0, 0) if best is None else (similar[best], min(groups[best], default=0))
+        for example in new_examples[-len(sketch.bands) :]:
+            if example.advertisement_id == one.pk:
+                examples[example.band].append((one.pk, sketch))
+    Example.objects.bulk_create(new_examples, batch_size=AT_ONCE, ignore_conflicts=True)
+    return nearest, unions
+
+
+def _examples(bands: Iterable[int]) -> tuple[dict[int, list[tuple[int, Sketch]]], dict[int, set[int]]]:
+    """The examples of bands, and the groups of each example."""
+    rows = Example.objects.filter(band__in=list(bands), advertisement__voided_on=None).order_by("id")
+    sketches, found = dict[int, Sketch](), defaultdict[int, list[tuple[int, Sketch]]](list)
+    for band, key, kept in rows.values_list("band", "advertisement_id", "advertisement__sketch"):
+        if key not in sketches:
+            sketches[key] = Sketch(values=bytes(kept), bands=())
+        found[band].append((key, sketches[key]))
+    groups = defaultdict[int, set[int]](set)
+    members = GroupMember.objects.filter(advertisement_id__in=list(sketches))
+    for key, group in members.values_list("advertisement_id", "group_id"):
+        groups[key].add(group)
+    return found, groups
+
+
+def _brought_together(keys: Sequence[int]) -> dict[int, AdvertisementGroup]:
+    """The group to which each of these now belongs: the oldest of those that nobody parted."""
+    found = AdvertisementGroup.objects.select_for_update().filter(pk__in=keys).order_by("id")
+    apart = set(
+        KeptApart.objects.filter(Q(one__in=keys) & Q(other__in=keys), undone_on=None).values_list("one_id", "other_id")
+    )
+    targets: list[AdvertisementGroup] = []
+    answer: dict[int, AdvertisementGroup] = {}
+    merged: dict[int, list[int]] = defaultdict(list)
+    for group in found:
+        for target in targets:
+            held = [target.pk, *merged[target.pk]]
+            if not any((one, group.pk) in apart or (group.pk, one) in apart for one in held):
+                merged[target.pk].append(group.pk)
+                merge(gone=group, into=target)
+                answer[group.pk] = target
+                break
+        else:
+            targets.append(group)
+            answer[group.pk] = group
+    return answer
+
+
+def _founded(parts: Sequence[Sequence[Advertisement]], *, actor: Actor) -> list[AdvertisementGroup]:
+    """New groups, one for each of these lists; what they tell of their members is counted afterwards."""
+    firsts = [min(part, key=lambda one: (one.seen_on, one.pk)) for part in parts]
+    groups = drafted(
+        AdvertisementGroup,
+        actor=actor,
+        rows=[
+            {
+                "agency": one.agency,
+                "kind": one.kind,
+                "region": one.region,
+                "first_on": one.seen_on,
+                "last_on": one.seen_on,
+            }
+            for one in firsts
+        ],
+    )
+    return AdvertisementGroup.objects.bulk_create(groups, batch_size=AT_ONCE)

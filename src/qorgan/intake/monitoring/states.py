@@ -1,0 +1,85 @@
+"""The lives of an advertisement, a group, a contact and a request to block, as tables: from, act, to, who."""
+
+from __future__ import annotations
+
+from qorgan.desk.workflow import Transition
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, SharedContact
+from qorgan.kernel.texts import Text
+
+ADD, READ, KEEP = "monitoring.add", "monitoring.read", "monitoring.keep"
+BLOCKS, ANSWER = "monitoring.blocks", "monitoring.answer"
+"""Enter advertisements; read all of them; group and decide; read requests to block; answer them."""
+
+STANDS, VOIDED = "stands", "voided"
+UNDECIDED, DECIDED, MERGED = "undecided", "decided", "merged"
+JOINS, BARRED = "joins", "barred"
+PROPOSED, ASKED, ANSWERED, GONE, WITHDRAWN = "proposed", "asked", "answered", "gone", "withdrawn"
+
+TITLES = {
+    PROPOSED: Text(en="Proposed", ru="Предложено", kk="Ұсынылды"),
+    ASKED: Text(en="Asked", ru="Направлено", kk="Жіберілді"),
+    ANSWERED: Text(en="Answered", ru="Получен ответ", kk="Жауап алынды"),
+    GONE: Text(en="Gone", ru="Удалено", kk="Жойылды"),
+    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Қайтарып алынды"),
+}
+"""How the states of a request to block read."""
+
+ADVERTISEMENT_MOVES = (
+    Transition("", "register_advertisement", STANDS, ADD),
+    Transition(STANDS, "correct_record", STANDS, KEEP),
+    Transition(STANDS, "correct_contacts", STANDS, KEEP),
+    Transition(STANDS, "void_record", VOIDED, KEEP),
+)
+GROUP_MOVES = tuple(
+    Transition(state, act, to or state, KEEP)
+    for state in (UNDECIDED, DECIDED)
+    for act, to in (
+        ("confirm_group", ""),
+        ("part_advertisements", ""),
+        ("rejoin_groups", ""),
+        ("part_group", ""),
+        ("rejoin_group", ""),
+        ("decide_group", DECIDED),
+    )
+)
+CONTACT_MOVES = (
+    Transition(JOINS, "bar_contact", BARRED, KEEP),
+    Transition(BARRED, "admit_contact", JOINS, KEEP),
+)
+BLOCK_MOVES = (
+    Transition("", "decide_group", PROPOSED, KEEP),
+    Transition(PROPOSED, "approve_block", ASKED, KEEP),
+    Transition(PROPOSED, "withdraw_block", WITHDRAWN, KEEP),
+    Transition(ASKED, "withdraw_block", WITHDRAWN, KEEP),
+    Transition(ASKED, "answer_block", ANSWERED, ANSWER),
+    Transition(ASKED, "record_gone", GONE, KEEP),
+    Transition(ANSWERED, "record_gone", GONE, KEEP),
+)
+
+
+def state_of_advertisement(record: Advertisement) -> str:
+    """Where an advertisement stands."""
+    return VOIDED if record.voided_on else STANDS
+
+
+def state_of_group(record: AdvertisementGroup) -> str:
+    """Where a group stands."""
+    if record.merged_into_id:
+        return MERGED
+    return DECIDED if record.outcome else UNDECIDED
+
+
+def state_of_contact(record: SharedContact) -> str:
+    """Whether a contact joins."""
+    return BARRED if record.barred_on else JOINS
+
+
+def state_of_block(record: BlockRequest) -> str:
+    """Where a request to block stands."""
+    if record.withdrawn_on:
+        return WITHDRAWN
+    if record.gone_on:
+        return GONE
+    if record.answered_on:
+        return ANSWERED
+    return ASKED if record.asked_on else PROPOSED
