@@ -12,9 +12,7 @@ LITTLE = 24
 """Words of fewer characters, "call now", are everybody's: their number or place stays with them."""
 SHORT = 64
 """A text of fewer characters, about ten words, is alike only to the same words: one word of it is a good part of what it says."""
-_CONTACTS = re.compile(
-    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]*@[\w.-]+|(?<![\w-])[\w-]+\.(?:me|kz|ru|com|org|net)/\S*"
-)
+_CONTACTS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]*@[\w.-]+|(?<![\w-])[\w-]+\.[a-z]{2,4}/\S*")
 """A run of letters is begun once, not at each of its letters: a million of them must not take a million times a million steps."""
 _NUMBERS = re.compile(r"\+?\d(?:[\d\s().,:+_-]*\d)?")
 _BETWEEN = re.compile(r"[\W_]+")
