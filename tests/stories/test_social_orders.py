@@ -248,6 +248,27 @@ def test_a_reversed_payment_leaves_the_tranche_to_be_paid(money: Money) -> None:
     assert sums(money)["paid"] == 1_000_000
 
 
+def test_an_order_tells_month_by_month_what_was_paid_beside_what_was_given(money: Money) -> None:
+    order = money.order()
+    tranche = money.paid(order)
+    report = reported(money, tranche)
+    assert [one["spent"] for one in QUERIES["order_months"](actor=money.akimat, social_order=order)] == [0] * 5
+    own = an_actor(role="social_ministry", agency=money.ministry.agency)
+    act("accept_expenditure_report", actor=own, expenditure_report=report)
+    given = {"tranche": tranche, "amount": 100_000, "on": "2020-05-04", "note": "Not spent"}
+    act("recover_tranche", actor=money.akimat, **given)
+    told = QUERIES["order_months"](actor=money.akimat, social_order=order)
+    assert [
+        (str(one["first"])[:7], one["ordered_days"], one["paid"], one["given_days"], one["spent"]) for one in told
+    ] == [
+        ("2020-01", 310, 1_000_000, 0, 0),
+        ("2020-02", 290, 0, 0, 0),
+        ("2020-03", 310, 0, 300, 900_000),
+        ("2020-04", 300, 0, 0, 0),
+        ("2020-05", 150, -100_000, 0, 0),
+    ], "until today, the fifteenth of May"
+
+
 def test_a_tranche_is_corrected_until_it_is_paid(money: Money) -> None:
     order = money.order()
     tranche = act("schedule_tranche", actor=money.akimat, social_order=order, due_on="2020-01-20", amount=3_000_000)

@@ -17,12 +17,13 @@ from qorgan.government.budget.funding import tariff_on
 from qorgan.government.budget.funding_calendar import calendar_for, funding_calendar, sentence_of, warnings_for
 from qorgan.government.budget.levels import budget_levels
 from qorgan.government.budget.models import ExpenditureReport, SocialOrder
+from qorgan.government.budget.order_months import months_told, order_months
 from qorgan.government.budget.person_days import person_days, twice_paid
 from qorgan.government.budget.states import ORDERS, STATES
 from qorgan.government.budget.words import in_words
 from qorgan.government.providers.queries import working_for
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Text, day_text, month_text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 
@@ -284,6 +285,18 @@ keep_pages(
                 actions=(orders.schedule_tranche,),
                 row_actions=(orders.pay_tranche, spending.draft_expenditure_report),
                 empty=_("No tranches yet."),
+            ),
+            Section(
+                order_months.title,
+                rows=lambda order, actor: months_told(order, actor=actor),
+                columns=(
+                    Column("first", _("Month"), cell=lambda one, language: month_text(one.first)),
+                    Column("ordered_days", _("Person-days paid for"), align="right"),
+                    Column("paid_sum", _("Paid"), align="right"),
+                    Column("given_days", _("Person-days given, by reports whose days end in the month"), align="right"),
+                    Column("spent_sum", _("Spent by these reports"), align="right"),
+                ),
+                empty=_("It has not begun, and nothing was paid."),
             ),
         ),
         actions=(orders.schedule_tranche, orders.change_social_order, orders.open_tender, orders.end_ordering),
