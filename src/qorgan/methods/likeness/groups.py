@@ -22,6 +22,8 @@ LEADERS = 4
 """How many texts, each of another part, stand for a bucket; a bucket of more is made of everybody's words."""
 LANES = 2
 """The bands are gone through in two lanes that do not know of each other until the end, whether one process takes both or two."""
+AT_ONCE = 10_000
+"""Texts sent to a process together."""
 ENOUGH = int(LIKE * SLOTS)
 
 
@@ -100,13 +102,18 @@ def _joined_apart(distinct: Sequence[str]) -> list[int]:
         worker.start()
         end.close()
     size = -(-len(distinct) // LANES)
-    for lane, (near, _end) in enumerate(ends):
-        near.send(distinct[lane * size : (lane + 1) * size])
-    values = [near.recv_bytes() for near, _end in ends]
+    for start in range(0, size, AT_ONCE):  # a few at a time, since a message is held twice
+        for lane, (near, _end) in enumerate(ends):
+            if few := distinct[lane * size + start : lane * size + min(start + AT_ONCE, size)]:
+                near.send(few)
     for near, _end in ends:
-        for part in values:
+        near.send([])
+    sketched_by = [near.recv_bytes() for near, _end in ends]
+    for near, _end in ends:
+        near.send([len(part) for part in sketched_by])
+        for part in sketched_by:
             near.send_bytes(part)
-    values.clear()
+    sketched_by.clear()
     lanes = [array("I", near.recv_bytes()) for near, _end in ends]
     for worker in workers:
         worker.join()
@@ -114,6 +121,13 @@ def _joined_apart(distinct: Sequence[str]) -> list[int]:
 
 
 def _hand(end: Connection, lane: int) -> None:
-    end.send_bytes(sketched(end.recv()))
-    values = memoryview(b"".join(end.recv_bytes() for _ in range(LANES)))
-    end.send_bytes(array("I", _lane(values, lane)))
+    own = bytearray()
+    while few := end.recv():
+        own += sketched(few)
+    end.send_bytes(own)
+    del own
+    sizes: list[int] = end.recv()
+    values = bytearray(sum(sizes))
+    for at, _size in enumerate(sizes):
+        end.recv_bytes_into(values, sum(sizes[:at]))
+    end.send_bytes(array("I", _lane(memoryview(values), lane)))
