@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgan.methods.likeness import LIKE, Index, group, masked, sketch
-from qorgan.methods.likeness.sketches import BANDS, SLOTS, sketched
+from qorgan.methods.likeness.sketches import SLOTS, sketched
 from tests.bench.stream import LANGUAGES, Item, stream
 
 LABELLED, SMALL, LARGE = 20_000, 100_000, 1_000_000
@@ -156,7 +156,7 @@ def tell_speed(large: int) -> bool:
 
 
 def _tell_peers(texts: Sequence[str], rates: dict[int, float]) -> None:
-    """Print what the libraries do with the same texts on one core, words as shingles, which they are told to compare alone."""
+    """Print what the libraries do with the same texts on one core, words as shingles. They tell what is a copy, and form no groups."""
     from rensa import RMinHash, RMinHashDeduplicator
 
     table = Table("peer, one core", "items", "rate", f"times of ours at {SMALL:,}")
@@ -168,7 +168,7 @@ def _tell_peers(texts: Sequence[str], rates: dict[int, float]) -> None:
         ),
         "rensa, its deduplicator": (
             len(texts),
-            lambda: RMinHashDeduplicator(LIKE, SLOTS, True, BANDS).add_pairs(
+            lambda: RMinHashDeduplicator(LIKE, SLOTS, True, SLOTS // 4).add_pairs(
                 (f"{at}", text.split()) for at, text in enumerate(texts)
             ),
         ),
