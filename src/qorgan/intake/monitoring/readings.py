@@ -70,9 +70,6 @@ def told_by(text: str, *, on: date) -> Told:
     reading = read(text=text, vocabulary=vocabulary, signals=found, home=home_region())
     risk = weigh(reading=reading, signals=found, on=on)
     aside = tuple(Mark(mark.start, mark.end, mark.kind) for mark in reading.marks if mark.kind != "signal")
-    bare = (
-        read(text=_without(text, aside), vocabulary=vocabulary, signals=found, home=home_region()) if aside else reading
-    )
     return Told(
         reading=reading,
         risk=risk,
@@ -81,18 +78,8 @@ def told_by(text: str, *, on: date) -> Told:
         contacts=tuple(dict.fromkeys((mark.kind, mark.value) for mark in reading.marks if mark.kind in JOINING)),
         pay=_pay_of(reading),
         exchangeable=aside,
-        spoken=masked(bare.plain),
+        spoken=masked(reading.bare),
     )
-
-
-def _without(text: str, marks: Sequence[Mark]) -> str:
-    """The text with a bare number for whatever differs from copy to copy: numbers are put aside when wordings are compared."""
-    at, kept = 0, list[str]()
-    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
-        if mark.start >= at:
-            kept += [text[at : mark.start], " 0 "]
-        at = max(at, mark.end)
-    return "".join([*kept, text[at:]])
 
 
 def _kind_of(risk: Risk) -> str:

@@ -43,11 +43,15 @@ STOP, DENIED_WITHIN = re.compile(r"[.,;:!?\n]"), 2
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: `language` and `script` are "" where unknown; `plain` is the wording for comparing it with others."""
+    """What was read: `language` and `script` are "" where unknown; `plain` is the wording in plain signs.
+
+    `bare` is the same with a nought for whatever differs from one copy to the next: contacts, sums and places.
+    """
 
     language: str
     script: str
     plain: str
+    bare: str
     marks: tuple[Mark, ...]
 
     def of(self, kind: str) -> tuple[Mark, ...]:
@@ -103,13 +107,25 @@ def read(*, text: str, vocabulary: Vocabulary, signals: Signals, home: str) -> R
     tokens = _masked(mended.tokens, found=contacts)
     prices = [one for one in found if one.kind == PRICE]
     found += _places(hits, tokens=tokens)
+    whole, differing = mended.over(flat.text), list(found)
     found += _signals(signals, vocabulary=vocabulary, flat=rest, tokens=tokens, prices=prices)
     return Reading(
         language=reader.languages.told(mended.tokens),
         script=script_of(mended.tokens),
-        plain=SPACES.sub(" ", mended.over(flat.text)).strip(),
+        plain=SPACES.sub(" ", whole).strip(),
+        bare=SPACES.sub(" ", _bare(whole, found=differing)).strip(),
         marks=_led_back(found, flat=flat, text=text),
     )
+
+
+def _bare(whole: str, *, found: Sequence[Found]) -> str:
+    """The text with a nought for each stretch that was found."""
+    at, kept = 0, list[str]()
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        if one.start >= at:
+            kept += [whole[at : one.start], " 0 "]
+        at = max(at, one.end)
+    return "".join([*kept, whole[at:]])
 
 
 def _accounts(flat: str) -> list[Found]:
