@@ -174,6 +174,7 @@ def test_the_api_runs_reports_and_reads_editions(analyst: Client) -> None:
         "kz.provider-return",
         "kz.region-passport",
         "kz.unga-73-146",
+        "kz.watch-bulletin",
     ]
     analyst.post("/editions/new", {"report": "kz.unga-73-146", **PERIOD})
     [listed] = analyst.get("/api/v1/editions").json()["items"]

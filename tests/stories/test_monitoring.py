@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -16,6 +17,8 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.monitoring.facts import FactAdvertisement, FactBlockRequest, FactMonitoringDecision, FactSignal
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, SharedContact
+from qorgan.kernel.texts import LANGUAGES
+from qorgan.office.staff.first_accounts import lay_ground
 from tests.refusals import refused_as
 from tests.stories.lists import a_list, brought_in, counts, reasons
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
@@ -272,3 +275,25 @@ def test_a_list_is_brought_in_once_and_what_was_seen_stays(officer: Actor) -> No
     assert (2, "text", "advertisements.words_changed") in reasons(other)
     assert set(Advertisement.objects.values_list("came_by", "platform")) == {("list", "tiktok"), ("list", "telegram")}
     assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bulletin_prints_what_was_seen_decided_and_blocked(officer: Actor, language: str) -> None:
+    lay_ground(clock=a_clock())
+    group = group_of(work(officer))
+    work(officer, SECOND, city="Астана")
+    COMMANDS["decide_group"](actor=officer, advertisement_group=group, outcome="watch", reason="Документы забирают")
+    words = ["report", "run", "kz.watch-bulletin", "--from", "2020-05-01", "--to", "2020-05-31", "--format", "text"]
+    from qorgan.doors.cli.commands import reports
+    from qorgan.doors.cli.main import app
+
+    if not any(held.name == "report" for held in app.registered_groups):
+        reports.add_to(app)
+    done = CliRunner().invoke(app, [*words, "--language", language], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    for told in {
+        "en": ("seen", ": 2 (", "100 per cent"),
+        "ru": (": 2 (", "100 процентах"),
+        "kk": (": 2 (", "100 пайызында"),
+    }[language]:
+        assert told in done.stdout
