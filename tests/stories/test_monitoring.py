@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -297,3 +298,18 @@ def test_the_bulletin_prints_what_was_seen_decided_and_blocked(officer: Actor, l
         "kk": (": 2 (", "100 пайызында"),
     }[language]:
         assert told in done.stdout
+
+
+def test_a_list_of_json_lines_is_taken_and_a_broken_one_names_its_line(officer: Actor) -> None:
+    row = {"key": "A-1", "seen_on": "2020-05-01", "platform": "telegram"}
+    lines = [
+        row | {"text": WORK.format(phone=FIRST, city="Алматы", pay="300 000")},
+        row | {"key": "A-2", "text": OTHER},
+    ]
+    content = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    assert counts(brought_in(officer, "advertisements", content.encode())) == {"taken": 2}
+    for half in (content[:-20], content + '\n{"key": ["A-3"]}', content + "\n[1]"):
+        with refused_as("import.file_unreadable") as refusal:
+            brought_in(officer, "advertisements", half.encode())
+        assert "line" in str(refusal.value)
+    assert Advertisement.objects.count() == 2

@@ -1,15 +1,17 @@
-"""Opening a list of whatever form: a workbook is known by its first bytes, all else is text."""
+"""Opening a list of whatever form: a workbook and lines of JSON are known by their first bytes, all else is separated text."""
 
 from __future__ import annotations
 
 import zipfile
 from pathlib import Path
 
+from qorgan.desk.importing.json_lines import BEGINNING, JsonLines
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.tables import BYTES, MOST_BYTES, Recognised, SeparatedText, Table
 from qorgan.desk.importing.workbooks import Workbook
 from qorgan.kernel.texts import Text
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 AN_OLD_WORKBOOK = Text(
     en="it is a workbook of the old .xls kind",
@@ -41,4 +43,6 @@ def open_table(path: Path, *, recognised: Recognised) -> Table:
         if not zipfile.is_zipfile(path):
             raise FileRefused("import.file_unreadable", why=A_DAMAGED_WORKBOOK)
         return Workbook(path)
+    if start.removeprefix(BYTE_ORDER_MARK)[:1] == BEGINNING:
+        return JsonLines(path)
     return SeparatedText(path, recognised=recognised)
