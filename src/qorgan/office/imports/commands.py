@@ -21,7 +21,9 @@ from qorgan.office.imports import spool
 FORGOTTEN = timedelta(days=7)
 LABELS = {"source": _("What the list holds"), "file": _("File"), "is_trial": _("Only try it")}
 HELPS = {
-    "file": _("CSV in UTF-8 or Windows-1251, or an .xlsx workbook, whose first line names the columns; or a JSON object on each line."),
+    "file": _(
+        "CSV in UTF-8 or Windows-1251, or an .xlsx workbook, whose first line names the columns; or a JSON object on each line."
+    ),
     "is_trial": _("Everything is checked and told, and nothing is kept."),
 }
 
