@@ -74,6 +74,7 @@ def _keep(nation: Nation, *, of: str) -> None:
         kind=programme["kind"],
         partner=programme["partner"] or None,
         pass_score=programme.get("pass_score"),
+        valid_months=programme.get("valid_months"),
         **{f"title_{code}": programme["title"][code] for code in LANGUAGES},
     ).ref
 
