@@ -360,7 +360,6 @@ keep_pages(
             Pair(_("Group"), "group", guarded=True),
             Pair(_("To which body"), "to"),
             Pair(_("Ground"), "ground"),
-            Pair(_("Addresses"), "addresses"),
             Pair(_("Proposed on"), "proposed_on"),
             Pair(_("Asked on"), "asked_on"),
             Pair(_("Answer"), "answer", code_list="block_answers"),
@@ -370,6 +369,8 @@ keep_pages(
             Pair(_("Withdrawn on"), "withdrawn_on"),
         ),
         notices=_notices,
+        template="monitoring/block.html",
+        context=lambda block, actor: {"addresses": block.addresses.splitlines()},
         actions=(
             blocking.approve_block,
             blocking.answer_block,
