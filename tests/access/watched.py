@@ -9,6 +9,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.monitoring.models import AdvertisementGroup, AdvertisementNetwork, SharedContact
+from tests.access.shared import shared
 from tests.worlds import an_actor
 
 WORDS = (
@@ -60,3 +61,4 @@ def watched(
     refs.setdefault("information_ministry", {})["block_request"] = block.ref
     if owed is not None:
         refs["information_ministry"]["obligation"] = owed.ref
+    shared(refs, who=who, bodies=bodies)

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "qorgan.intake.hotline",
     "qorgan.intake.tips",
     "qorgan.intake.monitoring",
+    "qorgan.intake.sharing",
     "qorgan.victims.identification",
     "qorgan.victims.trafficking",
     "qorgan.victims.referral",

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from django.db.models import QuerySet
 
 from qorgan.people import vault
 from qorgan.people.models import SealedText
@@ -83,13 +85,18 @@ def open_text(*, holder: str, part: str) -> str:
     return _opened(held) if held else ""
 
 
-def open_texts(*, holders: Iterable[str]) -> dict[tuple[str, str], str]:
-    """Every text of several records, by holder and part.
+def open_texts(*, holders: Iterable[str] | QuerySet[Any], parts: Iterable[str] = ()) -> dict[tuple[str, str], str]:
+    """Every text of several records, by holder and part; only some parts, where those are named.
+
+    Of holders that are a question to the database the answer is sought in the statement that fetches the texts, so that
+    whoever may not read one any more finds none.
 
     Raises:
         TextDamaged, KeyVersionMissing
     """
-    found = SealedText.objects.filter(holder__in=list(holders))
+    found = SealedText.objects.filter(holder__in=holders if isinstance(holders, QuerySet) else list(holders))
+    named = list(parts)
+    found = found.filter(part__in=named) if named else found
     return {(held.holder, held.part): _opened(held) for held in found}
 
 

@@ -95,6 +95,8 @@ TITLES: dict[str, Text] = {
     "platform": Text(en="Where it stood", ru="Площадка", kk="Алаң"),
     "risk": Text(en="Risk", ru="Риск", kk="Тәуекел"),
     "came_by": Text(en="How it came", ru="Как поступило", kk="Қалай түсті"),
+    "is_outside": Text(en="To an authority outside", ru="Внешнему органу", kk="Сырттағы органға"),
+    "is_revoked": Text(en="Revoked", ru="Отозвано", kk="Қайтарып алынған"),
     "signal": Text(en="Signal", ru="Признак", kk="Белгі"),
     "topic": Text(en="Topic", ru="Тема", kk="Тақырып"),
     "is_in_term": Text(en="Within the term", ru="В срок", kk="Мерзімінде"),

@@ -1,0 +1,273 @@
+"""What is given to another authority: chosen from a group or a network, added to, and what the other saw of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record, keep_once
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.intake.monitoring.grouping import refuse_merged
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, SharedContact
+from qorgan.intake.sharing.models import Package, PackageItem, Sighting
+from qorgan.intake.sharing.states import GIVE, SEE, is_in_force
+from qorgan.kernel.refusals import Refusal
+
+Region = Annotated[str, CodeOf("regions")]
+Purpose = Annotated[str, CodeOf("package_purposes")]
+Gives = Annotated[str, CodeOf("package_contents")]
+FIELDS = {
+    "advertisement_group": _("Group"),
+    "advertisement_network": _("Network"),
+    "package": _("Package"),
+    "package_item": _("Item of a package"),
+    "to": _("To which body"),
+    "outside": _("Or to which authority outside"),
+    "until_on": _("In force until"),
+    "gives": _("How much is given"),
+    "advertisements": _("Advertisements"),
+    "contacts": _("Contacts"),
+    "seen_on": _("Seen on"),
+}
+HELPS = {
+    "to": _("A body that reads it here. It sees these items and nothing else of monitoring."),
+    "outside": _("An authority that does not work here; the package leaves as a file."),
+    "gives": _("The least that serves the purpose. Marks show which items are of one hand, and no number."),
+    "advertisements": _("None chosen and no contact: all of them."),
+    "until_on": _("The last day on which it may be read."),
+    "note": _("What was seen and where; no names of people."),
+}
+MOST_ITEMS = 2000
+
+
+@command(
+    may=GIVE,
+    post="/advertisement-groups/{advertisement_group}/packages",
+    title=_("Share with an authority"),
+    labels=FIELDS,
+    helps=HELPS,
+    journals=("purpose", "gives"),
+)
+def share_group(
+    *,
+    actor: Actor,
+    advertisement_group: AdvertisementGroup,
+    purpose: Purpose,
+    until_on: Day,
+    gives: Gives,
+    to: Agency | None = None,
+    outside: Line | None = None,
+    advertisements: list[Advertisement] | None = None,
+    contacts: list[SharedContact] | None = None,
+) -> Package:
+    """Give advertisements and contacts of a group to an authority, for a purpose, until a day.
+
+    Raises:
+        monitoring.merged
+        day.too_early, sharing.to_one, sharing.nobody_reads, sharing.not_among, sharing.too_many, sharing.nothing_given
+    """
+    refuse_merged(advertisement_group)
+    package = _issued(actor=actor, to=to, outside=outside or "", purpose=purpose, until_on=until_on)
+    chosen = _chosen(
+        advertisements,
+        contacts,
+        among=advertisements_of_group(advertisement_group),
+        contacts_among=SharedContact.objects.filter(links__group=advertisement_group),
+        of=advertisement_group.ref,
+    )
+    _give(package, *chosen, gives=gives, actor=actor)
+    return package
+
+
+@command(
+    may=GIVE,
+    post="/advertisement-networks/{advertisement_network}/packages",
+    title=_("Share the network with an authority"),
+    labels=FIELDS,
+    helps=HELPS,
+    journals=("purpose", "gives"),
+)
+def share_network(
+    *,
+    actor: Actor,
+    advertisement_network: AdvertisementNetwork,
+    purpose: Purpose,
+    until_on: Day,
+    gives: Gives,
+    to: Agency | None = None,
+    outside: Line | None = None,
+    advertisements: list[Advertisement] | None = None,
+    contacts: list[SharedContact] | None = None,
+) -> Package:
+    """Give advertisements and contacts of a network to an authority, for a purpose, until a day.
+
+    Raises:
+        sharing.merged: it became part of another.
+        day.too_early, sharing.to_one, sharing.nobody_reads, sharing.not_among, sharing.too_many, sharing.nothing_given
+    """
+    if into := advertisement_network.merged_into:
+        raise Refusal("sharing.merged", network=advertisement_network.ref, into=into.ref)
+    package = _issued(actor=actor, to=to, outside=outside or "", purpose=purpose, until_on=until_on)
+    chosen = _chosen(
+        advertisements,
+        contacts,
+        among=advertisements_of_network(advertisement_network),
+        contacts_among=SharedContact.objects.filter(links__group__network=advertisement_network),
+        of=advertisement_network.ref,
+    )
+    _give(package, *chosen, gives=gives, actor=actor)
+    return package
+
+
+@command(
+    may=GIVE,
+    post="/packages/{package}/items",
+    title=_("Add to the package"),
+    labels=FIELDS,
+    helps={"gives": HELPS["gives"]},
+    journals=("gives",),
+)
+def add_items(
+    *,
+    actor: Actor,
+    package: Package,
+    gives: Gives,
+    advertisements: list[Advertisement] | None = None,
+    contacts: list[SharedContact] | None = None,
+) -> list[PackageItem]:
+    """Give more advertisements or contacts with a package that is in force.
+
+    Raises:
+        sharing.revoked, sharing.over, sharing.nothing_given, sharing.in_it_already, sharing.too_many
+    """
+    refuse_over(package, actor=actor)
+    return _give(package, advertisements or [], contacts or [], gives=gives, actor=actor)
+
+
+@command(
+    may=SEE, post="/package-items/{package_item}/sightings", title=_("Say that it was seen"), labels=FIELDS, helps=HELPS
+)
+def record_sighting(
+    *, actor: Actor, package_item: PackageItem, seen_on: Day, region: Region | None = None, note: Line | None = None
+) -> Sighting:
+    """Tell the giver of an item that it was seen: on which day and in which region.
+
+    Raises:
+        day.in_future
+        sharing.revoked, sharing.over: it may not be read any more.
+        sharing.seen_already: the own body said so before.
+    """
+    refuse_over(package_item.package, item=package_item, actor=actor)
+    if seen_on > actor.today:
+        raise Refusal("day.in_future", on=seen_on).at("seen_on")
+    sighting = keep_once(
+        Sighting,
+        actor=actor,
+        item=package_item,
+        agency=actor.agency,
+        seen_on=seen_on,
+        region=region or "",
+        note=note or "",
+    )
+    if sighting is None:
+        raise Refusal("sharing.seen_already", item=package_item.ref, on=seen_on).at("seen_on")
+    PackageItem.objects.filter(pk=package_item.pk).update(sightings=F("sightings") + 1)
+    Package.objects.filter(pk=package_item.package_id).update(sightings=F("sightings") + 1)
+    return sighting
+
+
+def advertisements_of_group(group: AdvertisementGroup) -> QuerySet[Advertisement]:
+    """The advertisements of a group that stand."""
+    return Advertisement.objects.filter(memberships__group=group, voided_on=None)
+
+
+def advertisements_of_network(network: AdvertisementNetwork) -> QuerySet[Advertisement]:
+    """The advertisements that stand in the groups of a network."""
+    return Advertisement.objects.filter(memberships__group__network=network, voided_on=None)
+
+
+def refuse_over(package: Package, *, actor: Actor, item: PackageItem | None = None) -> None:
+    """Refuse what cannot be done to a package or an item that may not be read any more.
+
+    Raises:
+        sharing.revoked, sharing.over
+    """
+    revoked_on = package.revoked_on or (item.revoked_on if item else None)
+    if revoked_on:
+        raise Refusal("sharing.revoked", record=(item or package).ref, on=revoked_on)
+    if not is_in_force(package, on=actor.today):
+        raise Refusal("sharing.over", package=package.ref, on=package.until_on)
+
+
+def _issued(*, actor: Actor, to: Agency | None, outside: str, purpose: str, until_on: Day) -> Package:
+    if (to is None) == (not outside):
+        raise Refusal("sharing.to_one").at("to")
+    readers = {kind for role in roles().values() if SEE in role.may for kind in role.agency_kinds}
+    if to is not None and to.kind not in readers:
+        raise Refusal("sharing.nobody_reads", body=to.title).at("to")
+    if until_on < actor.today:
+        raise Refusal("day.too_early", on=until_on, since=actor.today).at("until_on")
+    return create_record(
+        Package,
+        actor=actor,
+        agency=actor.agency,
+        to=to,
+        outside=outside,
+        purpose=purpose,
+        issued_on=actor.today,
+        until_on=until_on,
+    )
+
+
+def _chosen(
+    advertisements: list[Advertisement] | None,
+    contacts: list[SharedContact] | None,
+    *,
+    among: QuerySet[Advertisement],
+    contacts_among: QuerySet[SharedContact],
+    of: str,
+) -> tuple[list[Advertisement], list[SharedContact]]:
+    """What was chosen of a group or network; all its advertisements where nothing was."""
+    if not advertisements and not contacts:
+        return list(among.distinct().order_by("id")[: MOST_ITEMS + 1]), []
+    for chosen, all_of in ((advertisements or [], among), (contacts or [], contacts_among)):
+        held = set(all_of.filter(pk__in=[one.pk for one in chosen]).values_list("pk", flat=True))
+        for one in chosen:
+            if one.pk not in held:
+                raise Refusal("sharing.not_among", record=one.ref, holder=of)
+    return advertisements or [], contacts or []
+
+
+def _give(
+    package: Package,
+    advertisements: Sequence[Advertisement],
+    contacts: Sequence[SharedContact],
+    *,
+    gives: str,
+    actor: Actor,
+) -> list[PackageItem]:
+    Package.objects.select_for_update().get(pk=package.pk)
+    number = len(advertisements) + len(contacts)
+    if not number:
+        raise Refusal("sharing.nothing_given")
+    if package.items.count() + number > MOST_ITEMS:
+        raise Refusal("sharing.too_many", most=MOST_ITEMS)
+    standing = package.items.filter(revoked_on=None)
+    for name, chosen in (("advertisement", advertisements), ("contact", contacts)):
+        held = standing.filter(**{f"{name}__in": [one.pk for one in chosen]}).select_related(name).first()
+        if held is not None:
+            raise Refusal("sharing.in_it_already", record=getattr(held, name).ref, package=package.ref)
+    made = [
+        create_record(PackageItem, actor=actor, package=package, advertisement=one, gives=gives)
+        for one in advertisements
+    ]
+    return made + [
+        create_record(PackageItem, actor=actor, package=package, contact=one, gives=gives) for one in contacts
+    ]

@@ -1,0 +1,79 @@
+"""What this room tells statistics: packages and sightings, never what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.intake.sharing.models import Package, Sighting
+
+OPEN = Privacy.OPEN
+
+
+class FactPackage(Fact):
+    """One package; happened on the day of its issue."""
+
+    grain = "one package given to an authority"
+    dimensions: ClassVar[dict[str, str]] = {
+        "region": "regions",
+        "purpose": "package_purposes",
+        "is_outside": "",
+        "is_revoked": "",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("purpose", "is_outside", "is_revoked"), OPEN)
+
+    purpose = models.CharField(max_length=20)
+    is_outside = models.BooleanField()
+    is_revoked = models.BooleanField()
+
+    class Meta:
+        db_table = "fact_packages"
+        indexes = ledger_indexes("fact_package")
+        constraints = ledger_constraints("fact_package")
+
+
+class FactSighting(Fact):
+    """One sighting of an item; happened on the day on which it was seen, in the region where."""
+
+    grain = "one sighting of an item that was given"
+    dimensions: ClassVar[dict[str, str]] = {"region": "regions", "purpose": "package_purposes"}
+    privacy: ClassVar[dict[str, Privacy]] = {"purpose": OPEN}
+
+    purpose = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_sightings"
+        indexes = ledger_indexes("fact_sighting")
+        constraints = ledger_constraints("fact_sighting")
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """What a package tells: itself."""
+    assert isinstance(record, Package)
+    yield FactPackage(
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.agency.region,
+        happened_on=record.issued_on,
+        purpose=record.purpose,
+        is_outside=record.to_id is None,
+        is_revoked=record.revoked_on is not None,
+    )
+
+
+def derive_sighting(record: models.Model) -> Iterable[Fact]:
+    """What a sighting tells: itself."""
+    assert isinstance(record, Sighting)
+    yield FactSighting(
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.seen_on,
+        purpose=record.item.package.purpose,
+    )

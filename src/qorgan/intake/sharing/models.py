@@ -1,0 +1,122 @@
+"""What leaves for another authority: a package, its items, and what the other saw of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.intake.monitoring.models import Advertisement, SharedContact
+
+INTERNAL = Privacy.INTERNAL
+REVOKED_WITH_REASON = Q(revoked_on__isnull=True, revoked_reason="") | (
+    Q(revoked_on__isnull=False) & ~Q(revoked_reason="")
+)
+
+
+class Package(Record):
+    """Items of monitoring that an authority may read for a purpose until a day: a body of the house, or one outside that is named.
+
+    Nothing of what it gives is kept here: it is read from where it lives, at each reading, while the package is in force.
+    """
+
+    ref_prefix = "PC"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "agency",
+            "to",
+            "outside",
+            "purpose",
+            "issued_on",
+            "until_on",
+            "revoked_on",
+            "revoked_reason",
+            "sightings",
+        ),
+        INTERNAL,
+    )
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    to = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    outside = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=20)
+    issued_on = models.DateField()
+    until_on = models.DateField()
+    revoked_on = models.DateField(null=True, blank=True)
+    revoked_reason = models.CharField(max_length=300, blank=True)
+    sightings = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="package_to_one",
+                condition=Q(to__isnull=False, outside="") | (Q(to__isnull=True) & ~Q(outside="")),
+            ),
+            models.CheckConstraint(name="package_ends_after_issue", condition=Q(until_on__gte=F("issued_on"))),
+            models.CheckConstraint(name="package_revoked_with_reason", condition=REVOKED_WITH_REASON),
+        ]
+        indexes = [
+            models.Index(fields=["-issued_on", "-id"], name="package_day"),
+            models.Index(fields=["to", "-issued_on", "-id"], name="package_to_day"),
+        ]
+
+
+class PackageItem(Record):
+    """One advertisement or contact in a package, and how much of it is given: its words, its contacts, or keyed marks alone."""
+
+    ref_prefix = "PI"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("package", "advertisement", "contact", "gives", "revoked_on", "revoked_reason", "sightings"), INTERNAL
+    )
+
+    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="items")
+    advertisement = models.ForeignKey(
+        Advertisement, null=True, blank=True, on_delete=models.PROTECT, related_name="given"
+    )
+    contact = models.ForeignKey(SharedContact, null=True, blank=True, on_delete=models.PROTECT, related_name="given")
+    gives = models.CharField(max_length=20)
+    revoked_on = models.DateField(null=True, blank=True)
+    revoked_reason = models.CharField(max_length=300, blank=True)
+    sightings = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="package_item_of_one",
+                condition=Q(advertisement__isnull=True, contact__isnull=False)
+                | Q(advertisement__isnull=False, contact__isnull=True),
+            ),
+            models.CheckConstraint(name="package_item_revoked_with_reason", condition=REVOKED_WITH_REASON),
+            models.UniqueConstraint(
+                fields=["package", "advertisement"],
+                condition=Q(revoked_on__isnull=True),
+                name="advertisement_once_in_package",
+            ),
+            models.UniqueConstraint(
+                fields=["package", "contact"], condition=Q(revoked_on__isnull=True), name="contact_once_in_package"
+            ),
+        ]
+
+
+class Sighting(Record):
+    """That whoever was given an item saw it: on which day, in which region."""
+
+    ref_prefix = "SI"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("item", "agency", "seen_on", "region", "note"), INTERNAL)
+
+    item = models.ForeignKey(PackageItem, on_delete=models.PROTECT, related_name="seen")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    seen_on = models.DateField()
+    region = models.CharField(max_length=20, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "agency", "seen_on", "region"], name="sighting_told_once")
+        ]

@@ -1,0 +1,247 @@
+"""The pages of packages and their items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.codes import by_name
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.intake.monitoring.models import Advertisement, SharedContact
+from qorgan.intake.monitoring.queries import advertisement_group, advertisement_network
+from qorgan.intake.sharing import commands, queries, revoking
+from qorgan.intake.sharing.models import Package, PackageItem
+from qorgan.intake.sharing.states import GIVE, SEE, is_in_force
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.bodies import able_to, others
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+
+REVOKED = Text(
+    en="Revoked on {on}: {reason}",
+    ru="Отозвано {on}: {reason}",
+    kk="{on} қайтарып алынды: {reason}",
+)
+OVER = Text(
+    en="Was in force until {on}; nothing of it is told any more.",
+    ru="Действовал до {on}; содержимое больше не показывается.",
+    kk="{on} дейін қолданыста болды; мазмұны енді көрсетілмейді.",
+)
+LEAST = Text(
+    en="The receiver sees what you give until the last day, or until you revoke it; then it sees only that it was revoked, when and why.",
+    ru="Получатель видит переданное до последнего дня или до отзыва; затем - только то, что оно отозвано, когда и почему.",
+    kk="Алушы берілгенді соңғы күніне не қайтарып алынғанша көреді; содан кейін тек қайтарылғанын, қашан және неге екенін көреді.",
+)
+MOST_OFFERED = 200
+
+
+def _recipient(package: Package, language: str) -> str:
+    return package.to.title.in_(language) if package.to else package.outside
+
+
+def _recipient_of_item(item: PackageItem, language: str) -> str:
+    return _recipient(item.package, language)
+
+
+def _notices(package: Package, actor: Actor) -> Iterable[Text]:
+    if package.revoked_on:
+        yield REVOKED.filled(on=day_text(package.revoked_on), reason=package.revoked_reason)
+    elif not is_in_force(package, on=actor.today):
+        yield OVER.filled(on=day_text(package.until_on))
+
+
+def _notices_of_item(item: PackageItem, actor: Actor) -> Iterable[Text]:
+    if item.revoked_on:
+        yield REVOKED.filled(on=day_text(item.revoked_on), reason=item.revoked_reason)
+    yield from _notices(item.package, actor)
+
+
+def _contents(package: Package, actor: Actor) -> Mapping[str, Any]:
+    """What it gives; opening the page is reading it, and is written to the journal."""
+    return {"contents": _lines(queries.package_contents(actor=actor, package=package), actor=actor)}
+
+
+def _contents_of_item(item: PackageItem, actor: Actor) -> Mapping[str, Any]:
+    return {"contents": _lines([queries.item_contents(actor=actor, package_item=item)], actor=actor)}
+
+
+def _lines(told: Iterable[queries.Contents], *, actor: Actor) -> list[dict[str, Any]]:
+    """What each item gives as the page says it: codes by their names, the traits of an advertisement in a column."""
+
+    def named(code_list: str, code: str) -> str:
+        return country().codes[code_list].label(code, actor.language) if code else ""
+
+    return [
+        one.model_dump()
+        | {
+            "gives": named("package_contents", one.gives),
+            "parts": [
+                part
+                for part in (
+                    named("advertisement_kinds", one.kind),
+                    named("advertisement_platforms", one.platform),
+                    named("regions", one.region),
+                    day_text(one.seen_on).in_(actor.language) if one.seen_on else "",
+                    one.address,
+                )
+                if part
+            ],
+        }
+        for one in told
+    ]
+
+
+def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
+    return {"seen_on": actor.today}
+
+
+def _offered(rows: QuerySet[Advertisement], actor: Actor) -> list[tuple[str, str]]:
+    found = rows.distinct().order_by("-seen_on", "-id")[:MOST_OFFERED]
+    return [(one.ref, f"{one.ref} · {one.seen_on:%d.%m.%Y} · {one.platform}") for one in found]
+
+
+def _offered_contacts(rows: QuerySet[SharedContact], actor: Actor) -> list[tuple[str, str]]:
+    kinds = country().codes["advertisement_contacts"]
+    found = rows.distinct().order_by("-groups", "-id")[:MOST_OFFERED]
+    return by_name(((one.ref, f"{kinds.label(one.kind, actor.language)} · {one.ref}") for one in found), actor.language)
+
+
+def _of_group(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return _offered(commands.advertisements_of_group(records["advertisement_group"]), actor)
+
+
+def _of_network(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return _offered(commands.advertisements_of_network(records["advertisement_network"]), actor)
+
+
+def _contacts_by(way: str, name: str) -> Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]:
+    def offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+        return _offered_contacts(SharedContact.objects.filter(**{way: records[name]}), actor)
+
+    return offered
+
+
+PACKAGE_COLUMNS = (
+    Column("ref", _("Package"), link=True),
+    Column("issued_on", _("Issued on"), sort="issued_on"),
+    Column("agency", _("From")),
+    Column("to", _("To whom"), cell=_recipient),
+    Column("purpose", _("Purpose"), code_list="package_purposes"),
+    Column("until_on", _("In force until")),
+    Column("revoked_on", _("Revoked on")),
+    Column("sightings", _("Sightings"), align="right"),
+)
+SIGHTINGS = (
+    Column("item", _("Item")),
+    Column("seen_on", _("Seen on")),
+    Column("region", _("Region"), code_list="regions"),
+    Column("agency", _("By")),
+    Column("note", _("Note"), rare=True),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.packages,
+        menu=Menu(section="intake", order=46, icon="world", on_home=True, at_home=(("in_force", True),)),
+        columns=PACKAGE_COLUMNS,
+        joins=("agency", "to"),
+        help=_("What was given to an authority, for how long, and what it saw of it."),
+        empty=_("No packages here."),
+    ),
+    RecordPage(
+        query=queries.package,
+        pairs=(
+            Pair(_("From"), "agency"),
+            Pair(_("To whom"), cell=_recipient),
+            Pair(_("Purpose"), "purpose", code_list="package_purposes"),
+            Pair(_("Issued on"), "issued_on"),
+            Pair(_("In force until"), "until_on"),
+            Pair(_("Sightings"), "sightings"),
+        ),
+        notices=_notices,
+        template="sharing/package.html",
+        context=_contents,
+        sections=(
+            Section(
+                _("Advertisements and contacts behind it"),
+                rows=lambda package, actor: (
+                    queries.items_for(actor)
+                    .filter(package=package)
+                    .select_related("advertisement", "contact", "package")
+                    .order_by("id")
+                ),
+                columns=(
+                    Column("ref", _("Item"), link=True),
+                    Column("advertisement", _("Advertisement")),
+                    Column("contact", _("Contact")),
+                    Column("gives", _("How much is given"), code_list="package_contents"),
+                    Column("revoked_on", _("Revoked on"), rare=True),
+                    Column("sightings", _("Sightings"), align="right"),
+                ),
+                may=GIVE,
+            ),
+            Section(
+                _("Sightings"),
+                rows=lambda package, actor: (
+                    queries.sightings_for(actor).filter(item__package=package).order_by("-seen_on", "-id")[:200]
+                ),
+                columns=SIGHTINGS,
+                empty=_("Nobody saw any of it yet."),
+            ),
+        ),
+        actions=(commands.add_items, revoking.revoke_package),
+    ),
+    RecordPage(
+        query=queries.package_item,
+        pairs=(
+            Pair(_("Package"), "package"),
+            Pair(_("To whom"), cell=_recipient_of_item),
+            Pair(_("How much is given"), "gives", code_list="package_contents"),
+            Pair(_("Sightings"), "sightings"),
+        ),
+        notices=_notices_of_item,
+        template="sharing/package.html",
+        context=_contents_of_item,
+        sections=(
+            Section(
+                _("Sightings"),
+                rows=lambda item, actor: (
+                    queries.sightings_for(actor).filter(item=item).order_by("-seen_on", "-id")[:200]
+                ),
+                columns=SIGHTINGS[1:],
+                empty=_("Nobody saw it yet."),
+            ),
+        ),
+        actions=(commands.record_sighting, revoking.revoke_item),
+    ),
+    FormPage(
+        command=commands.share_group,
+        offers={
+            "to": others(lambda: able_to(SEE)),
+            "advertisements": _of_group,
+            "contacts": _contacts_by("links__group", "advertisement_group"),
+        },
+        notices=lambda records, actor: (LEAST,),
+    ),
+    FormPage(
+        command=commands.share_network,
+        offers={
+            "to": others(lambda: able_to(SEE)),
+            "advertisements": _of_network,
+            "contacts": _contacts_by("links__group__network", "advertisement_network"),
+        },
+        notices=lambda records, actor: (LEAST,),
+    ),
+    FormPage(command=commands.add_items, goes_to=lambda made: f"/packages/{made[0].package.ref}"),
+    FormPage(
+        command=commands.record_sighting,
+        initial=_today,
+        goes_to=lambda sighting: f"/package-items/{sighting.item.ref}",
+    ),
+)
+extend_record(advertisement_group, actions=(commands.share_group,))
+extend_record(advertisement_network, actions=(commands.share_network,))
