@@ -147,6 +147,11 @@ def forget_text(*, holder: str, part: str) -> None:
     SealedText.objects.filter(holder=holder, part=part).delete()
 
 
+def forget_texts(*, holders: Iterable[str]) -> None:
+    """Destroy every text of several records with their keys."""
+    SealedText.objects.filter(holder__in=list(holders)).delete()
+
+
 def rewrap_texts(*, chunk: int = 1000) -> int:
     """Wrap the keys of all texts under the newest key-encrypting key; says how many.
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
-from qorgan.intake.monitoring.models import Advertisement, SharedContact
+from qorgan.intake.monitoring.models import Advertisement, Link, SharedContact
 
 INTERNAL = Privacy.INTERNAL
 REVOKED_WITH_REASON = Q(revoked_on__isnull=True, revoked_reason="") | (
@@ -120,3 +120,102 @@ class Sighting(Record):
         constraints = [
             models.UniqueConstraint(fields=["item", "agency", "seen_on", "region"], name="sighting_told_once")
         ]
+
+
+class ReceivedPackage(Record):
+    """What another authority gave in a file. `origin` and `key` are the giver's own, by which a later file of the same package is known."""
+
+    ref_prefix = "RG"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("agency", "sender", "origin", "key", "format", "received_on", "changed_on", "items_told", "revoked", "unread"),
+        INTERNAL,
+    )
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    sender = models.CharField(max_length=200)
+    origin = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    format = models.CharField(max_length=10)
+    received_on = models.DateField()
+    changed_on = models.DateField()
+    items_told = models.PositiveIntegerField(default=0)
+    revoked = models.PositiveIntegerField(default=0)
+    unread = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["origin", "key"], name="received_package_once")]
+        indexes = [models.Index(fields=["-changed_on", "-id"], name="received_package_day")]
+
+
+class ReceivedItem(Record):
+    """One line of what was received. Its value is sealed; of a revoked one nothing is kept but that it was and when it came."""
+
+    ref_prefix = "IR"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("package", "uid", "kind", "revoked_on"), INTERNAL)
+
+    package = models.ForeignKey(ReceivedPackage, on_delete=models.PROTECT, related_name="items")
+    uid = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20, blank=True)
+    revoked_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["package", "uid"], name="received_item_once")]
+
+
+class ReceivedContact(Link):
+    """The keyed digest of a contact in what was received: where the own house holds one of equal digest, both hold it."""
+
+    item = models.ForeignKey(ReceivedItem, on_delete=models.CASCADE, related_name="contacts")
+    mark = models.BinaryField(max_length=32, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "mark"], name="received_contact_once")]
+
+
+class BlindQuestion(Record):
+    """Which contacts both hold, asked without showing them. What is asked is sealed until the answer came, then only what both hold is."""
+
+    ref_prefix = "BQ"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("agency", "to", "outside", "purpose", "number", "asked_on", "answered_on"), INTERNAL
+    )
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    to = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    outside = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    asked_on = models.DateField()
+    answered_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="blind_question_to_one",
+                condition=Q(to__isnull=False, outside="") | (Q(to__isnull=True) & ~Q(outside="")),
+            ),
+            models.CheckConstraint(name="blind_question_answered_after", condition=Q(answered_on__gte=F("asked_on"))),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "-asked_on", "-id"], name="blind_question_agency_day"),
+            models.Index(fields=["to", "-asked_on", "-id"], name="blind_question_to_day"),
+        ]
+
+
+class BlindAnswer(Record):
+    """That an authority outside asked blindly by a file and was answered: on which day, and how many it asked. Nothing else is known of it."""
+
+    ref_prefix = "BA"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("agency", "asker", "number", "answered_on"), INTERNAL)
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asker = models.CharField(max_length=200)
+    number = models.PositiveIntegerField()
+    answered_on = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-answered_on", "-id"], name="blind_answer_day")]

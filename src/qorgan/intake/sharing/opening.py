@@ -19,6 +19,8 @@ from qorgan.people.texts import open_texts
 
 WORDS, CONTACTS, MARKS = "words", "contacts", "marks"
 """How much of an item is given."""
+Named = tuple[str, str, str]
+"""A contact: its reference, its kind, and its value or mark."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +35,8 @@ class Opened:
     address: str = ""
     seen_on: date | None = None
     words: str = ""
-    contacts: Sequence[tuple[str, str]] = field(default_factory=tuple)
-    marks: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    contacts: Sequence[Named] = field(default_factory=tuple)
+    marks: Sequence[Named] = field(default_factory=tuple)
 
 
 def in_force(items: QuerySet[PackageItem], *, on: date) -> QuerySet[PackageItem]:
@@ -91,22 +93,20 @@ def _contacts_of(open_items: QuerySet[PackageItem]) -> dict[int, list[SharedCont
 def _opened(item: PackageItem, *, contacts: Iterable[SharedContact], texts: dict[tuple[str, str], str]) -> Opened:
     one = item.advertisement
     gives_values = item.gives != MARKS
-    told = {
-        "kind": one.kind if one else "",
-        "platform": one.platform if one else "",
-        "region": one.region if one else "",
-        "address": one.address if one and item.gives == WORDS else "",
-        "seen_on": one.seen_on if one else None,
-        "words": texts.get((one.ref, TEXT), "") if one and item.gives == WORDS else "",
-    }
+    gives_words = one is not None and item.gives == WORDS
     named = list(contacts)
-    values = tuple((each.kind, texts[each.ref, VALUE]) for each in named if (each.ref, VALUE) in texts)
+    values = tuple((each.ref, each.kind, texts[each.ref, VALUE]) for each in named if (each.ref, VALUE) in texts)
     return Opened(
         item=item,
         is_open=True,
+        kind=one.kind if one else "",
+        platform=one.platform if one else "",
+        region=one.region if one else "",
+        address=one.address if one and gives_words else "",
+        seen_on=one.seen_on if one else None,
+        words=texts.get((one.ref, TEXT), "") if one and gives_words else "",
         contacts=values if gives_values else (),
-        marks=() if gives_values else tuple((each.kind, mark_in(item.package.ref, each)) for each in named),
-        **told,
+        marks=() if gives_values else tuple((each.ref, each.kind, mark_in(item.package.ref, each)) for each in named),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from django.db.models import QuerySet
@@ -245,3 +246,5 @@ keep_pages(
 )
 extend_record(advertisement_group, actions=(commands.share_group,))
 extend_record(advertisement_network, actions=(commands.share_network,))
+for name in ("pages_of_files", "pages_of_asking"):  # they add to the pages above, which must stand first
+    import_module(f"qorgan.intake.sharing.{name}")

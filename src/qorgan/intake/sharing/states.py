@@ -8,12 +8,16 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.workflow import Transition
 from qorgan.intake.monitoring.models import AdvertisementGroup, AdvertisementNetwork
-from qorgan.intake.sharing.models import Package, PackageItem
+from qorgan.intake.sharing.models import BlindQuestion, Package, PackageItem
 
-GIVE, READ, SEE = "sharing.give", "sharing.read", "sharing.see"
-"""Give packages and revoke them; read those given to the own body; say what was seen of them."""
+GIVE, READ, SEE, RECEIVE = "sharing.give", "sharing.read", "sharing.see", "sharing.receive"
+"""Give packages and revoke them; read those given to the own body; say what was seen of them; take in files of other authorities."""
+
+ASK, ANSWER = "sharing.ask", "sharing.answer"
+"""Ask blindly which contacts both hold; answer such a question."""
 
 STANDS, REVOKED = "stands", "revoked"
+WAITS, ANSWERED = "waits", "answered"
 HERE_ONLY = frozenset(("add_items", "record_sighting"))
 
 PACKAGE_MOVES = (
@@ -26,6 +30,12 @@ ITEM_MOVES = (
     Transition("", "add_items", STANDS, GIVE),
     Transition(STANDS, "revoke_item", REVOKED, GIVE),
     Transition(STANDS, "record_sighting", STANDS, SEE),
+)
+QUESTION_MOVES = (
+    Transition("", "ask_blindly", WAITS, ASK),
+    Transition(WAITS, "blind_question_file", WAITS, ASK),
+    Transition(WAITS, "take_blind_answer", ANSWERED, ASK),
+    Transition(WAITS, "answer_blind_question", ANSWERED, ANSWER),
 )
 
 
@@ -62,3 +72,16 @@ def withheld_of_group(group: AdvertisementGroup, actor: Actor) -> Collection[str
 def withheld_of_network(network: AdvertisementNetwork, actor: Actor) -> Collection[str]:
     """A network that became part of another is shared no more."""
     return ("share_network",) if network.merged_into_id else ()
+
+
+def state_of_question(question: BlindQuestion) -> str:
+    """Whether a blind question was answered."""
+    return ANSWERED if question.answered_on else WAITS
+
+
+def withheld_of_question(question: BlindQuestion, actor: Actor) -> Collection[str]:
+    """Within the house whoever was asked answers; by file whoever asked takes it out and the answer in."""
+    if question.to_id is None and question.agency_id == actor.agency.pk:
+        return ("answer_blind_question",)
+    by_file = ("blind_question_file", "take_blind_answer")
+    return by_file if question.to_id == actor.agency.pk else (*by_file, "answer_blind_question")

@@ -14,6 +14,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ReceivedItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('uid', models.CharField(max_length=120)),
+                ('kind', models.CharField(blank=True, max_length=20)),
+                ('revoked_on', models.DateField(blank=True, null=True)),
+            ],
+        ),
+        migrations.CreateModel(
             name='FactPackage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -95,6 +107,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReceivedContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mark', models.BinaryField(db_index=True, max_length=32)),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='sharing.receiveditem')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'mark'), name='received_contact_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReceivedPackage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('sender', models.CharField(max_length=200)),
+                ('origin', models.CharField(max_length=200)),
+                ('key', models.CharField(max_length=200)),
+                ('format', models.CharField(max_length=10)),
+                ('received_on', models.DateField()),
+                ('changed_on', models.DateField()),
+                ('items_told', models.PositiveIntegerField(default=0)),
+                ('revoked', models.PositiveIntegerField(default=0)),
+                ('unread', models.PositiveIntegerField(default=0)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-changed_on', '-id'], name='received_package_day')],
+                'constraints': [models.UniqueConstraint(fields=('origin', 'key'), name='received_package_once')],
+            },
+        ),
+        migrations.AddField(
+            model_name='receiveditem',
+            name='package',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='sharing.receivedpackage'),
+        ),
+        migrations.CreateModel(
             name='Sighting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -110,5 +161,45 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('item', 'agency', 'seen_on', 'region'), name='sighting_told_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='BlindAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('asker', models.CharField(max_length=200)),
+                ('number', models.PositiveIntegerField()),
+                ('answered_on', models.DateField()),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-answered_on', '-id'], name='blind_answer_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BlindQuestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('outside', models.CharField(blank=True, max_length=200)),
+                ('purpose', models.CharField(max_length=20)),
+                ('number', models.PositiveIntegerField()),
+                ('asked_on', models.DateField()),
+                ('answered_on', models.DateField(blank=True, null=True)),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('to', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['agency', '-asked_on', '-id'], name='blind_question_agency_day'), models.Index(fields=['to', '-asked_on', '-id'], name='blind_question_to_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outside', ''), ('to__isnull', False)), models.Q(('to__isnull', True), models.Q(('outside', ''), _negated=True)), _connector='OR'), name='blind_question_to_one'), models.CheckConstraint(condition=models.Q(('answered_on__gte', models.F('asked_on'))), name='blind_question_answered_after')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='receiveditem',
+            constraint=models.UniqueConstraint(fields=('package', 'uid'), name='received_item_once'),
         ),
     ]

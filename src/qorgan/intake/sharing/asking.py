@@ -1,0 +1,216 @@
+"""Blind matching: which contacts two authorities both hold, and nothing else. Asked, answered within the house or by files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.creation import create_record
+from qorgan.desk.downloads import Download
+from qorgan.desk.importing.uploads import Upload
+from qorgan.desk.inputs import CodeOf, Line, Note
+from qorgan.desk.limits.counts import Limit, is_over
+from qorgan.desk.telephones import e164
+from qorgan.intake.monitoring.models import SharedContact
+from qorgan.intake.monitoring.readings import PHONE, VALUE, Contact, as_contacts, mark_of, written
+from qorgan.intake.sharing.blind_files import MOST_ASKED, MOST_HELD, answer_text, read_answer, read_question
+from qorgan.intake.sharing.models import BlindAnswer, BlindQuestion
+from qorgan.intake.sharing.states import ANSWER, ASK, GIVE
+from qorgan.kernel.refusals import Refusal
+from qorgan.methods.matching import NotAnElement, blinded, common, evaluated, marks_of, new_key, new_seed
+from qorgan.people.texts import forget_text, open_text, open_texts, seal_text
+
+Purpose = Annotated[str, CodeOf("package_purposes")]
+ASKED, SEED, FOUND = "asked", "seed", "found"
+"""The sealed texts of a question: what is asked, what hides it, and what both hold."""
+QUESTIONS_A_DAY = Limit(name="blind_questions", minutes=1440, near=5, everywhere=50, is_exact=True)
+ANSWERS_A_DAY = Limit(name="blind_answers", minutes=1440, near=5, everywhere=50, is_exact=True)
+FIELDS = {
+    "blind_question": _("Blind question"),
+    "to": _("To which body"),
+    "outside": _("Or to which authority outside"),
+    "contacts": _("Contacts"),
+    "own": _("Those that the own house holds"),
+    "asker": _("Authority that asks"),
+    "file": _("File"),
+}
+HELPS = {
+    "contacts": _("One a line: phone, handle, e_mail, link or picture, then the value. At most 10,000."),
+    "own": _("Instead of a list: the newest 10,000 of the own house."),
+    "to": _("It learns that you asked, and how many; not which."),
+    "outside": _("An authority that does not work here; the question leaves as a file."),
+    "asker": _("By its name; no names of people."),
+    "file": _("The file that the other house made."),
+}
+
+
+@command(may=ASK, post="/blind-questions", title=_("Ask blindly"), labels=FIELDS, helps=HELPS, journals=("purpose",))
+def ask_blindly(
+    *,
+    actor: Actor,
+    purpose: Purpose,
+    to: Agency | None = None,
+    outside: Line | None = None,
+    contacts: Note = "",
+    own: bool = False,
+) -> BlindQuestion:
+    """Ask an authority which of some contacts it holds too. It never sees them, and you see no others of it.
+
+    Raises:
+        sharing.to_one, sharing.nobody_answers, sharing.nothing_asked, sharing.too_many_asked, sharing.too_often, monitoring.no_contact
+    """
+    if (to is None) == (not outside):
+        raise Refusal("sharing.to_one").at("to")
+    answerers = {kind for role in roles().values() if ANSWER in role.may for kind in role.agency_kinds}
+    if to is not None and (to.kind not in answerers or to.pk == actor.agency.pk):
+        raise Refusal("sharing.nobody_answers", body=to.title).at("to")
+    asked = _own_contacts() if own and actor.may(GIVE) else [_contact(*one) for one in as_contacts(contacts)]
+    if not asked:
+        raise Refusal("sharing.nothing_asked").at("contacts")
+    if len(asked) > MOST_ASKED:
+        raise Refusal("sharing.too_many_asked", most=MOST_ASKED).at("contacts")
+    _refuse_often(QUESTIONS_A_DAY, actor=actor)
+    question = create_record(
+        BlindQuestion,
+        actor=actor,
+        agency=actor.agency,
+        to=to,
+        outside=outside or "",
+        purpose=purpose,
+        number=len(asked),
+        asked_on=actor.today,
+    )
+    seal_text(written(asked), holder=question.ref, part=ASKED, at=actor.now)
+    seal_text(new_seed().hex(), holder=question.ref, part=SEED, at=actor.now)
+    return question
+
+
+@command(
+    may=ANSWER, post="/blind-questions/{blind_question}/answer", title=_("Answer the blind question"), labels=FIELDS
+)
+def answer_blind_question(*, actor: Actor, blind_question: BlindQuestion) -> BlindQuestion:
+    """Let a body of the house learn which of its contacts are held here too. Whoever answers learns only how many it asked.
+
+    Raises:
+        sharing.not_to_answer: another was asked.
+        sharing.answered_already, sharing.too_often
+    """
+    if blind_question.to_id != actor.agency.pk:
+        raise Refusal("sharing.not_to_answer", question=blind_question.ref)
+    _refuse_answered(blind_question)
+    _refuse_often(ANSWERS_A_DAY, actor=actor)
+    asked, seed, key = asked_in(blind_question), seed_of(blind_question), new_key()
+    hidden = [mark_of(one) for one in asked]
+    held = SharedContact.objects.order_by("-last_on", "-id").values_list("mark", flat=True)[:MOST_HELD]
+    marks = marks_of((bytes(mark) for mark in held), key=key)
+    places = common(hidden, seed=seed, answered=evaluated(blinded(hidden, seed=seed), key=key), marks=marks)
+    _keep(blind_question, [asked[place] for place in places], actor=actor)
+    return blind_question
+
+
+@command(
+    may=ASK, post="/blind-questions/{blind_question}/result", title=_("Take the answer in"), labels=FIELDS, helps=HELPS
+)
+def take_blind_answer(*, actor: Actor, blind_question: BlindQuestion, file: Upload) -> BlindQuestion:
+    """Take in the answer of an authority outside: what both hold stands on the question, all else of it is forgotten.
+
+    Raises:
+        sharing.not_to_take: it was asked within the house, or by another body.
+        sharing.answered_already, sharing.blind_unreadable, sharing.another_question
+    """
+    if blind_question.to_id is not None or blind_question.agency_id != actor.agency.pk:
+        raise Refusal("sharing.not_to_take", question=blind_question.ref)
+    _refuse_answered(blind_question)
+    ref, answered, marks = read_answer(file)
+    asked = asked_in(blind_question)
+    if ref != blind_question.ref or len(answered) != len(asked):
+        raise Refusal("sharing.another_question", question=blind_question.ref).at("file")
+    try:
+        places = common(inputs(asked), seed=seed_of(blind_question), answered=answered, marks=marks)
+    except NotAnElement:
+        raise Refusal("sharing.blind_unreadable").at("file") from None
+    _keep(blind_question, [asked[place] for place in places], actor=actor)
+    return blind_question
+
+
+@command(
+    may=ANSWER, post="/blind-answers", title=_("Answer a blind question of another house"), labels=FIELDS, helps=HELPS
+)
+def answer_blind_file(*, actor: Actor, asker: Line, file: Upload) -> Download:
+    """Make the answer to a question file. What is asked stays hidden; who asked, when and how many is kept.
+
+    Raises:
+        sharing.blind_unreadable, sharing.too_many_asked, sharing.too_often
+    """
+    ref, elements = read_question(file)
+    _refuse_often(ANSWERS_A_DAY, actor=actor)
+    key = new_key()
+    try:
+        answered = evaluated(elements, key=key)
+    except NotAnElement:
+        raise Refusal("sharing.blind_unreadable").at("file") from None
+    marks = marks_of(inputs(_own_contacts(MOST_HELD)), key=key)
+    made = create_record(
+        BlindAnswer, actor=actor, agency=actor.agency, asker=asker, number=len(elements), answered_on=actor.today
+    )
+    content = answer_text(ref, answered, marks).encode()
+    return Download(name=f"{made.ref}.json", media_type="application/json", content=content)
+
+
+def inputs(contacts: Sequence[Contact]) -> list[bytes]:
+    """Contacts as two houses hand them to the function: written alike, kind and value."""
+    return [f"{kind} {value}".encode() for kind, value in contacts]
+
+
+def asked_in(question: BlindQuestion) -> tuple[Contact, ...]:
+    """What is asked, until the answer came."""
+    return as_contacts(open_text(holder=question.ref, part=ASKED))
+
+
+def seed_of(question: BlindQuestion) -> bytes:
+    """What hides it."""
+    return bytes.fromhex(open_text(holder=question.ref, part=SEED))
+
+
+def _own_contacts(most: int = MOST_ASKED) -> list[Contact]:
+    rows = list(SharedContact.objects.order_by("-last_on", "-id").values_list("ref", "kind")[:most])
+    texts = open_texts(holders=[ref for ref, _kind in rows], parts=(VALUE,))
+    return [(kind, texts[ref, VALUE]) for ref, kind in rows if (ref, VALUE) in texts]
+
+
+def _contact(kind: str, value: str) -> Contact:
+    """A contact as the house writes it.
+
+    Raises:
+        monitoring.no_contact
+    """
+    told = e164(value) if kind == PHONE else value.casefold()
+    if kind not in country().codes["advertisement_contacts"] or not told:
+        raise Refusal("monitoring.no_contact", line=f"{kind} {value}"[:80]).at("contacts")
+    return kind, told
+
+
+def _keep(question: BlindQuestion, found: Sequence[Contact], *, actor: Actor) -> None:
+    seal_text(written(found), holder=question.ref, part=FOUND, at=actor.now)
+    forget_text(holder=question.ref, part=ASKED)
+    forget_text(holder=question.ref, part=SEED)
+    question.answered_on = actor.today
+    question.save(update_fields=["answered_on"])
+
+
+def _refuse_answered(question: BlindQuestion) -> None:
+    held = BlindQuestion.objects.select_for_update().get(pk=question.pk)
+    if held.answered_on:
+        raise Refusal("sharing.answered_already", question=question.ref, on=held.answered_on)
+
+
+def _refuse_often(limit: Limit, *, actor: Actor) -> None:
+    if is_over(limit, address=actor.agency.ref, at=actor.now):
+        raise Refusal("sharing.too_often", most=limit.near)

@@ -1,0 +1,148 @@
+"""The questions about what other authorities gave: which packages, what they say, and what of it the own house holds too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import Day
+from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.intake.monitoring.models import SharedContact
+from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage
+from qorgan.intake.sharing.states import RECEIVE
+from qorgan.people.texts import open_texts
+
+LABELS = {"received_package": _("Received package"), "received_item": _("Received item")}
+
+
+def received_for(actor: Actor) -> QuerySet[ReceivedPackage]:
+    """What was received, for whoever watches alone."""
+    found = ReceivedPackage.objects.select_related("agency")
+    return found if _receives(actor) else found.filter(NOTHING)
+
+
+def received_items_for(actor: Actor) -> QuerySet[ReceivedItem]:
+    """The lines of what was received, for whoever watches alone."""
+    found = ReceivedItem.objects.select_related("package")
+    return found if _receives(actor) else found.filter(NOTHING)
+
+
+def _receives(actor: Actor) -> bool:
+    return actor.may(RECEIVE) and actor.scope is Scope.NATIONAL
+
+
+class ReceivedShape(Shape):
+    """A received package as a machine reads it."""
+
+    ref: str
+    agency: RefOf
+    sender: str
+    key: str
+    format: str
+    received_on: Day
+    changed_on: Day
+    items_told: int
+    revoked: int
+    unread: int
+
+
+class ReceivedItemShape(Shape):
+    """A received line as a machine reads it, without its value."""
+
+    ref: str
+    package: RefOf
+    uid: str
+    kind: str
+    revoked_on: Day | None
+
+
+class ReceivedContents(Shape):
+    """What a received line says, and which contacts of the own house it names. Of a revoked one nothing but its day."""
+
+    item: str
+    kind: str
+    value: str
+    held: list[str]
+    revoked_on: Day | None
+
+
+register_type(
+    RecordType(
+        name="received_package",
+        title=LABELS["received_package"],
+        model=ReceivedPackage,
+        visible_to=received_for,
+        shape=ReceivedShape,
+        path="/received-packages/{ref}",
+    )
+)
+register_type(
+    RecordType(
+        name="received_item",
+        title=LABELS["received_item"],
+        model=ReceivedItem,
+        visible_to=received_items_for,
+        shape=ReceivedItemShape,
+        shown_on=("package",),
+    )
+)
+
+
+@query(
+    may=RECEIVE,
+    get="/received-packages",
+    title=_("Received packages"),
+    labels=LABELS,
+    orders={"changed_on": ("-changed_on", "-id")},
+)
+def received_packages(*, actor: Actor) -> QuerySet[ReceivedPackage]:
+    """Packages that other authorities gave, one row each, the one changed last first."""
+    return received_for(actor)
+
+
+@query(may=RECEIVE, get="/received-packages/{received_package}", title=_("Received package"), labels=LABELS)
+def received_package(*, actor: Actor, received_package: ReceivedPackage) -> ReceivedPackage:
+    """One received package; what it says stands in its contents."""
+    return received_package
+
+
+@query(
+    may=RECEIVE,
+    get="/received-packages/{received_package}/contents",
+    title=_("What it says"),
+    labels=LABELS,
+    sensitive=True,
+)
+def received_contents(*, actor: Actor, received_package: ReceivedPackage) -> list[ReceivedContents]:
+    """What a received package says line by line, and what of it is held here too; reading it is written to the journal."""
+    items = ReceivedItem.objects.filter(package=received_package).order_by("id")
+    standing = items.filter(revoked_on=None).order_by()
+    texts = {ref: text for (ref, _part), text in open_texts(holders=standing.values("ref")).items()}
+    held = held_here(standing)
+    return [
+        ReceivedContents(
+            item=one.ref,
+            kind=one.kind,
+            value=texts.get(one.ref, ""),
+            held=held[one.pk],
+            revoked_on=one.revoked_on,
+        )
+        for one in items
+    ]
+
+
+def held_here(items: QuerySet[ReceivedItem]) -> dict[int, list[str]]:
+    """Which contacts of the own house each of the lines names, by the key of the line."""
+    links = list(ReceivedContact.objects.filter(item__in=items.values("pk")).values_list("item", "mark"))
+    own = SharedContact.objects.filter(mark__in={bytes(mark) for _item, mark in links})
+    refs = {bytes(mark): ref for mark, ref in own.values_list("mark", "ref")}
+    found: dict[int, list[str]] = defaultdict(list)
+    for item, mark in links:
+        found[item] += [refs[bytes(mark)]] if bytes(mark) in refs else []
+    return found

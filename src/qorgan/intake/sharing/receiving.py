@@ -1,0 +1,155 @@
+"""Taking in the file of another authority: a package that was received, brought in line by each later file of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.bulk_rows import drafted
+from qorgan.desk.counter import command
+from qorgan.desk.creation import create_record
+from qorgan.desk.importing.uploads import Upload
+from qorgan.desk.inputs import Line as Sentence
+from qorgan.desk.telephones import e164
+from qorgan.intake.monitoring.readings import JOINING, PHONE, Contact, mark_of, told_by
+from qorgan.intake.sharing.lines import WORDS, Line, Sheet
+from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage
+from qorgan.intake.sharing.reading import sheet_in
+from qorgan.intake.sharing.states import RECEIVE
+from qorgan.kernel.refusals import Refusal
+from qorgan.people.texts import forget_texts, open_texts, seal_texts
+
+VALUE, CSV = "value", "csv"
+LONGEST_KEY, LONGEST_VALUE, LOCK = 100, 20_000, 0x726370
+FIELDS = {"sender": _("Authority that sent it"), "file": _("File")}
+HELPS = {
+    "sender": _("By its name; no names of people."),
+    "file": _("STIX 2.1, MISP JSON or CSV in UTF-8, at most 8 MB and 20,000 lines, not packed."),
+}
+
+
+@command(may=RECEIVE, post="/received-packages", title=_("Receive a package"), labels=FIELDS, helps=HELPS)
+def receive_package(*, actor: Actor, sender: Sentence, file: Upload) -> ReceivedPackage:
+    """Take in a package of another authority. The same file again changes nothing; a later one adds, changes and revokes.
+
+    Raises:
+        sharing.file_too_large, sharing.file_packed, sharing.file_not_text, sharing.file_cut, sharing.file_not_json, sharing.file_too_deep
+        sharing.file_unknown, sharing.file_too_many, sharing.file_row, sharing.file_formula, sharing.file_no_key, sharing.file_no_items
+    """
+    sheet = sheet_in(file)
+    _refuse_long(sheet)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    package = _package_of(sheet, sender=sender, actor=actor)
+    if _brought_in_line(package, _once(sheet.lines), actor=actor):
+        package.changed_on = actor.today
+    package.unread = sheet.unread
+    package.save(update_fields=["changed_on", "unread"])
+    for one in ReceivedPackage.objects.filter(origin=package.origin):
+        one.items_told, one.revoked = one.items.count(), one.items.filter(revoked_on__isnull=False).count()
+        one.save(update_fields=["items_told", "revoked"])
+    package.refresh_from_db()
+    return package
+
+
+def _refuse_long(sheet: Sheet) -> None:
+    keys = (sheet.origin, sheet.key, *(line.uid for line in sheet.lines))
+    for place, key in enumerate(keys[1:]):
+        if not key or len(key) > LONGEST_KEY or not key.isprintable():
+            raise Refusal("sharing.file_no_key", place=max(place, 1)).at("file")
+
+
+def _package_of(sheet: Sheet, *, sender: str, actor: Actor) -> ReceivedPackage:
+    """The package that the file tells of: by the giver's own keys, and where it names none by the name that was typed."""
+    origin = (sheet.origin or sender.casefold())[:200]
+    held = ReceivedPackage.objects.filter(origin=origin, key=sheet.key).first()
+    return held or create_record(
+        ReceivedPackage,
+        actor=actor,
+        agency=actor.agency,
+        sender=sender[:200],
+        origin=origin,
+        key=sheet.key,
+        format=sheet.format,
+        received_on=actor.today,
+        changed_on=actor.today,
+    )
+
+
+def _once(lines: Sequence[Line]) -> dict[str, Line]:
+    """The lines by their keys; of one told twice the revoked counts, else the last."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        if line.uid not in found or not found[line.uid].is_revoked:
+            found[line.uid] = line
+    return found
+
+
+def _brought_in_line(package: ReceivedPackage, lines: dict[str, Line], *, actor: Actor) -> bool:
+    """Add, change and revoke what the lines tell; whether anything moved. What is revoked never comes back."""
+    rows = ReceivedItem.objects.select_related("package")
+    # The keys of a sheet are its own; an object of the other forms is the same in each package of its giver.
+    within = rows.filter(package=package) if package.format == CSV else rows.filter(package__origin=package.origin)
+    held = list(within.filter(uid__in=lines, revoked_on=None))
+    gone = {_stem(uid) for uid, line in lines.items() if line.is_revoked}
+    parts = within.filter(uid__contains="#", revoked_on=None).exclude(uid__in=lines) if gone else ()
+    revoked = [one for one in (*held, *parts) if _stem(one.uid) in gone]
+    _revoke(revoked, on=actor.today)
+    standing = [one for one in held if _stem(one.uid) not in gone]
+    texts = {ref: text for (ref, _part), text in open_texts(holders=[one.ref for one in standing]).items()}
+    changed = [one for one in standing if texts.get(one.ref, "") != lines[one.uid].value[:LONGEST_VALUE]]
+    here = set(package.items.filter(uid__in=lines).values_list("uid", flat=True))
+    made = _added(package, [line for uid, line in lines.items() if uid not in here], actor=actor)
+    _keep([*changed, *(one for one in made if not one.revoked_on)], lines=lines, actor=actor)
+    return bool(revoked or changed or made)
+
+
+def _stem(uid: str) -> str:
+    """The giver's key of the object that a line is part of."""
+    return uid.partition("#")[0]
+
+
+def _added(package: ReceivedPackage, lines: Sequence[Line], *, actor: Actor) -> list[ReceivedItem]:
+    rows = [
+        {
+            "package": package,
+            "uid": line.uid,
+            "kind": line.kind,
+            "revoked_on": actor.today if line.is_revoked else None,
+        }
+        for line in lines
+    ]
+    return ReceivedItem.objects.bulk_create(drafted(ReceivedItem, actor=actor, rows=rows), batch_size=2000)
+
+
+def _revoke(items: Sequence[ReceivedItem], *, on: date) -> None:
+    """Take the contents of items away for good; that they were there stays."""
+    forget_texts(holders=[one.ref for one in items])
+    ReceivedContact.objects.filter(item__in=items).delete()
+    for one in items:
+        one.revoked_on = on
+    ReceivedItem.objects.filter(pk__in=[one.pk for one in items]).update(revoked_on=on)
+
+
+def _keep(items: Sequence[ReceivedItem], *, lines: dict[str, Line], actor: Actor) -> None:
+    """Seal the values of items and keep the digests of the contacts in them, in place of what stood there."""
+    forget_texts(holders=[one.ref for one in items])
+    ReceivedContact.objects.filter(item__in=items).delete()
+    seal_texts(
+        ((one.ref, VALUE, lines[one.uid].value[:LONGEST_VALUE]) for one in items if lines[one.uid].value),
+        at=actor.now,
+    )
+    found = {(one.pk, mark_of(contact)) for one in items for contact in contacts_in(lines[one.uid], on=actor.today)}
+    ReceivedContact.objects.bulk_create((ReceivedContact(item_id=pk, mark=mark) for pk, mark in sorted(found)), 2000)
+
+
+def contacts_in(line: Line, *, on: date) -> Sequence[Contact]:
+    """The contacts of a line as the house writes them: of words those that are read in them."""
+    if line.kind == WORDS:
+        return told_by(line.value[:LONGEST_VALUE], on=on).contacts
+    value = (e164(line.value) or line.value) if line.kind == PHONE else line.value.casefold()
+    return [(line.kind, value)] if line.kind in JOINING and value else []
