@@ -1,7 +1,7 @@
 """`make bench`: what pages, acts and imports cost beside bare SQL, and whether they grow with the country.
 
 `python -m tests.bench acts` measures the acts alone, in a minute; `python -m tests.bench advertisements` the reading of advertisements,
-`python -m tests.bench likeness` which of them are alike.
+`python -m tests.bench likeness` which of them are alike, `python -m tests.bench matching` what blind matching costs.
 
 Two worlds are built by COPY in a disposable cluster: 2,000 and 200,000 proceedings with their people, their children and the
 facts of every indicator. Each answers in a process of its own; a page is asked for in both by turns, longer where it seems to
@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgan.machinery import postgres
-from tests.bench import acts, advertisements, likeness, owed
+from tests.bench import acts, advertisements, likeness, matching, owed
 from tests.bench.measure import EMPTY, LIST_SQL
 from tests.bench.timing import AGAIN, DASHBOARD, FIRST
 
@@ -244,6 +244,8 @@ def main() -> int:
         return 0 if likeness.tell(*map(int, sys.argv[2:3])) else 1
     if sys.argv[1:] == ["advertisements"]:
         return 0 if advertisements.tell(out) else 1
+    if sys.argv[1:] == ["matching"]:
+        return 0 if matching.tell() else 1
     postgres.stop(folder=FOLDER)
     shutil.rmtree(FOLDER, ignore_errors=True)
     if sys.argv[1:] == ["acts"]:
@@ -261,6 +263,7 @@ def main() -> int:
         tell_acts(),
         advertisements.tell(out),
         likeness.tell(),
+        matching.tell(),
     ]
     out.print(
         f"worlds built in {few.built:.0f} s and {many.built:.0f} s; import {100_000 / large['import']:,.0f} rows/s; "
