@@ -42,6 +42,7 @@ ACTS = {
     "attachment_file": "attachment_content",
     "certificate_paper_file": "certificate_paper",
     "meeting_paper_file": "meeting_paper",
+    "block_letter_file": "block_letter",
     "decision_extract_file": "decision_extract",
     "inspection_visit": "inspection_sheet",
     "inspection_form_file": "inspection_sheet",

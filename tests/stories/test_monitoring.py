@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from typer.testing import CliRunner
 
@@ -207,6 +209,8 @@ def test_a_block_is_approved_by_a_second_answered_gone_and_its_return_noticed(of
     assert block.addresses == "t.me/example/1"
     with refused_as("monitoring.asked_already"):
         COMMANDS["decide_group"](actor=officer, advertisement_group=group, to=blocker, ground="Статья 41-1", **asked)
+    with refused_as("monitoring.not_asked"):
+        QUERIES["block_letter"](actor=officer, block_request=block)
     answering = an_actor(role="information_officer", agency=blocker, clock=a_clock(TODAY))
     assert not QUERIES["block_requests"](actor=answering)
     with refused_as("monitoring.own_proposal"):
@@ -214,6 +218,8 @@ def test_a_block_is_approved_by_a_second_answered_gone_and_its_return_noticed(of
     second = an_actor(role="monitoring_officer", agency=officer.agency, clock=a_clock(TODAY))
     COMMANDS["approve_block"](actor=second, block_request=block)
     assert list(QUERIES["block_requests"](actor=answering)) == [block]
+    letter = QUERIES["block_letter"](actor=answering, block_request=block, format="docx", language="kk")
+    assert "t.me/example/1" in "\n".join(one.text for one in docx.Document(BytesIO(letter.content)).paragraphs)
     assert Obligation.objects.filter(term="monitoring.answer", agency=blocker, met_at=None).exists()
     COMMANDS["answer_block"](actor=answering, block_request=block, answer="blocked")
     with refused_as("record.not_in_this_state"):

@@ -15,8 +15,7 @@ from qorgan.government.commission.completion import FIGURE, question_of
 from qorgan.government.commission.meetings import OPINE
 from qorgan.government.commission.models import AgendaVersion, Attendance, ChairTerm, Commission, Decision, Meeting
 from qorgan.government.commission.numbering import flaws
-from qorgan.government.commission.papers import DOCX, ICS, INVITATION, MINUTES, PAPERS, PDF
-from qorgan.government.commission.printing import STATE
+from qorgan.government.commission.papers import ICS, INVITATION, MINUTES, PAPERS
 from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.rotation import Chaired, chaired, out_of_turn
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
@@ -24,6 +23,7 @@ from qorgan.government.commission.wording import WORDS
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.bodies import able_to, marked, of_the_state, offered
+from qorgan.kit.documents.files import DOCX, PDF, STATE
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
 NO_CHAIR = Text(

@@ -16,29 +16,14 @@ from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.wording import WORDS
 from qorgan.kernel.days import day
 from qorgan.kit.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Piece, Table
+from qorgan.kit.documents.files import DOCX, PDF
 
 INVITATION, AGENDA, MINUTES = PAPERS = ("invitation", "agenda", "minutes")
-PDF, DOCX, ICS = FORMATS = ("pdf", "docx", "ics")
-TYPES = {
-    PDF: "application/pdf",
-    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ICS: "text/calendar; charset=utf-8",
-}
+ICS = "ics"
+FORMATS = (PDF, DOCX, ICS)
+CALENDAR = "text/calendar; charset=utf-8"
 LONG = timedelta(hours=2)
 """How long a meeting is taken to last in a calendar, where nobody says."""
-
-
-def printed(document: Document, *, name: str, format: str) -> Download:
-    """A paper as a file.
-
-    Raises:
-        house.unavailable: the system libraries that lay out PDF are missing.
-    """
-    from qorgan.kit.documents.docx import docx_of
-    from qorgan.kit.documents.pdf import pdf_of
-
-    content = docx_of(document) if format == DOCX else pdf_of(document)
-    return Download(name=f"{name}.{document.language}.{format}", media_type=TYPES[format], content=content)
 
 
 def paper_of(meeting: Meeting, *, paper: str, language: str) -> Document:
@@ -92,7 +77,7 @@ def calendar_of(meeting: Meeting, *, language: str) -> Download:
     calendar.add("prodid", "-//Qorgan//Commission//EN")
     calendar.add("version", "2.0")
     calendar.add_component(entry)
-    return Download(name=f"{meeting.ref}.{ICS}", media_type=TYPES[ICS], content=bytes(calendar.to_ical()))
+    return Download(name=f"{meeting.ref}.{ICS}", media_type=CALENDAR, content=bytes(calendar.to_ical()))
 
 
 def _when(meeting: Meeting, *, language: str) -> str:

@@ -13,22 +13,18 @@ from qorgan.desk.inputs import OneOf
 from qorgan.government.commission.models import Decision, Meeting
 from qorgan.government.commission.papers import (
     AGENDA,
-    DOCX,
     FORMATS,
     ICS,
     INVITATION,
     PAPERS,
-    PDF,
     calendar_of,
     extract_of,
     paper_of,
-    printed,
 )
 from qorgan.government.commission.queries import READ
 from qorgan.kernel.refusals import Refusal
+from qorgan.kit.documents.files import DOCX, PDF, STATE, in_language_of_state, printed
 
-STATE = ("kk", "ru")
-"""The languages of the state, in which papers are written."""
 LABELS = {
     "meeting": _("Meeting"),
     "commission_decision": _("Decision of the commission"),
@@ -53,7 +49,7 @@ def meeting_paper(
         commission.no_calendar: only an invitation is an entry of a calendar.
         house.unavailable
     """
-    spoken = language or (actor.language if actor.language in STATE else "ru")
+    spoken = in_language_of_state(language, reader=actor.language)
     if format == ICS and paper != INVITATION:
         raise Refusal("commission.no_calendar", meeting=meeting.ref)
     if format == ICS:
@@ -76,6 +72,6 @@ def decision_extract(
     Raises:
         house.unavailable
     """
-    spoken = language or (actor.language if actor.language in STATE else "ru")
+    spoken = in_language_of_state(language, reader=actor.language)
     found = extract_of(commission_decision, language=spoken)
     return printed(found, name=f"{commission_decision.ref}-extract", format=format)

@@ -25,6 +25,7 @@ from qorgan.intake.monitoring.models import (
 from qorgan.intake.monitoring.risks import risk_title
 from qorgan.intake.monitoring.states import READ, TITLES, state_of_block
 from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.documents.files import DOCX, PDF, STATE
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
 VOIDED = Text(
@@ -92,6 +93,16 @@ def _value(contact: SharedContact, actor: Actor) -> Mapping[str, Any]:
 
 def _picture(network: AdvertisementNetwork, actor: Actor) -> Mapping[str, Any]:
     return {"picture": picture_of(network, language=actor.language)}
+
+
+def _asked(block: BlockRequest, actor: Actor) -> Mapping[str, Any]:
+    page = f"/block-requests/{block.ref}/letter"
+    links = [
+        (f"{language.upper()} {form.upper()}", f"{page}?language={language}&format={form}")
+        for language in STATE
+        for form in (PDF, DOCX)
+    ]
+    return {"addresses": block.addresses.splitlines(), "letters": links if block.asked_on else []}
 
 
 def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
@@ -370,7 +381,7 @@ keep_pages(
         ),
         notices=_notices,
         template="monitoring/block.html",
-        context=lambda block, actor: {"addresses": block.addresses.splitlines()},
+        context=_asked,
         actions=(
             blocking.approve_block,
             blocking.answer_block,
