@@ -10,8 +10,9 @@ from itertools import product
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from qorgan.desk.access.actor import Actor
@@ -229,6 +230,21 @@ def test_the_form_is_filled_in_without_a_connection(inspector: Actor, organisati
             held_on=TODAY,
             file=Upload(content=b"a,b\n1,2\n"),
         )
+
+
+def test_nothing_is_held_for_whoever_fetches_the_form(inspector: Actor, organisation: Organisation) -> None:
+    """A page that only shows runs outside a transaction: a row held there is a fault."""
+    visit = planned(inspector, organisation)
+    with CaptureQueriesContext(connection) as asked:
+        QUERIES["inspection_sheet"](actor=inspector, inspection=visit.ref)
+    assert not [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+    act("hold_inspection", actor=inspector, inspection=visit, held_on=TODAY, answers=every_answer())
+    with refused_as("record.not_in_this_state"):
+        QUERIES["inspection_sheet"](actor=inspector, inspection=visit.ref)
+
+
+def every_answer() -> list[str]:
+    return [f"{one.code}=conforms" for one in checklist().on(TODAY)]
 
 
 def test_a_further_visit_looks_again_at_what_is_open(inspector: Actor, organisation: Organisation) -> None:

@@ -211,18 +211,28 @@ def held_of_own(inspection: Inspection, *, actor: Actor) -> Inspection:
     Raises:
         record.not_yours, record.not_in_this_state
     """
-    if inspection.agency_id != actor.agency.pk:
-        raise Refusal("record.not_yours", record=inspection.ref)
+    refuse_not_planned(inspection, actor=actor)
     held = (
         Inspection.objects.select_for_update(of=("self",))
         .select_related("organisation__agency", "agency")
         .get(pk=inspection.pk)
     )
-    if state_of(held) != PLANNED:
-        raise Refusal(
-            "record.not_in_this_state", record=held.ref, state=country().codes[STATES].get(state_of(held)).title
-        )
+    refuse_not_planned(held, actor=actor)
     return held
+
+
+def refuse_not_planned(inspection: Inspection, *, actor: Actor) -> None:
+    """Refuse a visit that is not the own body's, or that was held or cancelled.
+
+    Raises:
+        record.not_yours, record.not_in_this_state
+    """
+    if inspection.agency_id != actor.agency.pk:
+        raise Refusal("record.not_yours", record=inspection.ref)
+    stands = state_of(inspection)
+    if stands != PLANNED:
+        said = country().codes[STATES].get(stands).title
+        raise Refusal("record.not_in_this_state", record=inspection.ref, state=said)
 
 
 def _answered(items: tuple[Item, ...], *, answers: list[str], notes: list[str], on: date) -> list[dict[str, Any]]:

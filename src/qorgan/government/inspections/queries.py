@@ -20,7 +20,7 @@ from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.government.inspections import states
 from qorgan.government.inspections.checklists import checklist
-from qorgan.government.inspections.commands import held_of_own
+from qorgan.government.inspections.commands import refuse_not_planned
 from qorgan.government.inspections.facts import (
     FactFinding,
     FactInspection,
@@ -240,7 +240,8 @@ def inspection_sheet(*, actor: Actor, inspection: Inspection) -> Download:
         record.not_yours, record.not_in_this_state
         inspections.no_checklist
     """
-    return sheet_of(held_of_own(inspection, actor=actor), on=actor.today, language=actor.language)
+    refuse_not_planned(inspection, actor=actor)
+    return sheet_of(inspection, on=actor.today, language=actor.language)
 
 
 @query(may=READ, get="/findings", title=_("Findings"), labels=LABELS, orders={"found_on": ("-found_on", "-id")})
