@@ -18,6 +18,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import ApartEntry, Entry
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.workflow import admitted
 from qorgan.intake.leads.models import Lead
 from qorgan.justice.operations.facts import FactFoundPerson, FactOperation
 from qorgan.justice.operations.models import FoundPerson, OperationCollision, RightsIncident
@@ -42,6 +43,10 @@ def later(actor: Actor, **time: float) -> Actor:
 
 def owed(term: str) -> list[Obligation]:
     return list(Obligation.objects.filter(term=f"operations.{term}", met_at=None, cancelled_at=None).order_by("due_at"))
+
+
+def offered_acts(record: Any, actor: Actor) -> set[str]:
+    return {act.name for act in admitted(acts=[COMMANDS["release_member"]], records=[record], actor=actor)}
 
 
 def reported(found: Staged, by: Actor, **given: Any) -> Any:
@@ -106,6 +111,45 @@ def test_a_prosecutor_is_named_before_it_starts_and_names_a_chief_where_that_one
     told = {one.text for one in QUERIES["operation_words"](actor=by.deputy, operation=operation.ref)}
     assert told == {"Басқа ойдан мақсат", "Ойдан себеп"}
     assert "мақсат" not in table_dump()
+
+
+def test_those_supervised_take_no_prosecutor_out_of_an_operation() -> None:
+    found = staged()
+    mine = found.operation.members.get(duty="prosecutor")
+    other = an_actor(role="prosecutor", agency=found.prosecutor.agency)
+    for leader in (found.chief, found.deputy):
+        name = {"actor": leader, "operation": found.operation.ref}
+        with refused_as("operations.supervised"):
+            COMMANDS["release_member"](actor=leader, operation_member=mine.ref)
+        for given in (
+            {"colleague": found.prosecutor.login, "duty": "member"},
+            {"colleague": found.prosecutor.login, "duty": "prosecutor", "from_on": TODAY + timedelta(days=9)},
+            {"colleague": other.login, "duty": "prosecutor", "until_on": TODAY},
+        ):
+            with refused_as("operations.supervised"):
+                COMMANDS["name_member"](**name, **given)
+        assert "release_member" not in offered_acts(mine, leader)
+    with refused_as("operations.needs_a_prosecutor"):
+        COMMANDS["release_member"](actor=found.prosecutor, operation_member=mine.ref)
+    COMMANDS["name_member"](
+        actor=found.prosecutor, operation=found.operation.ref, colleague=other.login, duty="prosecutor"
+    )
+    assert "release_member" in offered_acts(mine, found.prosecutor)
+    COMMANDS["release_member"](actor=found.prosecutor, operation_member=mine.ref)
+    assert [sees(one, found.operation) for one in (found.prosecutor, other)] == [False, True]
+
+
+def test_an_operation_without_a_prosecutor_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_the_clock(monkeypatch, to=noon(TODAY))
+    found = staged()
+    client = Client()
+    client.force_login(User.objects.get(ref=found.chief.user_ref))
+    said = "No prosecutor watches over this operation"
+    assert said not in client.get(f"/operations/{found.operation.ref}").content.decode()
+    found.operation.members.filter(duty="prosecutor").update(
+        until_on=TODAY - timedelta(days=1), from_on=date(2020, 1, 1)
+    )
+    assert said in client.get(f"/operations/{found.operation.ref}").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -274,11 +318,16 @@ def test_hurt_rights_go_past_the_chief_to_the_prosecutor(monkeypatch: pytest.Mon
         COMMANDS["answer_rights_incident"](actor=found.officer, rights_incident=incident.ref, answer="Ойдан")
     COMMANDS["answer_rights_incident"](actor=colleague, rights_incident=incident.ref, answer="Ұсыныс енгізілді")
     read = QUERIES["rights_incident_words"](actor=found.officer, rights_incident=incident.ref)
-    assert [one.text for one in read] == ["Аудармашы болмады", "Ұсыныс енгізілді"]
+    assert [one.text for one in read][1:] == ["Аудармашы болмады", "Ұсыныс енгізілді"]
+    told = QUERIES["rights_incident_words"](actor=colleague, rights_incident=incident.ref)[0].text
+    assert told == f"{found.operation.ref}, {found.chief.agency.title.in_(colleague.language)}"
+    assert found.operation.title not in told, "a colleague who is not named learns which one, not what it is called"
     # An officer who is named in none reports to the office of the region.
     alone = an_actor(role="field_officer", agency=an_agency(kind="border_service"))
     COMMANDS["report_rights_incident"](actor=alone, kind="force", happened_on=TODAY, words="Ойдан оқиға")
     assert RightsIncident.objects.filter(agency__kind="prosecutor", operation=None).count() == 1
+    (urgent,) = owed("incident_urgent")
+    assert urgent.due_at == noon(TODAY) + timedelta(hours=24), "force does not wait for a working day"
 
 
 def pages_of(actor: Actor, found: Staged) -> list[str]:

@@ -23,7 +23,13 @@ from qorgan.justice.operations.models import (
     OperationMember,
     OperationTask,
 )
-from qorgan.justice.operations.named import is_prosecutor_of, leads_it, refuse_not_leading
+from qorgan.justice.operations.named import (
+    has_prosecutor,
+    is_prosecutor_of,
+    leads_it,
+    refuse_losing_prosecutor,
+    refuse_not_leading,
+)
 from qorgan.justice.operations.sealed import newest, seal
 from qorgan.justice.operations.sites import tell_collisions
 from qorgan.justice.operations.states import (
@@ -171,14 +177,15 @@ def name_member(
 ) -> list[OperationMember | Operation]:
     """Name somebody in an operation, or give another duty to somebody named; from then on the person sees it.
 
-    The chief and the deputies name; the prosecutor of the operation names a chief, where the one before is gone. A new chief's body
-    becomes that of the operation, and the one before stays as a member.
+    The chief and the deputies name; the prosecutor of the operation names a chief, where the one before is gone, and another
+    prosecutor. A new chief's body becomes that of the operation, and the one before stays as a member.
 
     Raises:
         operations.for_the_chief, operations.nobody_to_name, operations.which_body, day.ends_before_start
         operations.needs_a_chief: the chief was given another duty.
+        operations.supervised, operations.needs_a_prosecutor: a prosecutor was given another duty, or other days.
     """
-    if not (leads_it(operation, actor) or (duty == CHIEF and is_prosecutor_of(operation, actor))):
+    if not (leads_it(operation, actor) or (duty in (CHIEF, PROSECUTOR) and is_prosecutor_of(operation, actor))):
         raise Refusal("operations.for_the_chief", operation=operation.ref)
     held = Operation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=operation.pk)
     found = found_colleague(actor=actor, colleague=colleague, agency=agency, duty=duty)
@@ -187,8 +194,7 @@ def name_member(
         raise Refusal("day.ends_before_start", start=first, until=until_on)
     standing = held.members.filter(left_at__isnull=True)
     named = standing.filter(user_ref=found.user.ref, agency=found.agency).first()
-    if named and named.duty == CHIEF and duty != CHIEF:
-        raise Refusal("operations.needs_a_chief", operation=held.ref).at("duty")
+    _refuse_left_alone(named, operation=held, duty=duty, until_on=until_on, actor=actor)
     if duty == CHIEF:
         standing.filter(duty=CHIEF).update(duty=MEMBER)
         held.agency = found.agency
@@ -203,6 +209,18 @@ def name_member(
     return [named, held]
 
 
+def _refuse_left_alone(
+    named: OperationMember | None, *, operation: Operation, duty: str, until_on: date | None, actor: Actor
+) -> None:
+    """Refuse another duty or other days after which nobody would lead the operation, or watch over it."""
+    if named and named.duty == CHIEF and duty != CHIEF:
+        raise Refusal("operations.needs_a_chief", operation=operation.ref).at("duty")
+    if named and named.duty == PROSECUTOR:
+        refuse_losing_prosecutor(named, actor=actor)
+    if duty == PROSECUTOR and until_on:
+        raise Refusal("operations.supervised", operation=operation.ref).at("until_on")
+
+
 @command(
     may=READ, post="/operation-members/{operation_member}/release", title=_("Release from the operation"), labels=LABELS
 )
@@ -212,8 +230,13 @@ def release_member(*, actor: Actor, operation_member: OperationMember) -> Operat
     Raises:
         operations.for_the_chief
         operations.needs_a_chief: the chief is not released before another is named.
+        operations.supervised, operations.needs_a_prosecutor: a prosecutor steps back before another one, or is released by one.
     """
-    refuse_not_leading(operation_member.operation, actor=actor)
+    Operation.objects.select_for_update(of=("self",)).get(pk=operation_member.operation_id)
+    if operation_member.duty == PROSECUTOR:
+        refuse_losing_prosecutor(operation_member, actor=actor)
+    else:
+        refuse_not_leading(operation_member.operation, actor=actor)
     if operation_member.duty == CHIEF:
         raise Refusal("operations.needs_a_chief", operation=operation_member.operation.ref)
     if operation_member.left_at is None:
@@ -233,7 +256,7 @@ def start_operation(*, actor: Actor, operation: Operation, started_on: Day) -> O
     held = held_operation(operation, actor=actor, among=(PLANNED,))
     if started_on > actor.today:
         raise Refusal("day.in_future", on=started_on).at("started_on")
-    if not held.members.filter(duty=PROSECUTOR, left_at__isnull=True).exists():
+    if not has_prosecutor(held, on=actor.today):
         raise Refusal("operations.no_prosecutor", operation=held.ref)
     held.started_on = started_on
     held.last_on = max(held.last_on, started_on)

@@ -7,6 +7,7 @@ prosecutor's office that it went to; being the chief of an operation opens none.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -108,7 +109,7 @@ def incidents_for(actor: Actor) -> QuerySet[RightsIncident]:
 
     Nobody of that office reads those about an operation that the same person leads.
     """
-    found = RightsIncident.objects.select_related("agency", "reporter_agency", "operation")
+    found = RightsIncident.objects.select_related("agency", "reporter_agency", "operation__agency")
     ways = Q(recorded_by=actor.user_ref, reporter_agency=actor.agency) if actor.may(READ) else NOTHING
     if actor.may(ANSWER):
         led = OperationMember.objects.filter(
@@ -141,3 +142,24 @@ def refuse_not_leading(operation: Operation, *, actor: Actor) -> None:
 def is_prosecutor_of(operation: Operation, actor: Actor) -> bool:
     """Whether an actor is named in an operation as its prosecutor."""
     return PROSECUTOR in duties_of(operation, actor)
+
+
+def has_prosecutor(operation: Operation, *, on: date, but: OperationMember | None = None) -> bool:
+    """Whether a prosecutor watches over an operation on a day: one who is named through it, has not left, and is not this one."""
+    standing = operation.members.filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=on), duty=PROSECUTOR, from_on__lte=on, left_at__isnull=True
+    )
+    return standing.exclude(pk=but.pk if but else None).exists()
+
+
+def refuse_losing_prosecutor(member: OperationMember, *, actor: Actor) -> None:
+    """Refuse to take a prosecutor out of an operation to those supervised, and to anybody before another one watches.
+
+    Raises:
+        operations.supervised: only a prosecutor of the operation ends that a prosecutor watches over it.
+        operations.needs_a_prosecutor: nobody else would watch over it.
+    """
+    if not is_prosecutor_of(member.operation, actor):
+        raise Refusal("operations.supervised", operation=member.operation.ref)
+    if not has_prosecutor(member.operation, on=actor.today, but=member):
+        raise Refusal("operations.needs_a_prosecutor", operation=member.operation.ref)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.operations.models import (
@@ -179,9 +180,10 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 
 def owed_on_incident(record: RightsIncident) -> Iterable[Duty]:
-    """The answer of the prosecutor's office."""
+    """The answer of the prosecutor's office; where the list says that it cannot wait, within the hours of the urgent term."""
+    is_urgent = country().codes["rights_incidents"].get(record.kind).attributes.get("is_urgent")
     yield Duty(
-        term="operations.incident",
+        term="operations.incident_urgent" if is_urgent else "operations.incident",
         started_at=record.reported_at,
         owner=record.agency,
         met_at=record.answered_at,

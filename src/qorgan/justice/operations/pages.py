@@ -39,6 +39,11 @@ NO_PROSECUTOR = Text(
     ru="Прокурор ещё не указан. Без него операция не начинается.",
     kk="Прокурор әлі аталмаған. Онсыз операция басталмайды.",
 )
+UNWATCHED = Text(
+    en="No prosecutor watches over this operation any more. Name one now.",
+    ru="За этой операцией больше не надзирает ни один прокурор. Укажите прокурора сейчас.",
+    kk="Бұл операцияны енді бірде-бір прокурор қадағаламайды. Прокурорды қазір атаңыз.",
+)
 ADDRESSES = {"aim": _("Aim"), "note": _("After-action note")}
 
 
@@ -46,8 +51,8 @@ def _notices(operation: Operation, actor: Actor) -> Iterable[Text]:
     for told in named.collisions_for(actor).filter(operation=operation, settled_on__isnull=True).order_by("id"):
         yield MEETS.filled(on=day_text(told.meets_on), agency=told.call.title, phone=grouped(told.phone))
     state = state_of(operation)
-    if state == PLANNED and not operation.members.filter(duty="prosecutor", left_at__isnull=True).exists():
-        yield NO_PROSECUTOR
+    if state in (PLANNED, RUNNING) and not named.has_prosecutor(operation, on=actor.today):
+        yield NO_PROSECUTOR if state == PLANNED else UNWATCHED
     found = list(operation.found_persons.all())
     if waiting := sum(one.lead_id is None for one in found):
         yield WAITS.filled(number=waiting)
@@ -75,7 +80,11 @@ def _sealed(record: Any, language: str) -> str:
 
 
 def _incident_words(incident: RightsIncident, actor: Actor) -> Mapping[str, Any]:
-    titles: dict[str, Words] = {"words": _("What was reported"), "answer": _("Answer")}
+    titles: dict[str, Words] = {
+        "operation": _("Operation"),
+        "words": _("What was reported"),
+        "answer": _("Answer"),
+    }
     opened = queries.rights_incident_words(actor=actor, rights_incident=incident)
     return {"words": [(titles[one.which], one.text) for one in opened]}
 

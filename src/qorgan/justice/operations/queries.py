@@ -229,7 +229,8 @@ def _found_withholds(found: models.FoundPerson, actor: Actor) -> Collection[str]
 
 
 def _member_withholds(member: models.OperationMember, actor: Actor) -> Collection[str]:
-    is_shut = member.duty == models.CHIEF or not named.leads_it(member.operation, actor)
+    ends = named.is_prosecutor_of if member.duty == PROSECUTOR else named.leads_it
+    is_shut = member.duty == models.CHIEF or not ends(member.operation, actor)
     return ("release_member",) if is_shut else ()
 
 
@@ -425,16 +426,16 @@ def rights_incident(*, actor: Actor, rights_incident: RightsIncident) -> RightsI
     sensitive=True,
 )
 def rights_incident_words(*, actor: Actor, rights_incident: RightsIncident) -> list[Words]:
-    """The words of a report and of its answer. The look stands in the journal kept apart.
+    """The words of a report and of its answer, and which operation it is about, of which body. The look stands in the journal kept apart.
 
     Raises:
         operations.words_shut
     """
-    told = (("words", "sealed_words"), ("answer", "sealed_answer"))
-    opened = (
-        Words(record=rights_incident.ref, which=which, text=words_of(rights_incident, column)) for which, column in told
-    )
-    return [one for one in opened if one.text]
+    held, about = rights_incident, rights_incident.operation
+    told = [(which, words_of(held, f"sealed_{which}")) for which in ("words", "answer")]
+    if about:  # by reference and body alone: whoever is not named in it learns neither its name nor its aim
+        told.insert(0, ("operation", f"{about.ref}, {about.agency.title.in_(actor.language)}"))
+    return [Words(record=held.ref, which=which, text=text) for which, text in told if text]
 
 
 def lines_of(operation: Operation) -> QuerySet[ApartEntry]:
