@@ -23,6 +23,8 @@ SAID = {
         "note": "Кереуеттер арасы бір метр",
         "rules": "Санитариялық қағидалар",
         "mended": "Екі кереует шығарылды",
+        "unsent": "Байланыс жоқ: ештеңе жіберілмеді",
+        "again": "Бұл құрылғыда бұрын терілгендер осында тұр",
         "look": "Тек қайта тексеру жабады",
         "closed": "Қайта тексерумен жабылған",
     },
@@ -32,6 +34,8 @@ SAID = {
         "note": "Между кроватями один метр",
         "rules": "Санитарные правила",
         "mended": "Две кровати вынесены",
+        "unsent": "Нет связи: ничего не отправлено",
+        "again": "Набранное раньше на этом устройстве снова здесь",
         "look": "Закрывает только повторная проверка",
         "closed": "Закрыто повторной проверкой",
     },
@@ -61,6 +65,13 @@ def visited(walk: Walk) -> Finding:
         answer.check()
     walk.page.locator('input[name="a-distancing"][value="fails"]').check()
     walk.fill(order="requirement", due_on="30.04.2020")
+    walk.page.context.set_offline(True)
+    walk.page.locator("main form button[type=submit]").last.click()
+    walk.reads(said["unsent"])
+    walk.page.context.set_offline(False)
+    walk.page.reload()
+    walk.reads(said["again"])
+    assert walk.page.locator('main input[type=radio][value="conforms"]:checked').count() > 20, "all of it stands again"
     walk.page.locator("main form button[type=submit]").last.click()
     walk.page.wait_for_load_state()
     walk.reads(said["unsaid"])
@@ -69,6 +80,7 @@ def visited(walk: Walk) -> Finding:
     walk.send()
     walk.reads(said["note"])
     fits(walk, "held")
+    assert walk.page.evaluate("localStorage.length") == 0, "what was taken stays on no telephone"
     return Finding.objects.get()
 
 

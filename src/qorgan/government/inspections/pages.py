@@ -81,8 +81,9 @@ def _answers(inspection: Inspection, actor: Actor) -> Mapping[str, Any]:
             groups.append((line["group"], []))
         cited = Text.of(line["article"]) if line["article"] else None
         groups[-1][1].append(line | {"text": Text.of(line["text"]), "article": cited})
-    is_ours = actor.may(KEEP) and state_of(inspection) == PLANNED and inspection.agency_id == actor.agency.pk
-    return {"groups": groups, "is_ours": is_ours}
+    is_planned = state_of(inspection) == PLANNED
+    is_ours = actor.may(KEEP) and is_planned and inspection.agency_id == actor.agency.pk
+    return {"groups": groups, "is_ours": is_ours, "is_planned": is_planned}
 
 
 def _today(records: Mapping[str, Any], actor: Actor, *, name: str) -> dict[str, date]:
