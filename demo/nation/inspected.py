@@ -16,6 +16,7 @@ from qorgan.desk.country import country
 ADMIN, SECRETARY = "admin", "secretary"
 LANGUAGES = ("en", "ru", "kk")
 AHEAD = 7
+MENDED = "Қайта қаралды, талапқа сай"
 Key = tuple[str, date]
 
 
@@ -99,21 +100,30 @@ def _hold(nation: Nation, region: str, on: date, found: list[dict[str, Any]]) ->
 
     fails = {one["item"]: one["note"] for one in found}
     lots = chance(73146, "inspection", region, on.isoformat())
-    answers = []
-    for item in checklist().on(on):
+    items, answers = checklist().on(on), []
+    for item in items:
         seen = "not_seen" if lots.random() < 0.05 else "conforms"
         answers.append(f"{item.code}={'fails' if item.code in fails else seen}")
+    looked_at = _open_critical(region, asked={item.code for item in items})
     made = nation.do(
         "hold_inspection",
         by=inspector_of(region),
         inspection=nation.known[f"visit {region} {on}"],
         held_on=on,
         answers=answers,
-        notes=[f"{code}={note}" for code, note in fails.items()] or None,
+        notes=[f"{code}={note}" for code, note in {**looked_at, **fails}.items()] or None,
     )
     for finding in made[1:]:
         if hasattr(finding, "item"):
             nation.known[f"finding {region} {on} {finding.item}"] = finding.ref
+
+
+def _open_critical(region: str, *, asked: set[str]) -> dict[str, str]:
+    """What a visit looks at again: a critical item is closed by what was seen, not by a tick."""
+    from qorgan.government.inspections.models import Finding
+
+    found = Finding.objects.filter(organisation__agency__code=shelter_of(region), closed_on=None, is_critical=True)
+    return {item: MENDED for item in found.values_list("item", flat=True) if item in asked}
 
 
 def _write_finding(diary: Diary, *, region: str, on: date, found: dict[str, Any]) -> None:
@@ -145,7 +155,7 @@ def _write_finding(diary: Diary, *, region: str, on: date, found: dict[str, Any]
                 finding=nation.known[key],
                 held_on=nation.today,
                 answer=answer,
-                note="Әлі де тар" if answer == "fails" else None,
+                note="Әлі де тар" if answer == "fails" else MENDED,
             ),
         )
 

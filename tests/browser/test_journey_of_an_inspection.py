@@ -26,6 +26,8 @@ SAID = {
         "unsent": "Байланыс жоқ: ештеңе жіберілмеді",
         "again": "Бұл құрылғыда бұрын терілгендер осында тұр",
         "look": "Тек қайта тексеру жабады",
+        "unshown": "сақталғанын ештеңе көрсетпейді",
+        "seen": "Кереуеттер арасы бір жарым метр",
         "closed": "Қайта тексерумен жабылған",
     },
     "ru": {
@@ -37,6 +39,8 @@ SAID = {
         "unsent": "Нет связи: ничего не отправлено",
         "again": "Набранное раньше на этом устройстве снова здесь",
         "look": "Закрывает только повторная проверка",
+        "unshown": "Ничто не показывает",
+        "seen": "Между кроватями полтора метра",
         "closed": "Закрыто повторной проверкой",
     },
 }
@@ -122,6 +126,8 @@ def test_what_failed_on_a_telephone_is_closed_by_its_re_inspection(
     walk.open(f"/findings/{finding.ref}")
     walk.follow(f"/findings/{finding.ref}/reinspections/new")
     walk.send(answer="conforms")
+    walk.reads(said["unshown"])
+    walk.send(answer="conforms", note=said["seen"])
     walk.reads(said["closed"])
     fits(walk, "closed")
     finding.refresh_from_db()

@@ -30,6 +30,7 @@ from qorgan.government.providers.models import Instruction, Organisation, Organi
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
 from tests.brief_facts import a_fact
 from tests.refusals import refused_as
+from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import TODAY, a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +113,10 @@ def test_a_failed_item_is_mended_and_closed_by_its_re_inspection(
     assert Obligation.objects.filter(term="inspections.mend", met_at=None).count() == 1
     act("tell_mended", actor=later(head, 20), finding=finding, mended_on="2020-06-04", note="Одна кровать убрана")
     last = later(inspector, 22)
-    act("reinspect_finding", actor=last, finding=finding, held_on=last.today, answer="conforms")
+    look = {"finding": finding, "held_on": last.today, "answer": "conforms"}
+    with refused_as("inspections.closes_unshown"):
+        act("reinspect_finding", actor=last, **look)
+    act("reinspect_finding", actor=last, note="Между кроватями полтора метра", **look)
     finding.refresh_from_db()
     assert (state_of_finding(finding), finding.closed_on) == ("closed", last.today)
     told = FactFinding.objects.get(retracted_at=None)
@@ -249,10 +253,40 @@ def every_answer() -> list[str]:
 
 def test_a_further_visit_looks_again_at_what_is_open(inspector: Actor, organisation: Organisation) -> None:
     held(inspector, organisation, fails=("distancing", "cleaning"), order="warning")
-    held(later(inspector, 40), organisation, fails=("cleaning",))
+    with refused_as("inspections.closes_unshown"):
+        held(later(inspector, 40), organisation, fails=("cleaning",))
+    Inspection.objects.get(held_on=None).delete()
+    seen = ["cleaning=Нет мыла у входа", "distancing=Полтора метра"]
+    held(later(inspector, 40), organisation, fails=("cleaning",), notes=seen)
     found = {one.item: state_of_finding(one) for one in Finding.objects.all()}
     assert found == {"distancing": "closed", "cleaning": "ordered"}, "one finding an item, each with its own looks"
     assert Reinspection.objects.count() == 2
+
+
+def test_a_photograph_shows_as_well_as_words_that_a_critical_item_conforms(
+    inspector: Actor, head: Actor, organisation: Organisation
+) -> None:
+    finding = held(inspector, organisation, fails=("distancing",)).findings.get()
+    act("attach_file", actor=head, record=finding, file=Upload(content=a_photo()), name="beds.jpg")
+    act("reinspect_finding", actor=inspector, finding=finding, held_on=TODAY, answer="conforms")
+    finding.refresh_from_db()
+    assert finding.closed_on == TODAY
+
+
+def test_what_cites_no_article_says_that_none_is_known(inspector: Actor, organisation: Organisation) -> None:
+    visit = held(inspector, organisation, fails=("distancing", "cleaning"))
+    cited = {one.item: one.cited.en for one in visit.findings.all()}
+    assert cited["distancing"] == "A working rule: no article is known"
+    assert cited["cleaning"].startswith("Standard of services")
+
+
+def test_no_visit_is_planned_for_a_day_that_is_past(inspector: Actor, organisation: Organisation) -> None:
+    given = {"organisation": organisation, "region": HERE, "reason": "regular"}
+    with refused_as("day.too_early"):
+        act("plan_inspection", actor=inspector, planned_on="2020-01-01", **given)
+    visit = act("plan_inspection", actor=inspector, planned_on=TODAY, **given)
+    before = {"inspection": visit, "held_on": TODAY - timedelta(days=3), "answers": every_answer()}
+    assert act("hold_inspection", actor=inspector, **before)[0].held_on == TODAY - timedelta(days=3)
 
 
 def test_who_sees_what(inspector: Actor, head: Actor, organisation: Organisation) -> None:

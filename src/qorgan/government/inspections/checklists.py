@@ -19,6 +19,13 @@ from qorgan.law.citations import Basis
 GROUPS = "inspection_groups"
 FOLDER, FILE = "inspections", "checklist.yaml"
 
+NONE_KNOWN = Text(
+    en="A working rule: no article is known",
+    ru="Рабочее правило: статья неизвестна",
+    kk="Жұмыс ережесі: бабы белгісіз",
+)
+"""What stands for the article of an item that cites no act."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
@@ -33,6 +40,11 @@ class Item:
     basis: Basis
     since: date
     until: date | None
+
+    @property
+    def cited(self) -> Text:
+        """The article that it cites, or that none is known."""
+        return self.article or NONE_KNOWN
 
     def holds_on(self, day: date) -> bool:
         """Whether it is looked at on the day."""

@@ -94,9 +94,12 @@ def plan_inspection(
         house.given_to_closed: the organisation ended, or its body is closed.
         inspections.not_there: the organisation does not work in the region on that day.
         inspections.planned_already: a visit to it is planned.
+        day.too_early: the day is past; what was visited before is planned for today and recorded with its own day.
     """
     if actor.scope is Scope.OWN_REGION and region != actor.agency.region:
         raise Refusal("inspections.other_region", region=country().codes["regions"].get(region).title).at("region")
+    if planned_on < actor.today:
+        raise Refusal("day.too_early", on=planned_on, since=actor.today).at("planned_on")
     refuse_not_working(organisation, on=planned_on, today=actor.today, field="organisation")
     if not Organisation.objects.filter(present(region=region, on=planned_on), pk=organisation.pk).exists():
         raise Refusal("inspections.not_there", organisation=organisation.title, on=planned_on).at("region")

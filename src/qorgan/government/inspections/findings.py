@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
+from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
@@ -44,6 +45,7 @@ HELPS = {
     "mended_on": _(
         "The day on which it was mended, not that of the photograph. Attach the evidence on the page of the finding."
     ),
+    "note": _("Asked for where a critical item conforms and no file on the finding shows it."),
     "answer": _("Only “conforms” closes the finding. Attach what shows it on the page of the re-inspection."),
 }
 NO_LOOK = Text(
@@ -111,7 +113,7 @@ def reinspect_finding(
     """Record that the item of a finding was looked at again. Where it conforms, the finding is closed; where not, it is to be mended anew.
 
     Raises:
-        inspections.other_region, inspections.finding_closed
+        inspections.other_region, inspections.finding_closed, inspections.closes_unshown
         day.in_future; day.too_early: the day is before the finding or the last look.
     """
     held = _held(finding, actor=actor)
@@ -136,7 +138,10 @@ def look_again(
 
     Raises:
         day.too_early: the day is before the finding or the last look.
+        inspections.closes_unshown: the item is critical, and neither words nor a file show that it conforms.
     """
+    if answer == CONFORMS and finding.is_critical and not (note or _has_files(finding)):
+        raise Refusal("inspections.closes_unshown", finding=finding.ref, item=finding.text).at("note")
     last = last_look(finding)
     if held_on < last:
         raise Refusal("day.too_early", on=held_on, since=last).at("held_on")
@@ -160,6 +165,11 @@ def look_again(
             finding.due_on = due_on or max(finding.due_on, held_on + _term_of(finding.order))
     finding.save(update_fields=["closed_on", "mended_on", "mended_note", "due_on"])
     return [look, finding]
+
+
+def _has_files(finding: Finding) -> bool:
+    """Whether a file shows how it was mended."""
+    return Attachment.objects.filter(holder=finding.ref, voided_on__isnull=True).exists()
 
 
 def last_look(finding: Finding) -> date:

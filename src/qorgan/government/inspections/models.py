@@ -12,6 +12,7 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.government.inspections.checklists import NONE_KNOWN
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import Text
 
@@ -163,9 +164,9 @@ class Finding(Record):
         return Text(en=self.text_en, ru=self.text_ru, kk=self.text_kk)
 
     @property
-    def cited(self) -> Text | None:
-        """The article that it cites."""
-        return Text.of(self.article) if self.article else None
+    def cited(self) -> Text:
+        """The article that it cites, or that none is known."""
+        return Text.of(self.article) if self.article else NONE_KNOWN
 
 
 class Reinspection(Record):

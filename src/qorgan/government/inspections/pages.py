@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.inspections import commands, findings, queries
+from qorgan.government.inspections.checklists import NONE_KNOWN
 from qorgan.government.inspections.models import Finding, Inspection
 from qorgan.government.inspections.risk import SAID
 from qorgan.government.inspections.states import HELD, KEEP, PLANNED, state_of, state_of_finding
@@ -79,7 +80,7 @@ def _answers(inspection: Inspection, actor: Actor) -> Mapping[str, Any]:
     for line in inspection.answers:
         if not groups or groups[-1][0] != line["group"]:
             groups.append((line["group"], []))
-        cited = Text.of(line["article"]) if line["article"] else None
+        cited = Text.of(line["article"]) if line["article"] else NONE_KNOWN
         groups[-1][1].append(line | {"text": Text.of(line["text"]), "article": cited})
     is_planned = state_of(inspection) == PLANNED
     is_ours = actor.may(KEEP) and is_planned and inspection.agency_id == actor.agency.pk

@@ -283,7 +283,7 @@ def inspection_checklist(*, actor: Actor, day: Day | None = None) -> list[dict[s
             "is_critical": one.is_critical,
             "text": one.text.in_(actor.language),
             "source": one.source,
-            "article": one.article.in_(actor.language) if one.article else "",
+            "article": one.cited.in_(actor.language),
             "basis": str(one.basis),
             "since": one.since,
         }
