@@ -101,7 +101,9 @@ def plan_operation(
 
     Raises:
         day.ends_before_start, operations.too_long
+        day.too_early: its first day is past; one that goes on already is planned from today and started on its day.
     """
+    _refuse_past(first_on, today=actor.today)
     _refuse_wrong_days(first=first_on, last=last_on)
     operation = create_record(
         Operation,
@@ -147,10 +149,13 @@ def change_operation(
     Raises:
         operations.for_the_chief, operations.stands_otherwise, day.ends_before_start, operations.too_long
         operations.has_begun: it has started, and the first day stands.
+        day.too_early: the new first day is past.
     """
     held = held_operation(operation, actor=actor, among=BEFORE_THE_END)
     if first_on and held.started_on and first_on != held.first_on:
         raise Refusal("operations.has_begun", operation=held.ref, on=held.started_on).at("first_on")
+    if first_on and first_on != held.first_on:
+        _refuse_past(first_on, today=actor.today)
     given = {"title": title, "first_on": first_on, "last_on": last_on, "duty_phone": duty_phone, "region": region}
     for name, value in given.items():
         if value:
@@ -403,6 +408,11 @@ def _finished(record: D, *, actor: Actor) -> D:
 def _refuse_not_named(member: OperationMember, *, operation: Operation) -> None:
     if member.operation_id != operation.pk or member.left_at is not None:
         raise Refusal("operations.not_named_here", operation=operation.ref).at("operation_member")
+
+
+def _refuse_past(first: date, *, today: date) -> None:
+    if first < today:
+        raise Refusal("day.too_early", on=first, since=today).at("first_on")
 
 
 def _refuse_wrong_days(*, first: date, last: date) -> None:
