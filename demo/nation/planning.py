@@ -241,6 +241,7 @@ def _report(nation: Nation, *, key: str, status: str) -> None:
         status=status,
         on=nation.today,
         completed_on=nation.today if status == "done" else None,
+        document=f"№ {nation.today:%j}-1, {nation.today:%d.%m.%Y}" if status == "done" else None,
     )
 
 

@@ -90,6 +90,34 @@ def test_each_executor_owes_a_report_by_each_of_its_days(secretary: Actor, owner
     assert list(ledger.verify()) == []
 
 
+def test_a_measure_without_days_of_the_year_is_reported_by_its_deadline(secretary: Actor, owner: Agency) -> None:
+    plan = kept(secretary)
+    measure = added(secretary, plan, owner, report_days="", due_on="2019-06-28")
+    (duty,) = owed("plan.report", agency=owner)
+    assert (str(duty.due_on), duty.is_open) == ("2019-06-28", True), (
+        "whoever answers for it is reminded, not the keeper alone"
+    )
+    head = signed_in("office_head", agency=owner)
+    page = words(head.get(f"/plans/{plan.ref}"))
+    assert 'title="nothing reported: 1">0/1<' in page, "it stands in the table of who reported nothing"
+    assert "Overdue" in words(head.get(f"/measures/{measure.ref}")), "one word for it on every page"
+    assert measure in QUERIES["measures"](actor=secretary, status="overdue")
+    form = head.get(f"/measures/{measure.ref}/reports/new").content.decode()
+    assert 'value="done"' in form
+    assert 'value="overdue"' not in form, "overdue is typed by nobody"
+    told = {"measure": measure, "status": "done", "on": TODAY, "completed_on": TODAY}
+    with refused_as("plan.paper_missing"):
+        act("report_progress", actor=secretary, **told)
+    act("report_progress", actor=secretary, document="No. 5 of 01.08.2019", **told)
+    assert not owed("plan.report", agency=owner)[0].is_open, "what is done is not asked for again"
+
+
+def test_plans_of_regions_named_alike_are_told_apart(secretary: Actor) -> None:
+    kept(secretary, region="astana", act="A"), kept(secretary, region="aktobe", act="B")
+    form = signed_in("commission_secretary", agency=secretary.agency).get("/measures").content.decode()
+    assert "Plan · Aktobe" in form.replace("Aktobe region", "Aktobe")
+
+
 def test_an_executor_named_on_the_page_owes_its_reports_at_once(secretary: Actor, owner: Agency) -> None:
     measure, helper = added(secretary, kept(secretary), owner), an_agency(kind="education_ministry")
     client = signed_in("commission_secretary", agency=secretary.agency)

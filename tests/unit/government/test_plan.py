@@ -75,7 +75,9 @@ def test_done_goes_with_a_day_and_only_done_does(secretary: Actor, plan: Plan) -
 def test_a_report_taken_back_is_another_report(secretary: Actor, plan: Plan) -> None:
     measure = added(secretary, plan, "1")
     day = date(2019, 1, 10)
-    commands.report_progress(actor=secretary, measure=measure, status="done", on=day, completed_on=day)
+    commands.report_progress(
+        actor=secretary, measure=measure, status="done", on=day, completed_on=day, document="No. 5"
+    )
     commands.report_progress(actor=secretary, measure=measure, status="in_progress", on=day)
     assert measure.progress.count() == 2
     assert FactPlanMeasure.objects.get(retracted_at=None).status == "in_progress"
@@ -89,7 +91,7 @@ def test_overdue_follows_from_the_deadline_and_is_not_reported(secretary: Actor,
     assert not later.is_overdue(day=secretary.today)
     with refused_as("plan.status_follows_from_deadline"):
         commands.report_progress(actor=secretary, measure=late, status="overdue", on=secretary.today)
-    commands.report_progress(actor=secretary, measure=late, status="dropped", on=secretary.today)
+    commands.report_progress(actor=secretary, measure=late, status="dropped", on=secretary.today, document="No. 5")
     assert not queries.measures(actor=secretary, only_overdue=True).exists()
 
 
@@ -141,10 +143,12 @@ def test_the_keeper_of_the_plan_owes_word_of_each_measure_by_its_day(secretary: 
     assert rows[1].next_step == f"/measures/{first.ref}/progress/new"
 
     report = {"actor": secretary, "on": date(2020, 5, 1)}
-    commands.report_progress(**report, measure=first.ref, status="done", completed_on=date(2020, 4, 30))
-    commands.report_progress(**report, measure=second.ref, status="dropped")
+    commands.report_progress(
+        **report, measure=first.ref, status="done", completed_on=date(2020, 4, 30), document="No. 5"
+    )
+    commands.report_progress(**report, measure=second.ref, status="dropped", document="No. 5")
     assert not QUERIES["my_work"](actor=secretary).exists()
-    assert Obligation.objects.get(subject=first.ref).met_at is not None
+    assert Obligation.objects.get(subject=first.ref, term="plan.measure").met_at is not None
 
 
 def test_a_plan_adopted_on_another_day_moves_what_is_owed(secretary: Actor, plan: Plan) -> None:
@@ -152,5 +156,5 @@ def test_a_plan_adopted_on_another_day_moves_what_is_owed(secretary: Actor, plan
     act = {"act": plan.act, "first_on": plan.first_on, "last_on": plan.last_on, **TITLES}
     commands.correct_plan(actor=secretary, plan=plan.ref, adopted_on=date(2018, 11, 1), **act)
     assert (
-        f"{Obligation.objects.get(subject=measure.ref).started_at:%Y-%m-%d}" == "2018-10-31"
+        f"{Obligation.objects.get(subject=measure.ref, term='plan.measure').started_at:%Y-%m-%d}" == "2018-10-31"
     )  # midnight in the capital

@@ -20,7 +20,7 @@ from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, Lines, Note
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.government.plan.models import CoExecutor, Measure, Plan, Progress
 from qorgan.government.plan.report_days import read_report_days
-from qorgan.government.plan.states import DONE, KEEP, NOT_STARTED, REPORTED
+from qorgan.government.plan.states import DONE, DROPPED, KEEP, NOT_STARTED, REPORTED
 from qorgan.government.plan.targets import check_target
 from qorgan.kernel.refusals import BadInput, Refusal
 
@@ -284,7 +284,7 @@ def _refuse_same_number(*, plan: Plan, number: str, but: Measure | None = None) 
     labels={"measure": _("Measure"), "completed_on": _("Completed on"), "document": _("Document")},
     helps={
         "completed_on": _("Only for a measure that is done."),
-        "document": _("Number and date of the paper that shows it."),
+        "document": _("Number and date of the paper that shows it; asked for where it is done or dropped."),
     },
 )
 def report_progress(
@@ -303,6 +303,7 @@ def report_progress(
         plan.status_follows_from_deadline: the status is one that nobody reports, such as overdue.
         plan.completion_day_missing, plan.completion_day_unwanted: done goes with a day of completion, and only done
             does.
+        plan.paper_missing: neither done nor dropped is a word alone; an accepted report of the responsible body needs none.
         day.in_future: the day of the report or of completion has not come.
     """
     if status not in REPORTED:
@@ -313,6 +314,8 @@ def report_progress(
     if latest > actor.today:
         raise Refusal("day.in_future", on=latest)
     refuse_of_another(measure.plan, actor=actor)
+    if status in (DONE, DROPPED) and not document:
+        raise Refusal("plan.paper_missing").at("document")
     return note_progress(
         actor=actor,
         measure=measure,

@@ -153,6 +153,12 @@ class Measure(Record):
         """The days by which each executor reports: those of the year that recur while the plan runs, or the deadline alone."""
         return terms_of(self.report_days, first=self.plan.first_on, last=self.plan.last_on) or (self.due_on,)
 
+    def reported_on(self, *, agency_id: int, term: date) -> date | None:
+        """When an executor reported for a term first; where the deadline is the only one, a measure that is done says it too."""
+        told = (one for one in self.reports.all() if one.agency_id == agency_id and one.term_on == term)
+        came: date | None = next((one.first_submitted_on for one in told), None)
+        return came or (None if self.report_days else self.completed_on)
+
     @property
     def owed_terms(self) -> tuple[date, ...]:
         """Those of the terms that came after the plan was adopted: before that nobody owes a report."""

@@ -31,24 +31,20 @@ def owed(record: Measure) -> Iterable[Duty]:
 
 
 def _reports_owed(measure: Measure) -> Iterable[Duty]:
-    """Where a measure names days of the year: a report of each executor by each of them that comes after the adoption."""
+    """A report of each executor by each of the measure's days that comes after the adoption, or by its deadline alone."""
     plan = measure.plan
-    if not measure.report_days:
-        return
-    came = {(one.agency_id, one.term_on): one for one in measure.reports.all()}
     before = max(plan.first_on, plan.adopted_on)
     for term in measure.owed_terms:
         if measure.completed_on and measure.completed_on < before:
             continue
         for body in measure.executors:
-            report = came.get((body.pk, term))
             yield Duty(
                 term="plan.report",
                 key=f"{term} {body.ref}",
                 started_at=before,
                 owner=body,
                 extended_to=term,
-                met_at=report.first_submitted_on if report else None,
+                met_at=measure.reported_on(agency_id=body.pk, term=term),
                 next_step=f"/measures/{measure.ref}/reports/new?term_on={term}",
             )
         before = term

@@ -15,7 +15,7 @@ from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
 from qorgan.government.plan.models import Amendment, Measure, MeasureReport, Plan
 from qorgan.government.plan.slippage import slips_of
-from qorgan.government.plan.states import OPEN_STATUSES, STATES
+from qorgan.government.plan.states import OPEN_STATUSES, REPORTED, STATES
 from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
@@ -99,7 +99,7 @@ def _silent(measure: Measure, actor: Actor) -> Iterable[Text]:
     """Overdue, and which executors reported nothing for the term that passed last."""
     yield from _overdue(measure, actor)
     passed = [term for term in measure.owed_terms if term < actor.today]
-    if not measure.report_days or not passed or measure.status not in OPEN_STATUSES:
+    if not passed or measure.status not in OPEN_STATUSES:
         return
     came = set(measure.reports.filter(term_on=passed[-1], submitted_on__isnull=False).values_list("agency", flat=True))
     for body in measure.executors:
@@ -187,6 +187,11 @@ def _as_it_stands(name: str, *fields: str) -> Any:
     return values
 
 
+def _told_by_hand(language: str) -> list[tuple[str, str]]:
+    """The statuses that somebody reports: overdue follows from the deadline."""
+    return [(one.code, one.title.in_(language)) for one in country().codes["measure_statuses"] if one.code in REPORTED]
+
+
 def _progress(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
     return {"on": actor.today}
 
@@ -196,7 +201,7 @@ MEASURE_COLUMNS = (
     Column("text", _("Measure")),
     Column("owner", _("Responsible body")),
     Column("due_on", _("Due on")),
-    Column("status", _("Status"), code_list="measure_statuses", badge=True),
+    Column("stands", _("Status"), code_list="measure_statuses", badge=True),
 )
 REPORT_COLUMNS = (
     Column("measure", _("Measure")),
@@ -211,6 +216,7 @@ REPORT_COLUMNS = (
 PLAN_FIELDS = ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on")
 
 OWNERS = {"owner": offered(of_the_state, closed_too=True)}
+BY_HAND = {"status": _told_by_hand}
 
 keep_pages(
     ListPage(
@@ -296,7 +302,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.measures,
-        menu=Menu(section="government", order=21, icon="checklist", on_home=True),
+        menu=Menu(section="government", order=21, icon="checklist", on_home=True, at_home=(("only_overdue", True),)),
         columns=(*MEASURE_COLUMNS[:3], Column("due_on", _("Due on"), sort="due_on"), MEASURE_COLUMNS[4]),
         empty=_("No measures yet. Add them on the page of their plan."),
     ),
@@ -305,7 +311,7 @@ keep_pages(
         pairs=(
             Pair(_("Measure"), "text"),
             Pair(_("Plan of action"), "plan"),
-            Pair(_("Status"), "status", code_list="measure_statuses", badge=True),
+            Pair(_("Status"), "stands", code_list="measure_statuses", badge=True),
             Pair(_("Responsible body"), "owner"),
             Pair(_("Form of completion"), "completion_form"),
             Pair(_("Due on"), "due_on"),
@@ -386,12 +392,14 @@ keep_pages(
     FormPage(
         command=reports.draft_measure_report,
         offers={"term_on": _terms},
+        choices=BY_HAND,
         linked=("term_on",),
         goes_to=lambda report: f"/measure-reports/{report.ref}",
         help=_("Attach the papers that show it on the page of the draft, then submit it."),
     ),
     FormPage(
         command=reports.edit_measure_report,
+        choices=BY_HAND,
         initial=_as_it_stands("measure_report", "status", "text", "completed_on", "claimed"),
     ),
     FormPage(
@@ -412,5 +420,5 @@ keep_pages(
         choices=OWNERS | {"indicator": _indicators},
         goes_to=lambda measure: f"/plans/{measure.plan.ref}",
     ),
-    FormPage(command=commands.report_progress, initial=_progress),
+    FormPage(command=commands.report_progress, initial=_progress, choices=BY_HAND),
 )

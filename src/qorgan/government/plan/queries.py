@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Annotated
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -14,6 +14,7 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
@@ -21,7 +22,7 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.plan.facts import FactMeasureReport, FactPlanMeasure, derive, derive_report
 from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
 from qorgan.government.plan.reports import may_verify, refuse_evidence
-from qorgan.government.plan.states import DRAFT, KEEP, OPEN_STATUSES, REPORT, SUBMITTED, report_steps
+from qorgan.government.plan.states import DRAFT, KEEP, OPEN_STATUSES, OVERDUE, REPORT, SUBMITTED, report_steps
 
 READ = "plan.read"
 Region = Annotated[str, CodeOf("regions")]
@@ -33,10 +34,21 @@ def plans_for(actor: Actor) -> QuerySet[Plan]:
     return Plan.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("agency")
 
 
+def _called(plan: Plan, language: str) -> str:
+    """The name of a plan; of a region's with its region, for many of them are named alike."""
+    title = plan.title.in_(language)
+    return f"{title} · {country().codes['regions'].label(plan.region, language)}" if plan.region else title
+
+
 def measures_for(actor: Actor) -> QuerySet[Measure]:
-    """The measures an actor may see: those of every plan."""
+    """The measures an actor may see: those of every plan. `stands` says how each is today: overdue is typed by nobody."""
     found = Measure.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("plan__agency", "owner")
-    return found.prefetch_related("co_executors__agency")
+    stands = Case(When(_overdue(actor), then=Value(OVERDUE)), default=F("status"))
+    return found.prefetch_related("co_executors__agency").annotate(stands=stands)
+
+
+def _overdue(actor: Actor) -> Q:
+    return Q(status__in=OPEN_STATUSES, due_on__lt=actor.today)
 
 
 def amendments_for(actor: Actor) -> QuerySet[Amendment]:
@@ -166,7 +178,7 @@ register_type(
         visible_to=plans_for,
         shape=PlanShape,
         path="/plans/{ref}",
-        caption=lambda plan, language: plan.title.in_(language),
+        caption=_called,
     )
 )
 register_type(
@@ -281,8 +293,8 @@ def measures(
     if owner:
         found = found.filter(owner=owner)
     if status:
-        found = found.filter(status=status)
-    return found.filter(status__in=OPEN_STATUSES, due_on__lt=actor.today) if only_overdue else found
+        found = found.filter(status=status) if status != OVERDUE else found.filter(_overdue(actor))
+    return found.filter(_overdue(actor)) if only_overdue else found
 
 
 @query(may=READ, get="/measures/{measure}", title=_("Measure"), labels={"measure": _("Measure")})

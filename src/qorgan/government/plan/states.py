@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, steps_of
 
-NOT_STARTED, IN_PROGRESS, DONE, DROPPED = "not_started", "in_progress", "done", "dropped"
+NOT_STARTED, IN_PROGRESS, DONE, DROPPED, OVERDUE = "not_started", "in_progress", "done", "dropped", "overdue"
 OPEN_STATUSES = frozenset({NOT_STARTED, IN_PROGRESS})
 REPORTED = frozenset({NOT_STARTED, IN_PROGRESS, DONE, DROPPED})
 

@@ -101,16 +101,15 @@ def timeline_of(plan: Plan, measures: Sequence[Measure], *, today: date) -> Time
 
 
 def heat_of(measures: Iterable[Measure], *, today: date) -> HeatTable:
-    """What each executor reported by quarter, of the measures that name days of the year and were not dropped."""
+    """What each executor reported by quarter, of the measures that were not dropped."""
     found: dict[Text, dict[tuple[int, int], list[str]]] = {}
     for measure in measures:
-        if not measure.report_days or measure.status == DROPPED:
+        if measure.status == DROPPED:
             continue
-        came = {(one.agency_id, one.term_on): one.first_submitted_on for one in measure.reports.all()}
         for body in measure.executors:
             for term in measure.owed_terms:
                 quarter = (term.year, (term.month + 2) // 3)
-                sort = _sort(came.get((body.pk, term)), term=term, today=today)
+                sort = _sort(measure.reported_on(agency_id=body.pk, term=term), term=term, today=today)
                 found.setdefault(body.title, {}).setdefault(quarter, []).append(sort)
     quarters = sorted({quarter for told in found.values() for quarter in told})
     rows = sorted(found.items(), key=lambda row: -sum(sort == MISSING for told in row[1].values() for sort in told))
