@@ -493,7 +493,8 @@ def _government(*, world: World) -> None:
     chair = world.agencies[HERE]["social_ministry"]
     commission = COMMANDS["form_commission"](actor=secretary, level="national", **title)
     term = COMMANDS["seat_chair"](actor=secretary, commission=commission, agency=chair, from_on="2020-01-01")
-    meeting = COMMANDS["record_meeting"](actor=secretary, commission=commission, number=34, held_on="2020-02-03")
+    held = {"commission": commission, "number": 34, "held_on": "2020-02-03", "agenda": "Invented"}
+    meeting = COMMANDS["record_meeting"](actor=secretary, **held)
     decided = COMMANDS["add_decision"](actor=secretary, meeting=meeting, number="1", text="Invented", owner=chair)
     plan = COMMANDS["keep_plan"](
         actor=secretary,
@@ -530,10 +531,14 @@ def _government(*, world: World) -> None:
     items = {"meeting": called, "title_ru": "Ойдан", "title_kk": "Ойдан", "rapporteur": chair}
     item = COMMANDS["add_agenda_item"](actor=secretary, **items)
     for place in (HERE, ELSEWHERE):
-        for role in ("office_head", "akimat_officer"):
+        for number, role in enumerate(("office_head", "akimat_officer", "prosecutor"), start=1):
             asked = _actor(world, role, place=place).agency
             opinion = COMMANDS["ask_opinion"](actor=secretary, agenda_item=item, agency=asked)
-            world.refs[place].setdefault(asked.kind, {})["commission_opinion"] = opinion.ref
+            given = {"meeting": meeting, "number": f"{place} {number}"[:20], "text": "Invented", "owner": asked}
+            carried_out = COMMANDS["add_decision"](actor=secretary, **given)
+            world.refs[place].setdefault(asked.kind, {}).update(
+                commission_opinion=opinion.ref, commission_decision=carried_out.ref
+            )
     scan = COMMANDS["attach_file"](
         actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"
     )

@@ -16,7 +16,7 @@ from qorgan.government.commission.completion import settle_by_figure
 from qorgan.government.commission.models import Commission, Decision, Meeting, Seat
 from qorgan.government.commission.papers import paper_of
 from qorgan.government.commission.quorum import quorum_of
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.kit.documents.text import text_of
 from tests.refusals import refused_as
 from tests.stories.test_commission_secretary import PASSWORD, words
@@ -70,6 +70,7 @@ def called(secretary: Actor, commission: Commission) -> Meeting:
 
 def held(secretary: Actor, commission: Commission) -> Meeting:
     meeting = called(secretary, commission)
+    act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=secretary.agency, **ITEM)
     return act("hold_meeting", actor=on(secretary, HELD), meeting=meeting)
 
 
@@ -161,6 +162,69 @@ def test_open_decisions_come_again_and_minutes_lock(secretary: Actor, commission
     with refused_as("commission.nothing_open"):
         act("carry_over", actor=there, meeting=later)
     act("complete_decision", actor=there, commission_decision=paper, done_on=HELD, proof="No. 5 of 20.02.2025")
+
+
+def test_minutes_without_a_quorum_an_agenda_or_a_word_are_not_locked(secretary: Actor, commission: Commission) -> None:
+    there = on(secretary, HELD)
+    given = {"commission": commission, "held_on": HELD}
+    bare = act("record_meeting", actor=there, number=33, **given)
+    with refused_as("commission.agenda_empty"):
+        act("approve_minutes", actor=there, meeting=bare)
+    wordless = act("record_meeting", actor=there, number=34, agenda="Итоги", **given)
+    with refused_as("commission.minutes_empty"):
+        act("approve_minutes", actor=there, meeting=wordless)
+    act("write_minutes", actor=there, meeting=wordless, notes_ru="Обсудили")
+    seats = seated(secretary, commission)
+    for seat, came in zip(seats, ("present", "absent", "absent"), strict=True):
+        act("record_attendance", actor=there, meeting=wordless, seat=seat, came=came)
+    with refused_as("commission.no_quorum"):
+        act("approve_minutes", actor=there, meeting=wordless)
+    for seat in seats:
+        act("record_attendance", actor=there, meeting=wordless, seat=seat, came="present")
+    act("approve_minutes", actor=there, meeting=wordless)
+    assert Meeting.objects.get(pk=wordless.pk).approved_on == HELD
+
+
+def test_a_decision_is_owed_by_the_body_that_carries_it_out_which_reads_it_alone(
+    secretary: Actor, commission: Commission
+) -> None:
+    meeting, there = held(secretary, commission), on(secretary, HELD)
+    owner = an_actor(role="office_head", agency=an_agency(kind="education_ministry"), today=HELD)
+    given = {"meeting": meeting, "text": "Сверить учёт"}
+    with refused_as("day.too_early"):
+        act("add_decision", actor=there, number="1", owner=owner.agency, due_on="2020-01-01", **given)
+    decision = act("add_decision", actor=there, number="1", owner=owner.agency, due_on="2025-06-02", **given)
+    other = act("add_decision", actor=there, number="2", owner=an_agency(kind="foreign_ministry"), **given)
+    duty = owed("commission.carrying_out")[0]
+    assert (duty.agency, duty.due_on, duty.is_open) == (owner.agency, date(2025, 6, 2), True)
+    assert QUERIES["commission_decision"](actor=owner, commission_decision=decision.ref) == decision
+    assert QUERIES["decision_extract"](actor=owner, commission_decision=decision.ref, format="docx").content
+    with pytest.raises(NotFound):
+        QUERIES["commission_decision"](actor=owner, commission_decision=other.ref)
+    act("complete_decision", actor=there, commission_decision=decision, done_on=HELD)
+    assert not owed("commission.carrying_out")[0].is_open
+
+
+def test_a_term_before_a_meeting_moves_back_from_a_day_off(secretary: Actor, commission: Commission) -> None:
+    act("call_meeting", actor=secretary, commission=commission, number=34, held_on=date(2025, 2, 18))
+    assert owed("commission.agenda")[0].due_on == date(2025, 2, 14), "three days before is a Saturday"
+
+
+def test_whoever_sits_on_the_commission_is_asked_for_an_opinion(secretary: Actor, commission: Commission) -> None:
+    sits, stranger = (
+        an_agency(kind="prosecutor", title="The Prosecutor"),
+        an_agency(kind="local_executive", title="Far"),
+    )
+    act("add_seat", actor=secretary, commission=commission, agency=sits, post="Deputy", from_on="2020-01-01")
+    meeting = called(secretary, commission)
+    item = act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=sits, **ITEM)
+    user = a_user(password=PASSWORD)
+    a_membership(user=user, role="commission_secretary", agency=secretary.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    form = client.get(f"/agenda-items/{item.ref}/opinions/new").content.decode()
+    assert sits.ref in form
+    assert stranger.ref not in form
 
 
 def test_a_figure_closes_a_decision_and_opens_it_again(secretary: Actor, commission: Commission) -> None:

@@ -74,6 +74,12 @@ class WorkCalendar:
             day += DAY
         return day
 
+    def working_day_until(self, day: date) -> date:
+        """The day itself when it is worked, else the last one before it: a term counted backward moves back, never nearer to its end."""
+        while not self.is_working(day):
+            day -= DAY
+        return day
+
     def why_off(self, day: date) -> Text | None:
         """What makes a day free of work, in words; None for a working day."""
         if self.is_working(day):

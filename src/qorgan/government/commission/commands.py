@@ -229,6 +229,7 @@ def add_decision(
         record.number_taken: an item of the meeting bears the number.
         commission.minutes_approved: the minutes are locked.
         commission.not_held: the meeting was not held yet.
+        day.too_early: it would be due before it was decided.
         commission.figure_incomplete, figures.indicator_unknown
     """
     if not text:
@@ -237,6 +238,8 @@ def add_decision(
     refuse_locked(meeting)
     if not meeting.is_held:
         raise Refusal("commission.not_held", meeting=meeting.ref)
+    if due_on and due_on < meeting.held_on:
+        raise Refusal("day.too_early", on=due_on, since=meeting.held_on).at("due_on")
     standing = meeting.decisions.filter(number=number).first()
     if standing:
         raise Refusal("record.number_taken", number=number, record=standing.ref)

@@ -27,8 +27,10 @@ from qorgan.government.commission.models import (
 from qorgan.government.commission.quorum import SUBSTITUTE, quorum_of
 from qorgan.kernel.refusals import BadInput, Refusal
 
-OPINE, OPINIONS = "commission.opine", "commission.opinions"
-"""To give an opinion that the own body is asked for; to read opinions, which follows from that and from reading the commission."""
+OPINE, OPINIONS, DECISIONS = "commission.opine", "commission.opinions", "commission.decisions"
+"""To give an opinion that the own body is asked for; to read opinions, and a decision that the own body carries out.
+
+The last two follow from the first, and from reading the commission."""
 Came = Annotated[str, CodeOf("commission_attendance")]
 Answer = Annotated[str, CodeOf("commission_opinions")]
 LABELS = {
@@ -263,9 +265,7 @@ def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     _open(meeting)
     if meeting.held_on > actor.today:
         raise Refusal("day.in_future", on=meeting.held_on)
-    found = quorum_of(meeting)
-    if found.is_there is False:
-        raise Refusal("commission.no_quorum", came=found.came, of=found.of, needed=found.needed)
+    _refuse_no_quorum(meeting)
     meeting.is_held = True
     meeting.save(update_fields=["is_held"])
     return meeting
@@ -303,13 +303,28 @@ def approve_minutes(*, actor: Actor, meeting: Meeting) -> Meeting:
 
     Raises:
         commission.not_held, commission.minutes_approved
+        commission.no_quorum: fewer came than the act in force on that day asks for.
+        commission.agenda_empty: neither items nor words say what it was about.
+        commission.minutes_empty: nothing was written down, and nothing decided.
     """
+    hold(meeting.commission)
     refuse_locked(meeting)
     if not meeting.is_held:
         raise Refusal("commission.not_held", meeting=meeting.ref)
+    _refuse_no_quorum(meeting)
+    if not (meeting.agenda or meeting.items.exists()):
+        raise Refusal("commission.agenda_empty", meeting=meeting.ref)
+    if not (meeting.notes_ru or meeting.notes_kk or meeting.decisions.exists()):
+        raise Refusal("commission.minutes_empty", meeting=meeting.ref)
     meeting.approved_on = actor.today
     meeting.save(update_fields=["approved_on"])
     return meeting
+
+
+def _refuse_no_quorum(meeting: Meeting) -> None:
+    found = quorum_of(meeting)
+    if found.is_there is False:
+        raise Refusal("commission.no_quorum", came=found.came, of=found.of, needed=found.needed)
 
 
 def _open(meeting: Meeting) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import pairwise
 
+from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.government.commission.completion import FIGURE
@@ -31,11 +32,12 @@ def owed_on_meeting(record: Meeting) -> Iterable[Duty]:
     """Before it is held: its agenda, standing as long before as the act says. Afterwards the items that it decided, written down."""
     if not record.is_held:
         statute = record.commission.statute_on(record.held_on)
+        stands_on = record.held_on - timedelta(days=statute.freeze_days if statute else 0)
         yield Duty(
             term="commission.agenda",
             started_at=record.called_on or record.held_on,
             owner=record.commission.agency,
-            extended_to=record.held_on - timedelta(days=statute.freeze_days if statute else 0),
+            extended_to=country().calendar.working_day_until(stands_on),
             met_at=record.frozen_on,
             next_step=f"/meetings/{record.ref}/freezing/new",
         )
@@ -63,7 +65,15 @@ def owed_on_opinion(record: Opinion) -> Iterable[Duty]:
 
 
 def owed_on_decision(record: Decision) -> Iterable[Duty]:
-    """That it is carried out, by the day it names if it names one. Others do it; who keeps the papers follows it up."""
+    """That it is carried out, by the day it names if it names one: by the body that answers for it; who keeps the papers follows it up."""
+    yield Duty(
+        term="commission.carrying_out",
+        started_at=record.meeting.held_on,
+        owner=record.owner,
+        extended_to=record.due_on,
+        met_at=record.done_on,
+        next_step=f"/commission-decisions/{record.ref}",
+    )
     yield Duty(
         term="commission.decision",
         started_at=record.meeting.held_on,
@@ -79,4 +89,4 @@ duties.register_obligations(
     model=Meeting, derive=owed_on_meeting, related=("commission__agency", "commission__statutes", "decisions")
 )
 duties.register_obligations(model=Opinion, derive=owed_on_opinion, related=("agency", "item__meeting"))
-duties.register_obligations(model=Decision, derive=owed_on_decision, related=("meeting__commission__agency",))
+duties.register_obligations(model=Decision, derive=owed_on_decision, related=("meeting__commission__agency", "owner"))

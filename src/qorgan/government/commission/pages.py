@@ -13,7 +13,15 @@ from qorgan.desk.figures import figure_address, figure_titles, figure_value, is_
 from qorgan.government.commission import commands, meetings, queries, seats
 from qorgan.government.commission.completion import FIGURE, question_of
 from qorgan.government.commission.meetings import OPINE
-from qorgan.government.commission.models import AgendaVersion, Attendance, ChairTerm, Commission, Decision, Meeting
+from qorgan.government.commission.models import (
+    AgendaItem,
+    AgendaVersion,
+    Attendance,
+    ChairTerm,
+    Commission,
+    Decision,
+    Meeting,
+)
 from qorgan.government.commission.numbering import flaws
 from qorgan.government.commission.papers import ICS, INVITATION, MINUTES, PAPERS
 from qorgan.government.commission.quorum import QUORUM, quorum_of
@@ -166,8 +174,12 @@ def _seats_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str
 
 
 def _not_asked_yet(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    asked = set(records["agenda_item"].opinions.values_list("agency__ref", flat=True))
-    return [one for one in offered(lambda: able_to(OPINE))(actor.language) if one[0] not in asked]
+    """The bodies that sit on the commission on the day of the meeting and were not asked; all that can give one where nobody sits."""
+    item: AgendaItem = records["agenda_item"]
+    sits = [seat.agency_id for seat in item.meeting.commission.seats_on(item.meeting.held_on)]
+    asked = set(item.opinions.values_list("agency__ref", flat=True))
+    found = offered(lambda: able_to(OPINE), among=(lambda rows: rows.filter(pk__in=sits)) if sits else None)
+    return [one for one in found(actor.language) if one[0] not in asked]
 
 
 def _indicators(language: str) -> list[tuple[str, str]]:
@@ -546,5 +558,9 @@ keep_pages(
     ),
     FormPage(command=meetings.record_attendance, offers={"seat": _seats_then}),
     FormPage(command=meetings.write_minutes, initial=_as_it_stands("meeting", "notes_ru", "notes_kk")),
+    FormPage(
+        command=meetings.approve_minutes,
+        help=_("For good: from then on nothing of the meeting changes but what becomes of its decisions."),
+    ),
     FormPage(command=meetings.give_opinion, initial=_as_it_stands("commission_opinion", "answer", "text")),
 )

@@ -10,6 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.downloads import Download
 from qorgan.desk.inputs import OneOf
+from qorgan.government.commission.meetings import DECISIONS
 from qorgan.government.commission.models import Decision, Meeting
 from qorgan.government.commission.papers import (
     AGENDA,
@@ -58,7 +59,10 @@ def meeting_paper(
 
 
 @query(
-    may=READ, get="/commission-decisions/{commission_decision}/extract", title=_("Extract of a decision"), labels=LABELS
+    may=DECISIONS,
+    get="/commission-decisions/{commission_decision}/extract",
+    title=_("Extract of a decision"),
+    labels=LABELS,
 )
 def decision_extract(
     *,

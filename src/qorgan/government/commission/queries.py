@@ -24,7 +24,7 @@ from qorgan.government.commission.facts import (
     derive_decision,
     derive_meeting,
 )
-from qorgan.government.commission.meetings import OPINE, OPINIONS
+from qorgan.government.commission.meetings import DECISIONS, OPINE, OPINIONS
 from qorgan.government.commission.models import (
     AgendaItem,
     AgendaVersion,
@@ -61,9 +61,11 @@ def meetings_for(actor: Actor) -> QuerySet[Meeting]:
 
 
 def decisions_for(actor: Actor) -> QuerySet[Decision]:
-    """The decided items an actor may see."""
+    """The decided items an actor may see: those of the meetings that one sees, and those that the own body carries out."""
     path = "meeting__commission"
     reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
+    if actor.may(OPINE):
+        reach = by_any_way(Decision, reach, Q(owner=actor.agency))
     return Decision.objects.filter(reach).select_related("meeting__commission", "owner")
 
 
@@ -389,9 +391,11 @@ register_workflow(
 )
 imply(OPINIONS, by=READ)
 imply(OPINIONS, by=OPINE)
+imply(DECISIONS, by=READ)
+imply(DECISIONS, by=OPINE)
 take_attachments(AgendaItem, read=READ, keep="commission.keep")
 take_attachments(Meeting, read=READ, keep="commission.keep")
-take_attachments(Decision, read=READ, keep="commission.keep")
+take_attachments(Decision, read=DECISIONS, keep="commission.keep")
 ledger.tell(model=ChairTerm, tells=(FactChair,), derive=derive_chair, related=("commission__agency", "agency"))
 ledger.tell(
     model=Decision,
@@ -506,7 +510,7 @@ def commission_decisions(
 
 
 @query(
-    may=READ,
+    may=DECISIONS,
     get="/commission-decisions/{commission_decision}",
     title=_("Decision of the commission"),
     labels={"commission_decision": _("Decision of the commission")},
