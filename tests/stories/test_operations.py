@@ -387,6 +387,8 @@ def test_the_page_tells_a_chief_what_waits(monkeypatch: pytest.MonkeyPatch) -> N
     assert client.post(f"{page}/found/new", {}).status_code == 302
     assert "Found and not handed over as a lead yet: 1" in client.get(page).content.decode()
     one = FoundPerson.objects.get()
+    form = client.get(f"/found-persons/{one.ref}/lead/new").content.decode()
+    assert '<option value="police" selected>' in form, "whoever found the person says nothing twice"
     answer = client.post(f"/found-persons/{one.ref}/lead/new", {"channel": "police", "note": "Ойдан"})
     assert answer.status_code == 302
     assert answer["Location"] == f"/leads/{Lead.objects.get().ref}"

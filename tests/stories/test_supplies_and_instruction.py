@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -70,6 +71,20 @@ def test_what_runs_out_is_work_until_it_is_ordered(head: Actor, organisation: Or
     empty = counted(later(head, 3), organisation, 25_000, received=20_000)
     assert left(empty, today=TODAY) is None, "nobody is there to use it"
     assert list(ledger.verify()) == []
+
+
+def test_a_form_about_a_house_offers_the_regions_where_it_works(house: Agency, organisation: Organisation) -> None:
+    for role, agency in (("provider_head", house), ("inspector", an_agency(kind="social_control", region=HERE))):
+        user = a_user(password=PASSWORD)
+        a_membership(user=user, role=role, agency=agency)
+        client = Client()
+        client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+        acts = {"provider_head": ("supplies", "instructions"), "inspector": ("inspections",)}[role]
+        for name in acts:
+            form = client.get(f"/organisations/{organisation.ref}/{name}/new").content.decode()
+            region = form[form.index('name="region"') :].partition("</select>")[0]
+            offered = re.findall(r'<option value="(\w+)"( selected)?', region)
+            assert offered == [(HERE, " selected")], name
 
 
 def test_the_forecast_holds_within_two_days_on_simulated_use(head: Actor, organisation: Organisation) -> None:

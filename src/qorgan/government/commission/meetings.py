@@ -227,9 +227,15 @@ def give_opinion(*, actor: Actor, commission_opinion: Opinion, answer: Answer, t
     return commission_opinion
 
 
-@command(may=KEEP, post="/meetings/{meeting}/attendance", title=_("Write down who came"), labels=LABELS)
-def record_attendance(*, actor: Actor, meeting: Meeting, seat: Seat, came: Came) -> Meeting:
-    """Write down whether the post of a seat came, sent its substitute, excused itself or stayed away; said again, it is put right.
+@command(
+    may=KEEP,
+    post="/meetings/{meeting}/attendance",
+    title=_("Write down who came"),
+    labels=LABELS,
+    helps={"seat": _("All of whom the same is to be said.")},
+)
+def record_attendance(*, actor: Actor, meeting: Meeting, seat: list[Seat], came: Came) -> Meeting:
+    """Write down whether the posts of seats came, sent their substitutes, excused themselves or stayed away; said again, it is put right.
 
     Raises:
         day.in_future: the meeting's day has not come.
@@ -237,19 +243,21 @@ def record_attendance(*, actor: Actor, meeting: Meeting, seat: Seat, came: Came)
         commission.no_substitute: nobody may come in its place on that day.
         commission.minutes_approved
     """
+    hold(meeting.commission)
     refuse_locked(meeting)
     if meeting.held_on > actor.today:
         raise Refusal("day.in_future", on=meeting.held_on)
-    if seat.commission_id != meeting.commission_id or meeting.held_on not in seat.period:
-        raise Refusal("commission.no_seat", seat=seat.ref, on=meeting.held_on)
-    if came == SUBSTITUTE and not seat.substitute_on(meeting.held_on):
-        raise Refusal("commission.no_substitute", seat=seat.ref, on=meeting.held_on)
-    written = meeting.attendances.filter(seat=seat).first()
-    if written:
-        written.came = came
-        written.save(update_fields=["came"])
-    else:
-        create_record(Attendance, actor=actor, meeting=meeting, seat=seat, came=came)
+    written = {one.seat_id: one for one in meeting.attendances.filter(seat__in=seat)}
+    for one in seat:
+        if one.commission_id != meeting.commission_id or meeting.held_on not in one.period:
+            raise Refusal("commission.no_seat", seat=one.ref, on=meeting.held_on)
+        if came == SUBSTITUTE and not one.substitute_on(meeting.held_on):
+            raise Refusal("commission.no_substitute", seat=one.ref, on=meeting.held_on)
+        if standing := written.get(one.pk):
+            standing.came = came
+            standing.save(update_fields=["came"])
+        else:
+            create_record(Attendance, actor=actor, meeting=meeting, seat=one, came=came)
     return meeting
 
 

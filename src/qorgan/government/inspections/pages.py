@@ -17,6 +17,7 @@ from qorgan.government.inspections.models import Finding, Inspection
 from qorgan.government.inspections.risk import SAID
 from qorgan.government.inspections.states import HELD, KEEP, PLANNED, state_of, state_of_finding
 from qorgan.government.providers.queries import organisation
+from qorgan.government.providers.working import regions_offered
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.kit.pages import (
     Column,
@@ -92,7 +93,8 @@ def _today(records: Mapping[str, Any], actor: Actor, *, name: str) -> dict[str, 
 
 
 def _planning(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    return {"region": actor.agency.region, "reason": "regular"}
+    regions = regions_offered(records, actor)
+    return {"region": regions[0][0] if len(regions) == 1 else "", "reason": "regular"}
 
 
 def _to_finding(made: Any) -> str:
@@ -236,6 +238,7 @@ keep_pages(
     FormPage(
         command=commands.plan_inspection,
         initial=_planning,
+        offers={"region": regions_offered},
         linked=("region", "reason"),
         goes_to=_to_inspection,
         help=_("The organisation does not learn of it before it is held."),

@@ -14,7 +14,7 @@ from qorgan.government.providers import commands, instructions, papers, places, 
 from qorgan.government.providers.freshness import age_of
 from qorgan.government.providers.models import Instruction, Organisation, PlaceOffer, SupplyCount
 from qorgan.government.providers.own import HOUSE
-from qorgan.government.providers.working import ended_on
+from qorgan.government.providers.working import ended_on, regions_of, regions_offered
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, offered
@@ -76,9 +76,9 @@ def _left(count: SupplyCount, language: str) -> Text | None:
 
 
 def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    """The one region in which a house has places, and today."""
-    regions = set(records["organisation"].place_offers.filter(until_on__isnull=True).values_list("region", flat=True))
-    region = next(iter(regions)) if len(regions) == 1 else ""
+    """The one region in which a house works, and today."""
+    regions = regions_of(records["organisation"], on=actor.today)
+    region = regions[0] if len(regions) == 1 else ""
     return {"region": region, "held_on": actor.today, "told_on": actor.today}
 
 
@@ -290,7 +290,7 @@ keep_pages(
         ),
         actions=(supplies.order_supplies,),
     ),
-    FormPage(command=supplies.tell_supplies, initial=_here),
+    FormPage(command=supplies.tell_supplies, initial=_here, offers={"region": regions_offered}),
     ListPage(
         query=instructions.instructions,
         menu=Menu(section="government", order=48, icon="file-text"),
@@ -320,6 +320,7 @@ keep_pages(
     FormPage(
         command=instructions.record_instruction,
         initial=_here,
+        offers={"region": regions_offered},
         linked=("audience",),
         help=_("Numbers only. Attach the signed sheet on the page of the instruction."),
         goes_to=lambda one: f"/instructions/{one.ref}",

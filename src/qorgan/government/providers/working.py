@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.closed_bodies import refuse_closed
+from qorgan.desk.country import country
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.refusals import Refusal
 
@@ -36,3 +41,18 @@ def refuse_not_working(organisation: Organisation, *, on: date, today: date, fie
         refuse_closed(organisation.agency, on=on, today=today, field=field)
     if organisation.until_on and organisation.until_on < on:
         raise Refusal("house.given_to_closed", agency=organisation.title, on=organisation.until_on).at(field)
+
+
+def regions_of(organisation: Organisation, *, on: date) -> list[str]:
+    """The regions in which an organisation works on a day, in the order of the country's list."""
+    there = organisation.presences.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
+    found = set(there.values_list("region", flat=True))
+    return [one.code for one in country().codes["regions"] if one.code in found]
+
+
+def regions_offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """What a form about an organisation offers as its region: where it works today, and within the reach of whoever fills the form in."""
+    here = regions_of(records["organisation"], on=actor.today)
+    if actor.scope is Scope.OWN_REGION:
+        here = [region for region in here if region == actor.agency.region]
+    return [(region, country().codes["regions"].label(region, actor.language)) for region in here]

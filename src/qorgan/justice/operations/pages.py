@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.desk.telephones import grouped
+from qorgan.intake.leads.pages import TO
 from qorgan.justice.operations import commands, finding, incidents, named, queries, reporting, sites
 from qorgan.justice.operations.colleagues import called
 from qorgan.justice.operations.journal import LINES, lines_shown
@@ -131,6 +133,12 @@ def _as_planned(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
     operation: Operation = records["operation"]
     names = ("title", "first_on", "last_on", "duty_phone", "region")
     return {name: getattr(operation, name) for name in names} | {"aim": words_of(operation, "sealed_aim")}
+
+
+def _found_by(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
+    """The way by which a lead comes of somebody whom a body of this kind found; that it was an operation stands nowhere in a lead."""
+    kind = country().codes["agency_kinds"].get(actor.agency.kind)
+    return {"channel": kind.attributes.get("lead_channel", "")}
 
 
 def _today(*names: str) -> Callable[[Mapping[str, Any], Actor], Mapping[str, Any]]:
@@ -359,6 +367,8 @@ keep_pages(
     FormPage(command=finding.record_found_outcome, initial=_today("outcome_on"), goes_to=_to_operation),
     FormPage(
         command=finding.hand_over_found_person,
+        initial=_found_by,
+        offers=TO,
         goes_to=_to_lead,
         help=_(
             "A lead is raised like any other. What you write stands there, sealed; the operation keeps its reference alone."
