@@ -536,9 +536,8 @@ def _government(*, world: World) -> None:
             opinion = COMMANDS["ask_opinion"](actor=secretary, agenda_item=item, agency=asked)
             given = {"meeting": meeting, "number": f"{place} {number}"[:20], "text": "Invented", "owner": asked}
             carried_out = COMMANDS["add_decision"](actor=secretary, **given)
-            world.refs[place].setdefault(asked.kind, {}).update(
-                commission_opinion=opinion.ref, commission_decision=carried_out.ref
-            )
+            theirs = {"commission_opinion": opinion.ref, "commission_decision": carried_out.ref}
+            world.refs[place].setdefault(asked.kind, {}).update(theirs)
     scan = COMMANDS["attach_file"](
         actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"
     )

@@ -16,6 +16,7 @@ from qorgan.government.plan import amendments, commands, queries, reports
 from qorgan.government.plan.models import Amendment, Measure, MeasureReport, Plan
 from qorgan.government.plan.slippage import slips_of
 from qorgan.government.plan.states import OPEN_STATUSES, REPORTED, STATES
+from qorgan.government.plan.states import OVERDUE as LATE
 from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
@@ -187,6 +188,11 @@ def _as_it_stands(name: str, *fields: str) -> Any:
     return values
 
 
+def _stands(measure: Any, language: str) -> str:
+    """How a measure is today: overdue is typed by nobody."""
+    return country().codes["measure_statuses"].label(LATE if measure.is_late else measure.status, language)
+
+
 def _told_by_hand(language: str) -> list[tuple[str, str]]:
     """The statuses that somebody reports: overdue follows from the deadline."""
     return [(one.code, one.title.in_(language)) for one in country().codes["measure_statuses"] if one.code in REPORTED]
@@ -201,7 +207,7 @@ MEASURE_COLUMNS = (
     Column("text", _("Measure")),
     Column("owner", _("Responsible body")),
     Column("due_on", _("Due on")),
-    Column("stands", _("Status"), code_list="measure_statuses", badge=True),
+    Column("status", _("Status"), cell=_stands, badge=True),
 )
 REPORT_COLUMNS = (
     Column("measure", _("Measure")),
@@ -311,7 +317,7 @@ keep_pages(
         pairs=(
             Pair(_("Measure"), "text"),
             Pair(_("Plan of action"), "plan"),
-            Pair(_("Status"), "stands", code_list="measure_statuses", badge=True),
+            Pair(_("Status"), cell=_stands, badge=True),
             Pair(_("Responsible body"), "owner"),
             Pair(_("Form of completion"), "completion_form"),
             Pair(_("Due on"), "due_on"),

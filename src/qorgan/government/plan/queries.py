@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Annotated
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -41,10 +41,10 @@ def _called(plan: Plan, language: str) -> str:
 
 
 def measures_for(actor: Actor) -> QuerySet[Measure]:
-    """The measures an actor may see: those of every plan. `stands` says how each is today: overdue is typed by nobody."""
+    """The measures an actor may see: those of every plan. `is_late` says which are overdue today."""
     found = Measure.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("plan__agency", "owner")
-    stands = Case(When(_overdue(actor), then=Value(OVERDUE)), default=F("status"))
-    return found.prefetch_related("co_executors__agency").annotate(stands=stands)
+    is_late = ExpressionWrapper(_overdue(actor), output_field=BooleanField())
+    return found.prefetch_related("co_executors__agency").annotate(is_late=is_late)
 
 
 def _overdue(actor: Actor) -> Q:

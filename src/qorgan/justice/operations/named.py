@@ -149,7 +149,7 @@ def has_prosecutor(operation: Operation, *, on: date, but: OperationMember | Non
     standing = operation.members.filter(
         Q(until_on__isnull=True) | Q(until_on__gte=on), duty=PROSECUTOR, from_on__lte=on, left_at__isnull=True
     )
-    return standing.exclude(pk=but.pk if but else None).exists()
+    return (standing.exclude(pk=but.pk) if but else standing).exists()
 
 
 def refuse_losing_prosecutor(member: OperationMember, *, actor: Actor) -> None:
