@@ -100,6 +100,7 @@ def test_a_measure_without_days_of_the_year_is_reported_by_its_deadline(secretar
     head = signed_in("office_head", agency=owner)
     page = words(head.get(f"/plans/{plan.ref}"))
     assert 'title="nothing reported: 1">0/1<' in page, "it stands in the table of who reported nothing"
+    assert "Overdue: 1" in page
     assert "Overdue" in words(head.get(f"/measures/{measure.ref}")), "one word for it on every page"
     assert measure in QUERIES["measures"](actor=secretary, status="overdue")
     form = head.get(f"/measures/{measure.ref}/reports/new").content.decode()

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.figures import Question, figure_address, figure_title, figure_titles, figure_value, is_reached
 from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
@@ -19,6 +19,7 @@ from qorgan.government.plan.states import OPEN_STATUSES, REPORTED, STATES
 from qorgan.government.plan.states import OVERDUE as LATE
 from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.kit.bodies import of_the_state, offered
 from qorgan.kit.history import COLUMNS as HISTORY
@@ -173,7 +174,8 @@ def _overdue(measure: Measure, actor: Actor) -> Iterable[Text]:
 
 def _standing(plan: Plan, language: str) -> Text | None:
     """How many measures stand at each status, in the order of the country's list."""
-    found = list(plan.measures.values_list("status", flat=True))
+    today = day_here(SystemClock().now())
+    found = [LATE if one.is_overdue(day=today) else one.status for one in plan.measures.all()]
     statuses = country().codes["measure_statuses"]
     told = [COUNTED.filled(status=item.title, number=found.count(item.code)) for item in statuses if item.code in found]
     return Text(**{code: ", ".join(text.in_(code) for text in told) for code in LANGUAGES}) if told else None
