@@ -28,6 +28,7 @@ from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminder_rounds import remind
 from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import asked_above, cared_for, told_the_akimat, unpaid
+from tests.access.charged import charged
 from tests.access.funded import funded
 from tests.access.guarded import guarded_here
 from tests.access.inspected import inspected
@@ -531,13 +532,8 @@ def _government(*, world: World) -> None:
     items = {"meeting": called, "title_ru": "Ойдан", "title_kk": "Ойдан", "rapporteur": chair}
     item = COMMANDS["add_agenda_item"](actor=secretary, **items)
     for place in (HERE, ELSEWHERE):
-        for number, role in enumerate(("office_head", "akimat_officer", "prosecutor"), start=1):
-            asked = _actor(world, role, place=place).agency
-            opinion = COMMANDS["ask_opinion"](actor=secretary, agenda_item=item, agency=asked)
-            given = {"meeting": meeting, "number": f"{place} {number}"[:20], "text": "Invented", "owner": asked}
-            carried_out = COMMANDS["add_decision"](actor=secretary, **given)
-            theirs = {"commission_opinion": opinion.ref, "commission_decision": carried_out.ref}
-            world.refs[place].setdefault(asked.kind, {}).update(theirs)
+        bodies = [_actor(world, role, place=place).agency for role in ("office_head", "akimat_officer", "prosecutor")]
+        charged(world.refs[place], secretary=secretary, item=item, meeting=meeting, bodies=bodies)
     scan = COMMANDS["attach_file"](
         actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"
     )
