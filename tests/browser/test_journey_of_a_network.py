@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from qorgan.desk.agencies.models import Agency
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.monitoring.models import (
     Advertisement,
@@ -18,6 +19,7 @@ from qorgan.intake.monitoring.models import (
     BlockRequest,
     SharedContact,
 )
+from qorgan.intake.sharing.models import Package
 from qorgan.office.staff.first_accounts import lay_ground
 from qorgan.people.texts import open_text
 from tests.browser.almanac import Almanac
@@ -41,14 +43,14 @@ SAID = {
         "proposed": "Предложено",
         "asked": "Направлено",
         "withheld": "Документы забирают",
-        "own": "предложили вы сами",
+        "revoked": "Отозвано",
     },
     "kk": {
         "again": "қайта көрілді",
         "proposed": "Ұсынылды",
         "asked": "Жіберілді",
         "withheld": "Құжаттарды алып қояды",
-        "own": "өзіңіз ұсындыңыз",
+        "revoked": "қайтарып алынды",
     },
 }
 
@@ -126,7 +128,7 @@ def test_two_networks_are_found_one_is_split_and_a_block_is_followed_to_its_retu
     almanac = Almanac(monkeypatch)
     almanac.go(2026, 3, 2)
     ministry, information = an_agency(kind="internal_ministry"), an_agency(kind="information_ministry")
-    police = an_agency(kind="police", region="almaty_c")
+    police, border = an_agency(kind="police", region="almaty_c"), an_agency(kind="border_service")
     a_membership(user=a_user(), role="investigator", agency=police)
     walk = Walk(page, live_server.url, accessible, language)
     officer = walk.enter("monitoring_officer", agency=ministry)
@@ -173,3 +175,23 @@ def test_two_networks_are_found_one_is_split_and_a_block_is_followed_to_its_retu
     walk.open(f"/advertisement-groups/{group.ref}")
     walk.reads(SAID[language]["again"])
     walk.shown("group-seen-again")
+    shared(walk, group=group, to=border)
+
+
+def shared(walk: Walk, *, group: AdvertisementGroup, to: Agency) -> None:
+    """The group is given to another authority, which reads it; one item is taken back and is gone at its next reading."""
+    walk.open(f"/advertisement-groups/{group.ref}/packages/new")
+    walk.send(to=to.ref, purpose="investigation", gives="words", until_on="2026-06-30")
+    package = Package.objects.get()
+    item = package.items.order_by("id")[0]
+    user = a_user(language=walk.language)
+    a_membership(user=user, role="exchange_officer", agency=to)
+    walk.open(f"/package-items/{item.ref}")
+    walk.follow("/revoke/new")
+    walk.send(reason="Передано по ошибке")
+    walk.leave()
+    walk.come_in(user.login)
+    walk.menu("/packages")
+    walk.follow(f"/packages/{package.ref}")
+    walk.reads(SAID[walk.language]["revoked"])
+    walk.shown("package")
