@@ -17,10 +17,11 @@ from qorgan.knowledge.statistics.addresses import Asked
 from qorgan.knowledge.statistics.comparing import change_words, period_before
 from qorgan.knowledge.statistics.dimensions import TITLES
 from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.few import told_to
 from qorgan.knowledge.statistics.figures import Figure, plain
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.panels import Panel, parts_panel, regions_panel, time_panel
-from qorgan.knowledge.statistics.tables import Reader, said_number
+from qorgan.knowledge.statistics.tables import WITHHELD, Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
 
 LIMITS = {
@@ -50,7 +51,7 @@ class Shown:
     @property
     def value(self) -> str:
         """The number in words."""
-        return said_number(self.now.value, self.reader.language)
+        return WITHHELD if self.now.withheld else said_number(self.now.value, self.reader.language)
 
     @property
     def unit(self) -> str:
@@ -65,7 +66,7 @@ class Shown:
     @property
     def earlier(self) -> str:
         """The value of the period before."""
-        return said_number(self.before.value, self.reader.language)
+        return WITHHELD if self.before.withheld else said_number(self.before.value, self.reader.language)
 
     @property
     def link(self) -> str:
@@ -143,9 +144,12 @@ def screen_of(dashboard: Dashboard, *, period: Period, region: str, actor: Actor
     for tile, one in zip(dashboard.tiles, asked.values(), strict=True):
         column = column_of(tile, asked=one)
         drawn.setdefault(tile.indicator, []).extend([(column,)] if column else [])
-    now = {name: evaluate(indicator=name, period=period, breakdowns=by, where=where) for name, by in drawn.items()}
+    now = {
+        name: told_to(evaluate(indicator=name, period=period, breakdowns=by, where=where), actor=actor)
+        for name, by in drawn.items()
+    }
     earlier = period_before(period)
-    before = {name: evaluate(indicator=name, period=earlier, where=where) for name in drawn}
+    before = {name: told_to(evaluate(indicator=name, period=earlier, where=where), actor=actor) for name in drawn}
 
     def shown(tile: Tile, place: int) -> Shown:
         reader = Reader(actor=actor, asked=asked[place])

@@ -22,14 +22,19 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One part of a figure: the values of its dimensions ("" when not stated) and its value."""
+    """One part of a figure: the values of its dimensions ("" when not stated) and its value.
+
+    One that is withheld has no value: see `few`.
+    """
 
     dims: Mapping[str, Value]
     value: Number
+    is_withheld: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The part for a machine."""
-        return {"dims": dict(self.dims), "value": plain(self.value)}
+        told = {"dims": dict(self.dims), "value": plain(self.value)}
+        return told | {"is_withheld": True} if self.is_withheld else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Figure:
     parts of every breakdown asked for, each part naming its dimensions. `known` is the state of knowledge counted,
     `as_known_at` the instant that was asked for in place of a day. `lists` are the editions of offence lists used,
     `citations` the sources in law, `converted` the sum in another currency when the law states a rate. `withheld` says
-    why a guarded figure has no value.
+    why a figure has no value: it is guarded, or of too few people for its reader.
     """
 
     indicator: Indicator

@@ -14,6 +14,7 @@ from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
 from qorgan.knowledge.statistics.counting import Mean, Share
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
+from qorgan.knowledge.statistics.few import FEW
 from qorgan.knowledge.statistics.figures import Cell, Figure, Number
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
 from qorgan.knowledge.statistics.spans import stretches
@@ -95,7 +96,7 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
     table = square_table if is_square else listed_table
     heads, rows = table(figure, cells=cells, said=said, reader=reader)
     titles = [figure.indicator.dimension(name).title.in_(language) for name in by]
-    notes = _notes(figure, cells=cells)
+    notes = [*_notes(figure, cells=cells), *_few(cells, language=language)]
     return Panel("parts", " × ".join(titles), heads, rows, spec=spec, notes=notes, is_wide=is_wide, points=bars)
 
 
@@ -122,15 +123,16 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
     points = [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)]
     notes = [*map_notes(values=values, day=day, language=language), *_notes(figure, cells=cells)]
+    notes += _few(cells, language=language)
     return Panel("regions", dimension("region").title.in_(language), heads, rows, svg=svg, notes=notes, points=points)
 
 
 def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     """The course of the months or years of the period, those without anything included."""
     language = reader.language
-    told = {str(cell.dims[step]): cell.value for cell in figure.parts(step)}
+    told = {str(cell.dims[step]): cell for cell in figure.parts(step)}
     empty = None if isinstance(figure.indicator.counts, Share | Mean) else 0
-    cells = [Cell({step: one.label}, told.get(one.label, empty)) for one in stretches(figure.period, by=step)]
+    cells = [told.get(one.label, Cell({step: one.label}, empty)) for one in stretches(figure.period, by=step)]
     shown = dimension(step)
     last = figure.period.last or figure.period.first
     said = [
@@ -141,7 +143,13 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     title = figure.indicator.title.in_(language)
     spec = line_chart(line, title=title, unit=figure.unit.in_(language), language=language, width="container")
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
-    return Panel("time", shown.title.in_(language), heads, rows, spec=spec, points=line)
+    notes = _few(cells, language=language)
+    return Panel("time", shown.title.in_(language), heads, rows, spec=spec, points=line, notes=notes)
+
+
+def _few(cells: Iterable[Cell], *, language: str) -> list[str]:
+    """Why numbers are missing."""
+    return [FEW.in_(language)] if any(cell.is_withheld for cell in cells) else []
 
 
 def _notes(figure: Figure, *, cells: Iterable[Cell]) -> list[str]:

@@ -18,6 +18,7 @@ from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.answering import Told, narrowed, told_figure, told_indicator
 from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.few import told_to
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.indicators import indicators as all_indicators
 from qorgan.knowledge.statistics.members import facts_behind, sources_behind
@@ -136,7 +137,7 @@ def figure(
     if as_known_at and not guarded:
         found = replace(found, as_known_at=min(as_known_at, actor.now))
         as_known_on = day_here(min(as_known_at, actor.now))
-    return told_figure(found, as_known_on=as_known_on or actor.today, language=actor.language)
+    return told_figure(told_to(found, actor=actor), as_known_on=as_known_on or actor.today, language=actor.language)
 
 
 @query(

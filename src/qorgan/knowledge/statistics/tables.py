@@ -10,7 +10,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kit.formatting import NOTHING, Said, number
+from qorgan.kit.formatting import NOTHING, UNSAID, Said, number
 from qorgan.kit.tables import Cell as Shown
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import Asked
@@ -19,6 +19,8 @@ from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent
 from qorgan.knowledge.statistics.naming import ordered
 from qorgan.knowledge.statistics.spans import Event
+
+WITHHELD = "…"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ def listed_table(
         if with_share and isinstance(cell.value, int) and isinstance(figure.value, int):
             share = said_number(per_cent(cell.value, figure.value), language)
             shown.append(Shown(said=Said(share, is_number=True), align="right"))
+        elif with_share:
+            shown.append(Shown(said=UNSAID, align="right"))
         rows.append(Row(cells=shown))
     return heads, rows
 
@@ -117,6 +121,8 @@ def _number_cell(figure: Figure, cell: Cell | None, *, reader: Reader) -> Shown:
         return Shown(
             said=Said("0" if not isinstance(figure.indicator.counts, Share | Mean) else NOTHING), align="right"
         )
+    if cell.is_withheld:
+        return Shown(said=Said(WITHHELD), align="right")
     link = reader.asked.records_link(**cell.dims) if reader.opens(figure) and cell.value else ""
     return Shown(said=Said(said_number(cell.value, reader.language), link=link, is_number=True), align="right")
 

@@ -24,13 +24,14 @@ from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
 from qorgan.knowledge.statistics.comparing import change_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.few import FEW, told_to
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.forms import condition_names, fields_for, known_words
 from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.panels import panels_of
 from qorgan.knowledge.statistics.saying import sheet_of
 from qorgan.knowledge.statistics.silences import silences
-from qorgan.knowledge.statistics.tables import Reader, said_number
+from qorgan.knowledge.statistics.tables import WITHHELD, Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
 
 FORMATS = ("csv", "xlsx")
@@ -87,7 +88,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
     if figure.value is not None or not figure.indicator.is_lawful:
         yield {
             "title": say(figure.period, language=language).words,
-            "value": said_number(figure.value, language),
+            "value": WITHHELD if figure.withheld is FEW else said_number(figure.value, language),
             "unit": unit_beside(figure.unit, value=figure.value, language=language),
             "link": reader.asked.records_link() if opens else "",
             "note": sheet_of(figure, language=language).equivalent or _withheld(figure, language=language),
@@ -98,9 +99,10 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
         earlier = evaluate(
             indicator=figure.indicator, period=before, where=dict(figure.where), as_known_at=figure.known.at
         )
+        earlier = told_to(earlier, actor=reader.actor)
         yield {
             "title": _("The period before: %(period)s") % {"period": say(before, language=language).words},
-            "value": said_number(earlier.value, language),
+            "value": WITHHELD if earlier.withheld is FEW else said_number(earlier.value, language),
             "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",
             "note": _withheld(earlier, language=language)
@@ -131,7 +133,7 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
         yield [str(title), words]
     for words, _link in condition_names(asked, period=figure.period, language=language, actor=actor):
         yield [_("Only"), words]
-    yield [_("Total"), figure.value]
+    yield [_("Total"), WITHHELD if figure.withheld else figure.value]
     cells = figure.by if figure.indicator.is_lawful else figure.parts(*asked.by)
     if not cells:
         return
@@ -140,7 +142,10 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
     names = names_in(figure, language=language, actor=actor)
     yield [*(figure.indicator.dimension(column).title.in_(language) for column in columns), figure.unit.in_(language)]
     for cell in ordered(cells, figure=figure, names=names, language=language):
-        yield [*(names[column, value] for column, value in cell.dims.items()), cell.value]
+        yield [
+            *(names[column, value] for column, value in cell.dims.items()),
+            WITHHELD if cell.is_withheld else cell.value,
+        ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
