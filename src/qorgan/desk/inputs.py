@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from qorgan.desk.country import country
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_line, clean_note
 from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.telling import A_PERSONS, holds_a_number, holds_a_patronymic
 from qorgan.kernel.texts import Text
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -57,6 +58,16 @@ NO_WORDS = Text(
     en="says nothing: write it in words",
     ru="ничего не говорит: напишите словами",
     kk="ештеңе айтпайды: сөзбен жазыңыз",
+)
+TELLS_A_NUMBER = Text(
+    en="holds a number as long as that of a person or a telephone: take it out; write sums in groups of three figures",
+    ru="содержит число длиной с номер человека или телефона: уберите его; суммы пишите группами по три цифры",
+    kk="адамның немесе телефонның нөміріндей ұзын сан бар: оны алып тастаңыз; сомаларды үш саннан топтап жазыңыз",
+)
+TELLS_A_NAME = Text(
+    en="names somebody: write the post or the reference instead",
+    ru="называет человека: укажите вместо имени должность или номер записи",
+    kk="біреудің атын атайды: аттың орнына лауазымын немесе жазба нөмірін көрсетіңіз",
 )
 EMPTY = Text(en="must not be empty", ru="не может быть пустым", kk="бос болмауы керек")
 
@@ -116,6 +127,14 @@ def _lines(value: str) -> str:
 
 def _reasons(value: str) -> str:
     return _told(_lines(value))
+
+
+def _nameless(text: str) -> str:
+    if holds_a_number(text, figures=A_PERSONS, sums_may_stand=True):
+        raise problem(TELLS_A_NUMBER)
+    if holds_a_patronymic(text):
+        raise problem(TELLS_A_NAME)
+    return text
 
 
 def shown(value: object) -> str:
@@ -205,6 +224,11 @@ Lines = Annotated[str, AfterValidator(_lines), Field(json_schema_extra={"maxLeng
 Reasons = Annotated[
     str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": FEWEST_LETTERS})
 ]
+NamelessLine = Annotated[Line, AfterValidator(_nameless)]
+"""A line that other bodies read: it tells of nobody who could be found by it."""
+NamelessBecause = Annotated[Because, AfterValidator(_nameless)]
+NamelessNote = Annotated[Note, AfterValidator(_nameless)]
+NamelessReasons = Annotated[Reasons, AfterValidator(_nameless)]
 Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]

@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import Question, figure_titles, figure_value
-from qorgan.desk.inputs import Day, Note, Reasons
+from qorgan.desk.inputs import Day, NamelessNote, NamelessReasons
 from qorgan.desk.ledger.balances import balance
 from qorgan.desk.ledger.entries import move
 from qorgan.desk.records import Record
@@ -53,7 +53,7 @@ def draft_expenditure_report(
     person_days: PersonDays,
     from_on: Day,
     until_on: Day,
-    text: Note = "",
+    text: NamelessNote = "",
 ) -> ExpenditureReport:
     """Write what the own organisation spent of a tranche and how many person-days it gave; a draft, to which papers are attached.
 
@@ -94,7 +94,7 @@ def edit_expenditure_report(
     person_days: PersonDays,
     from_on: Day,
     until_on: Day,
-    text: Note = "",
+    text: NamelessNote = "",
 ) -> ExpenditureReport:
     """Write a report of the own organisation anew, while it is a draft or was returned.
 
@@ -161,7 +161,7 @@ def accept_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureRe
     labels=LABELS,
 )
 def return_expenditure_report(
-    *, actor: Actor, expenditure_report: ExpenditureReport, answer: Reasons
+    *, actor: Actor, expenditure_report: ExpenditureReport, answer: NamelessReasons
 ) -> ExpenditureReport:
     """Return the report of another body, with what is missing.
 

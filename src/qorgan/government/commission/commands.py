@@ -14,7 +14,7 @@ from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, NamelessLine, NamelessNote
 from qorgan.government.commission.completion import FIGURE, WORD, check_figure, check_proof
 from qorgan.government.commission.models import REGIONAL, ChairTerm, Commission, Decision, Meeting
 from qorgan.kernel.periods import Period
@@ -167,7 +167,7 @@ def _redated(*, actor: Actor, term: ChairTerm, agency: Agency, first: Day, last:
     helps={"agenda": _("No names of victims or suspects.")},
 )
 def record_meeting(
-    *, actor: Actor, commission: Commission, number: Ordinal, held_on: Day, agenda: Note = ""
+    *, actor: Actor, commission: Commission, number: Ordinal, held_on: Day, agenda: NamelessNote = ""
 ) -> Meeting:
     """Record a meeting that was held. Its chair follows from the terms; a gap in the numbers is flagged, not refused.
 
@@ -186,7 +186,9 @@ def record_meeting(
     title=_("Correct the meeting"),
     labels={"meeting": _("Meeting"), **MEETING},
 )
-def correct_meeting(*, actor: Actor, meeting: Meeting, number: Ordinal, held_on: Day, agenda: Note = "") -> Meeting:
+def correct_meeting(
+    *, actor: Actor, meeting: Meeting, number: Ordinal, held_on: Day, agenda: NamelessNote = ""
+) -> Meeting:
     """Put right the number, day or agenda of a meeting.
 
     Raises:
@@ -213,10 +215,10 @@ def add_decision(
     actor: Actor,
     meeting: Meeting,
     number: Mark,
-    text: Note,
+    text: NamelessNote,
     owner: Agency,
     due_on: Day | None = None,
-    text_kk: Note | None = None,
+    text_kk: NamelessNote | None = None,
     shown_by: ShownBy | None = None,
     indicator: Line | None = None,
     target_is: TargetIs | None = None,
@@ -269,7 +271,7 @@ def add_decision(
     helps={"proof": _("Number and day of the paper, or the reference of the record here.")},
 )
 def complete_decision(
-    *, actor: Actor, commission_decision: Decision, done_on: Day, proof: Line | None = None
+    *, actor: Actor, commission_decision: Decision, done_on: Day, proof: NamelessLine | None = None
 ) -> Decision:
     """Say on which day a decided item was done, and what shows it where the decision asks for that.
 

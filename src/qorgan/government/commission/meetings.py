@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note, TimeOfDay
+from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, NamelessLine, NamelessNote, TimeOfDay
 from qorgan.government.commission.commands import COMMISSION, KEEP, MEETING, Ordinal, hold, refuse_locked
 from qorgan.government.commission.models import (
     AgendaItem,
@@ -106,10 +106,10 @@ def add_agenda_item(
     *,
     actor: Actor,
     meeting: Meeting,
-    title_ru: Note,
-    title_kk: Note,
+    title_ru: NamelessNote,
+    title_kk: NamelessNote,
     rapporteur: Agency,
-    added_late: Line | None = None,
+    added_late: NamelessLine | None = None,
 ) -> AgendaItem:
     """Put an item on the agenda, with who reports on it. Once the agenda stands it says why, and the agenda gets a new version.
 
@@ -212,7 +212,7 @@ def ask_opinion(*, actor: Actor, agenda_item: AgendaItem, agency: Agency) -> Opi
     labels=LABELS,
     helps={"text": NO_NAMES},
 )
-def give_opinion(*, actor: Actor, commission_opinion: Opinion, answer: Answer, text: Note = "") -> Opinion:
+def give_opinion(*, actor: Actor, commission_opinion: Opinion, answer: Answer, text: NamelessNote = "") -> Opinion:
     """Say what the own body thinks of an item; it may be said anew until the meeting is held.
 
     Raises:
@@ -291,7 +291,9 @@ def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
         "notes_kk": NO_NAMES,
     },
 )
-def write_minutes(*, actor: Actor, meeting: Meeting, notes_ru: Note = "", notes_kk: Note = "") -> Meeting:
+def write_minutes(
+    *, actor: Actor, meeting: Meeting, notes_ru: NamelessNote = "", notes_kk: NamelessNote = ""
+) -> Meeting:
     """Write down what was said, in both languages; the rest of the minutes is drawn from the agenda, who came and the decisions.
 
     Raises:

@@ -14,7 +14,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.importing.uploads import Upload
-from qorgan.desk.inputs import Because, CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, NamelessLine
 from qorgan.government.inspections.checklists import Item, checklist
 from qorgan.government.inspections.findings import last_look, look_again, ordered
 from qorgan.government.inspections.models import CONFORMS, FAILS, Finding, Inspection
@@ -146,7 +146,7 @@ def hold_inspection(
     inspection: Inspection,
     held_on: Day,
     answers: list[Line],
-    notes: list[Line] | None = None,
+    notes: list[NamelessLine] | None = None,
     order: Order | None = None,
     due_on: Day | None = None,
 ) -> list[Any]:

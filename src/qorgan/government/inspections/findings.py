@@ -13,7 +13,7 @@ from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, NamelessBecause, NamelessLine
 from qorgan.government.inspections.models import (
     CONFORMS,
     FAILS,
@@ -78,7 +78,7 @@ def order_mending(*, actor: Actor, finding: Finding, order: Order, due_on: Day |
 
 
 @command(may=ANSWER, post="/findings/{finding}/answer", title=_("Tell that it is mended"), labels=LABELS, helps=HELPS)
-def tell_mended(*, actor: Actor, finding: Finding, mended_on: Day, note: Line) -> Finding:
+def tell_mended(*, actor: Actor, finding: Finding, mended_on: Day, note: NamelessLine) -> Finding:
     """Answer for the own organisation that a finding is mended, since which day, and how. It stays open until it is looked at again.
 
     Raises:
@@ -107,7 +107,7 @@ def reinspect_finding(
     finding: Finding,
     held_on: Day,
     answer: Answer,
-    note: Because | None = None,
+    note: NamelessBecause | None = None,
     due_on: Day | None = None,
 ) -> list[Any]:
     """Record that the item of a finding was looked at again. Where it conforms, the finding is closed; where not, it is to be mended anew.

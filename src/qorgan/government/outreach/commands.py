@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.history.rules import allow_correction, allow_voiding
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note, Number
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, NamelessLine, NamelessNote, Number
 from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
 from qorgan.government.outreach.states import KEEP
 from qorgan.kernel.refusals import Refusal
@@ -47,12 +47,12 @@ HELPS = {
 def register_campaign(
     *,
     actor: Actor,
-    title: Line,
+    title: NamelessLine,
     audience: Audience,
     from_on: Day,
     until_on: Day | None = None,
     region: Region | None = None,
-    purpose: Note = "",
+    purpose: NamelessNote = "",
     partner: Line | None = None,
     cost: Amount | None = None,
 ) -> Campaign:
@@ -85,7 +85,7 @@ def add_material(
     campaign: Campaign,
     kind: MaterialKind,
     language: MaterialLanguage,
-    title: Line,
+    title: NamelessLine,
     copies: Number | None = None,
 ) -> Material:
     """Say what a campaign gives out or shows, in one language; its file is attached on its own page.
@@ -108,7 +108,7 @@ def record_event(
     held_on: Day,
     region: Region,
     reach: Number,
-    note: Line | None = None,
+    note: NamelessLine | None = None,
 ) -> OutreachEvent:
     """Record what a campaign held on a day in a region, and how many people it reached.
 
@@ -153,8 +153,8 @@ def close_campaign(*, actor: Actor, campaign: Campaign, until_on: Day) -> Campai
 
 def correctable(
     *,
-    title: Line | None = None,
-    purpose: Note | None = None,
+    title: NamelessLine | None = None,
+    purpose: NamelessNote | None = None,
     audience: Audience | None = None,
     partner: Line | None = None,
     cost: Amount | None = None,

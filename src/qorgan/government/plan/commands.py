@@ -16,7 +16,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.history.rules import allow_correction
-from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, Lines, Note
+from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, Lines, NamelessNote, Note
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.government.plan.models import CoExecutor, Measure, Plan, Progress
 from qorgan.government.plan.report_days import read_report_days
@@ -295,7 +295,7 @@ def report_progress(
     on: Day,
     completed_on: Day | None = None,
     document: Line | None = None,
-    note: Note = "",
+    note: NamelessNote = "",
 ) -> Measure:
     """Report how far a measure is on a day. The report is kept, and the measure takes its status.
 

@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import figure_value
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import EMPTY, CodeOf, Day, NamelessLine, NamelessNote
 from qorgan.government.plan import commands
 from qorgan.government.plan.models import Measure, MeasureReport
 from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, REPORT, REPORTED, SENT_BACK, STATES, SUBMITTED, VERIFY
@@ -48,7 +48,7 @@ def draft_measure_report(
     measure: Measure,
     term_on: Day,
     status: Status,
-    text: Note,
+    text: NamelessNote,
     completed_on: Day | None = None,
     claimed: Claimed | None = None,
 ) -> MeasureReport:
@@ -90,7 +90,7 @@ def edit_measure_report(
     actor: Actor,
     measure_report: MeasureReport,
     status: Status,
-    text: Note,
+    text: NamelessNote,
     completed_on: Day | None = None,
     claimed: Claimed | None = None,
 ) -> MeasureReport:
@@ -115,7 +115,7 @@ def edit_measure_report(
     helps=HELPS,
 )
 def submit_measure_report(
-    *, actor: Actor, measure_report: MeasureReport, difference: Line | None = None
+    *, actor: Actor, measure_report: MeasureReport, difference: NamelessLine | None = None
 ) -> MeasureReport:
     """Submit a report to the body that keeps the plan. The records are asked for the value that is claimed.
 
@@ -160,7 +160,7 @@ def accept_measure_report(*, actor: Actor, measure_report: MeasureReport) -> Mea
 
 
 @command(may=VERIFY, post="/measure-reports/{measure_report}/return", title=_("Send the report back"), labels=LABELS)
-def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, answer: Note) -> MeasureReport:
+def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, answer: NamelessNote) -> MeasureReport:
     """Send the report of another body back, with what is missing.
 
     Raises:
