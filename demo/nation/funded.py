@@ -12,7 +12,9 @@ from demo.nation.diary import Diary
 from demo.nation.living import Nation
 from demo.nation.organisations import shelter_of
 from demo.texts import told
+from qorgan.desk.figures import Question, figure_value
 from qorgan.government.budget.funding import tariff_on
+from qorgan.government.budget.spending import NIGHTS
 
 MINISTRY, CAPITAL = "ministry", "astana"
 SERVICE = "temporary_stay"
@@ -101,12 +103,8 @@ def _write(diary: Diary, *, told_by: Calibration, order: dict[str, Any]) -> None
         begins, ends = max(date(order["year"], *first), order["first"]), date(order["year"], *last)
         share = order["amount"] // 2 if half else order["amount"] - order["amount"] // 2
         spent = share * 97 // 100 if lots.random() < 0.2 else share
-        report = {
-            "amount": spent,
-            "person_days": order["places"] * ((ends - begins).days + 1) * lots.randint(55, 95) // 100,
-            "from_on": begins,
-            "until_on": ends,
-        }
+        beyond = lots.randint(4, 9) if lots.random() < 1 / 6 else 0
+        report = {"amount": spent, "beyond": beyond, "from_on": begins, "until_on": ends}
         reported, is_returned = ends + timedelta(days=8 + lots.randint(0, 6)), lots.random() < 1 / 8
         tranche = {"key": key, "due": due_on, "share": share, "order": order}
         diary.on(order["signed"], lambda nation, tranche=tranche: _schedule(nation, tranche=tranche), rank=6)
@@ -189,9 +187,19 @@ def _pay(nation: Nation, *, tranche: dict[str, Any]) -> None:
 
 def _report(nation: Nation, *, tranche: dict[str, Any], report: dict[str, Any]) -> None:
     by, key = _spends(tranche["order"]["region"]), tranche["key"]
-    made = nation.do("draft_expenditure_report", by=by, tranche=nation.known[key], **report)
+    days = _given(report, order=tranche["order"])
+    told = {name: report[name] for name in ("amount", "from_on", "until_on")}
+    made = nation.do("draft_expenditure_report", by=by, tranche=nation.known[key], person_days=days, **told)
     nation.known[f"spent {key}"] = made.ref
     _submit(nation, tranche=tranche)
+
+
+def _given(report: dict[str, Any], *, order: dict[str, Any]) -> int:
+    """The person-days that a shelter claims: the nights of its region by the records, sometimes a few more, never beyond its places."""
+    asked = Question(indicator=NIGHTS, first=report["from_on"], last=report["until_on"], region=order["region"])
+    nights = int(figure_value(asked) or 0)
+    most = order["places"] * ((report["until_on"] - report["from_on"]).days + 1)
+    return min(most, nights * (100 + report["beyond"]) // 100)
 
 
 def _submit(nation: Nation, *, tranche: dict[str, Any]) -> None:

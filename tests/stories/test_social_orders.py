@@ -18,7 +18,7 @@ from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.ledger.refusals import OutOfBalance
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.budget.facts import FactAllocation, FactBudgetFlow, FactOrderedDays
-from qorgan.government.budget.funding_calendar import warnings_for
+from qorgan.government.budget.funding_calendar import calendar_for, is_near, warnings_for
 from qorgan.government.budget.levels import levels_for
 from qorgan.government.budget.models import BudgetLine, SocialOrder, Tranche, Transfer
 from qorgan.government.budget.person_days import delivered_of, spreads_of, twice_paid
@@ -171,7 +171,8 @@ def test_what_left_a_level_is_not_there_any_more(money: Money) -> None:
         act("pay_tranche", actor=money.akimat, tranche=tranche)
     with refused_as("budget.more_than_left"):
         reported(money, tranche, amount=1_000_001)
-    one, other = (reported(money, tranche, amount=amount) for amount in (900_000, 200_000))
+    one = reported(money, tranche, amount=900_000)
+    other = reported(money, tranche, amount=200_000, from_on="2020-04-01", until_on="2020-04-30")
     act("accept_expenditure_report", actor=money.ministry, expenditure_report=one)
     with pytest.raises(OutOfBalance):
         act("accept_expenditure_report", actor=money.ministry, expenditure_report=other)
@@ -423,5 +424,68 @@ def test_the_pages_show_levels_calendar_days_and_sums_in_words(money: Money, lan
 
 
 def test_sums_are_said_in_both_languages() -> None:
-    assert in_words(288_300_000, language="ru") == "Двести восемьдесят восемь миллионов триста тысяч"
-    assert in_words(101_000_000, language="kk") == "Жүз бір миллион"
+    assert in_words(288_300_000, language="ru") == "Двести восемьдесят восемь миллионов триста тысяч тенге"
+    assert in_words(101_000_000, language="kk") == "Жүз бір миллион теңге"
+
+
+def test_no_day_of_an_order_is_told_twice_and_none_beyond_its_places(money: Money) -> None:
+    order = money.order(amount=3_000_000)
+    first, second = money.paid(order), money.paid(order)
+    with refused_as("budget.beyond_places"):
+        reported(money, first, person_days=10 * 91 + 1)
+    with refused_as("budget.beyond_places"):
+        reported(money, first, person_days=10, from_on="2019-11-01", until_on="2019-12-31")
+    one = reported(money, first, person_days=10 * 91)
+    other = reported(money, second)
+    act("accept_expenditure_report", actor=money.ministry, expenditure_report=one)
+    with refused_as("budget.days_told"):
+        reported(money, second, from_on="2020-03-31", until_on="2020-04-30")
+    with refused_as("budget.days_told"):
+        act("accept_expenditure_report", actor=money.ministry, expenditure_report=other)
+    assert reported(money, second, person_days=0).state == "submitted", "money alone may be accounted for later"
+    assert reported(money, second, from_on="2020-04-01", until_on="2020-04-30").state == "submitted"
+    (row,) = delivered_of(money.ministry)
+    assert row.given_days == 910
+
+
+def test_money_of_a_year_is_neither_paid_nor_counted_before_it(money: Money) -> None:
+    order = money.order(day=date(2019, 12, 20), amount=1_000_000)
+    tranche = act("schedule_tranche", actor=money.akimat, social_order=order, due_on="2020-01-20", amount=500_000)
+    with refused_as("budget.before_its_year"):
+        act("pay_tranche", actor=money.akimat, tranche=tranche, paid_on="2019-12-27")
+    act("pay_tranche", actor=money.akimat, tranche=tranche, paid_on="2020-01-03")
+    contracted = FactBudgetFlow.objects.filter(retracted_at=None, kind="contracted")
+    assert contracted.get().happened_on == date(2020, 1, 1), "beside what was allocated for the year"
+    assert list(ledger.verify()) == []
+
+
+def test_a_house_with_places_and_no_order_is_on_the_calendar(money: Money) -> None:
+    (row,) = QUERIES["funding_calendar"](actor=money.akimat)
+    assert (row["inside"], row["unpaid_from"], row["unpaid_until"]) == (7, money.akimat.today, None)
+    assert "no order" in row["says"]
+    assert [row["organisation"] for row in QUERIES["funding_calendar"](actor=money.ministry)] == [
+        money.organisation.ref
+    ]
+    assert list(warnings_for(money.akimat))
+    stranger = an_actor(role="akimat_officer", agency=an_agency(kind="local_executive", region="astana"))
+    assert QUERIES["funding_calendar"](actor=stranger) == []
+    money.order()
+    assert QUERIES["funding_calendar"](actor=an_actor(role="akimat_officer")) == []
+
+
+def test_what_is_unpaid_only_after_the_next_budget_year_is_folded(money: Money) -> None:
+    money.order(until_on="2021-06-30", amount=10)
+    actor = on(money.ministry, date(2020, 12, 20))
+    (row,) = calendar_for(actor)
+    assert is_near(row, today=date(2020, 12, 20))
+    assert not is_near(row, today=date(2019, 12, 20))
+
+
+def test_two_numbers_of_person_days_have_two_names(money: Money) -> None:
+    order = money.order(amount=10)
+    user = a_user(password=PASSWORD, language="en")
+    a_membership(user=user, role="social_ministry", agency=an_agency(kind="social_ministry"))
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    assert "Person-days of the whole order" in client.get(f"/social-orders/{order.ref}").content.decode()
+    assert "Person-days paid for until today" in client.get("/person-days").content.decode()

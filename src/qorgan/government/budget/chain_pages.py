@@ -262,7 +262,7 @@ keep_pages(
             Pair(_("Places"), "places"),
             Pair(_("First day"), "from_on"),
             Pair(_("Last day"), "until_on"),
-            Pair(_("Person-days paid for"), "person_days"),
+            Pair(_("Person-days of the whole order"), "person_days"),
             Pair(_("Tariff for a place and day"), cell=_tariff),
             Pair(_("Contracted"), cell=_told(contracted)),
             Pair(_("Not paid yet"), cell=_left),

@@ -83,6 +83,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
 class FactBudgetFlow(Fact):
     """One sum that moved under a social order on a day: contracted, paid, spent or recovered; a smaller contract is a negative sum.
 
+    What was contracted before its fiscal year happened on that year's first day, as what was allocated for it did.
     `year` is the fiscal year of its budget line. `person_days` and `day_cost` are told by accepted spending: what was given
     for it, and what a person-day came to where there were at least thirty.
     """
@@ -157,11 +158,11 @@ def derive_transfer(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_order(record: models.Model) -> Iterable[Fact]:
-    """What an order tells: its sum with its changes, each on its day, and what it pays for month by month."""
+    """What an order tells: its sum with its changes, each on its day but none before its fiscal year, and what it pays for month by month."""
     assert isinstance(record, SocialOrder)
     told = _about(record, source=record.ref)
     for entry in standing(ORDERED, record.ref).filter(kind__in=(CONTRACTED, RELEASED)):
-        yield _flow(told, entry=entry, kind=CONTRACTED, amount=entry.amount)
+        yield _flow(told, entry=entry, kind=CONTRACTED, amount=entry.amount, since=date(told["year"], 1, 1))
     shared = {name: told[name] for name in ("source", "agency", "region", "service", "organisation")}
     for first, days in months_of(record.from_on, record.until_on):
         yield FactOrderedDays(
@@ -209,5 +210,5 @@ def _about(order: SocialOrder, *, source: str) -> dict[str, Any]:
     }
 
 
-def _flow(told: dict[str, Any], *, entry: Any, kind: str, amount: int) -> FactBudgetFlow:
-    return FactBudgetFlow(key=entry.ref, happened_on=entry.happened_on, kind=kind, amount=amount, **told)
+def _flow(told: dict[str, Any], *, entry: Any, kind: str, amount: int, since: date = date.min) -> FactBudgetFlow:
+    return FactBudgetFlow(key=entry.ref, happened_on=max(entry.happened_on, since), kind=kind, amount=amount, **told)

@@ -7,21 +7,23 @@ force are gaps; how long a tender takes is the median of what the last orders th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median_high
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from qorgan.codes.lists import Item
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.country import country
 from qorgan.government.budget.models import SocialOrder
+from qorgan.government.budget.states import ORDER
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.government.providers.working import working
 
-SERVICES = "order_services"
+SERVICES, KINDS = "order_services", "organisation_kinds"
 DAY = timedelta(days=1)
 MONTHS_AHEAD = 18
 TOLD_BY_ORDERS, LATEST = 5, 40
@@ -62,6 +64,7 @@ class Funding:
     open_by: date | None
     tender: Tender
     is_tender_open: bool
+    was_ordered: bool
 
     @property
     def covered_until(self) -> date | None:
@@ -141,21 +144,52 @@ def horizon(today: date) -> date:
 
 
 def funding_of(actor: Actor, *, orders: Iterable[SocialOrder], region: str = "") -> list[Funding]:
-    """Every organisation in every region of these orders for a stay that still works there; who is soonest unpaid stands first."""
+    """Every organisation in every region of these orders for a stay that still works there; who is soonest unpaid stands first.
+
+    So is every house with places for which no order was ever signed, as far as the actor orders there or it is the actor's own.
+    """
     today = actor.today
     held: dict[tuple[int, str], list[SocialOrder]] = defaultdict(list)
     for order in orders:
         if is_stay(order.service) and (not region or order.region == region):
             held[order.organisation_id, order.region].append(order)
+    for key in _never_ordered(actor, region=region):
+        held.setdefault(key, [])
     organisations = _working(held, today=today)
     inside = _inside(organisations.values(), today=today)
-    tenders = _tenders((one.service, one.region) for one in map(_latest, held.values()))
+    tenders = _tenders((_service(told), region) for (_organisation, region), told in held.items())
     found = [
-        _funding(told, organisation=organisations[key], today=today, offered=inside.get(key, (0, 0)), tenders=tenders)
+        _funding(
+            told,
+            organisation=organisations[key],
+            region=key[1],
+            today=today,
+            offered=inside.get(key, (0, 0)),
+            tender=tenders[_service(told), key[1]],
+        )
         for key, told in held.items()
         if key in organisations and (not _is_over(told, today=today) or inside.get(key, (0, 0))[1])
     ]
     return sorted(found, key=lambda one: (one.gap.first if one.gap else date.max, one.region, one.organisation.pk))
+
+
+def _never_ordered(actor: Actor, *, region: str) -> set[tuple[int, str]]:
+    """The houses, by organisation and region, that have places today and never had an order for a stay; state houses need none."""
+    today = actor.today
+    paid = [item.code for item in country().codes[KINDS] if item.attributes.get("needs_no_order")]
+    offers = PlaceOffer.objects.filter(from_on__lte=today).exclude(until_on__lt=today)
+    offers = offers.exclude(organisation__kind__in=paid)
+    if actor.scope is not Scope.NATIONAL:
+        own = Q(organisation__agency=actor.agency)
+        offers = offers.filter(own | Q(region=actor.agency.region) if actor.may(ORDER) else own)
+    offers = offers.filter(region=region) if region else offers
+    ordered = set(SocialOrder.objects.filter(service__in=stays()).values_list("organisation_id", "region"))
+    return set(offers.order_by().values_list("organisation_id", "region")) - ordered
+
+
+def _service(told: Sequence[SocialOrder]) -> str:
+    """What is to be ordered next: the same service again, or a stay."""
+    return _latest(told).service if told else stays()[0]
 
 
 def _latest(told: Sequence[SocialOrder]) -> SocialOrder:
@@ -165,32 +199,32 @@ def _latest(told: Sequence[SocialOrder]) -> SocialOrder:
 
 def _is_over(told: Sequence[SocialOrder], *, today: date) -> bool:
     """Whether nothing is to follow the last of these orders, and it ended."""
-    latest = _latest(told)
-    return latest.last_since is not None and latest.until_on < today
+    return bool(told) and _latest(told).last_since is not None and _latest(told).until_on < today
 
 
 def _funding(
     told: Sequence[SocialOrder],
     *,
     organisation: Organisation,
+    region: str,
     today: date,
     offered: tuple[int, int],
-    tenders: Mapping[tuple[str, str], Tender],
+    tender: Tender,
 ) -> Funding:
-    latest = _latest(told)
-    tender, gap = tenders[latest.service, latest.region], first_gap(told, since=today)
-    is_last = latest.last_since is not None and not offered[1]
+    latest, gap = _latest(told) if told else None, first_gap(told, since=today)
+    is_last = latest is not None and latest.last_since is not None and not offered[1]
     within = gap if gap and gap.first <= horizon(today) and not is_last else None
     return Funding(
         organisation=organisation,
-        region=latest.region,
+        region=region,
         places=offered[0],
         inside=offered[1],
         orders=tuple(one for one in told if one.until_on >= today),
         gap=within,
         open_by=open_by(within, tender) if within else None,
         tender=tender,
-        is_tender_open=latest.next_opened_on is not None,
+        is_tender_open=latest is not None and latest.next_opened_on is not None,
+        was_ordered=latest is not None,
     )
 
 

@@ -32,6 +32,11 @@ UNPAID_ON = Text(
     ru="«{organisation}» не оплачивается с {first}, людей внутри сегодня: {inside}. {tender}",
     kk="«{organisation}» {first} бастап төленбейді, бүгін ішінде {inside} адам. {tender}",
 )
+NO_ORDER = Text(
+    en="“{organisation}” has places and no order: whoever comes in is unpaid from the first day, people inside today: {inside}. {tender}",
+    ru="У «{organisation}» есть места, но нет заказа: каждый принятый не оплачивается с первого дня, людей внутри сегодня: {inside}. {tender}",
+    kk="«{organisation}» орындары бар, тапсырысы жоқ: қабылданған әр адам бірінші күннен төленбейді, бүгін ішінде {inside} адам. {tender}",
+)
 OPEN_BY = Text(
     en="Last safe day to open the tender: {day}.",
     ru="Последний безопасный день для открытия конкурса: {day}.",
@@ -41,6 +46,11 @@ OPEN_NOW = Text(
     en="The last safe day to open the tender was {day}: open it now.",
     ru="Последний безопасный день для открытия конкурса был {day}: откройте его сейчас.",
     kk="Конкурсты ашудың соңғы қауіпсіз күні {day} болды: оны қазір ашыңыз.",
+)
+TO_ORDER = Text(
+    en="Open a tender, or say in the register that it has no places.",
+    ru="Откройте конкурс или отметьте в реестре, что мест у неё нет.",
+    kk="Конкурс ашыңыз немесе тізілімде оның орны жоқ екенін белгілеңіз.",
 )
 IS_OPEN = Text(
     en="The tender is open: sign the order.",
@@ -69,6 +79,8 @@ def sentence_of(row: Funding, *, gap: Gap, today: date) -> Text:
         "inside": row.inside,
         "tender": tender,
     }
+    if not row.was_ordered:
+        return NO_ORDER.filled(**told | {"tender": TO_ORDER})
     if gap.last is None:
         return UNPAID_ON.filled(**told)
     return UNPAID.filled(last=day_text(gap.last), days=gap.days, **told)
@@ -78,6 +90,11 @@ def tender_said(row: Funding) -> Text:
     """How long a tender takes, and who says so."""
     said = TOLD_BY_ORDERS if row.tender.orders else ASSUMED
     return said.filled(days=row.tender.days, orders=row.tender.orders)
+
+
+def is_near(row: Funding, *, today: date) -> bool:
+    """Whether somebody is unpaid before the next budget year ends; what lies beyond is for another year's tender."""
+    return row.gap is not None and row.gap.first <= date(today.year + 1, 12, 31)
 
 
 def calendar_for(actor: Actor, *, region: str = "") -> list[Funding]:

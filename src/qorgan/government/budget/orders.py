@@ -220,11 +220,15 @@ def pay_tranche(*, actor: Actor, tranche: Tranche, paid_on: Day | None = None) -
     Raises:
         budget.not_yours, day.too_early, day.in_future
         budget.paid: it was paid before.
+        budget.before_its_year: the money is of a year that has not begun.
         OutOfBalance: the order holds less.
     """
     order, day = tranche.social_order, paid_on or actor.today
     _own(order, actor=actor)
     _between(day, first=order.signed_on, actor=actor)
+    year = order.transfer.budget_line.fiscal_year
+    if day.year < year:
+        raise Refusal("budget.before_its_year", tranche=tranche.ref, year=str(year)).at("paid_on")
     held = Tranche.objects.select_for_update(of=("self",)).get(pk=tranche.pk)
     if held.paid_on:
         raise Refusal("budget.paid", tranche=held.ref, on=held.paid_on)

@@ -19,7 +19,7 @@ from qorgan.desk.ledger.entries import move
 from qorgan.desk.records import Record
 from qorgan.government.budget.accounts import PAID_OUT, SPENT, money, purse
 from qorgan.government.budget.lines import Sum
-from qorgan.government.budget.models import ExpenditureReport, Tranche
+from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche
 from qorgan.government.budget.states import ACCEPTED, DRAFT, REPORT, RETURNED, STATES, SUBMITTED, VERIFY
 from qorgan.kernel.refusals import Refusal
 
@@ -61,10 +61,12 @@ def draft_expenditure_report(
         budget.not_your_order: the order is of another organisation.
         budget.unpaid: the tranche was not paid yet.
         budget.more_than_left, day.ends_before_start, day.in_future
+        budget.beyond_places, budget.days_told
     """
     if tranche.social_order.organisation.agency_id != actor.agency.pk:
         raise Refusal("budget.not_your_order", record=tranche.ref)
     _check(tranche, actor=actor, amount=amount, first=from_on, last=until_on)
+    _refuse_beyond(tranche.social_order, person_days=person_days, first=from_on, last=until_on)
     return create_record(
         ExpenditureReport,
         actor=actor,
@@ -101,9 +103,11 @@ def edit_expenditure_report(
     Raises:
         budget.not_your_order, record.not_in_this_state
         budget.more_than_left, day.ends_before_start, day.in_future
+        budget.beyond_places, budget.days_told
     """
     report = _own(expenditure_report, actor=actor)
     _check(report.tranche, actor=actor, amount=amount, first=from_on, last=until_on)
+    _refuse_beyond(report.tranche.social_order, person_days=person_days, first=from_on, last=until_on)
     report.amount, report.person_days, report.text = amount, person_days, text
     report.from_on, report.until_on = from_on, until_on
     report.save(update_fields=["amount", "person_days", "text", "from_on", "until_on"])
@@ -121,9 +125,11 @@ def submit_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureRe
 
     Raises:
         budget.not_your_order, record.not_in_this_state, budget.more_than_left
+        budget.beyond_places, budget.days_told
     """
     report = _own(expenditure_report, actor=actor)
     _left(report.tranche, amount=report.amount)
+    _refuse_beyond_of(report)
     report.nights = _nights(report)
     report.state, report.submitted_on, report.submitted_by = SUBMITTED, actor.today, actor.user_ref
     report.first_submitted_on = report.first_submitted_on or actor.today
@@ -144,9 +150,11 @@ def accept_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureRe
     Raises:
         budget.own_report: the report is the own body's, or the actor's own.
         record.not_in_this_state
+        budget.beyond_places, budget.days_told
         OutOfBalance: less is left of the tranche.
     """
     report = _of_another(expenditure_report, actor=actor)
+    _refuse_beyond_of(report)
     report.state, report.answered_on, report.answered_by = ACCEPTED, actor.today, actor.user_ref
     report.save(update_fields=["state", "answered_on", "answered_by"])
     told: dict[str, Any] = {"kind": SPENT, "amount": report.sum, "happened_on": actor.today}
@@ -220,6 +228,24 @@ def _check(tranche: Tranche, *, actor: Actor, amount: int, first: date, last: da
     if last > actor.today:
         raise Refusal("day.in_future", on=last).at("until_on")
     _left(tranche, amount=amount)
+
+
+def _refuse_beyond_of(report: ExpenditureReport) -> None:
+    order = report.tranche.social_order
+    _refuse_beyond(order, person_days=report.person_days, first=report.from_on, last=report.until_on)
+
+
+def _refuse_beyond(order: SocialOrder, *, person_days: int, first: date, last: date) -> None:
+    """No day of an order is told twice, and on none were more people than it has places."""
+    accepted = ExpenditureReport.objects.filter(tranche__social_order=order, state=ACCEPTED)
+    told = accepted.filter(from_on__lte=last, until_on__gte=first).order_by("from_on", "id").first()
+    if told is not None and person_days:
+        raise Refusal("budget.days_told", report=told.ref, first=told.from_on, last=told.until_on).at("from_on")
+    days = max(0, (min(last, order.until_on) - max(first, order.from_on)).days + 1)
+    if person_days > order.places * days:
+        raise Refusal("budget.beyond_places", places=order.places, days=days, most=order.places * days).at(
+            "person_days"
+        )
 
 
 def _left(tranche: Tranche, *, amount: int) -> None:

@@ -18,6 +18,7 @@ from qorgan.government.budget.funding import Funding
 from qorgan.government.budget.funding_calendar import (
     calendar_for,
     funding_calendar,
+    is_near,
     picture_of,
     sentence_of,
     tender_said,
@@ -90,7 +91,7 @@ CALENDAR_COLUMNS = (
 DAY_COLUMNS = (
     Column("order", _("Social order")),
     Column("region", _("Region"), cell=lambda row, language: _region(row.order.region, language)),
-    Column("paid_days", _("Person-days paid for"), align="right"),
+    Column("paid_days", _("Person-days paid for until today"), align="right"),
     Column("given_days", _("Person-days given"), align="right"),
     Column("in_use", _("Given, per cent"), align="right"),
     Column("nights", _("Nights by the records of the region"), align="right"),
@@ -173,9 +174,15 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     if form := wanted_format(request):
         lines = table_lines(found, columns=CALENDAR_COLUMNS, actor=actor)
         return leave(lines, act=funding_calendar, actor=actor, format=form)
+
+    def said(row: Funding) -> Text:
+        assert row.gap is not None
+        return sentence_of(row, gap=row.gap, today=actor.today)
+
     context = _table(request, found, columns=CALENDAR_COLUMNS, act=funding_calendar, actor=actor) | {
         "picture": picture_of(found, today=actor.today),
-        "says": [sentence_of(row, gap=row.gap, today=actor.today) for row in found if row.gap],
+        "says": [said(row) for row in found if is_near(row, today=actor.today)],
+        "later": [said(row) for row in found if row.gap and not is_near(row, today=actor.today)],
     }
     return render(request, "budget/calendar.html", context)
 
