@@ -104,3 +104,9 @@ def test_whoever_answers_objections_finds_them_on_home_and_is_sent_nowhere_else(
     )[0]
     shown = panel(home_of(officer), "/objections")
     assert made.ref in shown
+
+
+def test_a_list_narrowed_to_what_waits_does_not_say_that_nothing_is_there() -> None:
+    page = home_of(an_actor(role="inspector", agency=an_agency(kind="local_executive", region="aktobe")))
+    assert page.count("None that waits now.") >= 2, "planned visits and open findings"
+    assert "No visit yet" not in page

@@ -113,6 +113,9 @@ def test_the_log_is_in_numbers_and_the_next_is_owed(head: Actor, organisation: O
     given = {"organisation": organisation, "region": HERE, "topic": "infection", "language": "kk", "held_on": TODAY}
     with refused_as("providers.more_instructed"):
         act("record_instruction", actor=head, audience="staff", present=5, instructed=6, **given)
+    with refused_as("providers.places_outside_presence"):
+        elsewhere = given | {"region": "akmola"}
+        act("record_instruction", actor=head, audience="staff", present=5, instructed=5, **elsewhere)
     assert [one["organisation"] for one in QUERIES["instruction_gaps"](actor=head)] == [organisation.ref]
     staff = act("record_instruction", actor=head, audience="staff", present=6, instructed=5, **given)
     act("record_instruction", actor=head, audience="recipients", present=9, instructed=9, **given)

@@ -183,7 +183,12 @@ def test_a_paper_is_genuine_altered_or_revoked_and_the_page_says_what_the_state_
     assert "Altered." in altered
     assert "It is not the name that was signed." in altered
     typed = {"number": paper.number, "code": tokens.code_of(paper.number).lower().replace("-", " ")}
-    assert "Genuine." in public.post("/certificate", typed).content.decode()
+    for name in ("", "Самалжелова", "әсел"):
+        unnamed = public.post("/certificate", typed | {"name": name}).content.decode()
+        assert "the name was not compared" in unnamed, "neither genuine nor altered is known of it"
+        assert "Genuine." not in unnamed
+        assert "Altered." not in unnamed
+    assert "Genuine." in public.post("/certificate", typed | {"name": NAME}).content.decode()
     with refused_as("training.certificate_stands"):
         COMMANDS["issue_certificate"](actor=later(organiser, LAST), trainee=paper.trainee, issued_on=LAST)
     COMMANDS["void_record"](actor=later(organiser, LAST), record=paper.ref, reason="Issued to another by mistake")
@@ -195,7 +200,12 @@ def test_a_paper_is_genuine_altered_or_revoked_and_the_page_says_what_the_state_
         COMMANDS["issue_certificate"](actor=later(organiser, LAST), trainee=paper.trainee, issued_on=LAST).number
         != paper.number
     )
-    assert {one.outcome for one in Entry.objects.filter(act="check_certificate")} == {"genuine", "altered", "revoked"}
+    assert {one.outcome for one in Entry.objects.filter(act="check_certificate")} == {
+        "genuine",
+        "unnamed",
+        "altered",
+        "revoked",
+    }
 
 
 @pytest.mark.every
@@ -283,4 +293,18 @@ def test_a_paper_that_held_for_two_years_is_genuine_and_no_longer_valid(organise
     said = public.post("/certificate", {"token": paper.token}).content.decode()
     assert "Genuine, but it held until" in said
     assert "Valid until" in page_of(paper, name=OTHER, language="en")
-    assert "Genuine." in public.post("/certificate", {"token": lasting.token}).content.decode()
+    lasts = public.post("/certificate", {"token": lasting.token, "name": NAME}).content.decode()
+    assert "Genuine." in lasts
+
+
+def test_one_person_counts_once_in_a_session_and_a_misspelt_name_is_entered_anew(organiser: Actor) -> None:
+    session = a_seminar(organiser)
+    told = {"agency": an_agency(kind="shelter"), "post": "social_worker", "sex": "female", "region": "aktobe"}
+    add = COMMANDS["add_trainee"]
+    first = add(actor=organiser, training_session=session, name=NAME, **told)
+    with refused_as("training.is_there"):
+        add(actor=organiser, training_session=session, name=f" {NAME.upper()} ", **told)
+    add(actor=organiser, training_session=session, name=NAME, **(told | {"post": "psychologist"}))
+    add(actor=organiser, training_session=session, name=OTHER, **told)
+    COMMANDS["void_record"](actor=organiser, record=first.ref, reason="Ошибка в имени")
+    add(actor=organiser, training_session=session, name=NAME, **told)

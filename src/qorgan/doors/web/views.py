@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
@@ -169,6 +170,10 @@ def alerts(request: HttpRequest) -> HttpResponse:
     return render(request, "web/alerts.html", {"alerts": found})
 
 
+NONE_WAITS = gettext_lazy("None that waits now.")
+"""What stands on Home where a list is narrowed to what waits: that nothing is left to do is not that nothing is there."""
+
+
 def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
     """The first rows of a list, and whether there are more; they are not counted."""
     found = page_of(
@@ -183,7 +188,7 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
         "rows": listed(found.rows, page=page, actor=actor),
         "has_more": bool(found.next),
         "has_actions": page.row_links is not None,
-        "empty": page.told_empty(actor),
+        "empty": NONE_WAITS if menu.at_home and menu.section != OWED else page.told_empty(actor),
         "notices": list(page.notices(actor)) if page.notices else [],
     }
 

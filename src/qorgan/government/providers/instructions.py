@@ -24,7 +24,7 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactInstruction, derive_instruction
 from qorgan.government.providers.models import Instruction, Organisation
 from qorgan.government.providers.own import HOUSE, LOG, is_own, of_houses, refuse_foreign
-from qorgan.government.providers.places import Region
+from qorgan.government.providers.places import Region, refuse_elsewhere
 from qorgan.government.providers.queries import present
 from qorgan.government.providers.working import refuse_not_working, working
 from qorgan.kernel.refusals import Refusal
@@ -205,12 +205,14 @@ def record_instruction(
         providers.not_your_places: it is another organisation.
         house.given_to_closed: it ended, or its body is closed.
         day.in_future
+        providers.places_outside_presence: it did not work in the region on that day.
         providers.more_instructed: more were instructed than were there.
     """
     refuse_foreign(organisation, actor=actor)
     refuse_not_working(organisation, on=held_on, today=actor.today, field="organisation")
     if held_on > actor.today:
         raise Refusal("day.in_future", on=held_on).at("held_on")
+    refuse_elsewhere(organisation=organisation, region=region, first=held_on, last=held_on)
     if instructed > present:
         raise Refusal("providers.more_instructed", instructed=instructed, present=present).at("instructed")
     return create_record(

@@ -156,7 +156,7 @@ def offer_places(
     refuse_foreign(organisation, actor=actor)
     first = from_on or actor.today
     refuse_not_working(organisation, on=first, today=actor.today, field="organisation")
-    _within_presence(organisation=organisation, region=region, first=first, last=until_on)
+    refuse_elsewhere(organisation=organisation, region=region, first=first, last=until_on)
     return create_record(
         PlaceOffer,
         actor=actor,
@@ -265,7 +265,12 @@ def _in_order(groups: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(groups))
 
 
-def _within_presence(*, organisation: Organisation, region: str, first: Day, last: Day | None) -> None:
+def refuse_elsewhere(*, organisation: Organisation, region: str, first: Day, last: Day | None) -> None:
+    """Refuse days in a region where the organisation does not work on all of them.
+
+    Raises:
+        providers.places_outside_presence
+    """
     for presence in organisation.presences.filter(region=region, from_on__lte=first):
         if presence.until_on is None or (presence.until_on >= (last or first) and last is not None):
             return

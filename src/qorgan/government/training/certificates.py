@@ -23,7 +23,7 @@ from qorgan.government.training.states import KEEP
 from qorgan.kernel.refusals import Refusal
 
 ATTENDED, PASSED = "attended", "passed"
-GENUINE, REVOKED, ALTERED, UNKNOWN = "genuine", "revoked", "altered", "unknown"
+GENUINE, UNNAMED, REVOKED, ALTERED, UNKNOWN = "genuine", "unnamed", "revoked", "altered", "unknown"
 EXPIRED = "expired"
 
 
@@ -107,7 +107,7 @@ def last_day(on: Day, *, months: int) -> date:
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """What the house says of a paper. `is_named` is whether the name typed in is the signed one; None where none was typed."""
+    """What the house says of a paper. `is_named` is whether the name typed in is the signed one; None where none was typed, or not all of it."""
 
     outcome: str
     certificate: Certificate | None = None
@@ -121,7 +121,7 @@ class Checked:
     def outcome_on(self, day: date) -> str:
         """What is said on a day: of a genuine paper, whether it holds still."""
         until = self.certificate.valid_until if self.certificate else None
-        return EXPIRED if self.outcome == GENUINE and until and until < day else self.outcome
+        return EXPIRED if self.outcome in (GENUINE, UNNAMED) and until and until < day else self.outcome
 
 
 def check_token(token: str, *, name: str = "") -> Checked:
@@ -154,10 +154,12 @@ def _numbered(number: str) -> Certificate | None:
 
 
 def _judged(found: Certificate, *, payload: Mapping[str, str], name: str) -> Checked:
-    is_named = tokens.is_name(payload, name) if name.strip() else None
+    is_whole = len(tokens.words_of(name)) >= len(tokens.words_of(name_of(found.trainee))) if name.strip() else False
+    is_named = tokens.is_name(payload, name) if is_whole else None
     if found.voided_on:
         outcome = REVOKED
     else:
         is_printed = payload["p"] == tokens.digest_of(found.printed)
-        outcome = GENUINE if is_printed and is_named is not False else ALTERED
+        is_sound = is_printed and is_named is not False
+        outcome = ALTERED if not is_sound else GENUINE if is_named else UNNAMED
     return Checked(outcome=outcome, certificate=found, is_named=is_named)

@@ -16,9 +16,10 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.government.training.models import MOST, Certificate, Trainee, TrainingProgramme, TrainingSession
-from qorgan.government.training.names import seal_name
+from qorgan.government.training.names import name_of, seal_name
 from qorgan.government.training.organisers import is_of
 from qorgan.government.training.states import KEEP
+from qorgan.government.training.tokens import words_of
 from qorgan.kernel.refusals import Refusal
 
 Region = Annotated[str, CodeOf("regions")]
@@ -194,8 +195,10 @@ def add_trainee(
 
     Raises:
         record.not_yours, training.voided
+        training.is_there: a participant of this name, body, post and sex takes part in it already.
     """
     _refuse_kept_elsewhere(training_session, actor=actor)
+    _refuse_same_person(training_session, name=name, agency=agency, post=post, sex=sex)
     trainee = create_record(
         Trainee,
         actor=actor,
@@ -271,6 +274,13 @@ def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, a
     trainee.answer, trainee.answered_on = answer, answered_on
     trainee.save(update_fields=["answer", "answered_on"])
     return trainee
+
+
+def _refuse_same_person(session: TrainingSession, *, name: str, **alike: Any) -> None:
+    TrainingSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    for other in session.trainees.filter(voided_on__isnull=True, **alike):
+        if words_of(name_of(other)) == words_of(name):
+            raise Refusal("training.is_there", trainee=other.ref).at("name")
 
 
 def refuse_absent(trainee: Trainee) -> None:

@@ -71,10 +71,14 @@ def digest_of(printed: Mapping[str, Any]) -> str:
 
 def digest_of_name(*, number: str, name: str) -> str:
     """The digest by which a name typed in is compared: capitals, spaces and dots make no difference, letters do."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
-    told = f"{number}|{' '.join(words)}".encode()
+    told = f"{number}|{' '.join(words_of(name))}".encode()
     return _text(hmac.new(_own_key("name"), told, hashlib.sha256).digest()[:DIGEST_BYTES])
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name as they are compared."""
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(sign if sign.isalnum() else " " for sign in plain).split()
 
 
 def is_name(payload: Mapping[str, str], name: str) -> bool:

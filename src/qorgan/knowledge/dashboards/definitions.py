@@ -24,6 +24,8 @@ REGION = "region"
 class Tile:
     """An indicator on a dashboard: its number, the period before, and a picture of its course, its regions or its parts.
 
+    `where` narrows it to values of its dimensions, as the question of a report does.
+
     `target_is` and `target_value` say what needs no attention, in the indicator's unit; "" watches nothing.
     """
 
@@ -32,6 +34,7 @@ class Tile:
     by: str
     target_is: str
     target_value: int | None
+    where: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +105,24 @@ def _tile(place: Place, *, narrowed: bool) -> Tile:
     if REGION not in columns and (narrowed or drawn == MAP):
         raise place.fault(f"“{indicator.id}” is not told by region")
     target_is, target_value = _watch(place.maybe("watch"))
+    where = place.maybe("where")
     found = Tile(
         indicator=indicator.id,
         picture=drawn,
         by=by.one_of(*columns) if by else "",
         target_is=target_is,
         target_value=target_value,
+        where=tuple(_narrowed(where, columns=columns)) if where else (),
     )
     place.done()
     return found
+
+
+def _narrowed(place: Place, *, columns: list[str]) -> Iterator[tuple[str, str]]:
+    for column, value in place.entries():
+        if column not in columns:
+            raise place.fault(f"it is not told by “{column}”")
+        yield str(column), value.string()
 
 
 def _watch(place: Place | None) -> tuple[str, int | None]:

@@ -21,7 +21,11 @@ def document_of(screen: Screen, *, language: str) -> Document:
     return Document(
         language=language,
         title=screen.dashboard.title.in_(language),
-        under=(*_where(screen, language=language), say(screen.period, language=language).words),
+        under=(
+            *_where(screen, language=language),
+            say(screen.period, language=language).words,
+            *dict.fromkeys(f"{heads()[3]}: {tile.beside}" for tile in screen.tiles),
+        ),
         blocks=tuple(_blocks(screen, language=language)),
     )
 

@@ -14,16 +14,18 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.dashboards.definitions import MAP, PARTS, REGION, TREND, Dashboard, Group, Tile
 from qorgan.knowledge.statistics.addresses import Asked
-from qorgan.knowledge.statistics.comparing import change_words, period_before
+from qorgan.knowledge.statistics.comparing import before_words, change_words, period_before
 from qorgan.knowledge.statistics.dimensions import TITLES
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import told_to
 from qorgan.knowledge.statistics.figures import Figure, plain
+from qorgan.knowledge.statistics.forms import condition_names
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.panels import Panel, parts_panel, regions_panel, time_panel
 from qorgan.knowledge.statistics.tables import WITHHELD, Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
 
+Counted = tuple[str, tuple[tuple[str, str], ...]]
 LIMITS = {
     "at_most": Text(en="at most {value}", ru="не более {value}", kk="ең көбі {value}"),
     "at_least": Text(en="at least {value}", ru="не менее {value}", kk="кемінде {value}"),
@@ -40,13 +42,20 @@ class Shown:
     now: Figure
     before: Figure
     reader: Reader
+    is_one_of_several: bool = False
 
     @property
     def title(self) -> str:
-        """What is counted, and by what where its parts are shown: one figure may be told by several."""
-        found = self.now.indicator.title
+        """What is counted: which part of it, and by what its parts or its picture are told: one figure may be told by several."""
+        language, indicator = self.reader.language, self.now.indicator
         by = TITLES.get(self.tile.by) if self.tile.picture == PARTS else None
-        return (TOLD_BY.filled(title=found, by=by) if by else found).in_(self.reader.language)
+        found = TOLD_BY.filled(title=indicator.title, by=by) if by else indicator.title
+        asked = replace(self.reader.asked, where=self.reader.asked.where[: len(self.tile.where)])
+        narrowed = condition_names(asked, period=self.now.period, language=language, actor=self.reader.actor)
+        said = [found.in_(language), *(words for words, _link in narrowed)]
+        if self.is_one_of_several and self.column and not by:
+            said.append(indicator.dimension(self.column).title.in_(language))
+        return ", ".join(said)
 
     @property
     def value(self) -> str:
@@ -67,6 +76,11 @@ class Shown:
     def earlier(self) -> str:
         """The value of the period before."""
         return WITHHELD if self.before.withheld else said_number(self.before.value, self.reader.language)
+
+    @property
+    def beside(self) -> str:
+        """Which days it is held beside, by their name."""
+        return before_words(self.before.period, than=self.now.period, language=self.reader.language)
 
     @property
     def link(self) -> str:
@@ -138,22 +152,35 @@ class Screen:
 
 def screen_of(dashboard: Dashboard, *, period: Period, region: str, actor: Actor) -> Screen:
     """Count every indicator once, whatever its tiles show; what was counted before is remembered by statistics."""
-    where = {REGION: region} if region else {}
+    own = {REGION: region} if region else {}
     asked = {place: _asked(tile, period=period, region=region) for place, tile in enumerate(dashboard.tiles, start=1)}
-    drawn: dict[str, list[tuple[str, ...]]] = {}
+    drawn: dict[Counted, list[tuple[str, ...]]] = {}
     for tile, one in zip(dashboard.tiles, asked.values(), strict=True):
         column = column_of(tile, asked=one)
-        drawn.setdefault(tile.indicator, []).extend([(column,)] if column else [])
+        drawn.setdefault((tile.indicator, tile.where), []).extend([(column,)] if column else [])
     now = {
-        name: told_to(evaluate(indicator=name, period=period, breakdowns=by, where=where), actor=actor)
-        for name, by in drawn.items()
+        (name, where): told_to(
+            evaluate(indicator=name, period=period, breakdowns=by, where=dict(where) | own), actor=actor
+        )
+        for (name, where), by in drawn.items()
     }
     earlier = period_before(period)
-    before = {name: told_to(evaluate(indicator=name, period=earlier, where=where), actor=actor) for name in drawn}
+    before = {
+        (name, where): told_to(evaluate(indicator=name, period=earlier, where=dict(where) | own), actor=actor)
+        for name, where in drawn
+    }
 
     def shown(tile: Tile, place: int) -> Shown:
         reader = Reader(actor=actor, asked=asked[place])
-        return Shown(tile=tile, place=place, now=now[tile.indicator], before=before[tile.indicator], reader=reader)
+        key = (tile.indicator, tile.where)
+        return Shown(
+            tile=tile,
+            place=place,
+            now=now[key],
+            before=before[key],
+            reader=reader,
+            is_one_of_several=sum((one.indicator, one.where) == key for one in dashboard.tiles) > 1,
+        )
 
     places = iter(asked)
     groups = tuple((group, tuple(shown(tile, next(places)) for tile in group.tiles)) for group in dashboard.groups)
@@ -171,11 +198,11 @@ def _asked(tile: Tile, *, period: Period, region: str) -> Asked:
         from_on=period.first.isoformat(),
         until_on=str(period.last),
         by=(tile.by,) if tile.by else (),
-        where=(f"{REGION}={region}",) if region else (),
+        where=(*(f"{name}={value}" for name, value in tile.where), *((f"{REGION}={region}",) if region else ())),
         as_known_on="",
     )
 
 
 def heads() -> tuple[str, ...]:
     """The columns of the numbers of a screen, where it is printed or exported."""
-    return (_("Figure"), _("Value"), _("Unit"), _("The period before"), _("To be"))
+    return (_("Figure"), _("Value"), _("Unit"), _("Before"), _("To be"))

@@ -14,6 +14,7 @@ from qorgan.kit.documents.blocks import Block, Bullets, Checks, Document, Headin
 from qorgan.kit.formatting import moment
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import said
+from qorgan.knowledge.reports.period_rules import PeriodBefore
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
 from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, template
@@ -22,6 +23,7 @@ from qorgan.law.refusals import LawSilent
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
 KNOWN_ON = Text(en="As known on {day}", ru="По состоянию данных на {day}", kk="Деректердің {day} күнгі жағдайы бойынша")
+BEFORE = Text(en="“Before” is {period}", ru="«Ранее» - {period}", kk="«Бұрын» - {period}")
 KNOWN_AT = Text(en="counted {moment}", ru="подсчитано {moment}", kk="саналған уақыты {moment}")
 FIGURES = Text(
     en="Figures and their definitions", ru="Показатели и их определения", kk="Көрсеткіштер және олардың анықтамалары"
@@ -56,7 +58,7 @@ def document_of(*, report: Report, run: Run, language: str) -> Document:
     return Document(
         language=language,
         title=run.title.in_(language),
-        under=_under(run, language=language),
+        under=_under(report, run=run, language=language),
         blocks=(
             *_blocks(text, placed=words.blocks),
             *_sources(report, run=run, language=language),
@@ -65,14 +67,23 @@ def document_of(*, report: Report, run: Run, language: str) -> Document:
     )
 
 
-def _under(run: Run, *, language: str) -> tuple[str, ...]:
+def _under(report: Report, *, run: Run, language: str) -> tuple[str, ...]:
     known = KNOWN_ON.filled(day=day(run.as_known_on, language=language)).in_(language)
     counted = KNOWN_AT.filled(moment=moment(run.known_at, language=language)).in_(language)
     return (
         covering(run.period, language=language),
+        *_beside(report, run=run, language=language),
         f"{known} ({counted})",
         *(words.in_(language) for words in run.silent),
     )
+
+
+def _beside(report: Report, *, run: Run, language: str) -> Iterator[str]:
+    """Which days “before” means where figures stand beside those of another period."""
+    for name, rule in report.periods.items():
+        span = run.spans.get(name) if isinstance(rule, PeriodBefore) else None
+        if span is not None:
+            yield BEFORE.filled(period=period_words(span, language=language)).in_(language)
 
 
 def _blocks(text: str, *, placed: list[Block]) -> Iterator[Block]:

@@ -145,6 +145,7 @@ def run_report(
         report.not_narrowed, report.of_another, report.of_nobody: it cannot be of what is asked.
         report.unbalanced: parts of a figure do not make its whole.
         report.known_in_the_future: `as_known_on` has not come.
+        report.period_not_begun: nothing of the period has come by the day of what is known.
     """
     period = closed_period(from_on=from_on, until_on=until_on)
     asked = report_named(report)

@@ -94,6 +94,8 @@ def run(
         report.known_in_the_future: `as_known_on` has not come.
     """
     moment = moment_of(actor=actor, as_known_on=as_known_on)
+    if period.first > moment.day:
+        raise Refusal("report.period_not_begun", first=day_text(period.first), known_on=day_text(moment.day))
     report = report.narrowed(subject.value)
     spans = spans_of(report=report, period=period, moment=moment)
     figures = answers(report=report, spans=spans, moment=moment)

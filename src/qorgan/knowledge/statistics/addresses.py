@@ -17,7 +17,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Day
 from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
-from qorgan.knowledge.statistics.dimensions import MONTH, YEAR
+from qorgan.knowledge.statistics.dimensions import MONTH, TITLES, YEAR
 from qorgan.knowledge.statistics.guarding import latest_settled, quarter_before
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 
@@ -50,6 +50,7 @@ class Asked:
 
         Raises:
             statistics.indicator_unknown: the country has no such indicator.
+            statistics.breakdown_unknown: no indicator is told by such a breakdown.
         """
         named = data.get("indicator")
         indicator = indicator_named(str(named or country().about["first_indicator"]))
@@ -57,6 +58,9 @@ class Asked:
         usual = (
             latest_settled(indicator.guard, today=today) if indicator.guard else Period(date(today.year, 1, 1), today)
         )
+        for name in data.getlist("by"):
+            if name and name not in TITLES:
+                indicator.dimension(name)
         wanted = tuple(dict.fromkeys(name for name in data.getlist("by") if name in known))[:FEW_DIMENSIONS]
         says_none = "by" in data and not any(data.getlist("by"))
         return cls(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from qorgan.kernel.periods import Period
+from qorgan.kit.formatting import say
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.tables import said_number
 
@@ -28,6 +29,14 @@ def period_before(period: Period) -> Period:
         year, last = period.last.year - 1, period.last
         return Period(date(year, 1, 1), date(year, last.month, min(last.day, monthrange(year, last.month)[1])))
     return Period(period.first - timedelta(days=period.days), period.day_before())
+
+
+def before_words(before: Period, *, than: Period, language: str) -> str:
+    """What the days beside which a figure stands are called, with the days: those just before, or the same of the year before."""
+    told = {"period": say(before, language=language).words}
+    if before.last == than.day_before():
+        return _("The period before, %(period)s") % told
+    return _("The same days of the year before, %(period)s") % told
 
 
 def change_words(*, now: Figure, before: Figure, language: str) -> str:

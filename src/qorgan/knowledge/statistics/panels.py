@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from qorgan.desk.labels import Words
+from qorgan.kernel.periods import Period
 from qorgan.kit.charts import Spec, bar_chart, line_chart, stacked_chart
+from qorgan.kit.formatting import say
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
@@ -128,18 +130,28 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
 
 
 def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
-    """The course of the months or years of the period, those without anything included."""
+    """The course of the months or years of the period, those without anything included.
+
+    One that is not over, or of which the period holds a part, is told with its days and left out of the line: it would look like a fall.
+    """
     language = reader.language
     told = {str(cell.dims[step]): cell for cell in figure.parts(step)}
     empty = None if isinstance(figure.indicator.counts, Share | Mean) else 0
-    cells = [told.get(one.label, Cell({step: one.label}, empty)) for one in stretches(figure.period, by=step)]
-    shown = dimension(step)
+    pieces = list(stretches(figure.period, by=step))
+    cells = [told.get(one.label, Cell({step: one.label}, empty)) for one in pieces]
+    shown, today = dimension(step), figure.as_known_on or reader.actor.today
     last = figure.period.last or figure.period.first
     said = [
         [name_of(cell.dims[step], dimension=shown, fact=figure.indicator.fact, language=language, on=last)]
         for cell in cells
     ]
-    line = [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)]
+    over = [one.is_over(on=today) for one in pieces]
+    for words, one, is_over in zip(said, pieces, over, strict=True):
+        if not is_over:
+            days = Period(one.first, min(one.last, today) if one.first <= today else one.last)
+            words[0] = f"{words[0]} ({say(days, language=language).words})"
+    whole = [(words[0], cell.value) for words, cell, is_over in zip(said, cells, over, strict=True) if is_over]
+    line = whole or [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)]
     title = figure.indicator.title.in_(language)
     spec = line_chart(line, title=title, unit=figure.unit.in_(language), language=language, width="container")
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)

@@ -75,6 +75,11 @@ class Stretch:
     label: str
     first: date
     last: date
+    is_whole: bool = True
+
+    def is_over(self, *, on: date) -> bool:
+        """Whether its whole month or year counts by what is known on a day; a stretch that has not begun is told as it is."""
+        return self.is_whole and not self.first <= on < self.last
 
 
 def stretches(period: Period, *, by: str) -> Iterator[Stretch]:
@@ -86,4 +91,5 @@ def stretches(period: Period, *, by: str) -> Iterator[Stretch]:
     assert period.last is not None
     for label, whole in seen.items():
         assert whole.last is not None
-        yield Stretch(label=label, first=max(whole.first, period.first), last=min(whole.last, period.last))
+        first, last = max(whole.first, period.first), min(whole.last, period.last)
+        yield Stretch(label=label, first=first, last=last, is_whole=Period(first, last) == whole)

@@ -22,7 +22,7 @@ from qorgan.kit.formatting import say
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
-from qorgan.knowledge.statistics.comparing import change_words, period_before
+from qorgan.knowledge.statistics.comparing import before_words, change_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import FEW, told_to
 from qorgan.knowledge.statistics.figures import Figure
@@ -101,7 +101,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
         )
         earlier = told_to(earlier, actor=reader.actor)
         yield {
-            "title": _("The period before: %(period)s") % {"period": say(before, language=language).words},
+            "title": before_words(before, than=figure.period, language=language),
             "value": WITHHELD if earlier.withheld is FEW else said_number(earlier.value, language),
             "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",

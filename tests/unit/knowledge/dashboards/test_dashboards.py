@@ -128,3 +128,29 @@ def test_a_file_that_cannot_be_told_stops_the_program(tmp_path: Path, tile: str,
 def test_a_dashboard_that_is_not_there_is_refused() -> None:
     with refused_as("dashboards.unknown"):
         QUERIES["dashboard"](actor=an_actor(role="analyst"), dashboard="moon")
+
+
+def test_no_two_tiles_of_a_screen_have_one_title_and_each_says_beside_which_days() -> None:
+    for one in dashboards().values():
+        screen = screen_of(
+            one, period=Period.parse("2020-01-01..2020-05-15"), region="", actor=an_actor(role="analyst")
+        )
+        titles = [tile.title for tile in screen.tiles]
+        assert len(set(titles)) == len(titles), titles
+        assert {tile.beside for tile in screen.tiles} == {"The same days of the year before, 1 Jan 2019 – 15 May 2019"}
+
+
+def test_the_share_of_measures_done_is_that_of_the_national_plan_as_in_the_reports() -> None:
+    told = {"happened_on": date(2020, 1, 1), "ended_on": date(2020, 12, 31), "plan": "L-1", "owner": "A-1"}
+    for number, (level, status) in enumerate(
+        (("national", "done"), ("national", "in_progress"), ("regional", "overdue"))
+    ):
+        given = {key: value for key, value in told.items() if key != "happened_on"}
+        a_fact("fact_plan_measures", on=date(2020, 1, 1), number=str(number), status=status, level=level, **given)
+    for name in ("nation", "commission"):
+        tile = tile_of(
+            QUERIES["dashboard"](actor=an_actor(role="analyst"), dashboard=name, **YEAR), "measures_done_share"
+        )
+        assert tile["value"] == 50
+        assert "National" in tile["title"]
+        assert "where=level%3Dnational" in tile["page"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named, reports
 from qorgan.knowledge.reports.queries import run_report
 from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
+from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -164,7 +166,8 @@ def test_a_late_record_moves_the_report_and_yesterday_stays_as_it_was(told: dict
 def test_acts_are_those_of_the_last_day_and_changes_those_of_the_period(
     first: str, last: str, says: list[str], silent: list[str]
 ) -> None:
-    told = run_report(actor=an_actor(role="analyst"), report=ASKED["report"], from_on=first, until_on=last)
+    actor = an_actor(role="analyst", today=date.fromisoformat(last))
+    told = run_report(actor=actor, report=ASKED["report"], from_on=first, until_on=last)
     document = document_of(report=report_named(ASKED["report"]), run=told.run, language="en")
     words = " ".join(text_of(document).split())
     assert [one for one in says if one not in words] == []
@@ -202,3 +205,19 @@ def test_a_brief_holds_the_period_beside_the_one_before() -> None:
     )
     words = text_of(document_of(report=report_named("kz.commission-brief"), run=told.run, language="en"))
     assert "Offences registered: 1 (before: 1)" in words
+    assert "“Before” is July – December 2025" in words
+    assert "unknown per cent" not in words
+
+
+def test_a_period_that_has_not_begun_is_refused_and_not_told_as_zero() -> None:
+    asked = {"report": "kz.commission-brief", "from_on": "2027-01-01", "until_on": "2027-06-30"}
+    with refused_as("report.period_not_begun"):
+        run_report(actor=an_actor(role="analyst", today=date(2026, 12, 1)), **asked)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_report_says_so_many_per_cent_of_what_is_not_known(language: str) -> None:
+    for name, report in reports().items():
+        for share in re.finditer(r'value\("(\w+)"\) \}\} (?:per cent|процент|пайыз)', report.texts[language]):
+            before = report.texts[language][: share.start()]
+            assert before.rfind(f'{{% if known("{share[1]}") %}}') > before.rfind("{% endif %}"), f"{name}: {share[0]}"

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
 
@@ -15,9 +16,13 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.periods import Period
-from qorgan.knowledge.statistics.comparing import period_before
+from qorgan.knowledge.statistics.addresses import Asked
+from qorgan.knowledge.statistics.comparing import before_words, period_before
+from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.indicators import indicator_named, indicators
+from qorgan.knowledge.statistics.panels import time_panel
 from qorgan.knowledge.statistics.silences import silences
+from qorgan.knowledge.statistics.tables import Reader
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +243,40 @@ def test_the_workbook_opens(offences: None) -> None:
     sheet = load_workbook(io.BytesIO(answer.content)).active
     assert sheet is not None
     assert sheet["A1"].value == "Indicator"
+
+
+@pytest.mark.usefixtures("offences")
+def test_a_month_that_is_not_over_is_told_with_its_days_and_leaves_the_line() -> None:
+    actor = an_actor(role="analyst", today=date(2020, 3, 12))
+    asked = Asked.of(
+        QueryDict("indicator=offences_registered&from_on=2020-01-01&until_on=2020-03-12"), today=actor.today
+    )
+    panel = time_panel(
+        evaluate(indicator="offences_registered", period=Period(date(2020, 1, 1), date(2020, 3, 12)), by=("month",)),
+        step="month",
+        reader=Reader(actor=actor, asked=asked),
+    )
+    assert [name for name, _value in panel.points] == ["Jan 2020", "Feb 2020"], (
+        "two days of March would look like a fall"
+    )
+    assert panel.rows[-1].cells[0].said.words == "Mar 2020 (1 Mar 2020 – 12 Mar 2020)"
+    assert panel.rows[-1].cells[1].said.words == "2"
+
+
+@pytest.mark.usefixtures("offences")
+def test_a_breakdown_that_nothing_has_is_refused_and_not_replaced() -> None:
+    client = signed_in("analyst")
+    question = {"indicator": "offences_registered", **JANUARY_TO_APRIL}
+    answer = client.get("/statistics", {**question, "by": "colour"})
+    assert answer.status_code == 400
+    assert "colour" in answer.content.decode()
+    assert client.get("/statistics", {**question, "by": "article"}).status_code == 200
+
+
+def test_the_days_beside_which_a_figure_stands_have_their_name_and_are_told() -> None:
+    to_date, half = Period(date(2020, 1, 1), date(2020, 12, 2)), Period(date(2020, 1, 1), date(2020, 6, 30))
+    told = [before_words(period_before(one), than=one, language="en") for one in (to_date, half)]
+    assert told == [
+        "The same days of the year before, 1 Jan 2019 – 2 Dec 2019",
+        "The period before, 1 Jul 2019 – 31 Dec 2019",
+    ]
