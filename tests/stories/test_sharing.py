@@ -20,6 +20,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.doors.cli.commands import acts
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
+from qorgan.intake.sharing import opening
 from qorgan.intake.sharing.facts import FactPackage, FactSighting
 from qorgan.intake.sharing.models import Package, PackageItem
 from qorgan.kernel.clock import SystemClock
@@ -256,6 +257,21 @@ def test_after_a_revocation_every_door_tells_nothing_but_that_it_was_revoked(
         assert FactPackage.objects.get(retracted_at=None).is_revoked
         with refused_as("sharing.revoked"):
             COMMANDS["revoke_package"](actor=officer, package=Package.objects.get(pk=package.pk), reason="Ещё раз")
+
+
+def test_a_revocation_in_the_midst_of_a_reading_holds_for_what_is_fetched_after_it(
+    officer: Actor, receiver: Actor, border: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = given(officer, group_of(entered(officer)), border)
+    fetch = opening.open_texts
+
+    def revoked_just_before(**asked: Any) -> dict[tuple[str, str], str]:
+        Package.objects.filter(pk=package.pk).update(revoked_on=TODAY, revoked_reason="Номер чужого человека")
+        return fetch(**asked)
+
+    monkeypatch.setattr(opening, "open_texts", revoked_just_before)
+    (read,) = read_by(receiver, package)
+    assert (read.words, read.contacts) == ("", []), "the statement that fetches asks by itself whether it may"
 
 
 def test_one_item_is_revoked_and_the_others_stay(officer: Actor, receiver: Actor, border: Agency) -> None:

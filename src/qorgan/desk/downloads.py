@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BYTES = "application/octet-stream"
+"""The type of a file in JSON too: at a machine's door JSON would read as the answer itself and not as a file."""
+
 
 @dataclass(frozen=True, repr=False)
 class Download:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import QUERIES, note_export, query
-from qorgan.desk.downloads import Download
+from qorgan.desk.downloads import BYTES, Download
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
@@ -155,7 +155,7 @@ def blind_question_file(*, actor: Actor, blind_question: BlindQuestion, purpose:
     hidden = blinded(inputs(asked_in(blind_question)), seed=seed_of(blind_question))
     note_export(act=QUERIES["blind_question_file"], actor=actor, detail={"question": blind_question.ref})
     content = question_text(blind_question.ref, hidden).encode()
-    return Download(name=f"{blind_question.ref}.json", media_type="application/json", content=content)
+    return Download(name=f"{blind_question.ref}.json", media_type=BYTES, content=content)
 
 
 @query(

@@ -13,7 +13,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.downloads import Download
+from qorgan.desk.downloads import BYTES, Download
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import CodeOf, Line, Note
 from qorgan.desk.limits.counts import Limit, is_over
@@ -161,7 +161,7 @@ def answer_blind_file(*, actor: Actor, asker: Line, file: Upload) -> Download:
         BlindAnswer, actor=actor, agency=actor.agency, asker=asker, number=len(elements), answered_on=actor.today
     )
     content = answer_text(ref, answered, marks).encode()
-    return Download(name=f"{made.ref}.json", media_type="application/json", content=content)
+    return Download(name=f"{made.ref}.json", media_type=BYTES, content=content)
 
 
 def inputs(contacts: Sequence[Contact]) -> list[bytes]:

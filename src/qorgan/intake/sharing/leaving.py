@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES, note_export, query
-from qorgan.desk.downloads import Download
+from qorgan.desk.downloads import BYTES, Download
 from qorgan.desk.inputs import CodeOf, Line
 from qorgan.intake.sharing import misp, sheets, stix
 from qorgan.intake.sharing.lines import lines_of
@@ -39,7 +39,7 @@ def package_file(*, actor: Actor, package: Package, purpose: Line, format: Forma
         media_type, suffix, content = "text/csv", "csv", sheets.written(package, lines, name=name)
     else:
         form = stix if format == "stix" else misp
-        media_type, suffix = "application/json", f"{format}.json"
+        media_type, suffix = BYTES, f"{format}.json"
         content = json.dumps(form.written(package, lines, name=name), ensure_ascii=False, indent=1)
     note_export(act=QUERIES["package_file"], actor=actor, detail={"package": package.ref, "format": format})
     return Download(name=f"{package.ref}.{suffix}", media_type=media_type, content=content.encode())
