@@ -25,6 +25,7 @@ from qorgan.intake.sharing.facts import FactPackage, FactSighting
 from qorgan.intake.sharing.models import Package, PackageItem
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
+from qorgan.people import texts
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -263,7 +264,7 @@ def test_a_revocation_in_the_midst_of_a_reading_holds_for_what_is_fetched_after_
     officer: Actor, receiver: Actor, border: Agency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = given(officer, group_of(entered(officer)), border)
-    fetch = opening.open_texts
+    fetch = texts.open_texts
 
     def revoked_just_before(**asked: Any) -> dict[tuple[str, str], str]:
         Package.objects.filter(pk=package.pk).update(revoked_on=TODAY, revoked_reason="Номер чужого человека")
