@@ -24,6 +24,7 @@ from qorgan.government.commission.models import (
 )
 from qorgan.government.commission.numbering import flaws
 from qorgan.government.commission.papers import ICS, INVITATION, MINUTES, PAPERS
+from qorgan.government.commission.printing import decision_extract, meeting_paper
 from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.rotation import Chaired, chaired, out_of_turn
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
@@ -145,7 +146,7 @@ def _papers(meeting: Meeting, actor: Actor) -> Mapping[str, Any]:
         links = [
             (
                 f"{dict(settings.LANGUAGES)[language]}, {form.upper()}",
-                f"/meetings/{meeting.ref}/papers?paper={paper}&language={language}&format={form}",
+                f"{meeting_paper.route.format(meeting=meeting.ref)}?paper={paper}&language={language}&format={form}",
             )
             for language in STATE
             for form in forms
@@ -158,7 +159,7 @@ def _extracts(decision: Decision) -> list[tuple[str, str]]:
     return [
         (
             f"{dict(settings.LANGUAGES)[language]}, {form.upper()}",
-            f"/commission-decisions/{decision.ref}/extract?language={language}&format={form}",
+            f"{decision_extract.route.format(commission_decision=decision.ref)}?language={language}&format={form}",
         )
         for language in STATE
         for form in (PDF, DOCX)

@@ -14,6 +14,7 @@ from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.intake.monitoring import blocking, commands, deciding, grouping, queries, wordings
 from qorgan.intake.monitoring.drawing import picture_of
+from qorgan.intake.monitoring.letter import block_letter
 from qorgan.intake.monitoring.models import (
     Advertisement,
     AdvertisementGroup,
@@ -96,7 +97,7 @@ def _picture(network: AdvertisementNetwork, actor: Actor) -> Mapping[str, Any]:
 
 
 def _asked(block: BlockRequest, actor: Actor) -> Mapping[str, Any]:
-    page = f"/block-requests/{block.ref}/letter"
+    page = block_letter.route.format(block_request=block.ref)
     links = [
         (f"{language.upper()} {form.upper()}", f"{page}?language={language}&format={form}")
         for language in STATE
