@@ -17,6 +17,7 @@ from qorgan.government.inspections.checklists import checklist
 from qorgan.kit.tables import place_names
 from tests.access.guarded import PASSPHRASES
 from tests.access.world import HERE, World
+from tests.corpus.watch import CONTACTS
 from tests.unit.desk.files_of_scans import a_photo
 
 OPERATIONS = "qorgan.justice.operations"
@@ -76,7 +77,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("change_transfer", "total"): 150_000,
     ("sign_social_order", "amount"): 100,
     ("call_meeting", "held_on"): "2030-02-10",
-    ("plan_operation", "last_on"): "2023-01-20",
+    ("plan_operation", "first_on"): "2030-01-10",
+    ("plan_operation", "last_on"): "2030-01-20",
     ("start_operation", "started_on"): "2020-05-15",
     ("end_operation", "ended_on"): "2020-05-15",
     ("report_operation_day", "reported_on"): "2020-05-15",
@@ -123,7 +125,12 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("meeting_paper", "paper"): "agenda",
     ("dashboard", "dashboard"): "nation",
     ("plan_inspection", "region"): HERE,
-    ("plan_inspection", "planned_on"): "2020-05-20",
+    ("plan_inspection", "planned_on"): "2030-05-20",
+    ("record_gone", "gone_on"): "2020-05-15",
+    ("share_group", "until_on"): "2099-01-01",
+    ("share_network", "until_on"): "2099-01-01",
+    ("ask_blindly", "contacts"): CONTACTS,
+    ("receive_package", "file"): base64.b64encode(b"package,key,kind,value\nP-9,1,phone,+77010000033\n").decode(),
     ("hold_inspection", "answers"): [f"{code}=conforms" for code in LOOKED_AT],
     ("bring_in_inspection", "file"): base64.b64encode(FORM).decode(),
     ("tell_mended", "mended_on"): "2020-05-15",
@@ -134,6 +141,10 @@ SPECIAL: dict[tuple[str, str], Any] = {
 }
 ALSO: dict[str, tuple[str, ...]] = {
     "amend_measure": ("due_on",),
+    "share_group": ("to",),
+    "share_network": ("to",),
+    "add_items": ("advertisements",),
+    "ask_blindly": ("outside", "contacts"),
     "attach_file": ("name",),
     "change_social_order": ("places",),
     "sign_social_order": ("amount",),
@@ -186,6 +197,17 @@ ALSO: dict[str, tuple[str, ...]] = {
 """What an act needs although it could be left out."""
 
 FRESH: dict[str, dict[str, str]] = {
+    "approve_block": {"block_request": "request proposed"},
+    "part_advertisements": {"advertisement_group": "group of two", "advertisements": "one of two"},
+    "rejoin_groups": {"advertisement_group": "group parted", "other": "group parted from it"},
+    "rejoin_group": {"advertisement_group": "group alone"},
+    "admit_contact": {"shared_contact": "contact barred"},
+    "share_group": {"to": "prosecutor"},
+    "share_network": {"to": "prosecutor"},
+    "add_items": {"advertisements": "one of two"},
+    "answer_blind_question": {"blind_question": "question to answer"},
+    "answer_blind_file": {"file": "question file"},
+    "take_blind_answer": {"blind_question": "question abroad", "file": "answer from abroad"},
     **{key: {"operation": "operation planned"} for key in ("start_operation", "call_off_operation")},
     "assess_operation": {"operation": "operation ended"},
     "add_operation_lesson": {"operation": "operation ended", "operation_member": "member of the ended"},

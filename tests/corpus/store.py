@@ -29,6 +29,7 @@ from tests.corpus.first_contact import first_contact_store
 from tests.corpus.government import government_store
 from tests.corpus.guarded import protection_store
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
+from tests.corpus.watch import watch_store
 from tests.doorkeepers import undone
 from tests.worlds import GROUNDED, a_user, an_agency
 
@@ -179,6 +180,7 @@ def filled_store(house: House) -> dict[str, str]:
     store |= protection_store(house)
     store |= first_contact_store(house)
     store |= government_store(house.actors)
+    store |= watch_store(house.actors)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
     numbered_wrongly = base64.b64encode(b"key,number,held_on\nM-2,0,2020-03-03\n").decode()
     told = COMMANDS["import_file"](actor=operator, source="meetings", file=numbered_wrongly)

@@ -273,7 +273,7 @@ def test_measures_come_into_a_known_plan_with_what_was_reported() -> None:
     operator = an_operator()
     row = {"plan_act": PLAN_ACT["en"], "number": "1", "text_ru": "Обучение", "owner": "mia", "due_on": "31.12.2019"}
     rows = [
-        row | {"status": "Исполнено", "completed_on": "01.12.2019"},
+        row | {"status": "Исполнено", "completed_on": "01.12.2019", "document": "№ 7, 01.12.2019"},
         row | {"number": "2", "status": "overdue", "due_on": "31.12.2021"},
         row | {"number": "3", "plan_act": "Another act"},
         row | {"number": "4", "status": "done"},

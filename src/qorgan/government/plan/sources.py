@@ -149,6 +149,7 @@ def example(actor: Actor) -> dict[str, str]:
 BLAMES = {
     "record.number_taken": "number",
     "plan.completion_day_missing": "completed_on",
+    "plan.paper_missing": "document",
     "plan.completion_day_unwanted": "completed_on",
     "day.in_future": "reported_on",
 }
