@@ -8,6 +8,8 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from django.db.models import Q
+
 from demo.calibration import Calibration
 from demo.nation.chance import chance
 from demo.nation.diary import Diary
@@ -16,7 +18,9 @@ from demo.texts import told
 
 OFFICER, SECOND, BLOCKER, AUTHORITY = "monitor", "monitor-second", "blocker", "information"
 GROUND = "Закон «О связи», статья 41-1"
-DECIDED_AT_ONCE = 12
+HEARERS = {"police": "investigator", "labour_inspection": "inspector", "hotline": "hotline"}
+DECIDED_AT_ONCE, LOOKED_AGAIN, LARGE = 12, (1, 7), 15
+EXCHANGE, ABROAD, SHARED_DAYS, TAKEN_BACK = "exchange", "Вымышленное бюро по борьбе с торговлей людьми", 180, 3
 IN_DOLLARS = ("gulf", "korea", "model", "kidney")
 PHONE_FORMS = ("+7 {0} {1} {2} {3}", "8{0}{1}{2}{3}", "8 ({0}) {1}-{2}-{3}", "+7({0}){1}{2}{3}", "8-{0}-{1}-{2}-{3}")
 
@@ -30,9 +34,11 @@ def write_monitoring(diary: Diary, *, told_by: Calibration) -> None:
         on = _working(after + timedelta(days=1))
         diary.on(on, partial(_bring, rows=rows), rank=6)
         diary.on(on, _decide, rank=7)
+        diary.on(on, _hear, rank=8)
         diary.on(_working(on + timedelta(days=1)), _approve, rank=6)
         diary.on(_working(on + timedelta(days=2)), _answer, rank=6)
         diary.on(_working(on + timedelta(days=4)), _look, rank=6)
+        diary.on(_working(on + timedelta(days=7)), _see_again, rank=6)
         month, number = after, number + 1
 
 
@@ -82,7 +88,7 @@ def _ordinary(lots: Random) -> dict[str, Any]:
     offer, cities = texts["offers"][language], texts["cities"][language]
     region = lots.choice(list(cities))
     parts = (lots.choice(offer["who"]), lots.choice(offer["where"]), f"{cities[region]}.", lots.choice(offer["terms"]))
-    phone = _phone(f"employer {lots.randrange(3000)}", lots=lots)
+    phone = _phone(f"{parts[0]} {parts[1]} {lots.randrange(3)}", lots=lots)
     text = f"{parts[0]} {parts[1]}, {parts[2]} {parts[3]} {lots.choice(texts['pays']['tenge'])} тг. {lots.choice(offer['call'])} {phone}"
     platform = lots.choice(("classifieds", "jobs_site", "telegram", "press"))
     return {"platform": platform, "kind": "work", "region": region, "text": text}
@@ -95,19 +101,28 @@ def _phone(of: str, *, lots: Random) -> str:
 
 
 def _decide(nation: Nation) -> None:
-    """Decide on the groups of high risk that nobody decided on, those of the greatest first."""
+    """Decide on what gives concern and nobody decided on, look twice a year at what is still seen, and clear one ordinary group."""
     from qorgan.intake.monitoring.models import AdvertisementGroup
     from qorgan.intake.monitoring.risks import least_of
 
-    waiting = AdvertisementGroup.objects.filter(outcome="", merged_into=None, risk__gte=least_of("high"))
-    for place, group in enumerate(waiting.order_by("-risk", "id")[:DECIDED_AT_ONCE]):
+    standing = AdvertisementGroup.objects.filter(merged_into=None)
+    concerning = standing.filter(Q(risk__gte=least_of("medium")) | ~Q(kind__in=("work", "other")))
+    waiting = list(concerning.filter(outcome="").order_by("-risk", "id")[:DECIDED_AT_ONCE])
+    if nation.today.month in LOOKED_AGAIN:
+        seen = {"last_on__gte": nation.today - timedelta(days=60), "decided_on__lt": nation.today - timedelta(days=150)}
+        waiting += list(concerning.filter(**seen).order_by("-risk", "id")[:DECIDED_AT_ONCE])
+    for group in waiting:
         choices = next(
             (one["decided"] for one in told("advertisements")["networks"].values() if one["kind"] == group.kind),
             ["watch"],
         )
-        outcome = choices[(group.pk + place) % len(choices)]
+        outcome = choices[(group.pk + group.decisions.count()) % len(choices)]
         has_address = group.members.exclude(advertisement__address="").exists()
         _decide_one(nation, group=group.ref, outcome=outcome if outcome != "block" or has_address else "watch")
+    ordinary = standing.filter(outcome="", kind="work", risk=0, size__gte=LARGE).order_by("-size", "id").first()
+    if ordinary is not None:
+        reason = "Обычная вакансия с оформлением"
+        nation.do("decide_group", by=OFFICER, advertisement_group=ordinary.ref, outcome="no_concern", reason=reason)
 
 
 def _decide_one(nation: Nation, *, group: str, outcome: str) -> None:
@@ -121,6 +136,45 @@ def _decide_one(nation: Nation, *, group: str, outcome: str) -> None:
     if outcome == "police":
         given["to"] = nation.agency("police-astana").ref
     nation.do("decide_group", by=OFFICER, advertisement_group=group, **given)
+    if outcome in ("police", "other_state"):
+        _share(nation, group=group, is_abroad=outcome == "other_state")
+
+
+def _hear(nation: Nation) -> None:
+    """The bodies to which leads went take them and say what they found."""
+    from qorgan.intake.leads.models import LeadPart
+
+    for part in LeadPart.objects.filter(lead__channel="advertisement", answer="handed").select_related(
+        "lead", "agency"
+    ):
+        by = HEARERS[part.agency.kind]
+        nation.do("accept_lead", by=by, lead_part=part.ref)
+        reason = "Проверено на месте, эксплуатация не подтвердилась"
+        nation.do("triage_lead", by=by, lead=part.lead.ref, outcome="nothing_to_do", reason=reason)
+
+
+def _share(nation: Nation, *, group: str, is_abroad: bool) -> None:
+    """Give a group to the prosecutors or to an authority of another state, for half a year."""
+    to = {"outside": ABROAD} if is_abroad else {"to": nation.agency("pgo").ref}
+    until = nation.today + timedelta(days=SHARED_DAYS)
+    gives = "contacts" if is_abroad else "words"
+    nation.do(
+        "share_group", by=OFFICER, advertisement_group=group, purpose="investigation", until_on=until, gives=gives, **to
+    )
+
+
+def _see_again(nation: Nation) -> None:
+    """The prosecutors say that they saw the first item of each package that they hold; of some the last is taken back."""
+    from qorgan.intake.sharing.models import Package
+
+    held = Package.objects.filter(to__code="pgo", revoked_on=None, until_on__gte=nation.today)
+    for package in held.exclude(items__seen__isnull=False).order_by("id"):
+        items = list(package.items.filter(revoked_on=None).order_by("id"))
+        nation.do("record_sighting", by=EXCHANGE, package_item=items[0].ref, seen_on=nation.today, region="astana")
+        if len(items) > 1 and package.pk % TAKEN_BACK == 0:
+            nation.do(
+                "revoke_item", by=OFFICER, package_item=items[-1].ref, reason="Контакт оказался общим номером площадки"
+            )
 
 
 def _blocks(**standing: Any) -> list[Any]:
