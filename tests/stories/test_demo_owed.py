@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from demo.calibration import Calibration, calibration
+from demo.nation.bodies import write_bodies
 from demo.nation.building import (
     TEST_LAST,
     write_calls,
@@ -23,8 +24,9 @@ from demo.nation.hand_justice import write_by_hand
 from demo.nation.identified import findings
 from demo.nation.living import Nation, at_work
 from demo.nation.offences import files
-from demo.nation.organisations import in_use
+from demo.nation.organisations import in_use, write_organisations
 from demo.nation.served import stays
+from demo.nation.staff import write_staff
 from demo.nation.trials import trials
 from demo.nation.ways import ways
 from demo.texts import told
@@ -113,8 +115,11 @@ def _live(nation: Nation) -> None:
 
 
 def _governed(numbers: Calibration) -> list[Entry]:
-    """What the commission and the plans came to since the day on which the nation of the tests stops."""
+    """Which bodies and people came, and what the commission and the plans came to, since the day on which the nation of the tests stops."""
     diary = Diary(last=LAST)
+    write_staff(diary, first=numbers.first_day)
+    write_bodies(diary, first=numbers.first_day)
+    write_organisations(diary, first=numbers.first_day)
     write_commission(diary, told_by=numbers)
     write_plans(diary, first=numbers.first_day)
     return [entry for entry in diary.entries if entry.day > TEST_LAST]
