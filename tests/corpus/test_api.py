@@ -24,7 +24,7 @@ ROOMS = sorted({act.room for act in all_acts()})
 NO_FIELD = {"a million letters": "body", "infinity": "body"}
 """Values at which the whole body is refused."""
 
-SOUND = ("application/json", "image/jpeg", "application/pdf", XLSX_TYPE)
+SOUND = ("application/json", "application/octet-stream", "image/jpeg", "application/pdf", XLSX_TYPE)
 """What an operation answers: values, the attached file of this world, or a paper that it prints."""
 
 LATE = "late_entry_reason"
