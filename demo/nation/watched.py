@@ -87,9 +87,11 @@ def _ordinary(lots: Random) -> dict[str, Any]:
     language = lots.choice(("ru", "ru", "kk"))
     offer, cities = texts["offers"][language], texts["cities"][language]
     region = lots.choice(list(cities))
-    parts = (lots.choice(offer["who"]), lots.choice(offer["where"]), f"{cities[region]}.", lots.choice(offer["terms"]))
-    phone = _phone(f"{parts[0]} {parts[1]} {lots.randrange(3)}", lots=lots)
-    text = f"{parts[0]} {parts[1]}, {parts[2]} {parts[3]} {lots.choice(texts['pays']['tenge'])} тг. {lots.choice(offer['call'])} {phone}"
+    who = lots.choice(list(offer["who"]))
+    phone = _phone(f"{language} {who} {lots.randrange(3)}", lots=lots)
+    where, terms = lots.choice(offer["where"]), lots.choice(offer["terms"])
+    said = f"{who} {where}, {cities[region]}. {offer['who'][who]}"
+    text = f"{said} {terms} {lots.choice(texts['pays']['tenge'])} тг. {lots.choice(offer['call'])} {phone}"
     platform = lots.choice(("classifieds", "jobs_site", "telegram", "press"))
     return {"platform": platform, "kind": "work", "region": region, "text": text}
 
