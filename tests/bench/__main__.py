@@ -1,7 +1,8 @@
 """`make bench`: what pages, acts and imports cost beside bare SQL, and whether they grow with the country.
 
 `python -m tests.bench acts` measures the acts alone, in a minute; `python -m tests.bench advertisements` the reading of advertisements,
-`python -m tests.bench likeness` which of them are alike, `python -m tests.bench matching` what blind matching costs.
+`python -m tests.bench likeness` which of them are alike, `python -m tests.bench placing` what a new one among many takes to find its
+group, `python -m tests.bench matching` what blind matching costs.
 
 Two worlds are built by COPY in a disposable cluster: 2,000 and 200,000 proceedings with their people, their children and the
 facts of every indicator. Each answers in a process of its own; a page is asked for in both by turns, longer where it seems to
@@ -22,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgan.machinery import postgres
-from tests.bench import acts, advertisements, likeness, matching, owed
+from tests.bench import acts, advertisements, likeness, matching, owed, placing
 from tests.bench.measure import EMPTY, LIST_SQL
 from tests.bench.timing import AGAIN, DASHBOARD, FIRST
 
@@ -140,6 +141,44 @@ def tell_owed() -> bool:
     return all(kept)
 
 
+def tell_placing(*sizes: int) -> bool:
+    """Print what a new advertisement takes to find its group among many, and say whether the promise is kept."""
+    told = Table(
+        "advertisements",
+        "examples",
+        "to its group",
+        "95 of 100",
+        "own time",
+        "statements",
+        "found",
+        "the whole act",
+        "",
+    )
+    kept = []
+    for size in sizes or (placing.SMALL, placing.LARGE):
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", "tests.bench.placing", str(size)],
+            cwd=ROOT,
+            env=environment(f"bench_placing_{size}"),
+            check=True,
+            stdout=subprocess.PIPE,
+        )
+        found: Times = json.loads(done.stdout.decode().splitlines()[-1])
+        kept.append(found["median"] <= placing.MILLISECONDS)
+        told.add_row(
+            f"{size:,}",
+            f"{found['examples']:,}",
+            *(f"{found[name]:.1f} ms" for name in ("median", "p95", "own")),
+            f"{found['statements']:.0f}",
+            f"{found['found']:.0%}",
+            f"{found['whole median']:.0f} ms, {found['whole statements']:.0f} statements",
+            "kept" if kept[-1] else "BROKEN",
+        )
+    out.print(told)
+    out.print(f"promise: a new advertisement is with its group within {placing.MILLISECONDS} ms")
+    return all(kept)
+
+
 class Promises:
     """Lines of a table, each with what was promised and whether it is kept."""
 
@@ -250,6 +289,8 @@ def main() -> int:
     shutil.rmtree(FOLDER, ignore_errors=True)
     if sys.argv[1:] == ["acts"]:
         return 0 if tell_acts() else 1
+    if sys.argv[1:2] == ["placing"]:
+        return 0 if tell_placing(*map(int, sys.argv[2:])) else 1
     few, many = World(SMALL), World(LARGE)
     measure_both(few, many)
     small, large = few.times, many.times | many.ask({"run": "import"})
@@ -263,6 +304,7 @@ def main() -> int:
         tell_acts(),
         advertisements.tell(out),
         likeness.tell(),
+        tell_placing(),
         matching.tell(),
     ]
     out.print(

@@ -22,10 +22,9 @@ from qorgan.intake.monitoring.models import (
     GroupMember,
     SharedContact,
 )
-from qorgan.intake.monitoring.placing import AT_ONCE
+from qorgan.intake.monitoring.placing import AT_ONCE, Node, keys_of
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, VALUE, Contact, mark_of
-from qorgan.intake.monitoring.unions import Unions, keys_of
-from qorgan.methods.likeness import CROWDED, Kind, Trait, connect, identities, links_of
+from qorgan.methods.likeness import CROWDED, Kind, Parts, Trait, connect, identities, links_of
 from qorgan.people.texts import seal_texts
 
 JOINS = Q(barred=False, contact__barred_on=None, contact__groups__lte=CROWDED)
@@ -114,14 +113,14 @@ def _connect(keys: set[int], *, actor: Actor) -> list[AdvertisementGroup]:
     links = list(GroupContact.objects.filter(JOINS, contact__in=shared).values_list("group_id", "contact_id"))
     found = AdvertisementGroup.objects.select_for_update().filter(pk__in={group for group, _contact in links})
     groups = {group.pk: group for group in found.order_by("id")}
-    unions = Unions()
+    parts = Parts[Node]()
     for key, contact in links:
-        unions.join(("contact", contact), ("group", key))
+        parts.join(("contact", contact), ("group", key))
     for group in groups.values():
         if group.network_id:
-            unions.join(("network", group.network_id), ("group", group.pk))
+            parts.join(("network", group.network_id), ("group", group.pk))
     changed, touched = list[AdvertisementGroup](), set[int]()
-    for part in unions.parts():
+    for part in parts.listed():
         members = [groups[key] for key in keys_of("group", part)]
         networks = keys_of("network", part)
         new = [group for group in members if group.network_id is None]

@@ -16,15 +16,30 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.bulk_rows import drafted
 from qorgan.intake.monitoring.merging import count_groups, merge
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, Example, GroupMember, KeptApart
-from qorgan.intake.monitoring.unions import Unions, keys_of
-from qorgan.methods.likeness import LIKE, Sketch, likeness
+from qorgan.methods.likeness import LIKE, Parts, Sketch, likeness
 
 EXAMPLES_OF_BAND = 4
 """How many wordings that share a band and are not alike stand for it."""
 
 LOCK = 0x6D6F6E
 AT_ONCE = 2000
+EXAMPLES = """
+    SELECT held.band, held.advertisement_id
+    FROM unnest(%s::bigint[]) AS asked (band) JOIN monitoring_example held ON held.band = asked.band ORDER BY held.id
+"""
+WORDINGS = """
+    SELECT one.id, one.sketch, ARRAY(SELECT group_id FROM monitoring_groupmember WHERE advertisement_id = one.id)
+    FROM unnest(%s::bigint[]) AS asked (id) JOIN monitoring_advertisement one ON one.id = asked.id
+    WHERE one.voided_on IS NULL
+"""
 Newcomer = tuple[Advertisement, Sketch]
+Node = tuple[str, int]
+"""A thing that belongs together with others: what it is, and its key."""
+
+
+def keys_of(kind: str, part: Sequence[Node]) -> list[int]:
+    """The keys of one kind in a part, rising."""
+    return sorted(key for what, key in part if what == kind)
 
 
 def in_turn() -> None:
@@ -35,11 +50,11 @@ def in_turn() -> None:
 
 def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementGroup]:
     """Put new advertisements into the groups of their wording, in the caller's transaction; the groups that changed, the oldest first."""
-    nearest, unions = _compared(newcomers)
+    nearest, parts = _compared(newcomers)
     chosen: dict[int, AdvertisementGroup] = {}
     by_key = {one.pk: one for one, _sketch in newcomers}
     alone: list[list[Advertisement]] = []
-    for part in unions.parts():
+    for part in parts.listed():
         new, groups = [by_key[key] for key in keys_of("new", part)], keys_of("group", part)
         if not groups:
             alone.append(new)
@@ -60,13 +75,13 @@ def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementG
     return count_groups({group.pk for group in chosen.values()})
 
 
-def _compared(newcomers: Sequence[Newcomer]) -> tuple[dict[int, tuple[float, int]], Unions]:
+def _compared(newcomers: Sequence[Newcomer]) -> tuple[dict[int, tuple[float, int]], Parts[Node]]:
     """Of each newcomer how alike its nearest is and that one's group, 0 for another newcomer's; and who belongs together."""
     examples, groups = _examples({band for _one, sketch in newcomers for band in sketch.bands})
-    nearest, unions, new_examples = dict[int, tuple[float, int]](), Unions(), list[Example]()
+    nearest, parts, new_examples = dict[int, tuple[float, int]](), Parts[Node](), list[Example]()
     for one, sketch in newcomers:
         node = ("new", one.pk)
-        unions.head(node)
+        parts.of(node)
         near: dict[int, float] = {}
         for band in sketch.bands:
             held = examples[band]
@@ -77,29 +92,31 @@ def _compared(newcomers: Sequence[Newcomer]) -> tuple[dict[int, tuple[float, int
         similar = {key: value for key, value in near.items() if value >= LIKE}
         for key in similar:
             for other in [("group", group) for group in groups[key]] or [("new", key)]:
-                unions.join(other, node)
+                parts.join(other, node)
         best = max(similar, key=lambda key: (similar[key], -key), default=None)
         nearest[one.pk] = (1.0, 0) if best is None else (similar[best], min(groups[best], default=0))
         for example in new_examples[-len(sketch.bands) :]:
             if example.advertisement_id == one.pk:
                 examples[example.band].append((one.pk, sketch))
     Example.objects.bulk_create(new_examples, batch_size=AT_ONCE, ignore_conflicts=True)
-    return nearest, unions
+    return nearest, parts
 
 
 def _examples(bands: Iterable[int]) -> tuple[dict[int, list[tuple[int, Sketch]]], dict[int, set[int]]]:
-    """The examples of bands, and the groups of each example."""
-    rows = Example.objects.filter(band__in=list(bands), advertisement__voided_on=None).order_by("id")
-    sketches, found = dict[int, Sketch](), defaultdict[int, list[tuple[int, Sketch]]](list)
-    for band, key, kept in rows.values_list("band", "advertisement_id", "advertisement__sketch"):
-        if key not in sketches:
-            sketches[key] = Sketch(values=bytes(kept), bands=())
-        found[band].append((key, sketches[key]))
-    groups = defaultdict[int, set[int]](set)
-    members = GroupMember.objects.filter(advertisement_id__in=list(sketches))
-    for key, group in members.values_list("advertisement_id", "group_id"):
-        groups[key].add(group)
-    return found, groups
+    """The examples of bands, and the groups of each example.
+
+    The keys go to the database as one array: as a list of ten thousand values in the statement they take it a minute.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(EXAMPLES, [list(bands)])
+        rows = cursor.fetchall()
+        cursor.execute(WORDINGS, [sorted({key for _band, key in rows})])
+        known = {key: (Sketch(values=bytes(values), bands=()), set(groups)) for key, values, groups in cursor}
+    found = defaultdict[int, list[tuple[int, Sketch]]](list)
+    for band, key in rows:
+        if key in known:
+            found[band].append((key, known[key][0]))
+    return found, defaultdict(set, {key: groups for key, (_sketch, groups) in known.items()})
 
 
 def _brought_together(keys: Sequence[int]) -> dict[int, AdvertisementGroup]:

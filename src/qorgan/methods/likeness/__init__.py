@@ -3,14 +3,12 @@
 plain = masked(text, marks)            -> the words without phones, prices and places
 one = sketch(plain)                    -> kept beside the advertisement; whatever shares a band may be alike
 likeness(one, other) >= LIKE           -> one text with changes
-group(texts)                           -> the number of its group for each text
+groups.group(texts)                    -> the number of its group for each of many texts; it reads numpy, which a page does without
 template_of(texts).written()           -> "Работа в {place}, {price}, паспорт у нас"
 same_picture(picture_marks(data), ...) -> one picture with changes, read in a process of its own
 connect(nodes, links_of(traits).links) -> the networks that shared phones, handles and pictures make; identities(...) says which is which
 """
 
-from qorgan.methods.likeness.groups import group
-from qorgan.methods.likeness.index import Index
 from qorgan.methods.likeness.masking import Mark, is_short, masked
 from qorgan.methods.likeness.networks import (
     CROWDED,
@@ -27,6 +25,7 @@ from qorgan.methods.likeness.networks import (
     identities,
     links_of,
 )
+from qorgan.methods.likeness.parts import Parts
 from qorgan.methods.likeness.pictures import (
     Fault,
     NotMarked,
@@ -49,12 +48,12 @@ __all__ = [
     "Fixed",
     "Found",
     "Identities",
-    "Index",
     "Kind",
     "Link",
     "Mark",
     "Network",
     "NotMarked",
+    "Parts",
     "PictureMarks",
     "Sketch",
     "Slot",
@@ -63,7 +62,6 @@ __all__ = [
     "apart",
     "connect",
     "distance",
-    "group",
     "identities",
     "is_short",
     "likeness",

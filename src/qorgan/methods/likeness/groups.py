@@ -1,133 +1,135 @@
 """Texts gathered into groups of which each is one text with changes: candidates by band, verified by likeness, joined if connected.
 
-Equal texts are counted once and all are put in order first, so the groups do not depend on the order in which texts came. Within a
-bucket of a band one text of each part found so far is held against one of each other part. The work goes column by column
-through functions written in C, so a text costs Python a step only where it may be joined.
+Equal sketches are taken once, in an order of their own, so the groups do not depend on the order in which texts came. Within a bucket
+of a band a few texts that are not alike stand for it, and each text is held against each of them. The work goes by whole columns of
+numpy: once sketched, a text costs Python no step of its own.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Sequence
-from itertools import compress, count
+from collections.abc import Callable, Iterable
+from itertools import islice
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from operator import ne
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qorgan.methods.likeness.masking import masked
-from qorgan.methods.likeness.parts import Parts
-from qorgan.methods.likeness.sketches import BANDS, LIKE, SIZE, SLOTS, shared, sketched
+from qorgan.methods.likeness.sketches import BANDS, LIKE, SIZE, SLOTS, letters, sketched_letters
 
-LEADERS = 4
-"""How many texts, each of another part, stand for a bucket; a bucket of more is made of everybody's words."""
-LANES = 2
-"""The bands are gone through in two lanes that do not know of each other until the end, whether one process takes both or two."""
-AT_ONCE = 10_000
-"""Texts sent to a process together."""
+LEADERS = 3
+"""How many texts that are not alike stand for a bucket; a bucket of more is made of everybody's words."""
+AT_ONCE = 4096
+"""Texts sent to a process together, and pairs compared together: more do not fit a processor's own memory and take longer."""
 ENOUGH = int(LIKE * SLOTS)
+SOME, MAYBE = 32, 13
+"""Most pairs of a bucket are not alike: of those that share fewer of some of their numbers the others are not looked at."""
+ODD, HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
+"""Each step of a digest stirs the word of a sketch into all bits."""
+
+Numbers = NDArray[np.int32]
+Places = NDArray[np.intp]
+Words = NDArray[np.uint64]
 
 
-def group(plains: Sequence[str], *, mask: Callable[[str], str] | None = masked, hands: int = 1) -> list[int]:
+def group(plains: Iterable[str], *, mask: Callable[[str], str] | None = masked, hands: int = 1) -> list[int]:
     """For each text the number of its group; texts of one group are alike, or connected by texts that are.
 
-    `mask` is None for texts that were masked before, by what a reading found in them. With two `hands` or more two processes share
-    the work, which pays from ten thousand texts on; the groups are the same.
+    `mask` is None for texts that were masked before, by what a reading found in them. With more `hands` so many processes make the
+    sketches, which pays from ten thousand texts on; the groups are the same.
     """
-    spoken = list(map(mask, plains)) if mask else plains
-    distinct = sorted(set(spoken))
-    roots = (_joined if hands < LANES or len(distinct) < LANES else _joined_apart)(distinct)
-    numbers = dict(zip(sorted(set(roots)), count(), strict=False))
-    label = dict(zip(distinct, map(numbers.__getitem__, roots), strict=True))
-    return list(map(label.__getitem__, spoken))
+    texts = map(letters, map(mask, plains) if mask else plains)
+    few = iter(lambda: list(islice(texts, AT_ONCE)), [])
+    if hands < 2:
+        return grouped(bytearray().join(map(sketched_letters, few)))
+    with get_context("spawn").Pool(hands) as pool:
+        return grouped(bytearray().join(pool.imap(sketched_letters, few)))
 
 
-def _joined(distinct: Sequence[str]) -> list[int]:
-    values = memoryview(sketched(distinct))
-    return _merged([_lane(values, lane) for lane in range(LANES)])
+def grouped(sketches: bytes | bytearray) -> list[int]:
+    """The same for the values of sketches, one after another."""
+    if not sketches:
+        return []
+    rows = np.frombuffer(sketches, np.uint64).reshape(-1, SIZE // 8)
+    firsts, which = _distinct(rows)
+    rows = np.take(rows, firsts, axis=0)
+    some_of_each = rows[:, -SOME // 4 :].copy()
+    root = np.arange(len(rows), dtype=np.int32)
+    for band in range(BANDS):
+        root = _join_band(rows[:, band], rows, some_of_each, root)
+    numbers: list[int] = np.unique(root, return_inverse=True)[1][which].tolist()
+    return numbers
 
 
-def _lane(values: memoryview, lane: int) -> list[int]:
-    """What the bands of a lane join: for each text the first of its part."""
-    parts = Parts(len(values) // SIZE)
-    keys = values.cast("q")
-    for band in range(lane, BANDS, LANES):
-        _join_column(keys[band :: SIZE // 8].tolist(), values, parts)
-        parts.settle()
-    return parts.root
+def _distinct(rows: Words) -> tuple[Places, Places]:
+    """The place of the first of each sketch, those with the same first band together, and which of these each sketch is."""
+    digests = _digests(rows)
+    order = np.lexsort((digests, rows[:, 0]))
+    digests = digests[order]
+    begins = np.append(True, digests[1:] != digests[:-1])
+    which = np.empty(len(rows), np.intp)
+    which[order] = np.cumsum(begins) - 1
+    return order[begins], which
 
 
-def _merged(lanes: Sequence[Sequence[int]]) -> list[int]:
-    parts = Parts(len(lanes[0]))
-    for root in lanes:
-        for one, other in list(_apart(root, parts.root)):
-            parts.join(one, other)
-        parts.settle()
-    return parts.root
+def _digests(rows: Words) -> Words:
+    """A number for each sketch, for equal ones the same and for others another."""
+    found = np.zeros(len(rows), np.uint64)
+    for column in rows.T:
+        found ^= column
+        found *= ODD
+        found ^= found >> HALF
+    return found
 
 
-def _join_column(column: list[int], values: memoryview, parts: Parts) -> None:
-    """Join what is alike among the texts that have one key of a band in common; `parts` is settled before."""
-    size = len(column)
-    first = dict(zip(reversed(column), range(size - 1, -1, -1), strict=True))
-    leaders: dict[int, list[int]] = {}
-    for one, head in list(_apart(list(map(first.__getitem__, column)), parts.root)):
-        part = parts.of(one)
-        leading = leaders.setdefault(head, [head])
-        if part in map(parts.of, leading):
-            continue
-        for other in leading:
-            if parts.of(other) != part and _alike(one, other, values):
-                parts.join(one, other)
-                part = parts.of(one)
-        if len(leading) < LEADERS:
-            leading.append(one)
+def _join_band(column: Words, rows: Words, some_of_each: Words, root: Numbers) -> Numbers:
+    """Join what is alike among the texts that have one key of a band in common."""
+    some, bucket = _buckets(column)
+    buckets, waiting = len(some), np.ones(len(some), np.bool_)
+    for _leader in range(LEADERS):
+        leaders = np.full(buckets, len(root), np.int32)
+        np.minimum.at(leaders, bucket[waiting], some[waiting])
+        leader = leaders[bucket]
+        led = leader < len(root)
+        some, bucket, waiting, leader = some[led], bucket[led], waiting[led], leader[led]
+        apart = np.flatnonzero(root[leader] != root[some])
+        one, other = leader[apart], some[apart]
+        maybe = np.flatnonzero(_shared(one, other, some_of_each) >= MAYBE)
+        one, other = one[maybe], other[maybe]
+        alike = _shared(one, other, rows) >= ENOUGH
+        root = _joined(one[alike], other[alike], root)
+        waiting &= root[leader] != root[some]
+    return root
 
 
-def _apart(others: Sequence[int], root: list[int]) -> Iterable[tuple[int, int]]:
-    """Each thing with the other it is held against, where they are not of one part already."""
-    return compress(enumerate(others), map(ne, root, map(root.__getitem__, others)))
+def _buckets(column: Words) -> tuple[Numbers, Numbers]:
+    """The texts whose key others have as well, bucket by bucket, and the number of the bucket of each."""
+    order = column.argsort().astype(np.int32)
+    column = column[order]
+    begins = np.append(True, column[1:] != column[:-1])
+    shared = ~(begins & np.append(begins[1:], True))
+    return order[shared], np.cumsum(begins[shared], dtype=np.int32) - 1
 
 
-def _alike(one: int, other: int, values: memoryview) -> bool:
-    here, there = one * SIZE, other * SIZE
-    return shared(values[here : here + SIZE], values[there : there + SIZE]) >= ENOUGH
+def _shared(ones: Numbers, others: Numbers, rows: Words) -> NDArray[np.uint8]:
+    """How many of their numbers the texts of each pair share."""
+    found = np.empty(len(ones), np.uint8)
+    words = rows.shape[1] // 8
+    for start in range(0, len(ones), AT_ONCE):
+        few = slice(start, start + AT_ONCE)
+        one, other = (np.take(rows, here[few], axis=0).view(np.uint16) for here in (ones, others))
+        equal = np.packbits((one == other).ravel()).view(np.uint32).reshape(-1, words)
+        found[few] = np.bitwise_count(equal).sum(axis=1, dtype=np.uint8)
+    return found
 
 
-def _joined_apart(distinct: Sequence[str]) -> list[int]:
-    """As `_joined`, in two processes: each sketches half of the texts, then takes one lane over all of them."""
-    context = get_context("spawn")
-    ends = [context.Pipe() for _ in range(LANES)]
-    workers = [context.Process(target=_hand, args=(end, lane)) for lane, (_near, end) in enumerate(ends)]
-    for worker, (_near, end) in zip(workers, ends, strict=True):
-        worker.start()
-        end.close()
-    size = -(-len(distinct) // LANES)
-    for start in range(0, size, AT_ONCE):  # a few at a time, since a message is held twice
-        for lane, (near, _end) in enumerate(ends):
-            if few := distinct[lane * size + start : lane * size + min(start + AT_ONCE, size)]:
-                near.send(few)
-    for near, _end in ends:
-        near.send([])
-    sketched_by = [near.recv_bytes() for near, _end in ends]
-    for near, _end in ends:
-        near.send([len(part) for part in sketched_by])
-        for part in sketched_by:
-            near.send_bytes(part)
-    sketched_by.clear()
-    lanes = [array("I", near.recv_bytes()) for near, _end in ends]
-    for worker in workers:
-        worker.join()
-    return _merged(lanes)
-
-
-def _hand(end: Connection, lane: int) -> None:
-    own = bytearray()
-    while few := end.recv():
-        own += sketched(few)
-    end.send_bytes(own)
-    del own
-    sizes: list[int] = end.recv()
-    values = bytearray(sum(sizes))
-    for at, _size in enumerate(sizes):
-        end.recv_bytes_into(values, sum(sizes[:at]))
-    end.send_bytes(array("I", _lane(memoryview(values), lane)))
+def _joined(ones: Numbers, others: Numbers, root: Numbers) -> Numbers:
+    """The smallest text of the part of each after these pairs are joined; it was so before."""
+    while True:
+        here, there = root[ones], root[others]
+        apart = here != there
+        if not apart.any():
+            return root
+        np.minimum.at(root, np.maximum(here, there)[apart], np.minimum(here, there)[apart])
+        while ((further := root[root]) != root).any():
+            root = further

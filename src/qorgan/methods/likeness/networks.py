@@ -140,18 +140,17 @@ def connect(nodes: Iterable[str], links: Iterable[Link], *, joins: float = JOINS
     for link in listed:
         kinds = strongest[min(link.one, link.other), max(link.one, link.other)]
         kinds[link.kind] = max(link.weight, kinds.get(link.kind, 0.0))
-    number = {name: at for at, name in enumerate(named)}
-    parts = Parts(len(named))
+    parts = Parts[str]()
     for (one, other), kinds in strongest.items():
         if sum(kinds.values()) >= joins - 1e-9:
-            parts.join(number[one], number[other])
-    members: dict[int, list[str]] = defaultdict(list)
+            parts.join(one, other)
+    members: dict[str, list[str]] = defaultdict(list)
     for name in named:
-        members[parts.of(number[name])].append(name)
-    within: dict[int, list[Link]] = defaultdict(list)
+        members[parts.of(name)].append(name)
+    within: dict[str, list[Link]] = defaultdict(list)
     for link in listed:
-        if parts.of(number[link.one]) == parts.of(number[link.other]):
-            within[parts.of(number[link.one])].append(link)
+        if parts.of(link.one) == parts.of(link.other):
+            within[parts.of(link.one)].append(link)
     return tuple(Network(tuple(names), tuple(within[root])) for root, names in members.items())
 
 

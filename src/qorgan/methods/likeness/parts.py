@@ -1,28 +1,37 @@
-"""Things numbered from nought, in parts that are joined: the connected components of what is alike or linked."""
+"""What belongs together, found by pairs: the connected components of what is linked."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable
+from typing import Generic, TypeVar
 
-class Parts:
-    """Each thing is a part by itself until joined; the smallest of a part stands for it."""
+Thing = TypeVar("Thing", bound=Hashable)
 
-    def __init__(self, size: int) -> None:
-        self.root = list(range(size))
 
-    def of(self, one: int) -> int:
-        """The smallest of the part that one thing belongs to."""
-        root = self.root
-        while root[one] != one:
-            root[one] = one = root[root[one]]
+class Parts(Generic[Thing]):
+    """Things in parts that are joined; each is a part by itself until then."""
+
+    def __init__(self) -> None:
+        self._above: dict[Thing, Thing] = {}
+
+    def of(self, one: Thing) -> Thing:
+        """The thing that stands for all of the part of this one, which is kept from now on."""
+        way = []
+        while (above := self._above.setdefault(one, one)) != one:
+            way.append(one)
+            one = above
+        for passed in way:
+            self._above[passed] = one
         return one
 
-    def join(self, one: int, other: int) -> bool:
-        """Join the parts of two things; False if they were one already."""
-        first, second = sorted((self.of(one), self.of(other)))
-        self.root[second] = first
-        return first != second
+    def join(self, one: Thing, other: Thing) -> None:
+        """Make the parts of two things one."""
+        self._above[self.of(other)] = self.of(one)
 
-    def settle(self) -> None:
-        """Let each thing point to the smallest of its part at once."""
-        while (further := list(map(self.root.__getitem__, self.root))) != self.root:
-            self.root = further
+    def listed(self) -> list[list[Thing]]:
+        """All things, each with those it belongs to."""
+        found: dict[Thing, list[Thing]] = defaultdict(list)
+        for one in list(self._above):
+            found[self.of(one)].append(one)
+        return list(found.values())

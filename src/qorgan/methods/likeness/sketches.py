@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import accumulate
 from struct import Struct
 
 from rensa import RMinHash
@@ -64,7 +64,12 @@ def sketches(plains: Sequence[str]) -> Iterator[Sketch]:
 
 def sketched(plains: Sequence[str]) -> bytes:
     """The values of many texts, one after another."""
-    return b"".join(_of_few(plains[start : start + AT_ONCE]) for start in range(0, len(plains), AT_ONCE))
+    return sketched_letters(list(map(letters, plains)))
+
+
+def sketched_letters(texts: Sequence[bytes]) -> bytes:
+    """The same of texts whose `letters` are at hand, as between processes."""
+    return b"".join(_of_few(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE))
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -78,28 +83,32 @@ def shared(one: bytes | bytearray | memoryview, other: bytes | bytearray | memor
     return SLOTS - ((((apart & _LOW) + _LOW) | apart) & _HIGH).bit_count()
 
 
-def shingles(plain: str) -> bytes:
-    """The shingles of a text, one after another; a short text is one shingle by itself."""
-    if len(plain) < SHORT:
-        return blake2b(plain.encode("utf-16-le", "surrogatepass"), digest_size=SHINGLE).digest()
-    letters = plain.encode("utf-16-le", "surrogatepass")
-    size = len(letters)
+def letters(plain: str) -> bytes:
+    """A text as it is compared: its letters two bytes each, and one shingle by itself if it is short."""
+    written = plain.encode("utf-16-le", "surrogatepass")
+    return written if len(plain) >= SHORT else blake2b(written, digest_size=SHINGLE).digest()
+
+
+def shingles(text: bytes) -> bytes:
+    """The shingles of the letters of a text, one after another."""
+    size = len(text)
     return (
-        letters[: size & ~7]
-        + letters[2 : 2 + ((size - 2) & ~7)]
-        + letters[4 : 4 + ((size - 4) & ~7)]
-        + letters[6 : 6 + ((size - 6) & ~7)]
+        text[: size & ~7]
+        + text[2 : 2 + ((size - 2) & ~7)]
+        + text[4 : 4 + ((size - 4) & ~7)]
+        + text[6 : 6 + ((size - 6) & ~7)]
     )
 
 
-def _of_few(plains: Sequence[str]) -> bytes:
-    rows = list(map(shingles, plains))
+def _of_few(texts: Sequence[bytes]) -> bytes:
+    rows = list(map(shingles, texts))
     numbers = array("Q", b"".join(rows))
     if sys.byteorder == "big":
         numbers.byteswap()
     starts = [at // SHINGLE for at in accumulate(map(len, rows), initial=0)]
     matrix = RMinHash.digest_matrix_from_flat_token_hashes(numbers, starts, SLOTS, SEED)
-    whole = array("I", chain.from_iterable(matrix.to_rows()))
+    whole = array("H", b"".join([array("I", row) for row in matrix.to_rows()]))
+    low = whole[sys.byteorder == "big" :: 2]
     if sys.byteorder == "big":
-        whole.byteswap()
-    return memoryview(whole).cast("B").cast("H")[::2].tobytes()
+        low.byteswap()
+    return low.tobytes()

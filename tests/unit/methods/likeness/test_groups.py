@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qorgan.methods.likeness import LIKE, Index, Mark, group, is_short, likeness, masked, sketch, sketches
+from qorgan.methods.likeness import LIKE, Mark, is_short, likeness, masked, sketch, sketches
+from qorgan.methods.likeness.groups import group, grouped
 from qorgan.methods.likeness.masking import LITTLE, SHORT
 from tests.each import each
 from tests.unit.methods.likeness.families import FAMILIES, KK, LATIN, RU, TEXTS
@@ -99,6 +100,12 @@ def test_more_hands_find_the_same_groups() -> None:
     chance = random.Random(3)
     texts = [changed(chance.choice(TEXTS), chance, 0.15) for _ in range(400)]
     assert group(texts, hands=2) == group(texts)
+
+
+def test_kept_sketches_are_grouped_as_their_texts_are() -> None:
+    chance = random.Random(4)
+    texts = [changed(chance.choice(TEXTS), chance, 0.15) for _ in range(200)]
+    assert grouped(b"".join(one.values for one in sketches(list(map(masked, texts))))) == group(texts)
 
 
 @each(
@@ -215,18 +222,3 @@ def test_likeness_is_mutual_and_whole_for_the_same_text(one: str, other: str) ->
 )
 def test_any_text_has_a_sketch(text: str) -> None:
     assert len(sketch(masked(text)).values) == 256
-
-
-@given(texts=ANY, known=st.integers(0, 14))
-@settings(max_examples=30, deadline=None)
-def test_an_index_finds_what_is_alike_whether_it_was_there_first_or_added(texts: list[str], known: int) -> None:
-    said = [masked(text) for text in texts]
-    index = Index(said[:known])
-    for text in said[known:]:
-        index.add(sketch(text))
-    assert len(index) == len(said)
-    for number, text in enumerate(said):
-        found = {at: share for share, at in index.like(sketch(text))}
-        assert found[number] == 1
-        assert all(share == likeness(sketch(text), sketch(said[at])) >= LIKE for at, share in found.items())
-        assert {at for at, other in enumerate(said) if other == text} <= found.keys()
