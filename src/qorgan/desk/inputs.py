@@ -88,6 +88,11 @@ def _line(value: str) -> str:
 
 
 @dataclass(frozen=True)
+class OfLines:
+    """Marks text of several lines: a page asks for it in a field of several."""
+
+
+@dataclass(frozen=True)
 class MayBeEmptied:
     """Marks a value that is taken away when it is given as "" or null; what is not given at all stays."""
 
@@ -215,14 +220,19 @@ Because = Annotated[
 Emptiable = Annotated[
     str, AfterValidator(_line_or_nothing), MayBeEmptied(), Field(json_schema_extra={"maxLength": LINE_LENGTH})
 ]
-Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
+Note = Annotated[str, AfterValidator(_note), OfLines(), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
 EmptiableNote = Annotated[
-    str, AfterValidator(_note), MayBeEmptied(), Field(json_schema_extra={"maxLength": NOTE_LENGTH})
+    str, AfterValidator(_note), OfLines(), MayBeEmptied(), Field(json_schema_extra={"maxLength": NOTE_LENGTH})
 ]
-Lines = Annotated[str, AfterValidator(_lines), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": 1})]
+Lines = Annotated[
+    str, AfterValidator(_lines), OfLines(), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": 1})
+]
 """Some lines that must not be empty and may be numbers alone."""
 Reasons = Annotated[
-    str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": FEWEST_LETTERS})
+    str,
+    AfterValidator(_reasons),
+    OfLines(),
+    Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": FEWEST_LETTERS}),
 ]
 NamelessLine = Annotated[Line, AfterValidator(_nameless)]
 """A line that other bodies read: it tells of nobody who could be found by it."""

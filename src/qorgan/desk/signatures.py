@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from django.db import models
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from qorgan.desk.inputs import CodeOf, EmptiableNote, MayBeEmptied, Note, Reasons, Secret
+from qorgan.desk.inputs import CodeOf, MayBeEmptied, OfLines, Secret
 from qorgan.desk.labels import COMMON, Words
 
 
@@ -99,7 +99,7 @@ def _code_list(annotation: Any) -> str:
 
 
 def _kind(annotation: Any) -> str:
-    if any(annotation is one for one in (Note, EmptiableNote, Reasons)):
+    if any(isinstance(mark, OfLines) for mark in getattr(annotation, "__metadata__", ())):
         return "note"
     if annotation is Secret:
         return "secret"
