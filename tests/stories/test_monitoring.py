@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -229,9 +229,14 @@ def test_a_block_is_approved_by_a_second_answered_gone_and_its_return_noticed(of
         for day in (date(2020, 5, 18), date(2020, 6, 20))
     )
     COMMANDS["record_gone"](actor=soon, block_request=block, gone_on=date(2020, 5, 17))
+    work(soon, THIRD, address="t.me/example/1", seen_on=date(2020, 5, 17))
+    block.refresh_from_db()
+    assert block.seen_again_on is None
+    assert group not in QUERIES["advertisement_groups"](actor=officer, undecided=True)
     work(later, SECOND, city="Актобе", address="t.me/example/2", seen_on=date(2020, 6, 18))
     block.refresh_from_db()
     assert (block.seen_again_on, block.seen_again) == (date(2020, 6, 18), 1)
+    assert group in QUERIES["advertisement_groups"](actor=officer, undecided=True)
     told = FactBlockRequest.objects.get(retracted_at=None)
     assert (told.is_gone, told.is_seen_again, told.ended_on) == (True, True, date(2020, 5, 17))
     assert list(ledger.verify()) == []
@@ -256,7 +261,9 @@ def test_nobody_else_sees_an_advertisement_a_group_or_its_count(officer: Actor) 
     assert QUERIES["advertisements"](actor=officer).count() == 2
     with refused_as("access.not_permitted"):
         QUERIES["advertisement_groups"](actor=hotline)
-    for role, kind in (("analyst", "social_ministry"), ("investigator", "police")):
+    analyst = an_actor(role="analyst", agency=an_agency(kind="social_ministry"))
+    assert QUERIES["advertisements"](actor=analyst).count() == 2
+    for role, kind in (("commission_secretary", "social_ministry"), ("investigator", "police")):
         with refused_as("access.not_permitted"):
             QUERIES["advertisements"](actor=an_actor(role=role, agency=an_agency(kind=kind)))
 
@@ -319,3 +326,33 @@ def test_a_list_of_json_lines_is_taken_and_a_broken_one_names_its_line(officer: 
             brought_in(officer, "advertisements", half.encode())
         assert "line" in str(refusal.value)
     assert Advertisement.objects.count() == 2
+
+
+def test_a_group_decided_on_waits_anew_when_a_newcomer_weighs_more(officer: Actor) -> None:
+    plain = "Требуются рабочие на склад в {city}. Смена с восьми до пяти, обед за счёт компании, оформление по договору, расчёт дважды в месяц"
+    group = group_of(entered(officer, plain.format(city="Алматы")))
+    COMMANDS["decide_group"](actor=officer, advertisement_group=group, outcome="no_concern", reason="Обычная вакансия")
+    waits = QUERIES["advertisement_groups"](actor=officer, undecided=True)
+    assert list(waits) == []
+    same = entered(officer, plain.format(city="Астана"), seen_on=date(2020, 5, 2))
+    assert (group_of(same), list(waits.all())) == (group, [])
+    worse = entered(officer, f"{plain.format(city='Шымкент')}. Паспорт хранится у нас, долг за дорогу отработаете")
+    assert group_of(worse) == group
+    assert list(waits.all()) == [group]
+    duty = Obligation.objects.get(term="monitoring.decision", subject=group.ref)
+    assert duty.met_at is None
+    again = group_of(worse)
+    COMMANDS["decide_group"](actor=officer, advertisement_group=again, outcome="watch", reason="Документы забирают")
+    assert list(waits.all()) == []
+    assert Obligation.objects.get(term="monitoring.decision", subject=group.ref).met_at is not None
+    assert list(ledger.verify()) == []
+
+
+def test_a_later_decision_does_not_make_an_earlier_one_late(officer: Actor) -> None:
+    group = group_of(work(officer))
+    COMMANDS["decide_group"](actor=officer, advertisement_group=group, outcome="watch", reason="Документы забирают")
+    later = an_actor(role="monitoring_officer", agency=officer.agency, clock=a_clock(date(2020, 9, 1)))
+    COMMANDS["decide_group"](actor=later, advertisement_group=group, outcome="watch", reason="Ещё раз посмотрели")
+    met = Obligation.objects.get(term="monitoring.decision", subject=group.ref).met_at
+    assert met is not None
+    assert met < datetime(2020, 5, 16, tzinfo=UTC)

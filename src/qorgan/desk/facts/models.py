@@ -31,7 +31,8 @@ class Fact(models.Model):
     `key` names the row at its grain and is unique among standing facts; `source` is the reference of the record it was
     derived from; `agency` the reference of the body that entered it; `happened_on` the day it counts on.
     A concrete table states its `grain` in a sentence and lists the columns it may be counted `by`. Facts of a
-    compartment are `is_guarded`: statistics tell of them only by a guarded indicator.
+    compartment are `is_guarded`: statistics tell of them only by a guarded indicator. `kept_to` is the permission of those to whom a
+    room keeps its records and small numbers of them; they open what stands behind its figures, and nobody else.
     """
 
     grain: ClassVar[str] = ""
@@ -39,6 +40,7 @@ class Fact(models.Model):
     privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "facts"
     is_guarded: ClassVar[bool] = False
+    kept_to: ClassVar[str] = ""
 
     key = models.CharField(max_length=120)
     source = models.CharField(max_length=20)

@@ -149,7 +149,7 @@ def _void(advertisement: Advertisement, actor: Actor, reason: str) -> None:
     advertisement.save(update_fields=["voided_on", "voided_reason"])
     groups = list(advertisement.memberships.values_list("group_id", flat=True))
     link_groups(groups, actor=actor)
-    refresh_facts_and_obligations(count_groups(groups), actor=actor)
+    refresh_facts_and_obligations(count_groups(groups, on=actor.today), actor=actor)
 
 
 allow_correction(Advertisement, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_check)

@@ -74,8 +74,10 @@ def decide_group(
         agency=actor.agency,
         kind=advertisement_group.kind,
         region=advertisement_group.region,
+        risk=advertisement_group.risk,
         outcome=outcome,
         reason=reason,
+        waited_since=advertisement_group.waits_since,
         decided_on=actor.today,
         signals=signals,
         lead=lead,
@@ -83,7 +85,8 @@ def decide_group(
     if attributes.get("blocks"):
         _propose(advertisement_group, members=members, to=to, ground=ground or "", actor=actor)
     advertisement_group.outcome, advertisement_group.decided_on = outcome, actor.today
-    advertisement_group.save(update_fields=["outcome", "decided_on"])
+    advertisement_group.waits_since, advertisement_group.known_risk = None, advertisement_group.risk
+    advertisement_group.save(update_fields=["outcome", "decided_on", "waits_since", "known_risk"])
     refresh_facts_and_obligations([advertisement_group], actor=actor)
     return decision
 

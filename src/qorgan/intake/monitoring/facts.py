@@ -12,6 +12,7 @@ from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.intake.monitoring.models import Advertisement, BlockRequest, MonitoringDecision
 from qorgan.intake.monitoring.risks import risk_of
+from qorgan.intake.monitoring.states import READ
 
 OPEN = Privacy.OPEN
 
@@ -20,6 +21,7 @@ class FactAdvertisement(Fact):
     """One advertisement; happened on the day on which it was seen."""
 
     grain = "one advertisement"
+    kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {
         "region": "regions",
         "kind": "advertisement_kinds",
@@ -50,6 +52,7 @@ class FactMonitoringDecision(Fact):
     """One decision on a group of advertisements; happened on its day. `is_concern` whether it found one."""
 
     grain = "one decision on a group of advertisements"
+    kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {
         "region": "regions",
         "kind": "advertisement_kinds",
@@ -72,6 +75,7 @@ class FactSignal(Fact):
     """One signal that stood in a group when it was decided on; happened on the day of the decision."""
 
     grain = "one signal in one decided group"
+    kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "signal": "signals", "is_concern": ""}
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("signal", "is_concern"), OPEN)
 
@@ -88,6 +92,7 @@ class FactBlockRequest(Fact):
     """One request to block that was asked; happened on the day of asking; `ended_on` the day on which nothing stood there any more."""
 
     grain = "one request to block that was asked"
+    kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {
         "region": "regions",
         "kind": "advertisement_kinds",

@@ -85,6 +85,7 @@ def part_advertisements(
         region=first.region,
         first_on=first.seen_on,
         last_on=first.seen_on,
+        waits_since=actor.today,
     )
     members.update(group=new, confirmed_on=actor.today)
     KeptApart.objects.create(one=advertisement_group, other=new, reason=reason)
@@ -211,7 +212,7 @@ def _settled(groups: list[AdvertisementGroup], *, actor: Actor) -> list[Advertis
     keys = [group.pk for group in groups]
     link_groups(keys, actor=actor)
     connect_anew(keys, actor=actor)
-    counted = count_groups(keys)
+    counted = count_groups(keys, on=actor.today)
     refresh_facts_and_obligations(counted, actor=actor)
     by_key = {group.pk: group for group in counted}
     return [by_key[key] for key in keys]

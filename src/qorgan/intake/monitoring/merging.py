@@ -1,8 +1,9 @@
-"""What a group tells of its members, and two groups becoming one."""
+"""What a group tells of its members, whether it waits for a decision, and two groups becoming one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Count, Max, Min
 
@@ -13,10 +14,14 @@ from qorgan.intake.monitoring.models import (
     GroupMember,
     MonitoringDecision,
 )
+from qorgan.intake.monitoring.risks import is_higher
 
 
-def count_groups(keys: Iterable[int]) -> list[AdvertisementGroup]:
-    """Bring number, days and risk of groups in line with their members that stand; these groups, the oldest first."""
+def count_groups(keys: Iterable[int], *, on: date) -> list[AdvertisementGroup]:
+    """Bring number, days and risk of groups in line with their members that stand; these groups, the oldest first.
+
+    One whose risk has become higher than what was known waits for a decision since this day, whatever was decided before.
+    """
     groups = list(
         AdvertisementGroup.objects.filter(pk__in=list(keys)).select_related("agency", "network").order_by("id")
     )
@@ -35,7 +40,11 @@ def count_groups(keys: Iterable[int]) -> list[AdvertisementGroup]:
         group.size = row["size"] if row else 0
         if row:
             group.first_on, group.last_on, group.risk = row["first"], row["last"], row["most"]
-    AdvertisementGroup.objects.bulk_update(groups, ["size", "first_on", "last_on", "risk"], batch_size=1000)
+        if is_higher(group.risk, than=group.known_risk):
+            group.waits_since, group.known_risk = on, group.risk
+    AdvertisementGroup.objects.bulk_update(
+        groups, ["size", "first_on", "last_on", "risk", "waits_since", "known_risk"], batch_size=1000
+    )
     return groups
 
 
@@ -49,9 +58,12 @@ def merge(*, gone: AdvertisementGroup, into: AdvertisementGroup) -> None:
     GroupContact.objects.filter(group=gone).update(group=into)
     MonitoringDecision.objects.filter(group=gone).update(group=into)
     BlockRequest.objects.filter(group=gone).update(group=into)
+    decided = [group for group in (into, gone) if group.waits_since is None]
+    into.waits_since = None if decided else into.waits_since
+    into.known_risk = max((group.known_risk for group in decided), default=into.known_risk)
     last = into.decisions.order_by("-decided_on", "-id").first()
     into.outcome, into.decided_on = (last.outcome, last.decided_on) if last else ("", None)
     into.network = into.network or gone.network
-    into.save(update_fields=["outcome", "decided_on", "network"])
-    gone.merged_into, gone.network, gone.size = into, None, 0
-    gone.save(update_fields=["merged_into", "network", "size"])
+    into.save(update_fields=["outcome", "decided_on", "waits_since", "known_risk", "network"])
+    gone.merged_into, gone.network, gone.size, gone.waits_since = into, None, 0, None
+    gone.save(update_fields=["merged_into", "network", "size", "waits_since"])

@@ -53,6 +53,8 @@ class AdvertisementGroup(Record):
     """Advertisements of one wording, as the machine proposed or somebody confirmed. `risk` is the greatest of its advertisements.
 
     `outcome` is that of the last decision, empty before the first. `size`, days and `risk` follow from its members.
+    `waits_since` is the day since which it waits for a decision, None while it waits for none; `known_risk` the points that were
+    known then, or that were decided on: what comes to weigh more waits anew.
     """
 
     ref_prefix = "AG"
@@ -71,6 +73,8 @@ class AdvertisementGroup(Record):
             "confirmed_on",
             "outcome",
             "decided_on",
+            "waits_since",
+            "known_risk",
         ),
         INTERNAL,
     )
@@ -89,6 +93,8 @@ class AdvertisementGroup(Record):
     confirmed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     decided_on = models.DateField(null=True, blank=True)
+    waits_since = models.DateField(null=True, blank=True)
+    known_risk = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -102,7 +108,9 @@ class AdvertisementGroup(Record):
             models.Index(fields=["-risk", "-last_on", "-id"], name="advertisement_group_risk"),
             models.Index(fields=["-last_on", "-id"], name="advertisement_group_day"),
             models.Index(
-                fields=["-risk", "-id"], name="advertisement_group_waits", condition=Q(outcome="", merged_into=None)
+                fields=["-risk", "-last_on", "-id"],
+                name="advertisement_group_waits",
+                condition=Q(waits_since__isnull=False, merged_into=None),
             ),
         ]
 
@@ -253,21 +261,37 @@ class GroupContact(Link):
 class MonitoringDecision(Record):
     """What was decided on a group: an outcome of the country's list and why; `lead` is the reference of the lead that came of it.
 
-    `kind`, `region` and `signals` are those of the group when it was decided on: it may become part of another later.
+    `kind`, `region`, `risk` and `signals` are those of the group when it was decided on: it may become part of another later.
+    `waited_since` is the day since which the group had waited for it, None where it waited for none.
     """
 
     ref_prefix = "MD"
     retention = "monitoring"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("group", "agency", "kind", "region", "outcome", "reason", "decided_on", "signals", "lead"), INTERNAL
+        (
+            "group",
+            "agency",
+            "kind",
+            "region",
+            "risk",
+            "outcome",
+            "reason",
+            "waited_since",
+            "decided_on",
+            "signals",
+            "lead",
+        ),
+        INTERNAL,
     )
 
     group = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="decisions")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20)
     region = models.CharField(max_length=20, blank=True)
+    risk = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=20)
     reason = models.CharField(max_length=300)
+    waited_since = models.DateField(null=True, blank=True)
     decided_on = models.DateField()
     signals = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     lead = models.CharField(max_length=20, blank=True)
@@ -280,7 +304,7 @@ class BlockRequest(Record):
     """A request to block what stands at some addresses: proposed by one, approved by another, answered, gone, seen again.
 
     `addresses` are one a line, as they read when it was proposed.
-    `seen_again_on` is the first day on which a newcomer of the group stood elsewhere, or there again.
+    `seen_again_on` is the first day on which a newcomer of the group stood anywhere after it was gone.
     """
 
     ref_prefix = "BK"

@@ -1,8 +1,9 @@
-"""What is owed: a decision on what is of high risk, the second look at a request, its answer, and a look whether it is gone."""
+"""What is owed: a decision on what is of high risk or waits anew, the second look at a request, its answer, and a look whether it is gone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
@@ -12,13 +13,22 @@ from qorgan.intake.monitoring.risks import owes_decision
 
 
 def owed(record: AdvertisementGroup) -> Iterable[Duty]:
-    """That a group of high risk is decided on."""
-    if owes_decision(record.risk) and record.size:
+    """That a group is decided on each time it began to wait: of high risk, or decided on before and risen or seen again since."""
+    waited: dict[date, date | None] = {}
+    is_decided = False
+    for decision in sorted(record.decisions.all(), key=lambda one: one.pk):
+        if decision.waited_since and (is_decided or owes_decision(decision.risk)):
+            waited.setdefault(decision.waited_since, decision.decided_on)
+        is_decided = True
+    if record.waits_since and record.size and (is_decided or owes_decision(record.risk)):
+        waited[record.waits_since] = None
+    for since, met in waited.items():
         yield Duty(
             term="monitoring.decision",
-            started_at=record.recorded_at,
+            key=f"{since}",
+            started_at=since,
             owner=record.agency,
-            met_at=record.decided_on,
+            met_at=met,
             next_step=f"/advertisement-groups/{record.ref}/decisions/new",
         )
 
@@ -52,5 +62,5 @@ def owed_of_block(record: BlockRequest) -> Iterable[Duty]:
         )
 
 
-duties.register_obligations(model=AdvertisementGroup, derive=owed, related=("agency",))
+duties.register_obligations(model=AdvertisementGroup, derive=owed, related=("agency", "decisions"))
 duties.register_obligations(model=BlockRequest, derive=owed_of_block, related=("agency", "to"))

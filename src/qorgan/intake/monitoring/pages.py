@@ -41,9 +41,19 @@ BARRED = Text(
     kk="{on} бастап ешкімді біріктірмейді: {reason}",
 )
 AGAIN = Text(
-    en="Seen again on {on}, {number} times since: it stands elsewhere now, or there again.",
-    ru="Увидено снова {on}, с тех пор {number} раз: теперь размещено в другом месте или там же снова.",
-    kk="{on} қайта көрілді, содан бері {number} рет: енді басқа жерде немесе сол жерде қайта тұр.",
+    en="It was blocked and gone, and was seen again from {on} on: {number} times so far.",
+    ru="Было заблокировано и удалено, но с {on} замечено снова: раз - {number}.",
+    kk="Бұғатталып жойылған еді, бірақ {on} бастап қайта көрінді: {number} рет.",
+)
+KNOWN = Text(
+    en="The wording is known: {group}, decided on {on} - {outcome}.",
+    ru="Текст уже известен: {group}, решение {on} - {outcome}.",
+    kk="Мәтін бұрыннан белгілі: {group}, {on} шешімі - {outcome}.",
+)
+ANEW = Text(
+    en="It waits for a new decision since {on}: since the last one its risk rose, or it was seen again after a block.",
+    ru="С {on} ждёт нового решения: после прежнего риск вырос или объявление появилось снова после блокировки.",
+    kk="{on} бастап жаңа шешімді күтеді: алдыңғысынан кейін тәуекел өсті немесе бұғаттаудан соң қайта көрінді.",
 )
 NEVER_KEPT = Text(
     en="Material of sexual abuse of children is never kept here: describe it in words and hand it to the police.",
@@ -71,8 +81,20 @@ def _notices(record: Any, actor: Actor) -> Iterable[Text]:
         yield AGAIN.filled(on=day_text(record.seen_again_on), number=record.seen_again)
 
 
+def _known(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
+    """What is known of the wording already, for whoever watches: an officer who enters a copy is told at once."""
+    yield from _notices(advertisement, actor)
+    for group in queries.groups_for(actor).filter(members__advertisement=advertisement).order_by("id"):
+        if group.outcome and group.decided_on:
+            title = country().codes["monitoring_outcomes"].get(group.outcome).title
+            yield KNOWN.filled(group=group.ref, on=day_text(group.decided_on), outcome=title)
+        yield from _blocked(group, actor)
+
+
 def _blocked(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
     yield from _notices(group, actor)
+    if group.outcome and group.waits_since:
+        yield ANEW.filled(on=day_text(group.waits_since))
     for block in group.blocks.filter(seen_again_on__isnull=False, withdrawn_on=None).order_by("-id")[:1]:
         yield from _notices(block, actor)
 
@@ -157,6 +179,7 @@ GROUP_COLUMNS = (
     Column("last_on", _("Seen last"), sort="last_on"),
     Column("region", _("Region"), code_list="regions"),
     Column("outcome", _("Decision"), code_list="monitoring_outcomes"),
+    Column("waits_since", _("Waits since"), rare=True),
 )
 BLOCK_COLUMNS = (
     Column("ref", _("Request to block"), link=True),
@@ -174,14 +197,14 @@ def _decisions(group: AdvertisementGroup, actor: Actor) -> Any:
 
 
 def _leading(group: AdvertisementGroup) -> Act | None:
-    return None if group.outcome else deciding.decide_group
+    return deciding.decide_group if group.waits_since else None
 
 
 keep_pages(
     ListPage(
         query=queries.advertisement_groups,
         menu=Menu(
-            section="intake", order=40, icon="search", on_home=True, at_home=(("undecided", True), ("risk", "high"))
+            section="intake", order=40, icon="search", on_home=True, at_home=(("undecided", True), ("risk", "medium"))
         ),
         columns=(*GROUP_COLUMNS, Column("network", _("Network"))),
         joins=("network",),
@@ -242,7 +265,7 @@ keep_pages(
             Pair(_("How it came"), "came_by", code_list="advertisement_ways"),
             Pair(_("Entered by"), "agency"),
         ),
-        notices=_notices,
+        notices=_known,
         template="monitoring/advertisement.html",
         context=_words,
         sections=(
@@ -268,6 +291,7 @@ keep_pages(
             Pair(_("Confirmed on"), "confirmed_on"),
             Pair(_("Decision"), "outcome", code_list="monitoring_outcomes"),
             Pair(_("Decided on"), "decided_on"),
+            Pair(_("Waits since"), "waits_since"),
         ),
         notices=_blocked,
         template="monitoring/group.html",

@@ -72,7 +72,7 @@ def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementG
         ),
         batch_size=AT_ONCE,
     )
-    return count_groups({group.pk for group in chosen.values()})
+    return count_groups({group.pk for group in chosen.values()}, on=actor.today)
 
 
 def _compared(newcomers: Sequence[Newcomer]) -> tuple[dict[int, tuple[float, int]], Parts[Node]]:
@@ -155,6 +155,7 @@ def _founded(parts: Sequence[Sequence[Advertisement]], *, actor: Actor) -> list[
                 "region": one.region,
                 "first_on": one.seen_on,
                 "last_on": one.seen_on,
+                "waits_since": actor.today,
             }
             for one in firsts
         ],

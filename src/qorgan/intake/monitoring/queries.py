@@ -35,7 +35,7 @@ from qorgan.intake.monitoring.models import (
     SharedContact,
 )
 from qorgan.intake.monitoring.risks import least_of
-from qorgan.intake.monitoring.states import ADD, BLOCKS, READ
+from qorgan.intake.monitoring.states import BLOCKS, READ, SEE
 
 Region = Annotated[str, CodeOf("regions")]
 Kind = Annotated[str, CodeOf("advertisement_kinds")]
@@ -55,7 +55,7 @@ LABELS = {
     "language": _("Language"),
     "risk": _("Risk from"),
     "outcome": _("Decision"),
-    "undecided": _("Only those nobody decided on"),
+    "undecided": _("Only those that wait for a decision"),
     "seen_from": _("Seen from"),
     "seen_until": _("Seen until"),
     "is_open": _("Only open ones"),
@@ -68,7 +68,7 @@ def advertisements_for(actor: Actor) -> QuerySet[Advertisement]:
     found = Advertisement.objects.select_related("agency")
     if _watches(actor):
         return found
-    return found.filter(agency=actor.agency) if actor.may(ADD) else found.filter(NOTHING)
+    return found.filter(agency=actor.agency) if actor.may(SEE) else found.filter(NOTHING)
 
 
 def groups_for(actor: Actor) -> QuerySet[AdvertisementGroup]:
@@ -140,6 +140,7 @@ class GroupShape(Shape):
     confirmed_on: Day | None
     outcome: str
     decided_on: Day | None
+    waits_since: Day | None
 
 
 class NetworkShape(Shape):
@@ -270,7 +271,7 @@ ledger.tell(model=BlockRequest, tells=(FactBlockRequest,), derive=derive_block, 
 
 
 @query(
-    may=ADD,
+    may=SEE,
     get="/advertisements",
     title=_("Advertisements"),
     labels=LABELS,
@@ -303,7 +304,7 @@ def advertisements(
     return found.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=ADD, get="/advertisements/{advertisement}", title=LABELS["advertisement"], labels=LABELS)
+@query(may=SEE, get="/advertisements/{advertisement}", title=LABELS["advertisement"], labels=LABELS)
 def advertisement(*, actor: Actor, advertisement: Advertisement) -> Advertisement:
     """One advertisement, voided ones included."""
     return advertisement
@@ -329,7 +330,7 @@ def advertisement_groups(
     found = groups_for(actor).filter(merged_into=None)
     wanted = {"kind": kind, "region": region, "outcome": outcome, "risk__gte": least_of(risk) if risk else None}
     found = found.filter(**{name: value for name, value in wanted.items() if value})
-    return found.filter(outcome="") if undecided else found
+    return found.filter(waits_since__isnull=False) if undecided else found
 
 
 @query(may=READ, get="/advertisement-groups/{advertisement_group}", title=LABELS["advertisement_group"], labels=LABELS)

@@ -1,39 +1,44 @@
-"""The life of a block after it was asked: a newcomer of its group that stands elsewhere, or there again after it was gone."""
+"""The life of a block after what was blocked had gone: a newcomer of its group stands somewhere again."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
 
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, GroupMember
 
 
-def seen_again(groups: Iterable[AdvertisementGroup], *, newcomers: Sequence[Advertisement]) -> list[BlockRequest]:
-    """Write down which requests to block newcomers of their groups have come past; these requests."""
-    asked = BlockRequest.objects.filter(group__in=list(groups), withdrawn_on=None).exclude(asked_on=None)
-    blocks = list(asked.select_related("group", "agency", "to").order_by("id"))
+def seen_again(
+    groups: Sequence[AdvertisementGroup], *, newcomers: Sequence[Advertisement], on: date
+) -> list[BlockRequest]:
+    """Write down which blocks newcomers of their groups outlived; these blocks. Their groups wait for a decision since this day."""
+    by_key = {group.pk: group for group in groups}
+    ended = BlockRequest.objects.filter(group__in=by_key, withdrawn_on=None, gone_on__isnull=False)
+    blocks = list(ended.select_related("agency", "to").order_by("id"))
     if not blocks:
         return []
-    members: dict[int, list[Advertisement]] = defaultdict(list)
+    entered: dict[int, list[Advertisement]] = defaultdict(list)
     new = {one.pk: one for one in newcomers}
-    for group, key in GroupMember.objects.filter(advertisement__in=list(new)).values_list(
-        "group_id", "advertisement_id"
-    ):
-        members[group].append(new[key])
+    members = GroupMember.objects.filter(advertisement__in=list(new)).values_list("group_id", "advertisement_id")
+    for key, one in members:
+        entered[key].append(new[one])
     changed = []
     for block in blocks:
-        days = [one.seen_on for one in members[block.group_id] if comes_past(block, one)]
-        if days:
-            block.seen_again += len(days)
-            block.seen_again_on = min([*days, *([block.seen_again_on] if block.seen_again_on else [])])
+        block.group = by_key[block.group_id]
+        later = [one.seen_on for one in entered[block.group_id] if _comes_after(block, one)]
+        if later:
+            block.seen_again += len(later)
+            block.seen_again_on = min([*later, *([block.seen_again_on] if block.seen_again_on else [])])
+            block.group.waits_since = block.group.waits_since or on
             changed.append(block)
     BlockRequest.objects.bulk_update(changed, ["seen_again", "seen_again_on"])
+    AdvertisementGroup.objects.bulk_update({block.group for block in changed}, ["waits_since"])
     return changed
 
 
-def comes_past(block: BlockRequest, advertisement: Advertisement) -> bool:
-    """Whether an advertisement shows that what was to be blocked stands elsewhere, or stands again."""
-    if block.asked_on is None or advertisement.seen_on <= block.asked_on:
+def _comes_after(block: BlockRequest, one: Advertisement) -> bool:
+    """Whether an advertisement outlived a block: it was seen later, or on the day on which it was gone at another place."""
+    if block.gone_on is None or one.seen_on < block.gone_on:
         return False
-    is_same_place = bool(advertisement.address) and advertisement.address in block.addresses.splitlines()
-    return not is_same_place or bool(block.gone_on and advertisement.seen_on > block.gone_on)
+    return one.seen_on > block.gone_on or one.address not in block.addresses.splitlines()

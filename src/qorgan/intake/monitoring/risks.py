@@ -30,6 +30,11 @@ def least_of(code: str) -> int:
     return int(str(country().codes["monitoring_risks"].get(code).attributes["from"]))
 
 
+def is_higher(points: int, *, than: int) -> bool:
+    """Whether points make a higher risk than others, by what the two are called."""
+    return least_of(risk_of(points)) > least_of(risk_of(than))
+
+
 def _levels() -> list[tuple[str, int]]:
     codes = country().codes["monitoring_risks"]
     return sorted(((item.code, int(str(item.attributes["from"]))) for item in codes), key=lambda one: one[1])

@@ -6,9 +6,9 @@ from qorgan.desk.workflow import Transition
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, SharedContact
 from qorgan.kernel.texts import Text
 
-ADD, READ, KEEP = "monitoring.add", "monitoring.read", "monitoring.keep"
+ADD, SEE, READ, KEEP = "monitoring.add", "monitoring.see", "monitoring.read", "monitoring.keep"
 BLOCKS, ANSWER = "monitoring.blocks", "monitoring.answer"
-"""Enter advertisements; read all of them; group and decide; read requests to block; answer them."""
+"""Enter advertisements; read those of the own body; read all of them; group and decide; read requests to block; answer them."""
 
 STANDS, VOIDED = "stands", "voided"
 UNDECIDED, DECIDED, MERGED = "undecided", "decided", "merged"

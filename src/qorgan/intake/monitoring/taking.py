@@ -90,7 +90,7 @@ def _written(rows: Sequence[tuple[Offer, Told, bytes]], *, actor: Actor) -> list
     groups = place(list(zip(made, drawn, strict=True)), actor=actor)
     join(contacts, advertisements=made, actor=actor)
     ledger.tell_new(made, at=actor.now)
-    refresh_facts_and_obligations([*groups, *seen_again(groups, newcomers=made)], actor=actor)
+    refresh_facts_and_obligations([*groups, *seen_again(groups, newcomers=made, on=actor.today)], actor=actor)
     return made
 
 

@@ -12,7 +12,7 @@ from qorgan.desk.record_types import Shape
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.queries import LABELS
 from qorgan.intake.monitoring.readings import CONTACTS, TEXT, VALUE, told_by
-from qorgan.intake.monitoring.states import ADD, READ
+from qorgan.intake.monitoring.states import READ, SEE
 from qorgan.methods import advertisements
 from qorgan.methods.likeness import Fixed, Slot, template_of
 from qorgan.people.texts import open_text, open_texts
@@ -47,7 +47,7 @@ class Words(Shape):
     contacts: list[str]
 
 
-@query(may=ADD, get="/advertisements/{advertisement}/words", title=_("What it says"), labels=LABELS, sensitive=True)
+@query(may=SEE, get="/advertisements/{advertisement}/words", title=_("What it says"), labels=LABELS, sensitive=True)
 def advertisement_words(*, actor: Actor, advertisement: Advertisement) -> Words:
     """The words of an advertisement, what was read in them and its contacts; reading them is written to the journal."""
     held = open_texts(holders=[advertisement.ref])

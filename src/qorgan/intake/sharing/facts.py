@@ -9,6 +9,7 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
+from qorgan.intake.monitoring.states import READ
 from qorgan.intake.sharing.models import Package, Sighting
 
 OPEN = Privacy.OPEN
@@ -18,6 +19,7 @@ class FactPackage(Fact):
     """One package; happened on the day of its issue."""
 
     grain = "one package given to an authority"
+    kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {
         "region": "regions",
         "purpose": "package_purposes",
@@ -40,6 +42,7 @@ class FactSighting(Fact):
     """One sighting of an item; happened on the day on which it was seen, in the region where."""
 
     grain = "one sighting of an item that was given"
+    kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "purpose": "package_purposes"}
     privacy: ClassVar[dict[str, Privacy]] = {"purpose": OPEN}
 

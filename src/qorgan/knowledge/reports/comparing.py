@@ -17,11 +17,11 @@ from qorgan.kernel.texts import Text
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.models import Edition
-from qorgan.knowledge.statistics.indicators import indicators
+from qorgan.knowledge.statistics.few import opens
+from qorgan.knowledge.statistics.indicators import indicator_named, indicators
 from qorgan.knowledge.statistics.members import facts_behind
 from qorgan.knowledge.statistics.naming import visible_records
 
-OPEN_RECORDS = "statistics.open_records"
 RECORDED, RETRACTED, CHANGED = "recorded", "retracted", "changed"
 DEFINITION, LAW = "definition", "law"
 SOME_RECORD = Text(en="Record", ru="Запись", kk="Жазба")
@@ -131,7 +131,8 @@ def _causes(answer: Answer, *, between: tuple[datetime, datetime], actor: Actor)
         for period in answer.asked["periods"]
         for what, row in _changed(answer, period=Period.parse(period), between=between)
     }
-    opened = _opened({row[2] for _what, row in told.values()}, actor=actor)
+    may_open = opens(indicator_named(answer.asked["indicator"]), actor=actor)
+    opened = _opened({row[2] for _what, row in told.values()}, actor=actor) if may_open else {}
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for what, row in told.values():
         alike.setdefault((what, row[2], row[5]), []).append(row)
@@ -170,8 +171,6 @@ def _counted(answer: Answer, *, period: Period, at: datetime) -> dict[int, Row]:
 
 
 def _opened(refs: set[str], *, actor: Actor) -> dict[str, tuple[Text, str]]:
-    if not actor.may(OPEN_RECORDS):
-        return {}
     return {
         record.ref: (text_of(kind.title), kind.opened_at(record))
         for kind, records in visible_records(refs, actor=actor)

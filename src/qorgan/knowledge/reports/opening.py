@@ -13,6 +13,7 @@ from qorgan.knowledge.reports.answers import Answer, Part
 from qorgan.knowledge.reports.exhibits import Shown, said
 from qorgan.knowledge.reports.labels import title_of
 from qorgan.knowledge.statistics.addresses import PAGE, RECORDS
+from qorgan.knowledge.statistics.few import opens
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named, indicators
 from qorgan.knowledge.statistics.units import unit_beside
 
@@ -27,7 +28,7 @@ def cards_of(figures: Mapping[str, Answer], *, actor: Actor, known: Sequence[Pai
     for answer in figures.values():
         asked = _asked(answer, period=answer.period, known=known)
         is_there = answer.asked["indicator"] in indicators()
-        opens = is_there and actor.may("statistics.open_records") and answer.has_records
+        may_open = is_there and answer.has_records and opens(indicator_named(answer.asked["indicator"]), actor=actor)
         cards.append(
             {
                 "answer": answer,
@@ -35,8 +36,8 @@ def cards_of(figures: Mapping[str, Answer], *, actor: Actor, known: Sequence[Pai
                 "unit": unit_beside(answer.unit, value=answer.value, language=actor.language),
                 "period": answer.period,
                 "statistics": f"{PAGE}?{asked}" if asked and is_there and actor.may("statistics.read") else "",
-                "records": f"{RECORDS}?{asked}" if asked and opens and answer.value else "",
-                "parts": _parts(answer, bodies=bodies, language=actor.language, known=known) if opens else [],
+                "records": f"{RECORDS}?{asked}" if asked and may_open and answer.value else "",
+                "parts": _parts(answer, bodies=bodies, language=actor.language, known=known) if may_open else [],
             }
         )
     return cards

@@ -1,6 +1,6 @@
-"""Parts of a figure about so few people that they would be known: withheld from whoever may not open the records.
+"""Parts of a figure about so few people, or records kept to some, that they would be known: withheld from whoever may not open the records.
 
-A part of one to four people is withheld, as the sources that print “<5” do, and with it the smallest other part, so that
+A part of one to four of them is withheld, as the sources that print “<5” do, and with it the smallest other part, so that
 nobody subtracts it from the total. See docs/explanation/facts-and-editions.md.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.texts import Text
-from qorgan.knowledge.statistics.counting import Distinct, Nights
+from qorgan.knowledge.statistics.counting import Distinct, Nights, Rows
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Cell, Figure
@@ -24,9 +24,9 @@ from qorgan.knowledge.statistics.spans import InProgress
 FEWEST = 5
 OPEN_RECORDS, PERSON = "statistics.open_records", "person"
 FEW = Text(
-    en="“…” stands for a number withheld: it is of fewer than {fewest} people, or would tell such a number by subtraction.",
-    ru="«…» - число не сообщается: за ним меньше {fewest} человек, или по нему такое число можно вычислить.",
-    kk="«…» - сан хабарланбайды: ол {fewest} адамнан аз туралы немесе сондай санды есептеп шығаруға мүмкіндік береді.",
+    en="“…” stands for a number withheld: fewer than {fewest} stand behind it, or it would tell such a number by subtraction.",
+    ru="«…» - число не сообщается: за ним меньше {fewest}, или по нему такое число можно вычислить.",
+    kk="«…» - сан хабарланбайды: ол {fewest} дегеннен аз немесе сондай санды есептеп шығаруға мүмкіндік береді.",
 ).filled(fewest=FEWEST)
 Key = tuple[Any, ...]
 Counts = Mapping[Key, int]
@@ -34,7 +34,7 @@ Counts = Mapping[Key, int]
 
 def told_to(figure: Figure, *, actor: Actor) -> Figure:
     """The figure as this reader is told it: whole to whoever may open the records, otherwise without parts of few people."""
-    if actor.may(OPEN_RECORDS) or not is_about_people(figure.indicator):
+    if opens(figure.indicator, actor=actor) or not is_about_few(figure.indicator):
         return figure
     narrowed = [name for name, _value in figure.where if name not in TIMES]
     if any(_is_too_few(figure, column=name) for name in narrowed):
@@ -50,10 +50,21 @@ def told_to(figure: Figure, *, actor: Actor) -> Figure:
     return replace(figure, by=tuple(_told(cell, hidden=hidden) for cell in figure.by))
 
 
-def is_about_people(indicator: Indicator) -> bool:
-    """Whether its facts say whom they are about; a guarded figure has no parts to withhold."""
+def opens(indicator: Indicator, *, actor: Actor) -> bool:
+    """Whether this reader may see the records behind a figure: where a room keeps them to some, only these."""
     if indicator.is_lawful or indicator.guard:
         return False
+    return actor.may(FACTS[indicator.fact].kept_to or OPEN_RECORDS)
+
+
+def is_about_few(indicator: Indicator) -> bool:
+    """Whether its facts say whom they are about or are kept to some; a guarded figure has no parts to withhold."""
+    if indicator.is_lawful or indicator.guard:
+        return False
+    return bool(FACTS[indicator.fact].kept_to) or _names_people(indicator)
+
+
+def _names_people(indicator: Indicator) -> bool:
     return any(field.name == PERSON for field in FACTS[indicator.fact]._meta.fields)
 
 
@@ -87,11 +98,11 @@ def _lines(counts: Counts) -> Iterator[list[Key]]:
 
 
 def _people(figure: Figure, *, breakdowns: Iterable[tuple[str, ...]], where: Mapping[str, Any]) -> Figure:
-    """How many people stand behind the same question, whatever its indicator counts."""
+    """How many people, or else records, stand behind the same question, whatever its indicator counts."""
     asked = figure.indicator
     counted = replace(
         asked,
-        counts=Distinct(PERSON),
+        counts=Distinct(PERSON) if _names_people(asked) else Rows(),
         over=InProgress() if isinstance(asked.counts, Nights) else asked.over,
         version=f"{asked.version}:people",
     )

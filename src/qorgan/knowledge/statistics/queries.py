@@ -13,12 +13,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import note_listed, query
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import Day, Instant, Line
+from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.answering import Told, narrowed, told_figure, told_indicator
 from qorgan.knowledge.statistics.evaluating import evaluate
-from qorgan.knowledge.statistics.few import told_to
+from qorgan.knowledge.statistics.few import OPEN_RECORDS, opens, told_to
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.indicators import indicators as all_indicators
 from qorgan.knowledge.statistics.members import facts_behind, sources_behind
@@ -140,8 +141,20 @@ def figure(
     return told_figure(told_to(found, actor=actor), as_known_on=as_known_on or actor.today, language=actor.language)
 
 
+def refuse_shut(indicator: str, *, actor: Actor) -> None:
+    """Refuse to show the records behind a figure to whoever may not see them.
+
+    Raises:
+        NotPermitted
+        statistics.indicator_unknown
+    """
+    asked = indicator_named(indicator)
+    if not (opens(asked, actor=actor) or (actor.may(OPEN_RECORDS) and (asked.is_lawful or asked.guard))):
+        raise NotPermitted(act=text_of(records_behind.title))
+
+
 @query(
-    may="statistics.open_records",
+    may="statistics.read",
     get="/indicators/{indicator}/records",
     title=_("Records behind a figure"),
     labels=LABELS,
@@ -160,7 +173,13 @@ def records_behind(
     as_known_at: Instant | None = None,
     after: Line | None = None,
 ) -> dict[str, Any]:
-    """The references behind a figure or one part of it, page by page, with facts told and addresses where the reader may go."""
+    """The references behind a figure or one part of it, page by page, with facts told and addresses where the reader may go.
+
+    Raises:
+        NotPermitted: these records are not this reader's to open.
+        statistics.nothing_behind, statistics.guarded_records, statistics.indicator_unknown
+    """
+    refuse_shut(indicator, actor=actor)
     period = asked_period(from_on=from_on, until_on=until_on)
     facts = facts_behind(
         indicator=indicator,

@@ -16,6 +16,7 @@ from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import Asked
 from qorgan.knowledge.statistics.counting import Mean, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
+from qorgan.knowledge.statistics.few import opens
 from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent
 from qorgan.knowledge.statistics.naming import ordered
 from qorgan.knowledge.statistics.spans import Event
@@ -37,8 +38,7 @@ class Reader:
 
     def opens(self, figure: Figure) -> bool:
         """Whether this reader may see the records behind the figure."""
-        is_shut = figure.indicator.is_lawful or figure.indicator.guard is not None
-        return self.actor.may("statistics.open_records") and not is_shut
+        return opens(figure.indicator, actor=self.actor)
 
 
 def listed_table(

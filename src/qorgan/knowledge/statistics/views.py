@@ -157,6 +157,7 @@ def records(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     act = queries.records_behind
     permitted(actor=actor, act=act)
+    queries.refuse_shut((request.POST or request.GET).get("indicator", ""), actor=actor)
     if request.method == "POST":
         wanted = Asked.of(request.POST, today=actor.today)
         given = {**_narrowed(wanted), "purpose": request.POST.get("purpose", "")}
