@@ -74,9 +74,12 @@ class World:
     refs: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
 
     def ref(self, *, kind: str, role: str, place: str) -> str:
-        """The reference of a record of this kind here or elsewhere, of the body the role works in if it has its own."""
+        """The reference of a record of this kind here or elsewhere, of the role or of the body that it works in if they have their own."""
         body = self.memberships[role].agency.kind
-        return self.refs[place].get(body, {}).get(kind) or self.refs[place][""].get(kind) or self._any(kind, place)
+        for owner in (f"role {role}", body):
+            if found := self.refs[place].get(owner, {}).get(kind):
+                return found
+        return self.refs[place][""].get(kind) or self._any(kind, place)
 
     def _any(self, kind: str, place: str) -> str:
         return next(kinds[kind] for kinds in self.refs[place].values() if kind in kinds)

@@ -121,6 +121,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("lodge_appeal", "lodged_by"): "person",
     ("lodge_appeal", "body"): "court",
     ("decide_appeal", "outcome"): "upheld",
+    ("add_picture", "picture"): base64.b64encode(a_photo(width=60)).decode(),
     ("attach_file", "file"): base64.b64encode(a_photo(width=50)).decode(),
     ("meeting_paper", "paper"): "agenda",
     ("dashboard", "dashboard"): "nation",

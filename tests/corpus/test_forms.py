@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.m
 SEEN = Tried()
 PROSE = ("line", "note", "secret")
 UPLOADS = {
+    "add_picture",
     "answer_blind_file",
     "attach_file",
     "correct_record",
@@ -26,6 +27,7 @@ UPLOADS = {
     "import_published",
     "queue_import",
     "receive_package",
+    "register_advertisement",
     "take_blind_answer",
 }
 LATE = "late_entry_reason"

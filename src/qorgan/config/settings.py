@@ -238,6 +238,11 @@ CONTENT_SECURITY_POLICY = {
 }
 # What one look-up of a receipt of the public page costs: passes, and memory in KiB (Argon2id).
 QORGAN_RECEIPT_COST = (1, 1024) if TESTING else (3, 65_536)
+FILE_UPLOAD_HANDLERS = [
+    "qorgan.kit.uploading.HeldUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 QORGAN_UPLOAD_BYTES = 100 * 1024 * 1024

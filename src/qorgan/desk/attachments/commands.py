@@ -40,7 +40,7 @@ MOST_FILES = 50
     title=ATTACH,
     labels={**LABELS, "file": _("File"), "name": _("Name of the file")},
     helps={
-        "file": _("PDF, JPEG, PNG, WebP, TIFF, DOCX or XLSX. It is encrypted at once."),
+        "file": _("PDF, JPEG, PNG, WebP, GIF, TIFF, DOCX or XLSX. It is encrypted at once."),
         "name": _("Empty: as the file is called. Name nobody in it."),
     },
 )
@@ -49,13 +49,22 @@ def attach_file(*, actor: Actor, record: Record, file: Upload, name: FileName | 
 
     Raises:
         BadInput: no name is given; a door gives the file's own.
-        NotPermitted, attachment.none_here, attachment.not_taken, attachment.there, attachment.too_many,
+        NotPermitted, attachment.none_here, attachment.own_act, attachment.not_taken, attachment.there, attachment.too_many,
         attachment.scanner_silent
     """
     if name is None:
         raise BadInput(problems={"name": [PLAIN["missing"]]})
-    _permit(record, actor=actor, title=ATTACH)
-    content = _content_of(file)
+    if _permit(record, actor=actor, title=ATTACH).by_own_act:
+        raise Refusal("attachment.own_act", record=record.ref)
+    return keep_file(record, actor=actor, content=_content_of(file), name=name)
+
+
+def keep_file(record: Record, *, actor: Actor, content: bytes, name: str) -> Attachment:
+    """Keep a file with a record inside a room's own act, which has asked whether this actor may.
+
+    Raises:
+        attachment.not_taken, attachment.there, attachment.too_many, attachment.scanner_silent
+    """
     digest, scan = hashlib.sha256(content).digest(), scanned(content)
     try:
         made = rebuilt_apart(content)
@@ -86,6 +95,15 @@ def void_attachment(*, actor: Actor, attachment: Attachment, reason: Because) ->
     held.voided_on, held.voided_reason = actor.today, reason
     held.save(update_fields=["voided_on", "voided_reason"])
     return held
+
+
+def destroy_file(attachment: Attachment, *, actor: Actor, reason: str) -> None:
+    """Void a file that the house may not have, and destroy its content with its key; a backup made before has both until it is overwritten."""
+    attachment.frames.all().delete()
+    attachment.wrapped = b""
+    if attachment.voided_on is None:
+        attachment.voided_on, attachment.voided_reason = actor.today, reason
+    attachment.save(update_fields=["wrapped", "voided_on", "voided_reason"])
 
 
 def _permit(record: Record, *, actor: Actor, title: Words) -> Holder:

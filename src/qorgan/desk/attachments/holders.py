@@ -30,6 +30,7 @@ class Holder:
     read: str
     keep: str
     blocks: Callable[[Any, Actor], None]
+    by_own_act: bool = False
 
 
 HOLDERS: dict[type[models.Model], Holder] = {}
@@ -40,10 +41,18 @@ def _takes(record: Any, actor: Actor) -> None:
 
 
 def take_attachments(
-    model: type[Record], *, read: str, keep: str, blocks: Callable[[Any, Actor], None] = _takes
+    model: type[Record],
+    *,
+    read: str,
+    keep: str,
+    blocks: Callable[[Any, Actor], None] = _takes,
+    by_own_act: bool = False,
 ) -> None:
-    """Let records of this kind take files. `blocks(record, actor)` refuses while one takes none, or not from this actor."""
-    HOLDERS[model] = Holder(model=model, read=read, keep=keep, blocks=blocks)
+    """Let records of this kind take files. `blocks(record, actor)` refuses while one takes none, or not from this actor.
+
+    A room that looks at each file first takes them `by_own_act`, which ends with `commands.keep_file`.
+    """
+    HOLDERS[model] = Holder(model=model, read=read, keep=keep, blocks=blocks, by_own_act=by_own_act)
     imply(READ, by=read)
     imply(READ, by=keep)
     imply(KEEP, by=keep)

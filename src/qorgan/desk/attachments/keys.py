@@ -75,7 +75,7 @@ def open_key(attachment: Attachment) -> bytes:
 def wrap_anew() -> int:
     """Wrap under the newest key of the house every file key that stands under an older one; how many there were."""
     newest, number = int(settings.QORGAN_KEYS.newest), 0
-    for attachment in Attachment.objects.filter(key_version__lt=newest).order_by("pk").iterator():
+    for attachment in Attachment.objects.filter(key_version__lt=newest).exclude(wrapped=b"").order_by("pk").iterator():
         attachment.wrapped = aes_key_wrap(settings.QORGAN_KEYS.kek[newest], open_key(attachment))
         attachment.key_version = newest
         attachment.save(update_fields=["wrapped", "key_version"])

@@ -23,9 +23,9 @@ WHY: dict[str, tuple[Text, Text]] = {
     ),
     Fault.UNKNOWN: (
         Text(
-            en="it is none of PDF, JPEG, PNG, WebP, TIFF, DOCX, XLSX, whatever its name says",
-            ru="это не PDF, JPEG, PNG, WebP, TIFF, DOCX и не XLSX, что бы ни говорило имя",
-            kk="аты не десе де, бұл PDF, JPEG, PNG, WebP, TIFF, DOCX, XLSX файлдарының ешқайсысы емес",
+            en="it is none of PDF, JPEG, PNG, WebP, GIF, TIFF, DOCX, XLSX, whatever its name says",
+            ru="это не PDF, JPEG, PNG, WebP, GIF, TIFF, DOCX и не XLSX, что бы ни говорило имя",
+            kk="аты не десе де, бұл PDF, JPEG, PNG, WebP, GIF, TIFF, DOCX, XLSX файлдарының ешқайсысы емес",
         ),
         SAVE_AGAIN,
     ),

@@ -48,6 +48,17 @@ class Upload:
             file.flush()
             yield Path(file.name)
 
+    def read(self, *, most: int) -> bytes:
+        """Its content, at most one byte more than `most`. Nothing is written anywhere."""
+        if self.path is None:
+            return self.content[: most + 1]
+        with self.path.open("rb") as file:
+            return file.read(most + 1)
+
+    def digest(self) -> str:
+        """Its SHA-256, in hex."""
+        return digest_of(self.path) if self.path else hashlib.sha256(self.content).hexdigest()
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(_read)
@@ -55,6 +66,12 @@ class Upload:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string", "contentEncoding": "base64", "maxLength": LONGEST_BASE64}
+
+
+class HeldUpload(Upload):
+    """A file that must not be written to disk before the act has decided that it is kept: doors hold it in memory alone."""
+
+    stays_in_memory: ClassVar[bool] = True
 
 
 def _read(value: Any) -> Upload:

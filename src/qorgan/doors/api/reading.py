@@ -13,7 +13,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
 from qorgan.desk.counter import Act
-from qorgan.desk.importing.uploads import Upload, digest_of
+from qorgan.desk.importing.uploads import Upload
 from qorgan.doors.bounds import LARGEST_BODY
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
@@ -69,12 +69,7 @@ def _form_of(act: Act, request: HttpRequest) -> dict[str, Any]:
 
 def traced(given: Mapping[str, Any]) -> dict[str, Any]:
     """What was sent, with a digest in the place of each file: by it a repeat is known."""
-    return {name: _digest(value) if isinstance(value, Upload) else value for name, value in given.items()}
-
-
-def _digest(file: Upload) -> str:
-    with file.on_disk() as path:
-        return digest_of(path)
+    return {name: value.digest() if isinstance(value, Upload) else value for name, value in given.items()}
 
 
 def body_of(request: HttpRequest) -> dict[str, Any]:

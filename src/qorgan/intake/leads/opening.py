@@ -173,7 +173,8 @@ def kinds_that_hear() -> frozenset[str]:
     return frozenset(kind for role in roles().values() if HEAR in role.may for kind in role.agency_kinds)
 
 
-def body_of(*, kind: str, region: str, day: date) -> Agency | None:
-    """The working body of a kind in a region where leads are heard; the one founded first when there are several."""
-    found = attended(Agency.objects.filter(kind=kind, region=region, closed_on__isnull=True), may=(HEAR,), day=day)
+def body_of(*, kind: str, region: str | None, day: date) -> Agency | None:
+    """The working body of a kind in a region, None for anywhere, where leads are heard; the one founded first when there are several."""
+    bodies = Agency.objects.filter(kind=kind, closed_on__isnull=True)
+    found = attended(bodies if region is None else bodies.filter(region=region), may=(HEAR,), day=day)
     return found.order_by("founded_on", "id").first()

@@ -8,19 +8,24 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.attachments.commands import destroy_file
 from qorgan.desk.counter import command
 from qorgan.desk.history.rules import allow_correction, allow_voiding
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Lines, Note
+from qorgan.desk.importing.uploads import HeldUpload
+from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Lines, Note
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.desk.telephones import e164
+from qorgan.intake.monitoring.deciding import refer
 from qorgan.intake.monitoring.joining import count_contacts, join, link_groups
 from qorgan.intake.monitoring.merging import count_groups
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementContact
+from qorgan.intake.monitoring.pictures import Seen, forget_files, keep_picture, never_kept, picture_in
 from qorgan.intake.monitoring.placing import in_turn
-from qorgan.intake.monitoring.readings import CONTACTS, E_MAIL, JOINING, PHONE, Contact, as_contacts, written
+from qorgan.intake.monitoring.readings import CONTACTS, E_MAIL, JOINING, PHONE, PICTURE, Contact, as_contacts, written
 from qorgan.intake.monitoring.states import ADD, KEEP
 from qorgan.intake.monitoring.taking import Offer, take
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import Text
 from qorgan.people.texts import seal_text
 
 Region = Annotated[str, CodeOf("regions")]
@@ -28,6 +33,16 @@ Kind = Annotated[str, CodeOf("advertisement_kinds")]
 Platform = Annotated[str, CodeOf("advertisement_platforms")]
 Way = Annotated[str, CodeOf("advertisement_ways")]
 Language = Annotated[str, CodeOf("languages")]
+AT_ONCE = Text(
+    en="Sexual abuse of children: nothing is kept of it but a description, and the police hear of it at once.",
+    ru="Сексуальное насилие над детьми: хранится только описание, полиция узнаёт сразу.",
+    kk="Балаларға сексуалдық зорлық: тек сипаттамасы сақталады, полиция бірден біледі.",
+)
+MET_AGAIN = Text(
+    en="Known material of sexual abuse of children was met again: {bits} of 256 bits differ from the picture of {advertisement}.",
+    ru="Снова встречен известный материал сексуального насилия над детьми: от изображения {advertisement} отличаются {bits} бит из 256.",
+    kk="Балаларға сексуалдық зорлықтың белгілі материалы қайта кездесті: {advertisement} суретінен 256 биттің {bits} биті өзгеше.",
+)
 FIELDS = {
     "advertisement": _("Advertisement"),
     "text": _("What it says"),
@@ -39,9 +54,19 @@ FIELDS = {
     "pay": _("Pay a month"),
     "contacts": _("Contacts"),
     "language": _("Language"),
+    "picture": _("Picture"),
+    "is_child_material": _("It shows sexual abuse of children"),
+    "reason": _("Why"),
 }
 HELPS = {
-    "text": _("Word for word. Never material of sexual abuse of children: describe it, and refer it to the police."),
+    "text": _("Word for word. Of sexual abuse of children only a description without details."),
+    "picture": _(
+        "A screenshot or photograph: JPEG, PNG, WebP or GIF. It is encrypted at once, and held against all that were seen before."
+    ),
+    "is_child_material": _(
+        "Then nothing of the picture is kept, only a number by which it is known again, and the police get a lead at once."
+    ),
+    "reason": _("Write no names."),
     "address": _("Kept as text; nothing is fetched from there."),
     "kind": _("Leave empty to take what the words say."),
     "region": _("Leave empty to take what the words say."),
@@ -61,26 +86,114 @@ def register_advertisement(
     kind: Kind | None = None,
     region: Region | None = None,
     way: Way | None = None,
+    picture: HeldUpload | None = None,
+    is_child_material: bool = False,
 ) -> Advertisement:
-    """Enter an advertisement: its words are read, and it is put into the group of its wording and the network of its contacts.
+    """Enter an advertisement: its words are read, and it is put into the group of its wording and the network of its contacts and picture.
 
     Raises:
         day.in_future, monitoring.no_words
         monitoring.entered_already: the own body entered the same one, seen there on that day.
+        monitoring.picture_empty, monitoring.picture_unknown, monitoring.picture_damaged, monitoring.picture_too_large
+        monitoring.no_body: it is of a kind that is referred at once, and nobody hears of it.
     """
+    seen = picture_in(picture) if picture else None
     offer = Offer(
         text=text,
         platform=platform,
         seen_on=seen_on,
         address=address or "",
-        kind=kind or "",
+        kind=never_kept_kind(kind or "") if is_child_material else kind or "",
         region=region or "",
         way=way or "officer",
     )
     ((advertisement, is_new),) = take([offer], actor=actor)
     if not is_new:
         raise Refusal("monitoring.entered_already", advertisement=advertisement.ref, on=advertisement.seen_on)
+    if seen:
+        _keep(advertisement, seen, actor=actor)
+    else:
+        refer_at_once(advertisement, actor=actor)
     return advertisement
+
+
+@command(
+    may=ADD,
+    post="/advertisements/{advertisement}/pictures",
+    title=_("Add a picture"),
+    labels=FIELDS,
+    helps=HELPS,
+)
+def add_picture(
+    *, actor: Actor, advertisement: Advertisement, picture: HeldUpload, is_child_material: bool = False
+) -> Advertisement:
+    """Add a picture to an advertisement: it is held against all that were seen before, and joins what bears the same one.
+
+    Raises:
+        record.withdrawn: it was voided.
+        monitoring.picture_empty, monitoring.picture_unknown, monitoring.picture_damaged, monitoring.picture_too_large
+        monitoring.picture_there
+        monitoring.no_body: it is of a kind that is referred at once, and nobody hears of it.
+    """
+    _refuse_voided(advertisement)
+    seen = picture_in(picture)
+    if is_child_material:
+        advertisement.kind = never_kept_kind(advertisement.kind)
+    _keep(advertisement, seen, actor=actor)
+    return advertisement
+
+
+@command(
+    may=ADD,
+    post="/advertisements/{advertisement}/child-material",
+    title=_("It is child material: destroy and refer"),
+    labels=FIELDS,
+    helps=HELPS,
+)
+def refer_child_material(*, actor: Actor, advertisement: Advertisement, reason: Because) -> Advertisement:
+    """Say that an advertisement shows sexual abuse of children: its pictures are destroyed but for their numbers, and the police get a lead.
+
+    Raises:
+        record.withdrawn: it was voided.
+        monitoring.no_body
+    """
+    _refuse_voided(advertisement)
+    in_turn()
+    _refer(advertisement, actor=actor, reason=reason)
+    return advertisement
+
+
+def _keep(advertisement: Advertisement, seen: Seen, *, actor: Actor) -> None:
+    """Keep a picture; what nobody may have is referred, and again where its picture is known as such."""
+    known = [one for one in keep_picture(advertisement, seen, actor=actor) if one.kind in never_kept()]
+    if not known:
+        refer_at_once(advertisement, actor=actor)
+        return
+    nearest = min(known, key=lambda one: (one.bits, one.picture))
+    other = Advertisement.objects.get(pictures=nearest.picture)
+    again = MET_AGAIN.filled(bits=nearest.bits, advertisement=other.ref)
+    _refer(advertisement, actor=actor, reason=again.in_(actor.language), kind=nearest.kind)
+
+
+def refer_at_once(advertisement: Advertisement, *, actor: Actor) -> None:
+    """Refer an advertisement if it is of a kind of which nothing is kept."""
+    if advertisement.kind in never_kept():
+        _refer(advertisement, actor=actor, reason=AT_ONCE.in_(actor.language))
+
+
+def _refer(advertisement: Advertisement, *, actor: Actor, reason: str, kind: str = "") -> None:
+    """Let an advertisement be one of which nothing is kept: destroy its files, and open the lead."""
+    for file in forget_files(advertisement):
+        destroy_file(file, actor=actor, reason=reason)
+    advertisement.kind = never_kept_kind(kind or advertisement.kind)
+    advertisement.save(update_fields=["kind"])
+    refresh_facts_and_obligations([advertisement], actor=actor)
+    refer(advertisement, outcome=never_kept()[advertisement.kind], reason=reason, actor=actor)
+
+
+def never_kept_kind(kind: str) -> str:
+    """That kind where nothing is kept of it, else the kind that the country has for such things."""
+    return kind if kind in never_kept() else next(iter(never_kept()))
 
 
 @command(
@@ -100,8 +213,9 @@ def correct_contacts(*, actor: Actor, advertisement: Advertisement, contacts: No
     _refuse_voided(advertisement)
     named = tuple(dict.fromkeys(_contact(*one) for one in as_contacts(contacts)))
     in_turn()
-    before = list(AdvertisementContact.objects.filter(advertisement=advertisement).values_list("contact", flat=True))
-    AdvertisementContact.objects.filter(advertisement=advertisement).delete()
+    named_in_words = AdvertisementContact.objects.filter(advertisement=advertisement).exclude(contact__kind=PICTURE)
+    before = list(named_in_words.values_list("contact", flat=True))
+    named_in_words.delete()
     seal_text(written(named), holder=advertisement.ref, part=CONTACTS, at=actor.now)
     join({advertisement.pk: named}, advertisements=[advertisement], actor=actor)
     changed = link_groups(advertisement.memberships.values_list("group_id", flat=True), actor=actor)
@@ -141,6 +255,8 @@ def _refuse_voided(advertisement: Advertisement, *_told: Any) -> None:
 
 def _check(advertisement: Advertisement, changes: Mapping[str, Any], actor: Actor) -> None:
     _refuse_voided(advertisement)
+    if changes.get("kind") in never_kept():
+        raise Refusal("monitoring.refer_it", advertisement=advertisement.ref).at("changes")
 
 
 def _void(advertisement: Advertisement, actor: Actor, reason: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -61,33 +61,69 @@ def decide_group(
     refuse_merged(advertisement_group)
     attributes = country().codes["monitoring_outcomes"].get(outcome).attributes
     members = _members(advertisement_group)
-    signals = sorted({code for one in members for code in one.signals})
     lead = ""
-    kind = str(attributes.get("hands_on", ""))
-    if kind:
+    if kind := str(attributes.get("hands_on", "")):
         body = _body(kind, group=advertisement_group, to=to, actor=actor)
-        lead = _lead(advertisement_group, members=members, body=body, reason=reason, actor=actor)
-    decision = create_record(
-        MonitoringDecision,
+        lead = _lead(
+            members[:1], group=advertisement_group, kind=advertisement_group.kind, body=body, reason=reason, actor=actor
+        )
+    signals = sorted({code for one in members for code in one.signals})
+    decision = _decided(
+        advertisement_group,
         actor=actor,
-        group=advertisement_group,
-        agency=actor.agency,
         kind=advertisement_group.kind,
-        region=advertisement_group.region,
-        risk=advertisement_group.risk,
         outcome=outcome,
         reason=reason,
-        waited_since=advertisement_group.waits_since,
-        decided_on=actor.today,
         signals=signals,
         lead=lead,
     )
     if attributes.get("blocks"):
         _propose(advertisement_group, members=members, to=to, ground=ground or "", actor=actor)
-    advertisement_group.outcome, advertisement_group.decided_on = outcome, actor.today
-    advertisement_group.waits_since, advertisement_group.known_risk = None, advertisement_group.risk
-    advertisement_group.save(update_fields=["outcome", "decided_on", "waits_since", "known_risk"])
-    refresh_facts_and_obligations([advertisement_group], actor=actor)
+    return decision
+
+
+def refer(advertisement: Advertisement, *, outcome: str, reason: str, actor: Actor) -> MonitoringDecision:
+    """Decide at once on one advertisement of a kind of which nothing is kept: a lead opens with its clock, whoever entered it.
+
+    Raises:
+        monitoring.no_body: nobody in the whole land hears of it.
+    """
+    kind = str(country().codes["monitoring_outcomes"].get(outcome).attributes.get("hands_on", ""))
+    group = AdvertisementGroup.objects.filter(members__advertisement=advertisement).order_by("id")[0]
+    regions = [one for one in (advertisement.region, actor.agency.region, None) if one != ""]
+    body = next((found for region in regions if (found := body_of(kind=kind, region=region, day=actor.today))), None)
+    if body is None:
+        raise Refusal("monitoring.no_body", kind=country().codes["agency_kinds"].get(kind).title)
+    lead = _lead([advertisement], group=group, kind=advertisement.kind, body=body, reason=reason, actor=actor)
+    return _decided(
+        group,
+        actor=actor,
+        kind=advertisement.kind,
+        outcome=outcome,
+        reason=reason,
+        signals=advertisement.signals,
+        lead=lead,
+    )
+
+
+def _decided(group: AdvertisementGroup, *, actor: Actor, outcome: str, **told: Any) -> MonitoringDecision:
+    """Write down a decision, and with its group that it is the last."""
+    decision = create_record(
+        MonitoringDecision,
+        actor=actor,
+        group=group,
+        agency=actor.agency,
+        region=group.region,
+        risk=group.risk,
+        outcome=outcome,
+        waited_since=group.waits_since,
+        decided_on=actor.today,
+        **told,
+    )
+    group.outcome, group.decided_on = outcome, actor.today
+    group.waits_since, group.known_risk = None, group.risk
+    group.save(update_fields=["outcome", "decided_on", "waits_since", "known_risk"])
+    refresh_facts_and_obligations([group, decision], actor=actor)
     return decision
 
 
@@ -105,17 +141,19 @@ def _body(kind: str, *, group: AdvertisementGroup, to: Agency | None, actor: Act
     return body
 
 
-def _lead(group: AdvertisementGroup, *, members: list[Advertisement], body: Agency, reason: str, actor: Actor) -> str:
-    """Open a lead that tells the wording of the newest advertisement and why it is handed on; its reference."""
-    kind = country().codes["advertisement_kinds"].get(group.kind).attributes
-    words = texts_of([members[0].ref]).get(members[0].ref, "") if members else ""
+def _lead(
+    told: list[Advertisement], *, group: AdvertisementGroup, kind: str, body: Agency, reason: str, actor: Actor
+) -> str:
+    """Open a lead that tells the words of one advertisement and why it is handed on; its reference."""
+    about = country().codes["advertisement_kinds"].get(kind).attributes
+    words = texts_of([told[0].ref]).get(told[0].ref, "") if told else ""
     lead = open_lead(
         actor=actor,
         channel="advertisement",
         region=group.region,
-        exploitation=str(kind.get("exploitation", "")),
-        involves_child=bool(kind.get("concerns_children")),
-        language=members[0].language if members else "",
+        exploitation=str(about.get("exploitation", "")),
+        involves_child=bool(about.get("concerns_children")),
+        language=told[0].language if told else "",
         note=f"{reason}\n\n{group.ref}\n\n{words[:MOST_WORDS]}",
         to=body,
     )

@@ -1,4 +1,4 @@
-"""Networks: groups that share a telephone, an account, an e-mail or a link.
+"""Networks: groups that share a telephone, an account, an e-mail, a link or a picture.
 
 A contact that somebody barred joins nobody, nor does one that very many groups name, such as the number of a platform itself.
 A network is what is connected; it keeps its reference while its oldest group is in it.
@@ -23,14 +23,14 @@ from qorgan.intake.monitoring.models import (
     SharedContact,
 )
 from qorgan.intake.monitoring.placing import AT_ONCE, Node, keys_of
-from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, VALUE, Contact, mark_of
+from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE, VALUE, Contact, mark_of
 from qorgan.methods.likeness import CROWDED, Kind, Parts, Trait, connect, identities, links_of
 from qorgan.people.texts import seal_texts
 
 JOINS = Q(barred=False, contact__barred_on=None, contact__groups__lte=CROWDED)
 """The links that join: nobody barred them, and not so many groups name the contact that it is nobody's own."""
 
-KINDS = {PHONE: Kind.PHONE, HANDLE: Kind.HANDLE, E_MAIL: Kind.HANDLE, LINK: Kind.HANDLE}
+KINDS = {PHONE: Kind.PHONE, HANDLE: Kind.HANDLE, E_MAIL: Kind.HANDLE, LINK: Kind.HANDLE, PICTURE: Kind.PICTURE}
 """What the method calls the kinds of contact; each joins by itself."""
 
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.intake.monitoring.hashes import HashField
 
 INTERNAL, PERSONAL, OPEN = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.OPEN
 VOIDED_WITH_REASON = Q(voided_on__isnull=True, voided_reason="") | (Q(voided_on__isnull=False) & ~Q(voided_reason=""))
@@ -207,7 +208,9 @@ class KeptApart(Link):
 
 
 class SharedContact(Record):
-    """A telephone, an account, an e-mail or a link by which advertisements may be joined. Its value is sealed; `mark` is its keyed digest.
+    """A telephone, an account, an e-mail, a link or a picture by which advertisements may be joined.
+
+    Its value is sealed; `mark` is its keyed digest.
 
     A `barred_on` contact joins nobody, such as the number of a platform; one of too many groups joins nobody by itself.
     """
@@ -256,6 +259,45 @@ class GroupContact(Link):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "contact"], name="group_contact_once")]
+
+
+class AdvertisementPicture(Link):
+    """What is kept of a picture to know it again: its SHA-256, its hash, those of its mirror and of its middles, and how much detail it has.
+
+    `attachment` is the reference of the file, "" of one that was never kept. From `dropped_on` on it joins nothing.
+    """
+
+    advertisement = models.ForeignKey(Advertisement, on_delete=models.CASCADE, related_name="pictures")
+    attachment = models.CharField(max_length=20, blank=True)
+    sha256 = models.CharField(max_length=64)
+    whole = HashField()
+    mirrored = HashField()
+    middle_1 = HashField()
+    middle_2 = HashField()
+    middle_3 = HashField()
+    middle_4 = HashField()
+    detail = models.PositiveSmallIntegerField()
+    dropped_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["advertisement", "sha256"], condition=Q(dropped_on=None), name="advertisement_picture_once"
+            )
+        ]
+        indexes = [models.Index(fields=["sha256"], name="advertisement_picture_bytes")]
+
+
+class PictureContact(Link):
+    """That a picture is one with those of a contact: in how many of 256 bits it differs from `like`, None where it was the first."""
+
+    picture = models.ForeignKey(AdvertisementPicture, on_delete=models.CASCADE, related_name="contacts")
+    contact = models.ForeignKey(SharedContact, on_delete=models.PROTECT, related_name="pictures")
+    like = models.ForeignKey(AdvertisementPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    bits = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["picture", "contact"], name="picture_contact_once")]
 
 
 class MonitoringDecision(Record):

@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
-from qorgan.intake.monitoring import blocking, commands, deciding, grouping, queries, wordings
+from qorgan.intake.monitoring import blocking, commands, deciding, grouping, queries, sightings, wordings
 from qorgan.intake.monitoring.drawing import picture_of
 from qorgan.intake.monitoring.letter import block_letter
 from qorgan.intake.monitoring.models import (
@@ -56,9 +56,12 @@ ANEW = Text(
     kk="{on} бастап жаңа шешімді күтеді: алдыңғысынан кейін тәуекел өсті немесе бұғаттаудан соң қайта көрінді.",
 )
 NEVER_KEPT = Text(
-    en="Material of sexual abuse of children is never kept here: describe it in words and hand it to the police.",
-    ru="Материалы сексуального насилия над детьми здесь никогда не хранятся: опишите их словами и передайте в полицию.",
-    kk="Балаларға сексуалдық зорлық материалдары мұнда ешқашан сақталмайды: сөзбен сипаттап, полицияға тапсырыңыз.",
+    en="Material of sexual abuse of children is never kept here. Tick the box: the file is only turned into numbers in memory "
+    "and thrown away, and the police get a lead at once. Describe it without details.",
+    ru="Материалы сексуального насилия над детьми здесь никогда не хранятся. Отметьте это в форме: файл лишь превращается в числа "
+    "в памяти и выбрасывается, полиция сразу получает сообщение. Опишите без подробностей.",
+    kk="Балаларға сексуалдық зорлық материалдары мұнда ешқашан сақталмайды. Пішінде белгілеңіз: файл жадта ғана сандарға айналып, "
+    "жойылады, полицияға бірден хабар беріледі. Егжей-тегжейсіз сипаттаңыз.",
 )
 
 
@@ -89,6 +92,8 @@ def _known(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
             title = country().codes["monitoring_outcomes"].get(group.outcome).title
             yield KNOWN.filled(group=group.ref, on=day_text(group.decided_on), outcome=title)
         yield from _blocked(group, actor)
+    if told := sightings.referred(advertisement, actor):
+        yield told
 
 
 def _blocked(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
@@ -101,7 +106,10 @@ def _blocked(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
 
 def _words(advertisement: Advertisement, actor: Actor) -> Mapping[str, Any]:
     """What it says, with what was read over it; opening the page is reading it, and is written to the journal."""
-    return {"words": wordings.advertisement_words(actor=actor, advertisement=advertisement)}
+    return {
+        "words": wordings.advertisement_words(actor=actor, advertisement=advertisement),
+        "pictures": sightings.advertisement_pictures(actor=actor, advertisement=advertisement),
+    }
 
 
 def _wording(group: AdvertisementGroup, actor: Actor) -> Mapping[str, Any]:
@@ -111,7 +119,10 @@ def _wording(group: AdvertisementGroup, actor: Actor) -> Mapping[str, Any]:
 
 
 def _value(contact: SharedContact, actor: Actor) -> Mapping[str, Any]:
-    return {"value": wordings.contact_value(actor=actor, shared_contact=contact)}
+    return {
+        "value": wordings.contact_value(actor=actor, shared_contact=contact),
+        "pictures": sightings.bearers(contact),
+    }
 
 
 def _picture(network: AdvertisementNetwork, actor: Actor) -> Mapping[str, Any]:
@@ -276,7 +287,7 @@ keep_pages(
                 may=READ,
             ),
         ),
-        actions=(commands.correct_contacts,),
+        actions=(commands.add_picture, commands.correct_contacts, commands.refer_child_material),
     ),
     RecordPage(
         query=queries.advertisement_group,
@@ -418,7 +429,14 @@ keep_pages(
         command=commands.register_advertisement,
         initial=_today,
         notices=lambda records, actor: (NEVER_KEPT,),
+        tells=sightings.said_after,
     ),
+    FormPage(
+        command=commands.add_picture,
+        notices=lambda records, actor: (NEVER_KEPT,),
+        tells=sightings.said_after,
+    ),
+    FormPage(command=commands.refer_child_material, tells=sightings.said_after, destroys=True),
     FormPage(command=commands.correct_contacts, initial=_said_contacts),
     FormPage(
         command=deciding.decide_group,

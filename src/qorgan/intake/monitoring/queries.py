@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.access.roles import Scope
+from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
@@ -35,7 +36,7 @@ from qorgan.intake.monitoring.models import (
     SharedContact,
 )
 from qorgan.intake.monitoring.risks import least_of
-from qorgan.intake.monitoring.states import BLOCKS, READ, SEE
+from qorgan.intake.monitoring.states import ADD, BLOCKS, READ, SEE
 
 Region = Annotated[str, CodeOf("regions")]
 Kind = Annotated[str, CodeOf("advertisement_kinds")]
@@ -254,8 +255,14 @@ register_type(
         path="/block-requests/{ref}",
     )
 )
+take_attachments(Advertisement, read=SEE, keep=ADD, by_own_act=True)
 register_workflow(
-    Workflow(model=Advertisement, state=states.state_of_advertisement, steps=steps_of(states.ADVERTISEMENT_MOVES))
+    Workflow(
+        model=Advertisement,
+        state=states.state_of_advertisement,
+        steps=steps_of(states.ADVERTISEMENT_MOVES),
+        withheld=lambda one, actor: ("attach_file",),
+    )
 )
 register_workflow(Workflow(model=AdvertisementGroup, state=states.state_of_group, steps=steps_of(states.GROUP_MOVES)))
 register_workflow(Workflow(model=SharedContact, state=states.state_of_contact, steps=steps_of(states.CONTACT_MOVES)))

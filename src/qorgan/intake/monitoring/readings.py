@@ -31,10 +31,11 @@ from qorgan.people.texts import open_texts
 TEXT, CONTACTS, VALUE = "text", "contacts", "value"
 """The sealed texts of an advertisement: its words and, one a line, the contacts in it; and that of a contact: its value."""
 
-PHONE, HANDLE, E_MAIL, LINK = "phone", "handle", "e_mail", "link"
+PHONE, HANDLE, E_MAIL, LINK, PICTURE = "phone", "handle", "e_mail", "link", "picture"
 JOINING = (PHONE, HANDLE, E_MAIL, LINK)
+"""What is read in words; a picture joins too, and is not written in them."""
 Contact = tuple[str, str]
-"""The kind of a contact and its value, as `phone` and `+77010000000`."""
+"""The kind of a contact and its value, as `phone` and `+77010000000`; of a picture its SHA-256 and, where it has detail, its hash."""
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
+from qorgan.intake.monitoring.commands import refer_at_once
 from qorgan.intake.monitoring.models import Advertisement
 from qorgan.intake.monitoring.readings import texts_of
 from qorgan.intake.monitoring.taking import Offer, take
@@ -90,6 +91,7 @@ def _take(job: Job, rows: list[Row]) -> None:
     for row, (advertisement, is_new) in zip(rows, take([offer_of(row) for row in rows], actor=job.actor), strict=True):
         if is_new:
             row.ref = advertisement.ref
+            refer_at_once(advertisement, actor=job.actor)
         else:
             row.tell(ENTERED_ALREADY, "text")
 

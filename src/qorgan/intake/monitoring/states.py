@@ -26,6 +26,8 @@ TITLES = {
 
 ADVERTISEMENT_MOVES = (
     Transition("", "register_advertisement", STANDS, ADD),
+    Transition(STANDS, "add_picture", STANDS, ADD),
+    Transition(STANDS, "refer_child_material", STANDS, ADD),
     Transition(STANDS, "correct_record", STANDS, KEEP),
     Transition(STANDS, "correct_contacts", STANDS, KEEP),
     Transition(STANDS, "void_record", VOIDED, KEEP),

@@ -46,10 +46,11 @@ PDF = Format("application/pdf", ("pdf",))
 JPEG = Format("image/jpeg", ("jpg", "jpeg"))
 PNG = Format("image/png", ("png",))
 WEBP = Format("image/webp", ("webp",))
+GIF = Format("image/gif", ("gif",))
 TIFF = Format("image/tiff", ("tif", "tiff"))
 DOCX = Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ("docx",))
 XLSX = Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ("xlsx",))
-TAKEN = (PDF, JPEG, PNG, WEBP, TIFF, DOCX, XLSX)
+TAKEN = (PDF, JPEG, PNG, WEBP, GIF, TIFF, DOCX, XLSX)
 """What is taken in. A picture of several pages leaves as PDF."""
 
 ZIP = b"PK\x03\x04"
@@ -67,6 +68,8 @@ def format_of(content: bytes) -> Format | None:
         return PNG
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return WEBP
+    if content[:6] in (b"GIF87a", b"GIF89a"):
+        return GIF
     if content[:4] in (b"II*\x00", b"MM\x00*"):
         return TIFF
     return DOCX if content.startswith(ZIP) else None

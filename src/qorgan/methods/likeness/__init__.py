@@ -27,6 +27,8 @@ from qorgan.methods.likeness.networks import (
 )
 from qorgan.methods.likeness.parts import Parts
 from qorgan.methods.likeness.pictures import (
+    DETAIL,
+    SAME,
     Fault,
     NotMarked,
     PictureMarks,
@@ -40,8 +42,10 @@ from qorgan.methods.likeness.templates import Fixed, Slot, Template, template_of
 
 __all__ = [
     "CROWDED",
+    "DETAIL",
     "JOINS",
     "LIKE",
+    "SAME",
     "WEIGHTS",
     "Crowd",
     "Fault",

@@ -1,6 +1,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import qorgan.desk.records
+import qorgan.intake.monitoring.hashes
 from django.db import migrations, models
 
 
@@ -83,6 +84,27 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['-risk', '-last_on', '-id'], name='advertisement_group_risk'), models.Index(fields=['-last_on', '-id'], name='advertisement_group_day'), models.Index(condition=models.Q(('merged_into', None), ('waits_since__isnull', False)), fields=['-risk', '-last_on', '-id'], name='advertisement_group_waits')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='advertisement_group_days'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='advertisement_group_decided')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AdvertisementPicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('attachment', models.CharField(blank=True, max_length=20)),
+                ('sha256', models.CharField(max_length=64)),
+                ('whole', qorgan.intake.monitoring.hashes.HashField()),
+                ('mirrored', qorgan.intake.monitoring.hashes.HashField()),
+                ('middle_1', qorgan.intake.monitoring.hashes.HashField()),
+                ('middle_2', qorgan.intake.monitoring.hashes.HashField()),
+                ('middle_3', qorgan.intake.monitoring.hashes.HashField()),
+                ('middle_4', qorgan.intake.monitoring.hashes.HashField()),
+                ('detail', models.PositiveSmallIntegerField()),
+                ('dropped_on', models.DateField(blank=True, null=True)),
+                ('advertisement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='monitoring.advertisement')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['sha256'], name='advertisement_picture_bytes')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_on', None)), fields=('advertisement', 'sha256'), name='advertisement_picture_once')],
             },
         ),
         migrations.CreateModel(
@@ -283,6 +305,19 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['-groups', '-id'], name='shared_contact_groups')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('barred_on__isnull', True), ('barred_reason', '')), models.Q(('barred_on__isnull', False), models.Q(('barred_reason', ''), _negated=True)), _connector='OR'), name='shared_contact_barred_with_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PictureContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('bits', models.PositiveSmallIntegerField(default=0)),
+                ('like', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.advertisementpicture')),
+                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='monitoring.advertisementpicture')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pictures', to='monitoring.sharedcontact')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('picture', 'contact'), name='picture_contact_once')],
             },
         ),
         migrations.CreateModel(
