@@ -13,13 +13,15 @@ from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.counter import COMMANDS, QUERIES, perform
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.monitoring import pages, placing
 from qorgan.intake.monitoring.facts import FactAdvertisement, FactBlockRequest, FactMonitoringDecision, FactSignal
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, SharedContact
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.office.staff.first_accounts import lay_ground
 from tests.refusals import refused_as
@@ -356,3 +358,49 @@ def test_a_later_decision_does_not_make_an_earlier_one_late(officer: Actor) -> N
     met = Obligation.objects.get(term="monitoring.decision", subject=group.ref).met_at
     assert met is not None
     assert met < datetime(2020, 5, 16, tzinfo=UTC)
+
+
+def test_what_people_judged_apart_is_proposed_and_not_made_one_by_a_newcomer(officer: Actor) -> None:
+    first, other = work(officer), entered(officer, OTHER.format(phone=SECOND))
+    for one, outcome in ((first, "watch"), (other, "no_concern")):
+        COMMANDS["decide_group"](actor=officer, advertisement_group=group_of(one), outcome=outcome, reason="По словам")
+    both = [group_of(first), group_of(other)]
+    assert placing.brought_together([group.pk for group in both]) == {group.pk: group for group in both}
+    assert group_of(first) != group_of(other)
+    assert any(group_of(other).ref in text.in_("ru") for text in pages._blocked(group_of(first), officer))
+    COMMANDS["rejoin_groups"](actor=officer, advertisement_group=both[0], other=both[1])
+    assert group_of(first) == group_of(other)
+
+
+def test_a_block_that_did_not_happen_leaves_the_group_to_be_decided(officer: Actor, blocker: Agency) -> None:
+    group = group_of(work(officer, address="t.me/example/1"))
+    given = {"outcome": "block", "reason": "Документы забирают", "to": blocker, "ground": "Статья 41-1"}
+    COMMANDS["decide_group"](actor=officer, advertisement_group=group, **given)
+    waits = QUERIES["advertisement_groups"](actor=officer, undecided=True)
+    assert list(waits.all()) == []
+    COMMANDS["withdraw_block"](actor=officer, block_request=BlockRequest.objects.get(), reason="Адрес не тот")
+    assert list(waits.all()) == [group]
+
+
+def test_no_name_and_no_number_stands_in_a_reason_that_others_read(officer: Actor) -> None:
+    group = group_of(work(officer))
+    for reason in ("Звонить +7 701 999 88 77", "Объявление дала Иванова Айгуль Серіковна"):
+        with pytest.raises(BadInput):
+            perform(
+                act=COMMANDS["decide_group"],
+                actor=officer,
+                given={"advertisement_group": group.ref, "outcome": "watch", "reason": reason},
+            )
+
+
+def test_a_number_in_the_link_joins_as_one_in_the_words(officer: Actor) -> None:
+    one = work(officer)
+    other = entered(officer, OTHER.format(phone=SECOND), address="https://wa.me/77010000001")
+    assert group_of(one).network == group_of(other).network is not None
+
+
+def test_what_the_hotline_enters_is_owed_by_those_who_may_decide(officer: Actor) -> None:
+    hotline = an_actor(role="hotline_operator", agency=an_agency(kind="hotline"), clock=a_clock(TODAY))
+    one = work(hotline)
+    assert one.came_by == "hotline"
+    assert group_of(one).agency == officer.agency

@@ -141,7 +141,10 @@ def _order(*, act: Act, wanted: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResponseBase:
-    records = page.leaving(rows)[:MOST_EXPORTED].iterator(chunk_size=2000)
+    leaving = page.leaving(rows)
+    if leaving[MOST_EXPORTED : MOST_EXPORTED + 1].exists():
+        raise Refusal("house.too_long_to_export", most=MOST_EXPORTED)
+    records = leaving[:MOST_EXPORTED].iterator(chunk_size=2000)
     lines = table_lines(records, columns=page.columns, actor=actor)
     return leave(lines, act=page.query, actor=actor, format=format)
 

@@ -27,6 +27,7 @@ KEY_LENGTH = 120
 MOST_REMEMBERED = 50_000
 SIGNS = "=+-@"
 NOTHING = frozenset(("", "-", "–", "—"))
+FORMULA = re.compile(r"=\s*[\w(\"'+-]|[=+@-]\s*[A-Z][A-Z.]*\(|[=+@-][^|]*\|[^!]*!", re.DOTALL)
 PLAIN_NUMBER = re.compile(r"^[+-]?[\d\s.,]+$")
 DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", re.ASCII)
 ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", re.ASCII)
@@ -90,7 +91,7 @@ class Reader:
             if self.column.is_required:
                 raise CellRefused(general.EMPTY)
             return None
-        if starts_formula(bare):
+        if is_formula(bare) if self.column.kind == "note" else starts_formula(bare):
             raise CellRefused(general.FORMULA)
         return self.read(bare[1:] if is_quoted(bare) else bare)
 
@@ -105,6 +106,11 @@ def canonical(name: str, value: Any) -> str:
 def starts_formula(text: str) -> bool:
     """Whether a spreadsheet would compute the text instead of showing it."""
     return text[0] in "=@" or (text[0] in "+-" and not PLAIN_NUMBER.match(text))
+
+
+def is_formula(text: str) -> bool:
+    """Whether words of several lines are a formula all the same: people's own words often begin with a sign, a number or an account."""
+    return bool(FORMULA.match(text))
 
 
 def is_quoted(text: str) -> bool:

@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Because, CodeOf, Day, Line
-from qorgan.intake.monitoring.models import BlockRequest
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, NamelessBecause, NamelessLine
+from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.intake.monitoring.models import AdvertisementGroup, BlockRequest
+from qorgan.intake.monitoring.reappearing import count_again
 from qorgan.intake.monitoring.states import ANSWER, ANSWERED, ASKED, KEEP, PROPOSED, TITLES, state_of_block
 from qorgan.kernel.refusals import Refusal
 
@@ -41,9 +44,9 @@ def approve_block(*, actor: Actor, block_request: BlockRequest) -> BlockRequest:
 
 @command(may=ANSWER, post="/block-requests/{block_request}/answer", title=_("Answer the request"), labels=FIELDS)
 def answer_block(
-    *, actor: Actor, block_request: BlockRequest, answer: Answer, note: Line | None = None
+    *, actor: Actor, block_request: BlockRequest, answer: Answer, note: NamelessLine | None = None
 ) -> BlockRequest:
-    """Say what the body that was asked did.
+    """Say what the body that was asked did. After an answer by which nothing was blocked the group waits for a decision again.
 
     Raises:
         record.not_in_this_state
@@ -54,6 +57,8 @@ def answer_block(
         raise Refusal("record.not_yours", record=block_request.ref)
     block_request.answer, block_request.answered_on, block_request.answer_note = answer, actor.today, note or ""
     block_request.save(update_fields=["answer", "answered_on", "answer_note"])
+    if not country().codes["block_answers"].get(answer).attributes.get("is_done"):
+        _decide_anew(block_request, actor=actor)
     return block_request
 
 
@@ -72,12 +77,14 @@ def record_gone(*, actor: Actor, block_request: BlockRequest, gone_on: Day) -> B
         raise Refusal("day.too_early", on=gone_on, since=block_request.asked_on).at("gone_on")
     block_request.gone_on = gone_on
     block_request.save(update_fields=["gone_on"])
+    if count_again([block_request]):
+        _decide_anew(block_request, actor=actor)
     return block_request
 
 
 @command(may=KEEP, post="/block-requests/{block_request}/withdraw", title=_("Withdraw the request"), labels=FIELDS)
-def withdraw_block(*, actor: Actor, block_request: BlockRequest, reason: Because) -> BlockRequest:
-    """Take a request back that was not answered.
+def withdraw_block(*, actor: Actor, block_request: BlockRequest, reason: NamelessBecause) -> BlockRequest:
+    """Take a request back that was not answered; its group waits for a decision again.
 
     Raises:
         record.not_in_this_state
@@ -85,7 +92,18 @@ def withdraw_block(*, actor: Actor, block_request: BlockRequest, reason: Because
     _refuse_other(block_request, PROPOSED, ASKED)
     block_request.withdrawn_on, block_request.withdrawn_reason = actor.today, reason
     block_request.save(update_fields=["withdrawn_on", "withdrawn_reason"])
+    _decide_anew(block_request, actor=actor)
     return block_request
+
+
+def _decide_anew(block: BlockRequest, *, actor: Actor) -> None:
+    """Let the group of a request wait for a decision, where its last one was to block."""
+    group = AdvertisementGroup.objects.select_for_update().select_related("agency").get(pk=block.group_id)
+    asks = bool(country().codes["monitoring_outcomes"].get(group.outcome).attributes.get("blocks"))
+    if asks or block.seen_again_on:
+        group.waits_since = group.waits_since or actor.today
+        group.save(update_fields=["waits_since"])
+        refresh_facts_and_obligations([group], actor=actor)
 
 
 def _refuse_other(block: BlockRequest, *states: str) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.commands import destroy_file
 from qorgan.desk.counter import command
+from qorgan.desk.country import country
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.importing.uploads import HeldUpload
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Lines, Note
@@ -22,6 +23,7 @@ from qorgan.intake.monitoring.models import Advertisement, AdvertisementContact
 from qorgan.intake.monitoring.pictures import Seen, forget_files, keep_picture, never_kept, picture_in
 from qorgan.intake.monitoring.placing import in_turn
 from qorgan.intake.monitoring.readings import CONTACTS, E_MAIL, JOINING, PHONE, PICTURE, Contact, as_contacts, written
+from qorgan.intake.monitoring.reappearing import blocks_of, count_again
 from qorgan.intake.monitoring.states import ADD, KEEP
 from qorgan.intake.monitoring.taking import Offer, take
 from qorgan.kernel.refusals import Refusal
@@ -92,7 +94,7 @@ def register_advertisement(
     """Enter an advertisement: its words are read, and it is put into the group of its wording and the network of its contacts and picture.
 
     Raises:
-        day.in_future, monitoring.no_words
+        day.in_future, monitoring.too_old, monitoring.no_words, monitoring.busy
         monitoring.entered_already: the own body entered the same one, seen there on that day.
         monitoring.picture_empty, monitoring.picture_unknown, monitoring.picture_damaged, monitoring.picture_too_large
         monitoring.no_body: it is of a kind that is referred at once, and nobody hears of it.
@@ -105,7 +107,7 @@ def register_advertisement(
         address=address or "",
         kind=never_kept_kind(kind or "") if is_child_material else kind or "",
         region=region or "",
-        way=way or "officer",
+        way=way or _way_of(actor),
     )
     ((advertisement, is_new),) = take([offer], actor=actor)
     if not is_new:
@@ -115,6 +117,12 @@ def register_advertisement(
     else:
         refer_at_once(advertisement, actor=actor)
     return advertisement
+
+
+def _way_of(actor: Actor) -> str:
+    """How what a body enters came, where nothing is said of it: the way that the country keeps for its kind."""
+    ways = country().codes["advertisement_ways"]
+    return next((item.code for item in ways if item.attributes.get("of") == actor.agency.kind), "officer")
 
 
 @command(
@@ -265,7 +273,8 @@ def _void(advertisement: Advertisement, actor: Actor, reason: str) -> None:
     advertisement.save(update_fields=["voided_on", "voided_reason"])
     groups = list(advertisement.memberships.values_list("group_id", flat=True))
     link_groups(groups, actor=actor)
-    refresh_facts_and_obligations(count_groups(groups, on=actor.today), actor=actor)
+    again = count_again(blocks_of(groups))
+    refresh_facts_and_obligations([*count_groups(groups, on=actor.today), *again], actor=actor)
 
 
 allow_correction(Advertisement, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_check)

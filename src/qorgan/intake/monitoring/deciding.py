@@ -11,14 +11,22 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Line
+from qorgan.desk.inputs import CodeOf, NamelessBecause, NamelessLine
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.leads.opening import body_of, open_lead
 from qorgan.intake.monitoring.grouping import refuse_merged
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, MonitoringDecision
-from qorgan.intake.monitoring.readings import texts_of
+from qorgan.intake.monitoring.models import (
+    Advertisement,
+    AdvertisementGroup,
+    BlockRequest,
+    MonitoringDecision,
+    SharedContact,
+)
+from qorgan.intake.monitoring.placing import in_turn
+from qorgan.intake.monitoring.readings import VALUE, texts_of
 from qorgan.intake.monitoring.states import KEEP
 from qorgan.kernel.refusals import Refusal
+from qorgan.people.texts import open_texts
 
 Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
 FIELDS = {
@@ -32,7 +40,7 @@ HELPS = {
     "to": _("For a lead or a request to block. Empty: the body of that kind in the region."),
     "ground": _("The article on which the request rests; for a request to block only."),
 }
-OTHER, MOST_WORDS, MOST_ADDRESSES = "other", 3000, 200
+OTHER, MOST_WORDS, MOST_ADDRESSES, MOST_TOLD = "other", 3000, 200, 30
 
 
 @command(
@@ -47,9 +55,9 @@ def decide_group(
     actor: Actor,
     advertisement_group: AdvertisementGroup,
     outcome: Outcome,
-    reason: Because,
+    reason: NamelessBecause,
     to: Agency | None = None,
-    ground: Line | None = None,
+    ground: NamelessLine | None = None,
 ) -> MonitoringDecision:
     """Decide on a group. A decision that hands on opens a lead with a clock; one that blocks proposes a request that another approves.
 
@@ -59,13 +67,14 @@ def decide_group(
         monitoring.no_ground, monitoring.no_address, monitoring.asked_already: a request to block needs them, and stands once.
     """
     refuse_merged(advertisement_group)
+    in_turn()
     attributes = country().codes["monitoring_outcomes"].get(outcome).attributes
     members = _members(advertisement_group)
     lead = ""
     if kind := str(attributes.get("hands_on", "")):
         body = _body(kind, group=advertisement_group, to=to, actor=actor)
         lead = _lead(
-            members[:1], group=advertisement_group, kind=advertisement_group.kind, body=body, reason=reason, actor=actor
+            members, group=advertisement_group, kind=advertisement_group.kind, body=body, reason=reason, actor=actor
         )
     signals = sorted({code for one in members for code in one.signals})
     decision = _decided(
@@ -144,7 +153,7 @@ def _body(kind: str, *, group: AdvertisementGroup, to: Agency | None, actor: Act
 def _lead(
     told: list[Advertisement], *, group: AdvertisementGroup, kind: str, body: Agency, reason: str, actor: Actor
 ) -> str:
-    """Open a lead that tells the words of one advertisement and why it is handed on; its reference."""
+    """Open a lead that tells why it is handed on, the words of one advertisement, and where and by which contacts it was seen; its reference."""
     about = country().codes["advertisement_kinds"].get(kind).attributes
     words = texts_of([told[0].ref]).get(told[0].ref, "") if told else ""
     lead = open_lead(
@@ -154,11 +163,20 @@ def _lead(
         exploitation=str(about.get("exploitation", "")),
         involves_child=bool(about.get("concerns_children")),
         language=told[0].language if told else "",
-        note=f"{reason}\n\n{group.ref}\n\n{words[:MOST_WORDS]}",
+        note=_told(group, members=told, reason=reason, words=words[:MOST_WORDS]),
         to=body,
     )
     refresh_facts_and_obligations([lead], actor=actor)
     return str(lead.ref)
+
+
+def _told(group: AdvertisementGroup, *, members: list[Advertisement], reason: str, words: str) -> str:
+    """What whoever hears the lead needs of a group that stays closed to it."""
+    contacts = SharedContact.objects.filter(links__group=group).order_by("-last_on", "-id")[:MOST_TOLD]
+    values = open_texts(holders=[one.ref for one in contacts], parts=(VALUE,))
+    addresses = dict.fromkeys(one.address for one in members if one.address)
+    span = f"{group.ref}: {group.size}, {group.first_on:%d.%m.%Y} - {group.last_on:%d.%m.%Y}"
+    return "\n\n".join([reason, span, words, "\n".join(values.values()), "\n".join(list(addresses)[:MOST_TOLD])])
 
 
 def _propose(

@@ -137,9 +137,10 @@ def derive(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_decision(record: models.Model) -> Iterable[Fact]:
-    """What a decision tells: itself, and each signal that stood in its group."""
+    """What a decision tells: itself, and each signal that stood in its group, unless it leaves open whether there is a concern."""
     assert isinstance(record, MonitoringDecision)
-    is_concern = bool(country().codes["monitoring_outcomes"].get(record.outcome).attributes.get("is_concern"))
+    attributes = country().codes["monitoring_outcomes"].get(record.outcome).attributes
+    is_concern = bool(attributes.get("is_concern"))
     told = {
         "source": record.ref,
         "agency": record.agency.ref,
@@ -148,6 +149,8 @@ def derive_decision(record: models.Model) -> Iterable[Fact]:
         "is_concern": is_concern,
     }
     yield FactMonitoringDecision(key=record.ref, kind=record.kind, outcome=record.outcome, **told)
+    if attributes.get("is_unsettled"):
+        return
     for code in record.signals:
         yield FactSignal(key=f"{record.ref}:{code}", signal=code, **told)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because
+from qorgan.desk.inputs import NamelessBecause
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.monitoring.joining import connect_anew, link_groups
 from qorgan.intake.monitoring.merging import count_groups, merge
@@ -30,6 +30,9 @@ FIELDS = {
     "shared_contact": _("Contact"),
     "advertisements": _("Advertisements"),
     "reason": _("Reason"),
+}
+HELPS = {
+    "advertisements": _("The newest 200 of the group stand here; older ones by their references, through the API.")
 }
 
 
@@ -54,9 +57,14 @@ def confirm_group(*, actor: Actor, advertisement_group: AdvertisementGroup) -> A
     post="/advertisement-groups/{advertisement_group}/parted",
     title=_("Part advertisements from the group"),
     labels=FIELDS,
+    helps=HELPS,
 )
 def part_advertisements(
-    *, actor: Actor, advertisement_group: AdvertisementGroup, advertisements: list[Advertisement], reason: Because
+    *,
+    actor: Actor,
+    advertisement_group: AdvertisementGroup,
+    advertisements: list[Advertisement],
+    reason: NamelessBecause,
 ) -> AdvertisementGroup:
     """Put some advertisements of a group into one of their own; no newcomer joins the two until that is taken back.
 
@@ -95,16 +103,16 @@ def part_advertisements(
 @command(
     may=KEEP,
     post="/advertisement-groups/{advertisement_group}/rejoined",
-    title=_("Join the parted groups again"),
+    title=_("Join two groups"),
     labels=FIELDS,
 )
 def rejoin_groups(
     *, actor: Actor, advertisement_group: AdvertisementGroup, other: AdvertisementGroup
 ) -> AdvertisementGroup:
-    """Take a parting back: the two groups are the older of them again.
+    """Take a parting back, or join two groups that were proposed for it: the two are the older of them.
 
     Raises:
-        monitoring.not_parted: nobody parted the two.
+        monitoring.not_parted: nobody parted the two, and nothing proposes to join them.
     """
     in_turn()
     parted = KeptApart.objects.filter(
@@ -123,7 +131,7 @@ def rejoin_groups(
     title=_("Take the group out of its network"),
     labels=FIELDS,
 )
-def part_group(*, actor: Actor, advertisement_group: AdvertisementGroup, reason: Because) -> AdvertisementGroup:
+def part_group(*, actor: Actor, advertisement_group: AdvertisementGroup, reason: NamelessBecause) -> AdvertisementGroup:
     """Say that a group does not belong to the network into which its contacts brought it; the reason stands in the journal.
 
     Raises:
@@ -164,7 +172,7 @@ def rejoin_group(*, actor: Actor, advertisement_group: AdvertisementGroup) -> Ad
 
 
 @command(may=KEEP, post="/shared-contacts/{shared_contact}/bar", title=_("Let the contact join nobody"), labels=FIELDS)
-def bar_contact(*, actor: Actor, shared_contact: SharedContact, reason: Because) -> SharedContact:
+def bar_contact(*, actor: Actor, shared_contact: SharedContact, reason: NamelessBecause) -> SharedContact:
     """Say that a contact is nobody's own, such as the number of a platform: networks that hung on it alone come apart.
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, F, Max, Min
 
 from qorgan.intake.monitoring.models import (
     AdvertisementGroup,
@@ -13,12 +13,13 @@ from qorgan.intake.monitoring.models import (
     GroupContact,
     GroupMember,
     MonitoringDecision,
+    SharedContact,
 )
 from qorgan.intake.monitoring.risks import is_higher
 
 
 def count_groups(keys: Iterable[int], *, on: date) -> list[AdvertisementGroup]:
-    """Bring number, days and risk of groups in line with their members that stand; these groups, the oldest first.
+    """Bring number, days, region and risk of groups in line with their members that stand; these groups, the oldest first.
 
     One whose risk has become higher than what was known waits for a decision since this day, whatever was decided before.
     """
@@ -35,15 +36,23 @@ def count_groups(keys: Iterable[int], *, on: date) -> list[AdvertisementGroup]:
             most=Max("advertisement__risk"),
         )
     }
+    regions = dict(
+        standing.exclude(advertisement__region="")
+        .values("group", "advertisement__region")
+        .annotate(number=Count("pk"))
+        .order_by("group", "number", "advertisement__region")
+        .values_list("group", "advertisement__region")
+    )
     for group in groups:
         row = told.get(group.pk)
+        group.region = regions.get(group.pk, "")
         group.size = row["size"] if row else 0
         if row:
             group.first_on, group.last_on, group.risk = row["first"], row["last"], row["most"]
         if is_higher(group.risk, than=group.known_risk):
             group.waits_since, group.known_risk = on, group.risk
     AdvertisementGroup.objects.bulk_update(
-        groups, ["size", "first_on", "last_on", "risk", "waits_since", "known_risk"], batch_size=1000
+        groups, ["size", "first_on", "last_on", "region", "risk", "waits_since", "known_risk"], batch_size=1000
     )
     return groups
 
@@ -54,7 +63,9 @@ def merge(*, gone: AdvertisementGroup, into: AdvertisementGroup) -> None:
     GroupMember.objects.filter(group=gone, advertisement__in=held).delete()
     GroupMember.objects.filter(group=gone).update(group=into)
     linked = GroupContact.objects.filter(group=into).values("contact")
-    GroupContact.objects.filter(group=gone, contact__in=linked).delete()
+    doubled = GroupContact.objects.filter(group=gone, contact__in=linked)
+    SharedContact.objects.filter(links__in=doubled).update(groups=F("groups") - 1)
+    doubled.delete()
     GroupContact.objects.filter(group=gone).update(group=into)
     MonitoringDecision.objects.filter(group=gone).update(group=into)
     BlockRequest.objects.filter(group=gone).update(group=into)

@@ -203,7 +203,7 @@ class KeptApart(Link):
 
     one = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="+")
     other = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=300)
+    reason = models.CharField(max_length=300, blank=True)
     undone_on = models.DateField(null=True, blank=True)
 
 

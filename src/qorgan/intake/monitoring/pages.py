@@ -29,6 +29,8 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.documents.files import DOCX, PDF, STATE
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
+MOST_PARTED = 200
+"""The newest advertisements of a group, of which some may be parted at once."""
 VOIDED = Text(
     en="Voided on {on}, not counted: {reason}",
     ru="Аннулировано {on}, не учитывается: {reason}",
@@ -49,6 +51,16 @@ KNOWN = Text(
     en="The wording is known: {group}, decided on {on} - {outcome}.",
     ru="Текст уже известен: {group}, решение {on} - {outcome}.",
     kk="Мәтін бұрыннан белгілі: {group}, {on} шешімі - {outcome}.",
+)
+CONCERNS = Text(
+    en="This offer is known: those who watch advertisements found signs of trafficking in it. Warn whoever asks about it.",
+    ru="Это предложение известно: в нём уже нашли признаки торговли людьми. Предупредите того, кто о нём спрашивает.",
+    kk="Бұл ұсыныс белгілі: одан адам саудасының белгілері табылған. Ол туралы сұраған адамға ескертіңіз.",
+)
+ALIKE = Text(
+    en="Its wording is also that of {other}. Somebody judged both: join the two, or leave them apart.",
+    ru="Тот же текст и у {other}. По обеим группам уже высказался человек: объедините их или оставьте порознь.",
+    kk="{other} мәтіні де осындай. Екеуін де адам бағалаған: біріктіріңіз немесе бөлек қалдырыңыз.",
 )
 ANEW = Text(
     en="It waits for a new decision since {on}: since the last one its risk rose, or it was seen again after a block.",
@@ -87,6 +99,8 @@ def _notices(record: Any, actor: Actor) -> Iterable[Text]:
 def _known(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
     """What is known of the wording already, for whoever watches: an officer who enters a copy is told at once."""
     yield from _notices(advertisement, actor)
+    if not actor.may(READ):
+        yield from _known_here(advertisement)
     for group in queries.groups_for(actor).filter(members__advertisement=advertisement).order_by("id"):
         if group.outcome and group.decided_on:
             title = country().codes["monitoring_outcomes"].get(group.outcome).title
@@ -96,8 +110,19 @@ def _known(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
         yield told
 
 
+def _known_here(advertisement: Advertisement) -> Iterable[Text]:
+    """For whoever only enters, a caller perhaps on the line: that those who watch found a concern in this wording before."""
+    outcomes = country().codes["monitoring_outcomes"]
+    for code in advertisement.memberships.exclude(group__outcome="").values_list("group__outcome", flat=True):
+        if outcomes.get(code).attributes.get("is_concern"):
+            yield CONCERNS
+            return
+
+
 def _blocked(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
     yield from _notices(group, actor)
+    for other in _apart(group, reason=""):
+        yield ALIKE.filled(other=other.ref)
     if group.outcome and group.waits_since:
         yield ANEW.filled(on=day_text(group.waits_since))
     for block in group.blocks.filter(seen_again_on__isnull=False, withdrawn_on=None).order_by("-id")[:1]:
@@ -106,10 +131,20 @@ def _blocked(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
 
 def _words(advertisement: Advertisement, actor: Actor) -> Mapping[str, Any]:
     """What it says, with what was read over it; opening the page is reading it, and is written to the journal."""
+    words = wordings.advertisement_words(actor=actor, advertisement=advertisement)
     return {
-        "words": wordings.advertisement_words(actor=actor, advertisement=advertisement),
+        "words": words,
+        "contacts": _called(words.contacts, language=actor.language),
         "pictures": sightings.advertisement_pictures(actor=actor, advertisement=advertisement),
     }
+
+
+def _called(contacts: Iterable[str], *, language: str) -> list[str]:
+    """Contacts as a reader types them: by what their kind is called."""
+    kinds = country().codes["advertisement_contacts"]
+    return [
+        f"{kinds.label(kind, language)} {value}" for kind, _space, value in (one.partition(" ") for one in contacts)
+    ]
 
 
 def _wording(group: AdvertisementGroup, actor: Actor) -> Mapping[str, Any]:
@@ -145,22 +180,41 @@ def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
 
 def _said_contacts(records: Mapping[str, Any], actor: Actor) -> dict[str, str]:
     words = wordings.advertisement_words(actor=actor, advertisement=records["advertisement"])
-    return {"contacts": "\n".join(words.contacts)}
+    return {"contacts": "\n".join(_called(words.contacts, language=actor.language))}
 
 
 def _members(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     group = records["advertisement_group"]
     rows = queries.advertisements_for(actor).filter(memberships__group=group, voided_on=None)
+    platforms, regions = country().codes["advertisement_platforms"], country().codes["regions"]
+    named = (
+        (one, (platforms, one.platform), (regions, one.region))
+        for one in rows.order_by("-seen_on", "-id")[:MOST_PARTED]
+    )
     return [
-        (one.ref, f"{one.ref} · {one.seen_on:%d.%m.%Y} · {one.platform}") for one in rows.order_by("-seen_on")[:200]
+        (
+            one.ref,
+            " · ".join(
+                [
+                    one.ref,
+                    f"{one.seen_on:%d.%m.%Y}",
+                    *(codes.label(code, actor.language) for codes, code in told if code),
+                ]
+            ),
+        )
+        for one, *told in named
     ]
 
 
 def _parted(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    group = records["advertisement_group"]
-    pairs = KeptApart.objects.filter(undone_on=None).select_related("one", "other").order_by("-id")
+    return [(one.ref, one.ref) for one in _apart(records["advertisement_group"])]
+
+
+def _apart(group: AdvertisementGroup, **told: str) -> list[AdvertisementGroup]:
+    """The groups that are kept apart from one: parted by hand, or, without a reason, proposed to be joined with it."""
+    pairs = KeptApart.objects.filter(undone_on=None, **told).select_related("one", "other").order_by("-id")
     found = [pair.other for pair in pairs.filter(one=group)] + [pair.one for pair in pairs.filter(other=group)]
-    return [(one.ref, one.ref) for one in found if one.merged_into_id is None]
+    return [one for one in found if one.merged_into_id is None]
 
 
 def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

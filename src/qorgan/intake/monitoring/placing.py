@@ -1,5 +1,6 @@
 """Where newcomers belong: which group has their wording. Groups that a newcomer shows to be one become the oldest of them.
 
+Where somebody confirmed or decided on several of these, they are proposed to whoever watches and stay what they are until joined.
 Each band of a wording keeps a few examples; a newcomer is compared with those of its own bands alone, so that it costs the same
 among a thousand and among a million. Groups that somebody parted stay parted.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from time import monotonic, sleep
 
 from django.db import connection
 from django.db.models import Q
@@ -16,12 +18,16 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.bulk_rows import drafted
 from qorgan.intake.monitoring.merging import count_groups, merge
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, Example, GroupMember, KeptApart
+from qorgan.intake.monitoring.watching import watching_body
+from qorgan.kernel.refusals import Refusal
 from qorgan.methods.likeness import LIKE, Parts, Sketch, likeness
 
 EXAMPLES_OF_BAND = 4
 """How many wordings that share a band and are not alike stand for it."""
 
 LOCK = 0x6D6F6E
+PATIENCE, AGAIN = 8.0, 0.05
+"""Seconds that an act waits for its turn, and between two looks whether it came."""
 AT_ONCE = 2000
 EXAMPLES = """
     SELECT held.band, held.advertisement_id
@@ -43,9 +49,20 @@ def keys_of(kind: str, part: Sequence[Node]) -> list[int]:
 
 
 def in_turn() -> None:
-    """Wait for whoever places advertisements at this moment; until the end of the transaction others wait for this one."""
+    """Wait a little for whoever places advertisements at this moment; until the end of the transaction others wait for this one.
+
+    Raises:
+        monitoring.busy: a long list is being taken in.
+    """
+    began = monotonic()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        while True:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+            if cursor.fetchone() == (True,):
+                return
+            if monotonic() - began > PATIENCE:
+                raise Refusal("monitoring.busy")
+            sleep(AGAIN)
 
 
 def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementGroup]:
@@ -59,7 +76,7 @@ def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementG
         if not groups:
             alone.append(new)
             continue
-        targets = _brought_together(groups)
+        targets = brought_together(groups)
         for one in new:
             known = nearest[one.pk][1]
             chosen[one.pk] = targets[known] if known in targets else targets[min(targets)]
@@ -119,8 +136,8 @@ def _examples(bands: Iterable[int]) -> tuple[dict[int, list[tuple[int, Sketch]]]
     return found, defaultdict(set, {key: groups for key, (_sketch, groups) in known.items()})
 
 
-def _brought_together(keys: Sequence[int]) -> dict[int, AdvertisementGroup]:
-    """The group to which each of these now belongs: the oldest of those that nobody parted."""
+def brought_together(keys: Sequence[int]) -> dict[int, AdvertisementGroup]:
+    """The group to which each of these now belongs: the oldest of those that nobody parted, nor decided on apart from each other."""
     found = AdvertisementGroup.objects.select_for_update().filter(pk__in=keys).order_by("id")
     apart = set(
         KeptApart.objects.filter(Q(one__in=keys) & Q(other__in=keys), undone_on=None).values_list("one_id", "other_id")
@@ -131,7 +148,12 @@ def _brought_together(keys: Sequence[int]) -> dict[int, AdvertisementGroup]:
     for group in found:
         for target in targets:
             held = [target.pk, *merged[target.pk]]
-            if not any((one, group.pk) in apart or (group.pk, one) in apart for one in held):
+            if any((one, group.pk) in apart or (group.pk, one) in apart for one in held):
+                continue
+            if _is_judged(target) and _is_judged(group):
+                KeptApart.objects.create(one=target, other=group)
+                apart.add((target.pk, group.pk))
+            else:
                 merged[target.pk].append(group.pk)
                 merge(gone=group, into=target)
                 answer[group.pk] = target
@@ -142,6 +164,11 @@ def _brought_together(keys: Sequence[int]) -> dict[int, AdvertisementGroup]:
     return answer
 
 
+def _is_judged(group: AdvertisementGroup) -> bool:
+    """Whether somebody confirmed a group or decided on it: what a person said of it a newcomer does not undo."""
+    return bool(group.outcome or group.confirmed_on)
+
+
 def _founded(parts: Sequence[Sequence[Advertisement]], *, actor: Actor) -> list[AdvertisementGroup]:
     """New groups, one for each of these lists; what they tell of their members is counted afterwards."""
     firsts = [min(part, key=lambda one: (one.seen_on, one.pk)) for part in parts]
@@ -150,7 +177,7 @@ def _founded(parts: Sequence[Sequence[Advertisement]], *, actor: Actor) -> list[
         actor=actor,
         rows=[
             {
-                "agency": one.agency,
+                "agency": watching_body(one.agency, day=actor.today),
                 "kind": one.kind,
                 "region": one.region,
                 "first_on": one.seen_on,

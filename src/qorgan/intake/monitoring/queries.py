@@ -108,14 +108,13 @@ def _watches(actor: Actor) -> bool:
 
 
 class AdvertisementShape(Shape):
-    """An advertisement as a machine reads it, without its words."""
+    """An advertisement as a machine reads it, without its words and its address."""
 
     ref: str
     agency: RefOf
     came_by: str
     kind: str
     platform: str
-    address: str
     region: str
     language: str
     script: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -65,18 +65,25 @@ class Told:
     spoken: str
 
 
-def told_by(text: str, *, on: date) -> Told:
-    """What a text says by the word lists of this country, by the signals that counted on a day. Nothing is fetched from anywhere."""
+def told_by(text: str, *, on: date, address: str = "") -> Told:
+    """What a text says by the word lists of this country, by the signals that counted on a day. Nothing is fetched from anywhere.
+
+    A telephone in the address where it stood, as in the link of a messenger, is one of its contacts; whose the page is, is not.
+    """
     vocabulary, found = _words_of(country().folder)
     reading = read(text=text, vocabulary=vocabulary, signals=found, home=home_region())
     risk = weigh(reading=reading, signals=found, on=on)
+    named = [(mark.kind, mark.value) for mark in reading.marks if mark.kind in JOINING]
+    if address:
+        stood = read(text=address, vocabulary=vocabulary, signals=found, home=home_region())
+        named += [(mark.kind, mark.value) for mark in stood.marks if mark.kind == PHONE]
     aside = tuple(Mark(mark.start, mark.end, mark.kind) for mark in reading.marks if mark.kind != "signal")
     return Told(
         reading=reading,
         risk=risk,
         kind=_kind_of(risk),
         region=next((mark.value for mark in reading.of("place") if mark.value in country().codes["regions"]), ""),
-        contacts=tuple(dict.fromkeys((mark.kind, mark.value) for mark in reading.marks if mark.kind in JOINING)),
+        contacts=tuple(dict.fromkeys(named)),
         pay=_pay_of(reading),
         exchangeable=aside,
         spoken=masked(reading.bare),
@@ -117,9 +124,21 @@ def written(contacts: Iterable[Contact]) -> str:
 
 
 def as_contacts(lines: str) -> tuple[Contact, ...]:
-    """Contacts from lines of a kind and a value."""
-    parted = (line.strip().partition(" ") for line in lines.splitlines() if line.strip())
-    return tuple(dict.fromkeys((kind, value.strip()) for kind, _space, value in parted))
+    """Contacts from lines of a kind, by its code or as it is called in any language, and a value."""
+    called = {
+        title.casefold(): item.code
+        for item in country().codes["advertisement_contacts"]
+        for title in item.title.as_dict().values()
+    }
+    return tuple(dict.fromkeys(_contact_in(line.strip(), called=called) for line in lines.splitlines() if line.strip()))
+
+
+def _contact_in(line: str, *, called: Mapping[str, str]) -> Contact:
+    for title, code in called.items():
+        if line.casefold().startswith(f"{title} "):
+            return code, line[len(title) :].strip()
+    kind, _space, value = line.partition(" ")
+    return kind, value.strip()
 
 
 def texts_of(refs: Sequence[str]) -> dict[str, str]:

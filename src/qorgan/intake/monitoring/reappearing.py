@@ -1,44 +1,43 @@
-"""The life of a block after what was blocked had gone: a newcomer of its group stands somewhere again."""
+"""The life of a block after what was blocked had gone: the wording of its group is seen somewhere again."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, GroupMember
+from django.db.models import Count, Min, Q
+
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest
 
 
-def seen_again(
-    groups: Sequence[AdvertisementGroup], *, newcomers: Sequence[Advertisement], on: date
-) -> list[BlockRequest]:
-    """Write down which blocks newcomers of their groups outlived; these blocks. Their groups wait for a decision since this day."""
+def seen_again(groups: Sequence[AdvertisementGroup], *, on: date) -> list[BlockRequest]:
+    """Look which blocks of groups with newcomers were outlived by these; these blocks. Their groups wait for a decision since this day."""
     by_key = {group.pk: group for group in groups}
-    ended = BlockRequest.objects.filter(group__in=by_key, withdrawn_on=None, gone_on__isnull=False)
-    blocks = list(ended.select_related("agency", "to").order_by("id"))
-    if not blocks:
-        return []
-    entered: dict[int, list[Advertisement]] = defaultdict(list)
-    new = {one.pk: one for one in newcomers}
-    members = GroupMember.objects.filter(advertisement__in=list(new)).values_list("group_id", "advertisement_id")
-    for key, one in members:
-        entered[key].append(new[one])
-    changed = []
+    blocks = blocks_of(by_key)
     for block in blocks:
         block.group = by_key[block.group_id]
-        later = [one.seen_on for one in entered[block.group_id] if _comes_after(block, one)]
-        if later:
-            block.seen_again += len(later)
-            block.seen_again_on = min([*later, *([block.seen_again_on] if block.seen_again_on else [])])
-            block.group.waits_since = block.group.waits_since or on
-            changed.append(block)
+    more = [block for block, grew in count_again(blocks).items() if grew]
+    for block in more:
+        block.group.waits_since = block.group.waits_since or on
+    AdvertisementGroup.objects.bulk_update({block.group for block in more}, ["waits_since"])
+    return more
+
+
+def count_again(blocks: Iterable[BlockRequest]) -> dict[BlockRequest, bool]:
+    """Bring what was seen after blocks in line with the advertisements that stand; those that changed, and whether by more of them."""
+    changed = {}
+    for block in blocks:
+        later = Q(seen_on__gt=block.gone_on) | (Q(seen_on=block.gone_on) & ~Q(address__in=block.addresses.splitlines()))
+        found = Advertisement.objects.filter(later, memberships__group=block.group_id, voided_on=None)
+        told = found.aggregate(number=Count("pk"), first=Min("seen_on"))
+        if block.gone_on and (told["number"], told["first"]) != (block.seen_again, block.seen_again_on):
+            changed[block] = told["number"] > block.seen_again
+            block.seen_again, block.seen_again_on = told["number"], told["first"]
     BlockRequest.objects.bulk_update(changed, ["seen_again", "seen_again_on"])
-    AdvertisementGroup.objects.bulk_update({block.group for block in changed}, ["waits_since"])
     return changed
 
 
-def _comes_after(block: BlockRequest, one: Advertisement) -> bool:
-    """Whether an advertisement outlived a block: it was seen later, or on the day on which it was gone at another place."""
-    if block.gone_on is None or one.seen_on < block.gone_on:
-        return False
-    return one.seen_on > block.gone_on or one.address not in block.addresses.splitlines()
+def blocks_of(groups: Iterable[int]) -> list[BlockRequest]:
+    """The blocks of groups after which what was blocked had gone."""
+    ended = BlockRequest.objects.filter(group__in=list(groups), withdrawn_on=None, gone_on__isnull=False)
+    return list(ended.select_related("agency", "to").order_by("id"))

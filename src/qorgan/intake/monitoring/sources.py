@@ -119,7 +119,12 @@ keep_source(
         take=_take,
         correct=correct,
         past=("seen_on",),
-        blames={"day.in_future": "seen_on", "monitoring.no_words": "text", "record.withdrawn": "text"},
+        blames={
+            "day.in_future": "seen_on",
+            "monitoring.too_old": "seen_on",
+            "monitoring.no_words": "text",
+            "record.withdrawn": "text",
+        },
         masked=frozenset(("text", "address")),
         reasons=(ENTERED_ALREADY, NO_WORDS, WORDS_CHANGED),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.act_context import note_made
@@ -21,6 +21,7 @@ from qorgan.methods.likeness import sketches
 from qorgan.people.texts import seal_texts
 
 UNTOLD = "other"
+OLDEST = timedelta(days=15 * 366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,12 @@ def refuse_wrong(offer: Offer, *, actor: Actor) -> None:
     """Refuse a day that has not come and words that say nothing.
 
     Raises:
-        day.in_future, monitoring.no_words
+        day.in_future, monitoring.too_old, monitoring.no_words
     """
     if offer.seen_on > actor.today:
         raise Refusal("day.in_future", on=offer.seen_on).at("seen_on")
+    if offer.seen_on < actor.today - OLDEST:
+        raise Refusal("monitoring.too_old", on=offer.seen_on).at("seen_on")
     if not any(sign.isalnum() for sign in offer.text):
         raise Refusal("monitoring.no_words").at("text")
 
@@ -52,12 +55,12 @@ def take(offers: Sequence[Offer], *, actor: Actor) -> list[tuple[Advertisement, 
     """Take advertisements in within the caller's transaction; each with whether it is new. The same one of one day is taken once by a body.
 
     Raises:
-        day.in_future, monitoring.no_words
+        day.in_future, monitoring.too_old, monitoring.no_words
     """
     for offer in offers:
         refuse_wrong(offer, actor=actor)
     in_turn()
-    told = [told_by(offer.text, on=offer.seen_on) for offer in offers]
+    told = [told_by(offer.text, on=offer.seen_on, address=offer.address) for offer in offers]
     seals = [
         seal_of(platform=offer.platform, address=offer.address, plain=one.reading.plain, seen_on=offer.seen_on)
         for offer, one in zip(offers, told, strict=True)
@@ -90,7 +93,7 @@ def _written(rows: Sequence[tuple[Offer, Told, bytes]], *, actor: Actor) -> list
     groups = place(list(zip(made, drawn, strict=True)), actor=actor)
     join(contacts, advertisements=made, actor=actor)
     ledger.tell_new(made, at=actor.now)
-    refresh_facts_and_obligations([*groups, *seen_again(groups, newcomers=made, on=actor.today)], actor=actor)
+    refresh_facts_and_obligations([*groups, *seen_again(groups, on=actor.today)], actor=actor)
     return made
 
 

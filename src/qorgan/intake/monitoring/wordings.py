@@ -40,7 +40,9 @@ class Reason(Shape):
 
 
 class Words(Shape):
-    """What an advertisement says, and what was read in it."""
+    """What an advertisement says, where it stood, and what was read in it."""
+
+    address: str
 
     stretches: list[Stretch]
     reasons: list[Reason]
@@ -54,6 +56,7 @@ def advertisement_words(*, actor: Actor, advertisement: Advertisement) -> Words:
     text = held.get((advertisement.ref, TEXT), "")
     told = told_by(text, on=advertisement.seen_on)
     return Words(
+        address=advertisement.address,
         stretches=list(_stretches(text, told.reading.marks)),
         reasons=[_reason(reason, text=text, actor=actor) for reason in told.risk.reasons],
         contacts=held.get((advertisement.ref, CONTACTS), "").splitlines(),

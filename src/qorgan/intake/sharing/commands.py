@@ -13,7 +13,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record, keep_once
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, Line, NamelessLine
 from qorgan.intake.monitoring.grouping import refuse_merged
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, SharedContact
 from qorgan.intake.sharing.models import Package, PackageItem, Sighting
@@ -155,7 +155,12 @@ def add_items(
     may=SEE, post="/package-items/{package_item}/sightings", title=_("Say that it was seen"), labels=FIELDS, helps=HELPS
 )
 def record_sighting(
-    *, actor: Actor, package_item: PackageItem, seen_on: Day, region: Region | None = None, note: Line | None = None
+    *,
+    actor: Actor,
+    package_item: PackageItem,
+    seen_on: Day,
+    region: Region | None = None,
+    note: NamelessLine | None = None,
 ) -> Sighting:
     """Tell the giver of an item that it was seen: on which day and in which region.
 

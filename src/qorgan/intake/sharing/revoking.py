@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Because
+from qorgan.desk.inputs import NamelessBecause
 from qorgan.intake.sharing.commands import FIELDS
 from qorgan.intake.sharing.models import Package, PackageItem
 from qorgan.intake.sharing.states import GIVE
@@ -14,7 +14,7 @@ from qorgan.kernel.refusals import Refusal
 
 
 @command(may=GIVE, post="/packages/{package}/revoke", title=_("Revoke the package"), labels=FIELDS)
-def revoke_package(*, actor: Actor, package: Package, reason: Because) -> Package:
+def revoke_package(*, actor: Actor, package: Package, reason: NamelessBecause) -> Package:
     """Take back all that a package gives, whether it is in force or over.
 
     Raises:
@@ -28,7 +28,7 @@ def revoke_package(*, actor: Actor, package: Package, reason: Because) -> Packag
 
 
 @command(may=GIVE, post="/package-items/{package_item}/revoke", title=_("Revoke the item"), labels=FIELDS)
-def revoke_item(*, actor: Actor, package_item: PackageItem, reason: Because) -> PackageItem:
+def revoke_item(*, actor: Actor, package_item: PackageItem, reason: NamelessBecause) -> PackageItem:
     """Take back one item of a package.
 
     Raises:

@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
             name='KeptApart',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300)),
+                ('reason', models.CharField(blank=True, max_length=300)),
                 ('undone_on', models.DateField(blank=True, null=True)),
                 ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.advertisementgroup')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='monitoring.advertisementgroup')),
