@@ -298,7 +298,9 @@ def test_the_bulletin_prints_what_was_seen_decided_and_blocked(officer: Actor, l
     lay_ground(clock=a_clock())
     group = group_of(work(officer))
     work(officer, SECOND, city="Астана")
-    COMMANDS["decide_group"](actor=officer, advertisement_group=group, outcome="other_state", reason="Документы забирают")
+    COMMANDS["decide_group"](
+        actor=officer, advertisement_group=group, outcome="other_state", reason="Документы забирают"
+    )
     words = ["report", "run", "kz.watch-bulletin", "--from", "2020-05-01", "--to", "2020-05-31", "--format", "text"]
     from qorgan.doors.cli.commands import reports
     from qorgan.doors.cli.main import app
