@@ -37,6 +37,7 @@ SEEDS = (7, 8, 9)
 PEER_SHARE = 3_000
 HARDER = (0.2, 0.3)
 """Shares of changed words at which the method is told, not promised."""
+ROOT = Path(__file__).resolve().parents[2]
 out = Console(highlight=False, width=None if sys.stdout.isatty() else 130)
 
 

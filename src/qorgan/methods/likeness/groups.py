@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
+from math import ceil
 from multiprocessing import get_context
 
 import numpy as np
@@ -21,7 +22,7 @@ LEADERS = 3
 """How many texts that are not alike stand for a bucket; a bucket of more is made of everybody's words."""
 AT_ONCE = 4096
 """Texts sent to a process together, and pairs compared together: more do not fit a processor's own memory and take longer."""
-ENOUGH = int(LIKE * SLOTS)
+ENOUGH = ceil(LIKE * SLOTS)
 SOME, MAYBE = 32, 13
 """Most pairs of a bucket are not alike: of those that share fewer of some of their numbers the others are not looked at."""
 ODD, HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qorgan.methods.likeness import LIKE, Mark, is_short, likeness, masked, sketch, sketches
+from qorgan.methods.likeness import LIKE, Mark, Sketch, is_short, likeness, masked, sketch, sketches
 from qorgan.methods.likeness.groups import group, grouped
 from qorgan.methods.likeness.masking import LITTLE, SHORT
 from tests.each import each
@@ -106,6 +106,15 @@ def test_kept_sketches_are_grouped_as_their_texts_are() -> None:
     chance = random.Random(4)
     texts = [changed(chance.choice(TEXTS), chance, 0.15) for _ in range(200)]
     assert grouped(b"".join(one.values for one in sketches(list(map(masked, texts))))) == group(texts)
+
+
+@each("equal, is_one", [(76, False), (77, True)])
+def test_a_group_asks_for_the_same_likeness_as_a_pair(equal: int, is_one: bool) -> None:
+    first = bytes(range(256))
+    same = {*range(equal - 32), *range(96, 128)}
+    other = b"".join(first[2 * at : 2 * at + 2] if at in same else b"\xff\x00" for at in range(128))
+    assert (likeness(Sketch(first, ()), Sketch(other, ())) >= LIKE) is is_one
+    assert (len(set(grouped(first + other))) == 1) is is_one
 
 
 @each(
