@@ -129,7 +129,7 @@ def _contacts_by(way: str, name: str) -> Callable[[Mapping[str, Any], Actor], li
 PACKAGE_COLUMNS = (
     Column("ref", _("Package"), link=True),
     Column("issued_on", _("Issued on"), sort="issued_on"),
-    Column("agency", _("From")),
+    Column("agency", _("Shared by")),
     Column("to", _("To whom"), cell=_recipient),
     Column("purpose", _("Purpose"), code_list="package_purposes"),
     Column("until_on", _("In force until")),
@@ -156,7 +156,7 @@ keep_pages(
     RecordPage(
         query=queries.package,
         pairs=(
-            Pair(_("From"), "agency"),
+            Pair(_("Shared by"), "agency"),
             Pair(_("To whom"), cell=_recipient),
             Pair(_("Purpose"), "purpose", code_list="package_purposes"),
             Pair(_("Issued on"), "issued_on"),
