@@ -82,7 +82,9 @@ def record_gone(*, actor: Actor, block_request: BlockRequest, gone_on: Day) -> B
     return block_request
 
 
-@command(may=KEEP, post="/block-requests/{block_request}/withdraw", title=_("Withdraw the request to block"), labels=FIELDS)
+@command(
+    may=KEEP, post="/block-requests/{block_request}/withdraw", title=_("Withdraw the request to block"), labels=FIELDS
+)
 def withdraw_block(*, actor: Actor, block_request: BlockRequest, reason: NamelessBecause) -> BlockRequest:
     """Take a request back that was not answered; its group waits for a decision again.
 
