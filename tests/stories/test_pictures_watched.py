@@ -44,7 +44,7 @@ from qorgan.methods.likeness.pictures import marks_here
 from tests.refusals import refused_as
 from tests.stories.lists import a_list, brought_in, counts
 from tests.unit.desk.files_of_scans import a_bomb, a_photo
-from tests.unit.methods.likeness.photographs import CHANGES, a_photograph, kept_as, pressed
+from tests.unit.methods.likeness.photographs import CHANGES, a_photograph, kept_as, mirrored, pressed
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -382,3 +382,47 @@ def test_a_described_row_of_a_list_is_referred_too(officer: Actor, police: Any) 
     }
     assert counts(brought_in(officer, "advertisements", a_list(row))) == {"taken": 1}
     assert Lead.objects.count() == 1
+
+
+@pytest.mark.parametrize("form", ["stix", "misp", "csv"])
+def test_the_numbers_of_a_picture_leave_and_a_changed_copy_is_found_there(officer: Actor, form: str) -> None:
+    one, plain = entered(officer, 0, kept_as(a_photograph(1))), entered(officer, 1, a_photo())
+    given = {"purpose": "abroad", "until_on": date(TODAY.year + 1, 12, 31), "outside": "Invented authority"}
+    told = []
+    for held in (one, plain):
+        package = COMMANDS["share_group"](actor=officer, advertisement_group=group_of(held), gives="contacts", **given)
+        file = QUERIES["package_file"](actor=officer, package=package, format=form, purpose="Invented")
+        told.append(bytes(file.content))
+    assert marks_here(kept_as(a_photograph(1))).sha256.encode() in told[0]
+    assert not any(piece in told[0] for piece in forms_of(kept_as(a_photograph(1))))
+    COMMANDS["void_record"](actor=officer, record=one, reason="Внесено по ошибке")
+    here = entered(officer, 2, mirrored(a_photograph(1)))
+    for content, contact in zip(told, (seen(officer, here)[0].contact, seen(officer, plain)[0].contact), strict=True):
+        received = COMMANDS["receive_package"](actor=officer, sender="Invented", file=Upload(content=content))
+        (line,) = QUERIES["received_contents"](actor=officer, received_package=received)
+        assert line.kind == "picture"
+        assert contact in line.held
+
+
+def test_blindly_only_the_very_same_file_is_found(officer: Actor) -> None:
+    asker = an_actor(role="exchange_officer", agency=an_agency(kind="prosecutor"), clock=a_clock(TODAY))
+    first, copy = kept_as(a_photograph(1)), pressed(a_photograph(1))
+    entered(officer, 0, first)
+    entered(officer, 1, copy)
+    asked = [marks_here(one).sha256 for one in (first, copy, CHANGES[1](a_photograph(1)))]
+    question = COMMANDS["ask_blindly"](
+        actor=asker, to=officer.agency, purpose="investigation", contacts="\n".join(f"picture {one}" for one in asked)
+    )
+    COMMANDS["answer_blind_question"](actor=officer, blind_question=question)
+    assert QUERIES["blind_matches"](actor=asker, blind_question=question) == [f"picture {one}" for one in asked[:2]]
+    with refused_as("monitoring.no_contact"):
+        COMMANDS["ask_blindly"](actor=asker, to=officer.agency, purpose="investigation", contacts="picture of a house")
+
+
+def test_of_child_material_no_words_are_given_to_others(officer: Actor, police: Any) -> None:
+    one = entered(officer, 0, kept_as(a_photograph(7)), is_child_material=True)
+    given = {"purpose": "abroad", "until_on": date(TODAY.year + 1, 12, 31), "outside": "Invented authority"}
+    package = COMMANDS["share_group"](actor=officer, advertisement_group=group_of(one), gives="words", **given)
+    file = bytes(QUERIES["package_file"](actor=officer, package=package, format="csv", purpose="Invented").content)
+    assert TEXTS[0].encode() not in file
+    assert marks_here(kept_as(a_photograph(7))).sha256.encode() in file

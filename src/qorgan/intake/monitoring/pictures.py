@@ -5,6 +5,7 @@ What nobody may have is hashed and thrown away: neither the database nor a folde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -31,7 +32,7 @@ from qorgan.intake.monitoring.models import (
     SharedContact,
 )
 from qorgan.intake.monitoring.placing import in_turn
-from qorgan.intake.monitoring.readings import PICTURE, VALUE, mark_of
+from qorgan.intake.monitoring.readings import PICTURE, VALUE, Contact, mark_of
 from qorgan.kernel.refusals import Refusal
 from qorgan.methods.likeness import DETAIL, SAME, Fault, NotMarked, PictureMarks, picture_marks
 from qorgan.people.texts import seal_text
@@ -42,6 +43,7 @@ REFUSALS = {
     Fault.DAMAGED: "monitoring.picture_damaged",
     Fault.BOMB: "monitoring.picture_too_large",
 }
+VALUE_OF = re.compile(r"[0-9a-f]{64}( [0-9a-f]{64})?")
 MIDDLES = ("middle_1", "middle_2", "middle_3", "middle_4")
 PAIRS = (
     ("whole", "whole"),
@@ -184,6 +186,25 @@ def _contact(advertisement: Advertisement, *, marks: PictureMarks, actor: Actor)
 def value_of(sha256: str, pdq: str, detail: int) -> str:
     """What a picture is known by, as it is shown and exchanged."""
     return f"{sha256} {pdq}" if detail >= DETAIL else sha256
+
+
+def marks_of_value(value: str) -> PictureMarks | None:
+    """The marks in a value of another authority, which tells no mirror and no middles; None where it is no value of a picture.
+
+    So a picture that is here cut, and whole there, is not found; one that is cut there, and whole here, is.
+    """
+    if not VALUE_OF.fullmatch(value):
+        return None
+    sha256, *hashed = value.split()
+    whole = hashed[0] if hashed else "0" * len(sha256)
+    return PictureMarks(sha256, whole, whole, (whole,) * len(MIDDLES), detail=100 if hashed else 0)
+
+
+def sums_here(*, most: int) -> list[Contact]:
+    """The SHA-256 of the pictures that are here, as contacts, the newest first."""
+    standing = AdvertisementPicture.objects.filter(dropped_on=None, advertisement__voided_on=None)
+    sums = standing.order_by("-id").values_list("sha256", flat=True)[:most]
+    return [(PICTURE, one) for one in dict.fromkeys(sums)]
 
 
 def _settle(advertisement: Advertisement, *, actor: Actor) -> list[AdvertisementGroup]:

@@ -19,7 +19,8 @@ from qorgan.desk.inputs import CodeOf, Line, Note
 from qorgan.desk.limits.counts import Limit, is_over
 from qorgan.desk.telephones import e164
 from qorgan.intake.monitoring.models import SharedContact
-from qorgan.intake.monitoring.readings import PHONE, VALUE, Contact, as_contacts, mark_of, written
+from qorgan.intake.monitoring.pictures import marks_of_value, sums_here
+from qorgan.intake.monitoring.readings import PHONE, PICTURE, VALUE, Contact, as_contacts, mark_of, written
 from qorgan.intake.sharing.blind_files import MOST_ASKED, MOST_HELD, answer_text, read_answer, read_question
 from qorgan.intake.sharing.models import BlindAnswer, BlindQuestion
 from qorgan.intake.sharing.states import ANSWER, ASK, GIVE
@@ -109,7 +110,8 @@ def answer_blind_question(*, actor: Actor, blind_question: BlindQuestion) -> Bli
     asked, seed, key = asked_in(blind_question), seed_of(blind_question), new_key()
     hidden = [mark_of(one) for one in asked]
     held = SharedContact.objects.order_by("-last_on", "-id").values_list("mark", flat=True)[:MOST_HELD]
-    marks = marks_of((bytes(mark) for mark in held), key=key)
+    pictures = [mark_of(one) for one in sums_here(most=MOST_HELD)]
+    marks = marks_of(sorted({bytes(mark) for mark in held}.union(pictures)), key=key)
     places = common(hidden, seed=seed, answered=evaluated(blinded(hidden, seed=seed), key=key), marks=marks)
     _keep(blind_question, [asked[place] for place in places], actor=actor)
     return blind_question
@@ -180,9 +182,12 @@ def seed_of(question: BlindQuestion) -> bytes:
 
 
 def _own_contacts(most: int = MOST_ASKED) -> list[Contact]:
-    rows = list(SharedContact.objects.order_by("-last_on", "-id").values_list("ref", "kind")[:most])
+    """The newest contacts; of pictures the SHA-256 of each copy, for only equal ones meet blindly."""
+    named = SharedContact.objects.exclude(kind=PICTURE)
+    rows = list(named.order_by("-last_on", "-id").values_list("ref", "kind")[:most])
     texts = open_texts(holders=[ref for ref, _kind in rows], parts=(VALUE,))
-    return [(kind, texts[ref, VALUE]) for ref, kind in rows if (ref, VALUE) in texts]
+    found = [(kind, texts[ref, VALUE]) for ref, kind in rows if (ref, VALUE) in texts]
+    return [*sums_here(most=most), *found][:most]
 
 
 def _contact(kind: str, value: str) -> Contact:
@@ -192,6 +197,9 @@ def _contact(kind: str, value: str) -> Contact:
         monitoring.no_contact
     """
     told = e164(value) if kind == PHONE else value.casefold()
+    if kind == PICTURE:
+        marks = marks_of_value(told)
+        told = marks.sha256 if marks else ""
     if kind not in country().codes["advertisement_contacts"] or not told:
         raise Refusal("monitoring.no_contact", line=f"{kind} {value}"[:80]).at("contacts")
     return kind, told

@@ -1,4 +1,7 @@
-"""A package line by line, as it leaves in whichever format and as it is read from one: a contact, a mark, or the words of an advertisement."""
+"""A package line by line, as it leaves in whichever format and as it is read from one: a contact, a mark, or the words of an advertisement.
+
+Of a picture its SHA-256 and hash leave, never the picture.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from uuid import UUID, uuid5
 from django.db.models import QuerySet
 
 from qorgan.intake.monitoring.models import AdvertisementContact
-from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE
+from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
 from qorgan.intake.sharing.models import Package, PackageItem
 from qorgan.intake.sharing.opening import Opened, opened
 
 WORDS, MARK = "words", "mark"
-KINDS = (PHONE, HANDLE, E_MAIL, LINK, MARK, WORDS)
+KINDS = (PHONE, HANDLE, E_MAIL, LINK, PICTURE, MARK, WORDS)
 NAMES = UUID("6f2f2b0c-8f6d-5a53-9c55-8f1f2d1f7c40")
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid5
 
-from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE
+from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
 from qorgan.intake.sharing.lines import MARK, NAMES, WORDS, Line, Sheet
 from qorgan.intake.sharing.models import Package
 
@@ -16,6 +16,7 @@ TYPES = {
     E_MAIL: ("email", "Network activity"),
     LINK: ("url", "Network activity"),
     HANDLE: ("other", "Social network"),
+    PICTURE: ("sha256", "Payload delivery"),
     MARK: ("other", "Other"),
     WORDS: ("text", "Other"),
 }
@@ -30,8 +31,11 @@ READS = {
     "uri": LINK,
     "domain": LINK,
     "hostname": LINK,
+    "sha256": PICTURE,
 }
 CALLED = (HANDLE, MARK, WORDS)
+PDQ = "pdq "
+"""Before the hash of a picture in the comment: the format has a type for its SHA-256 alone."""
 HIGH, COMPLETE, THIS_ORGANISATION = "1", "2", "0"
 
 
@@ -59,12 +63,16 @@ def written(package: Package, lines: Sequence[Line], *, name: str) -> dict[str, 
 
 def _attribute(line: Line) -> dict[str, Any]:
     kind, category = TYPES.get(line.kind, ("other", "Other"))
+    value, comment = line.value or line.item, line.kind if line.kind in CALLED else line.item
+    if line.kind == PICTURE and not line.is_revoked:
+        value, _space, hashed = line.value.partition(" ")
+        comment = f"{PDQ}{hashed}" if hashed else comment
     return {
         "uuid": line.uid,
         "type": kind,
         "category": category,
-        "value": line.value or line.item,
-        "comment": line.kind if line.kind in CALLED else line.item,
+        "value": value,
+        "comment": comment,
         "to_ids": False,
         "distribution": THIS_ORGANISATION,
         "timestamp": str(_second(line)),
@@ -99,4 +107,5 @@ def _lines(attributes: Sequence[dict[str, Any]]) -> Iterator[Line]:
         if one.get("deleted") in (True, "1", 1):
             yield Line(uid=uid, is_revoked=True)
         elif kind:
-            yield Line(uid=uid, kind=kind, value=str(one.get("value", "")))
+            hashed = f" {comment.removeprefix(PDQ)}" if kind == PICTURE and comment.startswith(PDQ) else ""
+            yield Line(uid=uid, kind=kind, value=str(one.get("value", "")) + hashed)

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from qorgan.intake.monitoring.models import AdvertisementContact, SharedContact
+from qorgan.intake.monitoring.pictures import never_kept
 from qorgan.intake.monitoring.readings import TEXT, VALUE
 from qorgan.intake.sharing.models import PackageItem
 from qorgan.people.texts import open_texts
@@ -93,7 +94,7 @@ def _contacts_of(open_items: QuerySet[PackageItem]) -> dict[int, list[SharedCont
 def _opened(item: PackageItem, *, contacts: Iterable[SharedContact], texts: dict[tuple[str, str], str]) -> Opened:
     one = item.advertisement
     gives_values = item.gives != MARKS
-    gives_words = one is not None and item.gives == WORDS
+    gives_words = one is not None and item.gives == WORDS and one.kind not in never_kept()
     named = list(contacts)
     values = tuple((each.ref, each.kind, texts[each.ref, VALUE]) for each in named if (each.ref, VALUE) in texts)
     return Opened(

@@ -17,9 +17,12 @@ from qorgan.kit.files import as_response
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
 
 BLIND = Text(
-    en="Neither side sees the other's contacts: you learn those that both hold, the other that you asked and how many.",
-    ru="Ни одна сторона не видит контактов другой: вы узнаете общие, другая - что вы спросили и о скольких.",
-    kk="Тараптардың ешқайсысы екіншісінің байланыстарын көрмейді: сіз ортақтарын, екінші тарап сұрағаныңызды және нешеуін ғана біледі.",
+    en="Neither side sees the other's contacts: you learn those that both hold, the other that you asked and how many. "
+    "Pictures meet only where the file is the very same: a copy that was pressed or cut is found by a package, not here.",
+    ru="Ни одна сторона не видит контактов другой: вы узнаете общие, другая - что вы спросили и о скольких. "
+    "Изображения совпадают только как один и тот же файл: сжатую или обрезанную копию находит пакет, а не этот запрос.",
+    kk="Тараптардың ешқайсысы екіншісінің байланыстарын көрмейді: сіз ортақтарын, екінші тарап сұрағаныңызды және нешеуін ғана біледі. "
+    "Суреттер файл дәл сол болғанда ғана сәйкес келеді: сығылған не қиылған көшірмені мұнда емес, пакет табады.",
 )
 
 

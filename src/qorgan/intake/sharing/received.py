@@ -14,6 +14,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.intake.monitoring.models import SharedContact
+from qorgan.intake.monitoring.pictures import alike, marks_of_value
+from qorgan.intake.monitoring.readings import PICTURE
 from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage
 from qorgan.intake.sharing.states import RECEIVE
 from qorgan.people.texts import open_texts
@@ -130,11 +132,18 @@ def received_contents(*, actor: Actor, received_package: ReceivedPackage) -> lis
             item=one.ref,
             kind=one.kind,
             value=texts.get(one.ref, ""),
-            held=held[one.pk],
+            held=list(dict.fromkeys([*held[one.pk], *_alike(one, value=texts.get(one.ref, ""))])),
             revoked_on=one.revoked_on,
         )
         for one in items
     ]
+
+
+def _alike(item: ReceivedItem, *, value: str) -> list[str]:
+    """Which pictures of the own house are one with that of a line, also where they were changed."""
+    marks = marks_of_value(value) if item.kind == PICTURE else None
+    found = [one.contact for one in alike(marks)] if marks else []
+    return list(SharedContact.objects.filter(pk__in=found).order_by("id").values_list("ref", flat=True))
 
 
 def held_here(items: QuerySet[ReceivedItem]) -> dict[int, list[str]]:

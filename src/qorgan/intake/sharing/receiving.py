@@ -15,7 +15,8 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import Line as Sentence
 from qorgan.desk.telephones import e164
-from qorgan.intake.monitoring.readings import JOINING, PHONE, Contact, mark_of, told_by
+from qorgan.intake.monitoring.pictures import marks_of_value
+from qorgan.intake.monitoring.readings import JOINING, PHONE, PICTURE, Contact, mark_of, told_by
 from qorgan.intake.sharing.lines import WORDS, Line, Sheet
 from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage
 from qorgan.intake.sharing.reading import sheet_in
@@ -152,4 +153,7 @@ def contacts_in(line: Line, *, on: date) -> Sequence[Contact]:
     if line.kind == WORDS:
         return told_by(line.value[:LONGEST_VALUE], on=on).contacts
     value = (e164(line.value) or line.value) if line.kind == PHONE else line.value.casefold()
+    if line.kind == PICTURE:
+        marks = marks_of_value(value)
+        return [(PICTURE, marks.sha256)] if marks else []
     return [(line.kind, value)] if line.kind in JOINING and value else []

@@ -12,15 +12,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid5
 
-from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE
+from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
 from qorgan.intake.sharing.lines import MARK, NAMES, WORDS, Line, Sheet
 from qorgan.intake.sharing.models import Package
 
 AMBER = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82"
 """TLP:AMBER, as the specification names it: for the recipient alone."""
 OBSERVATION = re.compile(r"\[([^\[\]]*)\]")
-COMPARISON = re.compile(r"([A-Za-z][\w-]*:[\w.-]+)\s*=\s*'((?:\\.|[^'\\])*)'")
+COMPARISON = re.compile(r"([A-Za-z][\w-]*:[\w.'-]+)\s*=\s*'((?:\\.|[^'\\])*)'")
 SCOS = {"email-addr": (E_MAIL, "value"), "url": (LINK, "value"), "domain-name": (LINK, "value")}
+HASHES = ("'SHA-256'", "PDQ")
+"""How a picture's SHA-256 and its hash are called, in this order; the second is no name of the standard's own list, which is open."""
 Objects = list[dict[str, Any]]
 
 
@@ -95,6 +97,9 @@ def _pattern(line: Line) -> str:
     if line.kind == HANDLE:
         where, _colon, name = value.partition(":")
         return f"[user-account:account_type = '{where}' AND user-account:account_login = '{name}']"
+    if line.kind == PICTURE:
+        told = [f"file:hashes.{name} = '{one}'" for name, one in zip(HASHES, value.split(), strict=False)]
+        return f"[{' OR '.join(told)}]"
     return {
         PHONE: f"[user-account:account_type = 'phone' AND user-account:user_id = '{value}']",
         E_MAIL: f"[email-addr:value = '{value}']",
@@ -162,6 +167,7 @@ def _values_of(one: dict[str, Any], *, kind: str) -> Iterator[tuple[str, str]]:
 
 def _observed(text: str) -> Iterator[tuple[str, str]]:
     account: dict[str, str] = {}
+    hashes: dict[str, str] = {}
     for path, raw in COMPARISON.findall(text):
         value = re.sub(r"\\(.)", r"\1", raw)
         what, _colon, name = path.partition(":")
@@ -171,6 +177,10 @@ def _observed(text: str) -> Iterator[tuple[str, str]]:
             yield MARK, value
         elif what == "user-account":
             account[name] = value
+        elif what == "file" and name.startswith("hashes."):
+            hashes[name.removeprefix("hashes.")] = value
+    if HASHES[0] in hashes:
+        yield PICTURE, " ".join(hashes[name] for name in HASHES if name in hashes)
     yield from _account(account)
 
 
