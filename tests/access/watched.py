@@ -62,6 +62,9 @@ def watched(
     block = group.blocks.order_by("-id")[0]
     colleague = an_actor(role="monitoring_officer", agency=officer.agency, clock=officer.clock)
     COMMANDS["approve_block"](actor=colleague, block_request=block)
+    misled = COMMANDS["retire_signal"](
+        actor=officer, signal="unreal_pay" if region < "b" else "free_travel", reason="Invented"
+    )
     refs.setdefault("hotline", {}).update({"advertisement": told.ref, "attachment": _file_of(told)})
     refs.setdefault("internal_ministry", {}).update(
         {
@@ -71,6 +74,7 @@ def watched(
             "shared_contact": contact.ref,
             "monitoring_decision": decision.ref,
             "block_request": block.ref,
+            "signal_retirement": misled.ref,
         }
     )
     refs["role monitoring_officer"] = {"attachment": _file_of(first)}

@@ -17,7 +17,7 @@ from qorgan.government.inspections.checklists import checklist
 from qorgan.kit.tables import place_names
 from tests.access.guarded import PASSPHRASES
 from tests.access.world import HERE, World
-from tests.corpus.watch import CONTACTS
+from tests.corpus.watch import CONTACTS, OF_THE_WATCH
 from tests.unit.desk.files_of_scans import a_photo
 
 OPERATIONS = "qorgan.justice.operations"
@@ -198,17 +198,7 @@ ALSO: dict[str, tuple[str, ...]] = {
 """What an act needs although it could be left out."""
 
 FRESH: dict[str, dict[str, str]] = {
-    "approve_block": {"block_request": "request proposed"},
-    "part_advertisements": {"advertisement_group": "group of two", "advertisements": "one of two"},
-    "rejoin_groups": {"advertisement_group": "group parted", "other": "group parted from it"},
-    "rejoin_group": {"advertisement_group": "group alone"},
-    "admit_contact": {"shared_contact": "contact barred"},
-    "share_group": {"to": "prosecutor"},
-    "share_network": {"to": "prosecutor"},
-    "add_items": {"advertisements": "one of two"},
-    "answer_blind_question": {"blind_question": "question to answer"},
-    "answer_blind_file": {"file": "question file"},
-    "take_blind_answer": {"blind_question": "question abroad", "file": "answer from abroad"},
+    **OF_THE_WATCH,
     **{key: {"operation": "operation planned"} for key in ("start_operation", "call_off_operation")},
     "assess_operation": {"operation": "operation ended"},
     "add_operation_lesson": {"operation": "operation ended", "operation_member": "member of the ended"},

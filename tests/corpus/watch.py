@@ -19,6 +19,22 @@ TWO, PARTED, LINKED, OTHER, BLOCKED = (
 )
 CONTACTS = "phone +77010000032"
 
+OF_THE_WATCH: dict[str, dict[str, str]] = {
+    "approve_block": {"block_request": "request proposed"},
+    "take_up_signal": {"signal_retirement": "signal retired"},
+    "part_advertisements": {"advertisement_group": "group of two", "advertisements": "one of two"},
+    "rejoin_groups": {"advertisement_group": "group parted", "other": "group parted from it"},
+    "rejoin_group": {"advertisement_group": "group alone"},
+    "admit_contact": {"shared_contact": "contact barred"},
+    "share_group": {"to": "prosecutor"},
+    "share_network": {"to": "prosecutor"},
+    "add_items": {"advertisements": "one of two"},
+    "answer_blind_question": {"blind_question": "question to answer"},
+    "answer_blind_file": {"file": "question file"},
+    "take_blind_answer": {"blind_question": "question abroad", "file": "answer from abroad"},
+}
+"""Which of these records each act is done to."""
+
 
 def watch_store(actors: dict[str, Any]) -> dict[str, str]:
     """References by the name under which the corpus asks for them."""
@@ -47,6 +63,7 @@ def watch_store(actors: dict[str, Any]) -> dict[str, str]:
         "group parted from it": other.ref,
         "group alone": alone.ref,
         "contact barred": barred.ref,
+        "signal retired": COMMANDS["retire_signal"](actor=officer, signal="debt", reason="Invented").ref,
         "request proposed": blocked.blocks.get().ref,
         **_asked(actors),
     }

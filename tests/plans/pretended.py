@@ -59,7 +59,6 @@ VALUES: dict[str, Any] = {
     "DateTimeField": datetime(2020, 8, 10, tzinfo=UTC),
     "BooleanField": False,
     "BinaryField": b"m",
-    "ArrayField": ["m"],
 }
 
 
@@ -86,7 +85,10 @@ def pretend_growth() -> None:
 
 
 def value_for(field: models.Field[Any, Any]) -> Any:
-    """A value in the middle, whatever it means."""
+    """A value in the middle, whatever it means; of a list one value."""
+    base = getattr(field, "base_field", None)
+    if base is not None:
+        return [value_for(base)]
     return VALUES.get(field.get_internal_type(), 1)
 
 

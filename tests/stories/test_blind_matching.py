@@ -14,6 +14,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES, perform
 from qorgan.desk.country import day_here
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.journal.models import Entry
+from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.readings import mark_of
 from qorgan.intake.sharing import asking
 from qorgan.intake.sharing.models import BlindAnswer, BlindQuestion
@@ -118,7 +119,7 @@ def test_an_asker_cannot_try_other_numbers_against_an_answer(officer: Actor, bor
 
 
 def test_a_body_asks_and_answers_only_so_often_a_day(officer: Actor, border: Actor) -> None:
-    for _ in range(asking.QUESTIONS_A_DAY.near):
+    for _ in range(limits().blind_questions.near):
         file = Upload(content=file_of(border, asked(border, outside=OUTSIDE)))
     with refused_as("sharing.too_often"):
         asked(border, outside=OUTSIDE)
@@ -126,7 +127,7 @@ def test_a_body_asks_and_answers_only_so_often_a_day(officer: Actor, border: Act
         role="exchange_officer", agency=border.agency, clock=a_clock(date.fromordinal(TODAY.toordinal() + 1))
     )
     asked(tomorrow, outside=OUTSIDE)
-    for _ in range(asking.ANSWERS_A_DAY.near):
+    for _ in range(limits().blind_answers.near):
         COMMANDS["answer_blind_file"](actor=officer, asker="Border", file=file)
     with refused_as("sharing.too_often"):
         COMMANDS["answer_blind_file"](actor=officer, asker="Border", file=file)

@@ -293,3 +293,24 @@ def test_an_officer_shares_a_group_from_its_page(officer: Actor, border: Agency)
     answer = client.post(form, told)
     assert answer.status_code == 302, answer.content.decode()
     assert E164 in client.get(answer["Location"]).content.decode()
+
+
+def test_a_decision_for_another_state_asks_for_a_package_until_one_is_given(officer: Actor, border: Agency) -> None:
+    group = group_of(entered(officer))
+    user = a_user(password=PASSWORD)
+    a_membership(user=user, role="monitoring_officer", agency=officer.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    asks = "no package of it was given"
+
+    def page() -> str:
+        return str(client.get(f"/advertisement-groups/{group.ref}").content.decode())
+
+    assert asks not in page()
+    COMMANDS["decide_group"](
+        actor=officer, advertisement_group=group, outcome="other_state", reason="Вербуют за границу"
+    )
+    given(officer, group, border)
+    assert asks in page()
+    given(officer, group, border, outside="Invented authority abroad")
+    assert asks not in page()

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -20,7 +21,15 @@ from qorgan.desk.country import day_here
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.monitoring.models import AdvertisementGroup
-from qorgan.intake.sharing.models import Package, PackageItem, ReceivedContact, ReceivedItem, ReceivedPackage
+from qorgan.intake.sharing import misp, sheets, signing
+from qorgan.intake.sharing.models import (
+    Package,
+    PackageItem,
+    ReceivedContact,
+    ReceivedItem,
+    ReceivedPackage,
+    ReceivedWording,
+)
 from qorgan.kernel.clock import SystemClock
 from qorgan.people.models import SealedText
 from tests.refusals import refused_as
@@ -115,7 +124,7 @@ def test_an_event_is_what_the_core_format_of_misp_asks_for(officer: Actor, packa
 
 def test_a_sheet_starts_no_formula(officer: Actor, package: Package) -> None:
     rows = list(csv.DictReader(io.StringIO(filed(officer, package, "csv").lstrip("\ufeff"))))
-    assert {row["kind"] for row in rows} == {"phone", "handle", "words"}
+    assert {row["kind"] for row in rows if row["key"]} == {"phone", "handle", "words"}
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
 
 
@@ -164,7 +173,7 @@ def test_what_the_giver_revoked_vanishes_here_with_the_next_file(
 
 def test_a_package_of_another_giver_revokes_nothing_of_this_one(officer: Actor, package: Package) -> None:
     received(officer, filed(officer, package, "stix"))
-    bundle = json.loads(filed(officer, package, "stix"))
+    bundle = json.loads(signature_taken_off(filed(officer, package, "stix"), "stix"))
     for one in bundle["objects"]:
         if "created_by_ref" in one:
             one["created_by_ref"] = "identity--00000000-0000-4000-8000-000000000001"
@@ -236,6 +245,8 @@ def test_a_bad_file_is_refused_by_what_is_wrong_and_nothing_is_half_done(officer
 def test_a_bad_line_behind_good_ones_leaves_nothing_behind(officer: Actor, package: Package) -> None:
     text = filed(officer, package, "csv")
     with refused_as("sharing.file_row"):
+        received(officer, signature_taken_off(text, "csv") + "x,y\n")
+    with refused_as("sharing.signature_wrong"):
         received(officer, text + "x,y\n")
     assert not ReceivedPackage.objects.exists()
 
@@ -277,3 +288,86 @@ def test_the_receiver_in_the_house_takes_out_no_more_than_is_in_force(officer: A
     assert not any(
         E164 in filed(receiver, given, form) or "invented_work" in filed(receiver, given, form) for form in FORMS
     )
+
+
+def test_words_of_another_authority_are_known_here_by_their_wording_without_a_shared_contact(officer: Actor) -> None:
+    own = COMMANDS["register_advertisement"](
+        actor=officer,
+        text="Срочно нужны рабочие на стройку в Алматы, жильё и питание даём, паспорт хранится у нас. Звоните 8 701 000 00 01",
+        platform="telegram",
+        seen_on="2020-05-02",
+    )
+    group = AdvertisementGroup.objects.get(members__advertisement=own)
+    same = "Срочно нужны рабочие на стройку в Астане, жильё и питание даём, паспорт хранится у нас. Звоните +7 705 000 00 09"
+    rows = [
+        ["package", "key", "kind", "value"],
+        ["X-1", "1", "words", same],
+        ["X-1", "2", "words", "Продам гараж у вокзала"],
+    ]
+    there = received(officer, "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows))
+    copy, other = read(officer, there)
+    assert (copy.held, copy.alike) == ([], [group.ref])
+    assert (other.held, other.alike) == ([], [])
+    gone = received(officer, f'package,key,kind,value,revoked_on\nX-1,1,words,"{same}",2020-06-01\n')
+    assert gone == there
+    assert read(officer, there)[0].alike == []
+    assert ReceivedWording.objects.count() == 1, "of what was revoked not even the sketch is kept"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_is_signed_and_one_that_was_changed_or_bears_another_key_is_refused(
+    officer: Actor, package: Package, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = filed(officer, package, form)
+    there = received(officer, text)
+    assert there.signed_by == signing.own_key()
+    changed = text.replace(E164, "+77010000009")
+    assert changed != text
+    with refused_as("sharing.signature_wrong"):
+        received(officer, changed)
+    if form != "csv":
+        laid_out = json.dumps(json.loads(text))
+        assert received(officer, laid_out) == there, "how the file is laid out is nothing that it says"
+    bare = signature_taken_off(text, form)
+    with refused_as("sharing.another_key"):
+        received(officer, bare)
+    other = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    monkeypatch.setattr(signing, "_private", lambda: other)
+    with refused_as("sharing.another_key") as refusal:
+        received(officer, filed(officer, package, form))
+    assert there.ref in str(refusal.value)
+    assert [one.value for one in read(officer, there) if one.kind == "phone"] == [E164]
+
+
+def test_an_unsigned_file_of_others_is_taken_with_a_mark_that_is_seen(officer: Actor, package: Package) -> None:
+    user = a_user(password="a long enough password")
+    a_membership(user=user, role="monitoring_officer", agency=officer.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": "a long enough password"})
+    there = received(officer, signature_taken_off(filed(officer, package, "misp"), "misp"))
+    assert there.signed_by == ""
+    assert "Not signed" in client.get(f"/received-packages/{there.ref}").content.decode()
+    again = received(officer, filed(officer, package, "misp"))
+    assert again == there
+    page = client.get(f"/received-packages/{there.ref}").content.decode()
+    assert "Not signed" not in page
+    assert signing.fingerprint(signing.own_key()) in page
+    assert signing.fingerprint(signing.own_key()) in client.get(f"/packages/{package.ref}/file/new").content.decode()
+
+
+@pytest.mark.parametrize("wrong", ["", "a.b", "a.b.c", "e30.e30.e30", "x" * 2000, None, ["a"]])
+def test_a_signature_that_is_none_is_refused(officer: Actor, package: Package, wrong: Any) -> None:
+    event = json.loads(filed(officer, package, "misp"))
+    event["Event"][misp.SIGNATURE] = wrong
+    with refused_as("sharing.signature_wrong"):
+        received(officer, json.dumps(event))
+    assert not ReceivedPackage.objects.exists()
+
+
+def signature_taken_off(text: str, form: str) -> str:
+    if form == "csv":
+        return text.rpartition(f"{sheets.SIGNATURE},")[0]
+    told = json.loads(text)
+    for one in told["objects"] if form == "stix" else [told["Event"]]:
+        one.pop(misp.SIGNATURE, None)
+    return json.dumps(told)

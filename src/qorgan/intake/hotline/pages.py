@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import text_of
-from qorgan.intake.hotline import barring, commands, letting_go, queries, shifts
+from qorgan.intake.hotline import barring, commands, letting_go, offering, queries, shifts  # noqa: F401 - tells the leads of offers
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said

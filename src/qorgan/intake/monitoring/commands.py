@@ -14,8 +14,10 @@ from qorgan.desk.country import country
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.importing.uploads import HeldUpload
 from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Lines, Note
+from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.desk.telephones import e164
+from qorgan.intake.leads.offers import TELLINGS
 from qorgan.intake.monitoring.deciding import refer
 from qorgan.intake.monitoring.joining import count_contacts, join, link_groups
 from qorgan.intake.monitoring.merging import count_groups
@@ -53,6 +55,7 @@ FIELDS = {
     "kind": _("Kind"),
     "seen_on": _("Seen on"),
     "way": _("How it came"),
+    "record": _("Call or tip"),
     "pay": _("Pay a month"),
     "contacts": _("Contacts"),
     "language": _("Language"),
@@ -109,6 +112,58 @@ def register_advertisement(
         region=region or "",
         way=way or _way_of(actor),
     )
+    return _taken(offer, seen=seen, actor=actor)
+
+
+@command(
+    may=ADD,
+    post="/records/{record}/advertisements",
+    title=_("Hand the offer over as an advertisement"),
+    labels=FIELDS,
+    helps=HELPS,
+)
+def hand_over_offer(
+    *,
+    actor: Actor,
+    record: Record,
+    text: Lines,
+    platform: Platform,
+    seen_on: Day,
+    address: Line | None = None,
+    kind: Kind | None = None,
+    region: Region | None = None,
+) -> Advertisement:
+    """Enter as an advertisement what somebody told of in a call or on the public page; it stays known where it was told.
+
+    Raises:
+        monitoring.nothing_told: it is neither a call nor a tip.
+        offer.teller_in_words, call.number_in_words: the words tell how to reach whoever told it.
+        day.in_future, monitoring.no_words, monitoring.entered_already
+    """
+    telling = TELLINGS.get(type(record))
+    if telling is None:
+        raise Refusal("monitoring.nothing_told", record=record.ref)
+    for words in filter(None, (text, address)):
+        telling.guard(record=record, words=words, actor=actor)
+    offer = Offer(
+        text=text,
+        platform=platform,
+        seen_on=seen_on,
+        address=address or "",
+        kind=kind or "",
+        region=region or "",
+        way=telling.way,
+        told_in=record.ref,
+    )
+    return _taken(offer, actor=actor)
+
+
+def _taken(offer: Offer, *, actor: Actor, seen: Seen | None = None) -> Advertisement:
+    """The advertisement that was written, with what was seen in its picture.
+
+    Raises:
+        day.in_future, monitoring.no_words, monitoring.entered_already, monitoring.no_body
+    """
     ((advertisement, is_new),) = take([offer], actor=actor)
     if not is_new:
         raise Refusal("monitoring.entered_already", advertisement=advertisement.ref, on=advertisement.seen_on)

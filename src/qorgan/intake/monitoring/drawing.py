@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
 from qorgan.desk.country import country
-from qorgan.intake.monitoring.joining import JOINS
+from qorgan.intake.monitoring.joining import joins
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, GroupContact
 from qorgan.kernel.texts import Text
 from qorgan.kit.maps import map_notes, region_map
@@ -50,7 +50,7 @@ class Line:
 def picture_of(network: AdvertisementNetwork, *, language: str) -> dict[str, Any]:
     """The graph, the months and the map of a network; what is too much for a picture is folded and its number told."""
     groups = list(AdvertisementGroup.objects.filter(network=network).order_by("-size", "id")[:MOST_GROUPS])
-    rows = GroupContact.objects.filter(JOINS, group__in=groups, contact__groups__gt=1).select_related("contact")
+    rows = GroupContact.objects.filter(joins(), group__in=groups, contact__groups__gt=1).select_related("contact")
     links = list(rows.order_by("-contact__groups", "contact_id", "group_id"))
     contacts = list(dict.fromkeys(link.contact for link in links))[:MOST_CONTACTS]
     shown = {contact.pk for contact in contacts}

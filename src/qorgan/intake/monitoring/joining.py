@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Min, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.bulk_rows import drafted
+from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.models import (
     Advertisement,
     AdvertisementContact,
@@ -24,14 +25,16 @@ from qorgan.intake.monitoring.models import (
 )
 from qorgan.intake.monitoring.placing import AT_ONCE, Node, keys_of
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE, VALUE, Contact, mark_of
-from qorgan.methods.likeness import CROWDED, Kind, Parts, Trait, connect, identities, links_of
+from qorgan.methods.likeness import Kind, Parts, Trait, connect, identities, links_of
 from qorgan.people.texts import seal_texts
-
-JOINS = Q(barred=False, contact__barred_on=None, contact__groups__lte=CROWDED)
-"""The links that join: nobody barred them, and not so many groups name the contact that it is nobody's own."""
 
 KINDS = {PHONE: Kind.PHONE, HANDLE: Kind.HANDLE, E_MAIL: Kind.HANDLE, LINK: Kind.HANDLE, PICTURE: Kind.PICTURE}
 """What the method calls the kinds of contact; each joins by itself."""
+
+
+def joins() -> Q:
+    """The links that join: nobody barred them, and not so many groups name the contact that it is nobody's own."""
+    return Q(barred=False, contact__barred_on=None, contact__groups__lte=limits().groups_of_a_contact)
 
 
 def join(
@@ -95,10 +98,10 @@ def count_contacts(keys: Iterable[int]) -> set[int]:
             first=Min("advertisement__seen_on"), last=Max("advertisement__seen_on")
         )
     }
-    crowded = set()
+    crowded, most = set(), limits().groups_of_a_contact
     for contact in contacts:
         number = groups.get(contact.pk, 0)
-        if contact.groups <= CROWDED < number:
+        if contact.groups <= most < number:
             crowded.add(contact.pk)
         contact.groups = number
         if row := days.get(contact.pk):
@@ -109,8 +112,8 @@ def count_contacts(keys: Iterable[int]) -> set[int]:
 
 def _connect(keys: set[int], *, actor: Actor) -> list[AdvertisementGroup]:
     """Join these groups with those that share a contact with them; networks that meet become the oldest. Nothing comes apart here."""
-    shared = GroupContact.objects.filter(JOINS, group__in=keys).values("contact")
-    links = list(GroupContact.objects.filter(JOINS, contact__in=shared).values_list("group_id", "contact_id"))
+    shared = GroupContact.objects.filter(joins(), group__in=keys).values("contact")
+    links = list(GroupContact.objects.filter(joins(), contact__in=shared).values_list("group_id", "contact_id"))
     found = AdvertisementGroup.objects.select_for_update().filter(pk__in={group for group, _contact in links})
     groups = {group.pk: group for group in found.order_by("id")}
     parts = Parts[Node]()
@@ -148,11 +151,12 @@ def connect_anew(keys: Iterable[int], *, actor: Actor) -> list[AdvertisementGrou
     )
     held = AdvertisementGroup.objects.select_for_update().filter(Q(pk__in=wanted) | Q(network__in=networks))
     groups = {_node(group.pk): group for group in held.filter(merged_into=None).order_by("id")}
-    rows = GroupContact.objects.filter(JOINS, group__in=[group.pk for group in groups.values()])
-    links = links_of(
+    rows = GroupContact.objects.filter(joins(), group__in=[group.pk for group in groups.values()])
+    traits = (
         Trait(_node(group), KINDS[kind], str(contact))
         for group, contact, kind in rows.values_list("group_id", "contact_id", "contact__kind")
-    ).links
+    )
+    links = links_of(traits, crowded=limits().groups_of_a_contact).links
     earlier = {node: group.network_id for node, group in groups.items() if group.network_id}
     parts = [part for part in connect(groups, links) if len(part.nodes) > 1]
     numbers = identities(earlier, parts).numbers

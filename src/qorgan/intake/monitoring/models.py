@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -121,6 +122,7 @@ class Advertisement(Record):
 
     `address` is where it stood, as text: nothing is ever fetched. `pay` is what is offered a month, in whole units of the state's own
     money, None where none is told. `signals` are the codes that its words gave. `seal` knows a repeat of the same one again.
+    `told_in` is the reference of the call or the tip in which somebody told of it.
     """
 
     ref_prefix = "AD"
@@ -129,6 +131,7 @@ class Advertisement(Record):
         (
             "agency",
             "came_by",
+            "told_in",
             "kind",
             "platform",
             "region",
@@ -148,6 +151,7 @@ class Advertisement(Record):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     came_by = models.CharField(max_length=20)
+    told_in = models.CharField(max_length=20, blank=True)
     kind = models.CharField(max_length=20)
     platform = models.CharField(max_length=20)
     address = models.CharField(max_length=300, blank=True)
@@ -173,6 +177,8 @@ class Advertisement(Record):
             models.Index(fields=["agency", "-seen_on", "-id"], name="advertisement_agency_day"),
             models.Index(fields=["region", "-seen_on", "-id"], name="advertisement_region_day"),
             models.Index(fields=["-risk", "-seen_on", "-id"], name="advertisement_risk"),
+            GinIndex(fields=["signals"], name="advertisement_signals"),
+            models.Index(fields=["told_in", "-id"], name="advertisement_told_in", condition=~Q(told_in="")),
         ]
 
 
@@ -339,7 +345,10 @@ class MonitoringDecision(Record):
     lead = models.CharField(max_length=20, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["-decided_on", "-id"], name="monitoring_decision_day")]
+        indexes = [
+            models.Index(fields=["-decided_on", "-id"], name="monitoring_decision_day"),
+            GinIndex(fields=["signals"], name="monitoring_decision_signals"),
+        ]
 
 
 class BlockRequest(Record):
@@ -426,4 +435,56 @@ class BlockRequest(Record):
                 fields=["-proposed_on", "-id"], name="block_again_day", condition=Q(seen_again_on__isnull=False)
             ),
             models.Index(fields=["to", "-proposed_on", "-id"], name="block_to_day"),
+        ]
+
+
+class SignalRetirement(Record):
+    """That a signal of the country misled and weighs nothing in newcomers: from which day, why, and what it had come to by then.
+
+    `hits` are the advertisements that bore it, `decided` the decisions on groups in which it stood, `confirmed` those that found
+    cause for concern. A signal that was `taken_up_on` a day weighs again.
+    """
+
+    ref_prefix = "RS"
+    retention = "monitoring"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "signal",
+            "agency",
+            "retired_on",
+            "reason",
+            "hits",
+            "decided",
+            "confirmed",
+            "taken_up_on",
+            "taken_up_reason",
+        ),
+        INTERNAL,
+    )
+
+    signal = models.CharField(max_length=40)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    retired_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    hits = models.PositiveIntegerField()
+    decided = models.PositiveIntegerField()
+    confirmed = models.PositiveIntegerField()
+    taken_up_on = models.DateField(null=True, blank=True)
+    taken_up_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["signal"], condition=Q(taken_up_on__isnull=True), name="signal_retired_once"
+            ),
+            models.CheckConstraint(
+                name="signal_taken_up_with_reason",
+                condition=Q(taken_up_on__isnull=True, taken_up_reason="")
+                | (Q(taken_up_on__gte=F("retired_on")) & ~Q(taken_up_reason="")),
+            ),
+            models.CheckConstraint(name="signal_confirmed_of_decided", condition=Q(confirmed__lte=F("decided"))),
+        ]
+        indexes = [
+            models.Index(fields=["-retired_on", "-id"], name="signal_retirement_day"),
+            models.Index(fields=["signal", "-retired_on", "-id"], name="signal_retirement_signal"),
         ]

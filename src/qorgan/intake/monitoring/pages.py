@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
+from qorgan.desk.record_types import find_anything
+from qorgan.intake.leads.offers import TELLINGS
 from qorgan.intake.monitoring import blocking, commands, deciding, grouping, queries, sightings, wordings
 from qorgan.intake.monitoring.drawing import picture_of
 from qorgan.intake.monitoring.letter import block_letter
@@ -24,10 +28,11 @@ from qorgan.intake.monitoring.models import (
     SharedContact,
 )
 from qorgan.intake.monitoring.risks import risk_title
-from qorgan.intake.monitoring.states import READ, TITLES, state_of_block
+from qorgan.intake.monitoring.states import ADD, READ, TITLES, state_of_block
+from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.documents.files import DOCX, PDF, STATE
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
 
 MOST_PARTED = 200
 """The newest advertisements of a group, of which some may be parted at once."""
@@ -66,6 +71,16 @@ ANEW = Text(
     en="It waits for a new decision since {on}: since the last one its risk rose, or it was seen again after a block.",
     ru="С {on} ждёт нового решения: после прежнего риск вырос или объявление появилось снова после блокировки.",
     kk="{on} бастап жаңа шешімді күтеді: алдыңғысынан кейін тәуекел өсті немесе бұғаттаудан соң қайта көрінді.",
+)
+TOLD_IN = Text(
+    en="Somebody told of it in {record}.",
+    ru="О нём рассказали в {record}.",
+    kk="Ол туралы {record} жазбасында айтылған.",
+)
+OF_THE_OFFER = Text(
+    en="Leave only what the offer says, and nothing by which whoever told it could be found: it is read across the country.",
+    ru="Оставьте только текст предложения и ничего, по чему можно найти рассказавшего: объявление читают по всей стране.",
+    kk="Тек ұсыныстың мәтінін қалдырыңыз, айтқан адамды табуға болатын ештеңе қалмасын: хабарландыруды бүкіл елде оқиды.",
 )
 NEVER_KEPT = Text(
     en="Material of sexual abuse of children is never kept here. Tick the box: the file is only turned into numbers in memory "
@@ -176,6 +191,26 @@ def _asked(block: BlockRequest, actor: Actor) -> Mapping[str, Any]:
 
 def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
     return {"seen_on": actor.today, "gone_on": actor.today}
+
+
+def _told(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """The words in which somebody told of an offer, as far as this actor still reads them, and what is known beside them."""
+    record = records["record"]
+    telling = TELLINGS.get(type(record))
+    words = telling.words(record=record, actor=actor) if telling else ""
+    return {"text": words, "seen_on": actor.today, "region": getattr(record, "region", "")}
+
+
+def _told_in(record: Any, actor: Actor) -> Any:
+    return queries.advertisements_for(actor).filter(told_in=record.ref, voided_on=None).order_by("-id")
+
+
+def _where_told(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
+    """What is known of it, and where somebody told of it for whoever may see that."""
+    yield from _known(advertisement, actor)
+    if advertisement.told_in:
+        with suppress(NotFound):
+            yield TOLD_IN.filled(record=find_anything(actor=actor, ref=advertisement.told_in)[1].ref)
 
 
 def _said_contacts(records: Mapping[str, Any], actor: Actor) -> dict[str, str]:
@@ -330,7 +365,7 @@ keep_pages(
             Pair(_("How it came"), "came_by", code_list="advertisement_ways"),
             Pair(_("Entered by"), "agency"),
         ),
-        notices=_known,
+        notices=_where_told,
         template="monitoring/advertisement.html",
         context=_words,
         sections=(
@@ -491,6 +526,11 @@ keep_pages(
         tells=sightings.said_after,
     ),
     FormPage(command=commands.refer_child_material, tells=sightings.said_after, destroys=True),
+    FormPage(
+        command=commands.hand_over_offer,
+        initial=_told,
+        notices=lambda records, actor: (OF_THE_OFFER,),
+    ),
     FormPage(command=commands.correct_contacts, initial=_said_contacts),
     FormPage(
         command=deciding.decide_group,
@@ -501,3 +541,16 @@ keep_pages(
     FormPage(command=grouping.rejoin_groups, offers={"other": _parted}),
     FormPage(command=blocking.record_gone, initial=_today),
 )
+extend_records(
+    Section(
+        _("Offers told here"),
+        rows=_told_in,
+        columns=ADVERTISEMENT_COLUMNS,
+        actions=(commands.hand_over_offer,),
+        empty=_("No offer was handed over as an advertisement."),
+        may=ADD,
+    ),
+    shows_on=lambda record, actor: type(record) in TELLINGS,
+    is_always=True,
+)
+import_module("qorgan.intake.monitoring.pages_of_signals")

@@ -8,7 +8,7 @@ among a thousand and among a million. Groups that somebody parted stay parted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from time import monotonic, sleep
 
 from django.db import connection
@@ -90,6 +90,17 @@ def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementG
         batch_size=AT_ONCE,
     )
     return count_groups({group.pk for group in chosen.values()}, on=actor.today)
+
+
+def like(wordings: Mapping[int, Sketch]) -> dict[int, set[int]]:
+    """The groups of the same wording as each of some texts from elsewhere, by the keys that the caller gave these."""
+    examples, groups = _examples({band for one in wordings.values() for band in one.bands})
+    found = dict[int, set[int]]()
+    for key, one in wordings.items():
+        near = {held: kept for band in one.bands for held, kept in examples.get(band, ())}
+        alike = [held for held, kept in near.items() if likeness(one, kept) >= LIKE]
+        found[key] = {group for held in alike for group in groups[held]}
+    return found
 
 
 def _compared(newcomers: Sequence[Newcomer]) -> tuple[dict[int, tuple[float, int]], Parts[Node]]:

@@ -42,6 +42,7 @@ Region = Annotated[str, CodeOf("regions")]
 Kind = Annotated[str, CodeOf("advertisement_kinds")]
 Platform = Annotated[str, CodeOf("advertisement_platforms")]
 Language = Annotated[str, CodeOf("languages")]
+Signal = Annotated[str, CodeOf("signals")]
 Level = Annotated[str, CodeOf("monitoring_risks")]
 Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
 ContactKind = Annotated[str, CodeOf("advertisement_contacts")]
@@ -55,6 +56,7 @@ LABELS = {
     "platform": _("Where it stood"),
     "language": _("Language"),
     "risk": _("Risk from"),
+    "signal": _("Signal"),
     "outcome": _("Decision"),
     "undecided": _("Only those that wait for a decision"),
     "seen_from": _("Seen from"),
@@ -67,7 +69,7 @@ LABELS = {
 def advertisements_for(actor: Actor) -> QuerySet[Advertisement]:
     """All of them for whoever watches; for whoever only enters them those of the own body."""
     found = Advertisement.objects.select_related("agency")
-    if _watches(actor):
+    if watches(actor):
         return found
     return found.filter(agency=actor.agency) if actor.may(SEE) else found.filter(NOTHING)
 
@@ -75,24 +77,24 @@ def advertisements_for(actor: Actor) -> QuerySet[Advertisement]:
 def groups_for(actor: Actor) -> QuerySet[AdvertisementGroup]:
     """The groups, for whoever watches alone."""
     found = AdvertisementGroup.objects.select_related("agency", "network", "merged_into")
-    return found if _watches(actor) else found.filter(NOTHING)
+    return found if watches(actor) else found.filter(NOTHING)
 
 
 def networks_for(actor: Actor) -> QuerySet[AdvertisementNetwork]:
     """The networks, for whoever watches alone."""
     found = AdvertisementNetwork.objects.select_related("merged_into")
-    return found if _watches(actor) else found.filter(NOTHING)
+    return found if watches(actor) else found.filter(NOTHING)
 
 
 def contacts_for(actor: Actor) -> QuerySet[SharedContact]:
     """The contacts, for whoever watches alone."""
-    return SharedContact.objects.all() if _watches(actor) else SharedContact.objects.filter(NOTHING)
+    return SharedContact.objects.all() if watches(actor) else SharedContact.objects.filter(NOTHING)
 
 
 def decisions_for(actor: Actor) -> QuerySet[MonitoringDecision]:
     """The decisions, for whoever watches alone."""
     found = MonitoringDecision.objects.select_related("group", "agency")
-    return found if _watches(actor) else found.filter(NOTHING)
+    return found if watches(actor) else found.filter(NOTHING)
 
 
 def blocks_for(actor: Actor) -> QuerySet[BlockRequest]:
@@ -100,10 +102,11 @@ def blocks_for(actor: Actor) -> QuerySet[BlockRequest]:
     found = BlockRequest.objects.select_related("group", "agency", "to")
     if not actor.may(BLOCKS):
         return found.filter(NOTHING)
-    return found if _watches(actor) else found.filter(to=actor.agency, asked_on__isnull=False)
+    return found if watches(actor) else found.filter(to=actor.agency, asked_on__isnull=False)
 
 
-def _watches(actor: Actor) -> bool:
+def watches(actor: Actor) -> bool:
+    """Whether somebody watches the whole country."""
     return actor.may(READ) and actor.scope is Scope.NATIONAL
 
 
@@ -292,6 +295,7 @@ def advertisements(
     region: Region | None = None,
     language: Language | None = None,
     risk: Level | None = None,
+    signal: Signal | None = None,
     seen_from: Day | None = None,
     seen_until: Day | None = None,
 ) -> QuerySet[Advertisement]:
@@ -304,6 +308,7 @@ def advertisements(
         "region": region,
         "language": language,
         "risk__gte": least_of(risk) if risk else None,
+        "signals__contains": [signal] if signal else None,
         "seen_on__gte": seen_from,
         "seen_on__lte": seen_until,
     }

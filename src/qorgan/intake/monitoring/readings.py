@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -65,13 +65,17 @@ class Told:
     spoken: str
 
 
-def told_by(text: str, *, on: date, address: str = "") -> Told:
-    """What a text says by the word lists of this country, by the signals that counted on a day. Nothing is fetched from anywhere.
+def told_by(text: str, *, on: date, address: str = "", among: Container[str] | None = None) -> Told:
+    """What a text says by the word lists of this country, by the signals that counted on a day; `among` leaves the others out.
 
-    A telephone in the address where it stood, as in the link of a messenger, is one of its contacts; whose the page is, is not.
+    Nothing is fetched from anywhere. A telephone in the address where it stood, as in the link of a messenger, is one of its contacts;
+    whose the page is, is not.
     """
     vocabulary, found = _words_of(country().folder)
     reading = read(text=text, vocabulary=vocabulary, signals=found, home=home_region())
+    if among is not None:
+        marks = tuple(mark for mark in reading.marks if mark.kind != "signal" or mark.value in among)
+        reading = replace(reading, marks=marks)
     risk = weigh(reading=reading, signals=found, on=on)
     named = [(mark.kind, mark.value) for mark in reading.marks if mark.kind in JOINING]
     if address:

@@ -1,9 +1,15 @@
-"""The lives of an advertisement, a group, a contact and a request to block, as tables: from, act, to, who."""
+"""The lives of an advertisement, a group, a contact, a request to block and a retired signal, as tables: from, act, to, who."""
 
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, SharedContact
+from qorgan.intake.monitoring.models import (
+    Advertisement,
+    AdvertisementGroup,
+    BlockRequest,
+    SharedContact,
+    SignalRetirement,
+)
 from qorgan.kernel.texts import Text
 
 ADD, SEE, READ, KEEP = "monitoring.add", "monitoring.see", "monitoring.read", "monitoring.keep"
@@ -13,6 +19,7 @@ BLOCKS, ANSWER = "monitoring.blocks", "monitoring.answer"
 STANDS, VOIDED = "stands", "voided"
 UNDECIDED, DECIDED, MERGED = "undecided", "decided", "merged"
 JOINS, BARRED = "joins", "barred"
+RETIRED, TAKEN_UP = "retired", "taken_up"
 PROPOSED, ASKED, ANSWERED, GONE, WITHDRAWN = "proposed", "asked", "answered", "gone", "withdrawn"
 
 TITLES = {
@@ -21,13 +28,16 @@ TITLES = {
     ANSWERED: Text(en="Answered", ru="Получен ответ", kk="Жауап алынды"),
     GONE: Text(en="Gone", ru="Удалено", kk="Жойылды"),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Қайтарып алынды"),
+    RETIRED: Text(en="Retired", ru="Отключён", kk="Өшірілген"),
+    TAKEN_UP: Text(en="Taken up again", ru="Снова включён", kk="Қайта қосылған"),
 }
-"""How the states of a request to block read."""
+"""How the states of a request to block and of a signal read."""
 
 ADVERTISEMENT_MOVES = (
     Transition("", "register_advertisement", STANDS, ADD),
     Transition(STANDS, "add_picture", STANDS, ADD),
     Transition(STANDS, "refer_child_material", STANDS, ADD),
+    Transition("", "hand_over_offer", STANDS, ADD),
     Transition(STANDS, "correct_record", STANDS, KEEP),
     Transition(STANDS, "correct_contacts", STANDS, KEEP),
     Transition(STANDS, "void_record", VOIDED, KEEP),
@@ -47,6 +57,10 @@ GROUP_MOVES = tuple(
 CONTACT_MOVES = (
     Transition(JOINS, "bar_contact", BARRED, KEEP),
     Transition(BARRED, "admit_contact", JOINS, KEEP),
+)
+SIGNAL_MOVES = (
+    Transition("", "retire_signal", RETIRED, KEEP),
+    Transition(RETIRED, "take_up_signal", TAKEN_UP, KEEP),
 )
 BLOCK_MOVES = (
     Transition("", "decide_group", PROPOSED, KEEP),
@@ -74,6 +88,11 @@ def state_of_group(record: AdvertisementGroup) -> str:
 def state_of_contact(record: SharedContact) -> str:
     """Whether a contact joins."""
     return BARRED if record.barred_on else JOINS
+
+
+def state_of_retirement(record: SignalRetirement) -> str:
+    """Whether a signal is retired still."""
+    return TAKEN_UP if record.taken_up_on else RETIRED
 
 
 def state_of_block(record: BlockRequest) -> str:

@@ -14,8 +14,9 @@ from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.monitoring.joining import join
 from qorgan.intake.monitoring.models import Advertisement
 from qorgan.intake.monitoring.placing import AT_ONCE, in_turn, place
-from qorgan.intake.monitoring.readings import CONTACTS, TEXT, Told, seal_of, told_by, written
+from qorgan.intake.monitoring.readings import CONTACTS, TEXT, Told, seal_of, signals, told_by, written
 from qorgan.intake.monitoring.reappearing import seen_again
+from qorgan.intake.monitoring.retiring import retired
 from qorgan.kernel.refusals import Refusal
 from qorgan.methods.likeness import sketches
 from qorgan.people.texts import seal_texts
@@ -35,6 +36,7 @@ class Offer:
     region: str = ""
     address: str = ""
     way: str = "officer"
+    told_in: str = ""
 
 
 def refuse_wrong(offer: Offer, *, actor: Actor) -> None:
@@ -60,7 +62,8 @@ def take(offers: Sequence[Offer], *, actor: Actor) -> list[tuple[Advertisement, 
     for offer in offers:
         refuse_wrong(offer, actor=actor)
     in_turn()
-    told = [told_by(offer.text, on=offer.seen_on, address=offer.address) for offer in offers]
+    counting = {one.code for one in signals()} - set(retired(on=actor.today))
+    told = [told_by(offer.text, on=offer.seen_on, address=offer.address, among=counting) for offer in offers]
     seals = [
         seal_of(platform=offer.platform, address=offer.address, plain=one.reading.plain, seen_on=offer.seen_on)
         for offer, one in zip(offers, told, strict=True)
@@ -101,6 +104,7 @@ def _fields(offer: Offer, told: Told, seal: bytes, *, sketch: bytes, actor: Acto
     return {
         "agency": actor.agency,
         "came_by": offer.way,
+        "told_in": offer.told_in,
         "kind": offer.kind or told.kind or UNTOLD,
         "platform": offer.platform,
         "address": offer.address,

@@ -1,9 +1,13 @@
-"""The address of monitoring that is no declared page: the letter of a request to block."""
+"""The addresses of monitoring that are no declared pages: the letter of a request to block, and the signals with their course."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from qorgan.intake.monitoring.views import letter
+from qorgan.intake.monitoring import views
 
-urlpatterns = [path("block-requests/<str:block_request>/letter", letter, name="block_letter_file")]
+urlpatterns = [
+    path("block-requests/<str:block_request>/letter", views.letter, name="block_letter_file"),
+    path("signals", views.signals, name="signals"),
+    path("signals/<str:signal>", views.signal_course, name="signal_course"),
+]

@@ -54,7 +54,7 @@ def advertisement_words(*, actor: Actor, advertisement: Advertisement) -> Words:
     """The words of an advertisement, what was read in them and its contacts; reading them is written to the journal."""
     held = open_texts(holders=[advertisement.ref])
     text = held.get((advertisement.ref, TEXT), "")
-    told = told_by(text, on=advertisement.seen_on)
+    told = told_by(text, on=advertisement.seen_on, among=advertisement.signals)
     return Words(
         address=advertisement.address,
         stretches=list(_stretches(text, told.reading.marks)),
@@ -120,13 +120,13 @@ class Wording(Shape):
 def group_wording(*, actor: Actor, advertisement_group: AdvertisementGroup) -> Wording:
     """The template of a group, drawn from its newest advertisements; reading it is written to the journal."""
     rows = Advertisement.objects.filter(memberships__group=advertisement_group, voided_on=None)
-    newest = list(rows.order_by("-seen_on", "-id").values_list("ref", "seen_on")[:MOST_READ])
-    held = open_texts(holders=[ref for ref, _on in newest])
-    texts = [(held[ref, TEXT], on) for ref, on in newest if (ref, TEXT) in held]
-    told = [told_by(text, on=on) for text, on in texts]
-    template = template_of([text for text, _on in texts], marks=[read.exchangeable for read in told])
+    newest = list(rows.order_by("-seen_on", "-id").only("ref", "seen_on", "signals")[:MOST_READ])
+    held = open_texts(holders=[one.ref for one in newest])
+    texts = [(held[one.ref, TEXT], one) for one in newest if (one.ref, TEXT) in held]
+    told = [told_by(text, on=one.seen_on, among=one.signals) for text, one in texts]
+    template = template_of([text for text, _one in texts], marks=[read.exchangeable for read in told])
     found: dict[str, Reason] = {}
-    for (text, _on), read in zip(texts, told, strict=True):
+    for (text, _one), read in zip(texts, told, strict=True):
         for reason in read.risk.reasons:
             found.setdefault(reason.signal.code, _reason(reason, text=text, actor=actor))
     return Wording(read=len(texts), parts=[_part(part) for part in template.parts], reasons=list(found.values()))

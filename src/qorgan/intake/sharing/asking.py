@@ -18,6 +18,7 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import CodeOf, Line, Note
 from qorgan.desk.limits.counts import Limit, is_over
 from qorgan.desk.telephones import e164
+from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.models import SharedContact
 from qorgan.intake.monitoring.pictures import marks_of_value, sums_here
 from qorgan.intake.monitoring.readings import PHONE, PICTURE, VALUE, Contact, as_contacts, mark_of, written
@@ -31,8 +32,6 @@ from qorgan.people.texts import forget_text, open_text, open_texts, seal_text
 Purpose = Annotated[str, CodeOf("package_purposes")]
 ASKED, SEED, FOUND = "asked", "seed", "found"
 """The sealed texts of a question: what is asked, what hides it, and what both hold."""
-QUESTIONS_A_DAY = Limit(name="blind_questions", minutes=1440, near=5, everywhere=50, is_exact=True)
-ANSWERS_A_DAY = Limit(name="blind_answers", minutes=1440, near=5, everywhere=50, is_exact=True)
 FIELDS = {
     "blind_question": _("Blind question"),
     "to": _("To which body"),
@@ -77,7 +76,7 @@ def ask_blindly(
         raise Refusal("sharing.nothing_asked").at("contacts")
     if len(asked) > MOST_ASKED:
         raise Refusal("sharing.too_many_asked", most=MOST_ASKED).at("contacts")
-    _refuse_often(QUESTIONS_A_DAY, actor=actor)
+    _refuse_often(limits().blind_questions, actor=actor)
     question = create_record(
         BlindQuestion,
         actor=actor,
@@ -106,7 +105,7 @@ def answer_blind_question(*, actor: Actor, blind_question: BlindQuestion) -> Bli
     if blind_question.to_id != actor.agency.pk:
         raise Refusal("sharing.not_to_answer", question=blind_question.ref)
     _refuse_answered(blind_question)
-    _refuse_often(ANSWERS_A_DAY, actor=actor)
+    _refuse_often(limits().blind_answers, actor=actor)
     asked, seed, key = asked_in(blind_question), seed_of(blind_question), new_key()
     hidden = [mark_of(one) for one in asked]
     held = SharedContact.objects.order_by("-last_on", "-id").values_list("mark", flat=True)[:MOST_HELD]
@@ -152,7 +151,7 @@ def answer_blind_file(*, actor: Actor, asker: Line, file: Upload) -> Download:
         sharing.blind_unreadable, sharing.too_many_asked, sharing.too_often
     """
     ref, elements = read_question(file)
-    _refuse_often(ANSWERS_A_DAY, actor=actor)
+    _refuse_often(limits().blind_answers, actor=actor)
     key = new_key()
     try:
         answered = evaluated(elements, key=key)

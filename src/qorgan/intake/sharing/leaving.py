@@ -36,10 +36,11 @@ def package_file(*, actor: Actor, package: Package, purpose: Line, format: Forma
     """A package as a file, as far as it gives anything now; making it is written to the journal."""
     lines, name = lines_of(package, on=actor.today), package.agency.title.in_("en")
     if format == "csv":
-        media_type, suffix, content = "text/csv", "csv", sheets.written(package, lines, name=name)
+        media_type, suffix = "text/csv", "csv"
+        content = sheets.signed(sheets.written(package, lines, name=name))
     else:
         form = stix if format == "stix" else misp
         media_type, suffix = BYTES, f"{format}.json"
-        content = json.dumps(form.written(package, lines, name=name), ensure_ascii=False, indent=1)
+        content = json.dumps(form.signed(form.written(package, lines, name=name)), ensure_ascii=False, indent=1)
     note_export(act=QUERIES["package_file"], actor=actor, detail={"package": package.ref, "format": format})
     return Download(name=f"{package.ref}.{suffix}", media_type=media_type, content=content.encode())

@@ -43,7 +43,7 @@ class Line:
 class Sheet:
     """A package read from a file: who gave it (`origin`, as the file tells), its key there, and its lines.
 
-    `unread` says how many objects were not understood.
+    `unread` says how many objects were not understood, `signed_by` is the key by which the file's signature holds, "" where it has none.
     """
 
     origin: str
@@ -51,6 +51,7 @@ class Sheet:
     format: str
     lines: Sequence[Line]
     unread: int = 0
+    signed_by: str = ""
 
 
 def lines_of(package: Package, *, on: date) -> list[Line]:

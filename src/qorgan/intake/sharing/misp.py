@@ -10,6 +10,7 @@ from uuid import uuid5
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
 from qorgan.intake.sharing.lines import MARK, NAMES, WORDS, Line, Sheet
 from qorgan.intake.sharing.models import Package
+from qorgan.intake.sharing.signing import key_in, plain, signature_of
 
 TYPES = {
     PHONE: ("phone-number", "Other"),
@@ -33,6 +34,8 @@ READS = {
     "hostname": LINK,
     "sha256": PICTURE,
 }
+SIGNATURE = "x_qorgan_signature"
+"""A property of the event; other programs pass over it."""
 CALLED = (HANDLE, MARK, WORDS)
 PDQ = "pdq "
 """Before the hash of a picture in the comment: the format has a type for its SHA-256 alone."""
@@ -59,6 +62,21 @@ def written(package: Package, lines: Sequence[Line], *, name: str) -> dict[str, 
             "Attribute": [_attribute(line) for line in lines],
         }
     }
+
+
+def signed(told: dict[str, Any]) -> dict[str, Any]:
+    """An event that bears the signature of all of it."""
+    return {"Event": told["Event"] | {SIGNATURE: signature_of(plain(told["Event"]))}}
+
+
+def key_of(event: dict[str, Any]) -> str:
+    """The key with which an event is signed, "" where it bears no signature.
+
+    Raises:
+        sharing.signature_wrong
+    """
+    bare = {name: value for name, value in event.items() if name != SIGNATURE}
+    return key_in(str(event[SIGNATURE]), content=plain(bare)) if SIGNATURE in event else ""
 
 
 def _attribute(line: Line) -> dict[str, Any]:
@@ -97,6 +115,7 @@ def read(event: dict[str, Any], *, attributes: Sequence[dict[str, Any]]) -> Shee
         format="misp",
         lines=lines,
         unread=len(attributes) - len(lines),
+        signed_by=key_of(event),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -123,12 +124,27 @@ class Sighting(Record):
 
 
 class ReceivedPackage(Record):
-    """What another authority gave in a file. `origin` and `key` are the giver's own, by which a later file of the same package is known."""
+    """What another authority gave in a file. `origin` and `key` are the giver's own, by which a later file of the same package is known.
+
+    `signed_by` is the public key by which its files are signed, "" where they are not.
+    """
 
     ref_prefix = "RG"
     retention = "monitoring"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("agency", "sender", "origin", "key", "format", "received_on", "changed_on", "items_told", "revoked", "unread"),
+        (
+            "agency",
+            "sender",
+            "origin",
+            "key",
+            "format",
+            "signed_by",
+            "received_on",
+            "changed_on",
+            "items_told",
+            "revoked",
+            "unread",
+        ),
         INTERNAL,
     )
 
@@ -137,6 +153,7 @@ class ReceivedPackage(Record):
     origin = models.CharField(max_length=200)
     key = models.CharField(max_length=200)
     format = models.CharField(max_length=10)
+    signed_by = models.CharField(max_length=50, blank=True)
     received_on = models.DateField()
     changed_on = models.DateField()
     items_told = models.PositiveIntegerField(default=0)
@@ -172,6 +189,14 @@ class ReceivedContact(Link):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "mark"], name="received_contact_once")]
+
+
+class ReceivedWording(Link):
+    """The sketch of received words, by which the groups of the own house with the same wording are found; no word can be read from it."""
+
+    item = models.OneToOneField(ReceivedItem, on_delete=models.CASCADE, related_name="wording")
+    sketch = models.BinaryField()
+    bands = ArrayField(models.BigIntegerField())
 
 
 class BlindQuestion(Record):

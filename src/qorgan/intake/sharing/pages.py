@@ -7,13 +7,13 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.intake.monitoring.models import Advertisement, SharedContact
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.queries import advertisement_group, advertisement_network
 from qorgan.intake.sharing import commands, queries, revoking
 from qorgan.intake.sharing.models import Package, PackageItem
@@ -36,6 +36,11 @@ LEAST = Text(
     en="The receiver sees what you give until the last day, or until you revoke it; then it sees only that it was revoked, when and why.",
     ru="Получатель видит переданное до последнего дня или до отзыва; затем - только то, что оно отозвано, когда и почему.",
     kk="Алушы берілгенді соңғы күніне не қайтарып алынғанша көреді; содан кейін тек қайтарылғанын, қашан және неге екенін көреді.",
+)
+TO_BE_GIVEN = Text(
+    en="{outcome}: decided on {on}, and no package of it was given to an authority outside since. Share it.",
+    ru="{outcome}: решено {on}, но с тех пор пакет внешнему органу не передан. Передайте его.",
+    kk="{outcome}: {on} шешілген, бірақ содан бері сырттағы органға топтама берілмеген. Оны беріңіз.",
 )
 MOST_OFFERED = 200
 
@@ -144,6 +149,20 @@ SIGHTINGS = (
     Column("note", _("Note"), rare=True),
 )
 
+
+def _to_be_given(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
+    """That a decision asks for a package to an authority outside, until one of the group is given."""
+    outcome = country().codes["monitoring_outcomes"].get(group.outcome) if group.outcome else None
+    if outcome is None or group.decided_on is None or not outcome.attributes.get("shares"):
+        return
+    given = PackageItem.objects.filter(
+        Q(advertisement__memberships__group=group) | Q(contact__links__group=group),
+        package__issued_on__gte=group.decided_on,
+    )
+    if not given.exclude(package__outside="").exists():
+        yield TO_BE_GIVEN.filled(outcome=outcome.title, on=day_text(group.decided_on))
+
+
 keep_pages(
     ListPage(
         query=queries.packages,
@@ -244,7 +263,7 @@ keep_pages(
         goes_to=lambda sighting: f"/package-items/{sighting.item.ref}",
     ),
 )
-extend_record(advertisement_group, actions=(commands.share_group,))
+extend_record(advertisement_group, actions=(commands.share_group,), notices=_to_be_given)
 extend_record(advertisement_network, actions=(commands.share_network,))
 for name in ("pages_of_files", "pages_of_asking"):  # they add to the pages above, which must stand first
     import_module(f"qorgan.intake.sharing.{name}")

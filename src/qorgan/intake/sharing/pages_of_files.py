@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from qorgan.intake.sharing import leaving, received, receiving
 from qorgan.intake.sharing.lines import MARK, WORDS
 from qorgan.intake.sharing.models import ReceivedContact, ReceivedPackage
 from qorgan.intake.sharing.queries import package
+from qorgan.intake.sharing.signing import fingerprint, own_key
 from qorgan.kernel.texts import Text
 from qorgan.kit.files import as_response
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -24,6 +25,27 @@ CALLED = {
     WORDS: Text(en="Words", ru="Текст", kk="Мәтін"),
     MARK: Text(en="Mark", ru="Метка", kk="Белгі"),
 }
+
+
+UNSIGNED = Text(
+    en="Not signed: nothing proves who made this file, and nothing that it was not changed on the way.",
+    ru="Без подписи: ничто не подтверждает, кто создал файл и что его не изменили в пути.",
+    kk="Қолтаңбасыз: файлды кім жасағанын және жолда өзгермегенін ештеңе растамайды.",
+)
+SIGNED_HERE = Text(
+    en="The file is signed. Tell the receiver the key by another way, once: {key}",
+    ru="Файл подписан. Один раз сообщите получателю ключ другим путём: {key}",
+    kk="Файлға қол қойылған. Кілтті алушыға бір рет басқа жолмен айтыңыз: {key}",
+)
+
+
+def _unsigned(one: ReceivedPackage, actor: Actor) -> Iterable[Text]:
+    if not one.signed_by:
+        yield UNSIGNED
+
+
+def _key(one: ReceivedPackage, language: str) -> str:
+    return fingerprint(one.signed_by) if one.signed_by else ""
 
 
 def _contents(one: ReceivedPackage, actor: Actor) -> Mapping[str, Any]:
@@ -40,7 +62,8 @@ def _contents(one: ReceivedPackage, actor: Actor) -> Mapping[str, Any]:
     return {
         "contents": [line.model_dump() | {"kind": called(line.kind)} for line in told],
         "standing": len(standing),
-        "held": sum(bool(line.held) for line in standing),
+        "held": sum(bool(line.held or line.alike) for line in standing),
+        "alike": sum(bool(line.alike) for line in standing),
     }
 
 
@@ -74,6 +97,7 @@ keep_pages(
         pairs=(
             Pair(_("Authority that sent it"), "sender"),
             Pair(_("Form of the file"), "format", code_list="package_formats"),
+            Pair(_("Signed with the key"), cell=_key),
             Pair(_("Received on"), "received_on"),
             Pair(_("Changed last"), "changed_on"),
             Pair(_("Items"), "items_told"),
@@ -81,6 +105,7 @@ keep_pages(
             Pair(_("Not understood"), "unread"),
         ),
         template="sharing/received.html",
+        notices=_unsigned,
         context=_contents,
         sections=(
             Section(
@@ -91,6 +116,11 @@ keep_pages(
             ),
         ),
     ),
-    FormPage(command=leaving.package_file, submit=_("Make the file"), answers=as_response),
+    FormPage(
+        command=leaving.package_file,
+        submit=_("Make the file"),
+        answers=as_response,
+        notices=lambda records, actor: (SIGNED_HERE.filled(key=fingerprint(own_key())),),
+    ),
 )
 extend_record(package, actions=(leaving.package_file,))

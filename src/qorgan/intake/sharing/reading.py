@@ -21,6 +21,7 @@ def sheet_in(file: Upload) -> Sheet:
     Raises:
         sharing.file_too_large, sharing.file_packed, sharing.file_not_text, sharing.file_cut, sharing.file_not_json, sharing.file_too_deep
         sharing.file_unknown, sharing.file_too_many, sharing.file_row, sharing.file_formula, sharing.file_no_key, sharing.file_no_items
+        sharing.signature_wrong
     """
     text = _text(file)
     sheet = _of_json(_parsed(text)) if text.startswith(("{", "[")) else sheets.read(text, most=MOST)

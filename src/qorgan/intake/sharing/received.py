@@ -13,11 +13,13 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
-from qorgan.intake.monitoring.models import SharedContact
+from qorgan.intake.monitoring.models import AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.pictures import alike, marks_of_value
+from qorgan.intake.monitoring.placing import like
 from qorgan.intake.monitoring.readings import PICTURE
-from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage
+from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage, ReceivedWording
 from qorgan.intake.sharing.states import RECEIVE
+from qorgan.methods.likeness import Sketch
 from qorgan.people.texts import open_texts
 
 LABELS = {"received_package": _("Received package"), "received_item": _("Received item")}
@@ -47,6 +49,7 @@ class ReceivedShape(Shape):
     sender: str
     key: str
     format: str
+    signed_by: str
     received_on: Day
     changed_on: Day
     items_told: int
@@ -65,12 +68,16 @@ class ReceivedItemShape(Shape):
 
 
 class ReceivedContents(Shape):
-    """What a received line says, and which contacts of the own house it names. Of a revoked one nothing but its day."""
+    """What a received line says, which contacts of the own house it names, and which groups have its wording.
+
+    Of a revoked one nothing but its day.
+    """
 
     item: str
     kind: str
     value: str
     held: list[str]
+    alike: list[str]
     revoked_on: Day | None
 
 
@@ -126,13 +133,14 @@ def received_contents(*, actor: Actor, received_package: ReceivedPackage) -> lis
     items = ReceivedItem.objects.filter(package=received_package).order_by("id")
     standing = items.filter(revoked_on=None).order_by()
     texts = {ref: text for (ref, _part), text in open_texts(holders=standing.values("ref")).items()}
-    held = held_here(standing)
+    held, wordings = held_here(standing), alike_here(standing)
     return [
         ReceivedContents(
             item=one.ref,
             kind=one.kind,
             value=texts.get(one.ref, ""),
             held=list(dict.fromkeys([*held[one.pk], *_alike(one, value=texts.get(one.ref, ""))])),
+            alike=wordings.get(one.pk, []),
             revoked_on=one.revoked_on,
         )
         for one in items
@@ -155,3 +163,12 @@ def held_here(items: QuerySet[ReceivedItem]) -> dict[int, list[str]]:
     for item, mark in links:
         found[item] += [refs[bytes(mark)]] if bytes(mark) in refs else []
     return found
+
+
+def alike_here(items: QuerySet[ReceivedItem]) -> dict[int, list[str]]:
+    """The groups of the own house that have the wording of each of the lines, by the key of the line."""
+    kept = ReceivedWording.objects.filter(item__in=items.values("pk")).values_list("item", "sketch", "bands")
+    groups = like({item: Sketch(bytes(values), tuple(bands)) for item, values, bands in kept})
+    keys = {key for found in groups.values() for key in found}
+    refs = dict(AdvertisementGroup.objects.filter(pk__in=keys, merged_into=None).values_list("pk", "ref"))
+    return {item: sorted(refs[key] for key in found if key in refs) for item, found in groups.items()}

@@ -18,10 +18,11 @@ from qorgan.desk.telephones import e164
 from qorgan.intake.monitoring.pictures import marks_of_value
 from qorgan.intake.monitoring.readings import JOINING, PHONE, PICTURE, Contact, mark_of, told_by
 from qorgan.intake.sharing.lines import WORDS, Line, Sheet
-from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage
+from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, ReceivedPackage, ReceivedWording
 from qorgan.intake.sharing.reading import sheet_in
 from qorgan.intake.sharing.states import RECEIVE
 from qorgan.kernel.refusals import Refusal
+from qorgan.methods.likeness import sketches
 from qorgan.people.texts import forget_texts, open_texts, seal_texts
 
 VALUE, CSV = "value", "csv"
@@ -40,16 +41,18 @@ def receive_package(*, actor: Actor, sender: Sentence, file: Upload) -> Received
     Raises:
         sharing.file_too_large, sharing.file_packed, sharing.file_not_text, sharing.file_cut, sharing.file_not_json, sharing.file_too_deep
         sharing.file_unknown, sharing.file_too_many, sharing.file_row, sharing.file_formula, sharing.file_no_key, sharing.file_no_items
+        sharing.signature_wrong, sharing.another_key: its signature does not hold, or is not that of this giver's earlier files.
     """
     sheet = sheet_in(file)
     _refuse_long(sheet)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    _refuse_other_key(sheet, sender=sender)
     package = _package_of(sheet, sender=sender, actor=actor)
     if _brought_in_line(package, _once(sheet.lines), actor=actor):
         package.changed_on = actor.today
-    package.unread = sheet.unread
-    package.save(update_fields=["changed_on", "unread"])
+    package.unread, package.signed_by = sheet.unread, sheet.signed_by
+    package.save(update_fields=["changed_on", "unread", "signed_by"])
     for one in ReceivedPackage.objects.filter(origin=package.origin):
         one.items_told, one.revoked = one.items.count(), one.items.filter(revoked_on__isnull=False).count()
         one.save(update_fields=["items_told", "revoked"])
@@ -64,9 +67,21 @@ def _refuse_long(sheet: Sheet) -> None:
             raise Refusal("sharing.file_no_key", place=max(place, 1)).at("file")
 
 
+def _refuse_other_key(sheet: Sheet, *, sender: str) -> None:
+    """Refuse a file that names a giver whose files bear another key: whoever wrote it, it was not that giver."""
+    known = ReceivedPackage.objects.filter(origin=_origin(sheet, sender=sender)).exclude(signed_by="")
+    held = known.exclude(signed_by=sheet.signed_by).order_by("id").first()
+    if held is not None:
+        raise Refusal("sharing.another_key", sender=held.sender, package=held.ref).at("file")
+
+
+def _origin(sheet: Sheet, *, sender: str) -> str:
+    return (sheet.origin or sender.casefold())[:200]
+
+
 def _package_of(sheet: Sheet, *, sender: str, actor: Actor) -> ReceivedPackage:
     """The package that the file tells of: by the giver's own keys, and where it names none by the name that was typed."""
-    origin = (sheet.origin or sender.casefold())[:200]
+    origin = _origin(sheet, sender=sender)
     held = ReceivedPackage.objects.filter(origin=origin, key=sheet.key).first()
     return held or create_record(
         ReceivedPackage,
@@ -76,6 +91,7 @@ def _package_of(sheet: Sheet, *, sender: str, actor: Actor) -> ReceivedPackage:
         origin=origin,
         key=sheet.key,
         format=sheet.format,
+        signed_by=sheet.signed_by,
         received_on=actor.today,
         changed_on=actor.today,
     )
@@ -129,8 +145,7 @@ def _added(package: ReceivedPackage, lines: Sequence[Line], *, actor: Actor) -> 
 
 def _revoke(items: Sequence[ReceivedItem], *, on: date) -> None:
     """Take the contents of items away for good; that they were there stays."""
-    forget_texts(holders=[one.ref for one in items])
-    ReceivedContact.objects.filter(item__in=items).delete()
+    _forget(items)
     for one in items:
         one.revoked_on = on
     ReceivedItem.objects.filter(pk__in=[one.pk for one in items]).update(revoked_on=on)
@@ -138,20 +153,41 @@ def _revoke(items: Sequence[ReceivedItem], *, on: date) -> None:
 
 def _keep(items: Sequence[ReceivedItem], *, lines: dict[str, Line], actor: Actor) -> None:
     """Seal the values of items and keep the digests of the contacts in them, in place of what stood there."""
-    forget_texts(holders=[one.ref for one in items])
-    ReceivedContact.objects.filter(item__in=items).delete()
+    _forget(items)
     seal_texts(
         ((one.ref, VALUE, lines[one.uid].value[:LONGEST_VALUE]) for one in items if lines[one.uid].value),
         at=actor.now,
     )
-    found = {(one.pk, mark_of(contact)) for one in items for contact in contacts_in(lines[one.uid], on=actor.today)}
+    told = {
+        one.pk: told_by(lines[one.uid].value[:LONGEST_VALUE], on=actor.today) for one in items if _says(lines[one.uid])
+    }
+    found = {
+        (one.pk, mark_of(contact))
+        for one in items
+        for contact in (told[one.pk].contacts if one.pk in told else contacts_in(lines[one.uid]))
+    }
     ReceivedContact.objects.bulk_create((ReceivedContact(item_id=pk, mark=mark) for pk, mark in sorted(found)), 2000)
+    drawn = sketches([read.spoken for read in told.values()])
+    wordings = (
+        ReceivedWording(item_id=pk, sketch=one.values, bands=list(one.bands))
+        for pk, one in zip(told, drawn, strict=True)
+    )
+    ReceivedWording.objects.bulk_create(wordings, 2000)
 
 
-def contacts_in(line: Line, *, on: date) -> Sequence[Contact]:
-    """The contacts of a line as the house writes them: of words those that are read in them."""
-    if line.kind == WORDS:
-        return told_by(line.value[:LONGEST_VALUE], on=on).contacts
+def _forget(items: Sequence[ReceivedItem]) -> None:
+    """Let go of what items say, and of all that was drawn from it."""
+    forget_texts(holders=[one.ref for one in items])
+    ReceivedContact.objects.filter(item__in=items).delete()
+    ReceivedWording.objects.filter(item__in=items).delete()
+
+
+def _says(line: Line) -> bool:
+    return line.kind == WORDS and bool(line.value)
+
+
+def contacts_in(line: Line) -> Sequence[Contact]:
+    """The contact of a line that is no words, as the house writes it."""
     value = (e164(line.value) or line.value) if line.kind == PHONE else line.value.casefold()
     if line.kind == PICTURE:
         marks = marks_of_value(value)

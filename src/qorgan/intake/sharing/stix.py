@@ -15,6 +15,7 @@ from uuid import uuid5
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
 from qorgan.intake.sharing.lines import MARK, NAMES, WORDS, Line, Sheet
 from qorgan.intake.sharing.models import Package
+from qorgan.intake.sharing.signing import key_in, plain, signature_of
 
 AMBER = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82"
 """TLP:AMBER, as the specification names it: for the recipient alone."""
@@ -24,6 +25,8 @@ SCOS = {"email-addr": (E_MAIL, "value"), "url": (LINK, "value"), "domain-name": 
 HASHES = ("'SHA-256'", "PDQ")
 """How a picture's SHA-256 and its hash are called, in this order; the second is no name of the standard's own list, which is open."""
 Objects = list[dict[str, Any]]
+SIGNATURE = "x_qorgan_signature"
+"""A property of the grouping; other programs pass over it."""
 
 
 def written(package: Package, lines: Sequence[Line], *, name: str) -> dict[str, Any]:
@@ -60,6 +63,24 @@ def written(package: Package, lines: Sequence[Line], *, name: str) -> dict[str, 
     objects: Objects = [identity, grouping, *told]
     state = "|".join(f"{one['id']}{one['modified']}" for one in objects)
     return {"type": "bundle", "id": _id("bundle", state), "objects": objects}
+
+
+def signed(bundle: dict[str, Any]) -> dict[str, Any]:
+    """A bundle whose grouping bears the signature of all of it."""
+    signature = signature_of(plain(bundle))
+    objects = [one | {SIGNATURE: signature} if one["type"] == "grouping" else one for one in bundle["objects"]]
+    return bundle | {"objects": objects}
+
+
+def key_of(told: dict[str, Any], *, objects: Objects) -> str:
+    """The key with which a bundle is signed, "" where it bears no signature.
+
+    Raises:
+        sharing.signature_wrong
+    """
+    borne = [one[SIGNATURE] for one in objects if SIGNATURE in one]
+    bare = [{name: value for name, value in one.items() if name != SIGNATURE} for one in objects]
+    return key_in(str(borne[0]), content=plain(told | {"objects": bare})) if borne else ""
 
 
 def _object(line: Line, *, until: date, common: dict[str, Any], giver: str) -> dict[str, Any]:
@@ -137,6 +158,7 @@ def read(told: dict[str, Any], *, objects: Objects) -> Sheet:
         format="stix",
         lines=lines,
         unread=unread,
+        signed_by=key_of(told, objects=objects),
     )
 
 

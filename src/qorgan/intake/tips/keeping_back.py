@@ -28,14 +28,14 @@ def guard_contact(*, actor: Actor, words: str, lead: Lead | None) -> None:
     """
     for tip in Tip.objects.filter(lead=lead, agency=actor.agency).select_related("lead") if lead else ():
         try:
-            contacts = list(_contacts(tip))
+            contacts = list(contacts_of(tip))
         except TipDamaged:
             continue
         if any(holds(words, contact=contact) for contact in contacts):
             raise Refusal("tip.contact_in_words", lead=tip.lead.ref)
 
 
-def _contacts(tip: Tip) -> Iterator[str]:
+def contacts_of(tip: Tip) -> Iterator[str]:
     """What the reporter typed on how to be reached: the fields that the answer “here only” would hide."""
     speech = guide().speeches[LANGUAGES[0]]
     hidden = {speech.texts[f"part_{part.id}"] for part in guide().parts if part.hidden_by}

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.queries import lead
-from qorgan.intake.tips import (  # noqa: F401 - tells the vault of keys to turn, and the leads of words to pass on and to keep back
+from qorgan.intake.tips import (  # noqa: F401 - tells the vault of keys to turn, the leads of words to pass on and to keep back, and of offers
     commands,
     keeping_back,
+    offering,
     passing,
     queries,
     turning,

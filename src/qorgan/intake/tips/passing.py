@@ -21,16 +21,13 @@ def words_of_tips(*, actor: Actor, lead: Lead) -> str:
     Raises:
         TipDamaged, KeyVersionMissing
     """
-    return "\n".join(
-        line for tip in tips_of(lead, actor) for line in _lines(tip_words(actor=actor, tip=tip), actor=actor)
-    )
+    told = (line for tip in tips_of(lead, actor) for line in lines_told(tip_words(actor=actor, tip=tip), actor=actor))
+    # A way to reach somebody may stand in the words alone, and nobody can tell whose it is: what the police need, the desk notes.
+    return "\n".join(map(strike_ways, told))
 
 
-def _lines(said: list[Said], *, actor: Actor) -> Iterator[str]:
-    """The reporter's answers and words without the page that asks how to answer, the contact, or any other way to reach anybody.
-
-    A way may stand in the words alone, and nobody can tell whose it is: what the police need of it, the desk writes into the note.
-    """
+def lines_told(said: list[Said], *, actor: Actor) -> Iterator[str]:
+    """The reporter's answers and words, without the page that asks how to answer and without the contact that was given there."""
     asks = [page.parts for page in guide().pages if any(part.hidden_by for part in page.parts)]
     held_back = {speech_for(actor).texts[f"part_{part.id}"] for parts in asks for part in parts}
     contacts = [answer for one in said for asked, answer in one.answers if asked in held_back]
@@ -38,7 +35,7 @@ def _lines(said: list[Said], *, actor: Actor) -> Iterator[str]:
         told = [f"{asked}: {answer}" for asked, answer in one.answers if asked not in held_back]
         for line in (*told, one.text) if one.by == REPORTER else ():
             if line:
-                yield _without(strike_ways(line), contacts=contacts)
+                yield _without(line, contacts=contacts)
 
 
 def _without(words: str, *, contacts: list[str]) -> str:

@@ -1,4 +1,5 @@
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import qorgan.desk.records
 import qorgan.intake.monitoring.hashes
@@ -22,6 +23,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('came_by', models.CharField(max_length=20)),
+                ('told_in', models.CharField(blank=True, max_length=20)),
                 ('kind', models.CharField(max_length=20)),
                 ('platform', models.CharField(max_length=20)),
                 ('address', models.CharField(blank=True, max_length=300)),
@@ -39,7 +41,7 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
             options={
-                'indexes': [models.Index(fields=['-seen_on', '-id'], name='advertisement_day'), models.Index(fields=['agency', '-seen_on', '-id'], name='advertisement_agency_day'), models.Index(fields=['region', '-seen_on', '-id'], name='advertisement_region_day'), models.Index(fields=['-risk', '-seen_on', '-id'], name='advertisement_risk')],
+                'indexes': [models.Index(fields=['-seen_on', '-id'], name='advertisement_day'), models.Index(fields=['agency', '-seen_on', '-id'], name='advertisement_agency_day'), models.Index(fields=['region', '-seen_on', '-id'], name='advertisement_region_day'), models.Index(fields=['-risk', '-seen_on', '-id'], name='advertisement_risk'), django.contrib.postgres.indexes.GinIndex(fields=['signals'], name='advertisement_signals'), models.Index(condition=models.Q(('told_in', ''), _negated=True), fields=['told_in', '-id'], name='advertisement_told_in')],
                 'constraints': [models.UniqueConstraint(fields=('agency', 'seal'), name='advertisement_entered_once'), models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='advertisement_voided_with_reason')],
             },
         ),
@@ -284,7 +286,7 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='monitoring.advertisementgroup')),
             ],
             options={
-                'indexes': [models.Index(fields=['-decided_on', '-id'], name='monitoring_decision_day')],
+                'indexes': [models.Index(fields=['-decided_on', '-id'], name='monitoring_decision_day'), django.contrib.postgres.indexes.GinIndex(fields=['signals'], name='monitoring_decision_signals')],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +343,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('advertisement', 'contact'), name='advertisement_contact_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SignalRetirement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('signal', models.CharField(max_length=40)),
+                ('retired_on', models.DateField()),
+                ('reason', models.CharField(max_length=300)),
+                ('hits', models.PositiveIntegerField()),
+                ('decided', models.PositiveIntegerField()),
+                ('confirmed', models.PositiveIntegerField()),
+                ('taken_up_on', models.DateField(blank=True, null=True)),
+                ('taken_up_reason', models.CharField(blank=True, max_length=300)),
+                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-retired_on', '-id'], name='signal_retirement_day'), models.Index(fields=['signal', '-retired_on', '-id'], name='signal_retirement_signal')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_up_on__isnull', True)), fields=('signal',), name='signal_retired_once'), models.CheckConstraint(condition=models.Q(models.Q(('taken_up_on__isnull', True), ('taken_up_reason', '')), models.Q(('taken_up_on__gte', models.F('retired_on')), models.Q(('taken_up_reason', ''), _negated=True)), _connector='OR'), name='signal_taken_up_with_reason'), models.CheckConstraint(condition=models.Q(('confirmed__lte', models.F('decided'))), name='signal_confirmed_of_decided')],
             },
         ),
     ]

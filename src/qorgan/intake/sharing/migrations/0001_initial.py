@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import qorgan.desk.records
 from django.db import migrations, models
@@ -128,6 +129,7 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(max_length=200)),
                 ('key', models.CharField(max_length=200)),
                 ('format', models.CharField(max_length=10)),
+                ('signed_by', models.CharField(blank=True, max_length=50)),
                 ('received_on', models.DateField()),
                 ('changed_on', models.DateField()),
                 ('items_told', models.PositiveIntegerField(default=0)),
@@ -144,6 +146,18 @@ class Migration(migrations.Migration):
             model_name='receiveditem',
             name='package',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='sharing.receivedpackage'),
+        ),
+        migrations.CreateModel(
+            name='ReceivedWording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sketch', models.BinaryField()),
+                ('bands', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wording', to='sharing.receiveditem')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
         migrations.CreateModel(
             name='Sighting',

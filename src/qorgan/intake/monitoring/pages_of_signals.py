@@ -1,0 +1,108 @@
+"""The pages of signals: the list with what each came to, decisions where one stood, and which are retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.intake.monitoring import retiring, signalling
+from qorgan.intake.monitoring.models import SignalRetirement
+from qorgan.intake.monitoring.states import READ, TITLES, state_of_retirement
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.formatting import Said
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
+
+TAKEN_UP = Text(
+    en="Taken up again on {on}: {reason}", ru="Снова включён {on}: {reason}", kk="{on} қайта қосылды: {reason}"
+)
+STAYS = Text(
+    en="Newcomers get no risk by it from now on. What bore it before keeps its reasons and its risk.",
+    ru="Новым объявлениям он больше не добавляет риска. У прежних причины и риск остаются.",
+    kk="Жаңа хабарландыруларға енді тәуекел қоспайды. Бұрынғыларының себептері мен тәуекелі сақталады.",
+)
+
+
+def _notices(retirement: SignalRetirement, actor: Actor) -> Iterable[Text]:
+    if retirement.taken_up_on:
+        yield TAKEN_UP.filled(on=day_text(retirement.taken_up_on), reason=retirement.taken_up_reason)
+
+
+def _state(retirement: SignalRetirement, language: str) -> Text:
+    return TITLES[state_of_retirement(retirement)]
+
+
+def _precision(retirement: SignalRetirement, language: str) -> int | None:
+    return round(100 * retirement.confirmed / retirement.decided) if retirement.decided else None
+
+
+def _signal(row: Any, language: str) -> Said:
+    return Said(country().codes["signals"].label(row.signal, language), link=f"/signals/{row.signal}")
+
+
+RETIREMENT_COLUMNS = (
+    Column("ref", _("Retirement"), link=True),
+    Column("signal", _("Signal"), cell=_signal),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("retired_on", _("Retired on"), sort="retired_on"),
+    Column("reason", _("Reason")),
+    Column("hits", _("Advertisements"), align="right"),
+    Column("decided", _("Decided"), align="right"),
+    Column("confirmed", _("Confirmed"), align="right"),
+    Column("precision", _("Precision, %"), cell=_precision, align="right"),
+    Column("taken_up_on", _("Taken up on")),
+)
+
+keep_pages(
+    OwnPage(
+        title=signalling.signals.title,
+        path=signalling.signals.route,
+        may=READ,
+        menu=Menu(section="intake", order=45, icon="alert-triangle"),
+    ),
+    ListPage(
+        query=signalling.monitoring_decisions,
+        menu=Menu(section="intake", order=46, icon="scale"),
+        columns=(
+            Column("decided_on", _("Decided on"), sort="decided_on"),
+            Column("group", _("Group")),
+            Column("outcome", _("Decision"), code_list="monitoring_outcomes", badge=True),
+            Column("kind", _("Kind"), code_list="advertisement_kinds"),
+            Column("region", _("Region"), code_list="regions"),
+            Column("reason", _("Why")),
+            Column("signals", _("Signals"), code_list="signals"),
+        ),
+        joins=("group",),
+        empty=_("Nobody decided yet."),
+    ),
+    ListPage(
+        query=signalling.signal_retirements,
+        menu=Menu(section="intake", order=47, icon="circle-x"),
+        new=retiring.retire_signal,
+        columns=RETIREMENT_COLUMNS,
+        joins=(),
+        help=_("Signals that misled, with what each had come to on the day on which it was retired."),
+        empty=_("No signal was retired."),
+    ),
+    RecordPage(
+        query=signalling.signal_retirement,
+        pairs=(
+            Pair(_("Signal"), cell=_signal),
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Retired on"), "retired_on"),
+            Pair(_("Reason"), "reason"),
+            Pair(_("Retired by"), "agency"),
+            Pair(_("Advertisements that bore it until then"), "hits"),
+            Pair(_("Decisions where it stood"), "decided"),
+            Pair(_("Of them confirmed"), "confirmed"),
+            Pair(_("Precision, %"), cell=_precision),
+            Pair(_("Taken up on"), "taken_up_on"),
+        ),
+        notices=_notices,
+        actions=(retiring.take_up_signal,),
+    ),
+    FormPage(command=retiring.retire_signal, linked=("signal",), notices=lambda records, actor: (STAYS,)),
+)
