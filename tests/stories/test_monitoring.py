@@ -406,3 +406,17 @@ def test_what_the_hotline_enters_is_owed_by_those_who_may_decide(officer: Actor)
     one = work(hotline)
     assert one.came_by == "hotline"
     assert group_of(one).agency == officer.agency
+
+
+def test_figures_open_to_who_watches_and_small_parts_are_told_to_nobody_else(officer: Actor) -> None:
+    one = work(officer)
+    asked = {"indicator": "advertisements_seen", "from_on": date(2020, 5, 1), "until_on": date(2020, 5, 31)}
+    behind = QUERIES["records_behind"](actor=officer, purpose="Сверка", **asked)["items"]
+    assert [(row["ref"], row["path"]) for row in behind] == [(one.ref, f"/advertisements/{one.ref}")]
+    [part] = QUERIES["figure"](actor=officer, by=["region"], **asked)["by"]
+    assert part["value"] == 1
+    for role, kind in (("social_ministry", "social_ministry"), ("commission_secretary", "commission_secretariat")):
+        stranger = an_actor(role=role, agency=an_agency(kind=kind), clock=a_clock(TODAY))
+        with refused_as("access.not_permitted"):
+            QUERIES["records_behind"](actor=stranger, purpose="Сверка", **asked)
+        assert QUERIES["figure"](actor=stranger, by=["region"], **asked)["by"] == []
