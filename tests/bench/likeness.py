@@ -91,22 +91,23 @@ class Took:
 
 
 def took(run: Callable[[], list[int]]) -> tuple[Took, list[int]]:
-    """Run something and measure it and its children; and what came of it."""
+    """Run something and measure it and its children, without what the measuring takes; and what came of it."""
     before, began, own = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter(), time.process_time()
-    most, done = [0.0], threading.Event()
-    watch = threading.Thread(target=_watch, args=(most, done), daemon=True)
+    watched, done = [0.0, 0.0], threading.Event()
+    watch = threading.Thread(target=_watch, args=(watched, done), daemon=True)
     watch.start()
     found = run()
-    clock, mine = time.perf_counter() - began, time.process_time() - own
+    clock = time.perf_counter() - began
     done.set()
     watch.join()
+    mine = time.process_time() - own - watched[1]
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     children = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Took(clock, mine + children / 2, most[0]), found
+    return Took(clock, mine + children / 2, watched[0]), found
 
 
-def _watch(most: list[float], done: threading.Event) -> None:
-    """Keep the greatest memory that this process and its children ever held together, what they share counted once."""
+def _watch(watched: list[float], done: threading.Event) -> None:
+    """Keep the greatest memory that this process and its children ever held together, shared pages once; and the time this takes."""
     while not done.wait(0.2):
         held = 0.0
         for process in (os.getpid(), *(child.pid for child in multiprocessing.active_children())):
@@ -115,7 +116,8 @@ def _watch(most: list[float], done: threading.Event) -> None:
             except OSError:
                 continue
             held += next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pss:")) / 1024
-        most[0] = max(most[0], held)
+        watched[0] = max(watched[0], held)
+    watched[1] = time.thread_time()
 
 
 def _some(asked: tuple[int, int]) -> list[Item]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from qorgan.methods.likeness.masking import masked
 from qorgan.methods.likeness.sketches import BANDS, LIKE, SIZE, SLOTS, letters, sketched_letters
 
-LEADERS = 3
+LEADERS = 2
 """How many texts that are not alike stand for a bucket; a bucket of more is made of everybody's words."""
 AT_ONCE = 4096
 """Texts sent to a process together, and pairs compared together: more do not fit a processor's own memory and take longer."""
@@ -104,12 +104,19 @@ def _join_band(column: Words, rows: Words, some_of_each: Words, root: Numbers) -
 
 
 def _buckets(column: Words) -> tuple[Numbers, Numbers]:
-    """The texts whose key others have as well, bucket by bucket, and the number of the bucket of each."""
-    order = column.argsort().astype(np.int32)
-    column = column[order]
-    begins = np.append(True, column[1:] != column[:-1])
+    """The texts whose key others have as well, bucket by bucket, and the number of the bucket of each.
+
+    A stirred key gives up its last bits to the number of its text, so that one array is sorted and carries the other: several times
+    quicker. Should two keys fall into one bucket by that, their texts are found not to be alike.
+    """
+    bits = np.uint64(len(column).bit_length())
+    packed = (column * ODD >> bits << bits) | np.arange(len(column), dtype=np.uint64)
+    packed.sort()
+    keys = packed >> bits
+    begins = np.append(True, keys[1:] != keys[:-1])
     shared = ~(begins & np.append(begins[1:], True))
-    return order[shared], np.cumsum(begins[shared], dtype=np.int32) - 1
+    some = (packed[shared] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    return some, np.cumsum(begins[shared], dtype=np.int32) - 1
 
 
 def _shared(ones: Numbers, others: Numbers, rows: Words) -> NDArray[np.uint8]:
