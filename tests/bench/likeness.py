@@ -125,12 +125,12 @@ def _some(asked: tuple[int, int]) -> list[Item]:
     return [Item(masked(item.text), item.template, item.language) for item in stream(size, seed=seed)]
 
 
-def texts_of(size: int) -> tuple[list[str], list[tuple[int, int]]]:
+def texts_of(size: int) -> tuple[list[str], list[int]]:
     """So many masked texts, made by two processes from two streams, and the template of each."""
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         both = pool.map(_some, [(size // 2, 11), (size // 2, 12)])
     texts = [item.text for items in both for item in items]
-    return texts, [(at, item.template) for at, items in enumerate(both) for item in items]
+    return texts, [at * size + item.template for at, items in enumerate(both) for item in items]
 
 
 def tell_speed(large: int) -> bool:
