@@ -14,6 +14,7 @@ from demo.calibration import Calibration
 from demo.nation.chance import chance
 from demo.nation.diary import Diary
 from demo.nation.living import Nation
+from demo.nation.pictured import picture_one
 from demo.texts import told
 
 OFFICER, SECOND, BLOCKER, AUTHORITY = "monitor", "monitor-second", "blocker", "information"
@@ -33,6 +34,7 @@ def write_monitoring(diary: Diary, *, told_by: Calibration) -> None:
         rows = list(seen_in(month, number=number, seed=told_by.seed))
         on = _working(after + timedelta(days=1))
         diary.on(on, partial(_bring, rows=rows), rank=6)
+        diary.on(on, partial(picture_one, by=OFFICER), rank=6)
         diary.on(on, _decide, rank=7)
         diary.on(on, _hear, rank=8)
         diary.on(_working(on + timedelta(days=1)), _approve, rank=6)
