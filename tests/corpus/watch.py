@@ -23,6 +23,8 @@ OF_THE_WATCH: dict[str, dict[str, str]] = {
     "approve_block": {"block_request": "request proposed"},
     "take_up_signal": {"signal_retirement": "signal retired"},
     "part_advertisements": {"advertisement_group": "group of two", "advertisements": "one of two"},
+    "add_to_group": {"advertisement_group": "group alone", "advertisement": "one of two"},
+    "take_from_group": {"advertisement_group": "group parted", "advertisement": "one of two"},
     "rejoin_groups": {"advertisement_group": "group parted", "other": "group parted from it"},
     "rejoin_group": {"advertisement_group": "group alone"},
     "admit_contact": {"shared_contact": "contact barred"},
@@ -50,6 +52,7 @@ def watch_store(actors: dict[str, Any]) -> dict[str, str]:
     COMMANDS["part_group"](actor=officer, advertisement_group=alone, reason="Invented")
     barred = SharedContact.objects.get(advertisements__advertisement=_member(two))
     COMMANDS["bar_contact"](actor=officer, shared_contact=barred, reason="Invented")
+    COMMANDS["add_to_group"](actor=officer, advertisement_group=parted, advertisement=_member(two))
     blocked = _group(_entered(officer, BLOCKED, phone="+77010000046", address="t.me/invented/9"))
     asked = {"outcome": "block", "reason": "Invented", "ground": "Invented"}
     colleague = an_actor(role="monitoring_officer", agency=officer.agency, clock=officer.clock)

@@ -145,6 +145,25 @@ def test_a_contact_of_nobody_is_barred_and_its_network_comes_apart_until_it_is_a
     assert network is not None
 
 
+def test_an_advertisement_belongs_to_several_groups_and_no_newcomer_makes_them_one(officer: Actor) -> None:
+    one, other = work(officer), entered(officer, OTHER.format(phone=THIRD))
+    own, second = group_of(one), group_of(other)
+    COMMANDS["add_to_group"](actor=officer, advertisement_group=second, advertisement=one)
+    with refused_as("monitoring.in_group_already"):
+        COMMANDS["add_to_group"](actor=officer, advertisement_group=second, advertisement=one)
+    second.refresh_from_db()
+    assert second.size == 2
+    assert set(AdvertisementGroup.objects.filter(members__advertisement=one)) == {own, second}
+    copy = work(officer, SECOND, city="Актобе")
+    assert group_of(copy) == own, "a copy goes where the wording is, not where somebody put the first"
+    with refused_as("monitoring.not_by_hand"):
+        COMMANDS["take_from_group"](actor=officer, advertisement_group=own, advertisement=one)
+    COMMANDS["take_from_group"](actor=officer, advertisement_group=second, advertisement=one)
+    second.refresh_from_db()
+    assert (second.size, group_of(one)) == (1, own)
+    assert list(ledger.verify()) == []
+
+
 def test_a_group_is_taken_out_of_a_network_and_put_back(officer: Actor) -> None:
     one, other = work(officer), entered(officer, OTHER.format(phone=FIRST))
     group = group_of(other)

@@ -13,6 +13,7 @@ from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.monitoring.joining import connect_anew, link_groups
 from qorgan.intake.monitoring.merging import count_groups, merge
 from qorgan.intake.monitoring.models import (
+    BY_HAND,
     Advertisement,
     AdvertisementGroup,
     GroupContact,
@@ -28,6 +29,7 @@ FIELDS = {
     "advertisement_group": _("Group"),
     "other": _("Other group"),
     "shared_contact": _("Contact"),
+    "advertisement": _("Advertisement"),
     "advertisements": _("Advertisements"),
     "reason": _("Reason"),
 }
@@ -75,7 +77,9 @@ def part_advertisements(
     """
     refuse_merged(advertisement_group)
     in_turn()
-    members = GroupMember.objects.filter(group=advertisement_group, advertisement__in=advertisements)
+    members = GroupMember.objects.filter(
+        group=advertisement_group, advertisement__in=advertisements, likeness__gt=BY_HAND
+    )
     held = set(members.values_list("advertisement_id", flat=True))
     for one in advertisements:
         if one.pk not in held:
@@ -98,6 +102,64 @@ def part_advertisements(
     members.update(group=new, confirmed_on=actor.today)
     KeptApart.objects.create(one=advertisement_group, other=new, reason=reason)
     return _settled([advertisement_group, new], actor=actor)[-1]
+
+
+@command(
+    may=KEEP,
+    post="/advertisement-groups/{advertisement_group}/added",
+    title=_("Put an advertisement into this group too"),
+    labels=FIELDS,
+)
+def add_to_group(
+    *, actor: Actor, advertisement_group: AdvertisementGroup, advertisement: Advertisement
+) -> AdvertisementGroup:
+    """Let an advertisement belong to a group besides that of its wording: the two groups stay two.
+
+    Raises:
+        monitoring.merged, record.withdrawn
+        monitoring.in_group_already
+    """
+    refuse_merged(advertisement_group)
+    if advertisement.voided_on:
+        raise Refusal("record.withdrawn", record=advertisement.ref, on=advertisement.voided_on).at("advertisement")
+    in_turn()
+    _member, is_new = GroupMember.objects.get_or_create(
+        group=advertisement_group,
+        advertisement=advertisement,
+        defaults={"likeness": BY_HAND, "confirmed_on": actor.today},
+    )
+    if not is_new:
+        raise Refusal("monitoring.in_group_already", advertisement=advertisement.ref, group=advertisement_group.ref).at(
+            "advertisement"
+        )
+    return _settled([advertisement_group], actor=actor)[-1]
+
+
+@command(
+    may=KEEP,
+    post="/advertisement-groups/{advertisement_group}/taken-out",
+    title=_("Take out what was put in by hand"),
+    labels=FIELDS,
+)
+def take_from_group(
+    *, actor: Actor, advertisement_group: AdvertisementGroup, advertisement: Advertisement
+) -> AdvertisementGroup:
+    """Take back that an advertisement was put into a group by hand; in the group of its wording it stays.
+
+    Raises:
+        monitoring.merged
+        monitoring.not_by_hand: its wording brought it there, or it is not there.
+    """
+    refuse_merged(advertisement_group)
+    in_turn()
+    gone, _by_kind = GroupMember.objects.filter(
+        group=advertisement_group, advertisement=advertisement, likeness=BY_HAND
+    ).delete()
+    if not gone:
+        raise Refusal("monitoring.not_by_hand", advertisement=advertisement.ref, group=advertisement_group.ref).at(
+            "advertisement"
+        )
+    return _settled([advertisement_group], actor=actor)[-1]
 
 
 @command(

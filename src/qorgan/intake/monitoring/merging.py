@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, F, Max, Min
 
 from qorgan.intake.monitoring.models import (
+    BY_HAND,
     AdvertisementGroup,
     BlockRequest,
     GroupContact,
@@ -59,6 +60,9 @@ def count_groups(keys: Iterable[int], *, on: date) -> list[AdvertisementGroup]:
 
 def merge(*, gone: AdvertisementGroup, into: AdvertisementGroup) -> None:
     """Let a group become part of another, with all that was decided and asked about it. The caller counts the groups anew."""
+    placed = GroupMember.objects.filter(group=gone, likeness__gt=BY_HAND)
+    by_hand = GroupMember.objects.filter(group=into, likeness=BY_HAND)
+    by_hand.filter(advertisement__in=placed.values("advertisement")).delete()  # its wording brings it there now
     held = GroupMember.objects.filter(group=into).values("advertisement")
     GroupMember.objects.filter(group=gone, advertisement__in=held).delete()
     GroupMember.objects.filter(group=gone).update(group=into)

@@ -182,8 +182,15 @@ class Advertisement(Record):
         ]
 
 
+BY_HAND = 0
+"""The likeness of an advertisement that its wording did not bring into a group."""
+
+
 class GroupMember(Link):
-    """That an advertisement belongs to a group, and how alike it is to the one by which it came there, in hundredths."""
+    """That an advertisement belongs to a group, and how alike it is to the one by which it came there, in hundredths.
+
+    Its wording brings it into one group; into others it is put `BY_HAND`, and no newcomer follows it there.
+    """
 
     group = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="members")
     advertisement = models.ForeignKey(Advertisement, on_delete=models.CASCADE, related_name="memberships")

@@ -20,10 +20,12 @@ from qorgan.intake.monitoring import blocking, commands, deciding, grouping, que
 from qorgan.intake.monitoring.drawing import picture_of
 from qorgan.intake.monitoring.letter import block_letter
 from qorgan.intake.monitoring.models import (
+    BY_HAND,
     Advertisement,
     AdvertisementGroup,
     AdvertisementNetwork,
     BlockRequest,
+    GroupMember,
     KeptApart,
     SharedContact,
 )
@@ -241,6 +243,13 @@ def _members(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     ]
 
 
+def _put_in(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """What somebody put into the group by hand."""
+    by_hand = GroupMember.objects.filter(group=records["advertisement_group"], likeness=BY_HAND).order_by("-id")
+    rows = queries.advertisements_for(actor).filter(pk__in=by_hand.values("advertisement")[:200])
+    return [(one.ref, f"{one.ref} · {one.seen_on:%d.%m.%Y} · {one.platform}") for one in rows]
+
+
 def _parted(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     return [(one.ref, one.ref) for one in _apart(records["advertisement_group"])]
 
@@ -442,6 +451,8 @@ keep_pages(
             deciding.decide_group,
             grouping.confirm_group,
             grouping.part_advertisements,
+            grouping.add_to_group,
+            grouping.take_from_group,
             grouping.rejoin_groups,
             grouping.part_group,
             grouping.rejoin_group,
@@ -537,6 +548,7 @@ keep_pages(
         offers={"to": _bodies},
         goes_to=lambda decision: f"/advertisement-groups/{decision.group.ref}",
     ),
+    FormPage(command=grouping.take_from_group, offers={"advertisement": _put_in}),
     FormPage(command=grouping.part_advertisements, offers={"advertisements": _members}),
     FormPage(command=grouping.rejoin_groups, offers={"other": _parted}),
     FormPage(command=blocking.record_gone, initial=_today),

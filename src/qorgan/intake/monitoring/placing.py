@@ -34,10 +34,11 @@ EXAMPLES = """
     FROM unnest(%s::bigint[]) AS asked (band) JOIN monitoring_example held ON held.band = asked.band ORDER BY held.id
 """
 WORDINGS = """
-    SELECT one.id, one.sketch, ARRAY(SELECT group_id FROM monitoring_groupmember WHERE advertisement_id = one.id)
+    SELECT one.id, one.sketch, ARRAY(SELECT group_id FROM monitoring_groupmember WHERE advertisement_id = one.id AND likeness > 0)
     FROM unnest(%s::bigint[]) AS asked (id) JOIN monitoring_advertisement one ON one.id = asked.id
     WHERE one.voided_on IS NULL
 """
+"""Of each example the groups to which its wording brought it: nobody follows it where it was put by hand."""
 Newcomer = tuple[Advertisement, Sketch]
 Node = tuple[str, int]
 """A thing that belongs together with others: what it is, and its key."""

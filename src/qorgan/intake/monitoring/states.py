@@ -47,6 +47,8 @@ GROUP_MOVES = tuple(
     for state in (UNDECIDED, DECIDED)
     for act, to in (
         ("confirm_group", ""),
+        ("add_to_group", ""),
+        ("take_from_group", ""),
         ("part_advertisements", ""),
         ("rejoin_groups", ""),
         ("part_group", ""),
