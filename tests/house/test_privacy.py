@@ -25,7 +25,6 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     },
     "call": {"language": "the next operator is chosen by it; nobody is named in it"},
     "lead": {"exploitation": "decides who must hear the lead; nobody is named in it"},
-    "advertisement": {"address": "where it stood was open to everybody; who watches compares it by machine"},
     "block_request": {
         "addresses": "the body that blocks reads by machine what is to be blocked; they were open to everybody"
     },
