@@ -76,10 +76,8 @@ class World:
     def ref(self, *, kind: str, role: str, place: str) -> str:
         """The reference of a record of this kind here or elsewhere, of the role or of the body that it works in if they have their own."""
         body = self.memberships[role].agency.kind
-        for owner in (f"role {role}", body):
-            if found := self.refs[place].get(owner, {}).get(kind):
-                return found
-        return self.refs[place][""].get(kind) or self._any(kind, place)
+        held = (self.refs[place].get(owner, {}).get(kind) for owner in (f"role {role}", body, ""))
+        return next(filter(None, held), "") or self._any(kind, place)
 
     def _any(self, kind: str, place: str) -> str:
         return next(kinds[kind] for kinds in self.refs[place].values() if kind in kinds)

@@ -202,7 +202,7 @@ def test_the_pack_agrees_with_its_lists(pack: Path) -> None:
 @each(
     ("file", "old", "new", "told"),
     [
-        ("signals.yaml", "weight: 8", "weight: 80", "signals.0: a weight from 1 to 10"),
+        ("signals.yaml", "weight: 8", "weight: 80", "signals.0: a weight from 0 to 10"),
         ("signals.yaml", "kind: labour", "kind: odd", "signals.0.kind: one of"),
         (
             "signals.yaml",

@@ -113,7 +113,7 @@ def _fields(offer: Offer, told: Told, seal: bytes, *, sketch: bytes, actor: Acto
         "script": told.reading.script,
         "pay": told.pay,
         "seen_on": offer.seen_on,
-        "signals": [reason.signal.code for reason in told.risk.reasons],
+        "signals": [reason.signal.code for reason in told.risk.reasons if reason.weight],
         "risk": told.risk.points,
         "sketch": sketch,
         "seal": seal,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
@@ -58,7 +59,7 @@ def advertisement_words(*, actor: Actor, advertisement: Advertisement) -> Words:
     return Words(
         address=advertisement.address,
         stretches=list(_stretches(text, told.reading.marks)),
-        reasons=[_reason(reason, text=text, actor=actor) for reason in told.risk.reasons],
+        reasons=[_reason(reason, text=text, actor=actor) for reason in told.risk.reasons if reason.weight],
         contacts=held.get((advertisement.ref, CONTACTS), "").splitlines(),
     )
 
@@ -127,7 +128,7 @@ def group_wording(*, actor: Actor, advertisement_group: AdvertisementGroup) -> W
     template = template_of([text for text, _one in texts], marks=[read.exchangeable for read in told])
     found: dict[str, Reason] = {}
     for (text, _one), read in zip(texts, told, strict=True):
-        for reason in read.risk.reasons:
+        for reason in filter(attrgetter("weight"), read.risk.reasons):
             found.setdefault(reason.signal.code, _reason(reason, text=text, actor=actor))
     return Wording(read=len(texts), parts=[_part(part) for part in template.parts], reasons=list(found.values()))
 

@@ -22,7 +22,8 @@ from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.spans import InProgress
 
 FEWEST = 5
-OPEN_RECORDS, PERSON = "statistics.open_records", "person"
+OPEN_RECORDS = "statistics.open_records"
+PERSON = "person"
 FEW = Text(
     en="“…” stands for a number withheld: fewer than {fewest} stand behind it, or it would tell such a number by subtraction.",
     ru="«…» - число не сообщается: за ним меньше {fewest}, или по нему такое число можно вычислить.",

@@ -254,8 +254,8 @@ def _signal(place: At) -> Signal:
         retired_on=retired.day() if retired else None,
     )
     place.done()
-    if not 0 < signal.weight <= MOST_WEIGHT:
-        raise place.fault(f"a weight from 1 to {MOST_WEIGHT} was expected, not {signal.weight}")
+    if not 0 <= signal.weight <= MOST_WEIGHT:
+        raise place.fault(f"a weight from 0 to {MOST_WEIGHT} was expected, not {signal.weight}")
     if not signal.words and not signal.over:
         raise place.fault("a signal has words, or sums above which it is given")
     return signal
