@@ -157,7 +157,8 @@ def records(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     act = queries.records_behind
     permitted(actor=actor, act=act)
-    queries.refuse_shut((request.POST or request.GET).get("indicator", ""), actor=actor)
+    asked = Asked.of(request.POST or request.GET, today=actor.today)
+    queries.refuse_shut(asked.indicator.id, actor=actor)
     if request.method == "POST":
         wanted = Asked.of(request.POST, today=actor.today)
         given = {**_narrowed(wanted), "purpose": request.POST.get("purpose", "")}
