@@ -439,3 +439,21 @@ def test_figures_open_to_who_watches_and_small_parts_are_told_to_nobody_else(off
         with refused_as("access.not_permitted"):
             QUERIES["records_behind"](actor=stranger, purpose="Сверка", **asked)
         assert QUERIES["figure"](actor=stranger, by=["region"], **asked)["by"] == []
+
+
+def test_a_contact_is_looked_up_however_it_is_written_and_stands_in_no_address(officer: Actor) -> None:
+    group = group_of(work(officer))
+    hotline = an_actor(role="hotline_operator", agency=an_agency(kind="hotline"), clock=a_clock(TODAY))
+    look = QUERIES["look_up_contact"]
+    [known] = look(actor=hotline, contact="восемь 701 ноль ноль ноль 00-01")
+    assert (known.value, known.is_known, known.has_concern, known.ref) == ("+77010000001", True, False, "")
+    COMMANDS["decide_group"](actor=officer, advertisement_group=group, outcome="watch", reason="Документы забирают")
+    [known] = look(actor=hotline, contact=FIRST)
+    assert (known.has_concern, known.groups) == (True, 0)
+    [told] = look(actor=officer, contact=FIRST)
+    assert told.ref == SharedContact.objects.get(kind="phone").ref
+    [other] = look(actor=officer, contact=THIRD)
+    assert not other.is_known
+    with refused_as("monitoring.no_contact"):
+        look(actor=officer, contact="неизвестно")
+    assert "0000001" not in json.dumps(list(Entry.objects.values("act", "detail", "objects_ref")), default=str)

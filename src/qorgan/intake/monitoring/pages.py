@@ -16,7 +16,7 @@ from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.desk.record_types import find_anything
 from qorgan.intake.leads.offers import TELLINGS
-from qorgan.intake.monitoring import blocking, commands, deciding, grouping, queries, sightings, wordings
+from qorgan.intake.monitoring import blocking, commands, deciding, grouping, looking_up, queries, sightings, wordings
 from qorgan.intake.monitoring.drawing import picture_of
 from qorgan.intake.monitoring.letter import block_letter
 from qorgan.intake.monitoring.models import (
@@ -541,6 +541,15 @@ keep_pages(
         command=commands.hand_over_offer,
         initial=_told,
         notices=lambda records, actor: (OF_THE_OFFER,),
+    ),
+    FormPage(
+        command=looking_up.look_up_contact,
+        template="monitoring/known.html",
+        submit=_("Look up"),
+        keeps=True,
+        help=_(
+            "For a caller on the line as for your own work: whether advertisements name it, and whether somebody found a concern."
+        ),
     ),
     FormPage(command=commands.correct_contacts, initial=_said_contacts),
     FormPage(
