@@ -69,6 +69,7 @@ DAYS = {
 }
 POINTS = ["purpose", "use", "refusal", "withdrawal", "access", "keeping"]
 SPECIAL: dict[tuple[str, str], Any] = {
+    ("look_up_contact", "contact"): "+77010000041",
     ("draft_measure_report", "term_on"): "2021-01-01",
     ("keep_budget_line", "adopted_on"): "2020-01-10",
     ("keep_budget_line", "fiscal_year"): 2031,
@@ -339,6 +340,7 @@ KNOWERS: dict[str, str] = {
     "reinspection": "inspector",
 }
 DOERS: dict[str, str] = {
+    "records_behind": "analyst",
     **dict.fromkeys((name for name, act in (COMMANDS | QUERIES).items() if act.room == OPERATIONS), "investigator"),
     "answer_rights_incident": "prosecutor",
     **dict.fromkeys(

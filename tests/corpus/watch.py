@@ -22,6 +22,7 @@ CONTACTS = "phone +77010000032"
 OF_THE_WATCH: dict[str, dict[str, str]] = {
     "approve_block": {"block_request": "request proposed"},
     "take_up_signal": {"signal_retirement": "signal retired"},
+    "hand_over_offer": {"record": "call counted"},
     "part_advertisements": {"advertisement_group": "group of two", "advertisements": "one of two"},
     "add_to_group": {"advertisement_group": "group alone", "advertisement": "one of two"},
     "take_from_group": {"advertisement_group": "group parted", "advertisement": "one of two"},

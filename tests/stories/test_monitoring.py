@@ -20,7 +20,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.monitoring import pages, placing
 from qorgan.intake.monitoring.facts import FactAdvertisement, FactBlockRequest, FactMonitoringDecision, FactSignal
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, SharedContact
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, Example, SharedContact
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.office.staff.first_accounts import lay_ground
@@ -457,3 +457,20 @@ def test_a_contact_is_looked_up_however_it_is_written_and_stands_in_no_address(o
     with refused_as("monitoring.no_contact"):
         look(actor=officer, contact="неизвестно")
     assert "0000001" not in json.dumps(list(Entry.objects.values("act", "detail", "objects_ref")), default=str)
+
+
+def test_all_are_grouped_anew_and_what_was_parted_stays_parted(officer: Actor) -> None:
+    one = work(officer)
+    Example.objects.all().delete()
+    two = work(officer, SECOND, city="Астана")
+    third = work(officer, THIRD, city="Шымкент")
+    assert group_of(one) != group_of(two) == group_of(third)
+    COMMANDS["part_advertisements"](
+        actor=officer, advertisement_group=group_of(two), advertisements=[third], reason="Другой работодатель"
+    )
+    [grown] = COMMANDS["regroup"](actor=officer)
+    assert group_of(one) == group_of(two) == grown
+    assert grown.size == 2
+    assert group_of(third) != grown
+    assert COMMANDS["regroup"](actor=officer) == []
+    assert list(ledger.verify()) == []

@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.importing.uploads import HeldUpload
-from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Lines, Note
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Lines, NamelessBecause, Note
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.desk.telephones import e164
@@ -213,7 +213,7 @@ def add_picture(
     labels=FIELDS,
     helps=HELPS,
 )
-def refer_child_material(*, actor: Actor, advertisement: Advertisement, reason: Because) -> Advertisement:
+def refer_child_material(*, actor: Actor, advertisement: Advertisement, reason: NamelessBecause) -> Advertisement:
     """Say that an advertisement shows sexual abuse of children: its pictures are destroyed but for their numbers, and the police get a lead.
 
     Raises:

@@ -13,6 +13,7 @@ from qorgan.intake.monitoring.models import (
     BlockRequest,
     GroupContact,
     GroupMember,
+    KeptApart,
     MonitoringDecision,
     SharedContact,
 )
@@ -71,6 +72,8 @@ def merge(*, gone: AdvertisementGroup, into: AdvertisementGroup) -> None:
     SharedContact.objects.filter(links__in=doubled).update(groups=F("groups") - 1)
     doubled.delete()
     GroupContact.objects.filter(group=gone).update(group=into)
+    for side in ("one", "other"):
+        KeptApart.objects.filter(**{side: gone}, undone_on=None).update(**{side: into})
     MonitoringDecision.objects.filter(group=gone).update(group=into)
     BlockRequest.objects.filter(group=gone).update(group=into)
     decided = [group for group in (into, gone) if group.waits_since is None]

@@ -16,7 +16,17 @@ from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.desk.record_types import find_anything
 from qorgan.intake.leads.offers import TELLINGS
-from qorgan.intake.monitoring import blocking, commands, deciding, grouping, looking_up, queries, sightings, wordings
+from qorgan.intake.monitoring import (
+    blocking,
+    commands,
+    deciding,
+    grouping,
+    looking_up,
+    queries,
+    regrouping,
+    sightings,
+    wordings,
+)
 from qorgan.intake.monitoring.drawing import picture_of
 from qorgan.intake.monitoring.letter import block_letter
 from qorgan.intake.monitoring.models import (
@@ -63,6 +73,11 @@ CONCERNS = Text(
     en="This offer is known: those who watch advertisements found signs of trafficking in it. Warn whoever asks about it.",
     ru="Это предложение известно: в нём уже нашли признаки торговли людьми. Предупредите того, кто о нём спрашивает.",
     kk="Бұл ұсыныс белгілі: одан адам саудасының белгілері табылған. Ол туралы сұраған адамға ескертіңіз.",
+)
+REGROUPED = Text(
+    en="Groups that grew by others of their wording: {number}.",
+    ru="Групп, к которым присоединены другие с тем же текстом: {number}.",
+    kk="Мәтіні бірдей басқалары қосылған топтар: {number}.",
 )
 ALIKE = Text(
     en="Its wording is also that of {other}. Somebody judged both: join the two, or leave them apart.",
@@ -317,6 +332,7 @@ keep_pages(
         ),
         columns=(*GROUP_COLUMNS, Column("network", _("Network"))),
         joins=("network",),
+        of_rows=(regrouping.regroup,),
         help=_("Advertisements of one wording. What weighs most stands first; open a group to read it and to decide."),
         empty=_("No groups here."),
     ),
@@ -541,6 +557,15 @@ keep_pages(
         command=commands.hand_over_offer,
         initial=_told,
         notices=lambda records, actor: (OF_THE_OFFER,),
+    ),
+    FormPage(
+        command=regrouping.regroup,
+        goes_to=lambda groups: "/advertisement-groups",
+        tells=lambda groups, actor: REGROUPED.filled(number=len(groups)),
+        help=_(
+            "Holds all advertisements against each other at once. What people judged or parted stays, and is proposed."
+        ),
+        begins=False,
     ),
     FormPage(
         command=looking_up.look_up_contact,

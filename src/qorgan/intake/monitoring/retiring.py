@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import keep_once
-from qorgan.desk.inputs import Because, CodeOf
+from qorgan.desk.inputs import CodeOf, NamelessBecause
 from qorgan.intake.monitoring.models import SignalRetirement
 from qorgan.intake.monitoring.readings import signals
 from qorgan.intake.monitoring.states import KEEP, RETIRED, TITLES, state_of_retirement
@@ -29,7 +29,7 @@ HELPS = {"reason": _("What it took for a sign and was none. What it came to unti
 
 
 @command(may=KEEP, post="/signal-retirements", title=_("Retire a signal"), labels=FIELDS, helps=HELPS)
-def retire_signal(*, actor: Actor, signal: Signal, reason: Because) -> SignalRetirement:
+def retire_signal(*, actor: Actor, signal: Signal, reason: NamelessBecause) -> SignalRetirement:
     """Let a signal that misleads weigh nothing in newcomers; what bore it before keeps its reasons and its risk.
 
     Raises:
@@ -64,7 +64,7 @@ def retire_signal(*, actor: Actor, signal: Signal, reason: Because) -> SignalRet
     title=_("Take the signal up again"),
     labels=FIELDS,
 )
-def take_up_signal(*, actor: Actor, signal_retirement: SignalRetirement, reason: Because) -> SignalRetirement:
+def take_up_signal(*, actor: Actor, signal_retirement: SignalRetirement, reason: NamelessBecause) -> SignalRetirement:
     """Let a retired signal weigh again, in advertisements that are entered from now on.
 
     Raises:
