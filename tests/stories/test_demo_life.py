@@ -73,8 +73,8 @@ def test_every_account_signs_in_and_may_do_what_its_role_says(login: str) -> Non
     assert Agency.objects.get(code=row["agency"]).kind in roles()[row["role"]].agency_kinds
 
 
-def test_there_is_one_account_for_each_role_but_the_console_and_a_custodian_of_each_half() -> None:
-    held = sorted([*(set(roles()) - {"operator"}), "custodian"])
+def test_there_is_one_account_for_each_role_but_the_console_and_two_where_two_pairs_of_eyes_look() -> None:
+    held = sorted([*(set(roles()) - {"operator"}), "custodian", "monitoring_officer"])
     assert sorted(row["role"] for row in ACCOUNTS.values()) == held
 
 

@@ -51,8 +51,9 @@ def test_it_travels_packed_and_is_a_tenth_of_what_it_was(client: Client) -> None
     plain, packed = client.get(WHERE), client.get(WHERE, headers={"accept-encoding": "gzip, br"})
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
-    assert len(plain.content) < 900_000
-    assert len(packed.content) < 100_000
+    acts = len(COMMANDS) + len(QUERIES)
+    assert len(plain.content) < 1_150 * acts
+    assert len(packed.content) < 130 * acts
 
 
 def test_it_tells_of_every_act_and_leads_nowhere_that_is_not_in_it(client: Client) -> None:
