@@ -12,7 +12,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.record_types import Shape
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.queries import LABELS
-from qorgan.intake.monitoring.readings import CONTACTS, TEXT, VALUE, told_by
+from qorgan.intake.monitoring.readings import CONTACTS, TEXT, VALUE, signals, told_by
 from qorgan.intake.monitoring.states import READ, SEE
 from qorgan.methods import advertisements
 from qorgan.methods.likeness import Fixed, Slot, template_of
@@ -58,7 +58,7 @@ def advertisement_words(*, actor: Actor, advertisement: Advertisement) -> Words:
     told = told_by(text, on=advertisement.seen_on, among=advertisement.signals)
     return Words(
         address=advertisement.address,
-        stretches=list(_stretches(text, told.reading.marks)),
+        stretches=list(_stretches(text, [mark for mark in told.reading.marks if _is_told(mark)])),
         reasons=[_reason(reason, text=text, actor=actor) for reason in told.risk.reasons if reason.weight],
         contacts=held.get((advertisement.ref, CONTACTS), "").splitlines(),
     )
@@ -78,6 +78,11 @@ def _part(part: Fixed | Slot) -> Part:
     if isinstance(part, Fixed):
         return Part(words=part.text, slot="", examples=[], different=0)
     return Part(words="", slot=part.label or "other", examples=list(part.examples), different=part.different)
+
+
+def _is_told(mark: advertisements.Mark) -> bool:
+    """Whether a reading is shown over the words: a signal that weighs nothing says the kind alone."""
+    return mark.kind != "signal" or signals()[mark.value].weight > 0
 
 
 def _stretches(text: str, marks: Sequence[advertisements.Mark]) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from qorgan.desk.access.actor import Actor
@@ -13,6 +14,9 @@ from qorgan.intake.tips.guide import guide
 from qorgan.intake.tips.models import REPORTER
 from qorgan.intake.tips.queries import Said, speech_for, tip_words, tips_of
 
+SEVERAL = re.compile("…{2,}")
+"""What was struck out twice, as a way to reach somebody and as the contact that was given."""
+
 
 @tell_words
 def words_of_tips(*, actor: Actor, lead: Lead) -> str:
@@ -23,7 +27,7 @@ def words_of_tips(*, actor: Actor, lead: Lead) -> str:
     """
     told = (line for tip in tips_of(lead, actor) for line in lines_told(tip_words(actor=actor, tip=tip), actor=actor))
     # A way to reach somebody may stand in the words alone, and nobody can tell whose it is: what the police need, the desk notes.
-    return "\n".join(map(strike_ways, told))
+    return "\n".join(SEVERAL.sub("…", strike_ways(line)) for line in told)
 
 
 def lines_told(said: list[Said], *, actor: Actor) -> Iterator[str]:
