@@ -18,7 +18,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.monitoring import pages, placing
+from qorgan.intake.monitoring import notices, placing
 from qorgan.intake.monitoring.facts import FactAdvertisement, FactBlockRequest, FactMonitoringDecision, FactSignal
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, Example, SharedContact
 from qorgan.kernel.refusals import BadInput
@@ -388,7 +388,7 @@ def test_what_people_judged_apart_is_proposed_and_not_made_one_by_a_newcomer(off
     both = [group_of(first), group_of(other)]
     assert placing.brought_together([group.pk for group in both]) == {group.pk: group for group in both}
     assert group_of(first) != group_of(other)
-    assert any(group_of(other).ref in text.in_("ru") for text in pages._blocked(group_of(first), officer))
+    assert any(group_of(other).ref in text.in_("ru") for text in notices.of_group(group_of(first), officer))
     COMMANDS["rejoin_groups"](actor=officer, advertisement_group=both[0], other=both[1])
     assert group_of(first) == group_of(other)
 

@@ -22,6 +22,7 @@ from qorgan.intake.monitoring import (
     deciding,
     grouping,
     looking_up,
+    notices,
     queries,
     regrouping,
     sightings,
@@ -36,58 +37,21 @@ from qorgan.intake.monitoring.models import (
     AdvertisementNetwork,
     BlockRequest,
     GroupMember,
-    KeptApart,
     SharedContact,
 )
 from qorgan.intake.monitoring.risks import risk_title
 from qorgan.intake.monitoring.states import ADD, READ, TITLES, state_of_block
 from qorgan.kernel.refusals import NotFound
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Text
 from qorgan.kit.documents.files import DOCX, PDF, STATE
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
 
 MOST_PARTED = 200
 """The newest advertisements of a group, of which some may be parted at once."""
-VOIDED = Text(
-    en="Voided on {on}, not counted: {reason}",
-    ru="Аннулировано {on}, не учитывается: {reason}",
-    kk="{on} күші жойылған, есепке кірмейді: {reason}",
-)
-MERGED = Text(en="Became part of {into}.", ru="Вошло в {into}.", kk="{into} құрамына кірді.")
-BARRED = Text(
-    en="Joins nobody since {on}: {reason}",
-    ru="Никого не объединяет с {on}: {reason}",
-    kk="{on} бастап ешкімді біріктірмейді: {reason}",
-)
-AGAIN = Text(
-    en="It was blocked and gone, and was seen again from {on} on: {number} times so far.",
-    ru="Было заблокировано и удалено, но с {on} замечено снова: раз - {number}.",
-    kk="Бұғатталып жойылған еді, бірақ {on} бастап қайта көрінді: {number} рет.",
-)
-KNOWN = Text(
-    en="The wording is known: {group}, decided on {on} - {outcome}.",
-    ru="Текст уже известен: {group}, решение {on} - {outcome}.",
-    kk="Мәтін бұрыннан белгілі: {group}, {on} шешімі - {outcome}.",
-)
-CONCERNS = Text(
-    en="This offer is known: those who watch advertisements found signs of trafficking in it. Warn whoever asks about it.",
-    ru="Это предложение известно: в нём уже нашли признаки торговли людьми. Предупредите того, кто о нём спрашивает.",
-    kk="Бұл ұсыныс белгілі: одан адам саудасының белгілері табылған. Ол туралы сұраған адамға ескертіңіз.",
-)
 REGROUPED = Text(
     en="Groups that grew by others of their wording: {number}.",
     ru="Групп, к которым присоединены другие с тем же текстом: {number}.",
     kk="Мәтіні бірдей басқалары қосылған топтар: {number}.",
-)
-ALIKE = Text(
-    en="Its wording is also that of {other}. Somebody judged both: join the two, or leave them apart.",
-    ru="Тот же текст и у {other}. По обеим группам уже высказался человек: объедините их или оставьте порознь.",
-    kk="{other} мәтіні де осындай. Екеуін де адам бағалаған: біріктіріңіз немесе бөлек қалдырыңыз.",
-)
-ANEW = Text(
-    en="It waits for a new decision since {on}: since the last one its risk rose, or it was seen again after a block.",
-    ru="С {on} ждёт нового решения: после прежнего риск вырос или объявление появилось снова после блокировки.",
-    kk="{on} бастап жаңа шешімді күтеді: алдыңғысынан кейін тәуекел өсті немесе бұғаттаудан соң қайта көрінді.",
 )
 TOLD_IN = Text(
     en="Somebody told of it in {record}.",
@@ -115,50 +79,6 @@ def _risk(row: Any, language: str) -> Text:
 
 def _state(block: BlockRequest, language: str) -> Text:
     return TITLES[state_of_block(block)]
-
-
-def _notices(record: Any, actor: Actor) -> Iterable[Text]:
-    if getattr(record, "voided_on", None):
-        yield VOIDED.filled(on=day_text(record.voided_on), reason=record.voided_reason)
-    if getattr(record, "merged_into", None):
-        yield MERGED.filled(into=record.merged_into.ref)
-    if getattr(record, "barred_on", None):
-        yield BARRED.filled(on=day_text(record.barred_on), reason=record.barred_reason)
-    if getattr(record, "seen_again_on", None):
-        yield AGAIN.filled(on=day_text(record.seen_again_on), number=record.seen_again)
-
-
-def _known(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
-    """What is known of the wording already, for whoever watches: an officer who enters a copy is told at once."""
-    yield from _notices(advertisement, actor)
-    if not actor.may(READ):
-        yield from _known_here(advertisement)
-    for group in queries.groups_for(actor).filter(members__advertisement=advertisement).order_by("id"):
-        if group.outcome and group.decided_on:
-            title = country().codes["monitoring_outcomes"].get(group.outcome).title
-            yield KNOWN.filled(group=group.ref, on=day_text(group.decided_on), outcome=title)
-        yield from _blocked(group, actor)
-    if told := sightings.referred(advertisement, actor):
-        yield told
-
-
-def _known_here(advertisement: Advertisement) -> Iterable[Text]:
-    """For whoever only enters, a caller perhaps on the line: that those who watch found a concern in this wording before."""
-    outcomes = country().codes["monitoring_outcomes"]
-    for code in advertisement.memberships.exclude(group__outcome="").values_list("group__outcome", flat=True):
-        if outcomes.get(code).attributes.get("is_concern"):
-            yield CONCERNS
-            return
-
-
-def _blocked(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
-    yield from _notices(group, actor)
-    for other in _apart(group, reason=""):
-        yield ALIKE.filled(other=other.ref)
-    if group.outcome and group.waits_since:
-        yield ANEW.filled(on=day_text(group.waits_since))
-    for block in group.blocks.filter(seen_again_on__isnull=False, withdrawn_on=None).order_by("-id")[:1]:
-        yield from _notices(block, actor)
 
 
 def _words(advertisement: Advertisement, actor: Actor) -> Mapping[str, Any]:
@@ -224,7 +144,7 @@ def _told_in(record: Any, actor: Actor) -> Any:
 
 def _where_told(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
     """What is known of it, and where somebody told of it for whoever may see that."""
-    yield from _known(advertisement, actor)
+    yield from notices.of_advertisement(advertisement, actor)
     if advertisement.told_in:
         with suppress(NotFound):
             yield TOLD_IN.filled(record=find_anything(actor=actor, ref=advertisement.told_in)[1].ref)
@@ -266,14 +186,7 @@ def _put_in(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 
 
 def _parted(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return [(one.ref, one.ref) for one in _apart(records["advertisement_group"])]
-
-
-def _apart(group: AdvertisementGroup, **told: str) -> list[AdvertisementGroup]:
-    """The groups that are kept apart from one: parted by hand, or, without a reason, proposed to be joined with it."""
-    pairs = KeptApart.objects.filter(undone_on=None, **told).select_related("one", "other").order_by("-id")
-    found = [pair.other for pair in pairs.filter(one=group)] + [pair.one for pair in pairs.filter(other=group)]
-    return [one for one in found if one.merged_into_id is None]
+    return [(one.ref, one.ref) for one in notices.kept_apart(records["advertisement_group"])]
 
 
 def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -418,7 +331,7 @@ keep_pages(
             Pair(_("Decided on"), "decided_on"),
             Pair(_("Waits since"), "waits_since"),
         ),
-        notices=_blocked,
+        notices=notices.of_group,
         template="monitoring/group.html",
         context=_wording,
         leads=_leading,
@@ -481,7 +394,7 @@ keep_pages(
             Pair(_("Seen first"), "first_on"),
             Pair(_("Seen last"), "last_on"),
         ),
-        notices=_notices,
+        notices=notices.of_record,
         template="monitoring/network.html",
         context=_picture,
         sections=(
@@ -502,7 +415,7 @@ keep_pages(
             Pair(_("Seen first"), "first_on"),
             Pair(_("Seen last"), "last_on"),
         ),
-        notices=_notices,
+        notices=notices.of_record,
         template="monitoring/contact.html",
         context=_value,
         sections=(
@@ -531,7 +444,7 @@ keep_pages(
             Pair(_("Gone on"), "gone_on"),
             Pair(_("Withdrawn on"), "withdrawn_on"),
         ),
-        notices=_notices,
+        notices=notices.of_record,
         template="monitoring/block.html",
         context=_asked,
         actions=(

@@ -1,0 +1,103 @@
+"""What stands before the page of a record: that it is over, what is known of its wording already, and what it waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.intake.monitoring import queries, sightings
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, KeptApart
+from qorgan.intake.monitoring.states import READ
+from qorgan.kernel.texts import Text, day_text
+
+VOIDED = Text(
+    en="Voided on {on}, not counted: {reason}",
+    ru="Аннулировано {on}, не учитывается: {reason}",
+    kk="{on} күші жойылған, есепке кірмейді: {reason}",
+)
+MERGED = Text(en="Became part of {into}.", ru="Вошло в {into}.", kk="{into} құрамына кірді.")
+BARRED = Text(
+    en="Joins nobody since {on}: {reason}",
+    ru="Никого не объединяет с {on}: {reason}",
+    kk="{on} бастап ешкімді біріктірмейді: {reason}",
+)
+AGAIN = Text(
+    en="It was blocked and gone, and was seen again from {on} on: {number} times so far.",
+    ru="Было заблокировано и удалено, но с {on} замечено снова: раз - {number}.",
+    kk="Бұғатталып жойылған еді, бірақ {on} бастап қайта көрінді: {number} рет.",
+)
+KNOWN = Text(
+    en="The wording is known: {group}, decided on {on} - {outcome}.",
+    ru="Текст уже известен: {group}, решение {on} - {outcome}.",
+    kk="Мәтін бұрыннан белгілі: {group}, {on} шешімі - {outcome}.",
+)
+CONCERNS = Text(
+    en="This offer is known: those who watch advertisements found signs of trafficking in it. Warn whoever asks about it.",
+    ru="Это предложение известно: в нём уже нашли признаки торговли людьми. Предупредите того, кто о нём спрашивает.",
+    kk="Бұл ұсыныс белгілі: одан адам саудасының белгілері табылған. Ол туралы сұраған адамға ескертіңіз.",
+)
+ALIKE = Text(
+    en="Its wording is also that of {other}. Somebody judged both: join the two, or leave them apart.",
+    ru="Тот же текст и у {other}. По обеим группам уже высказался человек: объедините их или оставьте порознь.",
+    kk="{other} мәтіні де осындай. Екеуін де адам бағалаған: біріктіріңіз немесе бөлек қалдырыңыз.",
+)
+ANEW = Text(
+    en="It waits for a new decision since {on}: since the last one its risk rose, or it was seen again after a block.",
+    ru="С {on} ждёт нового решения: после прежнего риск вырос или объявление появилось снова после блокировки.",
+    kk="{on} бастап жаңа шешімді күтеді: алдыңғысынан кейін тәуекел өсті немесе бұғаттаудан соң қайта көрінді.",
+)
+
+
+def of_record(record: Any, actor: Actor) -> Iterable[Text]:
+    """That a record was voided, became part of another, joins nothing, or was seen again."""
+    if getattr(record, "voided_on", None):
+        yield VOIDED.filled(on=day_text(record.voided_on), reason=record.voided_reason)
+    if getattr(record, "merged_into", None):
+        yield MERGED.filled(into=record.merged_into.ref)
+    if getattr(record, "barred_on", None):
+        yield BARRED.filled(on=day_text(record.barred_on), reason=record.barred_reason)
+    if getattr(record, "seen_again_on", None):
+        yield AGAIN.filled(on=day_text(record.seen_again_on), number=record.seen_again)
+
+
+def of_advertisement(advertisement: Advertisement, actor: Actor) -> Iterable[Text]:
+    """What is known of the wording already, for whoever watches: an officer who enters a copy is told at once."""
+    yield from of_record(advertisement, actor)
+    if not actor.may(READ):
+        yield from _known_here(advertisement)
+    for group in queries.groups_for(actor).filter(members__advertisement=advertisement).order_by("id"):
+        if group.outcome and group.decided_on:
+            title = country().codes["monitoring_outcomes"].get(group.outcome).title
+            yield KNOWN.filled(group=group.ref, on=day_text(group.decided_on), outcome=title)
+        yield from of_group(group, actor)
+    if told := sightings.referred(advertisement, actor):
+        yield told
+
+
+def _known_here(advertisement: Advertisement) -> Iterable[Text]:
+    """For whoever only enters, a caller perhaps on the line: that those who watch found a concern in this wording before."""
+    outcomes = country().codes["monitoring_outcomes"]
+    for code in advertisement.memberships.exclude(group__outcome="").values_list("group__outcome", flat=True):
+        if outcomes.get(code).attributes.get("is_concern"):
+            yield CONCERNS
+            return
+
+
+def of_group(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
+    """What a group waits for, and with which it may be one."""
+    yield from of_record(group, actor)
+    for other in kept_apart(group, reason=""):
+        yield ALIKE.filled(other=other.ref)
+    if group.outcome and group.waits_since:
+        yield ANEW.filled(on=day_text(group.waits_since))
+    for block in group.blocks.filter(seen_again_on__isnull=False, withdrawn_on=None).order_by("-id")[:1]:
+        yield from of_record(block, actor)
+
+
+def kept_apart(group: AdvertisementGroup, **told: str) -> list[AdvertisementGroup]:
+    """The groups that are kept apart from one: parted by hand, or, without a reason, proposed to be joined with it."""
+    pairs = KeptApart.objects.filter(undone_on=None, **told).select_related("one", "other").order_by("-id")
+    found = [pair.other for pair in pairs.filter(one=group)] + [pair.one for pair in pairs.filter(other=group)]
+    return [one for one in found if one.merged_into_id is None]
