@@ -111,7 +111,7 @@ def _decide(nation: Nation) -> None:
 
     standing = AdvertisementGroup.objects.filter(merged_into=None)
     concerning = standing.filter(Q(risk__gte=least_of("medium")) | ~Q(kind__in=("work", "other")))
-    waiting = list(concerning.filter(outcome="").order_by("-risk", "id")[:DECIDED_AT_ONCE])
+    waiting = list(concerning.filter(waits_since__isnull=False).order_by("-risk", "id")[:DECIDED_AT_ONCE])
     if nation.today.month in LOOKED_AGAIN:
         seen = {"last_on__gte": nation.today - timedelta(days=60), "decided_on__lt": nation.today - timedelta(days=150)}
         waiting += list(concerning.filter(**seen).order_by("-risk", "id")[:DECIDED_AT_ONCE])

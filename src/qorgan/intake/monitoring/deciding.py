@@ -40,7 +40,7 @@ HELPS = {
     "to": _("For a lead or a request to block. Empty: the body of that kind in the region."),
     "ground": _("The article on which the request rests; for a request to block only."),
 }
-OTHER, MOST_WORDS, MOST_ADDRESSES, MOST_TOLD = "other", 3000, 200, 30
+MOST_WORDS, MOST_ADDRESSES, MOST_TOLD = 3000, 200, 30
 
 
 @command(
@@ -68,6 +68,7 @@ def decide_group(
     """
     refuse_merged(advertisement_group)
     in_turn()
+    advertisement_group.refresh_from_db()
     attributes = country().codes["monitoring_outcomes"].get(outcome).attributes
     members = _members(advertisement_group)
     lead = ""
