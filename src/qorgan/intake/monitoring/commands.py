@@ -16,7 +16,6 @@ from qorgan.desk.importing.uploads import HeldUpload
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Lines, NamelessBecause, Note
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
-from qorgan.desk.telephones import e164
 from qorgan.intake.leads.offers import TELLINGS
 from qorgan.intake.monitoring.deciding import refer
 from qorgan.intake.monitoring.joining import count_contacts, join, link_groups
@@ -24,7 +23,7 @@ from qorgan.intake.monitoring.merging import count_groups
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementContact
 from qorgan.intake.monitoring.pictures import Seen, forget_files, keep_picture, never_kept, picture_in
 from qorgan.intake.monitoring.placing import in_turn
-from qorgan.intake.monitoring.readings import CONTACTS, E_MAIL, JOINING, PHONE, PICTURE, Contact, as_contacts, written
+from qorgan.intake.monitoring.readings import CONTACTS, PICTURE, as_contacts, contact_of, written
 from qorgan.intake.monitoring.reappearing import blocks_of, count_again
 from qorgan.intake.monitoring.states import ADD, KEEP
 from qorgan.intake.monitoring.taking import Offer, take
@@ -274,7 +273,7 @@ def correct_contacts(*, actor: Actor, advertisement: Advertisement, contacts: No
         monitoring.no_contact: a line is none.
     """
     _refuse_voided(advertisement)
-    named = tuple(dict.fromkeys(_contact(*one) for one in as_contacts(contacts)))
+    named = tuple(dict.fromkeys(contact_of(*one) for one in as_contacts(contacts)))
     in_turn()
     named_in_words = AdvertisementContact.objects.filter(advertisement=advertisement).exclude(contact__kind=PICTURE)
     before = list(named_in_words.values_list("contact", flat=True))
@@ -285,19 +284,6 @@ def correct_contacts(*, actor: Actor, advertisement: Advertisement, contacts: No
     count_contacts(before)
     refresh_facts_and_obligations(changed, actor=actor)
     return advertisement
-
-
-def _contact(kind: str, value: str) -> Contact:
-    """A contact as the reading writes it.
-
-    Raises:
-        monitoring.no_contact
-    """
-    told = e164(value) if kind == PHONE else value.casefold()
-    sound = told and kind in JOINING and (kind != E_MAIL or "@" in told)
-    if not sound:
-        raise Refusal("monitoring.no_contact", line=f"{kind} {value}"[:80]).at("contacts")
-    return kind, told
 
 
 def correctable(

@@ -13,7 +13,8 @@ from pathlib import Path
 from django.conf import settings
 
 from qorgan.desk.country import country
-from qorgan.desk.telephones import home_region
+from qorgan.desk.telephones import e164, home_region
+from qorgan.kernel.refusals import Refusal
 from qorgan.methods.advertisements import (
     Price,
     Reading,
@@ -143,6 +144,18 @@ def _contact_in(line: str, *, called: Mapping[str, str]) -> Contact:
             return code, line[len(title) :].strip()
     kind, _space, value = line.partition(" ")
     return kind, value.strip()
+
+
+def contact_of(kind: str, value: str) -> Contact:
+    """A contact that was typed, as a reading writes it.
+
+    Raises:
+        monitoring.no_contact
+    """
+    told = e164(value) if kind == PHONE else value.casefold()
+    if not told or kind not in JOINING or (kind == E_MAIL and "@" not in told):
+        raise Refusal("monitoring.no_contact", line=f"{kind} {value}"[:80]).at("contacts")
+    return kind, told
 
 
 def texts_of(refs: Sequence[str]) -> dict[str, str]:

@@ -11,17 +11,15 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.downloads import BYTES, Download
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import CodeOf, Line, Note
 from qorgan.desk.limits.counts import Limit, is_over
-from qorgan.desk.telephones import e164
 from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.models import SharedContact
 from qorgan.intake.monitoring.pictures import marks_of_value, sums_here
-from qorgan.intake.monitoring.readings import PHONE, PICTURE, VALUE, Contact, as_contacts, mark_of, written
+from qorgan.intake.monitoring.readings import PICTURE, VALUE, Contact, as_contacts, contact_of, mark_of, written
 from qorgan.intake.sharing.blind_files import MOST_ASKED, MOST_HELD, answer_text, read_answer, read_question
 from qorgan.intake.sharing.models import BlindAnswer, BlindQuestion
 from qorgan.intake.sharing.states import ANSWER, ASK, GIVE
@@ -190,18 +188,17 @@ def _own_contacts(most: int = MOST_ASKED) -> list[Contact]:
 
 
 def _contact(kind: str, value: str) -> Contact:
-    """A contact as the house writes it.
+    """A contact as the house writes it; of a picture its SHA-256 alone.
 
     Raises:
         monitoring.no_contact
     """
-    told = e164(value) if kind == PHONE else value.casefold()
-    if kind == PICTURE:
-        marks = marks_of_value(told)
-        told = marks.sha256 if marks else ""
-    if kind not in country().codes["advertisement_contacts"] or not told:
+    if kind != PICTURE:
+        return contact_of(kind, value)
+    marks = marks_of_value(value.casefold())
+    if marks is None:
         raise Refusal("monitoring.no_contact", line=f"{kind} {value}"[:80]).at("contacts")
-    return kind, told
+    return kind, marks.sha256
 
 
 def _keep(question: BlindQuestion, found: Sequence[Contact], *, actor: Actor) -> None:
