@@ -49,15 +49,17 @@ def _bring(nation: Nation, *, rows: list[dict[str, Any]]) -> None:
 
 
 def seen_in(month: date, *, number: int, seed: int) -> Iterator[dict[str, Any]]:
-    """The rows of one month."""
+    """The rows of one month; chance may draw the same offer of one day and place twice, which a list tells once."""
     texts, lots = told("advertisements"), chance(seed, "advertisements", month.isoformat())
     active = {name: one for name, one in texts["networks"].items() if one["from"] <= month <= one["until"]}
-    days = (_next(month) - month).days
+    days, drawn = (_next(month) - month).days, set[tuple[Any, ...]]()
     for place in range(round(texts["monthly"]["first"] + texts["monthly"]["growth"] * number**2)):
         is_ordinary = lots.random() * 100 < texts["ordinary"] or not active
         row = _ordinary(lots) if is_ordinary else _of_network(active, lots=lots)
         seen = month + timedelta(days=lots.randrange(days))
-        yield {"key": f"AD-{month:%Y%m}-{place + 1}", "seen_on": seen} | row
+        if (offer := (seen, *row.values())) not in drawn:
+            drawn.add(offer)
+            yield {"key": f"AD-{month:%Y%m}-{place + 1}", "seen_on": seen} | row
 
 
 def _of_network(active: dict[str, Any], *, lots: Random) -> dict[str, Any]:
