@@ -314,7 +314,8 @@ keep_pages(
                 may=READ,
             ),
         ),
-        actions=(commands.add_picture, commands.correct_contacts, commands.refer_child_material),
+        actions=(commands.add_picture, commands.correct_contacts),
+        more=(commands.refer_child_material,),
     ),
     RecordPage(
         query=queries.advertisement_group,
