@@ -24,8 +24,11 @@ def compile_catalogue(*, po: Path) -> Path:
 
 
 def main() -> int:
-    """Compile all catalogues; name the broken ones and exit 1 if there are any."""
+    """Compile all catalogues; name the broken ones and exit 1 if there are any. What lost its .po speaks no more."""
     broken = 0
+    for mo in SOURCE.glob("**/locale/*/LC_MESSAGES/*.mo"):
+        if not mo.with_suffix(".po").exists():
+            mo.unlink()
     catalogues = sorted(SOURCE.glob("**/locale/*/LC_MESSAGES/*.po"))
     for po in catalogues:
         try:

@@ -1,4 +1,4 @@
-"""Which strings of the pages are not yet said in every language.
+"""Which strings of the pages and phrases of the program are not yet said in every language.
 
 python tools/messages.py            list what is missing, by app and language
 python tools/messages.py --write    add the missing msgids, empty, to each app's catalogues
@@ -6,47 +6,84 @@ python tools/messages.py --write    add the missing msgids, empty, to each app's
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "qorgan"
 LANGUAGES = ("ru", "kk")
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
-TRANSLATE = re.compile(r"""\{%\s*(?:translate|trans)\s+(?P<q>["'])(?P<text>.*?)(?P=q)""")
-FILTER = re.compile(r"""_\((?P<q>["'])(?P<text>.*?)(?P=q)\)""")
+CELLAR = ("kernel", "law", "codes", "methods", "machinery")
+"""The floors without Django keep their words themselves."""
+WORDS, PLURAL_WORDS, WORDS_IN_CONTEXT, PHRASE = ("words",), ("words", "plural"), ("context", "words"), "Phrase"
+CALLS = {
+    "_": WORDS,
+    "gettext": WORDS,
+    "gettext_lazy": WORDS,
+    "ngettext": PLURAL_WORDS,
+    "ngettext_lazy": PLURAL_WORDS,
+    "pgettext": WORDS_IN_CONTEXT,
+    "pgettext_lazy": WORDS_IN_CONTEXT,
+    PHRASE: WORDS,
+}
+"""What marks a string, with what its first values are; `context` of a phrase is named."""
+TRANSLATE = re.compile(
+    r"""\{%\s*(?:translate|trans)\s+(?P<q>["'])(?P<words>.*?)(?P=q)(?:\s+context\s+(?P<r>["'])(?P<context>.*?)(?P=r))?"""
+)
+FILTER = re.compile(r"""_\((?P<q>["'])(?P<words>.*?)(?P=q)\)""")
 BLOCK = re.compile(
     r"\{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.S
 )
 PLURAL = re.compile(r"\{%\s*plural\s*%\}")
-Message = str | tuple[str, str]
+
+
+class Message(NamedTuple):
+    """What is to be said: the English, that of several, and what parts it from the same English elsewhere."""
+
+    words: str
+    plural: str = ""
+    context: str = ""
 
 
 def app_of(file: Path) -> Path:
-    """The folder of the app a file belongs to: the nearest one above it that has an apps.py."""
+    """The folder whose catalogues a file's words stand in: the nearest one above it that has an apps.py."""
+    floor = file.relative_to(SRC).parts[0]
+    if floor in CELLAR:
+        return SRC / floor
     return next((folder for folder in file.parents if (folder / "apps.py").exists()), SRC / "kit")
 
 
 def messages_of(file: Path) -> Iterator[Message]:
     """The translatable strings of one Python file or template."""
-    if file.suffix == ".py":
-        for _line, found, _comments, _context in extract("python", BytesIO(file.read_bytes()), keywords=KEYWORDS):
-            yield (found[0], found[1]) if isinstance(found, tuple) else found
-        return
     text = file.read_text(encoding="utf-8")
+    if file.suffix == ".py":
+        yield from _called(ast.parse(text))
+        return
     for pattern in (TRANSLATE, FILTER):
         for match in pattern.finditer(text):
-            yield match["text"]
+            yield Message(match["words"], context=match.groupdict().get("context") or "")
     for match in BLOCK.finditer(text):
         parts = [_block(part, trimmed="trimmed" in match["options"]) for part in PLURAL.split(match["body"])]
-        yield (parts[0], parts[1]) if len(parts) > 1 else parts[0]
+        yield Message(*parts)
+
+
+def _called(tree: ast.Module) -> Iterator[Message]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        given = [*zip(CALLS.get(name, ()), node.args, strict=False)]
+        if name == PHRASE:
+            given += [(one.arg, one.value) for one in node.keywords if one.arg]
+        said = {key: str(value.value) for key, value in given if isinstance(value, ast.Constant)}
+        if said.get("words") and len(said) == len(given):
+            yield Message(**said)
 
 
 def _block(text: str, *, trimmed: bool) -> str:
@@ -59,7 +96,7 @@ def used() -> dict[Path, set[Message]]:
     found: dict[Path, set[Message]] = defaultdict(set)
     for file in sorted([*SRC.rglob("*.py"), *SRC.rglob("templates/**/*.html")]):
         for message in messages_of(file):
-            if message:
+            if message.words:
                 found[app_of(file)].add(message)
     return found
 
@@ -73,15 +110,24 @@ def catalogue(*, app: Path, language: str) -> Catalog:
         return read_po(source, locale=language)
 
 
-def said(language: str) -> set[str]:
-    """The msgids that some app says in a language."""
-    found = set()
+def keep(catalog: Catalog, *, app: Path, language: str) -> None:
+    """Write an app's catalogue, sorted."""
+    file = app / "locale" / language / "LC_MESSAGES" / "django.po"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("wb") as out:
+        write_po(out, catalog, width=120, omit_header=False, sort_output=True)
+
+
+def said(language: str) -> dict[tuple[str, str], set[str]]:
+    """What the catalogues say in a language by context and msgid: one sentence each, if they agree."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for file in SRC.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
         with file.open("rb") as source:
             for message in read_po(source, locale=language):
-                words = message.string if isinstance(message.string, tuple | list) else (message.string,)
+                words = message.string if isinstance(message.string, tuple | list) else (message.string or "",)
                 if message.id and all(words) and not message.fuzzy:
-                    found.add(message.id[0] if isinstance(message.id, tuple | list) else message.id)
+                    msgid = message.id[0] if isinstance(message.id, tuple | list) else message.id
+                    found[message.context or "", msgid].add(" | ".join(words))
     return found
 
 
@@ -92,8 +138,8 @@ def missing() -> list[tuple[Path, str, Message]]:
         (app, language, message)
         for app, messages in used().items()
         for language in LANGUAGES
-        for message in sorted(messages, key=str)
-        if (message[0] if isinstance(message, tuple) else message) not in known[language]
+        for message in sorted(messages)
+        if (message.context, message.words) not in known[language]
     ]
 
 
@@ -101,15 +147,14 @@ def write() -> None:
     """Add missing msgids to the catalogues, without words."""
     for app, language, message in missing():
         catalog = catalogue(app=app, language=language)
-        catalog.add(message)
-        file = app / "locale" / language / "LC_MESSAGES" / "django.po"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("wb") as out:
-            write_po(out, catalog, width=120, omit_header=False, sort_output=True)
+        catalog.add(
+            (message.words, message.plural) if message.plural else message.words, context=message.context or None
+        )
+        keep(catalog, app=app, language=language)
 
 
 if __name__ == "__main__":
     if "--write" in sys.argv:
         write()
     for app, language, message in missing():
-        print(f"{app.relative_to(SRC)} {language}: {message!r}")
+        print(f"{app.relative_to(SRC)} {language}: {message}")

@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import Phrase, Text
 
 Words = str | Promise
 
@@ -46,9 +46,8 @@ COMMON: dict[str, Words] = {
 
 
 def text_of(words: Words) -> Text:
-    """A translatable phrase in every language of the house."""
-    spoken = {}
-    for code in LANGUAGES:
-        with translation.override(code):
-            spoken[code] = str(words)
-    return Text.of(spoken)
+    """A translatable phrase of the pages as a text; a name that is no phrase is the same in every language."""
+    if not isinstance(words, Promise):
+        return Text.of(words)
+    with translation.override("en"):
+        return Phrase(str(words))

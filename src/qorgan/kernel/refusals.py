@@ -14,7 +14,7 @@ room. A class of its own is for a refusal that the program catches.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -170,7 +170,7 @@ class BadInput(Refusal):
 
     code = "input.unreadable"
 
-    def __init__(self, code: str = "", /, *, problems: dict[str, list[Text]]) -> None:
+    def __init__(self, code: str = "", /, *, problems: Mapping[str, Sequence[Text]]) -> None:
         self.problems = problems
         self.was_saving = False
         super().__init__(code, fields=", ".join(sorted(problems)) or "-")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from qorgan.kernel.catalogues import translated
 from qorgan.kernel.days import clocked, day, month
 
 LANGUAGES: tuple[str, ...] = ("en", "ru", "kk")
@@ -20,6 +21,12 @@ class Text:
     en: str
     ru: str
     kk: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and all(getattr(self, code) == getattr(other, code) for code in LANGUAGES)
+
+    def __hash__(self) -> int:
+        return hash(self.en)
 
     @classmethod
     def of(cls, words: Mapping[str, str] | str | Text) -> Text:
@@ -49,6 +56,28 @@ class Text:
     def as_dict(self) -> dict[str, str]:
         """The text keyed by language code."""
         return {code: self.in_(code) for code in LANGUAGES}
+
+
+class Phrase(Text):
+    """A text of the program: its English stands in the code, each other language is read from the catalogues once it is asked for.
+
+    `context` parts what English says alike and another language does not.
+    """
+
+    __slots__ = ("context",)
+    context: str
+
+    def __init__(self, words: str, /, *, context: str = "") -> None:
+        object.__setattr__(self, "en", words)
+        object.__setattr__(self, "context", context)
+
+    def __getattr__(self, name: str) -> str:
+        # Asked for by Python only while the place of that language is empty: from then on it costs what a text costs.
+        if name not in LANGUAGES:
+            raise AttributeError(name)
+        said = translated(self.en, language=name, context=self.context)
+        object.__setattr__(self, name, said)
+        return said
 
 
 def day_text(value: date) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import unicodedata
 from datetime import date
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from qorgan.kernel.days import long_day
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from tests.refusals import refused_as
 
 
@@ -42,6 +43,18 @@ def test_a_name_with_quotation_marks_within_quotation_marks_gets_the_inner_ones(
     assert said.kk == "«„Үміт“ қоры» органына"
     assert outer.filled(name="a » b").kk == "«a » b» органына"
     assert Text.of("{words}").filled(words="«a «b» c»").kk == "«a «b» c»"
+
+
+def test_a_phrase_is_the_text_that_the_catalogues_say() -> None:
+    said, text = Phrase("Agency"), Text(en="Agency", ru="Орган", kk="Орган")
+    assert said.in_("ru-RU") == "Орган"
+    assert {said: 1}[text] == 1
+    assert (said, text) == (text, said) == (pickle.loads(pickle.dumps(Phrase("Agency"))), said)
+    assert Phrase("Agency", context="of nowhere") != said
+
+
+def test_a_phrase_that_no_catalogue_knows_is_said_in_english() -> None:
+    assert Phrase("Nobody wrote {what} yet").filled(what="100 %").kk == "Nobody wrote 100 % yet"
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "a\u202eb", "a\x07b", "a\u2028b", "x" * 301, "line\nline"])

@@ -82,7 +82,9 @@ def nouns(*, room: str, floor: str, record: str = "", ru: str = "", kk: str = ""
         BadInput
     """
     one = record or _singular(room)
-    problems = {field: [NO_NOUN] for field, given in (("room", room), ("record", one)) if not _is_noun(given)}
+    problems: dict[str, list[Text]] = {
+        field: [NO_NOUN] for field, given in (("room", room), ("record", one)) if not _is_noun(given)
+    }
     if floor not in SECTIONS:
         problems["floor"] = [NO_FLOOR.filled(floors=", ".join(SECTIONS))]
     many = _plural(one)
