@@ -13,19 +13,18 @@ room. A class of its own is for a refusal that the program catches.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from qorgan.kernel.stated import Stated
 from qorgan.kernel.texts import Text
 
-HOUSE = Path(__file__).resolve().parents[1]
+if TYPE_CHECKING:
+    from qorgan.kernel.reading import Place
+
 EXITS = {401: 3, 403: 4, 404: 5, 409: 6, 429: 6, 503: 7}
 """How the console leaves, by status; with 2 after any other."""
-OF_A_CODE = re.compile(r"^(\w+)\.\w+:$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,47 +54,17 @@ class Definition:
         return EXITS.get(self.status, 2)
 
 
-@cache
-def defined(code: str) -> Definition:
-    """What stands under a code; a room's file is read when the first of its refusals is asked about.
-
-    Raises:
-        LookupError: no file knows the code.
-    """
-    for file in _files().get(code.partition(".")[0], ()):
-        if code in (found := _read(file)):
-            return found[code]
-    raise LookupError(f"no refusals.yaml knows the code {code}")
+def _definition(place: Place) -> Definition:
+    status = place.maybe("status")
+    return Definition(
+        status=status.number() if status else 400,
+        says=place.take("says").text(),
+        next_step=place.take("next_step").text(),
+    )
 
 
-def all_defined() -> dict[str, Definition]:
-    """Every refusal of the house, by code."""
-    files = {file for several in _files().values() for file in several}
-    found = {code: one for file in files for code, one in _read(file).items()}
-    return dict(sorted(found.items()))
-
-
-@cache
-def _files() -> dict[str, list[Path]]:
-    """The files that hold codes of a subject, by that subject: the first word of a code."""
-    found: dict[str, list[Path]] = {}
-    for file in sorted(HOUSE.rglob("refusals.yaml")):
-        for subject in dict.fromkeys(OF_A_CODE.findall(file.read_text(encoding="utf-8"))):
-            found.setdefault(subject, []).append(file)
-    return found
-
-
-@cache
-def _read(file: Path) -> Mapping[str, Definition]:
-    from qorgan.kernel.reading import read_yaml  # a program that refuses nothing reads no YAML
-
-    found = {}
-    for code, place in read_yaml(file).entries():
-        status = place.maybe("status")
-        says, next_step = place.take("says").text(), place.take("next_step").text()
-        place.done()
-        found[code] = Definition(status=status.number() if status else 400, says=says, next_step=next_step)
-    return found
+REFUSALS = Stated("refusals.yaml", _definition)
+defined, all_defined = REFUSALS.get, REFUSALS.all
 
 
 class Refusal(Exception):

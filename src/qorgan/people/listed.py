@@ -10,10 +10,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing.models import Origin
 from qorgan.desk.importing.origins import add_refs, refs_of
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job
-from qorgan.kernel.texts import Text
 from qorgan.people.bulk import PersonRow, make_people
 from qorgan.people.commands import change_person
 from qorgan.people.grants import groups_in_care, let_work
@@ -28,56 +26,12 @@ COLUMNS = {
 }
 CODED = {"sex": "sexes", "citizenship": "citizenships"}
 TRAITS = ("sex", "birth_year", "citizenship")
-BORN_AFTER = Reason(
-    code="persons.born_after",
-    refuses=True,
-    says=Text(
-        en="The year of birth {value} is after {day}.",
-        ru="Год рождения {value} позже {day}.",
-        kk="Туған жылы {value} {day} күнінен кейін.",
-    ),
-    hint=Text(
-        en="Correct the year, or leave it empty if it is not known.",
-        ru="Исправьте год или оставьте пустым, если он неизвестен.",
-        kk="Жылын түзетіңіз немесе белгісіз болса, бос қалдырыңыз.",
-    ),
-)
-DIFFERS = Reason(
-    code="persons.differs",
-    says=Text(
-        en="The person {ref} is already recorded with another value: {held}.",
-        ru="Для лица {ref} уже записано другое значение: {held}.",
-        kk="{ref} адамы үшін басқа мән жазылған: {held}.",
-    ),
-    hint=Text(
-        en="Check the key of the person; what was recorded first was kept.",
-        ru="Проверьте ключ лица; сохранено записанное раньше.",
-        kk="Адамның кілтін тексеріңіз; бұрын жазылғаны сақталды.",
-    ),
-)
-KEYED_OTHERWISE = Reason(
-    code="persons.keyed_otherwise",
-    says=Text(
-        en="The row now names the person by the key {value}, which is not that of {held}; the record stays with {held}.",
-        ru="Строка теперь называет лицо ключом {value}, а это не ключ {held}; запись остаётся за {held}.",
-        kk="Жол енді адамды {value} кілтімен атайды, ал ол {held} кілті емес; жазба {held} адамында қалады.",
-    ),
-    hint=Text(
-        en="A list moves no record from one person to another. If they are one person, use the key that was used first; if the record "
-        "is another person's, ask the body that keeps it.",
-        ru="Список не переносит записи от одного лица к другому. Если это одно лицо, пишите прежний ключ; если запись о другом лице, "
-        "обратитесь в орган, который её ведёт.",
-        kk="Тізім жазбаны бір адамнан екіншісіне көшірмейді. Бұл бір адам болса, бұрынғы кілтті жазыңыз; жазба басқа адам туралы болса, "
-        "оны жүргізетін органға хабарласыңыз.",
-    ),
-)
-REASONS = (BORN_AFTER, DIFFERS, KEYED_OTHERWISE)
 
 
 def check_birth(row: Row, *, day: date) -> None:
     """Refuse a year of birth after the day the row tells of."""
     if row["birth_year"] and row["birth_year"] > day.year:
-        row.tell(BORN_AFTER, "birth_year", day=day)
+        row.tell("persons.born_after", "birth_year", day=day)
 
 
 def people_of(job: Job, rows: Sequence[Row], *, agencies: Sequence[Agency], regions: Sequence[str]) -> list[Person]:
@@ -139,7 +93,7 @@ def _compare(row: Row, *, person: Person) -> None:
     held = {"sex": person.sex, "birth_year": person.year_of_birth, "citizenship": person.citizenship}
     for name in TRAITS:
         if row[name] and held[name] and row[name] != held[name]:
-            row.tell(DIFFERS, name, ref=person.ref, held=_word(name, held[name]))
+            row.tell("persons.differs", name, ref=person.ref, held=_word(name, held[name]))
 
 
 def _word(trait: str, value: Any) -> Any:
@@ -152,7 +106,7 @@ def _learn_key(job: Job, row: Row, *, person: Person) -> None:
     if not key or known.get(key) == person.ref:
         return
     if known or Origin.objects.filter(source=KNOWN_AS, ref=person.ref).exists():
-        row.tell(KEYED_OTHERWISE, "person_key", held=person.ref)
+        row.tell("persons.keyed_otherwise", "person_key", held=person.ref)
     else:
         add_refs(source=KNOWN_AS, batch=job.batch, refs={key: person.ref})
 

@@ -13,7 +13,6 @@ from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.closed_bodies import refuse_beginning
 from qorgan.desk.creation import create_record
 from qorgan.desk.importing.answered_remarks import see_to_earlier
-from qorgan.desk.importing.general import ALIKE, ALIKE_IN, KEY_BEFORE, KEY_LATER
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import REMARKED, Outcome
@@ -27,7 +26,7 @@ from qorgan.kernel.texts import LANGUAGES
 AT_ONCE = 5_000
 REFS_A_LINE = 500
 CLIPPED_KEY = 120
-SAID_ONCE = (ALIKE.code, ALIKE_IN.code, KEY_LATER.code, KEY_BEFORE.code)
+SAID_ONCE = ("row.alike", "row.alike_in", "row.key_later", "row.key_before")
 
 
 def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batch:

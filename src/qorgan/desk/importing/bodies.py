@@ -8,7 +8,6 @@ from qorgan.codes.lists import Item
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.importing import general
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job
 
@@ -32,7 +31,7 @@ def check_region(row: Row, *, day: date, region: str = "") -> None:
     """Flag a region that did not exist on the day."""
     item = _region(region or row["region"])
     if item is not None and not item.exists_on(day):
-        row.tell(general.REGION_NOT_THEN, "region", region=item.title_on(day), day=day)
+        row.tell("row.region_not_then", "region", region=item.title_on(day), day=day)
 
 
 def check_agency(row: Row, *, agency: Agency, day: date, column: str = "agency") -> None:
@@ -41,22 +40,22 @@ def check_agency(row: Row, *, agency: Agency, day: date, column: str = "agency")
     named, own = _region(row["region"] if row[column] else ""), _region(agency.region)
     if named and own and named.code != own.code:
         titles = {"own": own.title_on(day), "region": named.title_on(day)}
-        row.tell(general.REGION_DIFFERS, "region", agency=agency.title, **titles)
+        row.tell("row.region_differs", "region", agency=agency.title, **titles)
 
 
 def check_then(row: Row, *, agency: Agency, day: date, column: str = "agency") -> None:
     """Flag a body that was not founded on the day, or closed before it."""
     if day < agency.founded_on:
-        row.tell(general.AGENCY_NOT_THEN, column, agency=agency.title, day=day)
+        row.tell("row.agency_not_then", column, agency=agency.title, day=day)
     elif agency.closed_on and day > agency.closed_on:
-        row.tell(general.AGENCY_CLOSED_THEN, column, agency=agency.title, day=day, closed_on=agency.closed_on)
+        row.tell("row.agency_closed_then", column, agency=agency.title, day=day, closed_on=agency.closed_on)
 
 
 def needs_region(job: Job, row: Row, column: str = "agency") -> bool:
     """Whether a region is known; refuses the row otherwise."""
     if region_of(job, row, column):
         return True
-    row.tell(general.REGION_MISSING, "region")
+    row.tell("row.region_missing", "region")
     return False
 
 

@@ -16,9 +16,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, day_here
-from qorgan.desk.importing import general
 from qorgan.desk.importing.layouts import Column
-from qorgan.desk.importing.reasons import Reason, Remark
+from qorgan.desk.importing.reasons import Remark, about
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_text
 from qorgan.kernel.texts import Text
@@ -43,9 +42,9 @@ NO = frozenset(("0", "false", "no", "n", "нет", "н", "жоқ", "жок", "л
 class CellRefused(Exception):
     """The cell has no value that can be kept."""
 
-    def __init__(self, reason: Reason, **values: object) -> None:
+    def __init__(self, reason: str, **values: object) -> None:
         self.reason, self.values = reason, values
-        super().__init__(reason.code)
+        super().__init__(reason)
 
 
 Read = Callable[[str], Any]
@@ -76,7 +75,7 @@ class Reader:
                     value = self._value(cell)
                     known[cell] = (value, canonical(self.column.name, value))
                 except CellRefused as refused:
-                    wrong[place] = refused.reason.about(self.column.name, cell, **refused.values)
+                    wrong[place] = about(refused.reason, self.column.name, cell, **refused.values)
                     values.append(None)
                     texts.append("")
                     continue
@@ -89,10 +88,10 @@ class Reader:
         bare = cell.strip()
         if bare in NOTHING:
             if self.column.is_required:
-                raise CellRefused(general.EMPTY)
+                raise CellRefused("cell.empty")
             return None
         if is_formula(bare) if self.column.kind == "note" else starts_formula(bare):
-            raise CellRefused(general.FORMULA)
+            raise CellRefused("cell.formula")
         return self.read(bare[1:] if is_quoted(bare) else bare)
 
 
@@ -155,7 +154,7 @@ def clean(cell: str, *, limit: int, layout: bool = False) -> str:
     try:
         return clean_text(cell, limit=limit, layout=layout)
     except UnsafeText as unsafe:
-        raise CellRefused(general.UNSAFE, why=unsafe.reason) from None
+        raise CellRefused("cell.unsafe", why=unsafe.reason) from None
 
 
 def read_day(cell: str) -> date:
@@ -166,12 +165,12 @@ def read_day(cell: str) -> date:
     if found is None:
         found, ordered = ISO_DAY.match(cell), False
     if found is None:
-        raise CellRefused(general.NOT_A_DAY)
+        raise CellRefused("cell.not_a_day")
     one, two, three = (int(part) for part in found.groups())
     try:
         day = date(three, two, one) if ordered else date(one, two, three)
     except ValueError:
-        raise CellRefused(general.NOT_A_DAY) from None
+        raise CellRefused("cell.not_a_day") from None
     return _bounded(day)
 
 
@@ -179,12 +178,12 @@ def _day_of_instant(cell: str) -> date:
     try:
         return _bounded(day_here(datetime.fromisoformat(cell)))
     except (ValueError, OverflowError):
-        raise CellRefused(general.NOT_A_DAY) from None
+        raise CellRefused("cell.not_a_day") from None
 
 
 def _bounded(day: date) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise CellRefused(general.DAY_OUT_OF_BOUNDS)
+        raise CellRefused("cell.day_out_of_bounds")
     return day
 
 
@@ -192,10 +191,10 @@ def read_whole(cell: str, *, least: int, most: int) -> int:
     """A whole number; spaces between thousands and a zero fraction are let go."""
     digits = SPACES.sub("", cell)
     if len(digits) > 40 or not WHOLE.match(digits):
-        raise CellRefused(general.NOT_A_NUMBER)
+        raise CellRefused("cell.not_a_number")
     number = int(re.split("[.,]", digits)[0])
     if not least <= number <= most:
-        raise CellRefused(general.NUMBER_OUT_OF_BOUNDS, least=least, most=most)
+        raise CellRefused("cell.number_out_of_bounds", least=least, most=most)
     return number
 
 
@@ -206,14 +205,14 @@ def read_yes_or_no(cell: str) -> bool:
         return True
     if word in NO:
         return False
-    raise CellRefused(general.NOT_YES_OR_NO)
+    raise CellRefused("cell.not_yes_or_no")
 
 
 def read_provision(cell: str) -> str:
     """The number of an article, part or paragraph, with or without words around it: `ст. 128`, `1)`."""
     found = PROVISION.match(cell)
     if found is None:
-        raise CellRefused(general.NOT_A_PROVISION)
+        raise CellRefused("cell.not_a_provision")
     return found.group(1)
 
 
@@ -223,7 +222,7 @@ def _code_reader(column: Column) -> Read:
     def read(cell: str) -> str:
         code = _code(cell, codes=codes, aliases=column.values)
         if code is None:
-            raise CellRefused(general.NOT_IN_LIST, list=codes.title)
+            raise CellRefused("cell.not_in_list", list=codes.title)
         return code
 
     return read
@@ -242,7 +241,7 @@ def _codes_reader(column: Column) -> Read:
         found = [(part, _code(part, codes=codes, aliases=column.values)) for part in parts]
         lost = next((part for part, code in found if code is None), None)
         if lost is not None:
-            raise CellRefused(general.NOT_IN_LIST, list=codes.title)
+            raise CellRefused("cell.not_in_list", list=codes.title)
         return tuple(dict.fromkeys(code for _, code in found if code))
 
     return read
@@ -268,9 +267,9 @@ def _agency_reader(actor: Actor) -> Read:
     def read(cell: str) -> Agency:
         found = list(index.get(folded(cell), {}).values())
         if len(found) != 1:
-            raise CellRefused(general.UNKNOWN_AGENCY)
+            raise CellRefused("cell.unknown_agency")
         if not _within(found[0], actor=actor):
-            raise CellRefused(general.NOT_YOUR_AGENCY)
+            raise CellRefused("cell.not_your_agency")
         return found[0]
 
     return read

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qorgan.desk.importing import general
-from qorgan.desk.importing.reasons import Remark, from_refusal
+from qorgan.desk.importing.reasons import Remark, about, from_refusal
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.inputs import shown
@@ -34,4 +33,4 @@ def _remarks(fault: Exception) -> list[Remark]:
         return from_refusal(fault)
     diagnosis = getattr(fault.__cause__, "diag", None)
     rule = getattr(diagnosis, "constraint_name", None) or type(fault).__name__
-    return [general.NOT_KEPT.about(rule=rule)]
+    return [about("row.not_kept", rule=rule)]

@@ -12,7 +12,6 @@ from django.apps import apps
 from django.db.models import Model, Q
 
 from qorgan.desk.country import day_here
-from qorgan.desk.importing import general
 from qorgan.desk.importing.models import Batch, Origin
 from qorgan.desk.importing.origins import standing_origins
 from qorgan.desk.importing.rows import KEY_SIGN, Row
@@ -60,7 +59,7 @@ def know_keyed_before(rows: list[Row], *, job: Job) -> None:
         if origin.ref not in gone and wanted[origin.identity]:
             row = wanted[origin.identity].pop(0)
             row.ref, row.is_known, row.is_otherwise_keyed = origin.ref, True, True
-            row.tell(general.KEY_BEFORE, job.source.key, ref=origin.ref, key=origin.key)
+            row.tell("row.key_before", job.source.key, ref=origin.ref, key=origin.key)
 
 
 def tell_other_key(rows: list[Row], *, job: Job) -> None:
@@ -81,16 +80,16 @@ def tell_other_key(rows: list[Row], *, job: Job) -> None:
     gone = _withdrawn_among({origin.ref for origin in found})
     for identity, origin in {one.identity: one for one in reversed(found) if one.ref not in gone}.items():
         for row in wanted[identity]:
-            row.tell(general.OTHER_KEY, job.source.key, ref=origin.ref, key=origin.key)
+            row.tell("row.other_key", job.source.key, ref=origin.ref, key=origin.key)
 
 
 def say_key_was_changed(rows: list[Row]) -> None:
     """Say first of each refused row that a record says the same under another key: it was not taken as another one."""
     for row in rows:
         if row.remarks and row.is_refused:
-            other = [remark for remark in row.remarks if remark.reason == general.OTHER_KEY.code]
-            rest = [remark for remark in row.remarks if remark.reason != general.OTHER_KEY.code]
-            row.remarks = [*(replace(one, reason=general.KEY_CHANGED.code, refuses=True) for one in other), *rest]
+            other = [remark for remark in row.remarks if remark.reason == "row.other_key"]
+            rest = [remark for remark in row.remarks if remark.reason != "row.other_key"]
+            row.remarks = [*(replace(one, reason="row.key_changed", refuses=True) for one in other), *rest]
 
 
 def _is_telling(row: Row, *, job: Job) -> bool:
@@ -100,10 +99,10 @@ def _is_telling(row: Row, *, job: Job) -> bool:
 
 def _tell(row: Row, *, job: Job, day: date | Text, left: list[Free]) -> None:
     if len(left) == 1:
-        row.tell(general.KEY_LATER, job.source.key, ref=row.ref, day=day)
+        row.tell("row.key_later", job.source.key, ref=row.ref, day=day)
         return
     refs = ", ".join(ref for ref, _ in left[:NAMED]) + (", …" if len(left) > NAMED else "")
-    row.tell(general.KEY_LATER_AMONG, job.source.key, ref=row.ref, day=day, count=len(left), refs=refs)
+    row.tell("row.key_later_among", job.source.key, ref=row.ref, day=day, count=len(left), refs=refs)
 
 
 def _free(identities: list[str], *, job: Job, beside: set[str]) -> dict[str, list[Free]]:

@@ -8,31 +8,42 @@ from datetime import date
 from typing import Any
 
 from qorgan.desk.inputs import shown
+from qorgan.kernel.reading import Place
 from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.stated import Stated
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 
 CLIPPED = 60
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Something that can be wrong with a row. One that `refuses` keeps the row out; any other only flags it.
+    """What a `reasons.yaml` states under a code: something that can be wrong with a row.
 
-    One that `asks` for nothing only tells, and nobody owes a look at it. One that is `of_header` is about a column: its value is
-    a name of the column and no cell.
+    One that `refuses` keeps the row out; any other only flags it. One that `asks` for nothing only tells, and nobody owes a look
+    at it. One that is `of_header` is about a column: its value is a name of the column and no cell.
     `says` and `hint` are templates over the values of the remark; `{value}` is the cell.
     """
 
-    code: str
     says: Text
     hint: Text
-    refuses: bool = False
-    asks: bool = True
-    of_header: bool = False
+    refuses: bool
+    asks: bool
+    of_header: bool
 
-    def about(self, column: str = "", value: object = "", **data: object) -> Remark:
-        """A remark for this reason on a cell, or on the whole row when no column is named."""
-        return Remark(reason=self.code, refuses=self.refuses, column=column, value=shown(value), data=_plain(data))
+
+def _reason(place: Place) -> Reason:
+    told = {name: place.maybe(name) for name in ("refuses", "asks", "of_header")}
+    return Reason(
+        says=place.take("says").text(),
+        hint=place.take("hint").text(),
+        **{name: found.flag() if found else name == "asks" for name, found in told.items()},
+    )
+
+
+REASONS = Stated("reasons.yaml", _reason)
+"""Under the name of a source stand the reasons that it alone gives; what any may give stands with the desk."""
+GENERAL = ("cell", "row")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,24 +57,22 @@ class Remark:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-REASONS: dict[str, Reason] = {}
-
-
-def keep_reasons(*reasons: Reason) -> tuple[Reason, ...]:
-    """Tell the desk about reasons, so that their codes can be read back."""
-    for reason in reasons:
-        REASONS[reason.code] = reason
-    return reasons
+def about(reason: str, column: str = "", value: object = "", **data: object) -> Remark:
+    """A remark for a reason on a cell, or on the whole row when no column is named."""
+    refuses = REASONS.get(reason).refuses
+    return Remark(reason=reason, refuses=refuses, column=column, value=shown(value), data=_plain(data))
 
 
 def asks(reason: str) -> bool:
     """Whether a remark for a reason wants somebody to look at its row."""
-    return reason not in REASONS or REASONS[reason].asks
+    known = REASONS.find(reason)
+    return known is None or known.asks
 
 
 def tells_cell(reason: str) -> bool:
     """Whether a remark for a reason may repeat what stands in a cell."""
-    return reason not in REASONS or not REASONS[reason].of_header
+    known = REASONS.find(reason)
+    return known is None or not known.of_header
 
 
 def from_refusal(refusal: Refusal) -> list[Remark]:
@@ -83,7 +92,7 @@ def from_refusal(refusal: Refusal) -> list[Remark]:
 
 def sentences_of(*, reason: str, value: str, data: Mapping[str, Any]) -> tuple[Text, Text]:
     """What happened and what to do, in every language."""
-    known = REASONS.get(reason)
+    known = REASONS.find(reason)
     if known is None:
         return Text.of(data.get("says", reason)), Text.of(data.get("hint", ""))
     values = {name: _spoken(one) for name, one in data.items()} | {"value": value}

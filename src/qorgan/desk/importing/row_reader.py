@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
-from qorgan.desk.importing import general
 from qorgan.desk.importing.cells import readers_for
 from qorgan.desk.importing.headers import quoted_columns, read_header
 from qorgan.desk.importing.refusals import FileRefused
@@ -77,7 +76,7 @@ class RowReader:
         width = self.header.width
         for (_, cells), row in zip(lines, rows, strict=True):
             if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-                row.tell(general.TOO_MANY_CELLS, found=len(cells), expected=width)
+                row.tell("row.too_many_cells", found=len(cells), expected=width)
 
     def _name(self, *, rows: list[Row], texts: dict[str, list[str]]) -> None:
         """Give each row its digest and key, and refuse a key that was used for something else before."""
@@ -96,7 +95,7 @@ class RowReader:
             row.key = own or self._numbered(row.identity, row=row)
             first = self._seen.setdefault(row.key, (row.number, row.digest))
             if first[1] != row.digest:
-                row.tell(general.KEY_TWICE, source.key, first=first[0])
+                row.tell("row.key_twice", source.key, first=first[0])
             row.is_same = first != (row.number, row.digest) and first[1] == row.digest
 
     @cached_property
@@ -112,7 +111,7 @@ class RowReader:
             return key
         first, digest = self._seen.get(key, (row.number, row.digest))
         if digest == row.digest:
-            row.tell(general.ALIKE, first=first)
+            row.tell("row.alike", first=first)
         else:
-            row.tell(general.ALIKE_IN, first=first, columns=self._identity_columns)
+            row.tell("row.alike_in", first=first, columns=self._identity_columns)
         return f"{key}.{times}"

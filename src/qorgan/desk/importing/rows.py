@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from qorgan.desk.importing.reasons import Reason, Remark
+from qorgan.desk.importing.reasons import Remark, about
 
 KEY_SIGN = "#"
 SEALED_KEY = re.compile(r"•[0-9a-f]{32}$")
@@ -87,9 +87,9 @@ class Row:
         """The value of a column; None where the cell is empty or the list has no such column."""
         return self.values.get(column)
 
-    def tell(self, reason: Reason, column: str = "", **data: object) -> None:
+    def tell(self, reason: str, column: str = "", **data: object) -> None:
         """Refuse or flag the row for a reason."""
-        self.remarks.append(reason.about(column, self.cell(column), **data))
+        self.remarks.append(about(reason, column, self.cell(column), **data))
 
     def cell(self, column: str) -> str:
         """What the list says in a column, as it is written there."""

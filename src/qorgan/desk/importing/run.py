@@ -15,7 +15,6 @@ from pathlib import Path
 
 from django.db import DataError, IntegrityError, connection, transaction
 
-from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.file_formats import open_table
 from qorgan.desk.importing.headers import Header, recognised
@@ -146,7 +145,7 @@ def _tell_days_ahead(refused: list[Row], *, job: Job) -> None:
     for row in refused:
         for column in job.source.past:
             if row[column] and row[column] > job.actor.today:
-                row.tell(general.IN_THE_FUTURE, column)
+                row.tell("row.in_the_future", column)
 
 
 def _check(row: Row, *, job: Job) -> None:
@@ -156,7 +155,7 @@ def _check(row: Row, *, job: Job) -> None:
         blame(job, row, fault)
     for column, keys in job.remembered("keys of the example", partial(_example_keys, job)).items():
         if row[column] in keys:
-            row.tell(general.EXAMPLE_ROW, column)
+            row.tell("row.example", column)
             return
 
 

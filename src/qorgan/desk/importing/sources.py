@@ -9,9 +9,8 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.importing import general
 from qorgan.desk.importing.layouts import CODED, Layout, layout_of
-from qorgan.desk.importing.reasons import REASONS, Reason, keep_reasons
+from qorgan.desk.importing.reasons import GENERAL, REASONS
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.records import Record
@@ -67,7 +66,8 @@ class Source:
 
     `columns` gives each column its kind: `day`, `code:regions`, `line:40` for a short text (see `layouts.KINDS`).
     `required` must be filled for a row to mean anything. `key` is the column with the source's own key; without it, or
-    where it is empty, the `identity` columns name the row. `check` flags or refuses a row. `take` writes new rows in
+    where it is empty, the `identity` columns name the row. `check` flags or refuses a row, for reasons
+    that stand in a `reasons.yaml` under the name of the source or one of `reasons_of`. `take` writes new rows in
     bulk and gives each its `ref`, the reference of the record it made. `correct` brings the record of a changed row in
     line and yields what it touched. `blames` says which column a refusal's code, or a constraint of the database, is
     about, or several, of which the day that the refusal names tells one. `past` are columns whose day must have come:
@@ -86,7 +86,7 @@ class Source:
     correct: Correct
     key: str = ""
     check: Check = _no_check
-    reasons: tuple[Reason, ...] = ()
+    reasons_of: tuple[str, ...] = ()
     blames: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     past: tuple[str, ...] = ()
     example: Example = _no_example
@@ -115,7 +115,6 @@ SOURCES: dict[str, Source] = {}
 def keep_source(source: Source) -> Source:
     """Tell the desk about a source; a room calls it in its `sources.py`."""
     SOURCES[source.name] = source
-    keep_reasons(*source.reasons)
     return source
 
 
@@ -170,10 +169,13 @@ def _faults(*, source: Source, layout: Layout) -> Iterable[str]:
             yield f"{column.name}: must be required"
     for name in source.required - kinds.keys():
         yield f"{name} is missing"
-    flags = {reason.code for reason in source.reasons if not reason.refuses}
+    flags = _flags(source.name, *source.reasons_of)
     documented = {rule.reason for rule in layout.rules}
     for code in flags - documented:
         yield f"rules: {code} is not documented"
-    for code in documented - flags:
-        if code not in {reason.code for reason in general.GENERAL} or REASONS[code].refuses:
-            yield f"rules: nothing gives {code}"
+    for code in sorted(documented - flags - _flags(*GENERAL)):
+        yield f"rules: nothing gives {code}"
+
+
+def _flags(*subjects: str) -> set[str]:
+    return {code for code, reason in REASONS.all(*subjects).items() if not reason.refuses}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from qorgan.desk.importing import general
 from qorgan.desk.importing.rows import Row
 from qorgan.kernel.texts import LANGUAGES
 
@@ -18,5 +17,5 @@ def needs_words(row: Row, stem: str) -> bool:
     """Whether the row gives the words in some language; refuses it otherwise."""
     if any(row[f"{stem}_{language}"] for language in LANGUAGES):
         return True
-    row.tell(general.EMPTY, f"{stem}_{LANGUAGES[0]}")
+    row.tell("cell.empty", f"{stem}_{LANGUAGES[0]}")
     return False

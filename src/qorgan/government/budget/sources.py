@@ -10,7 +10,6 @@ from django.db.models import Sum
 from qorgan.desk.country import country
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.bodies import check_region
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
@@ -18,44 +17,7 @@ from qorgan.desk.records import Record
 from qorgan.government.budget.commands import record_allocation, written
 from qorgan.government.budget.models import FIRST_YEAR, Allocation
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
 
-OTHER_YEAR = Reason(
-    code="allocations.other_year",
-    says=Text(
-        en="The act is of {on}, after the fiscal year {year} ended.",
-        ru="Акт от {on}, после окончания {year} финансового года.",
-        kk="Акт {on} күнгі, {year} қаржы жылы аяқталғаннан кейін.",
-    ),
-    hint=Text(
-        en="Check year and date; the sum was taken into the year as written.",
-        ru="Проверьте год и дату; сумма принята в указанном году.",
-        kk="Жылы мен күнін тексеріңіз; сома көрсетілген жылға қабылданды.",
-    ),
-)
-YEAR_TOO_EARLY = Reason(
-    code="allocations.year_too_early",
-    refuses=True,
-    says=Text(
-        en="{value} is before {first}, the first fiscal year of the register.",
-        ru="{value} раньше {first} — первого финансового года реестра.",
-        kk="{value} тізілімнің алғашқы қаржы жылы {first}-ден бұрын.",
-    ),
-    hint=Text(en="Correct the year.", ru="Исправьте год.", kk="Жылын түзетіңіз."),
-)
-MORE_THAN_BEFORE = Reason(
-    code="allocations.more_than_before",
-    says=Text(
-        en="With this row “{kind}” comes to {total} for {year}, more than “{other}” ({before}).",
-        ru="С этой строкой «{kind}» за {year} год составляет {total} — больше, чем «{other}» ({before}).",
-        kk="Осы жолмен {year} жылғы «{kind}» {total} болады — «{other}» мәнінен ({before}) көп.",
-    ),
-    hint=Text(
-        en="The sums do not fit: look for a row entered twice or one that is missing. The row was taken.",
-        ru="Суммы не сходятся: ищите повторную или пропущенную строку. Строка принята.",
-        kk="Сомалар сәйкес келмейді: қайталанған немесе жоқ жолды іздеңіз. Жол қабылданды.",
-    ),
-)
 COLUMNS = {
     "key": "key",
     "fiscal_year": "year",
@@ -78,10 +40,10 @@ def check(job: Job, row: Row) -> None:
     """Refuse a year before the register; flag an act after its year and a region that did not exist."""
     year = row["fiscal_year"]
     if year < FIRST_YEAR:
-        row.tell(YEAR_TOO_EARLY, "fiscal_year", first=FIRST_YEAR)
+        row.tell("allocations.year_too_early", "fiscal_year", first=FIRST_YEAR)
         return
     if row["allocated_on"].year > year:
-        row.tell(OTHER_YEAR, "allocated_on", on=row["allocated_on"], year=str(year))
+        row.tell("allocations.other_year", "allocated_on", on=row["allocated_on"], year=str(year))
     check_region(row, day=row["allocated_on"])
 
 
@@ -115,7 +77,7 @@ def _flag_sums(row: Row, *, allocation: Allocation) -> None:
     earlier = [code for code in order[: order.index(allocation.kind)] if code in sums]
     if earlier and sums[earlier[-1]] < sums[allocation.kind]:
         row.tell(
-            MORE_THAN_BEFORE,
+            "allocations.more_than_before",
             "amount",
             kind=codes.get(allocation.kind).title,
             total=sums[allocation.kind],
@@ -140,6 +102,5 @@ ALLOCATIONS = keep_source(
         take=one_by_one(_record),
         correct=correct,
         blames=BLAMES,
-        reasons=(OTHER_YEAR, YEAR_TOO_EARLY, MORE_THAN_BEFORE),
     )
 )

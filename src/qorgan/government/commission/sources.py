@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
@@ -13,54 +12,7 @@ from qorgan.desk.records import Record
 from qorgan.government.commission.commands import correct_meeting, record_meeting
 from qorgan.government.commission.models import NATIONAL, REGIONAL, Commission, Meeting
 from qorgan.government.commission.numbering import flaws
-from qorgan.kernel.texts import Text
 
-NO_COMMISSION = Reason(
-    code="meetings.no_commission",
-    refuses=True,
-    says=Text(
-        en="The register has no commission of this level and region.",
-        ru="В реестре нет комиссии этого уровня и региона.",
-        kk="Тізілімде осы деңгейдегі және өңірдегі комиссия жоқ.",
-    ),
-    hint=Text(
-        en="Form the commission first, or correct level and region; a row without a region means the national one.",
-        ru="Сначала внесите комиссию или исправьте уровень и регион; строка без региона означает республиканскую.",
-        kk="Алдымен комиссияны енгізіңіз немесе деңгейі мен өңірін түзетіңіз; өңірсіз жол — республикалық комиссия.",
-    ),
-)
-NUMBER_ZERO = Reason(
-    code="meetings.number_zero",
-    refuses=True,
-    says=Text(
-        en="Meetings are numbered from 1.",
-        ru="Заседания нумеруются с 1.",
-        kk="Отырыстар 1-ден бастап нөмірленеді.",
-    ),
-    hint=Text(en="Correct the number.", ru="Исправьте номер.", kk="Нөмірін түзетіңіз."),
-)
-OUT_OF_ORDER = Reason(
-    code="meetings.out_of_order",
-    says=Text(en="{flaw}", ru="{flaw}", kk="{flaw}"),
-    hint=Text(
-        en="Check number and day; the meeting was taken.",
-        ru="Проверьте номер и день; заседание принято.",
-        kk="Нөмірі мен күнін тексеріңіз; отырыс қабылданды.",
-    ),
-)
-NO_CHAIR = Reason(
-    code="meetings.no_chair",
-    says=Text(
-        en="No term of the chair covers {day}.",
-        ru="На {day} не указан председательствующий орган.",
-        kk="{day} күніне төрағалық ететін орган көрсетілмеген.",
-    ),
-    hint=Text(
-        en="Seat the chair for these days; the meeting then gets it by itself.",
-        ru="Внесите срок председательства; заседание получит его само.",
-        kk="Төрағалық мерзімін енгізіңіз; отырыс оны өзі алады.",
-    ),
-)
 COLUMNS = {
     "key": "key",
     "level": "code:commission_levels",
@@ -83,13 +35,13 @@ def check(job: Job, row: Row) -> None:
     """Refuse a row of an unknown commission; flag a day without a chair."""
     commission = _commission(job, row)
     if commission is None:
-        row.tell(NO_COMMISSION, "region" if row["region"] else "level")
+        row.tell("meetings.no_commission", "region" if row["region"] else "level")
         return
     if row["number"] < 1:
-        row.tell(NUMBER_ZERO, "number")
+        row.tell("meetings.number_zero", "number")
         return
     if commission.term_on(row["held_on"]) is None:
-        row.tell(NO_CHAIR, "held_on", day=row["held_on"])
+        row.tell("meetings.no_chair", "held_on", day=row["held_on"])
 
 
 def _given(row: Row) -> dict[str, Any]:
@@ -115,7 +67,7 @@ def _flag_order(row: Row, *, meeting: Meeting) -> None:
     known = Meeting.objects.filter(commission=meeting.commission).values_list("held_on", "number")
     flaw = flaws(known).get(meeting.number)
     if flaw is not None:
-        row.tell(OUT_OF_ORDER, "number", flaw=flaw)
+        row.tell("meetings.out_of_order", "number", flaw=flaw)
 
 
 BLAMES = {
@@ -133,6 +85,5 @@ MEETINGS = keep_source(
         take=one_by_one(_record),
         correct=correct,
         blames=BLAMES,
-        reasons=(NO_COMMISSION, NUMBER_ZERO, OUT_OF_ORDER, NO_CHAIR),
     )
 )

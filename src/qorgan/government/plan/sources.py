@@ -9,7 +9,6 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.bodies import check_agency
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
@@ -18,48 +17,7 @@ from qorgan.desk.records import Record
 from qorgan.government.plan.commands import add_measure, report_progress
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.government.plan.states import NOT_STARTED, REPORTED
-from qorgan.kernel.texts import Text
 
-NO_PLAN = Reason(
-    code="plan_measures.no_plan",
-    refuses=True,
-    says=Text(
-        en="The register has no plan adopted by “{value}” for this territory.",
-        ru="В реестре нет плана, утверждённого актом «{value}», для этой территории.",
-        kk="Тізілімде осы аумақ үшін «{value}» актісімен бекітілген жоспар жоқ.",
-    ),
-    hint=Text(
-        en="Enter the plan first; the act is written exactly as there.",
-        ru="Сначала внесите план; акт пишется точно так же, как в нём.",
-        kk="Алдымен жоспарды енгізіңіз; акт дәл сондағыдай жазылады.",
-    ),
-)
-DUE_OUTSIDE = Reason(
-    code="plan_measures.due_outside_plan",
-    says=Text(
-        en="Due on {due_on}, outside the plan ({first} – {last}).",
-        ru="Срок {due_on} вне периода плана ({first} – {last}).",
-        kk="Мерзімі {due_on} — жоспар кезеңінен тыс ({first} – {last}).",
-    ),
-    hint=Text(
-        en="Check the deadline; the measure was taken.",
-        ru="Проверьте срок; мероприятие принято.",
-        kk="Мерзімін тексеріңіз; іс-шара қабылданды.",
-    ),
-)
-STATUS_FOLLOWS = Reason(
-    code="plan_measures.status_follows",
-    says=Text(
-        en="“{value}” is not reported: it follows from the deadline. The measure stands as not started.",
-        ru="«{value}» не вносится: это следует из срока. Мероприятие числится неначатым.",
-        kk="«{value}» енгізілмейді: ол мерзімнен туындайды. Іс-шара басталмаған болып тұр.",
-    ),
-    hint=Text(
-        en="Leave the status empty, or name the one that was reported.",
-        ru="Оставьте статус пустым или укажите тот, о котором сообщено.",
-        kk="Мәртебені бос қалдырыңыз немесе хабарланғанын көрсетіңіз.",
-    ),
-)
 COLUMNS = {
     "key": "key",
     "plan_act": "line",
@@ -90,12 +48,14 @@ def check(job: Job, row: Row) -> None:
         return
     plan = _plan(job, row)
     if plan is None:
-        row.tell(NO_PLAN, "plan_act")
+        row.tell("plan_measures.no_plan", "plan_act")
         return
     if not plan.first_on <= row["due_on"] <= plan.last_on:
-        row.tell(DUE_OUTSIDE, "due_on", due_on=row["due_on"], first=plan.first_on, last=plan.last_on)
+        row.tell(
+            "plan_measures.due_outside_plan", "due_on", due_on=row["due_on"], first=plan.first_on, last=plan.last_on
+        )
     if row["status"] and row["status"] not in REPORTED and row["status"] != NOT_STARTED:
-        row.tell(STATUS_FOLLOWS, "status")
+        row.tell("plan_measures.status_follows", "status")
     check_agency(row, agency=row["owner"], day=plan.adopted_on, column="owner")
 
 
@@ -165,6 +125,5 @@ PLAN_MEASURES = keep_source(
         correct=correct,
         blames=BLAMES,
         example=example,
-        reasons=(NO_PLAN, DUE_OUTSIDE, STATUS_FOLLOWS),
     )
 )

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from qorgan.desk.country import country
-from qorgan.desk.importing import general
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
@@ -20,21 +18,7 @@ from qorgan.government.providers.commands import (
     register_organisation,
 )
 from qorgan.government.providers.models import Organisation
-from qorgan.kernel.texts import Text
 
-SAME_TITLE = Reason(
-    code="providers.same_title",
-    says=Text(
-        en="Another organisation is called “{title}” as well ({ref}).",
-        ru="Другая организация тоже называется «{title}» ({ref}).",
-        kk="Басқа ұйым да «{title}» деп аталады ({ref}).",
-    ),
-    hint=Text(
-        en="If it is the same one, correct the key in the list; the row was taken.",
-        ru="Если это та же организация, исправьте ключ в списке; строка принята.",
-        kk="Бұл сол ұйым болса, тізімдегі кілтін түзетіңіз; жол қабылданды.",
-    ),
-)
 COLUMNS = {
     "key": "key",
     "title_en": "line",
@@ -57,7 +41,7 @@ def check(job: Job, row: Row) -> None:
         item = regions.get(code)
         if not item.exists_on(row["until_on"] or job.actor.today):
             day = row["until_on"] or job.actor.today
-            row.tell(general.REGION_NOT_THEN, "regions", region=item.title_on(row["from_on"]), day=day)
+            row.tell("row.region_not_then", "regions", region=item.title_on(row["from_on"]), day=day)
 
 
 def _flag_twin(row: Row, *, organisation: Organisation) -> None:
@@ -65,7 +49,7 @@ def _flag_twin(row: Row, *, organisation: Organisation) -> None:
     for name, title in worded(row, "title").items():
         twin = Organisation.objects.filter(**{name: title}).exclude(pk=organisation.pk).first()
         if twin is not None:
-            row.tell(SAME_TITLE, name, title=title, ref=twin.ref)
+            row.tell("providers.same_title", name, title=title, ref=twin.ref)
             return
 
 
@@ -120,6 +104,5 @@ PROVIDERS = keep_source(
         take=one_by_one(_register),
         correct=correct,
         blames=BLAMES,
-        reasons=(SAME_TITLE,),
     )
 )

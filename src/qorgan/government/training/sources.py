@@ -8,7 +8,6 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.history.corrections import corrected
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
@@ -18,59 +17,7 @@ from qorgan.government.training.coverage import posts_of
 from qorgan.government.training.models import MOST, Trainee, TrainingSession
 from qorgan.government.training.names import name_of
 from qorgan.government.training.organisers import of_own
-from qorgan.kernel.texts import Text
 
-NO_SESSION = Reason(
-    code="trainees.no_session",
-    refuses=True,
-    says=Text(
-        en="Your body organises no session {value}.",
-        ru="Ваш орган не проводит мероприятие {value}.",
-        kk="Органыңыз {value} іс-шарасын өткізбейді.",
-    ),
-    hint=Text(
-        en="Write the reference from the page of the session; the organiser brings the list in.",
-        ru="Укажите номер со страницы мероприятия; список вносит организатор.",
-        kk="Іс-шара бетіндегі нөмірді жазыңыз; тізімді ұйымдастырушы енгізеді.",
-    ),
-)
-SCORE_OVER = Reason(
-    code="trainees.score_over",
-    refuses=True,
-    says=Text(
-        en="A score of {value} is over {most} per cent.",
-        ru="Балл {value} больше {most} процентов.",
-        kk="{value} балы {most} пайыздан асады.",
-    ),
-    hint=Text(en="Write scores in per cent.", ru="Указывайте баллы в процентах.", kk="Балдарды пайызбен жазыңыз."),
-)
-NAME_CHANGED = Reason(
-    code="trainees.name_changed",
-    refuses=True,
-    says=Text(
-        en="The row tells another name than before.",
-        ru="Строка называет другое имя, чем раньше.",
-        kk="Жолда бұрынғыдан басқа есім көрсетілген.",
-    ),
-    hint=Text(
-        en="Void the participant and bring the row in under another key.",
-        ru="Аннулируйте участника и внесите строку под другим ключом.",
-        kk="Қатысушының күшін жойып, жолды басқа кілтпен енгізіңіз.",
-    ),
-)
-OTHER_POST = Reason(
-    code="trainees.post_elsewhere",
-    says=Text(
-        en="Bodies of this kind have no such post by the country's list.",
-        ru="По списку страны в органах этого вида такой должности нет.",
-        kk="Елдің тізімі бойынша мұндай органдарда бұл лауазым жоқ.",
-    ),
-    hint=Text(
-        en="Check body and post; the row was taken.",
-        ru="Проверьте орган и должность; строка принята.",
-        kk="Орган мен лауазымды тексеріңіз; жол қабылданды.",
-    ),
-)
 COLUMNS = {
     "key": "key",
     "session": "line:20",
@@ -95,13 +42,13 @@ def _session(job: Job, row: Row) -> TrainingSession | None:
 def check(job: Job, row: Row) -> None:
     """Refuse a row of another body's session and a score over the most; flag a post that bodies of the kind do not have."""
     if _session(job, row) is None:
-        row.tell(NO_SESSION, "session")
+        row.tell("trainees.no_session", "session")
     for name in ("pre_score", "post_score"):
         if row[name] is not None and row[name] > MOST:
-            row.tell(SCORE_OVER, name, most=MOST)
+            row.tell("trainees.score_over", name, most=MOST)
     posts = posts_of(row["agency"].kind)
     if posts and row["post"] not in (*posts, "other"):
-        row.tell(OTHER_POST, "post")
+        row.tell("trainees.post_elsewhere", "post")
 
 
 def _add(job: Job, row: Row) -> Record:
@@ -124,7 +71,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
         ref=row.ref
     )
     if name_of(held) != row["name"]:
-        row.tell(NAME_CHANGED, "name")
+        row.tell("trainees.name_changed", "name")
         return
     agency: Agency = row["agency"]
     given: dict[str, Any] = {
@@ -164,6 +111,5 @@ TRAINEES = keep_source(
         blames=BLAMES,
         example=example,
         masked=frozenset(("name",)),
-        reasons=(NO_SESSION, SCORE_OVER, NAME_CHANGED, OTHER_POST),
     )
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qorgan.desk.history.corrections import corrected
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
@@ -13,50 +12,7 @@ from qorgan.intake.monitoring.commands import refer_at_once
 from qorgan.intake.monitoring.models import Advertisement
 from qorgan.intake.monitoring.readings import texts_of
 from qorgan.intake.monitoring.taking import Offer, take
-from qorgan.kernel.texts import Text
 
-ENTERED_ALREADY = Reason(
-    code="advertisements.entered_already",
-    refuses=True,
-    says=Text(
-        en="Your body entered the same advertisement of that day and place already.",
-        ru="Ваш орган уже внёс то же объявление за этот день и место.",
-        kk="Органыңыз сол күнгі және сол жердегі дәл осы хабарландыруды енгізіп қойған.",
-    ),
-    hint=Text(
-        en="Nothing is missing: leave the row out.",
-        ru="Ничего не потеряно: уберите строку.",
-        kk="Ештеңе жоғалмайды: жолды алып тастаңыз.",
-    ),
-)
-NO_WORDS = Reason(
-    code="advertisements.no_words",
-    refuses=True,
-    says=Text(
-        en="The text holds no word and no number.",
-        ru="В тексте нет ни слова, ни числа.",
-        kk="Мәтінде бірде-бір сөз де, сан да жоқ.",
-    ),
-    hint=Text(
-        en="Copy what the advertisement says word for word.",
-        ru="Перепишите объявление дословно.",
-        kk="Хабарландыруды сөзбе-сөз көшіріңіз.",
-    ),
-)
-WORDS_CHANGED = Reason(
-    code="advertisements.words_changed",
-    refuses=True,
-    says=Text(
-        en="The row tells other words, another day or another link than before.",
-        ru="В строке другой текст, день или ссылка, чем раньше.",
-        kk="Жолда бұрынғыдан басқа мәтін, күн немесе сілтеме тұр.",
-    ),
-    hint=Text(
-        en="An advertisement stays as it was seen: bring the other one in under another key.",
-        ru="Объявление остаётся таким, каким его увидели: внесите другое под другим ключом.",
-        kk="Хабарландыру көрілген күйінде қалады: басқасын басқа кілтпен енгізіңіз.",
-    ),
-)
 COLUMNS = {
     "key": "key",
     "seen_on": "day",
@@ -84,7 +40,7 @@ def offer_of(row: Row) -> Offer:
 def check(job: Job, row: Row) -> None:
     """Refuse words that say nothing."""
     if not any(sign.isalnum() for sign in row["text"]):
-        row.tell(NO_WORDS, "text")
+        row.tell("advertisements.no_words", "text")
 
 
 def _take(job: Job, rows: list[Row]) -> None:
@@ -93,7 +49,7 @@ def _take(job: Job, rows: list[Row]) -> None:
             row.ref = advertisement.ref
             refer_at_once(advertisement, actor=job.actor)
         else:
-            row.tell(ENTERED_ALREADY, "text")
+            row.tell("advertisements.entered_already", "text")
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
@@ -101,7 +57,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     held = Advertisement.objects.select_related("agency").get(ref=row.ref)
     offer = offer_of(row)
     if (texts_of([held.ref]).get(held.ref), held.seen_on, held.address) != (offer.text, offer.seen_on, offer.address):
-        row.tell(WORDS_CHANGED, "text")
+        row.tell("advertisements.words_changed", "text")
         return
     given = {"kind": offer.kind or held.kind, "platform": offer.platform, "region": offer.region or held.region}
     advertisement, _is_changed = corrected(held, given, actor=job.actor, reason=job.batch)
@@ -126,6 +82,5 @@ keep_source(
             "record.withdrawn": "text",
         },
         masked=frozenset(("text", "address")),
-        reasons=(ENTERED_ALREADY, NO_WORDS, WORDS_CHANGED),
     )
 )

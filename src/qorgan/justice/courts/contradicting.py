@@ -10,7 +10,6 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from qorgan.desk.importing.models import BatchRow, Origin
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import KEY_SIGN, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.justice.courts.bulk import Entered, Standing, VerdictRow
@@ -20,40 +19,6 @@ from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
 from qorgan.kernel.texts import Text
 
-OTHERWISE = Reason(
-    code="verdicts.stands_otherwise",
-    says=Text(
-        en="The row says “{named}”, but proceeding {number} of this court stood with “{stands}” when the row was taken.",
-        ru="В строке указано «{named}», но у дела {number} этого суда, когда строка была принята, значилось «{stands}».",
-        kk="Жолда «{named}» көрсетілген, бірақ жол қабылданғанда осы соттың {number} ісінде «{stands}» тұрды.",
-    ),
-    hint=Text(
-        en="A proceeding has one day of receipt and one outcome with one day: a conviction, if anyone was convicted. What stood is "
-        "counted. Find the row that is wrong, correct it and import the list again.",
-        ru="У дела один день поступления и один итог с одним днём: осуждение, если осуждён хотя бы один. Учитывается то, что "
-        "значилось. Найдите неверную строку, исправьте её и загрузите список снова.",
-        kk="Істің бір түскен күні және бір күні бар бір нәтижесі болады: кемінде біреу сотталса — соттау. Тұрған мән есептеледі. "
-        "Қате жолды тауып, түзетіп, тізімді қайта жүктеңіз.",
-    ),
-)
-OVERRULES = Reason(
-    code="verdicts.overrules_others",
-    says=Text(
-        en="This row changed proceeding {number} of this court from “{before}” to “{named}”; other rows of it do not say so "
-        "({others}).",
-        ru="Эта строка изменила в деле {number} этого суда «{before}» на «{named}»; другие его строки этого не говорят ({others}).",
-        kk="Бұл жол осы соттың {number} ісінде «{before}» мәнін «{named}» мәніне өзгертті; істің басқа жолдарында бұл айтылмаған "
-        "({others}).",
-    ),
-    hint=Text(
-        en="Check the other rows of the proceeding: correct them if this one is right, or this one if they are, "
-        "and import the list again.",
-        ru="Проверьте другие строки дела: если верна эта, исправьте их, если верны они, исправьте эту — "
-        "и загрузите список снова.",
-        kk="Істің басқа жолдарын тексеріңіз: осы жол дұрыс болса, оларды, олар дұрыс болса, осыны түзетіп, "
-        "тізімді қайта жүктеңіз.",
-    ),
-)
 SAID = "said verdicts"
 ENDING = ("outcome", "ended_on")
 ASKED = ("received_on", "region", *ENDING)
@@ -73,7 +38,7 @@ def remarks_on_proceeding(job: Job, row: Row, *, verdict: VerdictRow, made: Ente
         held = getattr(made.stands, name)
         if value and held and value != held:
             row.tell(
-                OTHERWISE,
+                "verdicts.stands_otherwise",
                 _column(name, verdict=verdict),
                 number=_number(verdict, made=made),
                 named=_shown(name, value),
@@ -99,7 +64,7 @@ def _remarks_on_change(
         others = sum(1 for key in asked if not _says(job, key, name=name, value=now, remarked=remarked))
         if others:
             row.tell(
-                OVERRULES,
+                "verdicts.overrules_others",
                 _column(name, verdict=verdict),
                 number=_number(verdict, made=made),
                 named=_shown(name, now),
@@ -131,7 +96,7 @@ def _remarked(job: Job, keys: list[str]) -> set[tuple[str, str, str]]:
     """What the rows of some keys said otherwise than their proceeding stood, by the import that took each last."""
     asked = [key for key in keys if key not in job.remembered(SAID, dict)]
     took = Origin.objects.filter(source=job.source.name, key=OuterRef("key"), batch=OuterRef("batch__ref"))
-    told = BatchRow.objects.filter(Exists(took), key__in=asked, reason=OTHERWISE.code) if asked else ()
+    told = BatchRow.objects.filter(Exists(took), key__in=asked, reason="verdicts.stands_otherwise") if asked else ()
     return {(one.key, one.data["of"], one.data["said"]) for one in told}
 
 

@@ -6,32 +6,16 @@ from collections.abc import Iterable
 
 from qorgan.desk.importing.bodies import agency_of, check_agency, check_region, needs_region, region_of
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts, fault_in
-from qorgan.justice.courts.contradicting import OTHERWISE, OVERRULES, remarks_on_proceeding, remember_said
+from qorgan.justice.courts.contradicting import remarks_on_proceeding, remember_said
 from qorgan.justice.courts.correcting import correct_verdict
-from qorgan.justice.courts.sanctions import REASONS, remarks_on
-from qorgan.justice.crimes.numbering import UNFIT_NUMBER, is_number
-from qorgan.kernel.texts import Text
+from qorgan.justice.courts.sanctions import remarks_on
+from qorgan.justice.crimes.numbering import is_number
 
 COURT = "court"
-NOT_A_COURT = Reason(
-    code="verdicts.not_a_court",
-    refuses=True,
-    says=Text(
-        en="“{agency}” is not a court.",
-        ru="«{agency}» — не суд.",
-        kk="«{agency}» — сот емес.",
-    ),
-    hint=Text(
-        en="Name the court that received the proceeding.",
-        ru="Укажите суд, в который поступило дело.",
-        kk="Іс түскен сотты көрсетіңіз.",
-    ),
-)
 COLUMNS = {
     "key": "key",
     "number": "line:60",
@@ -86,13 +70,13 @@ def check(job: Job, row: Row) -> None:
     """Refuse what the room refuses, and flag what sanction and calendar contradict."""
     court = agency_of(job, row, "court")
     if court.kind != COURT:
-        row.tell(NOT_A_COURT, "court", agency=court.title)
+        row.tell("verdicts.not_a_court", "court", agency=court.title)
         return
     if not needs_region(job, row, "court"):
         return
     verdict = verdict_row(job, row)
     if verdict.number and not is_number(verdict.number):
-        row.tell(UNFIT_NUMBER, "number")
+        row.tell("number.unfit", "number")
     fault = fault_in(row=verdict, today=job.actor.today)
     if fault:
         blame(job, row, fault)
@@ -148,7 +132,7 @@ VERDICTS = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
-        reasons=(*REASONS, UNFIT_NUMBER, NOT_A_COURT, OTHERWISE, OVERRULES),
+        reasons_of=("number",),
         after="offences",
     )
 )

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.inputs import Line, problem, shown
 from qorgan.kernel.texts import Text
 
@@ -19,16 +18,6 @@ UNFIT = Text(
     "и содержит только буквы, цифры, пробелы и знаки № / - . , : ( ) #",
     kk="«{value}» — тізілім нөмірі емес: ол әріптен, цифрдан немесе № белгісінен басталады және тек әріптерден, цифрлардан, "
     "бос орындардан әрі № / - . , : ( ) # белгілерінен тұрады",
-)
-UNFIT_NUMBER = Reason(
-    code="number.unfit",
-    says=Text.of({language: f"{words}." for language, words in UNFIT.as_dict().items()}),
-    hint=Text(
-        en="Copy the number from the paper, without signs of a formula or of a page.",
-        ru="Перепишите номер с документа без знаков формулы или разметки.",
-        kk="Нөмірді құжаттан формула не белгілеу таңбаларынсыз көшіріп жазыңыз.",
-    ),
-    refuses=True,
 )
 
 

@@ -11,24 +11,9 @@ from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_many
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, register_many
-from qorgan.justice.crimes.contradicting import (
-    MOVED_WITH_OTHERS,
-    NUMBERED_OTHERWISE,
-    PLACED_ELSEWHERE,
-    remarks_on_move,
-    remarks_on_number,
-    remarks_on_place,
-    remember_place,
-)
+from qorgan.justice.crimes.contradicting import remarks_on_move, remarks_on_number, remarks_on_place, remember_place
 from qorgan.justice.crimes.correcting import change_of_new, correct_offence
-from qorgan.justice.crimes.listing import (
-    OWN_BODY,
-    REASONS,
-    remarks_on,
-    remarks_on_change,
-    remarks_on_missed,
-    remarks_on_numbers,
-)
+from qorgan.justice.crimes.listing import remarks_on, remarks_on_change, remarks_on_missed, remarks_on_numbers
 from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kernel.refusals import Refusal
 
@@ -87,7 +72,7 @@ def check(job: Job, row: Row) -> None:
     if any(faults):
         return
     if unfit and "agency" in row.places:
-        row.tell(OWN_BODY, "agency", agency=offence.agency.title)
+        row.tell("offences.own_body", "agency", agency=offence.agency.title)
     check_region(row, day=offence.registered_on, region=offence.region)
     check_agency(row, agency=offence.agency, day=offence.registered_on)
     remarks_on(row, offence=offence)
@@ -159,6 +144,6 @@ OFFENCES = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
-        reasons=(*REASONS, PLACED_ELSEWHERE, MOVED_WITH_OTHERS, NUMBERED_OTHERWISE),
+        reasons_of=("number",),
     )
 )

@@ -16,7 +16,6 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing.bodies import agency_of, check_agency, check_region, does, region_of
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.obligations.models import Obligation
@@ -32,89 +31,6 @@ from qorgan.victims.care.days import ENTERED
 from qorgan.victims.care.deciding.staying import TERM
 from qorgan.victims.care.models import CareFile
 
-REPEAT_UNSAID = Reason(
-    code="assisted_persons.repeat_unsaid",
-    says=Text(
-        en="The person was in care before ({ref}), and the row does not say that they came back.",
-        ru="Лицо уже получало помощь ({ref}), а в строке не указано повторное обращение.",
-        kk="Адам бұрын көмек алған ({ref}), ал жолда қайта келгені айтылмаған.",
-    ),
-    hint=Text(
-        en="Check the column about coming back; the stay was taken as written.",
-        ru="Проверьте столбец о повторном обращении; карточка принята как написана.",
-        kk="Қайта келу туралы бағанды тексеріңіз; жазба жазылғандай қабылданды.",
-    ),
-)
-PROVIDER_CHANGED = Reason(
-    code="assisted_persons.provider_changed",
-    refuses=True,
-    says=Text(
-        en="The stay is kept by “{held}”, the row now names another provider.",
-        ru="Карточка ведётся организацией «{held}», а строка теперь называет другую.",
-        kk="Жазбаны «{held}» жүргізеді, ал жолда енді басқа ұйым көрсетілген.",
-    ),
-    hint=Text(
-        en="A stay elsewhere is another stay: give it a key of its own.",
-        ru="Пребывание в другой организации — другая карточка: дайте ей свой ключ.",
-        kk="Басқа ұйымда болу — басқа жазба: оған өз кілтін беріңіз.",
-    ),
-)
-OWN_BODY = Reason(
-    code="assisted_persons.own_body",
-    says=Text(
-        en="The row names no provider, so the stay stands with “{agency}”, which takes nobody in.",
-        ru="В строке не указана организация, поэтому карточка числится за органом «{agency}», который никого не принимает.",
-        kk="Жолда ұйым көрсетілмеген, сондықтан жазба ешкімді қабылдамайтын «{agency}» органында тұр.",
-    ),
-    hint=Text(
-        en="The stay was taken and is counted, in the region of that body unless the row names one; a body of no region leaves it under "
-        "“not stated”. Name the provider in its column and import the list again: the stay moves there.",
-        ru="Карточка принята и учтена — в регионе этого органа, если строка не называет другой; у органа без региона — под «не "
-        "указано». Укажите организацию в её столбце и загрузите список снова: карточка перейдёт к ней.",
-        kk="Жазба қабылданды және жолда өзге өңір аталмаса, сол органның өңірінде есептелді; өңірі жоқ органда — «көрсетілмеген» "
-        "дегенде. Ұйымды өз бағанында көрсетіп, тізімді қайта жүктеңіз: жазба соған көшеді.",
-    ),
-)
-CLOSED_BEFORE = Reason(
-    code="assisted_persons.closed_before",
-    refuses=True,
-    says=Text(
-        en="“{agency}” was closed on {closed_on}, so it took nobody in on {day}.",
-        ru="Организация «{agency}» закрыта {closed_on} и {day} никого не принимала.",
-        kk="«{agency}» {closed_on} жабылған, {day} күні ешкімді қабылдамаған.",
-    ),
-    hint=Text(
-        en="Check the day of admission, or name the provider that took the person in, such as its successor.",
-        ru="Проверьте день приёма или укажите организацию, которая приняла человека, например правопреемника.",
-        kk="Қабылданған күнді тексеріңіз немесе адамды қабылдаған ұйымды, мысалы, құқықтық мирасқорын көрсетіңіз.",
-    ),
-)
-SERVICE_KEPT = Reason(
-    code="assisted_persons.service_kept",
-    says=Text(
-        en="The row no longer names services that were recorded: {services}.",
-        ru="Строка больше не называет записанные услуги: {services}.",
-        kk="Жолда бұрын жазылған қызметтер енді аталмайды: {services}.",
-    ),
-    hint=Text(
-        en="What was given stays recorded; tell the provider if it was entered by mistake.",
-        ru="Оказанное остаётся записанным; если это ошибка, сообщите организации.",
-        kk="Көрсетілген қызмет жазулы қалады; қате болса, ұйымға хабарлаңыз.",
-    ),
-)
-DISCHARGED_LATE = Reason(
-    code="assisted_persons.discharged_late",
-    says=Text(
-        en="The discharge of {on} should have been entered by {last}; the term of the stay had run out on {due}, and counts as kept by it.",
-        ru="Выбытие {on} следовало внести до {last}; срок пребывания истёк {due} и по этой дате считается соблюдённым.",
-        kk="{on} күнгі шығу {last} дейін енгізілуі тиіс еді; болу мерзімі {due} біткен, осы күн бойынша ол сақталған болып есептеледі.",
-    ),
-    hint=Text(
-        en="Check the day, and ask the provider why it comes late; if the day is wrong, put it right in the list and import it again.",
-        ru="Проверьте дату и спросите организацию, почему она внесена поздно; если дата неверна, исправьте её в списке и загрузите его снова.",
-        kk="Күнді тексеріп, неге кеш енгізілгенін ұйымнан сұраңыз; күн қате болса, тізімде түзетіп, қайта жүктеңіз.",
-    ),
-)
 ADMITS = "care.admit"
 EXAMPLE_ON = date(2019, 1, 1)
 COLUMNS = {
@@ -150,7 +66,7 @@ def stay_row(job: Job, row: Row) -> StayRow:
 def _flag_own_body(row: Row, *, agency: Agency) -> None:
     """Flag a stay that stands with a body which takes nobody in, as its row names none."""
     if not row["provider"] and not does(agency, may=ADMITS):
-        row.tell(OWN_BODY, "provider", agency=agency.title)
+        row.tell("assisted_persons.own_body", "provider", agency=agency.title)
 
 
 def check(job: Job, row: Row) -> None:
@@ -162,7 +78,7 @@ def check(job: Job, row: Row) -> None:
         return
     body, day = stay.provider, stay.admitted_on
     if body.closed_on and day > body.closed_on:
-        row.tell(CLOSED_BEFORE, "provider", agency=body.title, closed_on=body.closed_on, day=day)
+        row.tell("assisted_persons.closed_before", "provider", agency=body.title, closed_on=body.closed_on, day=day)
         return
     listed.check_birth(row, day=day)
     check_region(row, day=day)
@@ -198,7 +114,7 @@ def _flag_repeats(rows: Sequence[Row], *, people: Sequence[Person]) -> None:
     for row, person in zip(rows, people, strict=True):
         before = [ref for on, ref in sorted(stays.get(person.pk, ())) if on < row["admitted_on"]]
         if before and not row["is_repeat"]:
-            row.tell(REPEAT_UNSAID, "is_repeat", ref=before[-1])
+            row.tell("assisted_persons.repeat_unsaid", "is_repeat", ref=before[-1])
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
@@ -207,7 +123,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     provider = row["provider"] or held.agency
     stay = replace(stay_row(job, row), provider=provider, region=row["region"] or provider.region)
     if held.agency_id != provider.pk and does(held.agency, may=ADMITS):
-        row.tell(PROVIDER_CHANGED, "provider", held=held.agency.title)
+        row.tell("assisted_persons.provider_changed", "provider", held=held.agency.title)
         return
     _flag_own_body(row, agency=held.agency)
     listed.correct_person(job, row, person=held.person)
@@ -239,7 +155,7 @@ def _flag_late(row: Row, *, held: CareFile, left_on: date | None, today: date) -
     lapsed = Obligation.objects.filter(source=held.ref, term=TERM, due_on__range=(left_on, today), cancelled_at=None)
     missed = lapsed.exclude(met_at__lte=F("due_at")).exclude(due_on=today).order_by("due_on").first()
     if missed and missed.due_on:
-        row.tell(DISCHARGED_LATE, "discharged_on", on=left_on, last=last, due=missed.due_on)
+        row.tell("assisted_persons.discharged_late", "discharged_on", on=left_on, last=last, due=missed.due_on)
 
 
 def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) -> None:
@@ -251,7 +167,7 @@ def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) 
     if kept:
         codes = country().codes["service_kinds"]
         named = Text.of({code: ", ".join(codes.label(one, code) for one in kept) for code in LANGUAGES})
-        row.tell(SERVICE_KEPT, "services", services=named)
+        row.tell("assisted_persons.service_kept", "services", services=named)
 
 
 def example(actor: Actor) -> dict[str, str]:
@@ -283,14 +199,6 @@ ASSISTED_PERSONS = keep_source(
         correct=correct,
         blames=BLAMES,
         example=example,
-        reasons=(
-            *listed.REASONS,
-            REPEAT_UNSAID,
-            PROVIDER_CHANGED,
-            OWN_BODY,
-            CLOSED_BEFORE,
-            SERVICE_KEPT,
-            DISCHARGED_LATE,
-        ),
+        reasons_of=("persons",),
     )
 )

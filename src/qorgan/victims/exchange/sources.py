@@ -21,7 +21,6 @@ from qorgan.people.models import Person
 from qorgan.victims.exchange import sheets
 from qorgan.victims.exchange.nesting import NAMING
 from qorgan.victims.exchange.reading import COLUMNS, KEY, NOTES, open_htcds
-from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, NOBODY, OURS, REASONS
 from qorgan.victims.exchange.repeating import kept_key, names_nobody
 from qorgan.victims.exchange.understanding import Understood, understand
 from qorgan.victims.trafficking.commands import (
@@ -76,15 +75,15 @@ def check(job: Job, row: Row) -> None:
     ours = _ours(job, row)
     if ours:
         row.is_same = True
-        row.tell(OURS, KEY, ref=ours)
+        row.tell("htcds.ours", KEY, ref=ours)
         return
     row.identity = _mark(row)
     row.prepared = understand(row, notes=job.memory.pop((NOTES, row.number), ()))
     if not row.prepared.tells_of_somebody:
-        row.tell(NOBODY)
+        row.tell("htcds.nobody")
     elif row.is_known:
         if _is_another(row):
-            row.tell(ANOTHER, KEY, ref=row.ref)
+            row.tell("htcds.another", KEY, ref=row.ref)
     else:
         _flag_known(job, row)
 
@@ -127,7 +126,7 @@ def _flag_known(job: Job, row: Row) -> None:
         return
     found = people.find_person.run(actor=job.actor, purpose=job.batch, **wanted, **birth).first()
     if found is not None:
-        row.tell(KNOWN, "prs_SecondName", ref=found.ref)
+        row.tell("htcds.known", "prs_SecondName", ref=found.ref)
 
 
 def make(job: Job, row: Row) -> Record:
@@ -198,7 +197,6 @@ HTCDS = keep_source(
         masked=MASKED,
         may_tell=names_nobody,
         keep_key=kept_key,
-        reasons=REASONS,
         begins=True,
         blames={"person.birth_in_future": "prs_Birthdate", "person.birth_implausible": sheets.BIRTH_YEAR},
     )

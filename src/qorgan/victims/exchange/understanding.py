@@ -11,6 +11,7 @@ from typing import Any
 
 from qorgan.desk.country import country
 from qorgan.desk.importing.cells import CellRefused, read_day
+from qorgan.desk.importing.reasons import about
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.run import MASKED
 from qorgan.desk.inputs import shown
@@ -20,17 +21,6 @@ from qorgan.victims.exchange import reading, sheets
 from qorgan.victims.exchange.crosswalks import SEXUAL, as_given, exported, forms_of, in_order, meant, spelled
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, Value, country_names, fields, plain
 from qorgan.victims.exchange.headings import day_field
-from qorgan.victims.exchange.reasons import (
-    MISNAMED,
-    NOT_A_DAY,
-    NUMBER_OF_PAPER,
-    REASON_AS_TEXT,
-    TOLD_STATUS,
-    UNKNOWN_VALUE,
-    UNPLACED,
-    UNPLACED_MORE,
-    YEAR_BESIDE,
-)
 from qorgan.victims.exchange.repeating import is_of_list, split
 from qorgan.victims.trafficking.states import CARED_FOR, SENT_HERE, SENT_ON
 
@@ -86,13 +76,13 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
     found = Understood()
     for kind, name, value in notes:
         if kind == reading.MISNAMED:
-            row.remarks.append(MISNAMED.about(shown(name), value))
+            row.remarks.append(about("htcds.misnamed", shown(name), value))
         elif kind == reading.FURTHER:
-            row.remarks.append(UNPLACED_MORE.about(found=int(value)))
+            row.remarks.append(about("htcds.unplaced_more", found=int(value)))
         elif (day := day_field(name)) and not _is_read(value):
-            row.remarks.append(NOT_A_DAY.about(day, value))
+            row.remarks.append(about("htcds.not_a_day", day, value))
         else:
-            row.remarks.append(UNPLACED.about(shown(name), value if is_of_list(name, value) else MASKED))
+            row.remarks.append(about("htcds.unplaced", shown(name), value if is_of_list(name, value) else MASKED))
     exact = _exact(row)
     _traits(row, found, exact=exact)
     _identity(row, found, exact=exact)
@@ -109,7 +99,7 @@ def _exact(row: Row) -> Mapping[str, list[str]]:
         if name in EXACT and code in country().codes[EXACT[name]]:
             found.setdefault(name, []).append(code)
         else:
-            row.remarks.append(UNKNOWN_VALUE.about(sheets.CODES, pair))
+            row.remarks.append(about("htcds.unknown_value", sheets.CODES, pair))
     return found
 
 
@@ -117,7 +107,7 @@ def _traits(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> N
     sex = _sex(row, found, exact=exact)
     born, year = row["prs_Birthdate"], row[sheets.BIRTH_YEAR]
     if born and year and born.year != year:
-        row.tell(YEAR_BESIDE, sheets.BIRTH_YEAR)
+        row.tell("htcds.year_beside", sheets.BIRTH_YEAR)
     given = {
         "born_on": born,
         "birth_year": None if born else year,
@@ -148,7 +138,7 @@ def _country(row: Row, text: str, *, column: str = "prs_Citizenship") -> str:
     item = codes.find(text)
     code = item.code if item else country_names().get(text.strip().casefold(), "")
     if code not in codes:
-        row.remarks.append(UNKNOWN_VALUE.about(column, text))
+        row.remarks.append(about("htcds.unknown_value", column, text))
         return ""
     return code
 
@@ -167,7 +157,7 @@ def _one(row: Row, name: str, *, list_: str, spell: Spell | None = None) -> str:
         return ""
     code = spell(text) if spell else _spelled(name, text, list_=list_)
     if not code:
-        row.remarks.append(UNKNOWN_VALUE.about(name, text))
+        row.remarks.append(about("htcds.unknown_value", name, text))
     return code
 
 
@@ -216,7 +206,7 @@ def _number(row: Row, found: Understood) -> None:
         found.identity["iin"] = number
         return
     found.identity["document_number"] = number
-    row.tell(NUMBER_OF_PAPER, NUMBER)
+    row.tell("htcds.number_of_paper", NUMBER)
 
 
 def _parts(text: str | None) -> list[str]:
@@ -240,7 +230,7 @@ def _trafficking_history(row: Row, found: Understood, *, exact: Mapping[str, lis
         fine = in_order(list_, exact.get(name, ()))
         told[f"{name}_told"] = fine[0] if fine and (not code or _same(list_, fine[0], code)) else code
     if told["status_told"]:
-        row.tell(TOLD_STATUS, "vic_TraffickingStatus")
+        row.tell("htcds.told_status", "vic_TraffickingStatus")
     found.trafficking_history = {name: value for name, value in told.items() if value}
 
 
@@ -260,7 +250,7 @@ def _values(row: Row, column: str, *, lists: tuple[str, ...]) -> tuple[list[str]
         elif item is not None:
             ours.append(item.code)
         else:
-            row.remarks.append(UNKNOWN_VALUE.about(column, part))
+            row.remarks.append(about("htcds.unknown_value", column, part))
     return theirs, ours
 
 
@@ -293,7 +283,7 @@ def _many(row: Row, column: str, *, name: str, exact: Mapping[str, list[str]]) -
         return order(list_, [*fine, *ours])
     for one in theirs:
         if not meant(list_, one):
-            row.remarks.append(UNKNOWN_VALUE.about(column, one))
+            row.remarks.append(about("htcds.unknown_value", column, one))
     return order(list_, [*(meant(list_, one) for one in theirs), *ours])
 
 
@@ -308,7 +298,7 @@ def _forms(row: Row, *, exact: Mapping[str, list[str]]) -> list[str]:
     for column, told, standard in ((sheets.KINDS, kinds, "htcds"), (sheets.SEX_KINDS, sexual, SEXUAL)):
         for one in told:
             if not meant(list_, one, standard=standard):
-                row.remarks.append(UNKNOWN_VALUE.about(column, one))
+                row.remarks.append(about("htcds.unknown_value", column, one))
     return in_order(list_, [*forms_of(kinds, sexual), *ours, *more])
 
 
@@ -340,11 +330,11 @@ def _referrals(row: Row) -> list[dict[str, Any]]:
         try:
             halves = [half for one in json.loads(whole) for half in sheets.parted(one)]
         except (ValueError, AttributeError, TypeError):
-            row.remarks.append(UNKNOWN_VALUE.about(sheets.REFERRALS, whole))
+            row.remarks.append(about("htcds.unknown_value", sheets.REFERRALS, whole))
         else:
             said = {(name, _compared(value)) for half in halves for name, value in half.items()}
             beside = [name for name, value in own.items() if (name, _compared(value)) not in said]
-            row.remarks += [UNPLACED.about(name, MASKED) for name in beside]
+            row.remarks += [about("htcds.unplaced", name, MASKED) for name in beside]
             return halves
     return sheets.parted(own)
 
@@ -369,7 +359,7 @@ def _sent(row: Row, half: Mapping[str, Any]) -> dict[str, Any]:
         value: Value | None = spelled(names[3], why)
         told["why_sent"] = meant("external_assistance_reasons", value.code if value else "Other")
         if value is None:
-            row.remarks.append(REASON_AS_TEXT.about(names[3], why))
+            row.remarks.append(about("htcds.reason_as_text", names[3], why))
             told["details"] = "\n".join(filter(None, (why, details)))
     kept = {name: value for name, value in told.items() if value}
     return {"kind": SENT_HERE if came_in else SENT_ON, **kept} if kept else {}
@@ -382,7 +372,7 @@ def _sound(row: Row, column: str, value: Any) -> str:
     try:
         return clean_note(str(value)) if column.endswith("Details") else clean_line(str(value))
     except UnsafeText:
-        row.remarks.append(UNKNOWN_VALUE.about(column, value))
+        row.remarks.append(about("htcds.unknown_value", column, value))
         return ""
 
 
@@ -391,7 +381,7 @@ def _day(row: Row, column: str, value: Any) -> date | None:
     if isinstance(value, date) or not value:
         return value or None
     if not _is_read(str(value)):
-        row.remarks.append(NOT_A_DAY.about(column, value))
+        row.remarks.append(about("htcds.not_a_day", column, value))
         return None
     return read_day(str(value).strip())
 

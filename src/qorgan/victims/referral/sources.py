@@ -10,7 +10,6 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.importing import general
 from qorgan.desk.importing.bodies import agency_of, check_agency, check_region, check_then, does, region_of
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.rows import Row
@@ -24,7 +23,6 @@ from qorgan.victims.identification.bodies import BODIES, bodies_of
 from qorgan.victims.identification.bulk import DecisionRow, decide_many, fault_in
 from qorgan.victims.identification.commands import enter_decision, withdraw_decision
 from qorgan.victims.identification.models import STANDING, Decision
-from qorgan.victims.referral import list_remarks as remarks
 from qorgan.victims.referral.listed import (
     Explanation,
     body_that_refers,
@@ -78,7 +76,7 @@ def check(job: Job, row: Row) -> None:
     check_region(row, day=decision.decided_on)
     check_agency(row, agency=decision.agency, day=decision.decided_on)
     if not row["agency"] and not does(decision.agency, may=DECIDES):
-        row.tell(remarks.OWN_BODY, "agency", agency=decision.agency.title)
+        row.tell("identified_persons.own_body", "agency", agency=decision.agency.title)
     if row["not_referred_reason"]:
         _check_reason(row, decision=decision)
     else:
@@ -89,12 +87,12 @@ def _check_referral(row: Row, *, decision: DecisionRow, today: date) -> None:
     on, to = decision.referred_on, row["referred_to"]
     if on is None:
         if to:
-            row.tell(remarks.REFERRED_WHEN, "referred_to", agency=to.title)
+            row.tell("identified_persons.referred_when", "referred_to", agency=to.title)
         return
     if on > today:
-        row.tell(general.IN_THE_FUTURE, "referred_on")
+        row.tell("row.in_the_future", "referred_on")
     elif on < decision.decided_on:
-        row.tell(remarks.REFERRED_BEFORE, "referred_on", on=on, decided_on=decision.decided_on)
+        row.tell("identified_persons.referred_before", "referred_on", on=on, decided_on=decision.decided_on)
     if to:
         check_then(row, agency=to, day=on, column="referred_to")
 
@@ -103,11 +101,11 @@ def _check_reason(row: Row, *, decision: DecisionRow) -> None:
     reason, to = row["not_referred_reason"], row["referred_to"]
     title = country().codes["non_referral_reasons"].get(reason).title
     if decision.referred_on or (to and not names_body(reason)):
-        row.tell(remarks.CONTRADICTION, "not_referred_reason", why=title)
+        row.tell("identified_persons.referred_and_not", "not_referred_reason", why=title)
     elif decision.status not in VICTIMS:
-        row.tell(remarks.NOTHING_OWED, "not_referred_reason", why=title)
+        row.tell("identified_persons.nothing_owed", "not_referred_reason", why=title)
     elif names_body(reason) and body_that_refers(reason=reason, named=to, own=decision.agency) is None:
-        row.tell(remarks.BODY_UNCLEAR, "referred_to", why=title)
+        row.tell("identified_persons.body_unclear", "referred_to", why=title)
 
 
 def take(job: Job, rows: list[Row]) -> None:
@@ -146,7 +144,7 @@ def _explanation(row: Row, *, told: DecisionRow, person: Person) -> Explanation 
     if not reason or told.status not in VICTIMS:
         return None
     if says_no_alone(reason=reason, person=person, on=told.decided_on):
-        row.tell(remarks.NO_OF_A_CHILD, "not_referred_reason", ref=person.ref)
+        row.tell("identified_persons.no_of_a_child", "not_referred_reason", ref=person.ref)
         return None
     return Explanation(reason=reason, body=body_that_refers(reason=reason, named=row["referred_to"], own=told.agency))
 
@@ -154,7 +152,7 @@ def _explanation(row: Row, *, told: DecisionRow, person: Person) -> Explanation 
 def _decide_again(job: Job, row: Row, *, told: DecisionRow, person: Person) -> Decision:
     standing = Decision.objects.filter(STANDING, person=person).select_related("person", "agency").first()
     if standing is not None:
-        row.tell(remarks.REPLACED, "person_key", ref=standing.ref, on=standing.decided_on)
+        row.tell("identified_persons.replaced", "person_key", ref=standing.ref, on=standing.decided_on)
     decision = _entered(job, told=told, person=person, supersedes=standing)
     said = _explanation(row, told=told, person=person)
     reasons = explain_anew(decision, said=said, is_new=True, actor=job.actor)
@@ -243,6 +241,6 @@ IDENTIFIED_PERSONS = keep_source(
         correct=correct,
         blames=BLAMES,
         example=example,
-        reasons=(*listed.REASONS, *remarks.REASONS),
+        reasons_of=("persons",),
     )
 )

@@ -12,7 +12,7 @@ import yaml
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.layouts import Layout, layout_of
-from qorgan.desk.importing.reasons import Reason, keep_reasons
+from qorgan.desk.importing.reasons import REASONS
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.run import Tally, run
 from qorgan.desk.importing.sources import Job, Source
@@ -21,12 +21,7 @@ from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
-YOUNG = Reason(
-    code="toy.young",
-    says=Text(en="{value} is young.", ru="{value} молод.", kk="{value} жас."),
-    hint=Text(en="Look again.", ru="Проверьте.", kk="Тексеріңіз."),
-)
-keep_reasons(YOUNG)
+REASONS.files["toy"] = [Path(__file__).with_name("reasons.yaml")]
 FIRST_YEAR = date(2010, 1, 1)
 
 
@@ -64,7 +59,7 @@ COLUMNS = {
 
 def check(job: Job, row: Row) -> None:
     if row["founded_on"] > FIRST_YEAR:
-        row.tell(YOUNG, "founded_on")
+        row.tell("toy.young", "founded_on")
 
 
 def take(job: Job, rows: list[Row]) -> None:
@@ -114,10 +109,10 @@ TOY = Source(
     required=frozenset(("title", "region", "founded_on")),
     key="code",
     identity=("title", "region"),
+    reasons_of=("toy",),
     check=check,
     take=take,
     correct=correct,
-    reasons=(YOUNG,),
 )
 
 
