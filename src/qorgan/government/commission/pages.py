@@ -23,12 +23,11 @@ from qorgan.government.commission.models import (
     Meeting,
 )
 from qorgan.government.commission.numbering import flaws
-from qorgan.government.commission.papers import ICS, INVITATION, MINUTES, PAPERS
+from qorgan.government.commission.papers import AGENDA, ICS, INVITATION, MINUTES, PAPERS
 from qorgan.government.commission.printing import decision_extract, meeting_paper
 from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.rotation import Chaired, chaired, out_of_turn
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
-from qorgan.government.commission.wording import WORDS
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.bodies import able_to, marked, of_the_state, offered
@@ -56,8 +55,12 @@ IN_TURN = {
 }
 NOT_IN_TURN = Text(en="Chaired by another", ru="Председательствовал другой", kk="Басқасы төрағалық етті")
 NOW = Text(en="now", ru="сегодня", kk="бүгін")
-
-
+LINKS = {
+    INVITATION: Text(en="Invitation", ru="Приглашение", kk="Шақыру"),
+    AGENDA: Text(en="Agenda", ru="Повестка", kk="Күн тәртібі"),
+    MINUTES: Text(en="Minutes", ru="Протокол", kk="Хаттама"),
+}
+EXTRACT = Text(en="Extract", ru="Выписка", kk="Үзінді")
 STANDS = {
     CALLED: Text(en="Called", ru="Созвано", kk="Шақырылды"),
     FROZEN: Text(en="The agenda stands", ru="Повестка утверждена", kk="Күн тәртібі бекітілді"),
@@ -127,7 +130,7 @@ def _about_decision(decision: Decision, actor: Actor) -> Iterable[Text]:
 
 def _figure_now(decision: Decision, actor: Actor) -> Mapping[str, Any]:
     """What the records tell of the decision's figure, for whoever reads statistics, and where it opens."""
-    papers = {"papers": [(WORDS["extract_link"], _extracts(decision))]}
+    papers = {"papers": [(EXTRACT, _extracts(decision))]}
     if decision.shown_by != FIGURE or not actor.may("statistics.read"):
         return papers
     asked = question_of(decision, day=actor.today)
@@ -151,7 +154,7 @@ def _papers(meeting: Meeting, actor: Actor) -> Mapping[str, Any]:
             for language in STATE
             for form in forms
         ]
-        found.append((WORDS[f"{paper}_link"], links))
+        found.append((LINKS[paper], links))
     return {"papers": found}
 
 

@@ -13,7 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.downloads import Download
 from qorgan.government.commission.models import AgendaItem, Decision, Meeting
 from qorgan.government.commission.quorum import QUORUM, quorum_of
-from qorgan.government.commission.wording import WORDS
+from qorgan.government.commission.wording import words
 from qorgan.kernel.days import day
 from qorgan.kit.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Piece, Table
 from qorgan.kit.documents.files import DOCX, PDF
@@ -29,7 +29,7 @@ LONG = timedelta(hours=2)
 def paper_of(meeting: Meeting, *, paper: str, language: str) -> Document:
     """A paper of a meeting: its invitation, its agenda or its minutes."""
     told = {INVITATION: _invitation, AGENDA: _agenda, MINUTES: _minutes}[paper]
-    title = WORDS[paper].filled(number=meeting.number)
+    title = words(paper).filled(number=meeting.number)
     return Document(
         language=language,
         title=title.in_(language),
@@ -41,11 +41,11 @@ def paper_of(meeting: Meeting, *, paper: str, language: str) -> Document:
 def extract_of(decision: Decision, *, language: str) -> Document:
     """One decision as it stands in the minutes, for the body that carries it out."""
     meeting = decision.meeting
-    told = WORDS["extract"].filled(number=decision.number, meeting=meeting.number)
-    due = day(decision.due_on, language=language) if decision.due_on else WORDS["no_term"].in_(language)
+    told = words("extract").filled(number=decision.number, meeting=meeting.number)
+    due = day(decision.due_on, language=language) if decision.due_on else words("no_term").in_(language)
     rows = (
-        (WORDS["owner"].in_(language), decision.owner.title.in_(language)),
-        (WORDS["due"].in_(language), due),
+        (words("owner").in_(language), decision.owner.title.in_(language)),
+        (words("due").in_(language), due),
     )
     return Document(
         language=language,
@@ -86,7 +86,7 @@ def _when(meeting: Meeting, *, language: str) -> str:
 
 
 def _invitation(meeting: Meeting, *, language: str) -> Iterator[Block]:
-    yield _said(WORDS["invited"].filled(number=meeting.number).in_(language))
+    yield _said(words("invited").filled(number=meeting.number).in_(language))
     rows = [
         (seat.post, seat.agency.title.in_(language), seat.substitute_on(meeting.held_on) or "–")
         for seat in meeting.commission.seats_on(meeting.held_on)
@@ -97,37 +97,37 @@ def _invitation(meeting: Meeting, *, language: str) -> Iterator[Block]:
 
 def _agenda(meeting: Meeting, *, language: str) -> Iterator[Block]:
     items = list(meeting.items.select_related("rapporteur", "carried__meeting").order_by("number"))
-    yield Heading(level=1, text=WORDS["items"].in_(language))
+    yield Heading(level=1, text=words("items").in_(language))
     if not items:
-        yield _said(WORDS["no_items"].in_(language))
+        yield _said(words("no_items").in_(language))
         return
     yield Bullets(items=tuple((Piece(text=_item(item, language=language)),) for item in items))
     if meeting.frozen_on:
         on = day(meeting.frozen_on, language=language)
-        yield Paragraph(pieces=(Piece(text=WORDS["stands"].filled(on=on).in_(language)),), is_small=True)
+        yield Paragraph(pieces=(Piece(text=words("stands").filled(on=on).in_(language)),), is_small=True)
 
 
 def _item(item: AgendaItem, *, language: str) -> str:
     told = [
         f"{item.number}. {item.title.in_(language)}",
-        f"{WORDS['rapporteur'].in_(language)}: {item.rapporteur.title.in_(language)}",
+        f"{words('rapporteur').in_(language)}: {item.rapporteur.title.in_(language)}",
     ]
     if item.carried:
         carried = item.carried
-        told.append(WORDS["carried"].filled(number=carried.number, meeting=carried.meeting.number).in_(language))
+        told.append(words("carried").filled(number=carried.number, meeting=carried.meeting.number).in_(language))
     if item.added_late:
-        told.append(f"{WORDS['late'].in_(language)}: {item.added_late}")
+        told.append(f"{words('late').in_(language)}: {item.added_late}")
     return "; ".join(told)
 
 
 def _minutes(meeting: Meeting, *, language: str) -> Iterator[Block]:
     on = day(meeting.approved_on, language=language) if meeting.approved_on else ""
     yield Paragraph(
-        pieces=(Piece(text=(WORDS["approved"].filled(on=on) if on else WORDS["draft"]).in_(language)),), is_small=True
+        pieces=(Piece(text=(words("approved").filled(on=on) if on else words("draft")).in_(language)),), is_small=True
     )
     chair = meeting.chair
     if chair:
-        yield _said(f"{WORDS['chair'].in_(language)}: {chair.title.in_(language)}")
+        yield _said(f"{words('chair').in_(language)}: {chair.title.in_(language)}")
     came = list(meeting.attendances.select_related("seat__agency").order_by("id"))
     codes = country().codes["commission_attendance"]
     rows = [(one.seat.post, one.seat.agency.title.in_(language), codes.label(one.came, language)) for one in came]
@@ -139,37 +139,37 @@ def _minutes(meeting: Meeting, *, language: str) -> Iterator[Block]:
     yield from _agenda(meeting, language=language)
     notes = meeting.notes_kk if language == "kk" else meeting.notes_ru
     if notes:
-        yield Heading(level=1, text=WORDS["heard"].in_(language))
+        yield Heading(level=1, text=words("heard").in_(language))
         yield from (_said(line) for line in notes.splitlines() if line.strip())
     yield from _decided(meeting, language=language)
 
 
 def _decided(meeting: Meeting, *, language: str) -> Iterator[Block]:
-    yield Heading(level=1, text=WORDS["decided"].in_(language))
+    yield Heading(level=1, text=words("decided").in_(language))
     decisions = list(meeting.decisions.select_related("owner").order_by("id"))
     if not decisions:
-        yield _said(WORDS["nothing_decided"].in_(language))
+        yield _said(words("nothing_decided").in_(language))
         return
     rows = [
         (
             one.number,
             one.said.in_(language),
             one.owner.title.in_(language),
-            day(one.due_on, language=language) if one.due_on else WORDS["no_term"].in_(language),
+            day(one.due_on, language=language) if one.due_on else words("no_term").in_(language),
         )
         for one in decisions
     ]
     yield _table("decisions", ("item", "text", "owner", "due"), rows, language=language)
 
 
-def _said(words: str) -> Paragraph:
-    return Paragraph(pieces=(Piece(text=words),))
+def _said(sentence: str) -> Paragraph:
+    return Paragraph(pieces=(Piece(text=sentence),))
 
 
 def _table(title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, language: str) -> Table:
     return Table(
-        title=WORDS[title].in_(language),
-        heads=tuple(WORDS[head].in_(language) for head in heads),
+        title=words(title).in_(language),
+        heads=tuple(words(head).in_(language) for head in heads),
         rows=tuple(rows),
         numeric=(False,) * len(heads),
     )
