@@ -26,7 +26,7 @@ NOT_BASE64 = Text(
     en="must be the content of a file in base64, at most {limit} characters",
     ru="должно быть содержимым файла в base64, не длиннее {limit} знаков",
     kk="файлдың base64 түріндегі мазмұны болуы керек, ең көбі {limit} таңба",
-).filled(limit=LONGEST_BASE64)
+)
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,11 @@ def _read(value: Any) -> Upload:
     if isinstance(value, Upload):
         return value
     if not isinstance(value, str) or not value or len(value) > LONGEST_BASE64:
-        raise problem(NOT_BASE64)
+        raise problem(NOT_BASE64.filled(limit=LONGEST_BASE64))
     try:
         return Upload(content=base64.b64decode(value, validate=True))
     except (binascii.Error, ValueError):
-        raise problem(NOT_BASE64) from None
+        raise problem(NOT_BASE64.filled(limit=LONGEST_BASE64)) from None
 
 
 def digest_of(path: Path) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -28,9 +29,15 @@ FEW = Text(
     en="“…” stands for a number withheld: fewer than {fewest} stand behind it, or it would tell such a number by subtraction.",
     ru="«…» - число не сообщается: за ним меньше {fewest}, или по нему такое число можно вычислить.",
     kk="«…» - сан хабарланбайды: ол {fewest} дегеннен аз немесе сондай санды есептеп шығаруға мүмкіндік береді.",
-).filled(fewest=FEWEST)
+)
 Key = tuple[Any, ...]
 Counts = Mapping[Key, int]
+
+
+@cache
+def few_words() -> Text:
+    """What stands where a number is withheld."""
+    return FEW.filled(fewest=FEWEST)
 
 
 def told_to(figure: Figure, *, actor: Actor) -> Figure:
@@ -39,7 +46,7 @@ def told_to(figure: Figure, *, actor: Actor) -> Figure:
         return figure
     narrowed = [name for name, _value in figure.where if name not in TIMES]
     if any(_is_too_few(figure, column=name) for name in narrowed):
-        return replace(figure, value=None, by=(), withheld=FEW, converted=None)
+        return replace(figure, value=None, by=(), withheld=few_words(), converted=None)
     by = tuple(name for one in figure.breakdowns for name in one)
     if not by:
         return figure

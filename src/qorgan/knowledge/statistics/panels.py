@@ -16,7 +16,7 @@ from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
 from qorgan.knowledge.statistics.counting import Mean, Share
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
-from qorgan.knowledge.statistics.few import FEW
+from qorgan.knowledge.statistics.few import few_words
 from qorgan.knowledge.statistics.figures import Cell, Figure, Number
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
 from qorgan.knowledge.statistics.spans import stretches
@@ -161,7 +161,7 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
 
 def _few(cells: Iterable[Cell], *, language: str) -> list[str]:
     """Why numbers are missing."""
-    return [FEW.in_(language)] if any(cell.is_withheld for cell in cells) else []
+    return [few_words().in_(language)] if any(cell.is_withheld for cell in cells) else []
 
 
 def _notes(figure: Figure, *, cells: Iterable[Cell]) -> list[str]:

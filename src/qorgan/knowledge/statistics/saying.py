@@ -10,7 +10,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kit.formatting import moment, money, say
 from qorgan.knowledge.statistics.conditions import UsedList
-from qorgan.knowledge.statistics.few import FEW
+from qorgan.knowledge.statistics.few import few_words
 from qorgan.knowledge.statistics.figures import Figure
 
 
@@ -35,8 +35,8 @@ def sheet_of(figure: Figure, *, language: str) -> Sheet:
     ]
     if indicator.guard:
         pairs.append((_("How it is told"), indicator.guard.says.in_(language)))
-    if figure.withheld is FEW or any(cell.is_withheld for cell in figure.by):
-        pairs.append((_("How it is told"), FEW.in_(language)))
+    if figure.withheld is few_words() or any(cell.is_withheld for cell in figure.by):
+        pairs.append((_("How it is told"), few_words().in_(language)))
     if figure.as_known_at:
         pairs.append((_("As known at"), moment(figure.as_known_at, language=language)))
     elif figure.as_known_on:

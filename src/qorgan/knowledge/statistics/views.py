@@ -24,7 +24,7 @@ from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
 from qorgan.knowledge.statistics.comparing import before_words, change_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
-from qorgan.knowledge.statistics.few import FEW, told_to
+from qorgan.knowledge.statistics.few import few_words, told_to
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.forms import condition_names, fields_for, known_words
 from qorgan.knowledge.statistics.naming import names_in, ordered
@@ -88,7 +88,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
     if figure.value is not None or not figure.indicator.is_lawful:
         yield {
             "title": say(figure.period, language=language).words,
-            "value": WITHHELD if figure.withheld is FEW else said_number(figure.value, language),
+            "value": WITHHELD if figure.withheld is few_words() else said_number(figure.value, language),
             "unit": unit_beside(figure.unit, value=figure.value, language=language),
             "link": reader.asked.records_link() if opens else "",
             "note": sheet_of(figure, language=language).equivalent or _withheld(figure, language=language),
@@ -102,7 +102,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
         earlier = told_to(earlier, actor=reader.actor)
         yield {
             "title": before_words(before, than=figure.period, language=language),
-            "value": WITHHELD if earlier.withheld is FEW else said_number(earlier.value, language),
+            "value": WITHHELD if earlier.withheld is few_words() else said_number(earlier.value, language),
             "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",
             "note": _withheld(earlier, language=language)
